@@ -1,0 +1,27 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['**/dist/', 'generated/', '.nx/', '**/node_modules/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Only the binaries' main.ts, tools and benchmarks print.
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Use named exports: index.ts lists what a package offers.' },
+        { selector: 'ExportAllDeclaration', message: 'List what is exported: no internal becomes public by accident.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.mjs', '**/*.config.ts', 'tools/**', 'bench/**', '**/bench/**'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
+  },
+);
