@@ -1,0 +1,23 @@
+import type { Command, Io } from './io.js';
+import { exitCode } from './io.js';
+
+/**
+ * Runs a command on the process's own streams and sets the exit code: what a binary's main file calls, and nothing else does.
+ * A reader that goes away (`trailkit validate … | head`) ends the run quietly, as does an interrupt.
+ */
+export async function runOnProcess(command: Command): Promise<void> {
+  const controller = new AbortController();
+  const { stdin, stdout, stderr, env } = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = exitCode.couldNotRun;
+    controller.abort();
+  });
+  stderr.on('error', () => controller.abort());
+  process.once('SIGINT', () => {
+    controller.abort();
+    process.exitCode = 130;
+  });
+  const io: Io = { stdin, stdout, stderr, env, signal: controller.signal };
+  const code = await command(process.argv.slice(2), io);
+  process.exitCode ??= code;
+}
