@@ -1,0 +1,31 @@
+import { loadGraph, type ServiceSource } from './graph/load-graph.js';
+import type { ShapeGraph } from './graph/shape-graph.js';
+import { type EmittedSchema, emitJsonSchema } from './schema/emit-json-schema.js';
+import { buildEventViews } from './views/build-event-views.js';
+import type { ServiceObservations } from './views/add-observations.js';
+import type { RuleData } from './views/rule-data.js';
+import { eventRules } from './views/rules/event-rules.js';
+import type { ServiceView } from './views/view-type.js';
+
+/** What describing a service needs beside its models. */
+export interface ServiceInputs {
+  readonly data: RuleData;
+  readonly observations: ServiceObservations;
+  readonly generatedBy: string;
+  readonly apiVersion?: string;
+}
+
+/** Every intermediate result for one service, in the order they are made. */
+export interface ServiceStages {
+  readonly graph: ShapeGraph;
+  readonly view: ServiceView;
+  readonly schema: EmittedSchema;
+}
+
+/** The build-time data flow for one service: models → shape graph → event views → JSON Schema. */
+export function describeService(source: ServiceSource, inputs: ServiceInputs): ServiceStages {
+  const graph = loadGraph(source, inputs.apiVersion);
+  const view = buildEventViews(graph, { rules: eventRules, data: inputs.data, observations: inputs.observations });
+  const schema = emitJsonSchema(view, inputs.generatedBy);
+  return { graph, view, schema };
+}

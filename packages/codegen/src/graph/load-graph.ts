@@ -1,0 +1,45 @@
+import type { ServiceFolder } from '../botocore/data-directory.js';
+import { loadServiceModel } from '../botocore/load-service-model.js';
+import { buildShapeGraph } from './build-shape-graph.js';
+import { mergeOlderModels } from './merge-older-models.js';
+import type { ShapeGraph } from './shape-graph.js';
+
+/** A botocore data directory and the release it belongs to. */
+export interface Release {
+  readonly version: string;
+  readonly dataDirectory: string;
+}
+
+/** A service with every model that describes it: the newest release's versions, then older releases', newest first. */
+export interface ServiceSource {
+  readonly service: string;
+  readonly models: readonly { readonly release: Release; readonly apiVersion: string }[];
+}
+
+/** Where each service's models lie: all services of the first release, and those that only later ones in the list have. */
+export function listServiceSources(
+  newest: { readonly release: Release; readonly services: readonly ServiceFolder[] },
+  older: readonly { readonly release: Release; readonly services: readonly ServiceFolder[] }[],
+): readonly ServiceSource[] {
+  const models = new Map<string, { release: Release; apiVersion: string }[]>();
+  for (const { release, services } of [newest, ...older]) {
+    for (const { service, apiVersions } of services) {
+      const found = models.get(service) ?? [];
+      models.set(service, [...found, ...[...apiVersions].reverse().map((apiVersion) => ({ release, apiVersion }))]);
+    }
+  }
+  return [...models].map(([service, found]) => ({ service, models: found })).sort((a, b) => (a.service < b.service ? -1 : 1));
+}
+
+/** The graph of a service over all its models; `apiVersion` restricts it to one. */
+export function loadGraph(source: ServiceSource, apiVersion?: string): ShapeGraph {
+  const graphs = source.models
+    .filter((model) => apiVersion === undefined || model.apiVersion === apiVersion)
+    .map((model) =>
+      buildShapeGraph(loadServiceModel(model.release.dataDirectory, source.service, model.apiVersion), {
+        service: source.service,
+        release: model.release.version,
+      }),
+    );
+  return mergeOlderModels(graphs[0]!, graphs.slice(1));
+}

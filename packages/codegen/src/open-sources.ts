@@ -1,0 +1,53 @@
+import { listServices } from './botocore/data-directory.js';
+import { loadServiceModel } from './botocore/load-service-model.js';
+import { listServiceSources, type Release, type ServiceSource } from './graph/load-graph.js';
+import { loadDataFiles, type DataFiles } from './views/load-rule-data.js';
+import type { RuleData } from './views/rule-data.js';
+
+/** The releases to read: the newest whole, and of older ones the services whose operations it dropped. */
+export interface ReleaseSet {
+  readonly newest: Release;
+  readonly older: readonly { readonly release: Release; readonly services: readonly string[] }[];
+}
+
+/** Everything that is read before the first service is described. */
+export interface Sources {
+  readonly services: readonly ServiceSource[];
+  readonly data: RuleData;
+  readonly files: DataFiles;
+}
+
+/**
+ * Opens the model releases and the data files.
+ * @throws CodegenError `botocore-missing` where a release holds no models, `bad-data` for a broken data file.
+ */
+export function openSources(releases: ReleaseSet, dataFolder: string): Sources {
+  const services = listServiceSources(
+    { release: releases.newest, services: listServices(releases.newest.dataDirectory) },
+    releases.older.map(({ release, services: wanted }) => ({
+      release,
+      services: listServices(release.dataDirectory)
+        .filter(({ service }) => wanted.includes(service))
+        .map(({ service, apiVersions }) => ({ service, apiVersions: apiVersions.slice(-1) })),
+    })),
+  );
+  const files = loadDataFiles(dataFolder);
+  return { services, files, data: ruleData(files, releases.newest) };
+}
+
+/** The EC2 model that decides which operations are recorded in the old form. */
+const oldEc2ApiVersion = '2015-03-01';
+
+function ruleData(files: DataFiles, newest: Release): RuleData {
+  const oldEc2 = loadServiceModel(newest.dataDirectory, 'ec2', oldEc2ApiVersion);
+  return {
+    profiles: files.profiles,
+    eventSources: files.eventSources,
+    s3: files.s3,
+    ec2: {
+      oldOperations: new Set(Object.keys(oldEc2.operations)),
+      requests: files.ec2Requests,
+      wrapperNames: files.ec2WrapperNames,
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** The facts that rules consult: reviewed data files of `data/`, read once. */
+export interface RuleData {
+  /** By service: how it departs from what its protocol does. */
+  readonly profiles: Readonly<Record<string, ServiceProfile>>;
+  /** eventSource prefix → the services behind it, where the general rule is wrong or says too little. */
+  readonly eventSources: Readonly<Record<string, { readonly services: readonly string[] }>>;
+  readonly ec2: Ec2Data;
+  readonly s3: S3Data;
+}
+
+/** How a service departs from its protocol. Each entry of the data file carries its evidence. */
+export interface ServiceProfile {
+  /** Member names: first letter lowered, kept as the wire has them, or seen both ways. */
+  readonly style?: 'lowered' | 'verbatim' | 'both';
+  /** Responses with a single structure member are recorded without it. */
+  readonly unwrap?: boolean;
+  /** Event names beside the operation's. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** Members that any body of the service may have, as JSON types. */
+  readonly request?: Readonly<Record<string, JsonType>>;
+  readonly response?: Readonly<Record<string, JsonType>>;
+}
+
+/** The type of a value as data writes it: a type's name, `[member]` for a list, an object of members. */
+export type JsonType = string | readonly JsonType[] | { readonly [member: string]: JsonType };
+
+/** Facts about EC2's two request forms. */
+export interface Ec2Data {
+  /** Operations of EC2's model of 2015-03-01: these are recorded in the old form. */
+  readonly oldOperations: ReadonlySet<string>;
+  /** Element names of the old form: `""` for a scalar, an object, or `{items}` for a list. */
+  readonly requests: Readonly<Record<string, ElementTree>>;
+  /** Operations whose wrapper has a name of its own. */
+  readonly wrapperNames: Readonly<Record<string, string>>;
+}
+
+/** Element names of an XML request. */
+export type ElementTree = '' | { readonly [element: string]: ElementTree };
+
+/** Facts about S3's requests. */
+export interface S3Data {
+  /** Query parameters and headers that any request may carry. */
+  readonly request: readonly string[];
+  readonly response: readonly string[];
+  /** Members in place of a body that is no XML: operation → member → type. */
+  readonly bodies: Readonly<Record<string, Readonly<Record<string, JsonType>>>>;
+}

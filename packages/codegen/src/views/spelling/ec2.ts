@@ -1,0 +1,43 @@
+import type { GraphMember } from '../../graph/shape-graph.js';
+import { extraMember, structureOf } from '../project-shape.js';
+import { lowerFirst, type Spelling, upperFirst } from './spelling.js';
+import { elementList, emptyElement, oneOrMore, xmlScalar } from './xml-as-json.js';
+
+/** EC2 responses: the XML's element names, lists as `{ items: [...] }`. */
+export const ec2Response: Spelling = {
+  suffix: '',
+  memberNames: (member) => [member.locationName ?? lowerFirst(member.name)],
+  list: (list, { typeOf }) =>
+    structureOf([extraMember('items', { kind: 'list', of: typeOf(list.member), min: list.min, max: list.max })]),
+};
+
+/** EC2 requests inside `<Operation>Request`: query names, repeated elements numbered by `tag`. */
+export const ec2WrappedRequest: Spelling = {
+  suffix: 'InRequest',
+  memberNames: (member) => [queryName(member)],
+  list: (list, { typeOf, shape }) => {
+    const isStructure = shape(list.member).kind === 'structure';
+    const tag = extraMember('tag', { kind: 'number', integer: true });
+    const item = isStructure ? typeOf(list.member) : structureOf([tag, extraMember('content', typeOf(list.member))]);
+    return oneOrMore(item);
+  },
+  scalar: xmlScalar,
+  extraMembers: [extraMember('tag', { kind: 'number', integer: true })],
+};
+
+/** EC2 responses inside `<Operation>Response`: the XML turned into JSON as it stands. */
+export const ec2WrappedResponse: Spelling = {
+  suffix: 'InResponse',
+  memberNames: (member) => [member.locationName ?? lowerFirst(member.name)],
+  list: (list, { typeOf }) => elementList(list.memberLocationName ?? 'item', typeOf(list.member)),
+  scalar: xmlScalar,
+  emptyAs: emptyElement,
+};
+
+/**
+ * EC2's name of a member on the wire.
+ * @see https://github.com/boto/botocore/blob/develop/botocore/serialize.py (EC2Serializer)
+ */
+function queryName(member: GraphMember): string {
+  return member.queryName ?? upperFirst(member.locationName ?? member.name);
+}
