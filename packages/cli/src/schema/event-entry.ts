@@ -1,0 +1,78 @@
+import type { Schema, SchemaDocument, SchemaNode } from './schema-node.js';
+import { recordId } from './schema-node.js';
+
+/** The parts of a record that an event describes, in the order in which a record has them. */
+export const parts = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'] as const;
+
+/** One of the parts of a record. */
+export type Part = (typeof parts)[number];
+
+/** What a service's document says of one event. */
+export interface EventEntry {
+  readonly service: string;
+  /** The operation's name; `eventNames` are what records say. */
+  readonly name: string;
+  readonly definition: string;
+  readonly eventNames: readonly string[];
+  readonly eventSources: readonly string[];
+  readonly document: SchemaDocument;
+  readonly bodies: Partial<Readonly<Record<Part, Schema>>>;
+}
+
+/** The events of a document by operation name. */
+export function eventNames(document: SchemaDocument): string[] {
+  return Object.values(document.$defs).flatMap((definition) => definition.$anchor ?? []);
+}
+
+/** All events of a document. */
+export function eventEntries(service: string, document: SchemaDocument): EventEntry[] {
+  const events = Object.entries(document.$defs).filter(([, definition]) => definition.$anchor !== undefined);
+  return events.map(([key, definition]) => toEntry(service, document, key, definition));
+}
+
+/** Finds an event by its operation name, by a name that records show, or by such a name with another date suffix. */
+export function findEvent(service: string, document: SchemaDocument, name: string): EventEntry | undefined {
+  const entries = Object.entries(document.$defs).filter(([, definition]) => definition.$anchor !== undefined);
+  const plain = withoutDate(name);
+  const found =
+    entries.find(([, definition]) => definition.$anchor === name) ??
+    entries.find(([, definition]) => constants(definition.properties?.eventName).includes(name)) ??
+    (plain === name ? undefined : entries.find(([, definition]) => definition.$anchor === plain));
+  return found && toEntry(service, document, ...found);
+}
+
+/** An event name without the date of an API version: `CreateFunction20150331v2` is `CreateFunction`. */
+function withoutDate(name: string): string {
+  return name.replace(/(?:_?\d{4}_?\d{2}_?\d{2}|\d{8})(?:v\d+)?$/, '');
+}
+
+function toEntry(service: string, document: SchemaDocument, key: string, definition: SchemaNode): EventEntry {
+  const properties = definition.properties ?? {};
+  const name = definition.$anchor ?? key;
+  const names = constants(properties.eventName);
+  return {
+    service,
+    name,
+    definition: key,
+    eventNames: names.length > 0 ? names : [name],
+    eventSources: constants(properties.eventSource),
+    document,
+    bodies: Object.fromEntries(
+      parts.flatMap((part) => (properties[part] === undefined ? [] : [[part, properties[part]]])),
+    ),
+  };
+}
+
+function constants(schema: Schema | undefined): string[] {
+  if (typeof schema !== 'object') return [];
+  const values = schema.const === undefined ? (schema.enum ?? []) : [schema.const];
+  return values.filter((value) => typeof value === 'string');
+}
+
+/** The forms of a body without what stands for "no body": an empty list means that the part is always null. */
+export function bodyForms(body: Schema): Schema[] {
+  const forms = typeof body === 'object' && body.anyOf ? body.anyOf : [body];
+  return forms.filter((form) => typeof form !== 'object' || !absent.has(form.$ref ?? ''));
+}
+
+const absent = new Set([`${recordId}#NoBody`, `${recordId}#NoResponse`]);

@@ -1,0 +1,30 @@
+import type { EventEntry, Part } from './event-entry.js';
+import { custodianEvents } from './custodian.js';
+import type { DescribeMember } from './json-shape.js';
+import { toJsonShape } from './json-shape.js';
+import type { Shape } from './shape.js';
+
+/** The parts of an event that a call is about, resolved. */
+export type PartShapes = ReadonlyMap<Part, Shape>;
+
+/** An event as a page to read. The result comes last, so that all that follows its heading is JSON. */
+export function pageOf(
+  entry: EventEntry,
+  shapes: PartShapes,
+  side: Part | undefined,
+  description: string,
+  describe?: DescribeMember,
+): string {
+  const sections = [
+    ['Description', description],
+    ['Custodian', custodianEvents(entry, shapes)],
+    ['Result', resultJson(shapes, side, describe)],
+  ];
+  return sections.map(([title, text]) => `${title}\n------\n${text}\n`).join('\n\n');
+}
+
+/** The shape of one side, or of both under their names in the record. */
+export function resultJson(shapes: PartShapes, side: Part | undefined, describe?: DescribeMember): string {
+  const printed = [...shapes].map(([part, shape]) => [part, toJsonShape(shape, describe)] as const);
+  return JSON.stringify(side ? printed[0]?.[1] : Object.fromEntries(printed), undefined, 4);
+}

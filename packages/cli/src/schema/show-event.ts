@@ -1,0 +1,94 @@
+import type { DescribeMember } from './json-shape.js';
+import type { EventEntry, Part } from './event-entry.js';
+import type { EventsFolder } from './events-folder.js';
+import type { Machine } from './documentation/model-folders.js';
+import type { Options } from './options.js';
+import type { PartShapes } from './page.js';
+import { once } from './once.js';
+import { parts } from './event-entry.js';
+import { resolveBody } from './resolve-shape.js';
+
+/** An event, or one part of it, in the wanted format. What a format needs is loaded for that format only: start-up is most of the time. */
+export async function showEvent(
+  entry: EventEntry,
+  part: Part | undefined,
+  options: Options,
+  folder: EventsFolder,
+  machine: Machine,
+): Promise<string> {
+  const readRecord = once(() => folder.document('record'));
+  const shapes: PartShapes = new Map(
+    shownParts(entry, part).map((each) => [
+      each,
+      resolveBody(entry.bodies[each] ?? { type: 'null' }, entry.document, readRecord),
+    ]),
+  );
+  switch (options.format) {
+    case undefined: {
+      const { pageOf } = await import('./page.js');
+      return pageOf(
+        entry,
+        shapes,
+        part,
+        await describeEvent(entry, folder, machine),
+        await describeMembers(entry, options, folder, machine),
+      );
+    }
+    case 'json': {
+      const { resultJson } = await import('./page.js');
+      return `${resultJson(shapes, part, await describeMembers(entry, options, folder, machine))}\n`;
+    }
+    case 'tree': {
+      const { treePage } = await import('./tree.js');
+      return treePage(entry, shapes);
+    }
+    case 'json-schema': {
+      const { jsonSchemaDocument } = await import('./json-schema-document.js');
+      return json(jsonSchemaDocument(entry, part, readRecord));
+    }
+    case 'typescript': {
+      const { eventTypes } = await import('./typescript-text.js');
+      return eventTypes(entry, part, folder);
+    }
+    case 'example': {
+      const { exampleBody, exampleRecord } = await import('./example/example-record.js');
+      return json(part ? exampleBody(entry, part, readRecord) : exampleRecord(entry, readRecord));
+    }
+  }
+}
+
+function shownParts(entry: EventEntry, part: Part | undefined): readonly Part[] {
+  return part ? [part] : parts.filter((each) => entry.bodies[each] !== undefined);
+}
+
+async function describeEvent(entry: EventEntry, folder: EventsFolder, machine: Machine): Promise<string> {
+  const facts = folder.index().services[entry.service];
+  if (facts?.protocol == null) return `(${entry.name} is in no API model, so there is no text for it.)`;
+  const { documentationOf } = await import('./documentation/documentation.js');
+  const found = await documentationOf(machine)('operations', entry.service, facts.apiVersion);
+  if ('missing' in found) return found.missing;
+  return (
+    (Object.hasOwn(found.texts, entry.name) && found.texts[entry.name]) ||
+    `(The model says nothing about ${entry.name}.)`
+  );
+}
+
+async function describeMembers(
+  entry: EventEntry,
+  { docs }: Options,
+  folder: EventsFolder,
+  machine: Machine,
+): Promise<DescribeMember | undefined> {
+  const facts = folder.index().services[entry.service];
+  if (!docs || facts?.protocol == null) return undefined;
+  const [{ documentationOf }, { memberTexts }] = await Promise.all([
+    import('./documentation/documentation.js'),
+    import('./documentation/member-texts.js'),
+  ]);
+  const found = await documentationOf(machine)('members', entry.service, facts.apiVersion);
+  return 'texts' in found ? memberTexts(found.texts) : undefined;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

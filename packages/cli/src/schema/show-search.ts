@@ -1,0 +1,34 @@
+import type { Io } from '../io.js';
+import { exitCode, write } from '../io.js';
+import { SchemaError } from './errors.js';
+import { parseName } from './event-name.js';
+import type { EventsFolder } from './events-folder.js';
+import type { Options } from './options.js';
+import { searchField } from './search.js';
+
+/** Prints the events that have a field, one a line: the name to ask for, a tab, and the path below `detail`. */
+export async function showSearch(field: string, options: Options, folder: EventsFolder, io: Io): Promise<number> {
+  if (options.format !== undefined && options.format !== 'json') {
+    throw new SchemaError(
+      'bad-arguments',
+      `Expected --search with --format json or no --format, found --format ${options.format}.`,
+    );
+  }
+  const name = options.name === undefined ? undefined : parseName(options.name, folder, options.apiVersion);
+  const services = name?.listed ?? Object.keys(folder.index().services);
+  let found = 0;
+  for (const hit of searchField(field, services, folder)) {
+    if (io.signal.aborted) return exitCode.ok;
+    if (name?.event !== undefined && hit.event !== name.event) continue;
+    found++;
+    const line =
+      options.format === 'json' ? JSON.stringify(hit) : `${hit.service}.${hit.event}.${hit.side}\t${hit.path}`;
+    await write(io.stdout, `${line}\n`);
+  }
+  if (found > 0) return exitCode.ok;
+  await write(
+    io.stderr,
+    `cloudtrail-schema: no event${name ? ` of ${name.written}` : ''} has a field "${field}". "*" stands for any letters: --search '*${field}*'\n`,
+  );
+  return exitCode.problems;
+}

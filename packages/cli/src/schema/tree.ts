@@ -1,0 +1,64 @@
+import { custodianEvents } from './custodian.js';
+import type { EventEntry } from './event-entry.js';
+import type { PartShapes } from './page.js';
+import type { PathLine } from './paths.js';
+import { pathLines } from './paths.js';
+import type { Limits, Shape } from './shape.js';
+
+/** A part of the record as an indented tree: name, type, what is known of it, and the path that a rule uses. */
+export function treeOf(part: string, shape: Shape): string {
+  const lines = pathLines(shape, part);
+  const names = lines.map((line) => '  '.repeat(line.depth) + line.name);
+  const types = lines.map((line) => [typeWords(line.shape), ...flags(line)].join(' '));
+  const nameWidth = columnWidth(names, 48);
+  const typeWidth = columnWidth(types, 40);
+  const rows = lines.map(
+    (line, row) => `${names[row]!.padEnd(nameWidth)}  ${types[row]!.padEnd(typeWidth)}  ${line.path}`,
+  );
+  return [`${part}${lines.length === 0 ? `  ${typeWords(shape)}` : ''}`, ...rows].join('\n');
+}
+
+function columnWidth(cells: readonly string[], most: number): number {
+  return Math.min(most, Math.max(0, ...cells.map((cell) => cell.length)));
+}
+
+function flags(line: PathLine): string[] {
+  return [...(line.required ? ['required'] : []), ...(line.observed ? ['observed'] : [])];
+}
+
+/** One line on a shape: `string(1..128)`, `list of integer`, `map of string to structure`. */
+export function typeWords(shape: Shape): string {
+  switch (shape.kind) {
+    case 'nothing':
+      return 'null';
+    case 'structure':
+      return 'structure';
+    case 'list':
+      return `list${range(shape)} of ${typeWords(shape.member)}`;
+    case 'map':
+      return `map${range(shape)} of ${typeWords(shape.key)} to ${typeWords(shape.value)}`;
+    case 'recursive':
+      return `structure ${shape.name} again`;
+    case 'either':
+      return shape.of.map(typeWords).join(' or ');
+    case 'scalar':
+      return shape.enum ? enumWords(shape.enum) : `${shape.type}${range(shape)}`;
+  }
+}
+
+function enumWords(values: readonly unknown[]): string {
+  const shown = values.slice(0, 4).map(String);
+  return [...shown, ...(values.length > shown.length ? [`(${values.length - shown.length} more)`] : [])].join('|');
+}
+
+function range({ min, max }: Limits): string {
+  if (min === undefined && max === undefined) return '';
+  return `(${min ?? ''}..${max ?? ''})`;
+}
+
+/** The events of a Custodian policy and the tree of every part shown. */
+export function treePage(entry: EventEntry, shapes: PartShapes): string {
+  return (
+    [custodianEvents(entry, shapes), ...[...shapes].map(([part, shape]) => treeOf(part, shape))].join('\n\n') + '\n'
+  );
+}
