@@ -1,0 +1,91 @@
+import type { Span } from './ast.js';
+import { drawSource } from './source-line.js';
+
+/** What can be wrong with the text of an expression; stable, for programs. */
+export type MatchErrorCode =
+  | 'empty-expression'
+  | 'expression-too-long'
+  | 'expression-too-deep'
+  | 'unexpected-character'
+  | 'unexpected-token'
+  | 'unexpected-end'
+  | 'unterminated-string'
+  | 'unterminated-regex'
+  | 'unbalanced-bracket'
+  | 'unknown-operator'
+  | 'unknown-function'
+  | 'function-arguments'
+  | 'function-result'
+  | 'literal-alone'
+  | 'not-singular'
+  | 'not-in-filter'
+  | 'operand-type'
+  | 'bad-string'
+  | 'bad-number'
+  | 'bad-time'
+  | 'bad-path'
+  | 'bad-regex'
+  | 'bad-cidr';
+
+/** What an error about a text consists of, before it becomes a message. */
+export interface Complaint {
+  readonly code: MatchErrorCode;
+  readonly span: Span;
+  /** What stands there, in the words of a message (`"="`, `the end of the expression`). */
+  readonly found: string;
+  /** What would have been right, in the words of a message. */
+  readonly expected: string;
+  /** What to write instead, where that can be told. */
+  readonly suggestion?: string;
+  readonly cause?: unknown;
+}
+
+/** An expression that cannot be understood. The message holds the place, the source line with a caret and what was expected. */
+export class MatchSyntaxError extends Error {
+  override readonly name = 'MatchSyntaxError';
+  readonly code: MatchErrorCode;
+  /** The expression. */
+  readonly source: string;
+  readonly span: Span;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  readonly found: string;
+  readonly expected: string;
+  readonly suggestion: string | undefined;
+
+  constructor(source: string, complaint: Complaint) {
+    const { line, column, drawing } = drawSource(source, complaint.span);
+    const advice = complaint.suggestion === undefined ? '' : `; ${complaint.suggestion}`;
+    super(
+      `${complaint.code} at ${line}:${column}: found ${complaint.found}, expected ${complaint.expected}${advice}\n${drawing}`,
+      complaint.cause === undefined ? undefined : { cause: complaint.cause },
+    );
+    this.code = complaint.code;
+    this.source = source;
+    this.span = complaint.span;
+    this.line = line;
+    this.column = column;
+    this.found = complaint.found;
+    this.expected = complaint.expected;
+    this.suggestion = complaint.suggestion;
+  }
+}
+
+/** A pattern that needs more steps on a value than one value may cost (see `regex/limits.ts`). */
+export class RegexLimitError extends Error {
+  override readonly name = 'RegexLimitError';
+  readonly code = 'regex-limit';
+  readonly pattern: string;
+  readonly length: number;
+
+  constructor(pattern: string, length: number, limit: number) {
+    super(
+      `regex-limit: the pattern ${JSON.stringify(pattern)} needs more than ${limit} steps on a value of ${length} characters; ` +
+        `expected a pattern whose cost grows with the length of the value only; anchor it, or take back references out of it`,
+    );
+    this.pattern = pattern;
+    this.length = length;
+  }
+}

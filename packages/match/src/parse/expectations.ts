@@ -1,0 +1,51 @@
+import type { IParserErrorMessageProvider, TokenType } from 'chevrotain';
+
+/** How messages name the kinds of token. */
+const WORDS: Readonly<Record<string, string>> = {
+  DescendantMember: '".."',
+  DescendantDots: '".."',
+  Member: '"."',
+  Root: 'a path',
+  Text: 'a string',
+  Pattern: 'a pattern',
+  And: '"and"',
+  Or: '"or"',
+  Operator: 'an operator',
+  Not: '"not"',
+  Exists: '"exists"',
+  Now: '"now"',
+  Constant: 'a constant',
+  Call: 'a function',
+  Time: 'a time',
+  Duration: 'a duration such as 3h',
+  Sign: '"+" or "-"',
+  Numeral: 'a number',
+  OpenBracket: '"["',
+  CloseBracket: '"]"',
+  OpenParen: '"("',
+  CloseParen: '")"',
+  OpenBrace: '"{"',
+  CloseBrace: '"}"',
+  Comma: '","',
+  Colon: '":"',
+  Question: '"?"',
+  Star: '"*"',
+  EOF: 'the end of the expression',
+};
+
+/** "a, b or c". */
+export function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? 'something else') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+}
+
+function names(types: readonly TokenType[]): string {
+  return oneOf([...new Set(types.map(({ name }) => WORDS[name] ?? name))]);
+}
+
+/** Makes chevrotain's message of an error nothing but what was expected: the rest of the wording is ours. */
+export const expectationProvider: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => names([expected]),
+  buildNotAllInputParsedMessage: () => '',
+  buildNoViableAltMessage: ({ expectedPathsPerAlt }) => names(expectedPathsPerAlt.flat().flatMap((path) => path.slice(0, 1))),
+  buildEarlyExitMessage: ({ expectedIterationPaths }) => names(expectedIterationPaths.flatMap((path) => path.slice(0, 1))),
+};

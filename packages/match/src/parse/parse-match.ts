@@ -1,0 +1,82 @@
+import type { ILexingResult, IRecognitionException, IToken } from 'chevrotain';
+import type { MatchExpression, Query } from '../ast.js';
+import { checkTokens, MAX_LENGTH } from './check-tokens.js';
+import { complainAbout, type Complain } from './complain.js';
+import { MatchParser } from './grammar.js';
+import { tokenSpan } from './literals.js';
+import { didYouMean } from './suggestions.js';
+import { lexer, Root, Word } from './tokens.js';
+
+let parser: MatchParser | undefined;
+
+/**
+ * The syntax tree of a match expression. Throws a MatchSyntaxError that names the place and what was expected.
+ * This is the only door of the language: both of chevrotain's error lists, the lexer's and the parser's, end here.
+ */
+export function parseMatch(source: string): MatchExpression {
+  const complain = complainAbout(source);
+  const { tokens } = tokenize(source, complain);
+  if (tokens.length === 0) {
+    complain({ code: 'empty-expression', span: { start: 0, end: 0 }, found: 'nothing', expected: 'a condition such as $.eventName == "CreateUser"' });
+  }
+  return run(source, tokens, complain, (engine) => engine.disjunction()?.node);
+}
+
+/** The syntax tree of a JSONPath query (RFC 9535), with nothing before it or after it. */
+export function parseQuery(source: string): Query {
+  const complain = complainAbout(source);
+  const { tokens } = tokenize(source, complain);
+  const outer = /^[ \t\r\n]|[ \t\r\n]$/.exec(source);
+  if (outer !== null) {
+    complain({ code: 'bad-path', span: { start: outer.index, end: outer.index + 1 }, found: 'blank space around the path', expected: 'a path alone (RFC 9535 section 2.1.1)' });
+  }
+  if (tokens[0]?.tokenType !== Root) {
+    complain({ code: 'bad-path', span: { start: 0, end: tokens[0]?.image.length ?? 0 }, found: JSON.stringify(tokens[0]?.image ?? ''), expected: '"$" at the beginning of a path' });
+  }
+  return run(source, tokens, complain, (engine) => engine.query());
+}
+
+function tokenize(source: string, complain: Complain): ILexingResult {
+  if (source.length > MAX_LENGTH) {
+    complain({ code: 'expression-too-long', span: { start: MAX_LENGTH, end: MAX_LENGTH }, found: `${source.length} characters`, expected: `at most ${MAX_LENGTH}` });
+  }
+  const result = lexer.tokenize(source);
+  checkTokens(source, result.tokens, result.errors, complain);
+  return result;
+}
+
+function run<T>(source: string, tokens: IToken[], complain: Complain, rule: (engine: MatchParser) => T | undefined): T {
+  parser ??= new MatchParser();
+  parser.start(source, tokens);
+  const node = rule(parser);
+  const [error] = parser.errors;
+  if (error !== undefined) complainAboutSyntax(source, error, complain);
+  return node!;
+}
+
+function complainAboutSyntax(source: string, error: IRecognitionException, complain: Complain): never {
+  const token = error.token;
+  const atEnd = Number.isNaN(token.startOffset);
+  const span = atEnd ? { start: source.length, end: source.length } : tokenSpan(token);
+  const found = atEnd ? 'the end of the expression' : JSON.stringify(token.image);
+  const previous = atEnd ? undefined : before(token, error);
+  if (error.name === 'NotAllInputParsedException') complainAboutRest(token, complain);
+  const suggestion = token.tokenType === Word ? didYouMean(token.image) : previous?.image === '<' && token.image === '>' ? didYouMean('<>') : undefined;
+  return complain({ code: atEnd ? 'unexpected-end' : 'unexpected-token', span, found, expected: error.message, suggestion });
+}
+
+function before(token: IToken, error: IRecognitionException): IToken | undefined {
+  const previous = (error as { previousToken?: IToken }).previousToken;
+  return previous === token ? undefined : previous;
+}
+
+/** What stands after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
+function complainAboutRest(token: IToken, complain: Complain): never {
+  const span = tokenSpan(token);
+  const found = JSON.stringify(token.image);
+  if (token.tokenType === Word) {
+    const operators = 'an operator (==, !=, <, <=, >, >=, in, not in, regex, =~, like, contains, cidr, exists), "and" or "or"';
+    complain({ code: 'unknown-operator', span, found, expected: operators, suggestion: didYouMean(token.image) });
+  }
+  return complain({ code: 'unexpected-token', span, found, expected: '"and", "or" or the end of the expression' });
+}

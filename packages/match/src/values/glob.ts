@@ -1,0 +1,81 @@
+type Step = { readonly kind: 'run' } | { readonly kind: 'any' } | { readonly kind: 'text'; readonly text: string };
+
+/** A test of whole strings against a pattern of `like`; its cost is bounded by pattern times value. */
+export function compileGlob(pattern: string): (value: string) => boolean {
+  const steps = readGlob(pattern);
+  const [first, second, third] = steps;
+  if (first === undefined) return (value) => value === '';
+  if (second === undefined) {
+    if (first.kind === 'run') return () => true;
+    if (first.kind === 'text') return (value) => value === first.text;
+  } else if (third === undefined) {
+    if (first.kind === 'text' && second.kind === 'run') return (value) => value.startsWith(first.text);
+    if (first.kind === 'run' && second.kind === 'text') return (value) => value.endsWith(second.text);
+  } else if (steps.length === 3 && first.kind === 'run' && second.kind === 'text' && third.kind === 'run') {
+    return (value) => value.includes(second.text);
+  }
+  return (value) => matchSteps(steps, value);
+}
+
+/** The text that every match begins with, and the pieces of text that it has somewhere. */
+export function globTexts(pattern: string): { readonly prefix: string; readonly whole: boolean; readonly pieces: readonly string[] } {
+  const steps = readGlob(pattern);
+  const pieces = steps.flatMap((step) => (step.kind === 'text' ? [step.text] : []));
+  const first = steps[0];
+  return { prefix: first?.kind === 'text' ? first.text : '', whole: steps.every((step) => step.kind === 'text'), pieces };
+}
+
+function readGlob(pattern: string): readonly Step[] {
+  const steps: Step[] = [];
+  let text = '';
+  const flush = (): void => {
+    if (text !== '') steps.push({ kind: 'text', text });
+    text = '';
+  };
+  for (let i = 0; i < pattern.length; i++) {
+    const character = pattern[i]!;
+    if (character === '\\' && i + 1 < pattern.length) text += pattern[++i]!;
+    else if (character === '*') {
+      flush();
+      if (steps.at(-1)?.kind !== 'run') steps.push({ kind: 'run' });
+    } else if (character === '?') {
+      flush();
+      steps.push({ kind: 'any' });
+    } else text += character;
+  }
+  flush();
+  return steps;
+}
+
+/** Greedy matching that goes back to the last `*` only: no other choice can help. */
+function matchSteps(steps: readonly Step[], value: string): boolean {
+  let step = 0;
+  let at = 0;
+  let retryStep = -1;
+  let retryAt = 0;
+  while (step < steps.length || at < value.length) {
+    const current = steps[step];
+    if (current?.kind === 'run') {
+      retryStep = step++;
+      retryAt = at;
+      continue;
+    }
+    if (current !== undefined && at < value.length) {
+      const width = current.kind === 'any' ? codePointWidth(value, at) : current.text.length;
+      if (current.kind === 'any' || value.startsWith(current.text, at)) {
+        step++;
+        at += width;
+        continue;
+      }
+    }
+    if (retryStep === -1 || retryAt >= value.length) return false;
+    retryAt += codePointWidth(value, retryAt);
+    at = retryAt;
+    step = retryStep + 1;
+  }
+  return true;
+}
+
+function codePointWidth(value: string, at: number): number {
+  return value.codePointAt(at)! > 0xffff ? 2 : 1;
+}
