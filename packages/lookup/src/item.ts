@@ -1,0 +1,34 @@
+/** A JSON object, as far as reading is concerned: what its members mean is for others to say. */
+export type JsonObject = Record<string, unknown>;
+
+/** Where something was read. */
+export interface Place {
+  /** The file's path as given or found below a given folder; `-` for standard input. */
+  readonly file: string;
+  /** The number of the item in its file, from 0; what could not be read counts too. */
+  readonly index: number;
+  /** The line of the (inflated) text, from 1. */
+  readonly line: number;
+  /** The byte of the (inflated) text, from 0. */
+  readonly offset: number;
+}
+
+/** A record and where it stood. */
+export interface RecordItem {
+  readonly kind: 'record';
+  readonly record: JsonObject;
+  readonly place: Place;
+  /** What it was wrapped in (an EventBridge envelope, an event of LookupEvents, a labelled record), if anything. */
+  readonly outer?: JsonObject;
+}
+
+/** Something that is no record: reported with its place, so that nothing is lost in silence. */
+export interface UnreadableItem {
+  readonly kind: 'unreadable';
+  readonly place: Place;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** What reading delivers, in the order of the input. */
+export type Item = RecordItem | UnreadableItem;
