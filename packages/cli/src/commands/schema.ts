@@ -3,6 +3,7 @@ import { exitCode, write } from '../io.js';
 import { SchemaError } from '../schema/errors.js';
 import { installedEventsFolder, openEventsFolder } from '../schema/events-folder.js';
 import { readOptions } from '../schema/options.js';
+import { showNamed } from '../schema/show-named.js';
 
 /** Where a run finds things; a test gives folders of its own. */
 export interface SchemaCommandOptions {
@@ -35,7 +36,6 @@ export async function runSchemaIn(
       const { showSearch } = await import('../schema/show-search.js');
       return await showSearch(options.search, options, folder, io);
     }
-    const { showNamed } = await import('../schema/show-named.js');
     return await showNamed(options, folder, { env: io.env, root }, io);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
-import type { Schema, SchemaDocument, SchemaNode } from './schema-node.js';
+import type { EventsDocument, NamedDefinition } from './events-document.js';
+import type { Schema } from './schema-node.js';
 import { recordId } from './schema-node.js';
 
 /** The parts of a record that an event describes, in the order in which a record has them. */
@@ -12,33 +13,36 @@ export interface EventEntry {
   readonly service: string;
   /** The operation's name; `eventNames` are what records say. */
   readonly name: string;
-  readonly definition: string;
+  readonly definition: NamedDefinition;
   readonly eventNames: readonly string[];
   readonly eventSources: readonly string[];
-  readonly document: SchemaDocument;
+  readonly document: EventsDocument;
   readonly bodies: Partial<Readonly<Record<Part, Schema>>>;
 }
 
 /** The events of a document by operation name. */
-export function eventNames(document: SchemaDocument): string[] {
-  return Object.values(document.$defs).flatMap((definition) => definition.$anchor ?? []);
+export function eventNames(document: EventsDocument): string[] {
+  return document.definitions().flatMap(([, definition]) => definition.$anchor ?? []);
 }
 
 /** All events of a document. */
-export function eventEntries(service: string, document: SchemaDocument): EventEntry[] {
-  const events = Object.entries(document.$defs).filter(([, definition]) => definition.$anchor !== undefined);
-  return events.map(([key, definition]) => toEntry(service, document, key, definition));
+export function eventEntries(service: string, document: EventsDocument): EventEntry[] {
+  const events = document.definitions().filter(([, definition]) => definition.$anchor !== undefined);
+  return events.map((event) => toEntry(service, document, event));
 }
 
 /** Finds an event by its operation name, by a name that records show, or by such a name with another date suffix. */
-export function findEvent(service: string, document: SchemaDocument, name: string): EventEntry | undefined {
-  const entries = Object.entries(document.$defs).filter(([, definition]) => definition.$anchor !== undefined);
+export function findEvent(service: string, document: EventsDocument, name: string): EventEntry | undefined {
   const plain = withoutDate(name);
-  const found =
-    entries.find(([, definition]) => definition.$anchor === name) ??
-    entries.find(([, definition]) => constants(definition.properties?.eventName).includes(name)) ??
-    (plain === name ? undefined : entries.find(([, definition]) => definition.$anchor === plain));
-  return found && toEntry(service, document, ...found);
+  const byRecordedName = (): NamedDefinition | undefined =>
+    document
+      .definitions()
+      .find(
+        ([, definition]) =>
+          definition.$anchor !== undefined && constants(definition.properties?.eventName).includes(name),
+      );
+  const found = document.anchored(name) ?? byRecordedName() ?? (plain === name ? undefined : document.anchored(plain));
+  return found && toEntry(service, document, found);
 }
 
 /** An event name without the date of an API version: `CreateFunction20150331v2` is `CreateFunction`. */
@@ -46,14 +50,14 @@ function withoutDate(name: string): string {
   return name.replace(/(?:_?\d{4}_?\d{2}_?\d{2}|\d{8})(?:v\d+)?$/, '');
 }
 
-function toEntry(service: string, document: SchemaDocument, key: string, definition: SchemaNode): EventEntry {
+function toEntry(service: string, document: EventsDocument, [key, definition]: NamedDefinition): EventEntry {
   const properties = definition.properties ?? {};
   const name = definition.$anchor ?? key;
   const names = constants(properties.eventName);
   return {
     service,
     name,
-    definition: key,
+    definition: [key, definition],
     eventNames: names.length > 0 ? names : [name],
     eventSources: constants(properties.eventSource),
     document,

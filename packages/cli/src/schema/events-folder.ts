@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
 import { once } from './once.js';
 import { SchemaError } from './errors.js';
-import type { SchemaDocument } from './schema-node.js';
+import type { EventsDocument } from './events-document.js';
+import { openDocument } from './events-document.js';
 
 /** One service of `services.json`: a botocore folder, or an event source that has no model. */
 export interface ServiceFacts {
@@ -29,7 +30,7 @@ export interface EventMap {
 export interface EventsFolder {
   readonly index: () => ServiceIndex;
   readonly eventMap: () => EventMap;
-  readonly document: (service: string) => SchemaDocument;
+  readonly document: (service: string) => EventsDocument;
   readonly documentText: (service: string) => string;
   readonly typesText: (service: string) => string;
   readonly serviceNames: () => string[];
@@ -62,7 +63,7 @@ export function openEventsFolder(folder: string): EventsFolder {
   return {
     index: once(() => json<ServiceIndex>('services.json')),
     eventMap: once(() => json<EventMap>('event-map.json')),
-    document: (service) => json<SchemaDocument>('schemas', `${service}.json`),
+    document: (service) => openDocument(text('schemas', `${service}.json`)),
     documentText: (service) => text('schemas', `${service}.json`),
     typesText: (service) => text('types', `${service}.d.ts`),
     serviceNames: () => readdirSync(join(folder, 'schemas')).map((name) => name.replace(/\.json$/, '')),

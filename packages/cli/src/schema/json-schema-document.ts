@@ -1,16 +1,18 @@
 import type { EventEntry, Part } from './event-entry.js';
 import { bodyForms } from './event-entry.js';
-import type { ReadRecord } from './resolve-shape.js';
-import type { Schema, SchemaDocument, SchemaNode } from './schema-node.js';
+import type { ReadRecord, Reference } from './reference.js';
+import type { EventsDocument } from './events-document.js';
+import { readReference, targetOf } from './reference.js';
+import type { Schema, SchemaNode } from './schema-node.js';
 
 /**
  * An event, or one part of it, as a JSON Schema of its own: what it refers to is in its `$defs`, the record's definitions too. A part
  * is described as it is where it is present; the event admits masks, omitted bodies and null as well.
  */
 export function jsonSchemaDocument(entry: EventEntry, part: Part | undefined, readRecord: ReadRecord): SchemaNode {
-  const bundle = new Bundle(entry.document, readRecord);
+  const bundle = createBundle(entry.document, readRecord);
   const root = bundle.rewrite(
-    part ? bodySchema(entry.bodies[part] ?? { type: 'null' }) : entryDefinition(entry),
+    part ? bodySchema(entry.bodies[part] ?? { type: 'null' }) : entry.definition[1],
     entry.document,
   );
   const described = without(typeof root === 'object' ? root : {}, ['$anchor']);
@@ -30,72 +32,50 @@ export function bodySchema(body: Schema): Schema {
   return forms.length === 0 ? { type: 'null' } : forms.length === 1 ? forms[0]! : { anyOf: forms };
 }
 
-function entryDefinition(entry: EventEntry): SchemaNode {
-  return entry.document.$defs[entry.definition] ?? {};
+interface Bundle {
+  /** Copies a schema of a document; its references lead into the bundle then. */
+  readonly rewrite: (schema: Schema, document: EventsDocument) => Schema;
+  readonly definitions: () => Record<string, Schema>;
 }
 
-/** Collects the definitions that a schema refers to, from two documents into one, under names that do not clash. */
-class Bundle {
-  private readonly collected = new Map<string, Schema>();
-  private readonly names = new Map<string, string>();
-
-  constructor(
-    private readonly home: SchemaDocument,
-    private readonly readRecord: ReadRecord,
-  ) {}
-
-  definitions(): Record<string, Schema> {
-    return Object.fromEntries([...this.collected].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
-
-  rewrite(schema: Schema, document: SchemaDocument): Schema {
-    return this.copy(schema, document) as Schema;
-  }
-
-  private copy(value: unknown, document: SchemaDocument): unknown {
-    if (Array.isArray(value)) return value.map((each) => this.copy(each, document));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([key, inner]) => !(key === '$dynamicAnchor' && typeof inner === 'string'))
-        .map(([key, inner]) => [
-          key,
-          key === '$ref' && typeof inner === 'string' ? this.reference(inner, document) : this.copy(inner, document),
-        ]),
-    );
-  }
-
-  private reference(ref: string, from: SchemaDocument): string {
-    const [id, fragment = ''] = ref.split('#') as [string, string?];
-    const document = id === '' || id === this.home.$id ? (id === '' ? from : this.home) : this.readRecord();
-    const wanted = fragment.replace(/^\/\$defs\//, '');
-    return `#/$defs/${this.collect(wanted, document)}`;
-  }
-
-  private collect(wanted: string, document: SchemaDocument): string {
-    const place = `${document.$id}#${wanted}`;
-    const known = this.names.get(place);
-    if (known !== undefined) return known;
-    const name = this.freeName(wanted === '' ? 'Record' : wanted, document);
-    this.names.set(place, name);
-    this.collected.set(name, true);
-    this.collected.set(name, this.rewrite(definitionOf(wanted, document), document));
-    return name;
-  }
-
-  private freeName(wanted: string, document: SchemaDocument): string {
-    const foreign = document.$id !== this.home.$id;
+/** Collects the definitions that schemas refer to, from two documents into one, under names that do not clash. */
+function createBundle(home: EventsDocument, readRecord: ReadRecord): Bundle {
+  const collected = new Map<string, Schema>();
+  const names = new Map<string, string>();
+  const freeName = (wanted: string, document: EventsDocument): string => {
     const taken = (name: string): boolean =>
-      this.collected.has(name) || (foreign && Object.hasOwn(this.home.$defs, name));
+      collected.has(name) || (document.id !== home.id && home.definition(name) !== undefined);
     let name = wanted;
     for (let number = 1; taken(name); number++) name = `Record${wanted}${number === 1 ? '' : number}`;
     return name;
-  }
-}
-
-function definitionOf(name: string, document: SchemaDocument): Schema {
-  if (name === '') return without(document, ['$schema', '$id', '$defs']);
-  return document.$defs[name] ?? Object.values(document.$defs).find(({ $anchor }) => $anchor === name) ?? true;
+  };
+  const collect = (reference: Reference): string => {
+    const known = names.get(reference.key);
+    if (known !== undefined) return known;
+    const document = reference.document();
+    const name = freeName(reference.name === '' ? 'Record' : reference.name, document);
+    names.set(reference.key, name);
+    // The name is taken before what it stands for is copied: a shape may be inside itself.
+    collected.set(name, true);
+    const target = reference.name === '' ? without(document.whole(), ['$schema', '$id', '$defs']) : targetOf(reference);
+    collected.set(name, rewrite(target ?? true, document));
+    return name;
+  };
+  const copy = (value: unknown, document: EventsDocument): unknown => {
+    if (Array.isArray(value)) return value.map((each) => copy(each, document));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).filter(
+      ([key, inner]) => !(key === '$dynamicAnchor' && typeof inner === 'string'),
+    );
+    return Object.fromEntries(
+      entries.map(([key, inner]) => {
+        if (key !== '$ref' || typeof inner !== 'string') return [key, copy(inner, document)];
+        return [key, `#/$defs/${collect(readReference(inner, document, readRecord))}`];
+      }),
+    );
+  };
+  const rewrite = (schema: Schema, document: EventsDocument): Schema => copy(schema, document) as Schema;
+  return { rewrite, definitions: () => Object.fromEntries([...collected].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 function without(schema: SchemaNode, keys: readonly string[]): SchemaNode {

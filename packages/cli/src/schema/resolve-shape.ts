@@ -1,10 +1,9 @@
-import type { Limits, Member, Shape } from './shape.js';
-import type { Schema, SchemaDocument, SchemaNode } from './schema-node.js';
-import { recordId } from './schema-node.js';
+import type { Limits, Member, Scalar, Shape } from './shape.js';
+import type { EventsDocument } from './events-document.js';
+import type { ReadRecord } from './reference.js';
+import { readReference, targetOf } from './reference.js';
+import type { Schema, SchemaNode } from './schema-node.js';
 import { bodyForms } from './event-entry.js';
-
-/** Gives the record's document, which only few bodies refer to. */
-export type ReadRecord = () => SchemaDocument;
 
 /** Definitions of the record's document that are one of botocore's types. */
 const recordScalars: Readonly<Record<string, string>> = { Timestamp: 'timestamp', Blob: 'blob' };
@@ -13,19 +12,22 @@ const recordScalars: Readonly<Record<string, string>> = { Timestamp: 'timestamp'
 const standIns = new Set(['Mask', 'Omitted', 'NoBody', 'NoResponse']);
 
 interface Place {
-  readonly document: SchemaDocument;
+  readonly document: EventsDocument;
   /** The definitions around this one: one that comes again is recursive. */
   readonly around: readonly string[];
   readonly readRecord: ReadRecord;
 }
 
 /** The shape of a part of a record: references resolved, JSON Schema's words turned back into botocore's. */
-export function resolveBody(body: Schema, document: SchemaDocument, readRecord: ReadRecord): Shape {
+export function resolveBody(body: Schema, document: EventsDocument, readRecord: ReadRecord): Shape {
   const forms = bodyForms(body).map((form) => resolve(form, { document, around: [], readRecord }));
   return either(forms);
 }
 
+/** Forms that differ in their type alone are one value of several types. */
 function either(forms: readonly Shape[]): Shape {
+  if (forms.length > 1 && forms.every(isPlain))
+    return { kind: 'scalar', type: forms.map(({ type }) => type).join('|') };
   return forms.length === 0 ? { kind: 'nothing' } : forms.length === 1 ? forms[0]! : { kind: 'either', of: forms };
 }
 
@@ -52,19 +54,13 @@ function resolve(schema: Schema, place: Place, name?: string): Shape {
 }
 
 function follow(ref: string, place: Place): Shape {
-  const [id, fragment = ''] = ref.split('#') as [string, string?];
-  const name = fragment
-    .replace(/^\/\$defs\//, '')
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-  const inRecord = id === recordId || (id === '' && place.document.$id === recordId);
+  const reference = readReference(ref, place.document, place.readRecord);
+  const { name, key, inRecord } = reference;
   if (inRecord && recordScalars[name]) return { kind: 'scalar', type: recordScalars[name] };
-  const document = id === '' ? place.document : place.readRecord();
-  const key = `${document.$id}#${name}`;
   if (place.around.includes(key)) return { kind: 'recursive', name };
-  const target = document.$defs[name] ?? Object.values(document.$defs).find(({ $anchor }) => $anchor === name);
+  const target = targetOf(reference);
   if (!target) return { kind: 'scalar', type: 'document' };
-  return resolve(target, { ...place, document, around: [...place.around, key] }, name);
+  return resolve(target, { ...place, document: reference.document(), around: [...place.around, key] }, name);
 }
 
 function members(schema: SchemaNode, place: Place): Member[] {
@@ -80,9 +76,19 @@ function members(schema: SchemaNode, place: Place): Member[] {
 /** A mask (`HIDDEN_DUE_TO_SECURITY_REASONS`) may replace a value anywhere, and so may null: neither is a form of its own. */
 function standsIn(schema: Schema, place: Place): boolean {
   if (typeof schema === 'boolean') return false;
-  if (schema.type === 'null') return true;
-  const [id, name = ''] = (schema.$ref ?? '').replace('/$defs/', '').split('#');
-  return (id === recordId || place.document.$id === recordId) && standIns.has(name);
+  if (schema.$ref === undefined) return schema.type === 'null';
+  const { inRecord, name } = readReference(schema.$ref, place.document, place.readRecord);
+  return inRecord && standIns.has(name);
+}
+
+function isPlain(shape: Shape): shape is Scalar {
+  return (
+    shape.kind === 'scalar' &&
+    shape.enum === undefined &&
+    shape.pattern === undefined &&
+    shape.min === undefined &&
+    shape.max === undefined
+  );
 }
 
 function distinct(shapes: readonly Shape[]): Shape[] {
@@ -97,22 +103,16 @@ function scalar(schema: SchemaNode): Shape {
     .filter((type) => type !== 'null');
   const named = types.map((type) => (type === 'number' ? 'double' : type === 'object' ? 'document' : type));
   const limits = sizes(schema.minLength ?? schema.minimum, schema.maxLength ?? schema.maximum);
-  const pattern = schema.pattern === undefined ? undefined : withoutAnchors(schema.pattern);
   const forms = (named.length > 0 ? named : ['document']).map((type): Shape => ({
     kind: 'scalar',
     type,
     ...(values && { enum: values }),
     ...limits,
-    ...(pattern !== undefined && { pattern }),
+    ...(schema.pattern !== undefined && { pattern: schema.pattern }),
   }));
   return either(forms);
 }
 
 function sizes(min: number | undefined, max: number | undefined): Limits {
   return { ...(max !== undefined && { max }), ...(min !== undefined && { min }) };
-}
-
-/** botocore's patterns are whole-string patterns; ours carry the anchors that JSON Schema needs for that. */
-function withoutAnchors(pattern: string): string {
-  return /^\^\(\?:(.*)\)\$$/s.exec(pattern)?.[1] ?? pattern;
 }

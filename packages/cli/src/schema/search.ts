@@ -5,7 +5,10 @@ import type { EventEntry, Part } from './event-entry.js';
 import { sideOf } from './event-name.js';
 import { pathLines } from './paths.js';
 import { resolveBody } from './resolve-shape.js';
-import type { Schema, SchemaDocument } from './schema-node.js';
+import type { EventsDocument } from './events-document.js';
+import { openDocument } from './events-document.js';
+import type { ReadRecord } from './reference.js';
+import type { Schema } from './schema-node.js';
 
 /** An event that has the field, and where below `detail` it is. */
 export interface FieldHit {
@@ -24,7 +27,7 @@ export function* searchField(field: string, services: readonly string[], folder:
     const text = folder.documentText(service);
     // Most services do not have a given field at all: looking for its letters is quicker than reading the document.
     if (!mayHave.test(text)) continue;
-    const document = JSON.parse(text) as SchemaDocument;
+    const document = openDocument(text);
     const having = definitionsWith(wanted, document);
     for (const entry of eventEntries(service, document)) yield* hitsIn(entry, wanted, having, readRecord);
   }
@@ -34,7 +37,7 @@ function* hitsIn(
   entry: EventEntry,
   wanted: RegExp,
   having: ReadonlySet<string>,
-  readRecord: () => SchemaDocument,
+  readRecord: ReadRecord,
 ): Generator<FieldHit> {
   for (const [part, body] of Object.entries(entry.bodies) as [Part, Schema][]) {
     if (!bodyForms(body).some((form) => hasField(form, wanted, having))) continue;
@@ -47,11 +50,11 @@ function* hitsIn(
 }
 
 /** The definitions that have the field themselves or below: only bodies that reach one of them are walked. */
-function definitionsWith(wanted: RegExp, document: SchemaDocument): Set<string> {
+function definitionsWith(wanted: RegExp, document: EventsDocument): Set<string> {
   const having = new Set<string>();
   for (let size = -1; size < having.size;) {
     size = having.size;
-    for (const [name, definition] of Object.entries(document.$defs))
+    for (const [name, definition] of document.definitions())
       if (!having.has(name) && hasField(definition, wanted, having)) having.add(name);
   }
   return having;

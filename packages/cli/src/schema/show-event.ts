@@ -4,11 +4,13 @@ import type { EventsFolder } from './events-folder.js';
 import type { Machine } from './documentation/model-folders.js';
 import type { Options } from './options.js';
 import type { PartShapes } from './page.js';
+import { allMemberTexts, operationText } from './documentation/documentation.js';
+import { pageOf, resultJson } from './page.js';
 import { once } from './once.js';
 import { parts } from './event-entry.js';
 import { resolveBody } from './resolve-shape.js';
 
-/** An event, or one part of it, in the wanted format. What a format needs is loaded for that format only: start-up is most of the time. */
+/** An event, or one part of it, in the wanted format. What another format than the page needs is loaded for it only. */
 export async function showEvent(
   entry: EventEntry,
   part: Part | undefined,
@@ -25,7 +27,6 @@ export async function showEvent(
   );
   switch (options.format) {
     case undefined: {
-      const { pageOf } = await import('./page.js');
       return pageOf(
         entry,
         shapes,
@@ -35,7 +36,6 @@ export async function showEvent(
       );
     }
     case 'json': {
-      const { resultJson } = await import('./page.js');
       return `${resultJson(shapes, part, await describeMembers(entry, options, folder, machine))}\n`;
     }
     case 'tree': {
@@ -63,14 +63,10 @@ function shownParts(entry: EventEntry, part: Part | undefined): readonly Part[] 
 
 async function describeEvent(entry: EventEntry, folder: EventsFolder, machine: Machine): Promise<string> {
   const facts = folder.index().services[entry.service];
-  if (facts?.protocol == null) return `(${entry.name} is in no API model, so there is no text for it.)`;
-  const { documentationOf } = await import('./documentation/documentation.js');
-  const found = await documentationOf(machine)('operations', entry.service, facts.apiVersion);
-  if ('missing' in found) return found.missing;
-  return (
-    (Object.hasOwn(found.texts, entry.name) && found.texts[entry.name]) ||
-    `(The model says nothing about ${entry.name}.)`
-  );
+  const nothing = `(${entry.name} is in no API model, so there is no text for it.)`;
+  if (facts?.protocol == null) return nothing;
+  const text = await operationText({ service: entry.service, apiVersion: facts.apiVersion }, entry.name, machine);
+  return 'missing' in text ? text.missing : (text.found ?? nothing);
 }
 
 async function describeMembers(
@@ -81,12 +77,10 @@ async function describeMembers(
 ): Promise<DescribeMember | undefined> {
   const facts = folder.index().services[entry.service];
   if (!docs || facts?.protocol == null) return undefined;
-  const [{ documentationOf }, { memberTexts }] = await Promise.all([
-    import('./documentation/documentation.js'),
-    import('./documentation/member-texts.js'),
-  ]);
-  const found = await documentationOf(machine)('members', entry.service, facts.apiVersion);
-  return 'texts' in found ? memberTexts(found.texts) : undefined;
+  const texts = await allMemberTexts({ service: entry.service, apiVersion: facts.apiVersion }, machine);
+  if ('missing' in texts) return undefined;
+  const { memberTexts } = await import('./documentation/member-texts.js');
+  return memberTexts(texts.found);
 }
 
 function json(value: unknown): string {

@@ -3,6 +3,7 @@ import { exitCode, write } from '../io.js';
 import type { Machine } from './documentation/model-folders.js';
 import { SchemaError } from './errors.js';
 import { eventNames } from './event-entry.js';
+import { showEvent } from './show-event.js';
 import { findNamedEvent, parseName } from './event-name.js';
 import type { EventsFolder } from './events-folder.js';
 import type { Options } from './options.js';
@@ -23,7 +24,6 @@ export async function showNamed(options: Options, folder: EventsFolder, machine:
       `cloudtrail-schema: this is ${entry.service}.${entry.name}; records of ${name.written} may also be ${others}\n`,
     );
   }
-  const { showEvent } = await import('./show-event.js');
   await write(io.stdout, await showEvent(entry, name.part, options, folder, machine));
   return exitCode.ok;
 }

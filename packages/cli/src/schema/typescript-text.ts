@@ -81,7 +81,7 @@ export function eventTypes(entry: EventEntry, part: Part | undefined, folder: Ev
     ? forms.flatMap((form) =>
         typeof form === 'object' && form.$ref?.startsWith('#/$defs/') ? [form.$ref.slice('#/$defs/'.length)] : [],
       )
-    : [entry.definition];
+    : [entry.definition[0]];
   if (roots.length === 0) return `export type ${entry.name}${part ? capital(part) : ''} = null;\n`;
   return `${cutTypes(folder.typesText(entry.service), roots)}\n`;
 }

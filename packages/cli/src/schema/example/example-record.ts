@@ -1,7 +1,7 @@
 import type { EventEntry, Part } from '../event-entry.js';
 import { parts } from '../event-entry.js';
 import { bodySchema } from '../json-schema-document.js';
-import type { ReadRecord } from '../resolve-shape.js';
+import type { ReadRecord } from '../reference.js';
 import type { Schema } from '../schema-node.js';
 import { exampleValue } from './example-value.js';
 
@@ -12,7 +12,7 @@ export function exampleBody(entry: EventEntry, part: Part, readRecord: ReadRecor
 
 /** A whole record of the event, as CloudTrail would write it for a user of an example account. */
 export function exampleRecord(entry: EventEntry, readRecord: ReadRecord): Record<string, unknown> {
-  const own = entry.document.$defs[entry.definition]?.properties ?? {};
+  const own = entry.definition[1].properties ?? {};
   const described = Object.entries(own).filter(([name]) => !(parts as readonly string[]).includes(name));
   const readOnly = /^(?:Get|List|Describe|Search|Lookup|Head|BatchGet)/.test(entry.name);
   return {

@@ -1,13 +1,15 @@
 import { compile, fits, matchingText } from './matching-text.js';
 import { plausibleTexts } from './plausible-text.js';
-import type { ReadRecord } from '../resolve-shape.js';
-import type { Schema, SchemaDocument, SchemaNode } from '../schema-node.js';
+import type { ReadRecord } from '../reference.js';
+import type { EventsDocument } from '../events-document.js';
+import { readReference, targetOf } from '../reference.js';
+import type { Schema, SchemaNode } from '../schema-node.js';
 
 /** How deep members that need not be there are written: a dashboard of QuickSight has fifty thousand values otherwise. */
 const optionalDepth = 6;
 
 interface Place {
-  readonly document: SchemaDocument;
+  readonly document: EventsDocument;
   readonly readRecord: ReadRecord;
   /** The name of the member: it decides what is plausible. */
   readonly name: string;
@@ -16,7 +18,7 @@ interface Place {
 }
 
 /** A plausible value that its schema admits; the same schema gets the same value. Undefined where there is none to be had. */
-export function exampleValue(schema: Schema, document: SchemaDocument, readRecord: ReadRecord, name: string): unknown {
+export function exampleValue(schema: Schema, document: EventsDocument, readRecord: ReadRecord, name: string): unknown {
   return example(schema, { document, readRecord, name, depth: 0, around: [] });
 }
 
@@ -34,15 +36,12 @@ function example(schema: Schema, place: Place): unknown {
 }
 
 function referred(ref: string, place: Place): unknown {
-  const [id, fragment = ''] = ref.split('#') as [string, string?];
-  const document = id === '' ? place.document : id === place.document.$id ? place.document : place.readRecord();
-  const name = fragment.replace('/$defs/', '');
-  const known = wellKnown[name];
-  if (known !== undefined && document.$id === 'urn:trailkit:record') return known;
-  const key = `${document.$id}#${name}`;
-  const target = document.$defs[name] ?? Object.values(document.$defs).find(({ $anchor }) => $anchor === name);
-  if (!target || place.around.includes(key)) return undefined;
-  return example(target, { ...place, document, around: [...place.around, key] });
+  const reference = readReference(ref, place.document, place.readRecord);
+  if (reference.inRecord && Object.hasOwn(wellKnown, reference.name)) return wellKnown[reference.name];
+  const target = place.around.includes(reference.key) ? undefined : targetOf(reference);
+  return (
+    target && example(target, { ...place, document: reference.document(), around: [...place.around, reference.key] })
+  );
 }
 
 /** Values of the record's shared definitions that read better than what their patterns give. */

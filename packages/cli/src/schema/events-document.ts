@@ -1,0 +1,49 @@
+import type { DefinitionText } from './definition-text.js';
+import { definitionTexts } from './definition-text.js';
+import { once } from './once.js';
+import type { SchemaDocument, SchemaNode } from './schema-node.js';
+
+/** A definition with its name in the document. */
+export type NamedDefinition = readonly [name: string, definition: SchemaNode];
+
+/** A generated document: a service's, or the record's. */
+export interface EventsDocument {
+  readonly id: string;
+  readonly definition: (name: string) => SchemaNode | undefined;
+  readonly anchored: (anchor: string) => NamedDefinition | undefined;
+  readonly definitions: () => readonly NamedDefinition[];
+  readonly whole: () => SchemaDocument;
+}
+
+/**
+ * Opens a document. Single definitions are cut out of the text where its layout allows that, since parsing all of EC2 takes longer
+ * than starting up; otherwise, and for what is not found so, all of it is parsed.
+ */
+export function openDocument(text: string): EventsDocument {
+  const whole = once(() => JSON.parse(text) as SchemaDocument);
+  const definitions = (): readonly NamedDefinition[] => Object.entries(whole().$defs);
+  const textOf = definitionTexts(text);
+  const cut = (name: string): SchemaNode | undefined => parsed(textOf(name));
+  return {
+    id: /"\$id": ?"([^"\\]+)"/.exec(text)?.[1] ?? whole().$id,
+    definition: (name) => cut(name) ?? (Object.hasOwn(whole().$defs, name) ? whole().$defs[name] : undefined),
+    anchored: (anchor) => {
+      // An event's entry is called so unless a shape of the model is.
+      const name = `${anchor}Event`;
+      const definition = cut(name);
+      if (definition?.$anchor === anchor) return [name, definition];
+      return definitions().find(([, { $anchor }]) => $anchor === anchor);
+    },
+    definitions,
+    whole,
+  };
+}
+
+function parsed(text: DefinitionText): SchemaNode | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as SchemaNode);
+  } catch {
+    // Not the layout that it looked like.
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import type { EventsDocument } from './events-document.js';
+import type { SchemaNode } from './schema-node.js';
+import { recordId } from './schema-node.js';
+
+/** Gives the record's document, which only some shapes refer to. */
+export type ReadRecord = () => EventsDocument;
+
+/** Where a `$ref` leads: a definition of a document, or with an empty name its root. */
+export interface Reference {
+  readonly document: () => EventsDocument;
+  readonly inRecord: boolean;
+  readonly name: string;
+  /** The same for every way to write the same reference. */
+  readonly key: string;
+}
+
+/** Reads a `$ref` of the generated documents: `#/$defs/Name`, `urn:trailkit:record#Name` or `urn:trailkit:record`. */
+export function readReference(ref: string, from: EventsDocument, readRecord: ReadRecord): Reference {
+  const [id = '', fragment = ''] = ref.split('#');
+  const name = fragment.replace(/^\/\$defs\//, '');
+  const local = id === '' || id === from.id;
+  const inRecord = id === recordId || (local && from.id === recordId);
+  return { document: local ? () => from : readRecord, inRecord, name, key: `${inRecord ? recordId : from.id}#${name}` };
+}
+
+/** The definition that a reference leads to. */
+export function targetOf({ document, name }: Reference): SchemaNode | undefined {
+  return document().definition(name) ?? document().anchored(name)?.[1];
+}
