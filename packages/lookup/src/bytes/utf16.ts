@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import type { GunzipPiece } from './gunzip.js';
 
 /** What a stream begins with when a shell (PowerShell's `>`, for one) wrote it in UTF-16. */
