@@ -3,3 +3,18 @@ export { describeService, type ServiceInputs, type ServiceStages } from './gener
 export { openSources, type ReleaseSet, type Sources } from './open-sources.js';
 export type { Release, ServiceSource } from './graph/load-graph.js';
 export type { JsonSchema } from './schema/json-schema.js';
+export type { ServiceObservations } from './views/add-observations.js';
+export type { JsonType, RuleData } from './views/rule-data.js';
+export type { EventView, ServiceView, ViewMember, ViewType } from './views/view-type.js';
+export { loadDefinitions, type ClassFile, type DefinitionFile } from './definitions/definition-file.js';
+export {
+  generateClasses,
+  generateDefined,
+  generateManifest,
+  generateMaps,
+  generateService,
+  type GeneratedBy,
+  type GeneratedService,
+} from './generate-files.js';
+export { documentText } from './schema/document-text.js';
+export { emitRecordTypes } from './types/emit-types.js';

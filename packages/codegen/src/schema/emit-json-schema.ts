@@ -33,13 +33,21 @@ export function emitJsonSchema(view: ServiceView, generatedBy: string): EmittedS
   const definitions = [...reachable(view)].map((name) => [names.get(name)!, writer.schema(view.definitions.get(name)!)] as const);
   return {
     document: {
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      $id: documentId(view.service),
-      $comment: generatedBy,
-      title: view.service,
+      ...emptyDocument(view.service, generatedBy),
       $defs: Object.fromEntries([...entries, ...definitions].sort(([a], [b]) => (a < b ? -1 : 1))),
     },
     problems: writer.problems,
+  };
+}
+
+/** A service's document before anything is in it. */
+export function emptyDocument(service: string, generatedBy: string): JsonSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: documentId(service),
+    $comment: generatedBy,
+    title: service,
+    $defs: {},
   };
 }
 

@@ -1,6 +1,7 @@
-import type { GraphMember, GraphShape, ListShape, ShapeGraph, StructureShape } from '../graph/shape-graph.js';
-import { extraMember, structureOf } from './project-shape.js';
+import type { GraphMember, ListShape, ShapeGraph, StructureShape } from '../graph/shape-graph.js';
+import { type Definitions, extraMember, projectShape, structureOf } from './project-shape.js';
 import type { ElementTree } from './rule-data.js';
+import { lowered } from './spelling/lowered.js';
 import { lowerFirst } from './spelling/spelling.js';
 import { unique } from './spelling/verbatim.js';
 import type { ViewMember, ViewType } from './view-type.js';
@@ -9,87 +10,94 @@ import type { ViewMember, ViewType } from './view-type.js';
  * Writes an EC2 request in its old form, the SOAP binding's: element names from the table where it has them, and by
  * rule for members that are younger than the table. Types always come from the model.
  */
-export function writeOldForm(shape: StructureShape, table: ElementTree, graph: ShapeGraph): readonly ViewMember[] {
-  return oldMembers(shape, table === '' ? {} : table, graph, 0);
+export function writeOldForm(
+  shape: StructureShape,
+  table: ElementTree,
+  graph: ShapeGraph,
+  definitions: Definitions,
+): readonly ViewMember[] {
+  return oldMembers(shape, table === '' ? {} : table, { graph, definitions, nested: false });
 }
 
-/** EC2's request structures are not recursive; a model that is would stop here. */
-const deepest = 12;
+interface OldFormContext {
+  readonly graph: ShapeGraph;
+  readonly definitions: Definitions;
+  /** Inside a list's items, where lists are recorded bare: `tagSpecificationSet.items[].tags[]`. */
+  readonly nested: boolean;
+}
 
 function oldMembers(
   shape: StructureShape,
   table: Readonly<Record<string, ElementTree>>,
-  graph: ShapeGraph,
-  depth: number,
+  context: OldFormContext,
 ): readonly ViewMember[] {
   const members = new Map<string, ViewMember>();
   const add = (name: string, type: ViewType) => members.has(name) || members.set(name, extraMember(name, type));
-  const byElement = matchElements(Object.keys(table), shape, graph);
+  const byElement = matchElements(Object.keys(table), shape, context.graph);
+  const settled = new Set<GraphMember>();
   for (const [element, tree] of Object.entries(table)) {
     const member = byElement.get(element);
-    add(element, member ? memberType(member, tree, graph, depth) : untyped(tree));
+    add(element, member ? oldType(member.shape, tree, context, singularOf(member)) : untyped(tree));
+    // The table's lists that are not called `…Set` are at times called otherwise in records.
+    if (member && (!isList(member, context.graph) || element.endsWith('Set'))) settled.add(member);
   }
   for (const member of shape.members) {
-    for (const name of namesByRule(member, graph)) add(name, memberType(member, undefined, graph, depth));
+    if (settled.has(member)) continue;
+    for (const name of namesByRule(member, context.graph)) add(name, oldType(member.shape, undefined, context, singularOf(member)));
   }
   return [...members.values()];
 }
 
-/** `InstanceIds` → `instancesSet`, `instanceIdSet`, `instanceIds`: the table decides where it can, the rule admits the rest. */
+/** `VpcIds` → `vpcIdSet`, `vpcSet`, `vpcIds`: what the table does not decide is admitted. */
 function namesByRule(member: GraphMember, graph: ShapeGraph): readonly string[] {
   const wireName = lowerFirst(member.locationName ?? member.name);
-  if (graph.shapes.get(member.shape)?.kind !== 'list') return unique([lowerFirst(member.name), wireName]);
+  if (!isList(member, graph)) return unique([lowerFirst(member.name), wireName]);
   const plural = lowerFirst(member.name);
   const singular = plural.replace(/ies$/, 'y').replace(/s$/, '');
   const set = (name: string) => (name.endsWith('Set') ? name : `${name}Set`);
-  return unique([set(singular), set(wireName), set(plural), plural, wireName]);
-}
-
-function memberType(member: GraphMember, tree: ElementTree | undefined, graph: ShapeGraph, depth: number): ViewType {
-  return oldType(member.shape, tree, graph, depth, singularOf(member));
+  return unique([set(singular), set(singular.replace(/Id$/, '')), set(wireName), plural]);
 }
 
 function singularOf(member: GraphMember): string {
   return lowerFirst(member.locationName ?? member.name).replace(/s$/, '');
 }
 
-function oldType(shapeName: string, tree: ElementTree | undefined, graph: ShapeGraph, depth: number, singular: string): ViewType {
-  const shape = graph.shapes.get(shapeName);
-  if (shape === undefined || depth > deepest) return { kind: 'any' };
-  switch (shape.kind) {
+function oldType(shapeName: string, tree: ElementTree | undefined, context: OldFormContext, singular: string): ViewType {
+  const shape = context.graph.shapes.get(shapeName);
+  switch (shape?.kind) {
     case 'structure':
-      return structureOf(oldMembers(shape, tree ? tree : {}, graph, depth + 1));
+      return tree ? structureOf(oldMembers(shape, tree, context)) : oldStructure(shapeName, shape, context);
     case 'list':
-      return oldList(shape, tree, graph, depth, singular);
-    case 'map':
-      return { kind: 'map', of: oldType(shape.value, undefined, graph, depth + 1, singular) };
+      return oldList(shape, tree, context, singular);
     default:
-      return scalarType(shape);
+      return projectShape(shapeName, lowered, context.graph, context.definitions);
   }
 }
 
-function oldList(list: ListShape, tree: ElementTree | undefined, graph: ShapeGraph, depth: number, singular: string): ViewType {
+/** A structure that the table says nothing of is the same wherever it stands. */
+function oldStructure(shapeName: string, shape: StructureShape, context: OldFormContext): ViewType {
+  const name = `${shapeName}InOldRequest`;
+  if (!context.definitions.names.has(name)) {
+    context.definitions.names.set(name, name);
+    context.definitions.types.set(name, structureOf(oldMembers(shape, {}, { ...context, nested: true })));
+  }
+  return { kind: 'named', name };
+}
+
+function oldList(list: ListShape, tree: ElementTree | undefined, context: OldFormContext, singular: string): ViewType {
   const itemTree = tree ? (tree.items ?? tree.item ?? tree.member) : undefined;
-  const item = oldItem(list.member, itemTree, graph, depth, singular);
-  const plain: ViewType = { kind: 'list', of: item };
+  const plain: ViewType = { kind: 'list', of: oldItem(list.member, itemTree, { ...context, nested: true }, singular) };
   const wrapped = structureOf([extraMember('items', plain), extraMember('item', plain)]);
-  // Lists inside a list's items are recorded bare: `tagSpecificationSet.items[].tags[]`.
-  return depth > 0 ? { kind: 'union', of: [wrapped, plain] } : wrapped;
+  return context.nested ? { kind: 'union', of: [wrapped, plain] } : wrapped;
 }
 
-function oldItem(shapeName: string, tree: ElementTree | undefined, graph: ShapeGraph, depth: number, singular: string): ViewType {
-  const shape = graph.shapes.get(shapeName);
-  if (shape?.kind === 'structure' || shape?.kind === 'list') return oldType(shapeName, tree, graph, depth + 1, singular);
-  const scalar = shape ? scalarType(shape) : { kind: 'xml-text' as const };
+function oldItem(shapeName: string, tree: ElementTree | undefined, context: OldFormContext, singular: string): ViewType {
+  const kind = context.graph.shapes.get(shapeName)?.kind;
+  const type = oldType(shapeName, tree, context, singular);
+  if (kind === 'structure' || kind === 'list' || tree === '') return type;
   const elements = tree ? Object.keys(tree) : [singular];
-  const named = structureOf(elements.map((element) => extraMember(element, scalar)));
-  return tree === undefined ? { kind: 'union', of: [named, scalar] } : tree === '' ? scalar : named;
-}
-
-function scalarType(shape: GraphShape): ViewType {
-  if (shape.kind === 'string') return { kind: 'string', enum: shape.enum, min: shape.min, max: shape.max, pattern: shape.pattern };
-  if (shape.kind === 'number') return { kind: 'number', integer: shape.integer, min: shape.min, max: shape.max };
-  return { kind: shape.kind as 'boolean' | 'timestamp' | 'blob' };
+  const named = structureOf(elements.map((element) => extraMember(element, type)));
+  return tree === undefined ? { kind: 'union', of: [named, type] } : named;
 }
 
 /** Elements that the model does not know by any name: text, or an object as the table shows it. */

@@ -10,8 +10,8 @@ export const ec2OldRequests: EventRule = {
   change: (draft) => ({ ...draft, request: draft.request && { ...draft.request, write: writeOld } }),
 };
 
-const writeOld: BodyWriter = (body, { graph, operation, data }) => {
+const writeOld: BodyWriter = (body, { graph, operation, data, definitions }) => {
   const shape = graph.shapes.get(body.shape);
   const table = data.ec2.requests[operation.name] ?? data.ec2.requests[`${operation.name}Type`] ?? '';
-  return shape?.kind === 'structure' ? [structureOf(writeOldForm(shape, table, graph))] : [];
+  return shape?.kind === 'structure' ? [structureOf(writeOldForm(shape, table, graph, definitions))] : [];
 };

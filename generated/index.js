@@ -1,0 +1,2 @@
+// Types and data only: nothing here runs. JSON Schemas are at @trailkit/events/schemas/SERVICE.json.
+export {};
