@@ -38,8 +38,13 @@ export function oneOf(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? 'something else') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 }
 
+/** The kinds of token in words: "a path, a string or "("". */
+export function tokensInWords(names: readonly string[]): string {
+  return oneOf([...new Set(names.map((name) => WORDS[name] ?? name))]);
+}
+
 function names(types: readonly TokenType[]): string {
-  return oneOf([...new Set(types.map(({ name }) => WORDS[name] ?? name))]);
+  return tokensInWords(types.map(({ name }) => name));
 }
 
 /** Makes chevrotain's message of an error nothing but what was expected: the rest of the wording is ours. */

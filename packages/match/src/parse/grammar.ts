@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { EmbeddedActionsParser, type IParserConfig, type IToken } from 'chevrotain';
 import type { DictEntry, FunctionCall, ListLiteral, Literal, MatchExpression, Operand, Query, Segment, Selector, Span } from '../ast.js';
 import { complainAbout, quote, type Complain } from './complain.js';
 import { condition, type Side, type Tail } from './conditions.js';
@@ -23,8 +23,8 @@ export class MatchParser extends EmbeddedActionsParser {
   private complain: Complain = complainAbout('');
   private filters = 0;
 
-  constructor() {
-    super([...t.tokenTypes], { maxLookahead: 1, skipValidations: true, recoveryEnabled: false, errorMessageProvider: expectationProvider });
+  constructor(config: IParserConfig = {}) {
+    super([...t.tokenTypes], { maxLookahead: 1, skipValidations: true, recoveryEnabled: false, errorMessageProvider: expectationProvider, ...config });
     this.performSelfAnalysis();
   }
 

@@ -2,9 +2,10 @@ import type { ILexingResult, IRecognitionException, IToken } from 'chevrotain';
 import type { MatchExpression, Query } from '../ast.js';
 import { checkTokens, MAX_LENGTH } from './check-tokens.js';
 import { complainAbout, type Complain } from './complain.js';
-import { MatchParser } from './grammar.js';
+import type { MatchParser } from './grammar.js';
 import { tokenSpan } from './literals.js';
 import { didYouMean } from './suggestions.js';
+import { TableParser } from './table-parser.js';
 import { lexer, Root, Word } from './tokens.js';
 
 let parser: MatchParser | undefined;
@@ -46,7 +47,7 @@ function tokenize(source: string, complain: Complain): ILexingResult {
 }
 
 function run<T>(source: string, tokens: IToken[], complain: Complain, rule: (engine: MatchParser) => T | undefined): T {
-  parser ??= new MatchParser();
+  parser ??= new TableParser();
   parser.start(source, tokens);
   const node = rule(parser);
   const [error] = parser.errors;

@@ -1,0 +1,73 @@
+// Bundles the package into one file with the parts of chevrotain that it uses. Loading chevrotain from its own 43 files,
+// with lodash-es, takes 200 ms; the start-up of this package has to stay below 20 ms.
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Changes to chevrotain 11.2.0, each for the start-up; the build fails when one no longer finds its place. */
+const patches = [
+  {
+    name: 'Compute the optimized index of a character',
+    reason: 'a table of 65,536 entries is filled whenever a lexer is made; the index is a division',
+    file: /chevrotain\/lib\/src\/scan\/lexer\.js$/,
+    places: [
+      [': charCodeToOptimizedIdxMap[charCode];', ': 255 + ~~(charCode / 255);'],
+      ['if (isEmpty(charCodeToOptimizedIdxMap)) {', 'if (false) {'],
+    ],
+  },
+  {
+    name: 'Compare position tracking by its spelling',
+    reason: 'the first regular expression with the flag i of a process loads ICU, which takes 2 ms',
+    file: /chevrotain\/lib\/src\/scan\/lexer_public\.js$/,
+    places: [
+      ['/full|onlyStart/i', '/full|onlyStart/'],
+      ['this.trackEndLines = /full/i', 'this.trackEndLines = /full/'],
+      ['if (/full/i', 'if (/full/'],
+      ['/onlyStart/i', '/onlyStart/'],
+      ['/onlyOffset/i', '/onlyOffset/'],
+    ],
+  },
+];
+
+/** Replaces each place of a patch, which has to be there exactly once. */
+function applyPatch(text, { name, places }) {
+  for (const [from, to] of places) {
+    if (text.split(from).length !== 2) throw new Error(`patch "${name}": expected ${JSON.stringify(from)} once, found it ${text.split(from).length - 1} times`);
+    text = text.replace(from, () => to);
+  }
+  return text;
+}
+
+const chevrotain = {
+  name: 'chevrotain',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^lodash-es$/ }, () => ({ path: fileURLToPath(new URL('small-lodash.mjs', import.meta.url)) }));
+    for (const patch of patches) {
+      onLoad({ filter: patch.file }, async ({ path }) => ({ contents: applyPatch(await readFile(path, 'utf8'), patch), loader: 'js' }));
+    }
+  },
+};
+
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/index.ts'],
+  outfile: 'dist/index.js',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  keepNames: false,
+  legalComments: 'none',
+  banner: { js: '/* @trailkit/match. Contains chevrotain 11.2.0, see THIRD-PARTY-LICENSES.txt. */' },
+  plugins: [chevrotain],
+  logLevel: 'warning',
+});
+
+const require = createRequire(import.meta.url);
+const license = await readFile(require.resolve('chevrotain').replace(/lib[\\/].*$/, 'LICENSE.txt'), 'utf8');
+const notice = 'dist/index.js contains code of chevrotain, @chevrotain/gast, @chevrotain/utils, @chevrotain/cst-dts-gen and\n@chevrotain/regexp-to-ast 11.2.0 (https://chevrotain.io), changed as tools/build.mjs of this package\'s source says, under this license:\n\n';
+await writeFile(`${root}dist/THIRD-PARTY-LICENSES.txt`, notice + license);
