@@ -126,9 +126,9 @@ describe('definitions', () => {
     expect(validate(value)).toBe(out);
   });
 
-  it('define an event of a source once', () => {
-    const names = definitions.flatMap(([, definition]) =>
-      definition.eventSource.flatMap((source) => Object.keys(definition.events).map((event) => `${source} ${event}`)),
+  it('define an event of a source once, whatever the case of its letters', () => {
+    const names = definitions.flatMap(([, { eventSource, events }]) =>
+      eventSource.flatMap((source) => Object.keys(events).map((event) => `${source} ${event}`.toLowerCase())),
     );
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
