@@ -107,6 +107,10 @@ analyzerArn: string
 ruleName: string
 clientToken?: string
 }
+export interface ApplyArchiveRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface ArchiveRuleSummary {
 ruleName: string
 filter: {
@@ -119,7 +123,8 @@ export interface CancelPolicyGenerationRequest {
 jobId: string
 }
 export interface CancelPolicyGenerationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CheckAccessNotGrantedRequest {
 policyDocument: string
@@ -130,6 +135,8 @@ export interface CheckAccessNotGrantedResponse {
 result?: CheckAccessNotGrantedResult
 message?: string
 reasons?: ReasonSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CheckAccessNotGrantedResult = ("PASS" | "FAIL")
 export interface CheckNoNewAccessRequest {
@@ -141,6 +148,8 @@ export interface CheckNoNewAccessResponse {
 result?: CheckNoNewAccessResult
 message?: string
 reasons?: ReasonSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CheckNoNewAccessResult = ("PASS" | "FAIL")
 export interface CheckNoPublicAccessRequest {
@@ -151,6 +160,8 @@ export interface CheckNoPublicAccessResponse {
 result?: CheckNoPublicAccessResult
 message?: string
 reasons?: ReasonSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CheckNoPublicAccessResult = ("PASS" | "FAIL")
 export interface CloudTrailDetails {
@@ -189,6 +200,8 @@ clientToken?: string
 }
 export interface CreateAccessPreviewResponse {
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAnalyzerRequest {
 analyzerName: string
@@ -202,6 +215,8 @@ configuration?: AnalyzerConfiguration
 }
 export interface CreateAnalyzerResponse {
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateArchiveRuleRequest {
 analyzerName: string
@@ -211,6 +226,10 @@ filter: {
 }
 clientToken?: string
 }
+export interface CreateArchiveRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface CreateServiceLinkedAnalyzerRequest {
 type: Type
 archiveRules?: InlineArchiveRule[]
@@ -219,6 +238,8 @@ configuration?: AnalyzerConfiguration
 }
 export interface CreateServiceLinkedAnalyzerResponse {
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Criterion {
 eq?: string[]
@@ -230,14 +251,26 @@ export interface DeleteAnalyzerRequest {
 analyzerName: string
 clientToken?: string
 }
+export interface DeleteAnalyzerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteArchiveRuleRequest {
 analyzerName: string
 ruleName: string
 clientToken?: string
 }
+export interface DeleteArchiveRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteServiceLinkedAnalyzerRequest {
 analyzerName: string
 clientToken?: string
+}
+export interface DeleteServiceLinkedAnalyzerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DynamodbStreamConfiguration {
 streamPolicy?: string
@@ -367,6 +400,10 @@ export interface GenerateFindingRecommendationRequest {
 analyzerArn: string
 id: string
 }
+export interface GenerateFindingRecommendationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface GeneratedPolicy {
 policy: string
 }
@@ -385,6 +422,8 @@ analyzerArn: string
 }
 export interface GetAccessPreviewResponse {
 accessPreview: AccessPreview
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAnalyzedResourceRequest {
 analyzerArn: string
@@ -392,12 +431,16 @@ resourceArn: string
 }
 export interface GetAnalyzedResourceResponse {
 resource?: AnalyzedResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAnalyzerRequest {
 analyzerName: string
 }
 export interface GetAnalyzerResponse {
 analyzer: AnalyzerSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetArchiveRuleRequest {
 analyzerName: string
@@ -405,11 +448,13 @@ ruleName: string
 }
 export interface GetArchiveRuleResponse {
 archiveRule: ArchiveRuleSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingRecommendationRequest {
 analyzerArn: string
 id: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetFindingRecommendationResponse {
@@ -421,6 +466,8 @@ resourceArn: string
 recommendedSteps?: RecommendedStep[]
 recommendationType: RecommendationType
 status: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingRequest {
 analyzerArn: string
@@ -428,11 +475,13 @@ id: string
 }
 export interface GetFindingResponse {
 finding?: Finding
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingV2Request {
 analyzerArn: string
 id: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetFindingV2Response {
@@ -448,6 +497,8 @@ status: FindingStatus
 updatedAt: envelope.Timestamp
 findingDetails: FindingDetails[]
 findingType?: FindingType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsStatisticsRequest {
 analyzerArn: string
@@ -455,15 +506,19 @@ analyzerArn: string
 export interface GetFindingsStatisticsResponse {
 findingsStatistics?: FindingsStatistics[]
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGeneratedPolicyRequest {
 jobId: string
-includeResourcePlaceholders?: boolean
-includeServiceLevelTemplate?: boolean
+includeResourcePlaceholders?: (boolean | string)
+includeServiceLevelTemplate?: (boolean | string)
 }
 export interface GetGeneratedPolicyResponse {
 jobDetails: JobDetails
 generatedPolicyResult: GeneratedPolicyResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IamRoleConfiguration {
 trustPolicy?: string
@@ -564,15 +619,19 @@ maxResults?: number
 export interface ListAccessPreviewFindingsResponse {
 findings: AccessPreviewFinding[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAccessPreviewsRequest {
 analyzerArn: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAccessPreviewsResponse {
 accessPreviews: AccessPreviewSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnalyzedResourcesRequest {
 analyzerArn: string
@@ -583,24 +642,30 @@ maxResults?: number
 export interface ListAnalyzedResourcesResponse {
 analyzedResources: AnalyzedResourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnalyzersRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 type?: Type
 }
 export interface ListAnalyzersResponse {
 analyzers: AnalyzerSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListArchiveRulesRequest {
 analyzerName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListArchiveRulesResponse {
 archiveRules: ArchiveRuleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsRequest {
 analyzerArn: string
@@ -614,6 +679,8 @@ maxResults?: number
 export interface ListFindingsResponse {
 findings: FindingSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsV2Request {
 analyzerArn: string
@@ -627,15 +694,19 @@ sort?: SortCriteria
 export interface ListFindingsV2Response {
 findings: FindingSummaryV2[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyGenerationsRequest {
 principalArn?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPolicyGenerationsResponse {
 policyGenerations: PolicyGeneration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -644,6 +715,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Locale = ("DE" | "EN" | "ES" | "FR" | "IT" | "JA" | "KO" | "PT_BR" | "ZH_CN" | "ZH_TW")
 export interface Location {
@@ -775,11 +848,17 @@ clientToken?: string
 }
 export interface StartPolicyGenerationResponse {
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartResourceScanRequest {
 analyzerArn: string
 resourceArn: string
 resourceOwnerAccount?: string
+}
+export interface StartResourceScanResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("SUCCEEDED" | "FAILED" | "IN_PROGRESS")
 export interface StatusReason {
@@ -796,7 +875,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Trail {
 cloudTrailArn: string
@@ -814,7 +894,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UnusedAccessConfiguration {
 unusedAccessAge?: number
@@ -862,6 +943,8 @@ configuration?: AnalyzerConfiguration
 }
 export interface UpdateAnalyzerResponse {
 configuration?: AnalyzerConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateArchiveRuleRequest {
 analyzerName: string
@@ -871,12 +954,20 @@ filter: {
 }
 clientToken?: string
 }
+export interface UpdateArchiveRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateFindingsRequest {
 analyzerArn: string
 status: FindingStatusUpdate
 ids?: string[]
 resourceArn?: string
 clientToken?: string
+}
+export interface UpdateFindingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidatePolicyFinding {
 findingDetails: string
@@ -888,7 +979,7 @@ locations: Location[]
 export type ValidatePolicyFindingType = ("ERROR" | "SECURITY_WARNING" | "SUGGESTION" | "WARNING")
 export interface ValidatePolicyRequest {
 locale?: Locale
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 policyDocument: string
 policyType: PolicyType
@@ -898,24 +989,26 @@ export type ValidatePolicyResourceType = ("AWS::S3::Bucket" | "AWS::S3::AccessPo
 export interface ValidatePolicyResponse {
 findings: ValidatePolicyFinding[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VpcConfiguration {
 vpcId: string
 }
 
-export type ApplyArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ApplyArchiveRule", ApplyArchiveRuleRequest, null>;
+export type ApplyArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ApplyArchiveRule", ApplyArchiveRuleRequest, ApplyArchiveRuleResponse | null>;
 export type CancelPolicyGenerationEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CancelPolicyGeneration", CancelPolicyGenerationRequest, CancelPolicyGenerationResponse | null>;
 export type CheckAccessNotGrantedEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CheckAccessNotGranted", CheckAccessNotGrantedRequest, CheckAccessNotGrantedResponse | null>;
 export type CheckNoNewAccessEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CheckNoNewAccess", CheckNoNewAccessRequest, CheckNoNewAccessResponse | null>;
 export type CheckNoPublicAccessEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CheckNoPublicAccess", CheckNoPublicAccessRequest, CheckNoPublicAccessResponse | null>;
 export type CreateAccessPreviewEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateAccessPreview", CreateAccessPreviewRequest, CreateAccessPreviewResponse | null>;
 export type CreateAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateAnalyzer", CreateAnalyzerRequest, CreateAnalyzerResponse | null>;
-export type CreateArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateArchiveRule", CreateArchiveRuleRequest, null>;
+export type CreateArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateArchiveRule", CreateArchiveRuleRequest, CreateArchiveRuleResponse | null>;
 export type CreateServiceLinkedAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateServiceLinkedAnalyzer", CreateServiceLinkedAnalyzerRequest, CreateServiceLinkedAnalyzerResponse | null>;
-export type DeleteAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteAnalyzer", DeleteAnalyzerRequest, null>;
-export type DeleteArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteArchiveRule", DeleteArchiveRuleRequest, null>;
-export type DeleteServiceLinkedAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteServiceLinkedAnalyzer", DeleteServiceLinkedAnalyzerRequest, null>;
-export type GenerateFindingRecommendationEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GenerateFindingRecommendation", GenerateFindingRecommendationRequest, null>;
+export type DeleteAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteAnalyzer", DeleteAnalyzerRequest, DeleteAnalyzerResponse | null>;
+export type DeleteArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteArchiveRule", DeleteArchiveRuleRequest, DeleteArchiveRuleResponse | null>;
+export type DeleteServiceLinkedAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteServiceLinkedAnalyzer", DeleteServiceLinkedAnalyzerRequest, DeleteServiceLinkedAnalyzerResponse | null>;
+export type GenerateFindingRecommendationEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GenerateFindingRecommendation", GenerateFindingRecommendationRequest, GenerateFindingRecommendationResponse | null>;
 export type GetAccessPreviewEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetAccessPreview", GetAccessPreviewRequest, GetAccessPreviewResponse | null>;
 export type GetAnalyzedResourceEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetAnalyzedResource", GetAnalyzedResourceRequest, GetAnalyzedResourceResponse | null>;
 export type GetAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetAnalyzer", GetAnalyzerRequest, GetAnalyzerResponse | null>;
@@ -935,12 +1028,12 @@ export type ListFindingsV2Event = envelope.EventOf<"access-analyzer.amazonaws.co
 export type ListPolicyGenerationsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListPolicyGenerations", ListPolicyGenerationsRequest, ListPolicyGenerationsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type StartPolicyGenerationEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "StartPolicyGeneration", StartPolicyGenerationRequest, StartPolicyGenerationResponse | null>;
-export type StartResourceScanEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "StartResourceScan", StartResourceScanRequest, null>;
+export type StartResourceScanEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "StartResourceScan", StartResourceScanRequest, StartResourceScanResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UpdateAnalyzer", UpdateAnalyzerRequest, UpdateAnalyzerResponse | null>;
-export type UpdateArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UpdateArchiveRule", UpdateArchiveRuleRequest, null>;
-export type UpdateFindingsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UpdateFindings", UpdateFindingsRequest, null>;
+export type UpdateArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UpdateArchiveRule", UpdateArchiveRuleRequest, UpdateArchiveRuleResponse | null>;
+export type UpdateFindingsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UpdateFindings", UpdateFindingsRequest, UpdateFindingsResponse | null>;
 export type ValidatePolicyEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ValidatePolicy", ValidatePolicyRequest, ValidatePolicyResponse | null>;
 
 /** The events of accessanalyzer by name. */

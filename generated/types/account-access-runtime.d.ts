@@ -14,19 +14,23 @@ tenantId: string
 roleArn: string
 accessType: AccessType
 sessionName?: string
-sessionDuration?: number
+sessionDuration?: (number | string)
 }
 export interface GetRoleCredentialsResponse {
 credentialsDetails?: (CredentialsDetails | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRolesRequest {
 tenantId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRolesResponse {
 roles: AccessDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ProgrammaticAccessDetails {
 accessKeyId: string

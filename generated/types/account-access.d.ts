@@ -14,6 +14,8 @@ tags?: {
 }
 export interface CreateApplicationResponse {
 applicationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEntitlementRequest {
 applicationArn: string
@@ -21,19 +23,23 @@ entitlement: Entitlement
 }
 export interface CreateEntitlementResponse {
 entitlementId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApplicationRequest {
 applicationArn: string
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEntitlementRequest {
 applicationArn: string
 entitlementId: string
 }
 export interface DeleteEntitlementResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Entitlement {
 principalRole?: PrincipalRoleEntitlement
@@ -70,6 +76,8 @@ tags?: {
 [k: string]: string
 }
 error?: ErrorDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEntitlementRequest {
 applicationArn: string
@@ -80,6 +88,8 @@ applicationArn: string
 entitlementId: string
 entitlement: EntitlementDetails
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IdentityCenter {
 instanceArn: string
@@ -109,6 +119,8 @@ nextToken?: string
 export interface ListApplicationsResponse {
 applications: ApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEntitlementsRequest {
 applicationArn: string
@@ -119,6 +131,8 @@ maxResults?: number
 export interface ListEntitlementsResponse {
 entitlements: EntitlementsListMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -127,6 +141,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Principal {
 identityCenter?: IdentityCenterPrincipal
@@ -163,14 +179,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateApplicationEvent = envelope.EventOf<"account-access.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;

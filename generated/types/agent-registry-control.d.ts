@@ -82,6 +82,8 @@ tags?: {
 export interface CreateRegistryRecordResponse {
 recordArn: string
 status: RegistryRecordStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRegistryRequest {
 name: string
@@ -98,6 +100,8 @@ autoDetectionConfiguration?: AutoDetectionConfiguration
 }
 export interface CreateRegistryResponse {
 registryArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomClaimValidationType {
 inboundTokenClaimName: string
@@ -126,13 +130,16 @@ registryId: string
 recordId: string
 }
 export interface DeleteRegistryRecordResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRegistryRequest {
 registryId: string
 }
 export interface DeleteRegistryResponse {
 status: RegistryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescriptorSource {
 fromUrl?: DescriptorSourceFromUrl
@@ -180,6 +187,8 @@ createdByAutoDetection?: boolean
 createdBy?: string
 customMetadata?: unknown
 customMetadataSchemaComplianceStatus?: CustomMetadataSchemaComplianceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRegistryRequest {
 registryId: string
@@ -198,6 +207,8 @@ statusReason?: string
 autoDetection?: AutoDetection
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HttpDescriptor {
 source?: DescriptorSource
@@ -211,6 +222,8 @@ filters?: RegistryFilter[]
 export interface ListRegistriesResponse {
 registries: RegistrySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRegistryRecordsRequest {
 registryId: string
@@ -221,6 +234,8 @@ filters?: RegistryRecordFilter[]
 export interface ListRegistryRecordsResponse {
 registryRecords: RegistryRecordSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -229,6 +244,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedVpcResource {
 vpcIdentifier: string
@@ -361,6 +378,8 @@ recordArn: string
 recordId: string
 status: RegistryRecordStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -369,14 +388,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRegistryRecordRequest {
 registryId: string
@@ -410,6 +431,8 @@ createdByAutoDetection?: boolean
 createdBy?: string
 customMetadata?: unknown
 customMetadataSchemaComplianceStatus?: CustomMetadataSchemaComplianceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRegistryRecordStatusRequest {
 registryId: string
@@ -424,6 +447,8 @@ recordId: string
 status: RegistryRecordStatus
 statusReason: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRegistryRequest {
 registryId: string
@@ -448,6 +473,8 @@ statusReason?: string
 autoDetection?: AutoDetection
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatedA2AAgentCardDescriptor {
 optionalValue?: UpdatedA2AAgentCardDescriptorFields

@@ -34,6 +34,8 @@ entries: RegistryRecordsEntry[]
 export interface BatchGetDiscoverableRegistryRecordResponse {
 registryRecords: RegistryRecordSummary[]
 errors: BatchGetDiscoverableRegistryRecordError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomDescriptor {
 data?: string
@@ -78,6 +80,8 @@ filters?: RegistryRecordFilter[]
 export interface ListDiscoverableRegistryRecordsResponse {
 registryRecords: DiscoverableRegistryRecordSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface McpServerAdditionalData {
 tools?: McpToolsDescriptor
@@ -126,6 +130,8 @@ filters?: unknown
 }
 export interface SearchDiscoverableRegistryRecordsResponse {
 registryRecords: RegistryRecordSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type BatchGetDiscoverableRegistryRecordEvent = envelope.EventOf<"agent-registry.amazonaws.com", "BatchGetDiscoverableRegistryRecord", BatchGetDiscoverableRegistryRecordRequest, BatchGetDiscoverableRegistryRecordResponse | null>;

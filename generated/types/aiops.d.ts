@@ -17,18 +17,25 @@ crossAccountConfigurations?: CrossAccountConfiguration[]
 }
 export interface CreateInvestigationGroupOutput {
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CrossAccountConfiguration {
 sourceRoleArn?: string
 }
 export interface DeleteInvestigationGroupPolicyOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInvestigationGroupPolicyRequest {
 identifier: string
 }
 export interface DeleteInvestigationGroupRequest {
 identifier: string
+}
+export interface DeleteInvestigationGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EncryptionConfiguration {
 type?: EncryptionConfigurationType
@@ -41,6 +48,8 @@ identifier: string
 export interface GetInvestigationGroupPolicyResponse {
 investigationGroupArn?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInvestigationGroupRequest {
 identifier: string
@@ -61,10 +70,12 @@ chatbotNotificationChannel?: {
 tagKeyBoundaries?: string[]
 isCloudTrailEventHistoryEnabled?: boolean
 crossAccountConfigurations?: CrossAccountConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvestigationGroupsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListInvestigationGroupsModel {
 arn?: string
@@ -73,11 +84,15 @@ name?: string
 export interface ListInvestigationGroupsOutput {
 nextToken?: string
 investigationGroups?: ListInvestigationGroupsModel[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -88,6 +103,8 @@ policy: string
 }
 export interface PutInvestigationGroupPolicyResponse {
 investigationGroupArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -96,17 +113,20 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInvestigationGroupOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInvestigationGroupRequest {
 identifier: string
@@ -147,7 +167,7 @@ export type DeleteInvestigationEvent = envelope.EventOf<"aiops.amazonaws.com", "
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteInvestigationGroupEvent = envelope.EventOf<"aiops.amazonaws.com", "DeleteInvestigationGroup", DeleteInvestigationGroupRequest, null>;
+export type DeleteInvestigationGroupEvent = envelope.EventOf<"aiops.amazonaws.com", "DeleteInvestigationGroup", DeleteInvestigationGroupRequest, DeleteInvestigationGroupResponse | null>;
 export type DeleteInvestigationGroupPolicyEvent = envelope.EventOf<"aiops.amazonaws.com", "DeleteInvestigationGroupPolicy", DeleteInvestigationGroupPolicyRequest, DeleteInvestigationGroupPolicyOutput | null>;
 export type GetInvestigationEvent = envelope.EventOf<"aiops.amazonaws.com", "GetInvestigation", {
   identifier?: string

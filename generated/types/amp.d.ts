@@ -72,6 +72,8 @@ clientToken?: string
 }
 export interface CreateAlertManagerDefinitionResponse {
 status: AlertManagerDefinitionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAnomalyDetectorRequest {
 workspaceId: string
@@ -94,6 +96,8 @@ status: AnomalyDetectorStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLoggingConfigurationRequest {
 workspaceId: string
@@ -102,6 +106,8 @@ clientToken?: string
 }
 export interface CreateLoggingConfigurationResponse {
 status: LoggingConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQueryLoggingConfigurationRequest {
 workspaceId: string
@@ -110,6 +116,8 @@ clientToken?: string
 }
 export interface CreateQueryLoggingConfigurationResponse {
 status: QueryLoggingConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuleGroupsNamespaceRequest {
 workspaceId: string
@@ -127,6 +135,8 @@ status: RuleGroupsNamespaceStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateScraperRequest {
 alias?: string
@@ -147,6 +157,8 @@ status: ScraperStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkspaceRequest {
 alias?: string
@@ -164,37 +176,67 @@ tags?: {
 [k: string]: string
 }
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAlertManagerDefinitionRequest {
 workspaceId: string
 clientToken?: string
+}
+export interface DeleteAlertManagerDefinitionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAnomalyDetectorRequest {
 workspaceId: string
 anomalyDetectorId: string
 clientToken?: string
 }
+export interface DeleteAnomalyDetectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteLoggingConfigurationRequest {
 workspaceId: string
 clientToken?: string
 }
+export interface DeleteLoggingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteQueryLoggingConfigurationRequest {
 workspaceId: string
 clientToken?: string
+}
+export interface DeleteQueryLoggingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 workspaceId: string
 clientToken?: string
 revisionId?: string
 }
+export interface DeleteResourcePolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRuleGroupsNamespaceRequest {
 workspaceId: string
 name: string
 clientToken?: string
 }
+export interface DeleteRuleGroupsNamespaceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteScraperLoggingConfigurationRequest {
 scraperId: string
 clientToken?: string
+}
+export interface DeleteScraperLoggingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteScraperRequest {
 scraperId: string
@@ -203,16 +245,24 @@ clientToken?: string
 export interface DeleteScraperResponse {
 scraperId: string
 status: ScraperStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkspaceRequest {
 workspaceId: string
 clientToken?: string
+}
+export interface DeleteWorkspaceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAlertManagerDefinitionRequest {
 workspaceId: string
 }
 export interface DescribeAlertManagerDefinitionResponse {
 alertManagerDefinition: AlertManagerDefinitionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAnomalyDetectorRequest {
 workspaceId: string
@@ -220,18 +270,24 @@ anomalyDetectorId: string
 }
 export interface DescribeAnomalyDetectorResponse {
 anomalyDetector: AnomalyDetectorDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLoggingConfigurationRequest {
 workspaceId: string
 }
 export interface DescribeLoggingConfigurationResponse {
 loggingConfiguration: LoggingConfigurationMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeQueryLoggingConfigurationRequest {
 workspaceId: string
 }
 export interface DescribeQueryLoggingConfigurationResponse {
 queryLoggingConfiguration: QueryLoggingConfigurationMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeResourcePolicyRequest {
 workspaceId: string
@@ -240,6 +296,8 @@ export interface DescribeResourcePolicyResponse {
 policyDocument: string
 policyStatus: WorkspacePolicyStatusCode
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRuleGroupsNamespaceRequest {
 workspaceId: string
@@ -247,6 +305,8 @@ name: string
 }
 export interface DescribeRuleGroupsNamespaceResponse {
 ruleGroupsNamespace: RuleGroupsNamespaceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeScraperLoggingConfigurationRequest {
 scraperId: string
@@ -257,24 +317,32 @@ scraperId: string
 loggingDestination: ScraperLoggingDestination
 scraperComponents: ScraperComponent[]
 modifiedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeScraperRequest {
 scraperId: string
 }
 export interface DescribeScraperResponse {
 scraper: ScraperDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorkspaceConfigurationRequest {
 workspaceId: string
 }
 export interface DescribeWorkspaceConfigurationResponse {
 workspaceConfiguration: WorkspaceConfigurationDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorkspaceRequest {
 workspaceId: string
 }
 export interface DescribeWorkspaceResponse {
 workspace: WorkspaceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 ampConfiguration?: AmpConfiguration
@@ -294,6 +362,8 @@ export interface GetDefaultScraperConfigurationRequest {
 }
 export interface GetDefaultScraperConfigurationResponse {
 configuration: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IgnoreNearExpected {
 amount?: number
@@ -316,33 +386,39 @@ maxSeries?: number
 export interface ListAnomalyDetectorsRequest {
 workspaceId: string
 alias?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAnomalyDetectorsResponse {
 anomalyDetectors: AnomalyDetectorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRuleGroupsNamespacesRequest {
 workspaceId: string
 name?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRuleGroupsNamespacesResponse {
 ruleGroupsNamespaces: RuleGroupsNamespaceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScrapersRequest {
 filters?: {
 [k: string]: string[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListScrapersResponse {
 scrapers: ScraperSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -351,15 +427,19 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkspacesRequest {
 nextToken?: string
 alias?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWorkspacesResponse {
 workspaces: WorkspaceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingConfigurationMetadata {
 status: LoggingConfigurationStatus
@@ -390,6 +470,8 @@ clientToken?: string
 }
 export interface PutAlertManagerDefinitionResponse {
 status: AlertManagerDefinitionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAnomalyDetectorRequest {
 workspaceId: string
@@ -409,6 +491,8 @@ status: AnomalyDetectorStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourcePolicyRequest {
 workspaceId: string
@@ -419,6 +503,8 @@ revisionId?: string
 export interface PutResourcePolicyResponse {
 policyStatus: WorkspacePolicyStatusCode
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRuleGroupsNamespaceRequest {
 workspaceId: string
@@ -433,6 +519,8 @@ status: RuleGroupsNamespaceStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryLoggingConfigurationMetadata {
 status: QueryLoggingConfigurationStatus
@@ -549,14 +637,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLoggingConfigurationRequest {
 workspaceId: string
@@ -565,6 +655,8 @@ clientToken?: string
 }
 export interface UpdateLoggingConfigurationResponse {
 status: LoggingConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQueryLoggingConfigurationRequest {
 workspaceId: string
@@ -573,6 +665,8 @@ clientToken?: string
 }
 export interface UpdateQueryLoggingConfigurationResponse {
 status: QueryLoggingConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateScraperLoggingConfigurationRequest {
 scraperId: string
@@ -581,6 +675,8 @@ scraperComponents?: ScraperComponent[]
 }
 export interface UpdateScraperLoggingConfigurationResponse {
 status: ScraperLoggingConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateScraperRequest {
 scraperId: string
@@ -598,11 +694,17 @@ status: ScraperStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceAliasRequest {
 workspaceId: string
 alias?: string
 clientToken?: string
+}
+export interface UpdateWorkspaceAliasResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceConfigurationRequest {
 workspaceId: string
@@ -614,6 +716,8 @@ ruleQueryOffsetInSeconds?: number
 }
 export interface UpdateWorkspaceConfigurationResponse {
 status: WorkspaceConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VpcConfiguration {
 securityGroupIds: string[]
@@ -667,15 +771,15 @@ export type CreateQueryLoggingConfigurationEvent = envelope.EventOf<"aps.amazona
 export type CreateRuleGroupsNamespaceEvent = envelope.EventOf<"aps.amazonaws.com", "CreateRuleGroupsNamespace", CreateRuleGroupsNamespaceRequest, CreateRuleGroupsNamespaceResponse | null>;
 export type CreateScraperEvent = envelope.EventOf<"aps.amazonaws.com", "CreateScraper", CreateScraperRequest, CreateScraperResponse | null>;
 export type CreateWorkspaceEvent = envelope.EventOf<"aps.amazonaws.com", "CreateWorkspace", CreateWorkspaceRequest, CreateWorkspaceResponse | null>;
-export type DeleteAlertManagerDefinitionEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteAlertManagerDefinition", DeleteAlertManagerDefinitionRequest, null>;
-export type DeleteAnomalyDetectorEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteAnomalyDetector", DeleteAnomalyDetectorRequest, null>;
-export type DeleteLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteLoggingConfiguration", DeleteLoggingConfigurationRequest, null>;
-export type DeleteQueryLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteQueryLoggingConfiguration", DeleteQueryLoggingConfigurationRequest, null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, null>;
-export type DeleteRuleGroupsNamespaceEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteRuleGroupsNamespace", DeleteRuleGroupsNamespaceRequest, null>;
+export type DeleteAlertManagerDefinitionEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteAlertManagerDefinition", DeleteAlertManagerDefinitionRequest, DeleteAlertManagerDefinitionResponse | null>;
+export type DeleteAnomalyDetectorEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteAnomalyDetector", DeleteAnomalyDetectorRequest, DeleteAnomalyDetectorResponse | null>;
+export type DeleteLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteLoggingConfiguration", DeleteLoggingConfigurationRequest, DeleteLoggingConfigurationResponse | null>;
+export type DeleteQueryLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteQueryLoggingConfiguration", DeleteQueryLoggingConfigurationRequest, DeleteQueryLoggingConfigurationResponse | null>;
+export type DeleteResourcePolicyEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteRuleGroupsNamespaceEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteRuleGroupsNamespace", DeleteRuleGroupsNamespaceRequest, DeleteRuleGroupsNamespaceResponse | null>;
 export type DeleteScraperEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteScraper", DeleteScraperRequest, DeleteScraperResponse | null>;
-export type DeleteScraperLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteScraperLoggingConfiguration", DeleteScraperLoggingConfigurationRequest, null>;
-export type DeleteWorkspaceEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteWorkspace", DeleteWorkspaceRequest, null>;
+export type DeleteScraperLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteScraperLoggingConfiguration", DeleteScraperLoggingConfigurationRequest, DeleteScraperLoggingConfigurationResponse | null>;
+export type DeleteWorkspaceEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteWorkspace", DeleteWorkspaceRequest, DeleteWorkspaceResponse | null>;
 export type DescribeAlertManagerDefinitionEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeAlertManagerDefinition", DescribeAlertManagerDefinitionRequest, DescribeAlertManagerDefinitionResponse | null>;
 export type DescribeAnomalyDetectorEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeAnomalyDetector", DescribeAnomalyDetectorRequest, DescribeAnomalyDetectorResponse | null>;
 export type DescribeLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeLoggingConfiguration", DescribeLoggingConfigurationRequest, DescribeLoggingConfigurationResponse | null>;
@@ -702,7 +806,7 @@ export type UpdateLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.co
 export type UpdateQueryLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateQueryLoggingConfiguration", UpdateQueryLoggingConfigurationRequest, UpdateQueryLoggingConfigurationResponse | null>;
 export type UpdateScraperEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateScraper", UpdateScraperRequest, UpdateScraperResponse | null>;
 export type UpdateScraperLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateScraperLoggingConfiguration", UpdateScraperLoggingConfigurationRequest, UpdateScraperLoggingConfigurationResponse | null>;
-export type UpdateWorkspaceAliasEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateWorkspaceAlias", UpdateWorkspaceAliasRequest, null>;
+export type UpdateWorkspaceAliasEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateWorkspaceAlias", UpdateWorkspaceAliasRequest, UpdateWorkspaceAliasResponse | null>;
 export type UpdateWorkspaceConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateWorkspaceConfiguration", UpdateWorkspaceConfigurationRequest, UpdateWorkspaceConfigurationResponse | null>;
 
 /** The events of amp by name. */

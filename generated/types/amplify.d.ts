@@ -145,6 +145,8 @@ cacheConfig?: CacheConfig
 }
 export interface CreateAppResult {
 app: App
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackendEnvironmentRequest {
 appId: string
@@ -154,6 +156,8 @@ deploymentArtifacts?: string
 }
 export interface CreateBackendEnvironmentResult {
 backendEnvironment: BackendEnvironment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBranchRequest {
 appId: string
@@ -184,6 +188,8 @@ computeRoleArn?: string
 }
 export interface CreateBranchResult {
 branch: Branch
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeploymentRequest {
 appId: string
@@ -198,6 +204,8 @@ fileUploadUrls: {
 [k: string]: string
 }
 zipUploadUrl: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainAssociationRequest {
 appId: string
@@ -210,6 +218,8 @@ certificateSettings?: CertificateSettings
 }
 export interface CreateDomainAssociationResult {
 domainAssociation: DomainAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWebhookRequest {
 appId: string
@@ -218,6 +228,8 @@ description?: string
 }
 export interface CreateWebhookResult {
 webhook: Webhook
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomRule {
 source: string
@@ -230,6 +242,8 @@ appId: string
 }
 export interface DeleteAppResult {
 app: App
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBackendEnvironmentRequest {
 appId: string
@@ -237,6 +251,8 @@ environmentName: string
 }
 export interface DeleteBackendEnvironmentResult {
 backendEnvironment: BackendEnvironment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBranchRequest {
 appId: string
@@ -244,6 +260,8 @@ branchName: string
 }
 export interface DeleteBranchResult {
 branch: Branch
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainAssociationRequest {
 appId: string
@@ -251,6 +269,8 @@ domainName: string
 }
 export interface DeleteDomainAssociationResult {
 domainAssociation: DomainAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJobRequest {
 appId: string
@@ -259,12 +279,16 @@ jobId: string
 }
 export interface DeleteJobResult {
 jobSummary: JobSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWebhookRequest {
 webhookId: string
 }
 export interface DeleteWebhookResult {
 webhook: Webhook
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DomainAssociation {
 domainAssociationArn: string
@@ -288,12 +312,16 @@ appId: string
 }
 export interface GenerateAccessLogsResult {
 logUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppRequest {
 appId: string
 }
 export interface GetAppResult {
 app: App
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetArtifactUrlRequest {
 artifactId: string
@@ -301,6 +329,8 @@ artifactId: string
 export interface GetArtifactUrlResult {
 artifactId: string
 artifactUrl: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackendEnvironmentRequest {
 appId: string
@@ -308,6 +338,8 @@ environmentName: string
 }
 export interface GetBackendEnvironmentResult {
 backendEnvironment: BackendEnvironment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBranchRequest {
 appId: string
@@ -315,6 +347,8 @@ branchName: string
 }
 export interface GetBranchResult {
 branch: Branch
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainAssociationRequest {
 appId: string
@@ -322,6 +356,8 @@ domainName: string
 }
 export interface GetDomainAssociationResult {
 domainAssociation: DomainAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobRequest {
 appId: string
@@ -330,12 +366,16 @@ jobId: string
 }
 export interface GetJobResult {
 job: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWebhookRequest {
 webhookId: string
 }
 export interface GetWebhookResult {
 webhook: Webhook
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Job {
 summary: JobSummary
@@ -361,60 +401,72 @@ sourceUrlType?: SourceUrlType
 export type JobType = ("RELEASE" | "RETRY" | "MANUAL" | "WEB_HOOK")
 export interface ListAppsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAppsResult {
 apps: App[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListArtifactsRequest {
 appId: string
 branchName: string
 jobId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListArtifactsResult {
 artifacts: Artifact[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackendEnvironmentsRequest {
 appId: string
 environmentName?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBackendEnvironmentsResult {
 backendEnvironments: BackendEnvironment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBranchesRequest {
 appId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBranchesResult {
 branches: Branch[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainAssociationsRequest {
 appId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDomainAssociationsResult {
 domainAssociations: DomainAssociation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsRequest {
 appId: string
 branchName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListJobsResult {
 jobSummaries: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -423,15 +475,19 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWebhooksRequest {
 appId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWebhooksResult {
 webhooks: Webhook[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Platform = ("WEB" | "WEB_DYNAMIC" | "WEB_COMPUTE")
 export interface ProductionBranch {
@@ -452,6 +508,8 @@ sourceUrlType?: SourceUrlType
 }
 export interface StartDeploymentResult {
 jobSummary: JobSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartJobRequest {
 appId: string
@@ -465,6 +523,8 @@ commitTime?: envelope.Timestamp
 }
 export interface StartJobResult {
 jobSummary: JobSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Step {
 stepName: string
@@ -488,6 +548,8 @@ jobId: string
 }
 export interface StopJobResult {
 jobSummary: JobSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubDomain {
 subDomainSetting: SubDomainSetting
@@ -505,14 +567,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppRequest {
 appId: string
@@ -542,6 +606,8 @@ cacheConfig?: CacheConfig
 }
 export interface UpdateAppResult {
 app: App
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBranchRequest {
 appId: string
@@ -569,6 +635,8 @@ computeRoleArn?: string
 }
 export interface UpdateBranchResult {
 branch: Branch
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainAssociationRequest {
 appId: string
@@ -581,6 +649,8 @@ certificateSettings?: CertificateSettings
 }
 export interface UpdateDomainAssociationResult {
 domainAssociation: DomainAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateStatus = ("REQUESTING_CERTIFICATE" | "PENDING_VERIFICATION" | "IMPORTING_CUSTOM_CERTIFICATE" | "PENDING_DEPLOYMENT" | "AWAITING_APP_CNAME" | "UPDATE_COMPLETE" | "UPDATE_FAILED")
 export interface UpdateWebhookRequest {
@@ -590,6 +660,8 @@ description?: string
 }
 export interface UpdateWebhookResult {
 webhook: Webhook
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WafConfiguration {
 webAclArn?: string

@@ -112,6 +112,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackendAPIRequest {
 appId?: string
@@ -136,6 +138,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackendAuthForgotPasswordConfig {
 deliveryMethod?: DeliveryMethod
@@ -210,6 +214,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackendAuthUserPoolConfig {
 forgotPassword?: CreateBackendAuthForgotPasswordConfig
@@ -252,6 +258,8 @@ jobId?: string
 JobId?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackendRequest {
 appId?: string
@@ -278,6 +286,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackendStorageRequest {
 appId?: string
@@ -306,6 +316,8 @@ jobId?: string
 JobId?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTokenRequest {
 appId?: string
@@ -320,6 +332,8 @@ sessionId?: string
 SessionId?: string
 ttl?: string
 Ttl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBackendAPIRequest {
 appId?: string
@@ -344,6 +358,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBackendAuthRequest {
 appId?: string
@@ -366,6 +382,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBackendRequest {
 appId?: string
@@ -386,6 +404,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBackendStorageRequest {
 appId?: string
@@ -406,6 +426,8 @@ jobId?: string
 JobId?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTokenRequest {
 appId?: string
@@ -416,6 +438,8 @@ SessionId?: string
 export interface DeleteTokenResponse {
 isSuccess?: boolean
 IsSuccess?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeliveryMethod = ("EMAIL" | "SMS")
 export interface EmailSettings {
@@ -445,6 +469,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackendAPIModelsRequest {
 appId?: string
@@ -461,6 +487,8 @@ status?: Status
 Status?: Status
 modelIntrospectionSchema?: string
 ModelIntrospectionSchema?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackendAPIRequest {
 appId?: string
@@ -483,6 +511,8 @@ resourceConfig?: BackendAPIResourceConfig
 ResourceConfig?: BackendAPIResourceConfig
 resourceName?: string
 ResourceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackendAuthRequest {
 appId?: string
@@ -503,6 +533,8 @@ resourceConfig?: CreateBackendAuthResourceConfig
 ResourceConfig?: CreateBackendAuthResourceConfig
 resourceName?: string
 ResourceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackendJobRequest {
 appId?: string
@@ -529,6 +561,8 @@ status?: string
 Status?: string
 updateTime?: string
 UpdateTime?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackendRequest {
 appId?: string
@@ -551,6 +585,8 @@ backendEnvironmentName?: string
 BackendEnvironmentName?: string
 error?: string
 Error?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackendStorageRequest {
 appId?: string
@@ -579,6 +615,8 @@ resourceConfig?: GetBackendStorageResourceConfig
 ResourceConfig?: GetBackendStorageResourceConfig
 resourceName?: string
 ResourceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTokenRequest {
 appId?: string
@@ -595,6 +633,8 @@ sessionId?: string
 SessionId?: string
 ttl?: string
 Ttl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportBackendAuthRequest {
 appId?: string
@@ -623,6 +663,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportBackendStorageRequest {
 appId?: string
@@ -643,6 +685,8 @@ jobId?: string
 JobId?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackendJobsRequest {
 appId?: string
@@ -665,6 +709,8 @@ jobs?: BackendJobRespObj[]
 Jobs?: BackendJobRespObj[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListS3BucketsRequest {
 nextToken?: string
@@ -675,6 +721,8 @@ buckets?: S3BucketInfo[]
 Buckets?: S3BucketInfo[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoginAuthConfigReqObj {
 aws_cognito_identity_pool_id?: string
@@ -712,6 +760,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveBackendConfigRequest {
 appId?: string
@@ -720,6 +770,8 @@ AppId?: string
 export interface RemoveBackendConfigResponse {
 error?: string
 Error?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RequiredSignUpAttributesElement = ("ADDRESS" | "BIRTHDATE" | "EMAIL" | "FAMILY_NAME" | "GENDER" | "GIVEN_NAME" | "LOCALE" | "MIDDLE_NAME" | "NAME" | "NICKNAME" | "PHONE_NUMBER" | "PICTURE" | "PREFERRED_USERNAME" | "PROFILE" | "UPDATED_AT" | "WEBSITE" | "ZONE_INFO")
 export type ResolutionStrategy = ("OPTIMISTIC_CONCURRENCY" | "LAMBDA" | "AUTOMERGE" | "NONE")
@@ -780,6 +832,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBackendAuthForgotPasswordConfig {
 deliveryMethod?: DeliveryMethod
@@ -852,6 +906,8 @@ operation?: string
 Operation?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBackendAuthUserPoolConfig {
 forgotPassword?: UpdateBackendAuthForgotPasswordConfig
@@ -888,6 +944,8 @@ error?: string
 Error?: string
 loginAuthConfig?: LoginAuthConfigReqObj
 LoginAuthConfig?: LoginAuthConfigReqObj
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBackendJobRequest {
 appId?: string
@@ -918,6 +976,8 @@ status?: string
 Status?: string
 updateTime?: string
 UpdateTime?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBackendStorageRequest {
 appId?: string
@@ -944,6 +1004,8 @@ jobId?: string
 JobId?: string
 status?: string
 Status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CloneBackendEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "CloneBackend", CloneBackendRequest, CloneBackendResponse | null>;

@@ -295,6 +295,8 @@ schemaVersion?: string
 }
 export interface CreateComponentResponse {
 entity?: Component
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateComponentResponseUnwrapped {
 appId: string
@@ -328,6 +330,8 @@ events?: {
 [k: string]: ComponentEvent
 }
 schemaVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFormData {
 name: string
@@ -376,6 +380,8 @@ labelDecorator?: LabelDecorator
 }
 export interface CreateFormResponse {
 entity?: Form
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFormResponseUnwrapped {
 appId: string
@@ -397,6 +403,8 @@ tags?: {
 }
 cta?: FormCTA
 labelDecorator?: LabelDecorator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThemeData {
 name: string
@@ -425,6 +433,8 @@ tags?: {
 }
 export interface CreateThemeResponse {
 entity?: Theme
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThemeResponseUnwrapped {
 appId: string
@@ -438,6 +448,8 @@ overrides?: ThemeValues[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataStoreRenderConfig {
 
@@ -447,15 +459,27 @@ appId: string
 environmentName: string
 id: string
 }
+export interface DeleteComponentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteFormRequest {
 appId: string
 environmentName: string
 id: string
 }
+export interface DeleteFormResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteThemeRequest {
 appId: string
 environmentName: string
 id: string
+}
+export interface DeleteThemeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExchangeCodeForTokenRequest {
 provider: TokenProviders
@@ -476,6 +500,8 @@ export interface ExchangeCodeForTokenResponse {
 accessToken: string
 expiresIn: number
 refreshToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportComponentsRequest {
 appId: string
@@ -485,6 +511,8 @@ nextToken?: string
 export interface ExportComponentsResponse {
 entities: Component[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportFormsRequest {
 appId: string
@@ -494,6 +522,8 @@ nextToken?: string
 export interface ExportFormsResponse {
 entities: Form[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportThemesRequest {
 appId: string
@@ -503,6 +533,8 @@ nextToken?: string
 export interface ExportThemesResponse {
 entities: Theme[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FieldConfig {
 label?: string
@@ -633,6 +665,8 @@ id: string
 }
 export interface GetCodegenJobResponse {
 job?: CodegenJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodegenJobResponseUnwrapped {
 id: string
@@ -651,6 +685,8 @@ tags?: {
 createdAt?: envelope.Timestamp
 modifiedAt?: envelope.Timestamp
 dependencies?: CodegenDependency[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetComponentRequest {
 appId: string
@@ -659,6 +695,8 @@ id: string
 }
 export interface GetComponentResponse {
 component?: Component
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetComponentResponseUnwrapped {
 appId: string
@@ -692,6 +730,8 @@ events?: {
 [k: string]: ComponentEvent
 }
 schemaVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFormRequest {
 appId: string
@@ -700,6 +740,8 @@ id: string
 }
 export interface GetFormResponse {
 form?: Form
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFormResponseUnwrapped {
 appId: string
@@ -721,6 +763,8 @@ tags?: {
 }
 cta?: FormCTA
 labelDecorator?: LabelDecorator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetadataRequest {
 appId: string
@@ -730,6 +774,8 @@ export interface GetMetadataResponse {
 features: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThemeRequest {
 appId: string
@@ -738,6 +784,8 @@ id: string
 }
 export interface GetThemeResponse {
 theme?: Theme
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThemeResponseUnwrapped {
 appId: string
@@ -751,6 +799,8 @@ overrides?: ThemeValues[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GraphQLRenderConfig {
 typesFilePath: string
@@ -767,31 +817,37 @@ export interface ListCodegenJobsRequest {
 appId: string
 environmentName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCodegenJobsResponse {
 entities: CodegenJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComponentsRequest {
 appId: string
 environmentName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListComponentsResponse {
 entities: ComponentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFormsRequest {
 appId: string
 environmentName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListFormsResponse {
 entities: FormSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -800,16 +856,20 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThemesRequest {
 appId: string
 environmentName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListThemesResponse {
 entities: ThemeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MutationActionSetStateParameter {
 componentName: string
@@ -842,6 +902,10 @@ environmentName: string
 featureName: string
 newValue: string
 }
+export interface PutMetadataFlagResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface ReactStartCodegenJobData {
 module?: JSModule
 target?: JSTarget
@@ -869,6 +933,8 @@ clientId?: string
 export interface RefreshTokenResponse {
 accessToken: string
 expiresIn: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SectionalElement {
 type: string
@@ -912,6 +978,8 @@ tags?: {
 }
 export interface StartCodegenJobResponse {
 entity?: CodegenJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartCodegenJobResponseUnwrapped {
 id: string
@@ -930,6 +998,8 @@ tags?: {
 createdAt?: envelope.Timestamp
 modifiedAt?: envelope.Timestamp
 dependencies?: CodegenDependency[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StorageAccessLevel = ("public" | "protected" | "private")
 export interface TagResourceRequest {
@@ -939,7 +1009,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Theme {
 appId: string
@@ -974,7 +1045,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateComponentData {
 id?: string
@@ -1040,6 +1112,8 @@ schemaVersion?: string
 }
 export interface UpdateComponentResponse {
 entity?: Component
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateComponentResponseUnwrapped {
 appId: string
@@ -1073,6 +1147,8 @@ events?: {
 [k: string]: ComponentEvent
 }
 schemaVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFormData {
 name?: string
@@ -1117,6 +1193,8 @@ labelDecorator?: LabelDecorator
 }
 export interface UpdateFormResponse {
 entity?: Form
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFormResponseUnwrapped {
 appId: string
@@ -1138,6 +1216,8 @@ tags?: {
 }
 cta?: FormCTA
 labelDecorator?: LabelDecorator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThemeData {
 id?: string
@@ -1163,6 +1243,8 @@ overrides?: ThemeValues[]
 }
 export interface UpdateThemeResponse {
 entity?: Theme
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThemeResponseUnwrapped {
 appId: string
@@ -1176,6 +1258,8 @@ overrides?: ThemeValues[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValueMapping {
 displayValue?: FormInputValueProperty
@@ -1191,9 +1275,9 @@ bindingProperties?: {
 export type CreateComponentEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "CreateComponent", CreateComponentRequest | CreateComponentRequestUnwrapped, CreateComponentResponse | CreateComponentResponseUnwrapped | null>;
 export type CreateFormEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "CreateForm", CreateFormRequest | CreateFormRequestUnwrapped, CreateFormResponse | CreateFormResponseUnwrapped | null>;
 export type CreateThemeEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "CreateTheme", CreateThemeRequest | CreateThemeRequestUnwrapped, CreateThemeResponse | CreateThemeResponseUnwrapped | null>;
-export type DeleteComponentEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteComponent", DeleteComponentRequest, null>;
-export type DeleteFormEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteForm", DeleteFormRequest, null>;
-export type DeleteThemeEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteTheme", DeleteThemeRequest, null>;
+export type DeleteComponentEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteComponent", DeleteComponentRequest, DeleteComponentResponse | null>;
+export type DeleteFormEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteForm", DeleteFormRequest, DeleteFormResponse | null>;
+export type DeleteThemeEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteTheme", DeleteThemeRequest, DeleteThemeResponse | null>;
 export type ExchangeCodeForTokenEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ExchangeCodeForToken", ExchangeCodeForTokenRequest | ExchangeCodeForTokenRequestUnwrapped, ExchangeCodeForTokenResponse | null>;
 export type ExportComponentsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ExportComponents", ExportComponentsRequest, ExportComponentsResponse | null>;
 export type ExportFormsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ExportForms", ExportFormsRequest, ExportFormsResponse | null>;
@@ -1208,7 +1292,7 @@ export type ListComponentsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.c
 export type ListFormsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ListForms", ListFormsRequest, ListFormsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListThemesEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ListThemes", ListThemesRequest, ListThemesResponse | null>;
-export type PutMetadataFlagEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "PutMetadataFlag", PutMetadataFlagRequest | PutMetadataFlagRequestUnwrapped, null>;
+export type PutMetadataFlagEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "PutMetadataFlag", PutMetadataFlagRequest | PutMetadataFlagRequestUnwrapped, PutMetadataFlagResponse | null>;
 export type RefreshTokenEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "RefreshToken", RefreshTokenRequest | RefreshTokenRequestUnwrapped, RefreshTokenResponse | null>;
 export type StartCodegenJobEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "StartCodegenJob", StartCodegenJobRequest | StartCodegenJobRequestUnwrapped, StartCodegenJobResponse | StartCodegenJobResponseUnwrapped | null>;
 export type TagResourceEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;

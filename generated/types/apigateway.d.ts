@@ -10,6 +10,15 @@ cloudwatchRoleArn?: string
 throttleSettings?: ThrottleSettings
 features?: string[]
 apiKeyVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+account?: unknown
+accountCreate?: unknown
+accountUpdate?: unknown
+accountPut?: unknown
+accountDelete?: unknown
 }
 export interface ApiKey {
 id?: string
@@ -24,10 +33,28 @@ stageKeys?: string[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+apikey?: unknown
+apikeyCreate?: unknown
+apikeyUpdate?: unknown
+apikeyPut?: unknown
+apikeyDelete?: unknown
 }
 export interface ApiKeyIds {
 ids?: string[]
 warnings?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+apikeys?: unknown
+apikeysCreate?: unknown
+apikeysUpdate?: unknown
+apikeysPut?: unknown
+apikeysDelete?: unknown
 }
 export type ApiKeySourceType = ("HEADER" | "AUTHORIZER")
 export interface ApiKeys {
@@ -35,6 +62,8 @@ warnings?: string[]
 position?: string
 item?: ApiKey[]
 items?: ApiKey[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ApiKeysFormat = "csv"
 export interface ApiStage {
@@ -57,22 +86,44 @@ identitySource?: string
 identityValidationExpression?: string
 authorizerResultTtlInSeconds?: number
 jwtConfiguration?: JwtConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+authorizer?: unknown
+authorizerCreate?: unknown
+authorizerUpdate?: unknown
+authorizerPut?: unknown
+authorizerDelete?: unknown
 }
 export type AuthorizerType = ("TOKEN" | "REQUEST" | "COGNITO_USER_POOLS" | "JWT")
 export interface Authorizers {
 position?: string
 item?: Authorizer[]
 items?: Authorizer[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BasePathMapping {
 basePath?: string
 restApiId?: string
 stage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+basepathmapping?: unknown
+basepathmappingCreate?: unknown
+basepathmappingUpdate?: unknown
+basepathmappingPut?: unknown
+basepathmappingDelete?: unknown
 }
 export interface BasePathMappings {
 position?: string
 item?: BasePathMapping[]
 items?: BasePathMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CacheClusterSize = ("0.5" | "1.6" | "6.1" | "13.5" | "28.4" | "58.2" | "118" | "237")
 export type CacheClusterStatus = ("CREATE_IN_PROGRESS" | "AVAILABLE" | "DELETE_IN_PROGRESS" | "NOT_AVAILABLE" | "FLUSH_IN_PROGRESS")
@@ -93,11 +144,22 @@ expirationDate?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+clientcertificate?: unknown
+clientcertificateCreate?: unknown
+clientcertificateUpdate?: unknown
+clientcertificatePut?: unknown
+clientcertificateDelete?: unknown
 }
 export interface ClientCertificates {
 position?: string
 item?: ClientCertificate[]
 items?: ClientCertificate[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ConnectionType = ("INTERNET" | "VPC_LINK")
 export type ContentHandlingStrategy = ("CONVERT_TO_BINARY" | "CONVERT_TO_TEXT")
@@ -112,6 +174,8 @@ customerId?: string
 tags?: {
 [k: string]: string
 }
+template?: boolean
+createApiKeyInput?: unknown
 }
 export interface CreateAuthorizerRequest {
 restApiId?: string
@@ -126,6 +190,8 @@ identitySource?: string
 identityValidationExpression?: string
 authorizerResultTtlInSeconds?: number
 jwtConfiguration?: JwtConfigurationInput
+template?: boolean
+createAuthorizerInput?: unknown
 }
 export interface CreateBasePathMappingRequest {
 domainName?: string
@@ -134,6 +200,8 @@ domainNameId?: string
 basePath?: string
 restApiId: string
 stage?: string
+template?: boolean
+createBasePathMappingInput?: unknown
 }
 export interface CreateDeploymentRequest {
 restApiId?: string
@@ -148,12 +216,16 @@ variables?: {
 }
 canarySettings?: DeploymentCanarySettings
 tracingEnabled?: boolean
+template?: boolean
+createDeploymentInput?: unknown
 }
 export interface CreateDocumentationPartRequest {
 restApiId?: string
 restapi_id?: string
 location: DocumentationPartLocation
 properties: string
+template?: boolean
+createDocumentationPartInput?: unknown
 }
 export interface CreateDocumentationVersionRequest {
 restApiId?: string
@@ -161,6 +233,8 @@ restapi_id?: string
 documentationVersion: string
 stageName?: string
 description?: string
+template?: boolean
+createDocumentationVersionInput?: unknown
 }
 export interface CreateDomainNameAccessAssociationRequest {
 domainNameArn: string
@@ -169,6 +243,8 @@ accessAssociationSource: string
 tags?: {
 [k: string]: string
 }
+template?: boolean
+createDomainNameAccessAssociationInput?: unknown
 }
 export interface CreateDomainNameRequest {
 domainName: string
@@ -189,6 +265,8 @@ mutualTlsAuthentication?: MutualTlsAuthenticationInput
 ownershipVerificationCertificateArn?: string
 policy?: string
 routingMode?: RoutingMode
+template?: boolean
+createDomainNameInput?: unknown
 }
 export interface CreateModelRequest {
 restApiId?: string
@@ -197,6 +275,8 @@ name: string
 description?: string
 schema?: string
 contentType: string
+template?: boolean
+createModelInput?: unknown
 }
 export interface CreateRequestValidatorRequest {
 restApiId?: string
@@ -204,6 +284,8 @@ restapi_id?: string
 name?: string
 validateRequestBody?: boolean
 validateRequestParameters?: boolean
+template?: boolean
+createRequestValidatorInput?: unknown
 }
 export interface CreateResourceRequest {
 restApiId?: string
@@ -211,6 +293,8 @@ restapi_id?: string
 parentId?: string
 parent_id?: string
 pathPart: string
+template?: boolean
+createResourceInput?: unknown
 }
 export interface CreateRestApiRequest {
 name: string
@@ -228,6 +312,8 @@ tags?: {
 disableExecuteApiEndpoint?: boolean
 securityPolicy?: SecurityPolicy
 endpointAccessMode?: EndpointAccessMode
+template?: boolean
+createRestApiInput?: unknown
 }
 export interface CreateStageRequest {
 restApiId?: string
@@ -246,12 +332,16 @@ tracingEnabled?: boolean
 tags?: {
 [k: string]: string
 }
+template?: boolean
+createStageInput?: unknown
 }
 export interface CreateUsagePlanKeyRequest {
 usagePlanId?: string
 usageplanId?: string
 keyId: string
 keyType: string
+template?: boolean
+createUsagePlanKeyInput?: unknown
 }
 export interface CreateUsagePlanRequest {
 name: string
@@ -262,6 +352,8 @@ quota?: QuotaSettings
 tags?: {
 [k: string]: string
 }
+template?: boolean
+createUsagePlanInput?: unknown
 }
 export interface CreateVpcLinkRequest {
 name: string
@@ -270,16 +362,44 @@ targetArns: string[]
 tags?: {
 [k: string]: string
 }
+template?: boolean
+createVpcLinkInput?: unknown
 }
 export interface DeleteApiKeyRequest {
 apiKey?: string
 api_Key?: string
+template?: boolean
+deleteApiKeyInput?: unknown
+}
+export interface DeleteApiKeyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+apikey?: unknown
+apikeyCreate?: unknown
+apikeyUpdate?: unknown
+apikeyPut?: unknown
+apikeyDelete?: unknown
 }
 export interface DeleteAuthorizerRequest {
 restApiId?: string
 restapi_id?: string
 authorizerId?: string
 authorizer_id?: string
+template?: boolean
+deleteAuthorizerInput?: unknown
+}
+export interface DeleteAuthorizerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+authorizer?: unknown
+authorizerCreate?: unknown
+authorizerUpdate?: unknown
+authorizerPut?: unknown
+authorizerDelete?: unknown
 }
 export interface DeleteBasePathMappingRequest {
 domainName?: string
@@ -287,43 +407,157 @@ domain_name?: string
 domainNameId?: string
 basePath?: string
 base_path?: string
+template?: boolean
+deleteBasePathMappingInput?: unknown
+}
+export interface DeleteBasePathMappingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+basepathmapping?: unknown
+basepathmappingCreate?: unknown
+basepathmappingUpdate?: unknown
+basepathmappingPut?: unknown
+basepathmappingDelete?: unknown
 }
 export interface DeleteClientCertificateRequest {
 clientCertificateId?: string
 clientcertificate_id?: string
+template?: boolean
+deleteClientCertificateInput?: unknown
+}
+export interface DeleteClientCertificateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+clientcertificate?: unknown
+clientcertificateCreate?: unknown
+clientcertificateUpdate?: unknown
+clientcertificatePut?: unknown
+clientcertificateDelete?: unknown
 }
 export interface DeleteDeploymentRequest {
 restApiId?: string
 restapi_id?: string
 deploymentId?: string
 deployment_id?: string
+template?: boolean
+deleteDeploymentInput?: unknown
+}
+export interface DeleteDeploymentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+deployment?: unknown
+deploymentCreate?: unknown
+deploymentUpdate?: unknown
+deploymentPut?: unknown
+deploymentDelete?: unknown
+stage?: unknown
+stageCreate?: unknown
+stageUpdate?: unknown
+stagePut?: unknown
+stageDelete?: unknown
 }
 export interface DeleteDocumentationPartRequest {
 restApiId?: string
 restapi_id?: string
 documentationPartId?: string
 part_id?: string
+template?: boolean
+deleteDocumentationPartInput?: unknown
+}
+export interface DeleteDocumentationPartResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+documentationpart?: unknown
+documentationpartCreate?: unknown
+documentationpartUpdate?: unknown
+documentationpartPut?: unknown
+documentationpartDelete?: unknown
 }
 export interface DeleteDocumentationVersionRequest {
 restApiId?: string
 restapi_id?: string
 documentationVersion?: string
 doc_version?: string
+template?: boolean
+deleteDocumentationVersionInput?: unknown
+}
+export interface DeleteDocumentationVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+documentationversion?: unknown
+documentationversionCreate?: unknown
+documentationversionUpdate?: unknown
+documentationversionPut?: unknown
+documentationversionDelete?: unknown
 }
 export interface DeleteDomainNameAccessAssociationRequest {
 domainNameAccessAssociationArn?: string
 domain_name_access_association_arn?: string
+template?: boolean
+deleteDomainNameAccessAssociationInput?: unknown
+}
+export interface DeleteDomainNameAccessAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+domainnameaccessassociation?: unknown
+domainnameaccessassociationCreate?: unknown
+domainnameaccessassociationUpdate?: unknown
+domainnameaccessassociationPut?: unknown
+domainnameaccessassociationDelete?: unknown
 }
 export interface DeleteDomainNameRequest {
 domainName?: string
 domain_name?: string
 domainNameId?: string
+template?: boolean
+deleteDomainNameInput?: unknown
+}
+export interface DeleteDomainNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+domainname?: unknown
+domainnameCreate?: unknown
+domainnameUpdate?: unknown
+domainnamePut?: unknown
+domainnameDelete?: unknown
+basepathmapping?: unknown
+basepathmappingCreate?: unknown
+basepathmappingUpdate?: unknown
+basepathmappingPut?: unknown
+basepathmappingDelete?: unknown
 }
 export interface DeleteGatewayResponseRequest {
 restApiId?: string
 restapi_id?: string
 responseType?: GatewayResponseType
 response_type?: GatewayResponseType
+template?: boolean
+deleteGatewayResponseInput?: unknown
+}
+export interface DeleteGatewayResponseResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+gatewayresponse?: unknown
+gatewayresponseCreate?: unknown
+gatewayresponseUpdate?: unknown
+gatewayresponsePut?: unknown
+gatewayresponseDelete?: unknown
 }
 export interface DeleteIntegrationRequest {
 restApiId?: string
@@ -332,6 +566,24 @@ resourceId?: string
 resource_id?: string
 httpMethod?: string
 http_method?: string
+template?: boolean
+deleteIntegrationInput?: unknown
+}
+export interface DeleteIntegrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+integration?: unknown
+integrationCreate?: unknown
+integrationUpdate?: unknown
+integrationPut?: unknown
+integrationDelete?: unknown
+integrationresponse?: unknown
+integrationresponseCreate?: unknown
+integrationresponseUpdate?: unknown
+integrationresponsePut?: unknown
+integrationresponseDelete?: unknown
 }
 export interface DeleteIntegrationResponseRequest {
 restApiId?: string
@@ -342,6 +594,19 @@ httpMethod?: string
 http_method?: string
 statusCode?: string
 status_code?: string
+template?: boolean
+deleteIntegrationResponseInput?: unknown
+}
+export interface DeleteIntegrationResponseResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+integrationresponse?: unknown
+integrationresponseCreate?: unknown
+integrationresponseUpdate?: unknown
+integrationresponsePut?: unknown
+integrationresponseDelete?: unknown
 }
 export interface DeleteMethodRequest {
 restApiId?: string
@@ -350,6 +615,34 @@ resourceId?: string
 resource_id?: string
 httpMethod?: string
 http_method?: string
+template?: boolean
+deleteMethodInput?: unknown
+}
+export interface DeleteMethodResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+method?: unknown
+methodCreate?: unknown
+methodUpdate?: unknown
+methodPut?: unknown
+methodDelete?: unknown
+methodresponse?: unknown
+methodresponseCreate?: unknown
+methodresponseUpdate?: unknown
+methodresponsePut?: unknown
+methodresponseDelete?: unknown
+integration?: unknown
+integrationCreate?: unknown
+integrationUpdate?: unknown
+integrationPut?: unknown
+integrationDelete?: unknown
+integrationresponse?: unknown
+integrationresponseCreate?: unknown
+integrationresponseUpdate?: unknown
+integrationresponsePut?: unknown
+integrationresponseDelete?: unknown
 }
 export interface DeleteMethodResponseRequest {
 restApiId?: string
@@ -360,47 +653,229 @@ httpMethod?: string
 http_method?: string
 statusCode?: string
 status_code?: string
+template?: boolean
+deleteMethodResponseInput?: unknown
+}
+export interface DeleteMethodResponseResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+methodresponse?: unknown
+methodresponseCreate?: unknown
+methodresponseUpdate?: unknown
+methodresponsePut?: unknown
+methodresponseDelete?: unknown
 }
 export interface DeleteModelRequest {
 restApiId?: string
 restapi_id?: string
 modelName?: string
 model_name?: string
+template?: boolean
+deleteModelInput?: unknown
+}
+export interface DeleteModelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+model?: unknown
+modelCreate?: unknown
+modelUpdate?: unknown
+modelPut?: unknown
+modelDelete?: unknown
 }
 export interface DeleteRequestValidatorRequest {
 restApiId?: string
 restapi_id?: string
 requestValidatorId?: string
 requestvalidator_id?: string
+template?: boolean
+deleteRequestValidatorInput?: unknown
+}
+export interface DeleteRequestValidatorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+requestvalidator?: unknown
+requestvalidatorCreate?: unknown
+requestvalidatorUpdate?: unknown
+requestvalidatorPut?: unknown
+requestvalidatorDelete?: unknown
 }
 export interface DeleteResourceRequest {
 restApiId?: string
 restapi_id?: string
 resourceId?: string
 resource_id?: string
+template?: boolean
+deleteResourceInput?: unknown
+}
+export interface DeleteResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+resource?: unknown
+resourceCreate?: unknown
+resourceUpdate?: unknown
+resourcePut?: unknown
+resourceDelete?: unknown
+method?: unknown
+methodCreate?: unknown
+methodUpdate?: unknown
+methodPut?: unknown
+methodDelete?: unknown
+integration?: unknown
+integrationCreate?: unknown
+integrationUpdate?: unknown
+integrationPut?: unknown
+integrationDelete?: unknown
 }
 export interface DeleteRestApiRequest {
 restApiId?: string
 restapi_id?: string
+template?: boolean
+deleteRestApiInput?: unknown
+}
+export interface DeleteRestApiResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+restapi?: unknown
+restapiCreate?: unknown
+restapiUpdate?: unknown
+restapiPut?: unknown
+restapiDelete?: unknown
+resource?: unknown
+resourceCreate?: unknown
+resourceUpdate?: unknown
+resourcePut?: unknown
+resourceDelete?: unknown
+deployment?: unknown
+deploymentCreate?: unknown
+deploymentUpdate?: unknown
+deploymentPut?: unknown
+deploymentDelete?: unknown
+stage?: unknown
+stageCreate?: unknown
+stageUpdate?: unknown
+stagePut?: unknown
+stageDelete?: unknown
+model?: unknown
+modelCreate?: unknown
+modelUpdate?: unknown
+modelPut?: unknown
+modelDelete?: unknown
+authorizer?: unknown
+authorizerCreate?: unknown
+authorizerUpdate?: unknown
+authorizerPut?: unknown
+authorizerDelete?: unknown
+documentationpart?: unknown
+documentationpartCreate?: unknown
+documentationpartUpdate?: unknown
+documentationpartPut?: unknown
+documentationpartDelete?: unknown
+documentationversion?: unknown
+documentationversionCreate?: unknown
+documentationversionUpdate?: unknown
+documentationversionPut?: unknown
+documentationversionDelete?: unknown
+gatewayresponse?: unknown
+gatewayresponseCreate?: unknown
+gatewayresponseUpdate?: unknown
+gatewayresponsePut?: unknown
+gatewayresponseDelete?: unknown
+requestvalidator?: unknown
+requestvalidatorCreate?: unknown
+requestvalidatorUpdate?: unknown
+requestvalidatorPut?: unknown
+requestvalidatorDelete?: unknown
 }
 export interface DeleteStageRequest {
 restApiId?: string
 restapi_id?: string
 stageName?: string
 stage_name?: string
+template?: boolean
+deleteStageInput?: unknown
+}
+export interface DeleteStageResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+stage?: unknown
+stageCreate?: unknown
+stageUpdate?: unknown
+stagePut?: unknown
+stageDelete?: unknown
 }
 export interface DeleteUsagePlanKeyRequest {
 usagePlanId?: string
 usageplanId?: string
 keyId: string
+template?: boolean
+deleteUsagePlanKeyInput?: unknown
+}
+export interface DeleteUsagePlanKeyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+usageplankey?: unknown
+usageplankeyCreate?: unknown
+usageplankeyUpdate?: unknown
+usageplankeyPut?: unknown
+usageplankeyDelete?: unknown
 }
 export interface DeleteUsagePlanRequest {
 usagePlanId?: string
 usageplanId?: string
+template?: boolean
+deleteUsagePlanInput?: unknown
+}
+export interface DeleteUsagePlanResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+usageplan?: unknown
+usageplanCreate?: unknown
+usageplanUpdate?: unknown
+usageplanPut?: unknown
+usageplanDelete?: unknown
+usageplankey?: unknown
+usageplankeyCreate?: unknown
+usageplankeyUpdate?: unknown
+usageplankeyPut?: unknown
+usageplankeyDelete?: unknown
+usage?: unknown
+usageCreate?: unknown
+usageUpdate?: unknown
+usagePut?: unknown
+usageDelete?: unknown
 }
 export interface DeleteVpcLinkRequest {
 vpcLinkId?: string
 vpclink_id?: string
+template?: boolean
+deleteVpcLinkInput?: unknown
+}
+export interface DeleteVpcLinkResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+vpclink?: unknown
+vpclinkCreate?: unknown
+vpclinkUpdate?: unknown
+vpclinkPut?: unknown
+vpclinkDelete?: unknown
 }
 export interface Deployment {
 id?: string
@@ -411,6 +886,20 @@ apiSummary?: {
 [k: string]: MethodSnapshot
 }
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+deployment?: unknown
+deploymentCreate?: unknown
+deploymentUpdate?: unknown
+deploymentPut?: unknown
+deploymentDelete?: unknown
+stage?: unknown
+stageCreate?: unknown
+stageUpdate?: unknown
+stagePut?: unknown
+stageDelete?: unknown
 }
 export interface DeploymentCanarySettings {
 percentTraffic?: number
@@ -423,15 +912,35 @@ export interface Deployments {
 position?: string
 item?: Deployment[]
 items?: Deployment[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DocumentationPart {
 id?: string
 location?: DocumentationPartLocation
 properties?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+documentationpart?: unknown
+documentationpartCreate?: unknown
+documentationpartUpdate?: unknown
+documentationpartPut?: unknown
+documentationpartDelete?: unknown
 }
 export interface DocumentationPartIds {
 ids?: string[]
 warnings?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+documentationparts?: unknown
+documentationpartsCreate?: unknown
+documentationpartsUpdate?: unknown
+documentationpartsPut?: unknown
+documentationpartsDelete?: unknown
 }
 export interface DocumentationPartLocation {
 type: DocumentationPartType
@@ -445,16 +954,29 @@ export interface DocumentationParts {
 position?: string
 item?: DocumentationPart[]
 items?: DocumentationPart[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DocumentationVersion {
 version?: string
 createdDate?: envelope.Timestamp
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+documentationversion?: unknown
+documentationversionCreate?: unknown
+documentationversionUpdate?: unknown
+documentationversionPut?: unknown
+documentationversionDelete?: unknown
 }
 export interface DocumentationVersions {
 position?: string
 item?: DocumentationVersion[]
 items?: DocumentationVersion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DomainName {
 domainName?: string
@@ -482,6 +1004,20 @@ ownershipVerificationCertificateArn?: string
 managementPolicy?: string
 policy?: string
 routingMode?: RoutingMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+domainname?: unknown
+domainnameCreate?: unknown
+domainnameUpdate?: unknown
+domainnamePut?: unknown
+domainnameDelete?: unknown
+basepathmapping?: unknown
+basepathmappingCreate?: unknown
+basepathmappingUpdate?: unknown
+basepathmappingPut?: unknown
+basepathmappingDelete?: unknown
 }
 export interface DomainNameAccessAssociation {
 domainNameAccessAssociationArn?: string
@@ -491,17 +1027,30 @@ accessAssociationSource?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+domainnameaccessassociation?: unknown
+domainnameaccessassociationCreate?: unknown
+domainnameaccessassociationUpdate?: unknown
+domainnameaccessassociationPut?: unknown
+domainnameaccessassociationDelete?: unknown
 }
 export interface DomainNameAccessAssociations {
 position?: string
 item?: DomainNameAccessAssociation[]
 items?: DomainNameAccessAssociation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DomainNameStatus = ("AVAILABLE" | "UPDATING" | "PENDING" | "PENDING_CERTIFICATE_REIMPORT" | "PENDING_OWNERSHIP_VERIFICATION" | "FAILED")
 export interface DomainNames {
 position?: string
 item?: DomainName[]
 items?: DomainName[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EndpointAccessMode = ("BASIC" | "STRICT")
 export interface EndpointConfiguration {
@@ -518,18 +1067,46 @@ contentDisposition?: string
 "content-Disposition"?: string
 "Content-Disposition"?: string
 body?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FlushStageAuthorizersCacheRequest {
 restApiId?: string
 restapi_id?: string
 stageName?: string
 stage_name?: string
+template?: boolean
+flushStageAuthorizersCacheInput?: unknown
+}
+export interface FlushStageAuthorizersCacheResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+stageauthorizerscache?: unknown
+stageauthorizerscacheCreate?: unknown
+stageauthorizerscacheUpdate?: unknown
+stageauthorizerscachePut?: unknown
+stageauthorizerscacheDelete?: unknown
 }
 export interface FlushStageCacheRequest {
 restApiId?: string
 restapi_id?: string
 stageName?: string
 stage_name?: string
+template?: boolean
+flushStageCacheInput?: unknown
+}
+export interface FlushStageCacheResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+stagecache?: unknown
+stagecacheCreate?: unknown
+stagecacheUpdate?: unknown
+stagecachePut?: unknown
+stagecacheDelete?: unknown
 }
 export interface GatewayResponse {
 responseType?: GatewayResponseType
@@ -541,46 +1118,68 @@ responseTemplates?: {
 [k: string]: string
 }
 defaultResponse?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+gatewayresponse?: unknown
+gatewayresponseCreate?: unknown
+gatewayresponseUpdate?: unknown
+gatewayresponsePut?: unknown
+gatewayresponseDelete?: unknown
 }
 export type GatewayResponseType = ("DEFAULT_4XX" | "DEFAULT_5XX" | "RESOURCE_NOT_FOUND" | "UNAUTHORIZED" | "INVALID_API_KEY" | "ACCESS_DENIED" | "AUTHORIZER_FAILURE" | "AUTHORIZER_CONFIGURATION_ERROR" | "INVALID_SIGNATURE" | "EXPIRED_TOKEN" | "MISSING_AUTHENTICATION_TOKEN" | "INTEGRATION_FAILURE" | "INTEGRATION_TIMEOUT" | "API_CONFIGURATION_ERROR" | "UNSUPPORTED_MEDIA_TYPE" | "BAD_REQUEST_PARAMETERS" | "BAD_REQUEST_BODY" | "REQUEST_TOO_LARGE" | "THROTTLED" | "QUOTA_EXCEEDED" | "WAF_FILTERED")
 export interface GatewayResponses {
 position?: string
 item?: GatewayResponse[]
 items?: GatewayResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateClientCertificateRequest {
 description?: string
 tags?: {
 [k: string]: string
 }
+template?: boolean
+generateClientCertificateInput?: unknown
 }
 export interface GetAccountRequest {
-
+template?: boolean
+getAccountInput?: unknown
 }
 export interface GetApiKeyRequest {
 apiKey?: string
 api_Key?: string
-includeValue?: boolean
+includeValue?: (boolean | string)
+template?: boolean
+getApiKeyInput?: unknown
 }
 export interface GetApiKeysRequest {
 position?: string
-limit?: number
+limit?: (number | string)
 nameQuery?: string
 name?: string
 customerId?: string
-includeValues?: boolean
+includeValues?: (boolean | string)
+template?: boolean
+getApiKeysInput?: unknown
 }
 export interface GetAuthorizerRequest {
 restApiId?: string
 restapi_id?: string
 authorizerId?: string
 authorizer_id?: string
+template?: boolean
+getAuthorizerInput?: unknown
 }
 export interface GetAuthorizersRequest {
 restApiId?: string
 restapi_id?: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getAuthorizersInput?: unknown
 }
 export interface GetBasePathMappingRequest {
 domainName?: string
@@ -588,21 +1187,29 @@ domain_name?: string
 domainNameId?: string
 basePath?: string
 base_path?: string
+template?: boolean
+getBasePathMappingInput?: unknown
 }
 export interface GetBasePathMappingsRequest {
 domainName?: string
 domain_name?: string
 domainNameId?: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getBasePathMappingsInput?: unknown
 }
 export interface GetClientCertificateRequest {
 clientCertificateId?: string
 clientcertificate_id?: string
+template?: boolean
+getClientCertificateInput?: unknown
 }
 export interface GetClientCertificatesRequest {
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getClientCertificatesInput?: unknown
 }
 export interface GetDeploymentRequest {
 restApiId?: string
@@ -610,18 +1217,24 @@ restapi_id?: string
 deploymentId?: string
 deployment_id?: string
 embed?: string[]
+template?: boolean
+getDeploymentInput?: unknown
 }
 export interface GetDeploymentsRequest {
 restApiId?: string
 restapi_id?: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getDeploymentsInput?: unknown
 }
 export interface GetDocumentationPartRequest {
 restApiId?: string
 restapi_id?: string
 documentationPartId?: string
 part_id?: string
+template?: boolean
+getDocumentationPartInput?: unknown
 }
 export interface GetDocumentationPartsRequest {
 restApiId?: string
@@ -631,35 +1244,47 @@ nameQuery?: string
 name?: string
 path?: string
 position?: string
-limit?: number
+limit?: (number | string)
 locationStatus?: LocationStatusType
+template?: boolean
+getDocumentationPartsInput?: unknown
 }
 export interface GetDocumentationVersionRequest {
 restApiId?: string
 restapi_id?: string
 documentationVersion?: string
 doc_version?: string
+template?: boolean
+getDocumentationVersionInput?: unknown
 }
 export interface GetDocumentationVersionsRequest {
 restApiId?: string
 restapi_id?: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getDocumentationVersionsInput?: unknown
 }
 export interface GetDomainNameAccessAssociationsRequest {
 position?: string
-limit?: number
+limit?: (number | string)
 resourceOwner?: ResourceOwner
+template?: boolean
+getDomainNameAccessAssociationsInput?: unknown
 }
 export interface GetDomainNameRequest {
 domainName?: string
 domain_name?: string
 domainNameId?: string
+template?: boolean
+getDomainNameInput?: unknown
 }
 export interface GetDomainNamesRequest {
 position?: string
-limit?: number
+limit?: (number | string)
 resourceOwner?: ResourceOwner
+template?: boolean
+getDomainNamesInput?: unknown
 }
 export interface GetExportRequest {
 restApiId?: string
@@ -674,18 +1299,24 @@ parameters?: {
 accepts?: string
 accept?: string
 Accept?: string
+template?: boolean
+getExportInput?: unknown
 }
 export interface GetGatewayResponseRequest {
 restApiId?: string
 restapi_id?: string
 responseType?: GatewayResponseType
 response_type?: GatewayResponseType
+template?: boolean
+getGatewayResponseInput?: unknown
 }
 export interface GetGatewayResponsesRequest {
 restApiId?: string
 restapi_id?: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getGatewayResponsesInput?: unknown
 }
 export interface GetIntegrationRequest {
 restApiId?: string
@@ -694,6 +1325,8 @@ resourceId?: string
 resource_id?: string
 httpMethod?: string
 http_method?: string
+template?: boolean
+getIntegrationInput?: unknown
 }
 export interface GetIntegrationResponseRequest {
 restApiId?: string
@@ -704,6 +1337,8 @@ httpMethod?: string
 http_method?: string
 statusCode?: string
 status_code?: string
+template?: boolean
+getIntegrationResponseInput?: unknown
 }
 export interface GetMethodRequest {
 restApiId?: string
@@ -712,6 +1347,8 @@ resourceId?: string
 resource_id?: string
 httpMethod?: string
 http_method?: string
+template?: boolean
+getMethodInput?: unknown
 }
 export interface GetMethodResponseRequest {
 restApiId?: string
@@ -722,37 +1359,49 @@ httpMethod?: string
 http_method?: string
 statusCode?: string
 status_code?: string
+template?: boolean
+getMethodResponseInput?: unknown
 }
 export interface GetModelRequest {
 restApiId?: string
 restapi_id?: string
 modelName?: string
 model_name?: string
-flatten?: boolean
+flatten?: (boolean | string)
+template?: boolean
+getModelInput?: unknown
 }
 export interface GetModelTemplateRequest {
 restApiId?: string
 restapi_id?: string
 modelName?: string
 model_name?: string
+template?: boolean
+getModelTemplateInput?: unknown
 }
 export interface GetModelsRequest {
 restApiId?: string
 restapi_id?: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getModelsInput?: unknown
 }
 export interface GetRequestValidatorRequest {
 restApiId?: string
 restapi_id?: string
 requestValidatorId?: string
 requestvalidator_id?: string
+template?: boolean
+getRequestValidatorInput?: unknown
 }
 export interface GetRequestValidatorsRequest {
 restApiId?: string
 restapi_id?: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getRequestValidatorsInput?: unknown
 }
 export interface GetResourceRequest {
 restApiId?: string
@@ -760,21 +1409,29 @@ restapi_id?: string
 resourceId?: string
 resource_id?: string
 embed?: string[]
+template?: boolean
+getResourceInput?: unknown
 }
 export interface GetResourcesRequest {
 restApiId?: string
 restapi_id?: string
 position?: string
-limit?: number
+limit?: (number | string)
 embed?: string[]
+template?: boolean
+getResourcesInput?: unknown
 }
 export interface GetRestApiRequest {
 restApiId?: string
 restapi_id?: string
+template?: boolean
+getRestApiInput?: unknown
 }
 export interface GetRestApisRequest {
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getRestApisInput?: unknown
 }
 export interface GetSdkRequest {
 restApiId?: string
@@ -786,53 +1443,73 @@ sdk_type?: string
 parameters?: {
 [k: string]: string
 }
+template?: boolean
+getSdkInput?: unknown
 }
 export interface GetSdkTypeRequest {
 id?: string
 sdktype_id?: string
+template?: boolean
+getSdkTypeInput?: unknown
 }
 export interface GetSdkTypesRequest {
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getSdkTypesInput?: unknown
 }
 export interface GetStageRequest {
 restApiId?: string
 restapi_id?: string
 stageName?: string
 stage_name?: string
+template?: boolean
+getStageInput?: unknown
 }
 export interface GetStagesRequest {
 restApiId?: string
 restapi_id?: string
 deploymentId?: string
+template?: boolean
+getStagesInput?: unknown
 }
 export interface GetTagsRequest {
 resourceArn?: string
 resource_arn?: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getTagsInput?: unknown
 }
 export interface GetUsagePlanKeyRequest {
 usagePlanId?: string
 usageplanId?: string
 keyId: string
+template?: boolean
+getUsagePlanKeyInput?: unknown
 }
 export interface GetUsagePlanKeysRequest {
 usagePlanId?: string
 usageplanId?: string
 position?: string
-limit?: number
+limit?: (number | string)
 nameQuery?: string
 name?: string
+template?: boolean
+getUsagePlanKeysInput?: unknown
 }
 export interface GetUsagePlanRequest {
 usagePlanId?: string
 usageplanId?: string
+template?: boolean
+getUsagePlanInput?: unknown
 }
 export interface GetUsagePlansRequest {
 position?: string
 keyId?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getUsagePlansInput?: unknown
 }
 export interface GetUsageRequest {
 usagePlanId?: string
@@ -841,37 +1518,49 @@ keyId?: string
 startDate: string
 endDate: string
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getUsageInput?: unknown
 }
 export interface GetVpcLinkRequest {
 vpcLinkId?: string
 vpclink_id?: string
+template?: boolean
+getVpcLinkInput?: unknown
 }
 export interface GetVpcLinksRequest {
 position?: string
-limit?: number
+limit?: (number | string)
+template?: boolean
+getVpcLinksInput?: unknown
 }
 export interface ImportApiKeysRequest {
 body: envelope.Blob
 format: ApiKeysFormat
-failOnWarnings?: boolean
-failonwarnings?: boolean
+failOnWarnings?: (boolean | string)
+failonwarnings?: (boolean | string)
+template?: boolean
+importApiKeysInput?: unknown
 }
 export interface ImportDocumentationPartsRequest {
 restApiId?: string
 restapi_id?: string
 mode?: PutMode
-failOnWarnings?: boolean
-failonwarnings?: boolean
+failOnWarnings?: (boolean | string)
+failonwarnings?: (boolean | string)
 body: envelope.Blob
+template?: boolean
+importDocumentationPartsInput?: unknown
 }
 export interface ImportRestApiRequest {
-failOnWarnings?: boolean
-failonwarnings?: boolean
+failOnWarnings?: (boolean | string)
+failonwarnings?: (boolean | string)
 parameters?: {
 [k: string]: string
 }
 body: envelope.Blob
+template?: boolean
+importRestApiInput?: unknown
 }
 export interface Integration {
 type?: IntegrationType
@@ -897,6 +1586,20 @@ integrationResponses?: {
 tlsConfig?: TlsConfig
 responseTransferMode?: ResponseTransferMode
 integrationTarget?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+integration?: unknown
+integrationCreate?: unknown
+integrationUpdate?: unknown
+integrationPut?: unknown
+integrationDelete?: unknown
+integrationresponse?: unknown
+integrationresponseCreate?: unknown
+integrationresponseUpdate?: unknown
+integrationresponsePut?: unknown
+integrationresponseDelete?: unknown
 }
 export interface IntegrationResponse {
 statusCode?: string
@@ -908,6 +1611,15 @@ responseTemplates?: {
 [k: string]: string
 }
 contentHandling?: ContentHandlingStrategy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+integrationresponse?: unknown
+integrationresponseCreate?: unknown
+integrationresponseUpdate?: unknown
+integrationresponsePut?: unknown
+integrationresponseDelete?: unknown
 }
 export type IntegrationType = ("HTTP" | "AWS" | "MOCK" | "HTTP_PROXY" | "AWS_PROXY")
 export type IpAddressType = ("ipv4" | "dualstack")
@@ -957,6 +1669,30 @@ methodResponses?: {
 }
 methodIntegration?: Integration
 authorizationScopes?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+method?: unknown
+methodCreate?: unknown
+methodUpdate?: unknown
+methodPut?: unknown
+methodDelete?: unknown
+methodresponse?: unknown
+methodresponseCreate?: unknown
+methodresponseUpdate?: unknown
+methodresponsePut?: unknown
+methodresponseDelete?: unknown
+integration?: unknown
+integrationCreate?: unknown
+integrationUpdate?: unknown
+integrationPut?: unknown
+integrationDelete?: unknown
+integrationresponse?: unknown
+integrationresponseCreate?: unknown
+integrationresponseUpdate?: unknown
+integrationresponsePut?: unknown
+integrationresponseDelete?: unknown
 }
 export interface MethodResponse {
 statusCode?: string
@@ -966,6 +1702,15 @@ responseParameters?: {
 responseModels?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+methodresponse?: unknown
+methodresponseCreate?: unknown
+methodresponseUpdate?: unknown
+methodresponsePut?: unknown
+methodresponseDelete?: unknown
 }
 export interface MethodSetting {
 metricsEnabled?: boolean
@@ -989,11 +1734,22 @@ name?: string
 description?: string
 schema?: string
 contentType?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+model?: unknown
+modelCreate?: unknown
+modelUpdate?: unknown
+modelPut?: unknown
+modelDelete?: unknown
 }
 export interface Models {
 position?: string
 item?: Model[]
 items?: Model[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MutualTlsAuthentication {
 truststoreUri?: string
@@ -1023,6 +1779,8 @@ responseParameters?: {
 responseTemplates?: {
 [k: string]: string
 }
+template?: boolean
+putGatewayResponseInput?: unknown
 }
 export interface PutIntegrationRequest {
 restApiId?: string
@@ -1051,6 +1809,8 @@ timeoutInMillis?: number
 tlsConfig?: TlsConfig
 responseTransferMode?: ResponseTransferMode
 integrationTarget?: string
+template?: boolean
+putIntegrationInput?: unknown
 }
 export interface PutIntegrationResponseRequest {
 restApiId?: string
@@ -1069,6 +1829,8 @@ responseTemplates?: {
 [k: string]: string
 }
 contentHandling?: ContentHandlingStrategy
+template?: boolean
+putIntegrationResponseInput?: unknown
 }
 export interface PutMethodRequest {
 restApiId?: string
@@ -1089,6 +1851,8 @@ requestModels?: {
 }
 requestValidatorId?: string
 authorizationScopes?: string[]
+template?: boolean
+putMethodInput?: unknown
 }
 export interface PutMethodResponseRequest {
 restApiId?: string
@@ -1105,18 +1869,22 @@ responseParameters?: {
 responseModels?: {
 [k: string]: string
 }
+template?: boolean
+putMethodResponseInput?: unknown
 }
 export type PutMode = ("merge" | "overwrite")
 export interface PutRestApiRequest {
 restApiId?: string
 restapi_id?: string
 mode?: PutMode
-failOnWarnings?: boolean
-failonwarnings?: boolean
+failOnWarnings?: (boolean | string)
+failonwarnings?: (boolean | string)
 parameters?: {
 [k: string]: string
 }
 body: envelope.Blob
+template?: boolean
+putRestApiInput?: unknown
 }
 export type QuotaPeriodType = ("DAY" | "WEEK" | "MONTH")
 export interface QuotaSettings {
@@ -1127,17 +1895,41 @@ period?: QuotaPeriodType
 export interface RejectDomainNameAccessAssociationRequest {
 domainNameAccessAssociationArn: string
 domainNameArn: string
+template?: boolean
+rejectDomainNameAccessAssociationInput?: unknown
+}
+export interface RejectDomainNameAccessAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+domainnameaccessassociation?: unknown
+domainnameaccessassociationCreate?: unknown
+domainnameaccessassociationUpdate?: unknown
+domainnameaccessassociationPut?: unknown
+domainnameaccessassociationDelete?: unknown
 }
 export interface RequestValidator {
 id?: string
 name?: string
 validateRequestBody?: boolean
 validateRequestParameters?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+requestvalidator?: unknown
+requestvalidatorCreate?: unknown
+requestvalidatorUpdate?: unknown
+requestvalidatorPut?: unknown
+requestvalidatorDelete?: unknown
 }
 export interface RequestValidators {
 position?: string
 item?: RequestValidator[]
 items?: RequestValidator[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Resource {
 id?: string
@@ -1147,12 +1939,33 @@ path?: string
 resourceMethods?: {
 [k: string]: Method
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+resource?: unknown
+resourceCreate?: unknown
+resourceUpdate?: unknown
+resourcePut?: unknown
+resourceDelete?: unknown
+method?: unknown
+methodCreate?: unknown
+methodUpdate?: unknown
+methodPut?: unknown
+methodDelete?: unknown
+integration?: unknown
+integrationCreate?: unknown
+integrationUpdate?: unknown
+integrationPut?: unknown
+integrationDelete?: unknown
 }
 export type ResourceOwner = ("SELF" | "OTHER_ACCOUNTS")
 export interface Resources {
 position?: string
 item?: Resource[]
 items?: Resource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ResponseTransferMode = ("BUFFERED" | "STREAM")
 export interface RestApi {
@@ -1176,11 +1989,67 @@ securityPolicy?: SecurityPolicy
 endpointAccessMode?: EndpointAccessMode
 apiStatus?: ApiStatus
 apiStatusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+restapi?: unknown
+restapiCreate?: unknown
+restapiUpdate?: unknown
+restapiPut?: unknown
+restapiDelete?: unknown
+resource?: unknown
+resourceCreate?: unknown
+resourceUpdate?: unknown
+resourcePut?: unknown
+resourceDelete?: unknown
+deployment?: unknown
+deploymentCreate?: unknown
+deploymentUpdate?: unknown
+deploymentPut?: unknown
+deploymentDelete?: unknown
+stage?: unknown
+stageCreate?: unknown
+stageUpdate?: unknown
+stagePut?: unknown
+stageDelete?: unknown
+model?: unknown
+modelCreate?: unknown
+modelUpdate?: unknown
+modelPut?: unknown
+modelDelete?: unknown
+authorizer?: unknown
+authorizerCreate?: unknown
+authorizerUpdate?: unknown
+authorizerPut?: unknown
+authorizerDelete?: unknown
+documentationpart?: unknown
+documentationpartCreate?: unknown
+documentationpartUpdate?: unknown
+documentationpartPut?: unknown
+documentationpartDelete?: unknown
+documentationversion?: unknown
+documentationversionCreate?: unknown
+documentationversionUpdate?: unknown
+documentationversionPut?: unknown
+documentationversionDelete?: unknown
+gatewayresponse?: unknown
+gatewayresponseCreate?: unknown
+gatewayresponseUpdate?: unknown
+gatewayresponsePut?: unknown
+gatewayresponseDelete?: unknown
+requestvalidator?: unknown
+requestvalidatorCreate?: unknown
+requestvalidatorUpdate?: unknown
+requestvalidatorPut?: unknown
+requestvalidatorDelete?: unknown
 }
 export interface RestApis {
 position?: string
 item?: RestApi[]
 items?: RestApi[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RoutingMode = ("BASE_PATH_MAPPING_ONLY" | "ROUTING_RULE_ONLY" | "ROUTING_RULE_THEN_BASE_PATH_MAPPING")
 export interface SdkConfigurationProperty {
@@ -1198,17 +2067,23 @@ contentDisposition?: string
 "content-Disposition"?: string
 "Content-Disposition"?: string
 body?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SdkType {
 id?: string
 friendlyName?: string
 description?: string
 configurationProperties?: SdkConfigurationProperty[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SdkTypes {
 position?: string
 item?: SdkType[]
 items?: SdkType[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SecurityPolicy = ("TLS_1_0" | "TLS_1_2" | "SecurityPolicy_TLS13_1_3_2025_09" | "SecurityPolicy_TLS13_1_3_FIPS_2025_09" | "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09" | "SecurityPolicy_TLS13_1_2_FIPS_PQ_2025_09" | "SecurityPolicy_TLS13_1_2_FIPS_PFS_PQ_2025_09" | "SecurityPolicy_TLS13_1_2_Ext2_PQ_2025_09" | "SecurityPolicy_TLS13_1_2_Ext2_FIPS_PQ_2025_09" | "SecurityPolicy_TLS13_1_2_PQ_2025_09" | "SecurityPolicy_TLS13_1_2_2021_06" | "SecurityPolicy_TLS13_2025_EDGE" | "SecurityPolicy_TLS12_PFS_2025_EDGE" | "SecurityPolicy_TLS12_2018_EDGE")
 export interface Stage {
@@ -1235,6 +2110,15 @@ tags?: {
 }
 createdDate?: envelope.Timestamp
 lastUpdatedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+stage?: unknown
+stageCreate?: unknown
+stageUpdate?: unknown
+stagePut?: unknown
+stageDelete?: unknown
 }
 export interface StageKey {
 restApiId?: string
@@ -1242,6 +2126,8 @@ stageName?: string
 }
 export interface Stages {
 item?: Stage[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -1249,14 +2135,41 @@ resource_arn?: string
 tags: {
 [k: string]: string
 }
+template?: boolean
+tagResourceInput?: unknown
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+resource?: unknown
+resourceCreate?: unknown
+resourceUpdate?: unknown
+resourcePut?: unknown
+resourceDelete?: unknown
+method?: unknown
+methodCreate?: unknown
+methodUpdate?: unknown
+methodPut?: unknown
+methodDelete?: unknown
+integration?: unknown
+integrationCreate?: unknown
+integrationUpdate?: unknown
+integrationPut?: unknown
+integrationDelete?: unknown
 }
 export interface Tags {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Template {
 value?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TestInvokeAuthorizerRequest {
 restApiId?: string
@@ -1277,6 +2190,8 @@ stageVariables?: {
 additionalContext?: {
 [k: string]: string
 }
+template?: boolean
+testInvokeAuthorizerInput?: unknown
 }
 export interface TestInvokeAuthorizerResponse {
 clientStatus?: number
@@ -1290,6 +2205,15 @@ authorization?: {
 claims?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+invokeauthorizer?: unknown
+invokeauthorizerCreate?: unknown
+invokeauthorizerUpdate?: unknown
+invokeauthorizerPut?: unknown
+invokeauthorizerDelete?: unknown
 }
 export interface TestInvokeMethodRequest {
 restApiId?: string
@@ -1310,6 +2234,8 @@ clientCertificateId?: string
 stageVariables?: {
 [k: string]: string
 }
+template?: boolean
+testInvokeMethodInput?: unknown
 }
 export interface TestInvokeMethodResponse {
 status?: number
@@ -1322,6 +2248,15 @@ multiValueHeaders?: {
 }
 log?: string
 latency?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+invokemethod?: unknown
+invokemethodCreate?: unknown
+invokemethodUpdate?: unknown
+invokemethodPut?: unknown
+invokemethodDelete?: unknown
 }
 export interface ThrottleSettings {
 burstLimit?: number
@@ -1335,14 +2270,41 @@ export interface UntagResourceRequest {
 resourceArn?: string
 resource_arn?: string
 tagKeys: string[]
+template?: boolean
+untagResourceInput?: unknown
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+resource?: unknown
+resourceCreate?: unknown
+resourceUpdate?: unknown
+resourcePut?: unknown
+resourceDelete?: unknown
+method?: unknown
+methodCreate?: unknown
+methodUpdate?: unknown
+methodPut?: unknown
+methodDelete?: unknown
+integration?: unknown
+integrationCreate?: unknown
+integrationUpdate?: unknown
+integrationPut?: unknown
+integrationDelete?: unknown
 }
 export interface UpdateAccountRequest {
 patchOperations?: PatchOperation[]
+template?: boolean
+updateAccountInput?: unknown
 }
 export interface UpdateApiKeyRequest {
 apiKey?: string
 api_Key?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateApiKeyInput?: unknown
 }
 export interface UpdateAuthorizerRequest {
 restApiId?: string
@@ -1350,6 +2312,8 @@ restapi_id?: string
 authorizerId?: string
 authorizer_id?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateAuthorizerInput?: unknown
 }
 export interface UpdateBasePathMappingRequest {
 domainName?: string
@@ -1358,11 +2322,15 @@ domainNameId?: string
 basePath?: string
 base_path?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateBasePathMappingInput?: unknown
 }
 export interface UpdateClientCertificateRequest {
 clientCertificateId?: string
 clientcertificate_id?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateClientCertificateInput?: unknown
 }
 export interface UpdateDeploymentRequest {
 restApiId?: string
@@ -1370,6 +2338,8 @@ restapi_id?: string
 deploymentId?: string
 deployment_id?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateDeploymentInput?: unknown
 }
 export interface UpdateDocumentationPartRequest {
 restApiId?: string
@@ -1377,6 +2347,8 @@ restapi_id?: string
 documentationPartId?: string
 part_id?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateDocumentationPartInput?: unknown
 }
 export interface UpdateDocumentationVersionRequest {
 restApiId?: string
@@ -1384,12 +2356,16 @@ restapi_id?: string
 documentationVersion?: string
 doc_version?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateDocumentationVersionInput?: unknown
 }
 export interface UpdateDomainNameRequest {
 domainName?: string
 domain_name?: string
 domainNameId?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateDomainNameInput?: unknown
 }
 export interface UpdateGatewayResponseRequest {
 restApiId?: string
@@ -1397,6 +2373,8 @@ restapi_id?: string
 responseType?: GatewayResponseType
 response_type?: GatewayResponseType
 patchOperations?: PatchOperation[]
+template?: boolean
+updateGatewayResponseInput?: unknown
 }
 export interface UpdateIntegrationRequest {
 restApiId?: string
@@ -1406,6 +2384,8 @@ resource_id?: string
 httpMethod?: string
 http_method?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateIntegrationInput?: unknown
 }
 export interface UpdateIntegrationResponseRequest {
 restApiId?: string
@@ -1417,6 +2397,8 @@ http_method?: string
 statusCode?: string
 status_code?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateIntegrationResponseInput?: unknown
 }
 export interface UpdateMethodRequest {
 restApiId?: string
@@ -1426,6 +2408,8 @@ resource_id?: string
 httpMethod?: string
 http_method?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateMethodInput?: unknown
 }
 export interface UpdateMethodResponseRequest {
 restApiId?: string
@@ -1437,6 +2421,8 @@ http_method?: string
 statusCode?: string
 status_code?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateMethodResponseInput?: unknown
 }
 export interface UpdateModelRequest {
 restApiId?: string
@@ -1444,6 +2430,8 @@ restapi_id?: string
 modelName?: string
 model_name?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateModelInput?: unknown
 }
 export interface UpdateRequestValidatorRequest {
 restApiId?: string
@@ -1451,6 +2439,8 @@ restapi_id?: string
 requestValidatorId?: string
 requestvalidator_id?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateRequestValidatorInput?: unknown
 }
 export interface UpdateResourceRequest {
 restApiId?: string
@@ -1458,11 +2448,15 @@ restapi_id?: string
 resourceId?: string
 resource_id?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateResourceInput?: unknown
 }
 export interface UpdateRestApiRequest {
 restApiId?: string
 restapi_id?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateRestApiInput?: unknown
 }
 export interface UpdateStageRequest {
 restApiId?: string
@@ -1470,22 +2464,30 @@ restapi_id?: string
 stageName?: string
 stage_name?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateStageInput?: unknown
 }
 export interface UpdateUsagePlanRequest {
 usagePlanId?: string
 usageplanId?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateUsagePlanInput?: unknown
 }
 export interface UpdateUsageRequest {
 usagePlanId?: string
 usageplanId?: string
 keyId: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateUsageInput?: unknown
 }
 export interface UpdateVpcLinkRequest {
 vpcLinkId?: string
 vpclink_id?: string
 patchOperations?: PatchOperation[]
+template?: boolean
+updateVpcLinkInput?: unknown
 }
 export interface Usage {
 usagePlanId?: string
@@ -1498,6 +2500,15 @@ values?: {
 items?: {
 [k: string]: number[][]
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+usage?: unknown
+usageCreate?: unknown
+usageUpdate?: unknown
+usagePut?: unknown
+usageDelete?: unknown
 }
 export interface UsagePlan {
 id?: string
@@ -1510,22 +2521,54 @@ productCode?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+usageplan?: unknown
+usageplanCreate?: unknown
+usageplanUpdate?: unknown
+usageplanPut?: unknown
+usageplanDelete?: unknown
+usageplankey?: unknown
+usageplankeyCreate?: unknown
+usageplankeyUpdate?: unknown
+usageplankeyPut?: unknown
+usageplankeyDelete?: unknown
+usage?: unknown
+usageCreate?: unknown
+usageUpdate?: unknown
+usagePut?: unknown
+usageDelete?: unknown
 }
 export interface UsagePlanKey {
 id?: string
 type?: string
 value?: string
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+usageplankey?: unknown
+usageplankeyCreate?: unknown
+usageplankeyUpdate?: unknown
+usageplankeyPut?: unknown
+usageplankeyDelete?: unknown
 }
 export interface UsagePlanKeys {
 position?: string
 item?: UsagePlanKey[]
 items?: UsagePlanKey[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UsagePlans {
 position?: string
 item?: UsagePlan[]
 items?: UsagePlan[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VpcLink {
 id?: string
@@ -1537,12 +2580,23 @@ statusMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+self?: unknown
+template?: boolean
+vpclink?: unknown
+vpclinkCreate?: unknown
+vpclinkUpdate?: unknown
+vpclinkPut?: unknown
+vpclinkDelete?: unknown
 }
 export type VpcLinkStatus = ("AVAILABLE" | "PENDING" | "DELETING" | "FAILED")
 export interface VpcLinks {
 position?: string
 item?: VpcLink[]
 items?: VpcLink[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateApiKeyEvent = envelope.EventOf<"apigateway.amazonaws.com", "CreateApiKey", CreateApiKeyRequest, ApiKey | null>;
@@ -1561,30 +2615,30 @@ export type CreateStageEvent = envelope.EventOf<"apigateway.amazonaws.com", "Cre
 export type CreateUsagePlanEvent = envelope.EventOf<"apigateway.amazonaws.com", "CreateUsagePlan", CreateUsagePlanRequest, UsagePlan | null>;
 export type CreateUsagePlanKeyEvent = envelope.EventOf<"apigateway.amazonaws.com", "CreateUsagePlanKey", CreateUsagePlanKeyRequest, UsagePlanKey | null>;
 export type CreateVpcLinkEvent = envelope.EventOf<"apigateway.amazonaws.com", "CreateVpcLink", CreateVpcLinkRequest, VpcLink | null>;
-export type DeleteApiKeyEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteApiKey", DeleteApiKeyRequest, null>;
-export type DeleteAuthorizerEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteAuthorizer", DeleteAuthorizerRequest, null>;
-export type DeleteBasePathMappingEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteBasePathMapping", DeleteBasePathMappingRequest, null>;
-export type DeleteClientCertificateEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteClientCertificate", DeleteClientCertificateRequest, null>;
-export type DeleteDeploymentEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDeployment", DeleteDeploymentRequest, null>;
-export type DeleteDocumentationPartEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDocumentationPart", DeleteDocumentationPartRequest, null>;
-export type DeleteDocumentationVersionEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDocumentationVersion", DeleteDocumentationVersionRequest, null>;
-export type DeleteDomainNameAccessAssociationEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDomainNameAccessAssociation", DeleteDomainNameAccessAssociationRequest, null>;
-export type DeleteDomainNameEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDomainName", DeleteDomainNameRequest, null>;
-export type DeleteGatewayResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteGatewayResponse", DeleteGatewayResponseRequest, null>;
-export type DeleteIntegrationEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteIntegration", DeleteIntegrationRequest, null>;
-export type DeleteIntegrationResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteIntegrationResponse", DeleteIntegrationResponseRequest, null>;
-export type DeleteMethodEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteMethod", DeleteMethodRequest, null>;
-export type DeleteMethodResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteMethodResponse", DeleteMethodResponseRequest, null>;
-export type DeleteModelEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteModel", DeleteModelRequest, null>;
-export type DeleteRequestValidatorEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRequestValidator", DeleteRequestValidatorRequest, null>;
-export type DeleteResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteResource", DeleteResourceRequest, null>;
-export type DeleteRestApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRestApi", DeleteRestApiRequest, null>;
-export type DeleteStageEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteStage", DeleteStageRequest, null>;
-export type DeleteUsagePlanEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteUsagePlan", DeleteUsagePlanRequest, null>;
-export type DeleteUsagePlanKeyEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteUsagePlanKey", DeleteUsagePlanKeyRequest, null>;
-export type DeleteVpcLinkEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteVpcLink", DeleteVpcLinkRequest, null>;
-export type FlushStageAuthorizersCacheEvent = envelope.EventOf<"apigateway.amazonaws.com", "FlushStageAuthorizersCache", FlushStageAuthorizersCacheRequest, null>;
-export type FlushStageCacheEvent = envelope.EventOf<"apigateway.amazonaws.com", "FlushStageCache", FlushStageCacheRequest, null>;
+export type DeleteApiKeyEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteApiKey", DeleteApiKeyRequest, DeleteApiKeyResponse | null>;
+export type DeleteAuthorizerEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteAuthorizer", DeleteAuthorizerRequest, DeleteAuthorizerResponse | null>;
+export type DeleteBasePathMappingEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteBasePathMapping", DeleteBasePathMappingRequest, DeleteBasePathMappingResponse | null>;
+export type DeleteClientCertificateEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteClientCertificate", DeleteClientCertificateRequest, DeleteClientCertificateResponse | null>;
+export type DeleteDeploymentEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDeployment", DeleteDeploymentRequest, DeleteDeploymentResponse | null>;
+export type DeleteDocumentationPartEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDocumentationPart", DeleteDocumentationPartRequest, DeleteDocumentationPartResponse | null>;
+export type DeleteDocumentationVersionEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDocumentationVersion", DeleteDocumentationVersionRequest, DeleteDocumentationVersionResponse | null>;
+export type DeleteDomainNameAccessAssociationEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDomainNameAccessAssociation", DeleteDomainNameAccessAssociationRequest, DeleteDomainNameAccessAssociationResponse | null>;
+export type DeleteDomainNameEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDomainName", DeleteDomainNameRequest, DeleteDomainNameResponse | null>;
+export type DeleteGatewayResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteGatewayResponse", DeleteGatewayResponseRequest, DeleteGatewayResponseResponse | null>;
+export type DeleteIntegrationEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteIntegration", DeleteIntegrationRequest, DeleteIntegrationResponse | null>;
+export type DeleteIntegrationResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteIntegrationResponse", DeleteIntegrationResponseRequest, DeleteIntegrationResponseResponse | null>;
+export type DeleteMethodEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteMethod", DeleteMethodRequest, DeleteMethodResponse | null>;
+export type DeleteMethodResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteMethodResponse", DeleteMethodResponseRequest, DeleteMethodResponseResponse | null>;
+export type DeleteModelEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteModel", DeleteModelRequest, DeleteModelResponse | null>;
+export type DeleteRequestValidatorEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRequestValidator", DeleteRequestValidatorRequest, DeleteRequestValidatorResponse | null>;
+export type DeleteResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteResource", DeleteResourceRequest, DeleteResourceResponse | null>;
+export type DeleteRestApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRestApi", DeleteRestApiRequest, DeleteRestApiResponse | null>;
+export type DeleteStageEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteStage", DeleteStageRequest, DeleteStageResponse | null>;
+export type DeleteUsagePlanEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteUsagePlan", DeleteUsagePlanRequest, DeleteUsagePlanResponse | null>;
+export type DeleteUsagePlanKeyEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteUsagePlanKey", DeleteUsagePlanKeyRequest, DeleteUsagePlanKeyResponse | null>;
+export type DeleteVpcLinkEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteVpcLink", DeleteVpcLinkRequest, DeleteVpcLinkResponse | null>;
+export type FlushStageAuthorizersCacheEvent = envelope.EventOf<"apigateway.amazonaws.com", "FlushStageAuthorizersCache", FlushStageAuthorizersCacheRequest, FlushStageAuthorizersCacheResponse | null>;
+export type FlushStageCacheEvent = envelope.EventOf<"apigateway.amazonaws.com", "FlushStageCache", FlushStageCacheRequest, FlushStageCacheResponse | null>;
 export type GenerateClientCertificateEvent = envelope.EventOf<"apigateway.amazonaws.com", "GenerateClientCertificate", GenerateClientCertificateRequest, ClientCertificate | null>;
 export type GetAccountEvent = envelope.EventOf<"apigateway.amazonaws.com", "GetAccount", GetAccountRequest, Account | null>;
 export type GetApiKeyEvent = envelope.EventOf<"apigateway.amazonaws.com", "GetApiKey", GetApiKeyRequest, ApiKey | null>;
@@ -1642,11 +2696,11 @@ export type PutIntegrationResponseEvent = envelope.EventOf<"apigateway.amazonaws
 export type PutMethodEvent = envelope.EventOf<"apigateway.amazonaws.com", "PutMethod", PutMethodRequest, Method | null>;
 export type PutMethodResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "PutMethodResponse", PutMethodResponseRequest, MethodResponse | null>;
 export type PutRestApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "PutRestApi", PutRestApiRequest, RestApi | null>;
-export type RejectDomainNameAccessAssociationEvent = envelope.EventOf<"apigateway.amazonaws.com", "RejectDomainNameAccessAssociation", RejectDomainNameAccessAssociationRequest, null>;
-export type TagResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type RejectDomainNameAccessAssociationEvent = envelope.EventOf<"apigateway.amazonaws.com", "RejectDomainNameAccessAssociation", RejectDomainNameAccessAssociationRequest, RejectDomainNameAccessAssociationResponse | null>;
+export type TagResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TestInvokeAuthorizerEvent = envelope.EventOf<"apigateway.amazonaws.com", "TestInvokeAuthorizer", TestInvokeAuthorizerRequest, TestInvokeAuthorizerResponse | null>;
 export type TestInvokeMethodEvent = envelope.EventOf<"apigateway.amazonaws.com", "TestInvokeMethod", TestInvokeMethodRequest, TestInvokeMethodResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountEvent = envelope.EventOf<"apigateway.amazonaws.com", "UpdateAccount", UpdateAccountRequest, Account | null>;
 export type UpdateApiKeyEvent = envelope.EventOf<"apigateway.amazonaws.com", "UpdateApiKey", UpdateApiKeyRequest, ApiKey | null>;
 export type UpdateAuthorizerEvent = envelope.EventOf<"apigateway.amazonaws.com", "UpdateAuthorizer", UpdateAuthorizerRequest, Authorizer | null>;

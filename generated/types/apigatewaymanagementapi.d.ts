@@ -4,6 +4,10 @@ export interface DeleteConnectionRequest {
 connectionId?: string
 ConnectionId?: string
 }
+export interface DeleteConnectionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface GetConnectionRequest {
 connectionId?: string
 ConnectionId?: string
@@ -15,6 +19,8 @@ identity?: Identity
 Identity?: Identity
 lastActiveAt?: envelope.Timestamp
 LastActiveAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Identity {
 sourceIp?: string
@@ -28,10 +34,14 @@ Data?: envelope.Blob
 connectionId?: string
 ConnectionId?: string
 }
+export interface PostToConnectionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
-export type DeleteConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "DeleteConnection", DeleteConnectionRequest, null>;
+export type DeleteConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
 export type GetConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
-export type PostToConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "PostToConnection", PostToConnectionRequest, null>;
+export type PostToConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "PostToConnection", PostToConnectionRequest, PostToConnectionResponse | null>;
 
 /** The events of apigatewaymanagementapi by name. */
 export interface Events {

@@ -80,6 +80,8 @@ apiId?: string
 apiMappingId?: string
 apiMappingKey?: string
 stage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApiRequest {
 apiKeySelectionExpression?: string
@@ -119,6 +121,8 @@ tags?: {
 }
 version?: string
 warnings?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAuthorizerRequest {
 apiId: string
@@ -145,6 +149,8 @@ identitySource?: string[]
 identityValidationExpression?: string
 jwtConfiguration?: JWTConfiguration
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeploymentRequest {
 apiId: string
@@ -158,6 +164,8 @@ deploymentId?: string
 deploymentStatus?: DeploymentStatus
 deploymentStatusMessage?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainNameRequest {
 domainName: string
@@ -178,6 +186,8 @@ routingMode?: RoutingMode
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntegrationRequest {
 apiId: string
@@ -231,6 +241,8 @@ responseTemplates?: {
 [k: string]: string
 }
 templateSelectionExpression?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntegrationResult {
 apiGatewayManaged?: boolean
@@ -261,6 +273,8 @@ responseParameters?: {
 templateSelectionExpression?: string
 timeoutInMillis?: number
 tlsConfig?: TlsConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateModelRequest {
 apiId: string
@@ -275,6 +289,8 @@ description?: string
 modelId?: string
 name?: string
 schema?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePortalProductRequest {
 description?: string
@@ -293,6 +309,8 @@ portalProductId?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePortalRequest {
 authorization: Authorization
@@ -321,6 +339,8 @@ statusException?: StatusException
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProductPageRequest {
 displayContent: DisplayContent
@@ -331,6 +351,8 @@ displayContent?: DisplayContent
 lastModified?: envelope.Timestamp
 productPageArn?: string
 productPageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProductRestEndpointPageRequest {
 displayContent?: EndpointDisplayContent
@@ -347,6 +369,8 @@ restEndpointIdentifier?: RestEndpointIdentifier
 status?: Status
 statusException?: StatusException
 tryItState?: TryItState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouteRequest {
 apiId: string
@@ -388,6 +412,8 @@ responseParameters?: {
 }
 routeResponseId?: string
 routeResponseKey?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouteResult {
 apiGatewayManaged?: boolean
@@ -407,6 +433,8 @@ routeId?: string
 routeKey?: string
 routeResponseSelectionExpression?: string
 target?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRoutingRuleRequest {
 actions: RoutingRuleAction[]
@@ -421,6 +449,8 @@ conditions?: RoutingRuleCondition[]
 priority?: number
 routingRuleArn?: string
 routingRuleId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStageRequest {
 accessLogSettings?: AccessLogSettings
@@ -462,6 +492,8 @@ stageVariables?: {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVpcLinkRequest {
 name: string
@@ -483,6 +515,8 @@ vpcLinkId?: string
 vpcLinkStatus?: VpcLinkStatus
 vpcLinkStatusMessage?: string
 vpcLinkVersion?: VpcLinkVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomColors {
 accentColor: string
@@ -496,56 +530,116 @@ export interface DeleteAccessLogSettingsRequest {
 apiId: string
 stageName: string
 }
+export interface DeleteAccessLogSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteApiMappingRequest {
 apiMappingId: string
 domainName: string
 }
+export interface DeleteApiMappingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteApiRequest {
 apiId: string
+}
+export interface DeleteApiResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAuthorizerRequest {
 apiId: string
 authorizerId: string
 }
+export interface DeleteAuthorizerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCorsConfigurationRequest {
 apiId: string
+}
+export interface DeleteCorsConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDeploymentRequest {
 apiId: string
 deploymentId: string
 }
+export interface DeleteDeploymentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteDomainNameRequest {
 domainName: string
+}
+export interface DeleteDomainNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIntegrationRequest {
 apiId: string
 integrationId: string
+}
+export interface DeleteIntegrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIntegrationResponseRequest {
 apiId: string
 integrationId: string
 integrationResponseId: string
 }
+export interface DeleteIntegrationResponseResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteModelRequest {
 apiId: string
 modelId: string
 }
+export interface DeleteModelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeletePortalProductRequest {
 portalProductId: string
+}
+export interface DeletePortalProductResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePortalProductSharingPolicyRequest {
 portalProductId: string
 }
+export interface DeletePortalProductSharingPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeletePortalRequest {
 portalId: string
+}
+export interface DeletePortalResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProductPageRequest {
 portalProductId: string
 productPageId: string
 }
+export interface DeleteProductPageResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteProductRestEndpointPageRequest {
 portalProductId: string
 productRestEndpointPageId: string
+}
+export interface DeleteProductRestEndpointPageResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouteRequest {
 apiId: string
@@ -556,30 +650,55 @@ apiId: string
 requestParameterKey: string
 routeId: string
 }
+export interface DeleteRouteRequestParameterResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface DeleteRouteResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRouteResponseRequest {
 apiId: string
 routeId: string
 routeResponseId: string
+}
+export interface DeleteRouteResponseResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouteSettingsRequest {
 apiId: string
 routeKey: string
 stageName: string
 }
+export interface DeleteRouteSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRoutingRuleRequest {
 domainName: string
 domainNameId?: string
 routingRuleId: string
 }
+export interface DeleteRoutingRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteStageRequest {
 apiId: string
 stageName: string
+}
+export interface DeleteStageResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVpcLinkRequest {
 vpcLinkId: string
 }
 export interface DeleteVpcLinkResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Deployment {
 autoDeployed?: boolean
@@ -592,6 +711,10 @@ description?: string
 export type DeploymentStatus = ("PENDING" | "FAILED" | "DEPLOYED")
 export interface DisablePortalRequest {
 portalId: string
+}
+export interface DisablePortalResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisplayContent {
 body: string
@@ -655,13 +778,15 @@ export type EndpointType = ("REGIONAL" | "EDGE")
 export interface ExportApiRequest {
 apiId: string
 exportVersion?: string
-includeExtensions?: boolean
+includeExtensions?: (boolean | string)
 outputType: string
 specification: string
 stageName?: string
 }
 export interface ExportApiResponse {
 body?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApiMappingRequest {
 apiMappingId: string
@@ -672,6 +797,8 @@ apiId?: string
 apiMappingId?: string
 apiMappingKey?: string
 stage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApiMappingsRequest {
 domainName: string
@@ -681,6 +808,8 @@ nextToken?: string
 export interface GetApiMappingsResponse {
 items?: ApiMapping[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApiRequest {
 apiId: string
@@ -705,6 +834,8 @@ tags?: {
 }
 version?: string
 warnings?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApisRequest {
 maxResults?: string
@@ -713,6 +844,8 @@ nextToken?: string
 export interface GetApisResponse {
 items?: Api[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAuthorizerRequest {
 apiId: string
@@ -730,6 +863,8 @@ identitySource?: string[]
 identityValidationExpression?: string
 jwtConfiguration?: JWTConfiguration
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAuthorizersRequest {
 apiId: string
@@ -739,6 +874,8 @@ nextToken?: string
 export interface GetAuthorizersResponse {
 items?: Authorizer[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeploymentRequest {
 apiId: string
@@ -751,6 +888,8 @@ deploymentId?: string
 deploymentStatus?: DeploymentStatus
 deploymentStatusMessage?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeploymentsRequest {
 apiId: string
@@ -760,6 +899,8 @@ nextToken?: string
 export interface GetDeploymentsResponse {
 items?: Deployment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainNameRequest {
 domainName: string
@@ -774,6 +915,8 @@ routingMode?: RoutingMode
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainNamesRequest {
 maxResults?: string
@@ -782,6 +925,8 @@ nextToken?: string
 export interface GetDomainNamesResponse {
 items?: DomainName[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntegrationRequest {
 apiId: string
@@ -803,6 +948,8 @@ responseTemplates?: {
 [k: string]: string
 }
 templateSelectionExpression?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntegrationResponsesRequest {
 apiId: string
@@ -813,6 +960,8 @@ nextToken?: string
 export interface GetIntegrationResponsesResponse {
 items?: IntegrationResponse[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntegrationResult {
 apiGatewayManaged?: boolean
@@ -843,6 +992,8 @@ responseParameters?: {
 templateSelectionExpression?: string
 timeoutInMillis?: number
 tlsConfig?: TlsConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntegrationsRequest {
 apiId: string
@@ -852,6 +1003,8 @@ nextToken?: string
 export interface GetIntegrationsResponse {
 items?: Integration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetModelRequest {
 apiId: string
@@ -863,6 +1016,8 @@ description?: string
 modelId?: string
 name?: string
 schema?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetModelTemplateRequest {
 apiId: string
@@ -870,6 +1025,8 @@ modelId: string
 }
 export interface GetModelTemplateResponse {
 value?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetModelsRequest {
 apiId: string
@@ -879,6 +1036,8 @@ nextToken?: string
 export interface GetModelsResponse {
 items?: Model[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPortalProductRequest {
 portalProductId: string
@@ -894,6 +1053,8 @@ portalProductId?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPortalProductSharingPolicyRequest {
 portalProductId: string
@@ -901,6 +1062,8 @@ portalProductId: string
 export interface GetPortalProductSharingPolicyResponse {
 policyDocument?: string
 portalProductId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPortalRequest {
 portalId: string
@@ -922,6 +1085,8 @@ statusException?: StatusException
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProductPageRequest {
 portalProductId: string
@@ -933,6 +1098,8 @@ displayContent?: DisplayContent
 lastModified?: envelope.Timestamp
 productPageArn?: string
 productPageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProductRestEndpointPageRequest {
 includeRawDisplayContent?: string
@@ -950,6 +1117,8 @@ restEndpointIdentifier?: RestEndpointIdentifier
 status?: Status
 statusException?: StatusException
 tryItState?: TryItState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouteRequest {
 apiId: string
@@ -970,6 +1139,8 @@ responseParameters?: {
 }
 routeResponseId?: string
 routeResponseKey?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouteResponsesRequest {
 apiId: string
@@ -980,6 +1151,8 @@ routeId: string
 export interface GetRouteResponsesResponse {
 items?: RouteResponse[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouteResult {
 apiGatewayManaged?: boolean
@@ -999,6 +1172,8 @@ routeId?: string
 routeKey?: string
 routeResponseSelectionExpression?: string
 target?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRoutesRequest {
 apiId: string
@@ -1008,6 +1183,8 @@ nextToken?: string
 export interface GetRoutesResponse {
 items?: Route[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRoutingRuleRequest {
 domainName: string
@@ -1020,6 +1197,8 @@ conditions?: RoutingRuleCondition[]
 priority?: number
 routingRuleArn?: string
 routingRuleId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStageRequest {
 apiId: string
@@ -1046,6 +1225,8 @@ stageVariables?: {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStagesRequest {
 apiId: string
@@ -1055,6 +1236,8 @@ nextToken?: string
 export interface GetStagesResponse {
 items?: Stage[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTagsRequest {
 resourceArn?: string
@@ -1064,6 +1247,8 @@ export interface GetTagsResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVpcLinkRequest {
 vpcLinkId: string
@@ -1080,6 +1265,8 @@ vpcLinkId?: string
 vpcLinkStatus?: VpcLinkStatus
 vpcLinkStatusMessage?: string
 vpcLinkVersion?: VpcLinkVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVpcLinksRequest {
 maxResults?: string
@@ -1088,6 +1275,8 @@ nextToken?: string
 export interface GetVpcLinksResponse {
 items?: VpcLink[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IdentifierParts {
 method: string
@@ -1098,7 +1287,7 @@ stage: string
 export interface ImportApiRequest {
 basepath?: string
 body: string
-failOnWarnings?: boolean
+failOnWarnings?: (boolean | string)
 }
 export interface ImportApiResponse {
 apiEndpoint?: string
@@ -1120,6 +1309,8 @@ tags?: {
 }
 version?: string
 warnings?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Integration {
 apiGatewayManaged?: boolean
@@ -1177,6 +1368,8 @@ resourceOwner?: string
 export interface ListPortalProductsResponse {
 items?: PortalProductSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPortalsRequest {
 maxResults?: string
@@ -1185,6 +1378,8 @@ nextToken?: string
 export interface ListPortalsResponse {
 items?: PortalSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProductPagesRequest {
 maxResults?: string
@@ -1195,6 +1390,8 @@ resourceOwnerAccountId?: string
 export interface ListProductPagesResponse {
 items?: ProductPageSummaryNoBody[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProductRestEndpointPagesRequest {
 maxResults?: string
@@ -1205,16 +1402,20 @@ resourceOwnerAccountId?: string
 export interface ListProductRestEndpointPagesResponse {
 items?: ProductRestEndpointPageSummaryNoBody[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoutingRulesRequest {
 domainName: string
 domainNameId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRoutingRulesResponse {
 nextToken?: string
 routingRules?: RoutingRule[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LoggingLevel = ("ERROR" | "INFO" | "OFF")
 export interface Model {
@@ -1286,7 +1487,8 @@ export interface PreviewPortalRequest {
 portalId: string
 }
 export interface PreviewPortalResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type PreviewStatus = ("PREVIEW_IN_PROGRESS" | "PREVIEW_FAILED" | "PREVIEW_READY")
 export interface ProductPageSummaryNoBody {
@@ -1312,7 +1514,8 @@ description?: string
 portalId: string
 }
 export interface PublishPortalResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type PublishStatus = ("PUBLISHED" | "PUBLISH_IN_PROGRESS" | "PUBLISH_FAILED" | "DISABLE_IN_PROGRESS" | "DISABLE_FAILED" | "DISABLED")
 export interface PutPortalProductSharingPolicyRequest {
@@ -1320,7 +1523,8 @@ policyDocument: string
 portalProductId: string
 }
 export interface PutPortalProductSharingPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRoutingRuleRequest {
 actions: RoutingRuleAction[]
@@ -1336,12 +1540,14 @@ conditions?: RoutingRuleCondition[]
 priority?: number
 routingRuleArn?: string
 routingRuleId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReimportApiRequest {
 apiId: string
 basepath?: string
 body: string
-failOnWarnings?: boolean
+failOnWarnings?: (boolean | string)
 }
 export interface ReimportApiResponse {
 apiEndpoint?: string
@@ -1363,10 +1569,16 @@ tags?: {
 }
 version?: string
 warnings?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetAuthorizersCacheRequest {
 apiId: string
 stageName: string
+}
+export interface ResetAuthorizersCacheResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RestEndpointIdentifier {
 identifierParts?: IdentifierParts
@@ -1478,7 +1690,8 @@ tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TlsConfig {
 serverNameToVerify?: string
@@ -1492,6 +1705,10 @@ resourceArn?: string
 "resource-arn"?: string
 tagKeys: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateApiMappingRequest {
 apiId: string
 apiMappingId: string
@@ -1504,6 +1721,8 @@ apiId?: string
 apiMappingId?: string
 apiMappingKey?: string
 stage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApiRequest {
 apiId: string
@@ -1540,6 +1759,8 @@ tags?: {
 }
 version?: string
 warnings?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAuthorizerRequest {
 apiId: string
@@ -1567,6 +1788,8 @@ identitySource?: string[]
 identityValidationExpression?: string
 jwtConfiguration?: JWTConfiguration
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeploymentRequest {
 apiId: string
@@ -1580,6 +1803,8 @@ deploymentId?: string
 deploymentStatus?: DeploymentStatus
 deploymentStatusMessage?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainNameRequest {
 domainName: string
@@ -1597,6 +1822,8 @@ routingMode?: RoutingMode
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIntegrationRequest {
 apiId: string
@@ -1652,6 +1879,8 @@ responseTemplates?: {
 [k: string]: string
 }
 templateSelectionExpression?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIntegrationResult {
 apiGatewayManaged?: boolean
@@ -1682,6 +1911,8 @@ responseParameters?: {
 templateSelectionExpression?: string
 timeoutInMillis?: number
 tlsConfig?: TlsConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateModelRequest {
 apiId: string
@@ -1697,6 +1928,8 @@ description?: string
 modelId?: string
 name?: string
 schema?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePortalProductRequest {
 description?: string
@@ -1714,6 +1947,8 @@ portalProductId?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePortalRequest {
 authorization?: Authorization
@@ -1741,6 +1976,8 @@ statusException?: StatusException
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProductPageRequest {
 displayContent?: DisplayContent
@@ -1752,6 +1989,8 @@ displayContent?: DisplayContent
 lastModified?: envelope.Timestamp
 productPageArn?: string
 productPageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProductRestEndpointPageRequest {
 displayContent?: EndpointDisplayContent
@@ -1768,6 +2007,8 @@ restEndpointIdentifier?: RestEndpointIdentifier
 status?: Status
 statusException?: StatusException
 tryItState?: TryItState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRouteRequest {
 apiId: string
@@ -1811,6 +2052,8 @@ responseParameters?: {
 }
 routeResponseId?: string
 routeResponseKey?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRouteResult {
 apiGatewayManaged?: boolean
@@ -1830,6 +2073,8 @@ routeId?: string
 routeKey?: string
 routeResponseSelectionExpression?: string
 target?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStageRequest {
 accessLogSettings?: AccessLogSettings
@@ -1868,6 +2113,8 @@ stageVariables?: {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVpcLinkRequest {
 name?: string
@@ -1885,6 +2132,8 @@ vpcLinkId?: string
 vpcLinkStatus?: VpcLinkStatus
 vpcLinkStatusMessage?: string
 vpcLinkVersion?: VpcLinkVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VpcLink {
 createdDate?: envelope.Timestamp
@@ -1918,29 +2167,29 @@ export type CreateRouteResponseEvent = envelope.EventOf<"apigateway.amazonaws.co
 export type CreateRoutingRuleEvent = envelope.EventOf<"apigateway.amazonaws.com", "CreateRoutingRule", CreateRoutingRuleRequest, CreateRoutingRuleResponse | null>;
 export type CreateStageEvent = envelope.EventOf<"apigateway.amazonaws.com", "CreateStage", CreateStageRequest, CreateStageResponse | null>;
 export type CreateVpcLinkEvent = envelope.EventOf<"apigateway.amazonaws.com", "CreateVpcLink", CreateVpcLinkRequest, CreateVpcLinkResponse | null>;
-export type DeleteAccessLogSettingsEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteAccessLogSettings", DeleteAccessLogSettingsRequest, null>;
-export type DeleteApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteApi", DeleteApiRequest, null>;
-export type DeleteApiMappingEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteApiMapping", DeleteApiMappingRequest, null>;
-export type DeleteAuthorizerEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteAuthorizer", DeleteAuthorizerRequest, null>;
-export type DeleteCorsConfigurationEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteCorsConfiguration", DeleteCorsConfigurationRequest, null>;
-export type DeleteDeploymentEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDeployment", DeleteDeploymentRequest, null>;
-export type DeleteDomainNameEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDomainName", DeleteDomainNameRequest, null>;
-export type DeleteIntegrationEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteIntegration", DeleteIntegrationRequest, null>;
-export type DeleteIntegrationResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteIntegrationResponse", DeleteIntegrationResponseRequest, null>;
-export type DeleteModelEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteModel", DeleteModelRequest, null>;
-export type DeletePortalEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeletePortal", DeletePortalRequest, null>;
-export type DeletePortalProductEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeletePortalProduct", DeletePortalProductRequest, null>;
-export type DeletePortalProductSharingPolicyEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeletePortalProductSharingPolicy", DeletePortalProductSharingPolicyRequest, null>;
-export type DeleteProductPageEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteProductPage", DeleteProductPageRequest, null>;
-export type DeleteProductRestEndpointPageEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteProductRestEndpointPage", DeleteProductRestEndpointPageRequest, null>;
-export type DeleteRouteEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRoute", DeleteRouteRequest, null>;
-export type DeleteRouteRequestParameterEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRouteRequestParameter", DeleteRouteRequestParameterRequest, null>;
-export type DeleteRouteResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRouteResponse", DeleteRouteResponseRequest, null>;
-export type DeleteRouteSettingsEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRouteSettings", DeleteRouteSettingsRequest, null>;
-export type DeleteRoutingRuleEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRoutingRule", DeleteRoutingRuleRequest, null>;
-export type DeleteStageEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteStage", DeleteStageRequest, null>;
+export type DeleteAccessLogSettingsEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteAccessLogSettings", DeleteAccessLogSettingsRequest, DeleteAccessLogSettingsResponse | null>;
+export type DeleteApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteApi", DeleteApiRequest, DeleteApiResponse | null>;
+export type DeleteApiMappingEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteApiMapping", DeleteApiMappingRequest, DeleteApiMappingResponse | null>;
+export type DeleteAuthorizerEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteAuthorizer", DeleteAuthorizerRequest, DeleteAuthorizerResponse | null>;
+export type DeleteCorsConfigurationEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteCorsConfiguration", DeleteCorsConfigurationRequest, DeleteCorsConfigurationResponse | null>;
+export type DeleteDeploymentEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDeployment", DeleteDeploymentRequest, DeleteDeploymentResponse | null>;
+export type DeleteDomainNameEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteDomainName", DeleteDomainNameRequest, DeleteDomainNameResponse | null>;
+export type DeleteIntegrationEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteIntegration", DeleteIntegrationRequest, DeleteIntegrationResponse | null>;
+export type DeleteIntegrationResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteIntegrationResponse", DeleteIntegrationResponseRequest, DeleteIntegrationResponseResponse | null>;
+export type DeleteModelEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteModel", DeleteModelRequest, DeleteModelResponse | null>;
+export type DeletePortalEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeletePortal", DeletePortalRequest, DeletePortalResponse | null>;
+export type DeletePortalProductEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeletePortalProduct", DeletePortalProductRequest, DeletePortalProductResponse | null>;
+export type DeletePortalProductSharingPolicyEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeletePortalProductSharingPolicy", DeletePortalProductSharingPolicyRequest, DeletePortalProductSharingPolicyResponse | null>;
+export type DeleteProductPageEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteProductPage", DeleteProductPageRequest, DeleteProductPageResponse | null>;
+export type DeleteProductRestEndpointPageEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteProductRestEndpointPage", DeleteProductRestEndpointPageRequest, DeleteProductRestEndpointPageResponse | null>;
+export type DeleteRouteEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRoute", DeleteRouteRequest, DeleteRouteResponse | null>;
+export type DeleteRouteRequestParameterEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRouteRequestParameter", DeleteRouteRequestParameterRequest, DeleteRouteRequestParameterResponse | null>;
+export type DeleteRouteResponseEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRouteResponse", DeleteRouteResponseRequest, DeleteRouteResponseResponse | null>;
+export type DeleteRouteSettingsEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRouteSettings", DeleteRouteSettingsRequest, DeleteRouteSettingsResponse | null>;
+export type DeleteRoutingRuleEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteRoutingRule", DeleteRoutingRuleRequest, DeleteRoutingRuleResponse | null>;
+export type DeleteStageEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteStage", DeleteStageRequest, DeleteStageResponse | null>;
 export type DeleteVpcLinkEvent = envelope.EventOf<"apigateway.amazonaws.com", "DeleteVpcLink", DeleteVpcLinkRequest, DeleteVpcLinkResponse | null>;
-export type DisablePortalEvent = envelope.EventOf<"apigateway.amazonaws.com", "DisablePortal", DisablePortalRequest, null>;
+export type DisablePortalEvent = envelope.EventOf<"apigateway.amazonaws.com", "DisablePortal", DisablePortalRequest, DisablePortalResponse | null>;
 export type ExportApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "ExportApi", ExportApiRequest, ExportApiResponse | null>;
 export type GetApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "GetApi", GetApiRequest, GetApiResponse | null>;
 export type GetApiMappingEvent = envelope.EventOf<"apigateway.amazonaws.com", "GetApiMapping", GetApiMappingRequest, GetApiMappingResponse | null>;
@@ -1985,9 +2234,9 @@ export type PublishPortalEvent = envelope.EventOf<"apigateway.amazonaws.com", "P
 export type PutPortalProductSharingPolicyEvent = envelope.EventOf<"apigateway.amazonaws.com", "PutPortalProductSharingPolicy", PutPortalProductSharingPolicyRequest, PutPortalProductSharingPolicyResponse | null>;
 export type PutRoutingRuleEvent = envelope.EventOf<"apigateway.amazonaws.com", "PutRoutingRule", PutRoutingRuleRequest, PutRoutingRuleResponse | null>;
 export type ReimportApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "ReimportApi", ReimportApiRequest, ReimportApiResponse | null>;
-export type ResetAuthorizersCacheEvent = envelope.EventOf<"apigateway.amazonaws.com", "ResetAuthorizersCache", ResetAuthorizersCacheRequest, null>;
+export type ResetAuthorizersCacheEvent = envelope.EventOf<"apigateway.amazonaws.com", "ResetAuthorizersCache", ResetAuthorizersCacheRequest, ResetAuthorizersCacheResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"apigateway.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateApiEvent = envelope.EventOf<"apigateway.amazonaws.com", "UpdateApi", UpdateApiRequest, UpdateApiResponse | null>;
 export type UpdateApiMappingEvent = envelope.EventOf<"apigateway.amazonaws.com", "UpdateApiMapping", UpdateApiMappingRequest, UpdateApiMappingResponse | null>;
 export type UpdateAuthorizerEvent = envelope.EventOf<"apigateway.amazonaws.com", "UpdateAuthorizer", UpdateAuthorizerRequest, UpdateAuthorizerResponse | null>;

@@ -5,6 +5,8 @@ deletionProtection?: DeletionProtectionSettings
 DeletionProtection?: DeletionProtectionSettings
 vendedMetrics?: VendedMetricsSettings
 VendedMetrics?: VendedMetricsSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Action {
 name?: string
@@ -39,12 +41,16 @@ name?: string
 Name?: string
 description?: string
 Description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Applications {
 items?: Application[]
 Items?: Application[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AppliedExtension {
 extensionId?: string
@@ -83,6 +89,8 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 ContentType?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConfigurationProfile {
 applicationId?: string
@@ -105,6 +113,8 @@ kmsKeyArn?: string
 KmsKeyArn?: string
 kmsKeyIdentifier?: string
 KmsKeyIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConfigurationProfileSummary {
 applicationId?: string
@@ -125,6 +135,8 @@ items?: ConfigurationProfileSummary[]
 Items?: ConfigurationProfileSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApplicationRequest {
 name?: string
@@ -302,6 +314,10 @@ export interface DeleteApplicationRequest {
 applicationId?: string
 ApplicationId?: string
 }
+export interface DeleteApplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteConfigurationProfileRequest {
 applicationId?: string
 ApplicationId?: string
@@ -311,9 +327,17 @@ deletionProtectionCheck?: DeletionProtectionCheck
 "x-amzn-deletion-protection-check"?: DeletionProtectionCheck
 DeletionProtectionCheck?: DeletionProtectionCheck
 }
+export interface DeleteConfigurationProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteDeploymentStrategyRequest {
 deploymentStrategyId?: string
 DeploymentStrategyId?: string
+}
+export interface DeleteDeploymentStrategyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnvironmentRequest {
 environmentId?: string
@@ -324,6 +348,10 @@ deletionProtectionCheck?: DeletionProtectionCheck
 "x-amzn-deletion-protection-check"?: DeletionProtectionCheck
 DeletionProtectionCheck?: DeletionProtectionCheck
 }
+export interface DeleteEnvironmentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteExperimentDefinitionRequest {
 applicationIdentifier?: string
 ApplicationIdentifier?: string
@@ -333,16 +361,28 @@ deleteType?: DeleteType
 delete_type?: DeleteType
 DeleteType?: DeleteType
 }
+export interface DeleteExperimentDefinitionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteExtensionAssociationRequest {
 extensionAssociationId?: string
 ExtensionAssociationId?: string
 }
+export interface DeleteExtensionAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteExtensionRequest {
 extensionIdentifier?: string
 ExtensionIdentifier?: string
-versionNumber?: number
-version?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+version?: (number | string)
+VersionNumber?: (number | string)
+}
+export interface DeleteExtensionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteHostedConfigurationVersionRequest {
 applicationId?: string
@@ -351,6 +391,10 @@ configurationProfileId?: string
 ConfigurationProfileId?: string
 versionNumber?: number
 VersionNumber?: number
+}
+export interface DeleteHostedConfigurationVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeleteType = ("ARCHIVE" | "DESTROY")
 export type DeletionProtectionCheck = ("ACCOUNT_DEFAULT" | "APPLY" | "BYPASS")
@@ -405,6 +449,8 @@ kmsKeyIdentifier?: string
 KmsKeyIdentifier?: string
 versionLabel?: string
 VersionLabel?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeploymentEvent {
 eventType?: DeploymentEventType
@@ -439,6 +485,8 @@ items?: DeploymentStrategy[]
 Items?: DeploymentStrategy[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeploymentStrategy {
 id?: string
@@ -457,6 +505,8 @@ finalBakeTimeInMinutes?: number
 FinalBakeTimeInMinutes?: number
 replicateTo?: ReplicateTo
 ReplicateTo?: ReplicateTo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeploymentSummary {
 deploymentNumber?: number
@@ -494,6 +544,8 @@ items?: DeploymentSummary[]
 Items?: DeploymentSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Environment {
 applicationId?: string
@@ -508,6 +560,8 @@ state?: EnvironmentState
 State?: EnvironmentState
 monitors?: Monitor[]
 Monitors?: Monitor[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EnvironmentState = ("READY_FOR_DEPLOYMENT" | "DEPLOYING" | "ROLLING_BACK" | "ROLLED_BACK" | "REVERTED")
 export interface Environments {
@@ -515,6 +569,8 @@ items?: Environment[]
 Items?: Environment[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExperimentDefinition {
 applicationId?: string
@@ -549,6 +605,8 @@ updatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
 kmsKeyIdentifier?: string
 KmsKeyIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExperimentDefinitionSnapshot {
 applicationId?: string
@@ -604,6 +662,8 @@ items?: ExperimentDefinitionSummary[]
 Items?: ExperimentDefinitionSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExperimentRun {
 applicationId?: string
@@ -630,6 +690,8 @@ endedAt?: envelope.Timestamp
 EndedAt?: envelope.Timestamp
 experimentDefinitionSnapshot?: ExperimentDefinitionSnapshot
 ExperimentDefinitionSnapshot?: ExperimentDefinitionSnapshot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExperimentRunEvent {
 description?: string
@@ -653,6 +715,8 @@ items?: ExperimentRunEvent[]
 Items?: ExperimentRunEvent[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExperimentRunResult {
 executiveSummary?: string
@@ -684,6 +748,8 @@ items?: ExperimentRunSummary[]
 Items?: ExperimentRunSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Extension {
 id?: string
@@ -708,6 +774,8 @@ parameters?: {
 Parameters?: {
 [k: string]: Parameter
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExtensionAssociation {
 id?: string
@@ -726,6 +794,8 @@ Parameters?: {
 }
 extensionVersionNumber?: number
 ExtensionVersionNumber?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExtensionAssociationSummary {
 id?: string
@@ -740,6 +810,8 @@ items?: ExtensionAssociationSummary[]
 Items?: ExtensionAssociationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExtensionSummary {
 id?: string
@@ -758,6 +830,8 @@ items?: ExtensionSummary[]
 Items?: ExtensionSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FlagValue {
 enabled?: boolean
@@ -832,9 +906,9 @@ ExtensionAssociationId?: string
 export interface GetExtensionRequest {
 extensionIdentifier?: string
 ExtensionIdentifier?: string
-versionNumber?: number
-version_number?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+version_number?: (number | string)
+VersionNumber?: (number | string)
 }
 export interface GetHostedConfigurationVersionRequest {
 applicationId?: string
@@ -870,6 +944,8 @@ versionLabel?: string
 VersionLabel?: string
 kmsKeyArn?: string
 KmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HostedConfigurationVersionSummary {
 applicationId?: string
@@ -892,11 +968,13 @@ items?: HostedConfigurationVersionSummary[]
 Items?: HostedConfigurationVersionSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationsRequest {
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -904,9 +982,9 @@ NextToken?: string
 export interface ListConfigurationProfilesRequest {
 applicationId?: string
 ApplicationId?: string
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -914,9 +992,9 @@ type?: string
 Type?: string
 }
 export interface ListDeploymentStrategiesRequest {
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -926,9 +1004,9 @@ applicationId?: string
 ApplicationId?: string
 environmentId?: string
 EnvironmentId?: string
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -936,9 +1014,9 @@ NextToken?: string
 export interface ListEnvironmentsRequest {
 applicationId?: string
 ApplicationId?: string
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -955,9 +1033,9 @@ environment_identifier?: string
 EnvironmentIdentifier?: string
 status?: ExperimentDefinitionStatus
 Status?: ExperimentDefinitionStatus
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -969,9 +1047,9 @@ experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
 run?: number
 Run?: number
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -981,9 +1059,9 @@ applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -997,20 +1075,20 @@ ResourceIdentifier?: string
 extensionIdentifier?: string
 extension_identifier?: string
 ExtensionIdentifier?: string
-extensionVersionNumber?: number
-extension_version_number?: number
-ExtensionVersionNumber?: number
-maxResults?: number
-max_results?: number
-MaxResults?: number
+extensionVersionNumber?: (number | string)
+extension_version_number?: (number | string)
+ExtensionVersionNumber?: (number | string)
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
 }
 export interface ListExtensionsRequest {
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -1022,9 +1100,9 @@ applicationId?: string
 ApplicationId?: string
 configurationProfileId?: string
 ConfigurationProfileId?: string
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -1058,6 +1136,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDeploymentRequest {
 applicationId?: string
@@ -1143,6 +1223,10 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface Treatment {
 key?: string
 Key?: string
@@ -1175,6 +1259,10 @@ resourceArn?: string
 ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountSettingsRequest {
 deletionProtection?: DeletionProtectionSettings
@@ -1305,6 +1393,10 @@ configurationVersion?: string
 configuration_version?: string
 ConfigurationVersion?: string
 }
+export interface ValidateConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface Validator {
 type?: ValidatorType
 Type?: ValidatorType
@@ -1325,14 +1417,14 @@ export type CreateExperimentDefinitionEvent = envelope.EventOf<"appconfig.amazon
 export type CreateExtensionAssociationEvent = envelope.EventOf<"appconfig.amazonaws.com", "CreateExtensionAssociation", CreateExtensionAssociationRequest, ExtensionAssociation | null>;
 export type CreateExtensionEvent = envelope.EventOf<"appconfig.amazonaws.com", "CreateExtension", CreateExtensionRequest, Extension | null>;
 export type CreateHostedConfigurationVersionEvent = envelope.EventOf<"appconfig.amazonaws.com", "CreateHostedConfigurationVersion", CreateHostedConfigurationVersionRequest, HostedConfigurationVersion | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, null>;
-export type DeleteConfigurationProfileEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteConfigurationProfile", DeleteConfigurationProfileRequest, null>;
-export type DeleteDeploymentStrategyEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteDeploymentStrategy", DeleteDeploymentStrategyRequest, null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentRequest, null>;
-export type DeleteExperimentDefinitionEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteExperimentDefinition", DeleteExperimentDefinitionRequest, null>;
-export type DeleteExtensionAssociationEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteExtensionAssociation", DeleteExtensionAssociationRequest, null>;
-export type DeleteExtensionEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteExtension", DeleteExtensionRequest, null>;
-export type DeleteHostedConfigurationVersionEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteHostedConfigurationVersion", DeleteHostedConfigurationVersionRequest, null>;
+export type DeleteApplicationEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteConfigurationProfileEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteConfigurationProfile", DeleteConfigurationProfileRequest, DeleteConfigurationProfileResponse | null>;
+export type DeleteDeploymentStrategyEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteDeploymentStrategy", DeleteDeploymentStrategyRequest, DeleteDeploymentStrategyResponse | null>;
+export type DeleteEnvironmentEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
+export type DeleteExperimentDefinitionEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteExperimentDefinition", DeleteExperimentDefinitionRequest, DeleteExperimentDefinitionResponse | null>;
+export type DeleteExtensionAssociationEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteExtensionAssociation", DeleteExtensionAssociationRequest, DeleteExtensionAssociationResponse | null>;
+export type DeleteExtensionEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteExtension", DeleteExtensionRequest, DeleteExtensionResponse | null>;
+export type DeleteHostedConfigurationVersionEvent = envelope.EventOf<"appconfig.amazonaws.com", "DeleteHostedConfigurationVersion", DeleteHostedConfigurationVersionRequest, DeleteHostedConfigurationVersionResponse | null>;
 export type GetAccountSettingsEvent = envelope.EventOf<"appconfig.amazonaws.com", "GetAccountSettings", null, AccountSettings | null>;
 export type GetApplicationEvent = envelope.EventOf<"appconfig.amazonaws.com", "GetApplication", GetApplicationRequest, Application | null>;
 export type GetConfigurationEvent = envelope.EventOf<"appconfig.amazonaws.com", "GetConfiguration", GetConfigurationRequest, Configuration | null>;
@@ -1361,8 +1453,8 @@ export type StartDeploymentEvent = envelope.EventOf<"appconfig.amazonaws.com", "
 export type StartExperimentRunEvent = envelope.EventOf<"appconfig.amazonaws.com", "StartExperimentRun", StartExperimentRunRequest, ExperimentRun | null>;
 export type StopDeploymentEvent = envelope.EventOf<"appconfig.amazonaws.com", "StopDeployment", StopDeploymentRequest, Deployment | null>;
 export type StopExperimentRunEvent = envelope.EventOf<"appconfig.amazonaws.com", "StopExperimentRun", StopExperimentRunRequest, ExperimentRun | null>;
-export type TagResourceEvent = envelope.EventOf<"appconfig.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"appconfig.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"appconfig.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"appconfig.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountSettingsEvent = envelope.EventOf<"appconfig.amazonaws.com", "UpdateAccountSettings", UpdateAccountSettingsRequest, AccountSettings | null>;
 export type UpdateApplicationEvent = envelope.EventOf<"appconfig.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, Application | null>;
 export type UpdateConfigurationProfileEvent = envelope.EventOf<"appconfig.amazonaws.com", "UpdateConfigurationProfile", UpdateConfigurationProfileRequest, ConfigurationProfile | null>;
@@ -1372,7 +1464,7 @@ export type UpdateExperimentDefinitionEvent = envelope.EventOf<"appconfig.amazon
 export type UpdateExperimentRunEvent = envelope.EventOf<"appconfig.amazonaws.com", "UpdateExperimentRun", UpdateExperimentRunRequest, ExperimentRun | null>;
 export type UpdateExtensionAssociationEvent = envelope.EventOf<"appconfig.amazonaws.com", "UpdateExtensionAssociation", UpdateExtensionAssociationRequest, ExtensionAssociation | null>;
 export type UpdateExtensionEvent = envelope.EventOf<"appconfig.amazonaws.com", "UpdateExtension", UpdateExtensionRequest, Extension | null>;
-export type ValidateConfigurationEvent = envelope.EventOf<"appconfig.amazonaws.com", "ValidateConfiguration", ValidateConfigurationRequest, null>;
+export type ValidateConfigurationEvent = envelope.EventOf<"appconfig.amazonaws.com", "ValidateConfiguration", ValidateConfigurationRequest, ValidateConfigurationResponse | null>;
 
 /** The events of appconfig by name. */
 export interface Events {

@@ -24,6 +24,8 @@ versionLabel?: string
 "version-Label"?: string
 "Version-Label"?: string
 VersionLabel?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartConfigurationSessionRequest {
 applicationIdentifier?: string
@@ -38,6 +40,8 @@ RequiredMinimumPollIntervalInSeconds?: number
 export interface StartConfigurationSessionResponse {
 initialConfigurationToken?: string
 InitialConfigurationToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type GetLatestConfigurationEvent = envelope.EventOf<"appconfig.amazonaws.com", "GetLatestConfiguration", GetLatestConfigurationRequest, GetLatestConfigurationResponse | null>;

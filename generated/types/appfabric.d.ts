@@ -49,6 +49,8 @@ taskIdList: string[]
 }
 export interface BatchGetUserAccessTasksResponse {
 userAccessResultsList?: UserAccessResultItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConnectAppAuthorizationRequest {
 appBundleIdentifier: string
@@ -57,6 +59,8 @@ authRequest?: AuthRequest
 }
 export interface ConnectAppAuthorizationResponse {
 appAuthorizationSummary: AppAuthorizationSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppAuthorizationRequest {
 appBundleIdentifier: string
@@ -69,6 +73,8 @@ tags?: Tag[]
 }
 export interface CreateAppAuthorizationResponse {
 appAuthorization: AppAuthorization
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppBundleRequest {
 clientToken?: string
@@ -77,6 +83,8 @@ tags?: Tag[]
 }
 export interface CreateAppBundleResponse {
 appBundle: AppBundle
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIngestionDestinationRequest {
 appBundleIdentifier: string
@@ -88,6 +96,8 @@ tags?: Tag[]
 }
 export interface CreateIngestionDestinationResponse {
 ingestionDestination: IngestionDestination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIngestionRequest {
 appBundleIdentifier: string
@@ -99,6 +109,8 @@ tags?: Tag[]
 }
 export interface CreateIngestionResponse {
 ingestion: Ingestion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Credential {
 oauth2Credential?: Oauth2Credential
@@ -109,13 +121,15 @@ appBundleIdentifier: string
 appAuthorizationIdentifier: string
 }
 export interface DeleteAppAuthorizationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppBundleRequest {
 appBundleIdentifier: string
 }
 export interface DeleteAppBundleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIngestionDestinationRequest {
 appBundleIdentifier: string
@@ -123,14 +137,16 @@ ingestionIdentifier: string
 ingestionDestinationIdentifier: string
 }
 export interface DeleteIngestionDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIngestionRequest {
 appBundleIdentifier: string
 ingestionIdentifier: string
 }
 export interface DeleteIngestionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 s3Bucket?: S3Bucket
@@ -149,12 +165,16 @@ appAuthorizationIdentifier: string
 }
 export interface GetAppAuthorizationResponse {
 appAuthorization: AppAuthorization
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppBundleRequest {
 appBundleIdentifier: string
 }
 export interface GetAppBundleResponse {
 appBundle: AppBundle
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIngestionDestinationRequest {
 appBundleIdentifier: string
@@ -163,6 +183,8 @@ ingestionDestinationIdentifier: string
 }
 export interface GetIngestionDestinationResponse {
 ingestionDestination: IngestionDestination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIngestionRequest {
 appBundleIdentifier: string
@@ -170,6 +192,8 @@ ingestionIdentifier: string
 }
 export interface GetIngestionResponse {
 ingestion: Ingestion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Ingestion {
 arn: string
@@ -205,45 +229,55 @@ state: IngestionState
 export type IngestionType = "auditLog"
 export interface ListAppAuthorizationsRequest {
 appBundleIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAppAuthorizationsResponse {
 appAuthorizationSummaryList: AppAuthorizationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppBundlesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAppBundlesResponse {
 appBundleSummaryList: AppBundleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIngestionDestinationsRequest {
 appBundleIdentifier: string
 ingestionIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListIngestionDestinationsResponse {
 ingestionDestinations: IngestionDestinationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIngestionsRequest {
 appBundleIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListIngestionsResponse {
 ingestions: IngestionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Oauth2Credential {
 clientId: string
@@ -264,7 +298,8 @@ ingestionIdentifier: string
 appBundleIdentifier: string
 }
 export interface StartIngestionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartUserAccessTasksRequest {
 appBundleIdentifier: string
@@ -272,13 +307,16 @@ email: string
 }
 export interface StartUserAccessTasksResponse {
 userAccessTasksList?: UserAccessTaskItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopIngestionRequest {
 ingestionIdentifier: string
 appBundleIdentifier: string
 }
 export interface StopIngestionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key: string
@@ -289,7 +327,8 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TaskError {
 errorCode?: string
@@ -304,7 +343,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppAuthorizationRequest {
 appBundleIdentifier: string
@@ -314,6 +354,8 @@ tenant?: Tenant
 }
 export interface UpdateAppAuthorizationResponse {
 appAuthorization: AppAuthorization
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIngestionDestinationRequest {
 appBundleIdentifier: string
@@ -323,6 +365,8 @@ destinationConfiguration: DestinationConfiguration
 }
 export interface UpdateIngestionDestinationResponse {
 ingestionDestination: IngestionDestination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserAccessResultItem {
 app?: string

@@ -50,6 +50,8 @@ executionIds?: string[]
 }
 export interface CancelFlowExecutionsResponse {
 invalidExecutions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CatalogType = "GLUE"
 export type ConnectionMode = ("Public" | "Private")
@@ -325,6 +327,8 @@ clientToken?: string
 }
 export interface CreateConnectorProfileResponse {
 connectorProfileArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFlowRequest {
 flowName: string
@@ -343,6 +347,8 @@ clientToken?: string
 export interface CreateFlowResponse {
 flowArn?: string
 flowStatus?: FlowStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomAuthConfig {
 customAuthenticationType?: string
@@ -417,14 +423,16 @@ connectorProfileName: string
 forceDelete?: boolean
 }
 export interface DeleteConnectorProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFlowRequest {
 flowName: string
 forceDelete?: boolean
 }
 export interface DeleteFlowResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConnectorEntityRequest {
 connectorEntityName: string
@@ -434,6 +442,8 @@ apiVersion?: string
 }
 export interface DescribeConnectorEntityResponse {
 connectorEntityFields: ConnectorEntityField[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConnectorProfilesRequest {
 connectorProfileNames?: string[]
@@ -445,6 +455,8 @@ nextToken?: string
 export interface DescribeConnectorProfilesResponse {
 connectorProfileDetails?: ConnectorProfile[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConnectorRequest {
 connectorType: ConnectorType
@@ -452,6 +464,8 @@ connectorLabel?: string
 }
 export interface DescribeConnectorResponse {
 connectorConfiguration?: ConnectorConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConnectorsRequest {
 connectorTypes?: ConnectorType[]
@@ -464,6 +478,8 @@ connectorConfigurations?: {
 }
 connectors?: ConnectorDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFlowExecutionRecordsRequest {
 flowName: string
@@ -473,6 +489,8 @@ nextToken?: string
 export interface DescribeFlowExecutionRecordsResponse {
 flowExecutions?: ExecutionRecord[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFlowRequest {
 flowName: string
@@ -499,6 +517,8 @@ tags?: {
 metadataCatalogConfig?: MetadataCatalogConfig
 lastRunMetadataCatalogDetails?: MetadataCatalogDetail[]
 schemaVersion?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationConnectorProperties {
 redshift?: RedshiftDestinationProperties
@@ -697,6 +717,8 @@ connectorEntityMap: {
 [k: string]: ConnectorEntity[]
 }
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsRequest {
 maxResults?: number
@@ -705,6 +727,8 @@ nextToken?: string
 export interface ListConnectorsResponse {
 connectors?: ConnectorDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFlowsRequest {
 maxResults?: number
@@ -713,6 +737,8 @@ nextToken?: string
 export interface ListFlowsResponse {
 flows?: FlowDefinition[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -721,6 +747,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LookoutMetricsDestinationProperties {
 
@@ -870,6 +898,8 @@ clientToken?: string
 }
 export interface RegisterConnectorResponse {
 connectorArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegistrationOutput {
 message?: string
@@ -884,7 +914,8 @@ entitiesPath?: string
 apiVersion?: string
 }
 export interface ResetConnectorMetadataCacheResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type S3ConnectorOperator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "BETWEEN" | "LESS_THAN_OR_EQUAL_TO" | "GREATER_THAN_OR_EQUAL_TO" | "EQUAL_TO" | "NOT_EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface S3DestinationProperties {
@@ -1113,6 +1144,8 @@ export interface StartFlowResponse {
 flowArn?: string
 flowStatus?: FlowStatus
 executionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopFlowRequest {
 flowName: string
@@ -1120,6 +1153,8 @@ flowName: string
 export interface StopFlowResponse {
 flowArn?: string
 flowStatus?: FlowStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SuccessResponseHandlingConfig {
 bucketPrefix?: string
@@ -1136,7 +1171,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Task {
 sourceFields: string[]
@@ -1175,14 +1211,16 @@ connectorLabel: string
 forceDelete?: boolean
 }
 export interface UnregisterConnectorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorProfileRequest {
 connectorProfileName: string
@@ -1192,6 +1230,8 @@ clientToken?: string
 }
 export interface UpdateConnectorProfileResponse {
 connectorProfileArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorRegistrationRequest {
 connectorLabel: string
@@ -1201,6 +1241,8 @@ clientToken?: string
 }
 export interface UpdateConnectorRegistrationResponse {
 connectorArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowRequest {
 flowName: string
@@ -1214,6 +1256,8 @@ clientToken?: string
 }
 export interface UpdateFlowResponse {
 flowStatus?: FlowStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpsolverDestinationProperties {
 bucketName: string

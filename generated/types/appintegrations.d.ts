@@ -92,6 +92,8 @@ arn?: string
 Arn?: string
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataIntegrationAssociationRequest {
 dataIntegrationIdentifier?: string
@@ -128,6 +130,8 @@ dataIntegrationAssociationId?: string
 DataIntegrationAssociationId?: string
 dataIntegrationArn?: string
 DataIntegrationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataIntegrationRequest {
 name?: string
@@ -196,6 +200,8 @@ ObjectConfiguration?: {
 [k: string]: string[]
 }
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventIntegrationRequest {
 name?: string
@@ -218,6 +224,8 @@ Tags?: {
 export interface CreateEventIntegrationResponse {
 eventIntegrationArn?: string
 EventIntegrationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataIntegrationAssociationSummary {
 dataIntegrationAssociationArn?: string
@@ -246,11 +254,12 @@ arn?: string
 applicationIdentifier?: string
 ApplicationIdentifier?: string
 Arn?: string
-force?: boolean
-Force?: boolean
+force?: (boolean | string)
+Force?: (boolean | string)
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataIntegrationRequest {
 dataIntegrationIdentifier?: string
@@ -259,14 +268,16 @@ Identifier?: string
 DataIntegrationIdentifier?: string
 }
 export interface DeleteDataIntegrationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventIntegrationRequest {
 name?: string
 Name?: string
 }
 export interface DeleteEventIntegrationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EventFilter {
 source?: string
@@ -383,6 +394,8 @@ applicationType?: ApplicationType
 ApplicationType?: ApplicationType
 authConfig?: AuthConfig
 AuthConfig?: AuthConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataIntegrationRequest {
 identifier?: string
@@ -421,6 +434,8 @@ ObjectConfiguration?: {
 [k: string]: string[]
 }
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventIntegrationRequest {
 name?: string
@@ -443,6 +458,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IframeConfig {
 allow?: string[]
@@ -463,20 +480,22 @@ ApplicationIdentifier?: string
 ApplicationId?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListApplicationAssociationsResponse {
 applicationAssociations?: ApplicationAssociationSummary[]
 ApplicationAssociations?: ApplicationAssociationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 applicationType?: ApplicationType
 ApplicationType?: ApplicationType
 }
@@ -485,6 +504,8 @@ applications?: ApplicationSummary[]
 Applications?: ApplicationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataIntegrationAssociationsRequest {
 dataIntegrationIdentifier?: string
@@ -493,26 +514,30 @@ Identifier?: string
 DataIntegrationIdentifier?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDataIntegrationAssociationsResponse {
 dataIntegrationAssociations?: DataIntegrationAssociationSummary[]
 DataIntegrationAssociations?: DataIntegrationAssociationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataIntegrationsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDataIntegrationsResponse {
 dataIntegrations?: DataIntegrationSummary[]
 DataIntegrations?: DataIntegrationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventIntegrationAssociationsRequest {
 eventIntegrationName?: string
@@ -521,26 +546,30 @@ Name?: string
 EventIntegrationName?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListEventIntegrationAssociationsResponse {
 eventIntegrationAssociations?: EventIntegrationAssociation[]
 EventIntegrationAssociations?: EventIntegrationAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventIntegrationsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListEventIntegrationsResponse {
 eventIntegrations?: EventIntegration[]
 EventIntegrations?: EventIntegration[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -549,6 +578,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface OnDemandConfiguration {
 startTime?: string
@@ -585,14 +616,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 arn?: string
@@ -625,7 +658,8 @@ authConfig?: AuthConfig
 AuthConfig?: AuthConfig
 }
 export interface UpdateApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataIntegrationAssociationRequest {
 dataIntegrationIdentifier?: string
@@ -638,7 +672,8 @@ executionConfiguration?: ExecutionConfiguration
 ExecutionConfiguration?: ExecutionConfiguration
 }
 export interface UpdateDataIntegrationAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataIntegrationRequest {
 identifier?: string
@@ -649,7 +684,8 @@ description?: string
 Description?: string
 }
 export interface UpdateDataIntegrationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventIntegrationRequest {
 name?: string
@@ -658,7 +694,8 @@ description?: string
 Description?: string
 }
 export interface UpdateEventIntegrationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateApplicationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;

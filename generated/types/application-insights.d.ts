@@ -59,9 +59,14 @@ autoConfigEnabled?: boolean
 autoCreate?: boolean
 groupingType?: GroupingType
 attachMissingPermission?: boolean
+ResourceGroupName?: string
 }
 export interface CreateApplicationResponse {
 applicationInfo?: ApplicationInfo
+ApplicationInfo?: {
+ResourceGroupName?: string
+LifeCycle?: string
+}
 }
 export interface CreateComponentRequest {
 resourceGroupName: string

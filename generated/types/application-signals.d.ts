@@ -53,6 +53,8 @@ export interface BatchDeleteInstrumentationConfigurationsResponse {
 DeletedCount: number
 SuccessfulDeletions: BatchDeleteSuccessfulDeletion[]
 Errors: BatchDeleteError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteScope {
 Service: string
@@ -72,6 +74,8 @@ export interface BatchGetServiceLevelObjectiveBudgetReportOutput {
 Timestamp: envelope.Timestamp
 Reports: ServiceLevelObjectiveBudgetReport[]
 Errors: ServiceLevelObjectiveBudgetReportError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateExclusionWindowsError {
 SloId: string
@@ -86,6 +90,8 @@ RemoveExclusionWindows?: ExclusionWindow[]
 export interface BatchUpdateExclusionWindowsOutput {
 SloIds: string[]
 Errors: BatchUpdateExclusionWindowsError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BurnRateConfiguration {
 LookBackWindowMinutes: number
@@ -176,6 +182,8 @@ AttributeFilters?: {
 CaptureConfiguration: CaptureConfiguration
 CreatedAt: envelope.Timestamp
 ARN: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceLevelObjectiveInput {
 Name: string
@@ -190,9 +198,13 @@ AutoInvestigationEnabled?: boolean
 }
 export interface CreateServiceLevelObjectiveOutput {
 Slo: ServiceLevelObjective
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+Arn?: string
 }
 export interface DeleteGroupingConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInstrumentationConfigurationRequest {
 InstrumentationType: InstrumentationType
@@ -203,12 +215,15 @@ LocationIdentifier: LocationIdentifier
 }
 export interface DeleteInstrumentationConfigurationResponse {
 DeletionStatus: DynamicInstrumentationDeletionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceLevelObjectiveInput {
 Id: string
 }
 export interface DeleteServiceLevelObjectiveOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DependencyConfig {
 DependencyKeyAttributes: {
@@ -250,6 +265,8 @@ LocationIdentifier: LocationIdentifier
 }
 export interface GetInstrumentationConfigurationResponse {
 Configuration: InstrumentationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInstrumentationConfigurationStatusRequest {
 InstrumentationType: InstrumentationType
@@ -271,6 +288,8 @@ Location: Location
 Status: InstrumentationConfigurationStatus
 Events: InstrumentationStatusEvent[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceInput {
 StartTime: envelope.Timestamp
@@ -284,6 +303,8 @@ Id: string
 }
 export interface GetServiceLevelObjectiveOutput {
 Slo: ServiceLevelObjective
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceOutput {
 Service: Service
@@ -292,6 +313,8 @@ EndTime: envelope.Timestamp
 LogGroupReferences?: {
 [k: string]: string
 }[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Goal {
 Interval?: Interval
@@ -354,6 +377,8 @@ LatestConfigurations?: InstrumentationConfigurationWithoutServiceEnv[]
 SyncedAt: envelope.Timestamp
 SyncInterval: number
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type InstrumentationErrorCause = ("FILE_NOT_FOUND" | "METHOD_NOT_FOUND" | "LINE_NOT_EXECUTABLE" | "OVERLOADED_METHODS" | "LANGUAGE_MISMATCH" | "RUNTIME_ERROR")
 export interface InstrumentationStatusEvent {
@@ -379,6 +404,8 @@ StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 AuditFindings: AuditFinding[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEntityEventsInput {
 Entity: {
@@ -394,6 +421,8 @@ StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 ChangeEvents: ChangeEvent[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupingAttributeDefinitionsInput {
 NextToken?: string
@@ -404,6 +433,8 @@ export interface ListGroupingAttributeDefinitionsOutput {
 GroupingAttributeDefinitions: GroupingAttributeDefinition[]
 UpdatedAt?: envelope.Timestamp
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInstrumentationConfigurationsRequest {
 Service: string
@@ -427,6 +458,8 @@ StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 ServiceDependencies: ServiceDependency[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceDependentsInput {
 StartTime: envelope.Timestamp
@@ -442,6 +475,8 @@ StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 ServiceDependents: ServiceDependent[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceLevelObjectiveExclusionWindowsInput {
 Id: string
@@ -451,6 +486,8 @@ NextToken?: string
 export interface ListServiceLevelObjectiveExclusionWindowsOutput {
 ExclusionWindows: ExclusionWindow[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceLevelObjectivesInput {
 KeyAttributes?: {
@@ -468,6 +505,8 @@ MetricSource?: MetricSource
 export interface ListServiceLevelObjectivesOutput {
 SloSummaries?: ServiceLevelObjectiveSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceOperationsInput {
 StartTime: envelope.Timestamp
@@ -483,6 +522,8 @@ StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 ServiceOperations: ServiceOperation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceStatesInput {
 StartTime: envelope.Timestamp
@@ -498,6 +539,8 @@ StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 ServiceStates: ServiceState[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicesInput {
 StartTime: envelope.Timestamp
@@ -512,12 +555,16 @@ StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 ServiceSummaries: ServiceSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 ResourceArn: string
 }
 export interface ListTagsForResourceResponse {
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Location {
 CodeLocation?: CodeLocation
@@ -588,6 +635,8 @@ GroupingAttributeDefinitions: GroupingAttributeDefinition[]
 }
 export interface PutGroupingConfigurationOutput {
 GroupingConfiguration: GroupingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecurrenceRule {
 Expression: string
@@ -601,6 +650,8 @@ export interface ReportInstrumentationConfigurationStatusResponse {
 Service: string
 Environment: string
 UnprocessedStatusEvents: UnprocessedStatusEvent[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RequestBasedServiceLevelIndicator {
 RequestBasedSliMetric: RequestBasedServiceLevelIndicatorMetric
@@ -809,7 +860,8 @@ export interface StartDiscoveryInput {
 
 }
 export interface StartDiscoveryOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 Key: string
@@ -820,7 +872,8 @@ ResourceArn: string
 Tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UnprocessedStatusEvent {
 InstrumentationType: InstrumentationType
@@ -836,7 +889,8 @@ ResourceArn: string
 TagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceLevelObjectiveInput {
 Id: string
@@ -849,6 +903,8 @@ AutoInvestigationEnabled?: boolean
 }
 export interface UpdateServiceLevelObjectiveOutput {
 Slo: ServiceLevelObjective
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Window {
 DurationUnit: DurationUnit

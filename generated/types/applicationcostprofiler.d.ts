@@ -5,6 +5,8 @@ reportId: string
 }
 export interface DeleteReportDefinitionResult {
 reportId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Format = ("CSV" | "PARQUET")
 export interface GetReportDefinitionRequest {
@@ -18,20 +20,26 @@ format: Format
 destinationS3Location: S3Location
 createdAt: envelope.Timestamp
 lastUpdated: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportApplicationUsageRequest {
 sourceS3Location: SourceS3Location
 }
 export interface ImportApplicationUsageResult {
 importId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReportDefinitionsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListReportDefinitionsResult {
 reportDefinitions?: ReportDefinition[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutReportDefinitionRequest {
 reportId: string
@@ -42,6 +50,8 @@ destinationS3Location: S3Location
 }
 export interface PutReportDefinitionResult {
 reportId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReportDefinition {
 reportId?: string
@@ -72,6 +82,8 @@ destinationS3Location: S3Location
 }
 export interface UpdateReportDefinitionResult {
 reportId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type DeleteReportDefinitionEvent = envelope.EventOf<"application-cost-profiler.amazonaws.com", "DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResult | null>;

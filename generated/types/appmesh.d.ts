@@ -43,6 +43,8 @@ virtualGatewayName: string
 }
 export interface CreateGatewayRouteOutput {
 gatewayRoute: GatewayRouteData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGatewayRouteOutputUnwrapped {
 gatewayRouteName: string
@@ -51,6 +53,8 @@ metadata: ResourceMetadata
 spec: GatewayRouteSpec
 status: GatewayRouteStatus
 virtualGatewayName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeshInput {
 clientToken?: string
@@ -60,12 +64,16 @@ tags?: TagRef[]
 }
 export interface CreateMeshOutput {
 mesh: MeshData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeshOutputUnwrapped {
 meshName: string
 metadata: ResourceMetadata
 spec: MeshSpec
 status: MeshStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouteInput {
 clientToken?: string
@@ -78,6 +86,8 @@ virtualRouterName: string
 }
 export interface CreateRouteOutput {
 route: RouteData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouteOutputUnwrapped {
 meshName: string
@@ -86,6 +96,8 @@ routeName: string
 spec: RouteSpec
 status: RouteStatus
 virtualRouterName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualGatewayInput {
 clientToken?: string
@@ -97,6 +109,8 @@ virtualGatewayName: string
 }
 export interface CreateVirtualGatewayOutput {
 virtualGateway: VirtualGatewayData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualGatewayOutputUnwrapped {
 meshName: string
@@ -104,6 +118,8 @@ metadata: ResourceMetadata
 spec: VirtualGatewaySpec
 status: VirtualGatewayStatus
 virtualGatewayName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualNodeInput {
 clientToken?: string
@@ -115,6 +131,8 @@ virtualNodeName: string
 }
 export interface CreateVirtualNodeOutput {
 virtualNode: VirtualNodeData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualNodeOutputUnwrapped {
 meshName: string
@@ -122,6 +140,8 @@ metadata: ResourceMetadata
 spec: VirtualNodeSpec
 status: VirtualNodeStatus
 virtualNodeName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualRouterInput {
 clientToken?: string
@@ -133,6 +153,8 @@ virtualRouterName: string
 }
 export interface CreateVirtualRouterOutput {
 virtualRouter: VirtualRouterData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualRouterOutputUnwrapped {
 meshName: string
@@ -140,6 +162,8 @@ metadata: ResourceMetadata
 spec: VirtualRouterSpec
 status: VirtualRouterStatus
 virtualRouterName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualServiceInput {
 clientToken?: string
@@ -151,6 +175,8 @@ virtualServiceName: string
 }
 export interface CreateVirtualServiceOutput {
 virtualService: VirtualServiceData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualServiceOutputUnwrapped {
 meshName: string
@@ -158,6 +184,8 @@ metadata: ResourceMetadata
 spec: VirtualServiceSpec
 status: VirtualServiceStatus
 virtualServiceName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DefaultGatewayRouteRewrite = ("ENABLED" | "DISABLED")
 export interface DeleteGatewayRouteInput {
@@ -168,6 +196,8 @@ virtualGatewayName: string
 }
 export interface DeleteGatewayRouteOutput {
 gatewayRoute: GatewayRouteData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGatewayRouteOutputUnwrapped {
 gatewayRouteName: string
@@ -176,18 +206,24 @@ metadata: ResourceMetadata
 spec: GatewayRouteSpec
 status: GatewayRouteStatus
 virtualGatewayName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMeshInput {
 meshName: string
 }
 export interface DeleteMeshOutput {
 mesh: MeshData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMeshOutputUnwrapped {
 meshName: string
 metadata: ResourceMetadata
 spec: MeshSpec
 status: MeshStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouteInput {
 meshName: string
@@ -197,6 +233,8 @@ virtualRouterName: string
 }
 export interface DeleteRouteOutput {
 route: RouteData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouteOutputUnwrapped {
 meshName: string
@@ -205,6 +243,8 @@ routeName: string
 spec: RouteSpec
 status: RouteStatus
 virtualRouterName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualGatewayInput {
 meshName: string
@@ -213,6 +253,8 @@ virtualGatewayName: string
 }
 export interface DeleteVirtualGatewayOutput {
 virtualGateway: VirtualGatewayData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualGatewayOutputUnwrapped {
 meshName: string
@@ -220,6 +262,8 @@ metadata: ResourceMetadata
 spec: VirtualGatewaySpec
 status: VirtualGatewayStatus
 virtualGatewayName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualNodeInput {
 meshName: string
@@ -228,6 +272,8 @@ virtualNodeName: string
 }
 export interface DeleteVirtualNodeOutput {
 virtualNode: VirtualNodeData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualNodeOutputUnwrapped {
 meshName: string
@@ -235,6 +281,8 @@ metadata: ResourceMetadata
 spec: VirtualNodeSpec
 status: VirtualNodeStatus
 virtualNodeName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualRouterInput {
 meshName: string
@@ -243,6 +291,8 @@ virtualRouterName: string
 }
 export interface DeleteVirtualRouterOutput {
 virtualRouter: VirtualRouterData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualRouterOutputUnwrapped {
 meshName: string
@@ -250,6 +300,8 @@ metadata: ResourceMetadata
 spec: VirtualRouterSpec
 status: VirtualRouterStatus
 virtualRouterName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualServiceInput {
 meshName: string
@@ -258,6 +310,8 @@ virtualServiceName: string
 }
 export interface DeleteVirtualServiceOutput {
 virtualService: VirtualServiceData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualServiceOutputUnwrapped {
 meshName: string
@@ -265,6 +319,8 @@ metadata: ResourceMetadata
 spec: VirtualServiceSpec
 status: VirtualServiceStatus
 virtualServiceName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGatewayRouteInput {
 gatewayRouteName: string
@@ -274,6 +330,8 @@ virtualGatewayName: string
 }
 export interface DescribeGatewayRouteOutput {
 gatewayRoute: GatewayRouteData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGatewayRouteOutputUnwrapped {
 gatewayRouteName: string
@@ -282,6 +340,8 @@ metadata: ResourceMetadata
 spec: GatewayRouteSpec
 status: GatewayRouteStatus
 virtualGatewayName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMeshInput {
 meshName: string
@@ -289,12 +349,16 @@ meshOwner?: string
 }
 export interface DescribeMeshOutput {
 mesh: MeshData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMeshOutputUnwrapped {
 meshName: string
 metadata: ResourceMetadata
 spec: MeshSpec
 status: MeshStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRouteInput {
 meshName: string
@@ -304,6 +368,8 @@ virtualRouterName: string
 }
 export interface DescribeRouteOutput {
 route: RouteData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRouteOutputUnwrapped {
 meshName: string
@@ -312,6 +378,8 @@ routeName: string
 spec: RouteSpec
 status: RouteStatus
 virtualRouterName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualGatewayInput {
 meshName: string
@@ -320,6 +388,8 @@ virtualGatewayName: string
 }
 export interface DescribeVirtualGatewayOutput {
 virtualGateway: VirtualGatewayData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualGatewayOutputUnwrapped {
 meshName: string
@@ -327,6 +397,8 @@ metadata: ResourceMetadata
 spec: VirtualGatewaySpec
 status: VirtualGatewayStatus
 virtualGatewayName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualNodeInput {
 meshName: string
@@ -335,6 +407,8 @@ virtualNodeName: string
 }
 export interface DescribeVirtualNodeOutput {
 virtualNode: VirtualNodeData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualNodeOutputUnwrapped {
 meshName: string
@@ -342,6 +416,8 @@ metadata: ResourceMetadata
 spec: VirtualNodeSpec
 status: VirtualNodeStatus
 virtualNodeName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualRouterInput {
 meshName: string
@@ -350,6 +426,8 @@ virtualRouterName: string
 }
 export interface DescribeVirtualRouterOutput {
 virtualRouter: VirtualRouterData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualRouterOutputUnwrapped {
 meshName: string
@@ -357,6 +435,8 @@ metadata: ResourceMetadata
 spec: VirtualRouterSpec
 status: VirtualRouterStatus
 virtualRouterName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualServiceInput {
 meshName: string
@@ -365,6 +445,8 @@ virtualServiceName: string
 }
 export interface DescribeVirtualServiceOutput {
 virtualService: VirtualServiceData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualServiceOutputUnwrapped {
 meshName: string
@@ -372,6 +454,8 @@ metadata: ResourceMetadata
 spec: VirtualServiceSpec
 status: VirtualServiceStatus
 virtualServiceName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DnsResponseType = ("LOADBALANCER" | "ENDPOINTS")
 export interface DnsServiceDiscovery {
@@ -603,7 +687,7 @@ key: string
 value: string
 }
 export interface ListGatewayRoutesInput {
-limit?: number
+limit?: (number | string)
 meshName: string
 meshOwner?: string
 nextToken?: string
@@ -612,17 +696,21 @@ virtualGatewayName: string
 export interface ListGatewayRoutesOutput {
 gatewayRoutes: GatewayRouteRef[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMeshesInput {
-limit?: number
+limit?: (number | string)
 nextToken?: string
 }
 export interface ListMeshesOutput {
 meshes: MeshRef[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoutesInput {
-limit?: number
+limit?: (number | string)
 meshName: string
 meshOwner?: string
 nextToken?: string
@@ -631,18 +719,22 @@ virtualRouterName: string
 export interface ListRoutesOutput {
 nextToken?: string
 routes: RouteRef[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
-limit?: number
+limit?: (number | string)
 nextToken?: string
 resourceArn: string
 }
 export interface ListTagsForResourceOutput {
 nextToken?: string
 tags: TagRef[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVirtualGatewaysInput {
-limit?: number
+limit?: (number | string)
 meshName: string
 meshOwner?: string
 nextToken?: string
@@ -650,9 +742,11 @@ nextToken?: string
 export interface ListVirtualGatewaysOutput {
 nextToken?: string
 virtualGateways: VirtualGatewayRef[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVirtualNodesInput {
-limit?: number
+limit?: (number | string)
 meshName: string
 meshOwner?: string
 nextToken?: string
@@ -660,9 +754,11 @@ nextToken?: string
 export interface ListVirtualNodesOutput {
 nextToken?: string
 virtualNodes: VirtualNodeRef[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVirtualRoutersInput {
-limit?: number
+limit?: (number | string)
 meshName: string
 meshOwner?: string
 nextToken?: string
@@ -670,9 +766,11 @@ nextToken?: string
 export interface ListVirtualRoutersOutput {
 nextToken?: string
 virtualRouters: VirtualRouterRef[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVirtualServicesInput {
-limit?: number
+limit?: (number | string)
 meshName: string
 meshOwner?: string
 nextToken?: string
@@ -680,6 +778,8 @@ nextToken?: string
 export interface ListVirtualServicesOutput {
 nextToken?: string
 virtualServices: VirtualServiceRef[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Listener {
 connectionPool?: VirtualNodeConnectionPool
@@ -833,7 +933,8 @@ resourceArn: string
 tags: TagRef[]
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TcpRetryPolicyEvent = "connection-error"
 export interface TcpRoute {
@@ -873,7 +974,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayRouteInput {
 clientToken?: string
@@ -885,6 +987,8 @@ virtualGatewayName: string
 }
 export interface UpdateGatewayRouteOutput {
 gatewayRoute: GatewayRouteData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayRouteOutputUnwrapped {
 gatewayRouteName: string
@@ -893,6 +997,8 @@ metadata: ResourceMetadata
 spec: GatewayRouteSpec
 status: GatewayRouteStatus
 virtualGatewayName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMeshInput {
 clientToken?: string
@@ -901,12 +1007,16 @@ spec?: MeshSpec
 }
 export interface UpdateMeshOutput {
 mesh: MeshData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMeshOutputUnwrapped {
 meshName: string
 metadata: ResourceMetadata
 spec: MeshSpec
 status: MeshStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRouteInput {
 clientToken?: string
@@ -918,6 +1028,8 @@ virtualRouterName: string
 }
 export interface UpdateRouteOutput {
 route: RouteData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRouteOutputUnwrapped {
 meshName: string
@@ -926,6 +1038,8 @@ routeName: string
 spec: RouteSpec
 status: RouteStatus
 virtualRouterName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualGatewayInput {
 clientToken?: string
@@ -936,6 +1050,8 @@ virtualGatewayName: string
 }
 export interface UpdateVirtualGatewayOutput {
 virtualGateway: VirtualGatewayData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualGatewayOutputUnwrapped {
 meshName: string
@@ -943,6 +1059,8 @@ metadata: ResourceMetadata
 spec: VirtualGatewaySpec
 status: VirtualGatewayStatus
 virtualGatewayName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualNodeInput {
 clientToken?: string
@@ -953,6 +1071,8 @@ virtualNodeName: string
 }
 export interface UpdateVirtualNodeOutput {
 virtualNode: VirtualNodeData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualNodeOutputUnwrapped {
 meshName: string
@@ -960,6 +1080,8 @@ metadata: ResourceMetadata
 spec: VirtualNodeSpec
 status: VirtualNodeStatus
 virtualNodeName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualRouterInput {
 clientToken?: string
@@ -970,6 +1092,8 @@ virtualRouterName: string
 }
 export interface UpdateVirtualRouterOutput {
 virtualRouter: VirtualRouterData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualRouterOutputUnwrapped {
 meshName: string
@@ -977,6 +1101,8 @@ metadata: ResourceMetadata
 spec: VirtualRouterSpec
 status: VirtualRouterStatus
 virtualRouterName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualServiceInput {
 clientToken?: string
@@ -987,6 +1113,8 @@ virtualServiceName: string
 }
 export interface UpdateVirtualServiceOutput {
 virtualService: VirtualServiceData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualServiceOutputUnwrapped {
 meshName: string
@@ -994,6 +1122,8 @@ metadata: ResourceMetadata
 spec: VirtualServiceSpec
 status: VirtualServiceStatus
 virtualServiceName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VirtualGatewayAccessLog {
 file?: VirtualGatewayFileAccessLog

@@ -61,6 +61,7 @@ runtimeEnvironmentVariables?: {
 runtimeEnvironmentSecrets?: {
 [k: string]: string
 }
+configurationSource?: string
 }
 export interface CodeRepository {
 repositoryUrl: string

@@ -56,6 +56,8 @@ apiId: string
 }
 export interface AssociateApiResponse {
 apiAssociation?: ApiAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateMergedGraphqlApiRequest {
 sourceApiIdentifier: string
@@ -65,6 +67,8 @@ sourceApiAssociationConfig?: SourceApiAssociationConfig
 }
 export interface AssociateMergedGraphqlApiResponse {
 sourceApiAssociation?: SourceApiAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateSourceGraphqlApiRequest {
 mergedApiIdentifier: string
@@ -74,6 +78,8 @@ sourceApiAssociationConfig?: SourceApiAssociationConfig
 }
 export interface AssociateSourceGraphqlApiResponse {
 sourceApiAssociation?: SourceApiAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AssociationStatus = ("PROCESSING" | "FAILED" | "SUCCESS")
 export interface AuthMode {
@@ -147,6 +153,8 @@ healthMetricsConfig?: CacheHealthMetricsConfig
 }
 export interface CreateApiCacheResponse {
 apiCache?: ApiCache
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApiKeyRequest {
 apiId: string
@@ -155,6 +163,8 @@ expires?: number
 }
 export interface CreateApiKeyResponse {
 apiKey?: ApiKey
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApiRequest {
 name: string
@@ -166,6 +176,8 @@ eventConfig: EventConfig
 }
 export interface CreateApiResponse {
 api?: Api
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelNamespaceRequest {
 apiId: string
@@ -180,6 +192,8 @@ handlerConfigs?: HandlerConfigs
 }
 export interface CreateChannelNamespaceResponse {
 channelNamespace?: ChannelNamespace
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSourceRequest {
 apiId: string
@@ -198,6 +212,8 @@ metricsConfig?: DataSourceLevelMetricsConfig
 }
 export interface CreateDataSourceResponse {
 dataSource?: DataSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainNameRequest {
 domainName: string
@@ -209,6 +225,8 @@ tags?: {
 }
 export interface CreateDomainNameResponse {
 domainNameConfig?: DomainNameConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFunctionRequest {
 apiId: string
@@ -225,6 +243,8 @@ code?: string
 }
 export interface CreateFunctionResponse {
 functionConfiguration?: FunctionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGraphqlApiRequest {
 name: string
@@ -249,6 +269,8 @@ enhancedMetricsConfig?: EnhancedMetricsConfig
 }
 export interface CreateGraphqlApiResponse {
 graphqlApi?: GraphqlApi
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResolverRequest {
 apiId: string
@@ -268,6 +290,8 @@ metricsConfig?: ResolverLevelMetricsConfig
 }
 export interface CreateResolverResponse {
 resolver?: Resolver
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTypeRequest {
 apiId: string
@@ -276,6 +300,8 @@ format: TypeDefinitionFormat
 }
 export interface CreateTypeResponse {
 type?: Type
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataSource {
 dataSourceArn?: string
@@ -327,53 +353,61 @@ export interface DeleteApiCacheRequest {
 apiId: string
 }
 export interface DeleteApiCacheResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApiKeyRequest {
 apiId: string
 id: string
 }
 export interface DeleteApiKeyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApiRequest {
 apiId: string
 }
 export interface DeleteApiResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelNamespaceRequest {
 apiId: string
 name: string
 }
 export interface DeleteChannelNamespaceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSourceRequest {
 apiId: string
 name: string
 }
 export interface DeleteDataSourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainNameRequest {
 domainName: string
 }
 export interface DeleteDomainNameResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFunctionRequest {
 apiId: string
 functionId: string
 }
 export interface DeleteFunctionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGraphqlApiRequest {
 apiId: string
 }
 export interface DeleteGraphqlApiResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResolverRequest {
 apiId: string
@@ -381,14 +415,16 @@ typeName: string
 fieldName: string
 }
 export interface DeleteResolverResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTypeRequest {
 apiId: string
 typeName: string
 }
 export interface DeleteTypeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeltaSyncConfig {
 baseTableTTL?: number
@@ -399,7 +435,8 @@ export interface DisassociateApiRequest {
 domainName: string
 }
 export interface DisassociateApiResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMergedGraphqlApiRequest {
 sourceApiIdentifier: string
@@ -407,6 +444,8 @@ associationId: string
 }
 export interface DisassociateMergedGraphqlApiResponse {
 sourceApiAssociationStatus?: SourceApiAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateSourceGraphqlApiRequest {
 mergedApiIdentifier: string
@@ -414,6 +453,8 @@ associationId: string
 }
 export interface DisassociateSourceGraphqlApiResponse {
 sourceApiAssociationStatus?: SourceApiAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DomainNameConfig {
 domainName?: string
@@ -461,6 +502,8 @@ error?: EvaluateCodeErrorDetail
 logs?: string[]
 stash?: string
 outErrors?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EvaluateMappingTemplateRequest {
 template: string
@@ -472,6 +515,8 @@ error?: ErrorDetail
 logs?: string[]
 stash?: string
 outErrors?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EventBridgeDataSourceConfig {
 eventBusArn: string
@@ -493,7 +538,8 @@ export interface FlushApiCacheRequest {
 apiId: string
 }
 export interface FlushApiCacheResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FunctionConfiguration {
 functionId?: string
@@ -514,18 +560,24 @@ domainName: string
 }
 export interface GetApiAssociationResponse {
 apiAssociation?: ApiAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApiCacheRequest {
 apiId: string
 }
 export interface GetApiCacheResponse {
 apiCache?: ApiCache
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApiRequest {
 apiId: string
 }
 export interface GetApiResponse {
 api?: Api
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelNamespaceRequest {
 apiId: string
@@ -533,18 +585,22 @@ name: string
 }
 export interface GetChannelNamespaceResponse {
 channelNamespace?: ChannelNamespace
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSourceIntrospectionRequest {
 introspectionId: string
-includeModelsSDL?: boolean
+includeModelsSDL?: (boolean | string)
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetDataSourceIntrospectionResponse {
 introspectionId?: string
 introspectionStatus?: DataSourceIntrospectionStatus
 introspectionStatusDetail?: string
 introspectionResult?: DataSourceIntrospectionResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSourceRequest {
 apiId: string
@@ -552,12 +608,16 @@ name: string
 }
 export interface GetDataSourceResponse {
 dataSource?: DataSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainNameRequest {
 domainName: string
 }
 export interface GetDomainNameResponse {
 domainNameConfig?: DomainNameConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionRequest {
 apiId: string
@@ -565,6 +625,8 @@ functionId: string
 }
 export interface GetFunctionResponse {
 functionConfiguration?: FunctionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGraphqlApiEnvironmentVariablesRequest {
 apiId: string
@@ -573,20 +635,26 @@ export interface GetGraphqlApiEnvironmentVariablesResponse {
 environmentVariables?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGraphqlApiRequest {
 apiId: string
 }
 export interface GetGraphqlApiResponse {
 graphqlApi?: GraphqlApi
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntrospectionSchemaRequest {
 apiId: string
 format: OutputType
-includeDirectives?: boolean
+includeDirectives?: (boolean | string)
 }
 export interface GetIntrospectionSchemaResponse {
 schema?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResolverRequest {
 apiId: string
@@ -595,6 +663,8 @@ fieldName: string
 }
 export interface GetResolverResponse {
 resolver?: Resolver
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSchemaCreationStatusRequest {
 apiId: string
@@ -602,6 +672,8 @@ apiId: string
 export interface GetSchemaCreationStatusResponse {
 status?: SchemaStatus
 details?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSourceApiAssociationRequest {
 mergedApiIdentifier: string
@@ -609,6 +681,8 @@ associationId: string
 }
 export interface GetSourceApiAssociationResponse {
 sourceApiAssociation?: SourceApiAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTypeRequest {
 apiId: string
@@ -617,6 +691,8 @@ format: TypeDefinitionFormat
 }
 export interface GetTypeResponse {
 type?: Type
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GraphQLApiIntrospectionConfig = ("ENABLED" | "DISABLED")
 export type GraphQLApiType = ("GRAPHQL" | "MERGED")
@@ -687,93 +763,113 @@ lambdaFunctionArn: string
 export interface ListApiKeysRequest {
 apiId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListApiKeysResponse {
 apiKeys?: ApiKey[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApisRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListApisResponse {
 apis?: Api[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelNamespacesRequest {
 apiId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListChannelNamespacesResponse {
 channelNamespaces?: ChannelNamespace[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourcesRequest {
 apiId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataSourcesResponse {
 dataSources?: DataSource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainNamesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDomainNamesResponse {
 domainNameConfigs?: DomainNameConfig[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionsRequest {
 apiId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListFunctionsResponse {
 functions?: FunctionConfiguration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGraphqlApisRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 apiType?: GraphQLApiType
 owner?: Ownership
 }
 export interface ListGraphqlApisResponse {
 graphqlApis?: GraphqlApi[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResolversByFunctionRequest {
 apiId: string
 functionId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListResolversByFunctionResponse {
 resolvers?: Resolver[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResolversRequest {
 apiId: string
 typeName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListResolversResponse {
 resolvers?: Resolver[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSourceApiAssociationsRequest {
 apiId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSourceApiAssociationsResponse {
 sourceApiAssociationSummaries?: SourceApiAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -782,27 +878,33 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTypesByAssociationRequest {
 mergedApiIdentifier: string
 associationId: string
 format: TypeDefinitionFormat
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTypesByAssociationResponse {
 types?: Type[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTypesRequest {
 apiId: string
 format: TypeDefinitionFormat
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTypesResponse {
 types?: Type[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogConfig {
 fieldLogLevel: FieldLogLevel
@@ -836,6 +938,8 @@ export interface PutGraphqlApiEnvironmentVariablesResponse {
 environmentVariables?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RdsDataApiConfig {
 resourceArn: string
@@ -908,6 +1012,8 @@ export interface StartDataSourceIntrospectionResponse {
 introspectionId?: string
 introspectionStatus?: DataSourceIntrospectionStatus
 introspectionStatusDetail?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSchemaCreationRequest {
 apiId: string
@@ -915,6 +1021,8 @@ definition: envelope.Blob
 }
 export interface StartSchemaCreationResponse {
 status?: SchemaStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSchemaMergeRequest {
 associationId: string
@@ -922,6 +1030,8 @@ mergedApiIdentifier: string
 }
 export interface StartSchemaMergeResponse {
 sourceApiAssociationStatus?: SourceApiAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SyncConfig {
 conflictHandler?: ConflictHandlerType
@@ -935,7 +1045,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Type {
 name?: string
@@ -950,7 +1061,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApiCacheRequest {
 apiId: string
@@ -961,6 +1073,8 @@ healthMetricsConfig?: CacheHealthMetricsConfig
 }
 export interface UpdateApiCacheResponse {
 apiCache?: ApiCache
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApiKeyRequest {
 apiId: string
@@ -970,6 +1084,8 @@ expires?: number
 }
 export interface UpdateApiKeyResponse {
 apiKey?: ApiKey
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApiRequest {
 apiId: string
@@ -979,6 +1095,8 @@ eventConfig: EventConfig
 }
 export interface UpdateApiResponse {
 api?: Api
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelNamespaceRequest {
 apiId: string
@@ -990,6 +1108,8 @@ handlerConfigs?: HandlerConfigs
 }
 export interface UpdateChannelNamespaceResponse {
 channelNamespace?: ChannelNamespace
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSourceRequest {
 apiId: string
@@ -1008,6 +1128,8 @@ metricsConfig?: DataSourceLevelMetricsConfig
 }
 export interface UpdateDataSourceResponse {
 dataSource?: DataSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainNameRequest {
 domainName: string
@@ -1015,6 +1137,8 @@ description?: string
 }
 export interface UpdateDomainNameResponse {
 domainNameConfig?: DomainNameConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFunctionRequest {
 apiId: string
@@ -1032,6 +1156,8 @@ code?: string
 }
 export interface UpdateFunctionResponse {
 functionConfiguration?: FunctionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGraphqlApiRequest {
 apiId: string
@@ -1052,6 +1178,8 @@ enhancedMetricsConfig?: EnhancedMetricsConfig
 }
 export interface UpdateGraphqlApiResponse {
 graphqlApi?: GraphqlApi
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResolverRequest {
 apiId: string
@@ -1071,6 +1199,8 @@ metricsConfig?: ResolverLevelMetricsConfig
 }
 export interface UpdateResolverResponse {
 resolver?: Resolver
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSourceApiAssociationRequest {
 associationId: string
@@ -1080,6 +1210,8 @@ sourceApiAssociationConfig?: SourceApiAssociationConfig
 }
 export interface UpdateSourceApiAssociationResponse {
 sourceApiAssociation?: SourceApiAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTypeRequest {
 apiId: string
@@ -1089,6 +1221,8 @@ format: TypeDefinitionFormat
 }
 export interface UpdateTypeResponse {
 type?: Type
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserPoolConfig {
 userPoolId: string

@@ -110,6 +110,8 @@ tags?: {
 export interface CreateTestCaseResponse {
 testCaseId: string
 testCaseVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTestConfigurationRequest {
 name: string
@@ -127,6 +129,8 @@ serviceSettings?: ServiceSettings
 export interface CreateTestConfigurationResponse {
 testConfigurationId: string
 testConfigurationVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTestSuiteRequest {
 name: string
@@ -142,6 +146,8 @@ tags?: {
 export interface CreateTestSuiteResponse {
 testSuiteId: string
 testSuiteVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataSet {
 type: DataSetType
@@ -169,25 +175,29 @@ export interface DeleteTestCaseRequest {
 testCaseId: string
 }
 export interface DeleteTestCaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTestConfigurationRequest {
 testConfigurationId: string
 }
 export interface DeleteTestConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTestRunRequest {
 testRunId: string
 }
 export interface DeleteTestRunResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTestSuiteRequest {
 testSuiteId: string
 }
 export interface DeleteTestSuiteResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface File {
 fileType?: CompareFileType
@@ -199,7 +209,7 @@ databaseCDC?: DatabaseCDC
 export type Format = ("FIXED" | "VARIABLE" | "LINE_SEQUENTIAL")
 export interface GetTestCaseRequest {
 testCaseId: string
-testCaseVersion?: number
+testCaseVersion?: (number | string)
 }
 export interface GetTestCaseResponse {
 testCaseId: string
@@ -216,10 +226,12 @@ steps: Step[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTestConfigurationRequest {
 testConfigurationId: string
-testConfigurationVersion?: number
+testConfigurationVersion?: (number | string)
 }
 export interface GetTestConfigurationResponse {
 testConfigurationId: string
@@ -240,6 +252,8 @@ tags?: {
 [k: string]: string
 }
 serviceSettings?: ServiceSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTestRunStepRequest {
 testRunId: string
@@ -261,10 +275,12 @@ statusReason?: string
 runStartTime: envelope.Timestamp
 runEndTime?: envelope.Timestamp
 stepRunSummary?: StepRunSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTestSuiteRequest {
 testSuiteId: string
-testSuiteVersion?: number
+testSuiteVersion?: (number | string)
 }
 export interface GetTestSuiteResponse {
 testSuiteId: string
@@ -283,6 +299,8 @@ testCases: TestCases
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Input {
 file?: InputFile
@@ -299,64 +317,78 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestCasesRequest {
 testCaseIds?: string[]
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTestCasesResponse {
 testCases: TestCaseSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestConfigurationsRequest {
 testConfigurationIds?: string[]
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTestConfigurationsResponse {
 testConfigurations: TestConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRunStepsRequest {
 testRunId: string
 testCaseId?: string
 testSuiteId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTestRunStepsResponse {
 testRunSteps: TestRunStepSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRunTestCasesRequest {
 testRunId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTestRunTestCasesResponse {
 testRunTestCases: TestCaseRunSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRunsRequest {
 testSuiteId?: string
 testRunIds?: string[]
 testrunIds?: string[]
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTestRunsResponse {
 testRuns: TestRunSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestSuitesRequest {
 testSuiteIds?: string[]
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTestSuitesResponse {
 testSuites: TestSuiteSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface M2ManagedActionProperties {
 forceStop?: boolean
@@ -502,6 +534,8 @@ tags?: {
 export interface StartTestRunResponse {
 testRunId: string
 testRunStatus: TestRunStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Step {
 name: string
@@ -546,7 +580,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetDatabase = "PostgreSQL"
 export interface TargetDatabaseMetadata {
@@ -646,7 +681,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTestCaseRequest {
 testCaseId: string
@@ -656,6 +692,8 @@ steps?: Step[]
 export interface UpdateTestCaseResponse {
 testCaseId: string
 testCaseVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTestConfigurationRequest {
 testConfigurationId: string
@@ -669,6 +707,8 @@ serviceSettings?: ServiceSettings
 export interface UpdateTestConfigurationResponse {
 testConfigurationId: string
 testConfigurationVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTestSuiteRequest {
 testSuiteId: string
@@ -680,6 +720,8 @@ testCases?: TestCases
 export interface UpdateTestSuiteResponse {
 testSuiteId: string
 testSuiteVersion?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateTestCaseEvent = envelope.EventOf<"apptest.amazonaws.com", "CreateTestCase", CreateTestCaseRequest, CreateTestCaseResponse | null>;

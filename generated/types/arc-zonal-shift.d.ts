@@ -26,6 +26,8 @@ expiryTime: envelope.Timestamp
 startTime: envelope.Timestamp
 status: ZonalShiftStatus
 comment: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelZonalShiftRequest {
 zonalShiftId: string
@@ -48,6 +50,8 @@ arn: string
 name: string
 zonalAutoshiftStatus: ZonalAutoshiftStatus
 practiceRunConfiguration: PracticeRunConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePracticeRunConfigurationRequest {
 resourceIdentifier: string
@@ -56,12 +60,16 @@ export interface DeletePracticeRunConfigurationResponse {
 arn: string
 name: string
 zonalAutoshiftStatus: ZonalAutoshiftStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutoshiftObserverNotificationStatusRequest {
 
 }
 export interface GetAutoshiftObserverNotificationStatusResponse {
 status: AutoshiftObserverNotificationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedResourceRequest {
 resourceIdentifier: string
@@ -76,33 +84,41 @@ zonalShifts: ZonalShiftInResource[]
 autoshifts?: AutoshiftInResource[]
 practiceRunConfiguration?: PracticeRunConfiguration
 zonalAutoshiftStatus?: ZonalAutoshiftStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutoshiftsRequest {
 nextToken?: string
 status?: AutoshiftExecutionStatus
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAutoshiftsResponse {
 items?: AutoshiftSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedResourcesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListManagedResourcesResponse {
 items: ManagedResourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListZonalShiftsRequest {
 nextToken?: string
 status?: ZonalShiftStatus
-maxResults?: number
+maxResults?: (number | string)
 resourceIdentifier?: string
 }
 export interface ListZonalShiftsResponse {
 items?: ZonalShiftSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedResourceSummary {
 arn?: string
@@ -138,6 +154,8 @@ expiryTime: envelope.Timestamp
 startTime: envelope.Timestamp
 status: ZonalShiftStatus
 comment: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartZonalShiftRequest {
 resourceIdentifier: string
@@ -150,6 +168,8 @@ status: AutoshiftObserverNotificationStatus
 }
 export interface UpdateAutoshiftObserverNotificationStatusResponse {
 status: AutoshiftObserverNotificationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePracticeRunConfigurationRequest {
 resourceIdentifier: string
@@ -164,6 +184,8 @@ arn: string
 name: string
 zonalAutoshiftStatus: ZonalAutoshiftStatus
 practiceRunConfiguration: PracticeRunConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateZonalAutoshiftConfigurationRequest {
 resourceIdentifier: string
@@ -172,6 +194,8 @@ zonalAutoshiftStatus: ZonalAutoshiftStatus
 export interface UpdateZonalAutoshiftConfigurationResponse {
 resourceIdentifier: string
 zonalAutoshiftStatus: ZonalAutoshiftStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateZonalShiftRequest {
 zonalShiftId: string
@@ -187,6 +211,8 @@ expiryTime: envelope.Timestamp
 startTime: envelope.Timestamp
 status: ZonalShiftStatus
 comment: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ZonalShiftInResource {
 appliedStatus: AppliedStatus

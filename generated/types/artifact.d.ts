@@ -24,6 +24,8 @@ complianceInquirySummary?: InquirySummary
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CustomerAgreementState = ("ACTIVE" | "CUSTOMER_TERMINATED" | "AWS_TERMINATED")
 export interface CustomerAgreementSummary {
@@ -51,6 +53,8 @@ documentPresignedUrl?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type FeedbackRating = ("THUMBS_UP" | "THUMBS_DOWN")
 export type FeedbackReasonCode = ("OTHER" | "PARTIAL_RESPONSE" | "IRRELEVANT_RESPONSE")
@@ -59,6 +63,8 @@ export interface GetAccountSettingsRequest {
 }
 export interface GetAccountSettingsResponse {
 accountSettings?: AccountSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetComplianceInquiryMetadataRequest {
 complianceInquiryId: string
@@ -68,29 +74,37 @@ complianceInquiryDetail?: InquiryDetail
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReportMetadataRequest {
 reportId: string
-reportVersion?: number
+reportVersion?: (number | string)
 }
 export interface GetReportMetadataResponse {
 reportDetails?: ReportDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReportRequest {
 reportId: string
-reportVersion?: number
+reportVersion?: (number | string)
 termToken: string
 }
 export interface GetReportResponse {
 documentPresignedUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTermForReportRequest {
 reportId: string
-reportVersion?: number
+reportVersion?: (number | string)
 }
 export interface GetTermForReportResponse {
 documentPresignedUrl?: string
 termToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type InputSource = ("TEXT" | "FILE")
 export interface InquiryContent {
@@ -125,46 +139,56 @@ createdAt: envelope.Timestamp
 }
 export type InquirySupportMode = "AI_ONLY"
 export interface ListComplianceInquiriesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListComplianceInquiriesResponse {
 complianceInquiries?: InquirySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComplianceInquiryQueriesRequest {
 complianceInquiryId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListComplianceInquiryQueriesResponse {
 queries?: QuerySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomerAgreementsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCustomerAgreementsResponse {
 customerAgreements: CustomerAgreementSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReportVersionsRequest {
 reportId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListReportVersionsResponse {
 reports: ReportSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReportsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListReportsResponse {
 reports?: ReportSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -173,6 +197,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type NotificationSubscriptionStatus = ("SUBSCRIBED" | "NOT_SUBSCRIBED")
 export type PublishedState = ("PUBLISHED" | "UNPUBLISHED")
@@ -181,6 +207,8 @@ notificationSubscriptionStatus?: NotificationSubscriptionStatus
 }
 export interface PutAccountSettingsResponse {
 accountSettings?: AccountSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutComplianceInquiryFeedbackRequest {
 complianceInquiryId: string
@@ -193,6 +221,8 @@ clientToken?: string
 }
 export interface PutComplianceInquiryFeedbackResponse {
 submittedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type QueryStatus = ("PROCESSING" | "COMPLETED" | "FAILED")
 export type QueryStatusMessage = ("Query processing is complete." | "Query processing is in-progress." | "An internal error occurred while processing the query. Try again at a later time." | "Query is pending human review." | "Query contains restricted or unsupported content.")
@@ -258,14 +288,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UploadState = ("PROCESSING" | "COMPLETE" | "FAILED" | "FAULT")
 export type CreateComplianceInquiryEvent = envelope.EventOf<"artifact.amazonaws.com", "CreateComplianceInquiry", CreateComplianceInquiryRequest, CreateComplianceInquiryResponse | null>;

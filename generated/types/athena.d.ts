@@ -1002,6 +1002,7 @@ payload: string
 type: NotebookType
 sessionId?: string
 clientRequestToken?: string
+contentMD5?: string
 }
 export interface UpdateNotebookMetadataInput {
 notebookId: string

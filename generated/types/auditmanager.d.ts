@@ -157,7 +157,8 @@ assessmentId: string
 evidenceFolderId: string
 }
 export interface AssociateAssessmentReportEvidenceFolderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchAssociateAssessmentReportEvidenceRequest {
 assessmentId: string
@@ -167,6 +168,8 @@ evidenceIds: string[]
 export interface BatchAssociateAssessmentReportEvidenceResponse {
 evidenceIds?: string[]
 errors?: AssessmentReportEvidenceError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchCreateDelegationByAssessmentError {
 createDelegationRequest?: CreateDelegationRequest
@@ -180,6 +183,8 @@ assessmentId: string
 export interface BatchCreateDelegationByAssessmentResponse {
 delegations?: (Delegation | envelope.Mask)[]
 errors?: (BatchCreateDelegationByAssessmentError[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteDelegationByAssessmentError {
 delegationId?: string
@@ -192,6 +197,8 @@ assessmentId: string
 }
 export interface BatchDeleteDelegationByAssessmentResponse {
 errors?: (BatchDeleteDelegationByAssessmentError[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisassociateAssessmentReportEvidenceRequest {
 assessmentId: string
@@ -201,6 +208,8 @@ evidenceIds: string[]
 export interface BatchDisassociateAssessmentReportEvidenceResponse {
 evidenceIds?: string[]
 errors?: AssessmentReportEvidenceError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchImportEvidenceToAssessmentControlError {
 manualEvidence?: ManualEvidence
@@ -215,6 +224,8 @@ manualEvidence: ManualEvidence[]
 }
 export interface BatchImportEvidenceToAssessmentControlResponse {
 errors?: BatchImportEvidenceToAssessmentControlError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ChangeLog {
 objectType?: ObjectTypeEnum
@@ -315,6 +326,8 @@ tags?: {
 }
 export interface CreateAssessmentFrameworkResponse {
 framework?: Framework
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssessmentReportRequest {
 name: string
@@ -324,6 +337,8 @@ queryStatement?: string
 }
 export interface CreateAssessmentReportResponse {
 assessmentReport?: AssessmentReport
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssessmentRequest {
 name: string
@@ -338,6 +353,8 @@ tags?: {
 }
 export interface CreateAssessmentResponse {
 assessment?: Assessment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateControlMappingSource {
 sourceName?: string
@@ -361,6 +378,8 @@ tags?: {
 }
 export interface CreateControlResponse {
 control?: Control
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDelegationRequest {
 comment?: string
@@ -400,33 +419,38 @@ export interface DeleteAssessmentFrameworkRequest {
 frameworkId: string
 }
 export interface DeleteAssessmentFrameworkResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssessmentFrameworkShareRequest {
 requestId: string
 requestType: ShareRequestType
 }
 export interface DeleteAssessmentFrameworkShareResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssessmentReportRequest {
 assessmentId: string
 assessmentReportId: string
 }
 export interface DeleteAssessmentReportResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssessmentRequest {
 assessmentId: string
 }
 export interface DeleteAssessmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteControlRequest {
 controlId: string
 }
 export interface DeleteControlResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeleteResources = ("ALL" | "DEFAULT")
 export interface DeregisterAccountRequest {
@@ -434,12 +458,15 @@ export interface DeregisterAccountRequest {
 }
 export interface DeregisterAccountResponse {
 status?: AccountStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterOrganizationAdminAccountRequest {
 adminAccountId?: string
 }
 export interface DeregisterOrganizationAdminAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregistrationPolicy {
 deleteResources?: DeleteResources
@@ -449,7 +476,8 @@ assessmentId: string
 evidenceFolderId: string
 }
 export interface DisassociateAssessmentReportEvidenceFolderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Evidence {
 dataSource?: string
@@ -514,12 +542,16 @@ export interface GetAccountStatusRequest {
 }
 export interface GetAccountStatusResponse {
 status?: AccountStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssessmentFrameworkRequest {
 frameworkId: string
 }
 export interface GetAssessmentFrameworkResponse {
 framework?: Framework
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssessmentReportUrlRequest {
 assessmentReportId: string
@@ -527,6 +559,8 @@ assessmentId: string
 }
 export interface GetAssessmentReportUrlResponse {
 preSignedUrl?: URL
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssessmentRequest {
 assessmentId: string
@@ -534,42 +568,52 @@ assessmentId: string
 export interface GetAssessmentResponse {
 assessment?: Assessment
 userRole?: Role
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChangeLogsRequest {
 assessmentId: string
 controlSetId?: string
 controlId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetChangeLogsResponse {
 changeLogs?: ChangeLog[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetControlRequest {
 controlId: string
 }
 export interface GetControlResponse {
 control?: Control
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDelegationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetDelegationsResponse {
 delegations?: DelegationMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvidenceByEvidenceFolderRequest {
 assessmentId: string
 controlSetId: string
 evidenceFolderId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetEvidenceByEvidenceFolderResponse {
 evidence?: Evidence[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvidenceFileUploadUrlRequest {
 fileName: string
@@ -585,26 +629,32 @@ evidenceFolderId: string
 }
 export interface GetEvidenceFolderResponse {
 evidenceFolder?: AssessmentEvidenceFolder
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvidenceFoldersByAssessmentControlRequest {
 assessmentId: string
 controlSetId: string
 controlId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetEvidenceFoldersByAssessmentControlResponse {
 evidenceFolders?: AssessmentEvidenceFolder[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvidenceFoldersByAssessmentRequest {
 assessmentId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetEvidenceFoldersByAssessmentResponse {
 evidenceFolders?: AssessmentEvidenceFolder[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvidenceRequest {
 assessmentId: string
@@ -614,18 +664,24 @@ evidenceId: string
 }
 export interface GetEvidenceResponse {
 evidence?: Evidence
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInsightsByAssessmentRequest {
 assessmentId: string
 }
 export interface GetInsightsByAssessmentResponse {
 insights?: InsightsByAssessment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInsightsRequest {
 
 }
 export interface GetInsightsResponse {
 insights?: Insights
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOrganizationAdminAccountRequest {
 
@@ -633,18 +689,24 @@ export interface GetOrganizationAdminAccountRequest {
 export interface GetOrganizationAdminAccountResponse {
 adminAccountId?: string
 organizationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServicesInScopeRequest {
 
 }
 export interface GetServicesInScopeResponse {
 serviceMetadata?: ServiceMetadata[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSettingsRequest {
 attribute: SettingAttribute
 }
 export interface GetSettingsResponse {
 settings?: Settings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Insights {
 activeAssessmentsCount?: number
@@ -668,99 +730,121 @@ export interface ListAssessmentControlInsightsByControlDomainRequest {
 controlDomainId: string
 assessmentId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssessmentControlInsightsByControlDomainResponse {
 controlInsightsByAssessment?: ControlInsightsMetadataByAssessmentItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssessmentFrameworkShareRequestsRequest {
 requestType: ShareRequestType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssessmentFrameworkShareRequestsResponse {
 assessmentFrameworkShareRequests?: AssessmentFrameworkShareRequest[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssessmentFrameworksRequest {
 frameworkType: FrameworkType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssessmentFrameworksResponse {
 frameworkMetadataList?: AssessmentFrameworkMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssessmentReportsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssessmentReportsResponse {
 assessmentReports?: AssessmentReportMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssessmentsRequest {
 status?: AssessmentStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssessmentsResponse {
 assessmentMetadata?: AssessmentMetadataItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlDomainInsightsByAssessmentRequest {
 assessmentId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListControlDomainInsightsByAssessmentResponse {
 controlDomainInsights?: ControlDomainInsights[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlDomainInsightsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListControlDomainInsightsResponse {
 controlDomainInsights?: ControlDomainInsights[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlInsightsByControlDomainRequest {
 controlDomainId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListControlInsightsByControlDomainResponse {
 controlInsightsMetadata?: ControlInsightsMetadataItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlsRequest {
 controlType: ControlType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 controlCatalogId?: string
 }
 export interface ListControlsResponse {
 controlMetadataList?: ControlMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKeywordsForDataSourceRequest {
 source: DataSourceType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListKeywordsForDataSourceResponse {
 keywords?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListNotificationsResponse {
 notifications?: Notification[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -769,6 +853,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManualEvidence {
 s3ResourcePath?: string
@@ -792,6 +878,8 @@ delegatedAdminAccount?: string
 }
 export interface RegisterAccountResponse {
 status?: AccountStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterOrganizationAdminAccountRequest {
 adminAccountId: string
@@ -799,6 +887,8 @@ adminAccountId: string
 export interface RegisterOrganizationAdminAccountResponse {
 adminAccountId?: string
 organizationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Resource {
 arn?: string
@@ -849,6 +939,8 @@ comment?: string
 }
 export interface StartAssessmentFrameworkShareResponse {
 assessmentFrameworkShareRequest?: AssessmentFrameworkShareRequest
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -857,7 +949,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface URL {
 hyperlinkName?: string
@@ -868,7 +961,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssessmentControlRequest {
 assessmentId: string
@@ -879,6 +973,8 @@ commentBody?: string
 }
 export interface UpdateAssessmentControlResponse {
 control?: AssessmentControl
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssessmentControlSetStatusRequest {
 assessmentId: string
@@ -888,6 +984,8 @@ comment: string
 }
 export interface UpdateAssessmentControlSetStatusResponse {
 controlSet?: AssessmentControlSet
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssessmentFrameworkControlSet {
 id?: string
@@ -903,6 +1001,8 @@ controlSets: UpdateAssessmentFrameworkControlSet[]
 }
 export interface UpdateAssessmentFrameworkResponse {
 framework?: Framework
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssessmentFrameworkShareRequest {
 requestId: string
@@ -911,6 +1011,8 @@ action: ShareRequestAction
 }
 export interface UpdateAssessmentFrameworkShareResponse {
 assessmentFrameworkShareRequest?: AssessmentFrameworkShareRequest
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssessmentRequest {
 assessmentId: string
@@ -922,6 +1024,8 @@ roles?: (Role[] | envelope.Mask)
 }
 export interface UpdateAssessmentResponse {
 assessment?: Assessment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssessmentStatusRequest {
 assessmentId: string
@@ -929,6 +1033,8 @@ status: AssessmentStatus
 }
 export interface UpdateAssessmentStatusResponse {
 assessment?: Assessment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateControlRequest {
 controlId: string
@@ -941,6 +1047,8 @@ controlMappingSources: ControlMappingSource[]
 }
 export interface UpdateControlResponse {
 control?: Control
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSettingsRequest {
 snsTopic?: string
@@ -953,6 +1061,8 @@ defaultExportDestination?: DefaultExportDestination
 }
 export interface UpdateSettingsResponse {
 settings?: Settings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidateAssessmentReportIntegrityRequest {
 s3RelativePath: string
@@ -963,6 +1073,8 @@ signatureAlgorithm?: string
 signatureDateTime?: string
 signatureKeyId?: string
 validationErrors?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AssociateAssessmentReportEvidenceFolderEvent = envelope.EventOf<"auditmanager.amazonaws.com", "AssociateAssessmentReportEvidenceFolder", AssociateAssessmentReportEvidenceFolderRequest, AssociateAssessmentReportEvidenceFolderResponse | null>;

@@ -18,6 +18,10 @@ backupVaultName: string
 mpaApprovalTeamArn: string
 requesterComment?: string
 }
+export interface AssociateBackupVaultMpaApprovalTeamResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface BackupJob {
 accountId?: string
 backupJobId?: string
@@ -165,10 +169,11 @@ deleteAt?: envelope.Timestamp
 export interface CancelLegalHoldInput {
 legalHoldId: string
 cancelDescription: string
-retainRecordInDays?: number
+retainRecordInDays?: (number | string)
 }
 export interface CancelLegalHoldOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Condition {
 conditionType: ConditionType
@@ -258,6 +263,8 @@ tags?: ({
 export interface CreateBackupAccessPointResponse {
 accessPointArn: string
 status: AccessPointStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackupPlanInput {
 backupPlan: BackupPlanInput
@@ -272,6 +279,8 @@ backupPlanArn?: string
 creationDate?: envelope.Timestamp
 versionId?: string
 advancedBackupSettings?: AdvancedBackupSetting[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackupSelectionInput {
 backupPlanId: string
@@ -282,6 +291,8 @@ export interface CreateBackupSelectionOutput {
 selectionId?: string
 backupPlanId?: string
 creationDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBackupVaultInput {
 backupVaultName: string
@@ -295,6 +306,8 @@ export interface CreateBackupVaultOutput {
 backupVaultName?: string
 backupVaultArn?: string
 creationDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFrameworkInput {
 frameworkName: string
@@ -308,6 +321,8 @@ frameworkTags?: {
 export interface CreateFrameworkOutput {
 frameworkName?: string
 frameworkArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLegalHoldInput {
 title: string
@@ -326,6 +341,8 @@ legalHoldId?: string
 legalHoldArn?: string
 creationDate?: envelope.Timestamp
 recoveryPointSelection?: RecoveryPointSelection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLogicallyAirGappedBackupVaultInput {
 backupVaultName: string
@@ -342,6 +359,8 @@ backupVaultName?: string
 backupVaultArn?: string
 creationDate?: envelope.Timestamp
 vaultState?: VaultState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateReportPlanInput {
 reportPlanName: string
@@ -357,6 +376,8 @@ export interface CreateReportPlanOutput {
 reportPlanName?: string
 reportPlanArn?: string
 creationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRestoreAccessBackupVaultInput {
 sourceBackupVaultArn: string
@@ -372,6 +393,8 @@ restoreAccessBackupVaultArn?: string
 vaultState?: VaultState
 restoreAccessBackupVaultName?: string
 creationDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRestoreTestingPlanInput {
 creatorRequestId?: string
@@ -384,6 +407,8 @@ export interface CreateRestoreTestingPlanOutput {
 creationTime: envelope.Timestamp
 restoreTestingPlanArn: string
 restoreTestingPlanName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRestoreTestingSelectionInput {
 creatorRequestId?: string
@@ -396,6 +421,8 @@ creationTime: envelope.Timestamp
 restoreTestingPlanArn: string
 restoreTestingPlanName: string
 restoreTestingSelectionName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTieringConfigurationInput {
 tieringConfiguration: TieringConfigurationInputForCreate
@@ -408,6 +435,8 @@ export interface CreateTieringConfigurationOutput {
 tieringConfigurationArn?: string
 tieringConfigurationName?: string
 creationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DateRange {
 fromDate: envelope.Timestamp
@@ -417,6 +446,10 @@ export interface DeleteBackupAccessPointInput {
 accessPointArn?: string
 AccessPointArn?: string
 }
+export interface DeleteBackupAccessPointResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteBackupPlanInput {
 backupPlanId: string
 }
@@ -425,13 +458,23 @@ backupPlanId?: string
 backupPlanArn?: string
 deletionDate?: envelope.Timestamp
 versionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBackupSelectionInput {
 backupPlanId: string
 selectionId: string
 }
+export interface DeleteBackupSelectionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteBackupVaultAccessPolicyInput {
 backupVaultName: string
+}
+export interface DeleteBackupVaultAccessPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBackupVaultInput {
 backupVaultName: string
@@ -439,22 +482,50 @@ backupVaultName: string
 export interface DeleteBackupVaultLockConfigurationInput {
 backupVaultName: string
 }
+export interface DeleteBackupVaultLockConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteBackupVaultNotificationsInput {
 backupVaultName: string
 }
+export interface DeleteBackupVaultNotificationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface DeleteBackupVaultResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteFrameworkInput {
 frameworkName: string
+}
+export interface DeleteFrameworkResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecoveryPointInput {
 backupVaultName: string
 recoveryPointArn: string
 }
+export interface DeleteRecoveryPointResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteReportPlanInput {
 reportPlanName: string
+}
+export interface DeleteReportPlanResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRestoreTestingPlanInput {
 restoreTestingPlanName?: string
 RestoreTestingPlanName?: string
+}
+export interface DeleteRestoreTestingPlanResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRestoreTestingSelectionInput {
 restoreTestingPlanName?: string
@@ -462,11 +533,16 @@ RestoreTestingPlanName?: string
 restoreTestingSelectionName?: string
 RestoreTestingSelectionName?: string
 }
+export interface DeleteRestoreTestingSelectionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTieringConfigurationInput {
 tieringConfigurationName: string
 }
 export interface DeleteTieringConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBackupAccessPointInput {
 accessPointArn?: string
@@ -486,6 +562,8 @@ resourceArn: string
 resourceType: string
 status: AccessPointStatus
 statusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBackupJobInput {
 backupJobId: string
@@ -527,6 +605,8 @@ childJobsInState?: {
 resourceName?: string
 initiationDate?: envelope.Timestamp
 messageCategory?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBackupVaultInput {
 backupVaultName: string
@@ -550,12 +630,16 @@ mpaApprovalTeamArn?: string
 mpaSessionArn?: string
 latestMpaApprovalTeamUpdate?: LatestMpaApprovalTeamUpdate
 encryptionKeyType?: EncryptionKeyType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCopyJobInput {
 copyJobId: string
 }
 export interface DescribeCopyJobOutput {
 copyJob?: CopyJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFrameworkInput {
 frameworkName: string
@@ -569,6 +653,8 @@ creationTime?: envelope.Timestamp
 deploymentStatus?: string
 frameworkStatus?: string
 idempotencyToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGlobalSettingsInput {
 
@@ -578,6 +664,8 @@ globalSettings?: {
 [k: string]: string
 }
 lastUpdateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProtectedResourceInput {
 resourceArn: string
@@ -592,6 +680,8 @@ lastRecoveryPointArn?: string
 latestRestoreExecutionTimeMinutes?: number
 latestRestoreJobCreationDate?: envelope.Timestamp
 latestRestoreRecoveryPointCreationDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRecoveryPointInput {
 backupVaultName: string
@@ -628,6 +718,8 @@ indexStatus?: IndexStatus
 indexStatusMessage?: string
 encryptionKeyType?: EncryptionKeyType
 scanResults?: ScanResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRegionSettingsInput {
 
@@ -639,18 +731,24 @@ resourceTypeOptInPreference?: {
 resourceTypeManagementPreference?: {
 [k: string]: boolean
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReportJobInput {
 reportJobId: string
 }
 export interface DescribeReportJobOutput {
 reportJob?: ReportJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReportPlanInput {
 reportPlanName: string
 }
 export interface DescribeReportPlanOutput {
 reportPlan?: ReportPlan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRestoreJobInput {
 restoreJobId: string
@@ -679,6 +777,8 @@ deletionStatus?: RestoreDeletionStatus
 deletionStatusMessage?: string
 isParent?: boolean
 parentJobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeScanJobInput {
 scanJobId?: string
@@ -707,18 +807,32 @@ scanResult?: ScanResultInfo
 scannerRoleArn: string
 state: ScanState
 statusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateBackupVaultMpaApprovalTeamInput {
 backupVaultName: string
 requesterComment?: string
 }
+export interface DisassociateBackupVaultMpaApprovalTeamResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateRecoveryPointFromParentInput {
 backupVaultName: string
 recoveryPointArn: string
 }
+export interface DisassociateRecoveryPointFromParentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateRecoveryPointInput {
 backupVaultName: string
 recoveryPointArn: string
+}
+export interface DisassociateRecoveryPointResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EncryptionKeyType = ("AWS_OWNED_KMS_KEY" | "CUSTOMER_MANAGED_KMS_KEY")
 export interface ExportBackupPlanTemplateInput {
@@ -726,6 +840,8 @@ backupPlanId: string
 }
 export interface ExportBackupPlanTemplateOutput {
 backupPlanTemplateJson?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Framework {
 frameworkName?: string
@@ -745,6 +861,8 @@ backupPlanTemplateJson: string
 }
 export interface GetBackupPlanFromJSONOutput {
 backupPlan?: BackupPlan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackupPlanFromTemplateInput {
 backupPlanTemplateId?: string
@@ -752,12 +870,14 @@ templateId?: string
 }
 export interface GetBackupPlanFromTemplateOutput {
 backupPlanDocument?: BackupPlan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackupPlanInput {
 backupPlanId: string
 versionId?: string
-maxScheduledRunsPreview?: number
-MaxScheduledRunsPreview?: number
+maxScheduledRunsPreview?: (number | string)
+MaxScheduledRunsPreview?: (number | string)
 }
 export interface GetBackupPlanOutput {
 backupPlan?: BackupPlan
@@ -770,6 +890,8 @@ deletionDate?: envelope.Timestamp
 lastExecutionDate?: envelope.Timestamp
 advancedBackupSettings?: AdvancedBackupSetting[]
 scheduledRunsPreview?: ScheduledPlanExecutionMember[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackupSelectionInput {
 backupPlanId: string
@@ -781,6 +903,8 @@ selectionId?: string
 backupPlanId?: string
 creationDate?: envelope.Timestamp
 creatorRequestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackupVaultAccessPolicyInput {
 backupVaultName: string
@@ -789,6 +913,8 @@ export interface GetBackupVaultAccessPolicyOutput {
 backupVaultName?: string
 backupVaultArn?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBackupVaultNotificationsInput {
 backupVaultName: string
@@ -798,6 +924,8 @@ backupVaultName?: string
 backupVaultArn?: string
 sNSTopicArn?: string
 backupVaultEvents?: BackupVaultEvent[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLegalHoldInput {
 legalHoldId: string
@@ -813,6 +941,8 @@ creationDate?: envelope.Timestamp
 cancellationDate?: envelope.Timestamp
 retainRecordUntil?: envelope.Timestamp
 recoveryPointSelection?: RecoveryPointSelection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPITRMalwareScanResultsInput {
 recoveryPointArn?: string
@@ -830,6 +960,8 @@ scanResult: ScanResultInfo
 lastScanJobTime?: envelope.Timestamp
 scanId?: string
 scanMode?: ScanMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecoveryPointIndexDetailsInput {
 backupVaultName: string
@@ -845,6 +977,8 @@ indexCompletionDate?: envelope.Timestamp
 indexStatus?: IndexStatus
 indexStatusMessage?: string
 totalItemsIndexed?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecoveryPointRestoreMetadataInput {
 backupVaultName: string
@@ -858,6 +992,8 @@ restoreMetadata?: ({
 [k: string]: string
 } | envelope.Mask)
 resourceType?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRestoreJobMetadataInput {
 restoreJobId: string
@@ -867,6 +1003,8 @@ restoreJobId?: string
 metadata?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRestoreTestingInferredMetadataInput {
 backupVaultAccountId?: string
@@ -880,6 +1018,8 @@ export interface GetRestoreTestingInferredMetadataOutput {
 inferredMetadata: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRestoreTestingPlanInput {
 restoreTestingPlanName?: string
@@ -887,6 +1027,8 @@ RestoreTestingPlanName?: string
 }
 export interface GetRestoreTestingPlanOutput {
 restoreTestingPlan: RestoreTestingPlanForGet
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRestoreTestingSelectionInput {
 restoreTestingPlanName?: string
@@ -896,15 +1038,21 @@ RestoreTestingSelectionName?: string
 }
 export interface GetRestoreTestingSelectionOutput {
 restoreTestingSelection: RestoreTestingSelectionForGet
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSupportedResourceTypesOutput {
 resourceTypes?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTieringConfigurationInput {
 tieringConfigurationName: string
 }
 export interface GetTieringConfigurationOutput {
 tieringConfiguration?: TieringConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Index = ("ENABLED" | "DISABLED")
 export interface IndexAction {
@@ -978,8 +1126,8 @@ status: AccessPointStatus
 statusMessage?: string
 }
 export interface ListBackupAccessPointsByRecoveryPointRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 recoveryPointArn?: string
@@ -988,10 +1136,12 @@ RecoveryPointArn?: string
 export interface ListBackupAccessPointsByRecoveryPointResponse {
 backupAccessPoints: ListAccessPointsMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupAccessPointsByResourceRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 resourceArn?: string
@@ -1000,16 +1150,20 @@ ResourceArn?: string
 export interface ListBackupAccessPointsByResourceResponse {
 backupAccessPoints: ListAccessPointsMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupAccessPointsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
 export interface ListBackupAccessPointsResponse {
 backupAccessPoints: ListAccessPointsMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupJobSummariesInput {
 accountId?: string
@@ -1022,8 +1176,8 @@ messageCategory?: string
 MessageCategory?: string
 aggregationPeriod?: AggregationPeriod
 AggregationPeriod?: AggregationPeriod
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1031,10 +1185,12 @@ export interface ListBackupJobSummariesOutput {
 backupJobSummaries?: BackupJobSummary[]
 aggregationPeriod?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupJobsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 byResourceArn?: string
 resourceArn?: string
 byState?: BackupJobState
@@ -1061,53 +1217,65 @@ messageCategory?: string
 export interface ListBackupJobsOutput {
 backupJobs?: BackupJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupPlanTemplatesInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBackupPlanTemplatesOutput {
 nextToken?: string
 backupPlanTemplatesList?: BackupPlanTemplatesListMember[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupPlanVersionsInput {
 backupPlanId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBackupPlanVersionsOutput {
 nextToken?: string
 backupPlanVersionsList?: BackupPlansListMember[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupPlansInput {
 nextToken?: string
-maxResults?: number
-includeDeleted?: boolean
+maxResults?: (number | string)
+includeDeleted?: (boolean | string)
 }
 export interface ListBackupPlansOutput {
 nextToken?: string
 backupPlansList?: BackupPlansListMember[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupSelectionsInput {
 backupPlanId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBackupSelectionsOutput {
 nextToken?: string
 backupSelectionsList?: BackupSelectionsListMember[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBackupVaultsInput {
 byVaultType?: VaultType
 vaultType?: VaultType
-byShared?: boolean
-shared?: boolean
+byShared?: (boolean | string)
+shared?: (boolean | string)
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBackupVaultsOutput {
 backupVaultList?: BackupVaultListMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCopyJobSummariesInput {
 accountId?: string
@@ -1120,8 +1288,8 @@ messageCategory?: string
 MessageCategory?: string
 aggregationPeriod?: AggregationPeriod
 AggregationPeriod?: AggregationPeriod
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1129,10 +1297,12 @@ export interface ListCopyJobSummariesOutput {
 copyJobSummaries?: CopyJobSummary[]
 aggregationPeriod?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCopyJobsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 byResourceArn?: string
 resourceArn?: string
 byState?: CopyJobState
@@ -1161,20 +1331,24 @@ sourceRecoveryPointArn?: string
 export interface ListCopyJobsOutput {
 copyJobs?: CopyJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFrameworksInput {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
 export interface ListFrameworksOutput {
 frameworks?: Framework[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIndexedRecoveryPointsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sourceResourceArn?: string
 createdBefore?: envelope.Timestamp
 createdAfter?: envelope.Timestamp
@@ -1184,38 +1358,46 @@ indexStatus?: IndexStatus
 export interface ListIndexedRecoveryPointsOutput {
 indexedRecoveryPoints?: IndexedRecoveryPoint[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLegalHoldsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListLegalHoldsOutput {
 nextToken?: string
 legalHolds?: LegalHold[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProtectedResourcesByBackupVaultInput {
 backupVaultName: string
 backupVaultAccountId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProtectedResourcesByBackupVaultOutput {
 results?: ProtectedResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProtectedResourcesInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProtectedResourcesOutput {
 results?: ProtectedResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecoveryPointsByBackupVaultInput {
 backupVaultName: string
 backupVaultAccountId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 byResourceArn?: string
 resourceArn?: string
 byResourceType?: string
@@ -1232,25 +1414,31 @@ parentRecoveryPointArn?: string
 export interface ListRecoveryPointsByBackupVaultOutput {
 nextToken?: string
 recoveryPoints?: RecoveryPointByBackupVault[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecoveryPointsByLegalHoldInput {
 legalHoldId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRecoveryPointsByLegalHoldOutput {
 recoveryPoints?: RecoveryPointMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecoveryPointsByResourceInput {
 resourceArn: string
 nextToken?: string
-maxResults?: number
-managedByAWSBackupOnly?: boolean
+maxResults?: (number | string)
+managedByAWSBackupOnly?: (boolean | string)
 }
 export interface ListRecoveryPointsByResourceOutput {
 nextToken?: string
 recoveryPoints?: RecoveryPointByResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReportJobsInput {
 byReportPlanName?: string
@@ -1265,33 +1453,39 @@ CreationAfter?: envelope.Timestamp
 byStatus?: string
 status?: string
 Status?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
 export interface ListReportJobsOutput {
 reportJobs?: ReportJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReportPlansInput {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
 export interface ListReportPlansOutput {
 reportPlans?: ReportPlan[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRestoreAccessBackupVaultsInput {
 backupVaultName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRestoreAccessBackupVaultsOutput {
 nextToken?: string
 restoreAccessBackupVaults?: RestoreAccessBackupVaultListMember[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRestoreJobSummariesInput {
 accountId?: string
@@ -1302,8 +1496,8 @@ resourceType?: string
 ResourceType?: string
 aggregationPeriod?: AggregationPeriod
 AggregationPeriod?: AggregationPeriod
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1311,6 +1505,8 @@ export interface ListRestoreJobSummariesOutput {
 restoreJobSummaries?: RestoreJobSummary[]
 aggregationPeriod?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRestoreJobsByProtectedResourceInput {
 resourceArn: string
@@ -1321,15 +1517,17 @@ recoveryPointCreationDateAfter?: envelope.Timestamp
 byRecoveryPointCreationDateBefore?: envelope.Timestamp
 recoveryPointCreationDateBefore?: envelope.Timestamp
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRestoreJobsByProtectedResourceOutput {
 restoreJobs?: RestoreJobsListMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRestoreJobsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 byAccountId?: string
 accountId?: string
 byResourceType?: string
@@ -1352,20 +1550,24 @@ parentJobId?: string
 export interface ListRestoreJobsOutput {
 restoreJobs?: RestoreJobsListMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRestoreTestingPlansInput {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
 export interface ListRestoreTestingPlansOutput {
 nextToken?: string
 restoreTestingPlans: RestoreTestingPlanForList[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRestoreTestingSelectionsInput {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 restoreTestingPlanName?: string
@@ -1374,6 +1576,8 @@ RestoreTestingPlanName?: string
 export interface ListRestoreTestingSelectionsOutput {
 nextToken?: string
 restoreTestingSelections: RestoreTestingSelectionForList[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScanJobSummariesInput {
 accountId?: string
@@ -1388,8 +1592,8 @@ state?: ScanJobStatus
 State?: ScanJobStatus
 aggregationPeriod?: AggregationPeriod
 AggregationPeriod?: AggregationPeriod
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1397,6 +1601,8 @@ export interface ListScanJobSummariesOutput {
 scanJobSummaries?: ScanJobSummary[]
 aggregationPeriod?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScanJobsInput {
 byAccountId?: string
@@ -1419,33 +1625,39 @@ byScanResultStatus?: ScanResultStatus
 ByScanResultStatus?: ScanResultStatus
 byState?: ScanState
 ByState?: ScanState
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
 export interface ListScanJobsOutput {
 nextToken?: string
 scanJobs: ScanJob[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsInput {
 resourceArn: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTagsOutput {
 nextToken?: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTieringConfigurationsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTieringConfigurationsOutput {
 tieringConfigurations?: TieringConfigurationsListMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MalwareScanner = "GUARDDUTY"
 export type MpaRevokeSessionStatus = ("PENDING" | "FAILED")
@@ -1482,21 +1694,37 @@ export interface PutBackupVaultAccessPolicyInput {
 backupVaultName: string
 policy?: string
 }
+export interface PutBackupVaultAccessPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutBackupVaultLockConfigurationInput {
 backupVaultName: string
 minRetentionDays?: number
 maxRetentionDays?: number
 changeableForDays?: number
 }
+export interface PutBackupVaultLockConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutBackupVaultNotificationsInput {
 backupVaultName: string
 sNSTopicArn: string
 backupVaultEvents: BackupVaultEvent[]
 }
+export interface PutBackupVaultNotificationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutRestoreValidationResultInput {
 restoreJobId: string
 validationStatus: RestoreValidationStatus
 validationStatusMessage?: string
+}
+export interface PutRestoreValidationResultResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecoveryPointByBackupVault {
 recoveryPointArn?: string
@@ -1749,6 +1977,10 @@ backupVaultName: string
 restoreAccessBackupVaultArn: string
 requesterComment?: string
 }
+export interface RevokeRestoreAccessBackupVaultResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type RuleExecutionType = ("CONTINUOUS" | "SNAPSHOTS" | "CONTINUOUS_AND_SNAPSHOTS")
 export interface ScanAction {
 malwareScanner?: MalwareScanner
@@ -1843,6 +2075,8 @@ backupJobId?: string
 recoveryPointArn?: string
 creationDate?: envelope.Timestamp
 isParent?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartCopyJobInput {
 recoveryPointArn: string
@@ -1856,6 +2090,8 @@ export interface StartCopyJobOutput {
 copyJobId?: string
 creationDate?: envelope.Timestamp
 isParent?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartReportJobInput {
 reportPlanName: string
@@ -1863,6 +2099,8 @@ idempotencyToken?: string
 }
 export interface StartReportJobOutput {
 reportJobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRestoreJobInput {
 recoveryPointArn: string
@@ -1876,6 +2114,8 @@ copySourceTagsToRestoredResource?: boolean
 }
 export interface StartRestoreJobOutput {
 restoreJobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartScanJobInput {
 backupVaultName: string
@@ -1891,9 +2131,15 @@ scannerRoleArn: string
 export interface StartScanJobOutput {
 creationDate: envelope.Timestamp
 scanJobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopBackupJobInput {
 backupJobId: string
+}
+export interface StopBackupJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StorageClass = ("WARM" | "COLD" | "DELETED")
 export interface TagResourceInput {
@@ -1901,6 +2147,10 @@ resourceArn: string
 tags: ({
 [k: string]: string
 } | envelope.Mask)
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TieringConfiguration {
 tieringConfigurationName: string
@@ -1931,6 +2181,10 @@ export interface UntagResourceInput {
 resourceArn: string
 tagKeyList: (string[] | envelope.Mask)
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateBackupPlanInput {
 backupPlanId: string
 backupPlan: BackupPlanInput
@@ -1942,6 +2196,8 @@ creationDate?: envelope.Timestamp
 versionId?: string
 advancedBackupSettings?: AdvancedBackupSetting[]
 scanSettings?: ScanSetting[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFrameworkInput {
 frameworkName: string
@@ -1953,11 +2209,17 @@ export interface UpdateFrameworkOutput {
 frameworkName?: string
 frameworkArn?: string
 creationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGlobalSettingsInput {
 globalSettings?: {
 [k: string]: string
 }
+}
+export interface UpdateGlobalSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecoveryPointIndexSettingsInput {
 backupVaultName: string
@@ -1970,6 +2232,8 @@ backupVaultName?: string
 recoveryPointArn?: string
 indexStatus?: IndexStatus
 index?: Index
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecoveryPointLifecycleInput {
 backupVaultName: string
@@ -1981,6 +2245,8 @@ backupVaultArn?: string
 recoveryPointArn?: string
 lifecycle?: Lifecycle
 calculatedLifecycle?: CalculatedLifecycle
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRegionSettingsInput {
 resourceTypeOptInPreference?: {
@@ -1989,6 +2255,10 @@ resourceTypeOptInPreference?: {
 resourceTypeManagementPreference?: {
 [k: string]: boolean
 }
+}
+export interface UpdateRegionSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReportPlanInput {
 reportPlanName: string
@@ -2001,6 +2271,8 @@ export interface UpdateReportPlanOutput {
 reportPlanName?: string
 reportPlanArn?: string
 creationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRestoreTestingPlanInput {
 restoreTestingPlan: RestoreTestingPlanForUpdate
@@ -2012,6 +2284,8 @@ creationTime: envelope.Timestamp
 restoreTestingPlanArn: string
 restoreTestingPlanName: string
 updateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRestoreTestingSelectionInput {
 restoreTestingPlanName?: string
@@ -2026,6 +2300,8 @@ restoreTestingPlanArn: string
 restoreTestingPlanName: string
 restoreTestingSelectionName: string
 updateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTieringConfigurationInput {
 tieringConfigurationName: string
@@ -2036,10 +2312,12 @@ tieringConfigurationArn?: string
 tieringConfigurationName?: string
 creationTime?: envelope.Timestamp
 lastUpdatedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type VaultState = ("CREATING" | "AVAILABLE" | "FAILED")
 export type VaultType = ("BACKUP_VAULT" | "LOGICALLY_AIR_GAPPED_BACKUP_VAULT" | "RESTORE_ACCESS_BACKUP_VAULT")
-export type AssociateBackupVaultMpaApprovalTeamEvent = envelope.EventOf<"backup.amazonaws.com", "AssociateBackupVaultMpaApprovalTeam", AssociateBackupVaultMpaApprovalTeamInput, null>;
+export type AssociateBackupVaultMpaApprovalTeamEvent = envelope.EventOf<"backup.amazonaws.com", "AssociateBackupVaultMpaApprovalTeam", AssociateBackupVaultMpaApprovalTeamInput, AssociateBackupVaultMpaApprovalTeamResponse | null>;
 export type BackupDeletedEvent = envelope.EventOf<"backup.amazonaws.com", "BackupDeleted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
@@ -2096,19 +2374,19 @@ export type CreateRestoreAccessBackupVaultEvent = envelope.EventOf<"backup.amazo
 export type CreateRestoreTestingPlanEvent = envelope.EventOf<"backup.amazonaws.com", "CreateRestoreTestingPlan", CreateRestoreTestingPlanInput, CreateRestoreTestingPlanOutput | null>;
 export type CreateRestoreTestingSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "CreateRestoreTestingSelection", CreateRestoreTestingSelectionInput, CreateRestoreTestingSelectionOutput | null>;
 export type CreateTieringConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "CreateTieringConfiguration", CreateTieringConfigurationInput, CreateTieringConfigurationOutput | null>;
-export type DeleteBackupAccessPointEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupAccessPoint", DeleteBackupAccessPointInput, null>;
+export type DeleteBackupAccessPointEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupAccessPoint", DeleteBackupAccessPointInput, DeleteBackupAccessPointResponse | null>;
 export type DeleteBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupPlan", DeleteBackupPlanInput, DeleteBackupPlanOutput | null>;
-export type DeleteBackupSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupSelection", DeleteBackupSelectionInput, null>;
-export type DeleteBackupVaultAccessPolicyEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultAccessPolicy", DeleteBackupVaultAccessPolicyInput, null>;
-export type DeleteBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVault", DeleteBackupVaultInput, null>;
-export type DeleteBackupVaultLockConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultLockConfiguration", DeleteBackupVaultLockConfigurationInput, null>;
-export type DeleteBackupVaultNotificationsEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultNotifications", DeleteBackupVaultNotificationsInput, null>;
-export type DeleteFrameworkEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteFramework", DeleteFrameworkInput, null>;
+export type DeleteBackupSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupSelection", DeleteBackupSelectionInput, DeleteBackupSelectionResponse | null>;
+export type DeleteBackupVaultAccessPolicyEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultAccessPolicy", DeleteBackupVaultAccessPolicyInput, DeleteBackupVaultAccessPolicyResponse | null>;
+export type DeleteBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVault", DeleteBackupVaultInput, DeleteBackupVaultResponse | null>;
+export type DeleteBackupVaultLockConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultLockConfiguration", DeleteBackupVaultLockConfigurationInput, DeleteBackupVaultLockConfigurationResponse | null>;
+export type DeleteBackupVaultNotificationsEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultNotifications", DeleteBackupVaultNotificationsInput, DeleteBackupVaultNotificationsResponse | null>;
+export type DeleteFrameworkEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteFramework", DeleteFrameworkInput, DeleteFrameworkResponse | null>;
 export type DeleteOrganizationalBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteOrganizationalBackupPlan", null, null> & { serviceEventDetails?: OrganizationalPlan | null };
-export type DeleteRecoveryPointEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRecoveryPoint", DeleteRecoveryPointInput, null>;
-export type DeleteReportPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteReportPlan", DeleteReportPlanInput, null>;
-export type DeleteRestoreTestingPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRestoreTestingPlan", DeleteRestoreTestingPlanInput, null>;
-export type DeleteRestoreTestingSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRestoreTestingSelection", DeleteRestoreTestingSelectionInput, null>;
+export type DeleteRecoveryPointEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRecoveryPoint", DeleteRecoveryPointInput, DeleteRecoveryPointResponse | null>;
+export type DeleteReportPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteReportPlan", DeleteReportPlanInput, DeleteReportPlanResponse | null>;
+export type DeleteRestoreTestingPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRestoreTestingPlan", DeleteRestoreTestingPlanInput, DeleteRestoreTestingPlanResponse | null>;
+export type DeleteRestoreTestingSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRestoreTestingSelection", DeleteRestoreTestingSelectionInput, DeleteRestoreTestingSelectionResponse | null>;
 export type DeleteTieringConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteTieringConfiguration", DeleteTieringConfigurationInput, DeleteTieringConfigurationOutput | null>;
 export type DescribeBackupAccessPointEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeBackupAccessPoint", DescribeBackupAccessPointInput, DescribeBackupAccessPointResponse | null>;
 export type DescribeBackupJobEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeBackupJob", DescribeBackupJobInput, DescribeBackupJobOutput | null>;
@@ -2123,9 +2401,9 @@ export type DescribeReportJobEvent = envelope.EventOf<"backup.amazonaws.com", "D
 export type DescribeReportPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeReportPlan", DescribeReportPlanInput, DescribeReportPlanOutput | null>;
 export type DescribeRestoreJobEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeRestoreJob", DescribeRestoreJobInput, DescribeRestoreJobOutput | null>;
 export type DescribeScanJobEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeScanJob", DescribeScanJobInput, DescribeScanJobOutput | null>;
-export type DisassociateBackupVaultMpaApprovalTeamEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateBackupVaultMpaApprovalTeam", DisassociateBackupVaultMpaApprovalTeamInput, null>;
-export type DisassociateRecoveryPointEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateRecoveryPoint", DisassociateRecoveryPointInput, null>;
-export type DisassociateRecoveryPointFromParentEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateRecoveryPointFromParent", DisassociateRecoveryPointFromParentInput, null>;
+export type DisassociateBackupVaultMpaApprovalTeamEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateBackupVaultMpaApprovalTeam", DisassociateBackupVaultMpaApprovalTeamInput, DisassociateBackupVaultMpaApprovalTeamResponse | null>;
+export type DisassociateRecoveryPointEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateRecoveryPoint", DisassociateRecoveryPointInput, DisassociateRecoveryPointResponse | null>;
+export type DisassociateRecoveryPointFromParentEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateRecoveryPointFromParent", DisassociateRecoveryPointFromParentInput, DisassociateRecoveryPointFromParentResponse | null>;
 export type ExportBackupPlanTemplateEvent = envelope.EventOf<"backup.amazonaws.com", "ExportBackupPlanTemplate", ExportBackupPlanTemplateInput, ExportBackupPlanTemplateOutput | null>;
 export type GetBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "GetBackupPlan", GetBackupPlanInput, GetBackupPlanOutput | null>;
 export type GetBackupPlanFromJSONEvent = envelope.EventOf<"backup.amazonaws.com", "GetBackupPlanFromJSON", GetBackupPlanFromJSONInput, GetBackupPlanFromJSONOutput | null>;
@@ -2218,10 +2496,10 @@ export type ListScanJobSummariesEvent = envelope.EventOf<"backup.amazonaws.com",
 export type ListScanJobsEvent = envelope.EventOf<"backup.amazonaws.com", "ListScanJobs", ListScanJobsInput, ListScanJobsOutput | null>;
 export type ListTagsEvent = envelope.EventOf<"backup.amazonaws.com", "ListTags", ListTagsInput, ListTagsOutput | null>;
 export type ListTieringConfigurationsEvent = envelope.EventOf<"backup.amazonaws.com", "ListTieringConfigurations", ListTieringConfigurationsInput, ListTieringConfigurationsOutput | null>;
-export type PutBackupVaultAccessPolicyEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultAccessPolicy", PutBackupVaultAccessPolicyInput, null>;
-export type PutBackupVaultLockConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultLockConfiguration", PutBackupVaultLockConfigurationInput, null>;
-export type PutBackupVaultNotificationsEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultNotifications", PutBackupVaultNotificationsInput, null>;
-export type PutRestoreValidationResultEvent = envelope.EventOf<"backup.amazonaws.com", "PutRestoreValidationResult", PutRestoreValidationResultInput, null>;
+export type PutBackupVaultAccessPolicyEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultAccessPolicy", PutBackupVaultAccessPolicyInput, PutBackupVaultAccessPolicyResponse | null>;
+export type PutBackupVaultLockConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultLockConfiguration", PutBackupVaultLockConfigurationInput, PutBackupVaultLockConfigurationResponse | null>;
+export type PutBackupVaultNotificationsEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultNotifications", PutBackupVaultNotificationsInput, PutBackupVaultNotificationsResponse | null>;
+export type PutRestoreValidationResultEvent = envelope.EventOf<"backup.amazonaws.com", "PutRestoreValidationResult", PutRestoreValidationResultInput, PutRestoreValidationResultResponse | null>;
 export type ReportJobCompletedEvent = envelope.EventOf<"backup.amazonaws.com", "ReportJobCompleted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
@@ -2246,21 +2524,21 @@ export type RestoreStartedEvent = envelope.EventOf<"backup.amazonaws.com", "Rest
   state?: string
   [k: string]: unknown
   } | null };
-export type RevokeRestoreAccessBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "RevokeRestoreAccessBackupVault", RevokeRestoreAccessBackupVaultInput, null>;
+export type RevokeRestoreAccessBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "RevokeRestoreAccessBackupVault", RevokeRestoreAccessBackupVaultInput, RevokeRestoreAccessBackupVaultResponse | null>;
 export type StartBackupJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartBackupJob", StartBackupJobInput, StartBackupJobOutput | null>;
 export type StartCopyJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartCopyJob", StartCopyJobInput, StartCopyJobOutput | null>;
 export type StartReportJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartReportJob", StartReportJobInput, StartReportJobOutput | null>;
 export type StartRestoreJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartRestoreJob", StartRestoreJobInput, StartRestoreJobOutput | null>;
 export type StartScanJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartScanJob", StartScanJobInput, StartScanJobOutput | null>;
-export type StopBackupJobEvent = envelope.EventOf<"backup.amazonaws.com", "StopBackupJob", StopBackupJobInput, null>;
-export type TagResourceEvent = envelope.EventOf<"backup.amazonaws.com", "TagResource", TagResourceInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"backup.amazonaws.com", "UntagResource", UntagResourceInput, null>;
+export type StopBackupJobEvent = envelope.EventOf<"backup.amazonaws.com", "StopBackupJob", StopBackupJobInput, StopBackupJobResponse | null>;
+export type TagResourceEvent = envelope.EventOf<"backup.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"backup.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
 export type UpdateBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateBackupPlan", UpdateBackupPlanInput, UpdateBackupPlanOutput | null>;
 export type UpdateFrameworkEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateFramework", UpdateFrameworkInput, UpdateFrameworkOutput | null>;
-export type UpdateGlobalSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsInput, null>;
+export type UpdateGlobalSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsInput, UpdateGlobalSettingsResponse | null>;
 export type UpdateRecoveryPointIndexSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRecoveryPointIndexSettings", UpdateRecoveryPointIndexSettingsInput, UpdateRecoveryPointIndexSettingsOutput | null>;
 export type UpdateRecoveryPointLifecycleEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRecoveryPointLifecycle", UpdateRecoveryPointLifecycleInput, UpdateRecoveryPointLifecycleOutput | null>;
-export type UpdateRegionSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRegionSettings", UpdateRegionSettingsInput, null>;
+export type UpdateRegionSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRegionSettings", UpdateRegionSettingsInput, UpdateRegionSettingsResponse | null>;
 export type UpdateReportPlanEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateReportPlan", UpdateReportPlanInput, UpdateReportPlanOutput | null>;
 export type UpdateRestoreTestingPlanEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRestoreTestingPlan", UpdateRestoreTestingPlanInput, UpdateRestoreTestingPlanOutput | null>;
 export type UpdateRestoreTestingSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRestoreTestingSelection", UpdateRestoreTestingSelectionInput, UpdateRestoreTestingSelectionOutput | null>;

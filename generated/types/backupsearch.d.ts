@@ -91,6 +91,8 @@ searchJobIdentifier?: string
 SearchJobIdentifier?: string
 searchJobArn?: string
 SearchJobArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSearchResultExportJobInput {
 exportJobIdentifier?: string
@@ -113,6 +115,8 @@ exportSpecification?: ExportSpecification
 ExportSpecification?: ExportSpecification
 searchJobArn?: string
 SearchJobArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ItemFilters {
 s3ItemFilters?: S3ItemFilter[]
@@ -125,28 +129,32 @@ searchJobIdentifier?: string
 SearchJobIdentifier?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSearchJobBackupsOutput {
 results?: SearchJobBackupsResult[]
 Results?: SearchJobBackupsResult[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSearchJobResultsInput {
 searchJobIdentifier?: string
 SearchJobIdentifier?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSearchJobResultsOutput {
 results?: ResultItem[]
 Results?: ResultItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSearchJobsInput {
 byStatus?: SearchJobState
@@ -155,14 +163,16 @@ Status?: SearchJobState
 ByStatus?: SearchJobState
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSearchJobsOutput {
 searchJobs?: SearchJobSummary[]
 SearchJobs?: SearchJobSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSearchResultExportJobsInput {
 status?: ExportJobStatus
@@ -171,14 +181,16 @@ searchJobIdentifier?: string
 SearchJobIdentifier?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSearchResultExportJobsOutput {
 exportJobs?: ExportJobSummary[]
 ExportJobs?: ExportJobSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -191,6 +203,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LongCondition {
 value?: number
@@ -324,6 +338,8 @@ creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
 searchJobIdentifier?: string
 SearchJobIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSearchResultExportJobInput {
 searchJobIdentifier?: string
@@ -346,13 +362,16 @@ exportJobArn?: string
 ExportJobArn?: string
 exportJobIdentifier?: string
 ExportJobIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopSearchJobInput {
 searchJobIdentifier?: string
 SearchJobIdentifier?: string
 }
 export interface StopSearchJobOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StringCondition {
 value?: string
@@ -372,7 +391,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimeCondition {
 value?: envelope.Timestamp
@@ -388,7 +408,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type GetSearchJobEvent = envelope.EventOf<"backup-search.amazonaws.com", "GetSearchJob", GetSearchJobInput, GetSearchJobOutput | null>;

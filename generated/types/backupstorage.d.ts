@@ -34,6 +34,10 @@ BackupJobId?: string
 objectName?: string
 ObjectName?: string
 }
+export interface DeleteObjectResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface GetChunkInput {
 storageJobId?: string
 jobId?: string
@@ -51,6 +55,8 @@ Checksum?: string
 checksumAlgorithm?: DataChecksumAlgorithm
 "x-amz-checksum-algorithm"?: DataChecksumAlgorithm
 ChecksumAlgorithm?: DataChecksumAlgorithm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetObjectMetadataInput {
 storageJobId?: string
@@ -72,6 +78,8 @@ MetadataBlobChecksum?: string
 metadataBlobChecksumAlgorithm?: DataChecksumAlgorithm
 "x-amz-checksum-algorithm"?: DataChecksumAlgorithm
 MetadataBlobChecksumAlgorithm?: DataChecksumAlgorithm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChunksInput {
 storageJobId?: string
@@ -79,9 +87,9 @@ jobId?: string
 StorageJobId?: string
 objectToken?: string
 ObjectToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -91,6 +99,8 @@ chunkList?: Chunk[]
 ChunkList?: Chunk[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectsInput {
 storageJobId?: string
@@ -102,9 +112,9 @@ StartingObjectName?: string
 startingObjectPrefix?: string
 "starting-object-prefix"?: string
 StartingObjectPrefix?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -120,6 +130,8 @@ objectList?: BackupObject[]
 ObjectList?: BackupObject[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NotifyObjectCompleteInput {
 backupJobId?: string
@@ -136,9 +148,9 @@ ObjectChecksumAlgorithm?: SummaryChecksumAlgorithm
 metadataString?: string
 "metadata-string"?: string
 MetadataString?: string
-metadataBlobLength?: number
-"metadata-blob-length"?: number
-MetadataBlobLength?: number
+metadataBlobLength?: (number | string)
+"metadata-blob-length"?: (number | string)
+MetadataBlobLength?: (number | string)
 metadataBlobChecksum?: string
 "metadata-checksum"?: string
 MetadataBlobChecksum?: string
@@ -151,6 +163,8 @@ objectChecksum?: string
 ObjectChecksum?: string
 objectChecksumAlgorithm?: SummaryChecksumAlgorithm
 ObjectChecksumAlgorithm?: SummaryChecksumAlgorithm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutChunkInput {
 backupJobId?: string
@@ -160,8 +174,8 @@ uploadId?: string
 UploadId?: string
 chunkIndex?: number
 ChunkIndex?: number
-length?: number
-Length?: number
+length?: (number | string)
+Length?: (number | string)
 checksum?: string
 Checksum?: string
 checksumAlgorithm?: DataChecksumAlgorithm
@@ -173,6 +187,8 @@ chunkChecksum?: string
 ChunkChecksum?: string
 chunkChecksumAlgorithm?: DataChecksumAlgorithm
 ChunkChecksumAlgorithm?: DataChecksumAlgorithm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutObjectInput {
 backupJobId?: string
@@ -183,9 +199,9 @@ ObjectName?: string
 metadataString?: string
 "metadata-string"?: string
 MetadataString?: string
-inlineChunkLength?: number
-length?: number
-InlineChunkLength?: number
+inlineChunkLength?: (number | string)
+length?: (number | string)
+InlineChunkLength?: (number | string)
 inlineChunkChecksum?: string
 checksum?: string
 InlineChunkChecksum?: string
@@ -198,8 +214,8 @@ ObjectChecksum?: string
 objectChecksumAlgorithm?: SummaryChecksumAlgorithm
 "object-checksum-algorithm"?: SummaryChecksumAlgorithm
 ObjectChecksumAlgorithm?: SummaryChecksumAlgorithm
-throwOnDuplicate?: boolean
-ThrowOnDuplicate?: boolean
+throwOnDuplicate?: (boolean | string)
+ThrowOnDuplicate?: (boolean | string)
 }
 export interface PutObjectOutput {
 inlineChunkChecksum?: string
@@ -210,6 +226,8 @@ objectChecksum?: string
 ObjectChecksum?: string
 objectChecksumAlgorithm?: SummaryChecksumAlgorithm
 ObjectChecksumAlgorithm?: SummaryChecksumAlgorithm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartObjectInput {
 backupJobId?: string
@@ -223,9 +241,11 @@ ThrowOnDuplicate?: boolean
 export interface StartObjectOutput {
 uploadId?: string
 UploadId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SummaryChecksumAlgorithm = "SUMMARY"
-export type DeleteObjectEvent = envelope.EventOf<"backup-storage.amazonaws.com", "DeleteObject", DeleteObjectInput, null>;
+export type DeleteObjectEvent = envelope.EventOf<"backup-storage.amazonaws.com", "DeleteObject", DeleteObjectInput, DeleteObjectResponse | null>;
 export type GetChunkEvent = envelope.EventOf<"backup-storage.amazonaws.com", "GetChunk", GetChunkInput, GetChunkOutput | null>;
 export type GetObjectMetadataEvent = envelope.EventOf<"backup-storage.amazonaws.com", "GetObjectMetadata", GetObjectMetadataInput, GetObjectMetadataOutput | null>;
 export type ListChunksEvent = envelope.EventOf<"backup-storage.amazonaws.com", "ListChunks", ListChunksInput, ListChunksOutput | null>;

@@ -59,7 +59,8 @@ jobId: string
 reason: string
 }
 export interface CancelJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelJobsErrorDetail {
 job: string
@@ -73,6 +74,8 @@ reason: string
 export interface CancelJobsResponse {
 successful: string[]
 errors: CancelJobsErrorDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CapacityLimit {
 maxCapacity?: number
@@ -264,6 +267,8 @@ ecsSettings?: EcsSettings
 export interface CreateComputeEnvironmentResponse {
 computeEnvironmentName?: string
 computeEnvironmentArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConsumableResourceRequest {
 consumableResourceName: string
@@ -276,6 +281,8 @@ tags?: {
 export interface CreateConsumableResourceResponse {
 consumableResourceName: string
 consumableResourceArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJobQueueRequest {
 jobQueueName: string
@@ -293,6 +300,8 @@ jobStateTimeLimitActions?: JobStateTimeLimitAction[]
 export interface CreateJobQueueResponse {
 jobQueueName: string
 jobQueueArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQuotaShareRequest {
 quotaShareName: string
@@ -308,6 +317,8 @@ tags?: {
 export interface CreateQuotaShareResponse {
 quotaShareName?: string
 quotaShareArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSchedulingPolicyRequest {
 name: string
@@ -320,6 +331,8 @@ tags?: {
 export interface CreateSchedulingPolicyResponse {
 name: string
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceEnvironmentRequest {
 serviceEnvironmentName: string
@@ -333,48 +346,57 @@ tags?: {
 export interface CreateServiceEnvironmentResponse {
 serviceEnvironmentName: string
 serviceEnvironmentArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteComputeEnvironmentRequest {
 computeEnvironment: string
 }
 export interface DeleteComputeEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConsumableResourceRequest {
 consumableResource: string
 }
 export interface DeleteConsumableResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJobQueueRequest {
 jobQueue: string
 }
 export interface DeleteJobQueueResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQuotaShareRequest {
 quotaShareArn: string
 }
 export interface DeleteQuotaShareResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSchedulingPolicyRequest {
 arn: string
 }
 export interface DeleteSchedulingPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceEnvironmentRequest {
 serviceEnvironment: string
 }
 export interface DeleteServiceEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterJobDefinitionRequest {
 jobDefinition: string
 }
 export interface DeregisterJobDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeComputeEnvironmentsRequest {
 computeEnvironments?: string[]
@@ -384,6 +406,8 @@ nextToken?: string
 export interface DescribeComputeEnvironmentsResponse {
 computeEnvironments?: ComputeEnvironmentDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConsumableResourceRequest {
 consumableResource: string
@@ -399,6 +423,8 @@ createdAt?: number
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobDefinitionsRequest {
 jobDefinitions?: string[]
@@ -410,6 +436,8 @@ nextToken?: string
 export interface DescribeJobDefinitionsResponse {
 jobDefinitions?: JobDefinition[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobQueuesRequest {
 jobQueues?: string[]
@@ -419,12 +447,16 @@ nextToken?: string
 export interface DescribeJobQueuesResponse {
 jobQueues?: JobQueueDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobsRequest {
 jobs: string[]
 }
 export interface DescribeJobsResponse {
 jobs?: JobDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeQuotaShareRequest {
 quotaShareArn: string
@@ -441,12 +473,16 @@ status?: QuotaShareStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSchedulingPoliciesRequest {
 arns: string[]
 }
 export interface DescribeSchedulingPoliciesResponse {
 schedulingPolicies?: SchedulingPolicyDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeServiceEnvironmentsRequest {
 serviceEnvironments?: string[]
@@ -456,6 +492,8 @@ nextToken?: string
 export interface DescribeServiceEnvironmentsResponse {
 serviceEnvironments?: ServiceEnvironmentDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeServiceJobRequest {
 jobId: string
@@ -487,6 +525,8 @@ tags?: {
 [k: string]: string
 }
 timeoutConfig?: ServiceJobTimeout
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Device {
 hostPath: string
@@ -794,6 +834,8 @@ export interface GetJobQueueSnapshotResponse {
 frontOfQueue?: FrontOfQueueDetail
 frontOfQuotaShares?: FrontOfQuotaSharesDetail
 queueUtilization?: QueueSnapshotUtilizationDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Host {
 sourcePath?: string
@@ -989,6 +1031,8 @@ nextToken?: string
 export interface ListConsumableResourcesResponse {
 consumableResources: ConsumableResourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsByConsumableResourceRequest {
 consumableResource: string
@@ -999,6 +1043,8 @@ nextToken?: string
 export interface ListJobsByConsumableResourceResponse {
 jobs: ListJobsByConsumableResourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsByConsumableResourceSummary {
 jobArn: string
@@ -1025,6 +1071,8 @@ filters?: KeyValuesPair[]
 export interface ListJobsResponse {
 jobSummaryList: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQuotaSharesRequest {
 jobQueue: string
@@ -1034,6 +1082,8 @@ nextToken?: string
 export interface ListQuotaSharesResponse {
 quotaShares?: QuotaShareDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSchedulingPoliciesRequest {
 maxResults?: number
@@ -1042,6 +1092,8 @@ nextToken?: string
 export interface ListSchedulingPoliciesResponse {
 schedulingPolicies?: SchedulingPolicyListingDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceJobsRequest {
 jobQueue?: string
@@ -1053,6 +1105,8 @@ filters?: KeyValuesPair[]
 export interface ListServiceJobsResponse {
 jobSummaryList: ServiceJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1061,6 +1115,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogConfiguration {
 logDriver: LogDriver
@@ -1209,6 +1265,8 @@ export interface RegisterJobDefinitionResponse {
 jobDefinitionName: string
 jobDefinitionArn: string
 revision: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RepositoryCredentials {
 credentialsParameter: string
@@ -1361,6 +1419,8 @@ export interface SubmitJobResponse {
 jobArn?: string
 jobName: string
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubmitServiceJobRequest {
 jobName: string
@@ -1382,6 +1442,8 @@ export interface SubmitServiceJobResponse {
 jobArn?: string
 jobName: string
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -1390,7 +1452,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TaskContainerDependency {
 containerName?: string
@@ -1456,7 +1519,8 @@ jobId: string
 reason: string
 }
 export interface TerminateJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TerminateJobsErrorDetail {
 job: string
@@ -1470,13 +1534,16 @@ reason: string
 export interface TerminateJobsResponse {
 successful: string[]
 errors: TerminateJobsErrorDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TerminateServiceJobRequest {
 jobId: string
 reason: string
 }
 export interface TerminateServiceJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TerminateServiceJobsErrorDetail {
 job: string
@@ -1490,6 +1557,8 @@ reason: string
 export interface TerminateServiceJobsResponse {
 successful: string[]
 errors: TerminateServiceJobsErrorDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tmpfs {
 containerPath: string
@@ -1506,7 +1575,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateComputeEnvironmentRequest {
 computeEnvironment: string
@@ -1522,6 +1592,8 @@ eksConfiguration?: EksConfigurationUpdate
 export interface UpdateComputeEnvironmentResponse {
 computeEnvironmentName?: string
 computeEnvironmentArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConsumableResourceRequest {
 consumableResource: string
@@ -1533,6 +1605,8 @@ export interface UpdateConsumableResourceResponse {
 consumableResourceName: string
 consumableResourceArn: string
 totalQuantity?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateJobQueueRequest {
 jobQueue: string
@@ -1546,6 +1620,8 @@ jobStateTimeLimitActions?: JobStateTimeLimitAction[]
 export interface UpdateJobQueueResponse {
 jobQueueName?: string
 jobQueueArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateManagedInstancesProviderConfiguration {
 propagateTags?: string
@@ -1567,6 +1643,8 @@ state?: QuotaShareState
 export interface UpdateQuotaShareResponse {
 quotaShareName?: string
 quotaShareArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSchedulingPolicyRequest {
 arn: string
@@ -1574,7 +1652,8 @@ quotaSharePolicy?: QuotaSharePolicy
 fairsharePolicy?: FairsharePolicy
 }
 export interface UpdateSchedulingPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceEnvironmentRequest {
 serviceEnvironment: string
@@ -1584,6 +1663,8 @@ capacityLimits?: CapacityLimit[]
 export interface UpdateServiceEnvironmentResponse {
 serviceEnvironmentName: string
 serviceEnvironmentArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceJobRequest {
 jobId: string
@@ -1593,6 +1674,8 @@ export interface UpdateServiceJobResponse {
 jobArn?: string
 jobName?: string
 jobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UserdataType = ("EKS_BOOTSTRAP_SH" | "EKS_NODEADM")
 export interface Volume {

@@ -141,7 +141,8 @@ retrievers: AgenticRetriever[]
 userContext?: (UserContext | envelope.Mask)
 }
 export interface AgenticRetrieveStreamResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AgenticRetriever {
 configuration: RetrieverConfiguration
@@ -227,6 +228,8 @@ userContext: (UserContext | envelope.Mask)
 }
 export interface CheckIngestedDocumentAclResponse {
 hasAccess: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Citation {
 generatedResponsePart?: GeneratedResponsePart
@@ -288,6 +291,8 @@ export interface CreateInvocationResponse {
 createdAt: envelope.Timestamp
 invocationId: string
 sessionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSessionRequest {
 encryptionKeyArn?: string
@@ -303,6 +308,8 @@ createdAt: envelope.Timestamp
 sessionArn: string
 sessionId: string
 sessionStatus: SessionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CreationMode = ("DEFAULT" | "OVERRIDDEN")
 export type CustomControlMethod = "RETURN_CONTROL"
@@ -323,13 +330,15 @@ memoryId?: string
 sessionId?: string
 }
 export interface DeleteAgentMemoryResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSessionRequest {
 sessionIdentifier: string
 }
 export interface DeleteSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DocumentAcl {
 allowList?: DocumentAclMembership
@@ -362,6 +371,8 @@ export interface EndSessionResponse {
 sessionArn: string
 sessionId: string
 sessionStatus: SessionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ExecutionType = ("LAMBDA" | "RETURN_CONTROL")
 export interface ExternalSource {
@@ -522,6 +533,8 @@ transformationConfiguration: TransformationConfiguration
 }
 export interface GenerateQueryResponse {
 queries?: (GeneratedQuery | envelope.Mask)[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GeneratedQuery {
 sql?: string
@@ -543,7 +556,7 @@ promptTemplate?: PromptTemplate
 export interface GetAgentMemoryRequest {
 agentAliasId: string
 agentId: string
-maxItems?: number
+maxItems?: (number | string)
 memoryId: string
 memoryType: MemoryType
 nextToken?: string
@@ -551,6 +564,8 @@ nextToken?: string
 export interface GetAgentMemoryResponse {
 memoryContents?: Memory[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDocumentContentRequest {
 dataSourceId: string
@@ -564,6 +579,8 @@ export interface GetDocumentContentResponse {
 documentContentLength?: number
 mimeType: string
 presignedUrl: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExecutionFlowSnapshotRequest {
 executionIdentifier: string
@@ -577,6 +594,8 @@ executionRoleArn: string
 flowAliasIdentifier: string
 flowIdentifier: string
 flowVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFlowExecutionRequest {
 executionIdentifier: string
@@ -592,6 +611,8 @@ flowIdentifier: string
 flowVersion: string
 startedAt: envelope.Timestamp
 status: FlowExecutionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIngestedDocumentAclRequest {
 dataSourceId: string
@@ -600,6 +621,8 @@ knowledgeBaseId: string
 }
 export interface GetIngestedDocumentAclResponse {
 documentAcl: (DocumentAcl | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInvocationStepRequest {
 invocationIdentifier: string
@@ -608,6 +631,8 @@ sessionIdentifier: string
 }
 export interface GetInvocationStepResponse {
 invocationStep: InvocationStep
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionRequest {
 sessionIdentifier: string
@@ -622,6 +647,8 @@ sessionMetadata?: {
 [k: string]: string
 }
 sessionStatus: SessionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GuadrailAction = ("INTERVENED" | "NONE")
 export type GuardrailAction = ("INTERVENED" | "NONE")
@@ -819,6 +846,8 @@ memoryId?: string
 "x-amz-bedrock-agent-memory-id"?: string
 sessionId?: string
 "x-amz-bedrock-agent-session-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeFlowRequest {
 enableTrace?: boolean
@@ -831,6 +860,8 @@ modelPerformanceConfiguration?: ModelPerformanceConfiguration
 export interface InvokeFlowResponse {
 executionId?: string
 "x-amz-bedrock-flow-execution-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeInlineAgentRequest {
 actionGroups?: AgentActionGroup[]
@@ -861,6 +892,8 @@ contentType?: string
 "x-amzn-bedrock-agent-content-type"?: string
 sessionId?: string
 "x-amz-bedrock-agent-session-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface KnowledgeBase {
 description: string
@@ -921,49 +954,59 @@ eventType: FlowExecutionEventType
 executionIdentifier: string
 flowAliasIdentifier: string
 flowIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFlowExecutionEventsResponse {
 flowExecutionEvents: FlowExecutionEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFlowExecutionsRequest {
 flowAliasIdentifier?: string
 flowIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFlowExecutionsResponse {
 flowExecutionSummaries: FlowExecutionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvocationStepsRequest {
 invocationIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sessionIdentifier: string
 }
 export interface ListInvocationStepsResponse {
 invocationStepSummaries: InvocationStepSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvocationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sessionIdentifier: string
 }
 export interface ListInvocationsResponse {
 invocationSummaries: InvocationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSessionsResponse {
 nextToken?: string
 sessionSummaries: SessionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -972,6 +1015,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedSearchBedrockRerankingConfiguration {
 metadataConfiguration?: MetadataConfigurationForReranking
@@ -1127,7 +1172,8 @@ input: InputPrompt
 targetModelId: string
 }
 export interface OptimizePromptResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface OrchestrationConfiguration {
 additionalModelRequestFields?: {
@@ -1235,6 +1281,8 @@ sessionIdentifier: string
 }
 export interface PutInvocationStepResponse {
 invocationStepId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryGenerationInput {
 text: string
@@ -1291,6 +1339,8 @@ sources: ((RerankSource | envelope.Mask)[] | envelope.Mask)
 export interface RerankResponse {
 nextToken?: string
 results: RerankResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RerankResult {
 document?: (RerankDocument | envelope.Mask)
@@ -1418,6 +1468,8 @@ citations?: Citation[]
 guardrailAction?: GuadrailAction
 output: (RetrieveAndGenerateOutput | envelope.Mask)
 sessionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RetrieveAndGenerateSessionConfiguration {
 kmsKeyArn: string
@@ -1432,6 +1484,8 @@ userContext?: (UserContext | envelope.Mask)
 export interface RetrieveAndGenerateStreamResponse {
 sessionId?: string
 "x-amzn-bedrock-knowledge-base-session-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RetrieveAndGenerateType = ("KNOWLEDGE_BASE" | "EXTERNAL_SOURCES")
 export interface RetrieveRequest {
@@ -1446,6 +1500,8 @@ export interface RetrieveResponse {
 guardrailAction?: GuadrailAction
 nextToken?: string
 retrievalResults: (KnowledgeBaseRetrievalResult[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RetrievedReference {
 content?: (RetrievalResultContent | envelope.Mask)
@@ -1528,6 +1584,8 @@ modelPerformanceConfiguration?: ModelPerformanceConfiguration
 }
 export interface StartFlowExecutionResponse {
 executionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopFlowExecutionRequest {
 executionIdentifier: string
@@ -1537,6 +1595,8 @@ flowIdentifier: string
 export interface StopFlowExecutionResponse {
 executionArn?: string
 status: FlowExecutionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StreamingConfigurations {
 applyGuardrailInterval?: number
@@ -1549,7 +1609,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TextInferenceConfig {
 maxTokens?: number
@@ -1601,7 +1662,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSessionRequest {
 sessionIdentifier: string
@@ -1615,6 +1677,8 @@ lastUpdatedAt: envelope.Timestamp
 sessionArn: string
 sessionId: string
 sessionStatus: SessionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Usage {
 inputTokens?: number

@@ -197,6 +197,8 @@ clientToken?: string
 }
 export interface AssociateAgentCollaboratorResponse {
 agentCollaborator: AgentCollaborator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateAgentKnowledgeBaseRequest {
 agentId: string
@@ -207,6 +209,8 @@ knowledgeBaseState?: KnowledgeBaseState
 }
 export interface AssociateAgentKnowledgeBaseResponse {
 agentKnowledgeBase: AgentKnowledgeBase
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AudioConfiguration {
 segmentationConfiguration: AudioSegmentationConfiguration
@@ -315,6 +319,8 @@ functionSchema?: FunctionSchema
 }
 export interface CreateAgentActionGroupResponse {
 agentActionGroup: AgentActionGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentAliasRequest {
 agentId: string
@@ -328,6 +334,8 @@ tags?: {
 }
 export interface CreateAgentAliasResponse {
 agentAlias: AgentAlias
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentRequest {
 agentName: string
@@ -350,6 +358,8 @@ agentCollaboration?: AgentCollaboration
 }
 export interface CreateAgentResponse {
 agent: Agent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSourceRequest {
 knowledgeBaseId: string
@@ -363,6 +373,8 @@ vectorIngestionConfiguration?: VectorIngestionConfiguration
 }
 export interface CreateDataSourceResponse {
 dataSource: DataSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFlowAliasRequest {
 name: string
@@ -385,6 +397,8 @@ id: string
 arn: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFlowRequest {
 name: string
@@ -409,6 +423,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 version: string
 definition?: (FlowDefinition | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFlowVersionRequest {
 flowIdentifier: string
@@ -426,6 +442,8 @@ status: FlowStatus
 createdAt: envelope.Timestamp
 version: string
 definition?: (FlowDefinition | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKnowledgeBaseRequest {
 clientToken?: string
@@ -440,6 +458,8 @@ tags?: {
 }
 export interface CreateKnowledgeBaseResponse {
 knowledgeBase: KnowledgeBase
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePromptRequest {
 name: string
@@ -463,6 +483,8 @@ arn: string
 version: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePromptVersionRequest {
 promptIdentifier: string
@@ -483,6 +505,8 @@ arn: string
 version: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRetrievalInstructionRequest {
 clientToken?: string
@@ -502,6 +526,8 @@ status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRetrievalInstructionVersionRequest {
 retrievalInstructionId: string
@@ -514,6 +540,8 @@ retrievalInstructionArn: string
 version: string
 createdAt: envelope.Timestamp
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVpcConfigurationRequest {
 knowledgeBaseId: string
@@ -532,6 +560,8 @@ description?: string
 export interface CreateVpcConfigurationResponse {
 vpcConfigurationId: string
 status: VpcConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CreationMode = ("DEFAULT" | "OVERRIDDEN")
 export interface CuratedQuery {
@@ -609,10 +639,11 @@ export interface DeleteAgentActionGroupRequest {
 agentId: string
 agentVersion: string
 actionGroupId: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
 }
 export interface DeleteAgentActionGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentAliasRequest {
 agentId: string
@@ -622,24 +653,30 @@ export interface DeleteAgentAliasResponse {
 agentId: string
 agentAliasId: string
 agentAliasStatus: AgentAliasStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentRequest {
 agentId: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
 }
 export interface DeleteAgentResponse {
 agentId: string
 agentStatus: AgentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentVersionRequest {
 agentId: string
 agentVersion: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
 }
 export interface DeleteAgentVersionResponse {
 agentId: string
 agentVersion: string
 agentStatus: AgentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSourceRequest {
 knowledgeBaseId: string
@@ -649,6 +686,8 @@ export interface DeleteDataSourceResponse {
 knowledgeBaseId: string
 dataSourceId: string
 status: DataSourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFlowAliasRequest {
 flowIdentifier: string
@@ -657,22 +696,28 @@ aliasIdentifier: string
 export interface DeleteFlowAliasResponse {
 flowId: string
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFlowRequest {
 flowIdentifier: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
 }
 export interface DeleteFlowResponse {
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFlowVersionRequest {
 flowIdentifier: string
 flowVersion: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
 }
 export interface DeleteFlowVersionResponse {
 id: string
 version: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKnowledgeBaseDocumentsRequest {
 knowledgeBaseId: string
@@ -682,6 +727,8 @@ documentIdentifiers: DocumentIdentifier[]
 }
 export interface DeleteKnowledgeBaseDocumentsResponse {
 documentDetails?: KnowledgeBaseDocumentDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKnowledgeBaseRequest {
 knowledgeBaseId: string
@@ -689,6 +736,8 @@ knowledgeBaseId: string
 export interface DeleteKnowledgeBaseResponse {
 knowledgeBaseId: string
 status: KnowledgeBaseStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePromptRequest {
 promptIdentifier: string
@@ -697,6 +746,8 @@ promptVersion?: string
 export interface DeletePromptResponse {
 id: string
 version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn: string
@@ -705,6 +756,8 @@ expectedRevisionId?: string
 export interface DeleteResourcePolicyResponse {
 resourceArn: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRetrievalInstructionRequest {
 retrievalInstructionId: string
@@ -714,6 +767,8 @@ export interface DeleteRetrievalInstructionResponse {
 retrievalInstructionId: string
 retrievalInstructionArn: string
 version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVpcConfigurationRequest {
 knowledgeBaseId: string
@@ -722,6 +777,8 @@ vpcConfigurationId: string
 export interface DeleteVpcConfigurationResponse {
 vpcConfigurationId: string
 status: VpcConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletionProtectionConfiguration {
 deletionProtectionStatus: EnabledOrDisabledState
@@ -733,7 +790,8 @@ agentVersion: string
 collaboratorId: string
 }
 export interface DisassociateAgentCollaboratorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateAgentKnowledgeBaseRequest {
 agentId: string
@@ -741,7 +799,8 @@ agentVersion: string
 knowledgeBaseId: string
 }
 export interface DisassociateAgentKnowledgeBaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DocumentAccessControlEntry {
 name: string
@@ -953,6 +1012,8 @@ actionGroupId: string
 }
 export interface GetAgentActionGroupResponse {
 agentActionGroup: AgentActionGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentAliasRequest {
 agentId: string
@@ -960,6 +1021,8 @@ agentAliasId: string
 }
 export interface GetAgentAliasResponse {
 agentAlias: AgentAlias
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentCollaboratorRequest {
 agentId: string
@@ -968,6 +1031,8 @@ collaboratorId: string
 }
 export interface GetAgentCollaboratorResponse {
 agentCollaborator: AgentCollaborator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentKnowledgeBaseRequest {
 agentId: string
@@ -976,12 +1041,16 @@ knowledgeBaseId: string
 }
 export interface GetAgentKnowledgeBaseResponse {
 agentKnowledgeBase: AgentKnowledgeBase
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentRequest {
 agentId: string
 }
 export interface GetAgentResponse {
 agent: Agent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentVersionRequest {
 agentId: string
@@ -989,6 +1058,8 @@ agentVersion: string
 }
 export interface GetAgentVersionResponse {
 agentVersion: AgentVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSourceRequest {
 knowledgeBaseId: string
@@ -996,6 +1067,8 @@ dataSourceId: string
 }
 export interface GetDataSourceResponse {
 dataSource: DataSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFlowAliasRequest {
 flowIdentifier: string
@@ -1011,6 +1084,8 @@ id: string
 arn: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFlowRequest {
 flowIdentifier: string
@@ -1029,6 +1104,8 @@ updatedAt: envelope.Timestamp
 version: string
 definition?: (FlowDefinition | envelope.Mask)
 validations?: FlowValidation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFlowVersionRequest {
 flowIdentifier: string
@@ -1046,6 +1123,8 @@ status: FlowStatus
 createdAt: envelope.Timestamp
 version: string
 definition?: (FlowDefinition | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIngestionJobRequest {
 knowledgeBaseId: string
@@ -1054,6 +1133,8 @@ ingestionJobId: string
 }
 export interface GetIngestionJobResponse {
 ingestionJob: IngestionJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKnowledgeBaseDocumentsRequest {
 knowledgeBaseId: string
@@ -1062,12 +1143,16 @@ documentIdentifiers: DocumentIdentifier[]
 }
 export interface GetKnowledgeBaseDocumentsResponse {
 documentDetails?: KnowledgeBaseDocumentDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKnowledgeBaseRequest {
 knowledgeBaseId: string
 }
 export interface GetKnowledgeBaseResponse {
 knowledgeBase: KnowledgeBase
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPromptRequest {
 promptIdentifier: string
@@ -1085,6 +1170,8 @@ arn: string
 version: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 resourceArn: string
@@ -1093,6 +1180,8 @@ export interface GetResourcePolicyResponse {
 resourceArn: string
 policy: string
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRetrievalInstructionRequest {
 retrievalInstructionId: string
@@ -1112,6 +1201,8 @@ customerEncryptionKeyArn?: string
 lastTransitionStatusReasons?: RetrievalInstructionFailureReason[]
 version?: string
 latestVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVpcConfigurationRequest {
 knowledgeBaseId: string
@@ -1119,6 +1210,8 @@ vpcConfigurationId: string
 }
 export interface GetVpcConfigurationResponse {
 vpcConfiguration: VpcConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GuardrailConfiguration {
 guardrailIdentifier?: string
@@ -1155,6 +1248,8 @@ documents: KnowledgeBaseDocument[]
 }
 export interface IngestKnowledgeBaseDocumentsResponse {
 documentDetails?: KnowledgeBaseDocumentDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IngestionJob {
 knowledgeBaseId: string
@@ -1313,6 +1408,8 @@ nextToken?: string
 export interface ListAgentActionGroupsResponse {
 actionGroupSummaries: ActionGroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentAliasesRequest {
 agentId: string
@@ -1322,6 +1419,8 @@ nextToken?: string
 export interface ListAgentAliasesResponse {
 agentAliasSummaries: AgentAliasSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentCollaboratorsRequest {
 agentId: string
@@ -1332,6 +1431,8 @@ nextToken?: string
 export interface ListAgentCollaboratorsResponse {
 agentCollaboratorSummaries: AgentCollaboratorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentKnowledgeBasesRequest {
 agentId: string
@@ -1342,6 +1443,8 @@ nextToken?: string
 export interface ListAgentKnowledgeBasesResponse {
 agentKnowledgeBaseSummaries: AgentKnowledgeBaseSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentVersionsRequest {
 agentId: string
@@ -1351,6 +1454,8 @@ nextToken?: string
 export interface ListAgentVersionsResponse {
 agentVersionSummaries: AgentVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentsRequest {
 maxResults?: number
@@ -1359,6 +1464,8 @@ nextToken?: string
 export interface ListAgentsResponse {
 agentSummaries: AgentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourcesRequest {
 knowledgeBaseId: string
@@ -1368,32 +1475,40 @@ nextToken?: string
 export interface ListDataSourcesResponse {
 dataSourceSummaries: DataSourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFlowAliasesRequest {
 flowIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFlowAliasesResponse {
 flowAliasSummaries: FlowAliasSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFlowVersionsRequest {
 flowIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFlowVersionsResponse {
 flowVersionSummaries: FlowVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFlowsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFlowsResponse {
 flowSummaries: FlowSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIngestionJobsRequest {
 knowledgeBaseId: string
@@ -1406,6 +1521,8 @@ nextToken?: string
 export interface ListIngestionJobsResponse {
 ingestionJobSummaries: IngestionJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKnowledgeBaseDocumentsRequest {
 knowledgeBaseId: string
@@ -1416,6 +1533,8 @@ nextToken?: string
 export interface ListKnowledgeBaseDocumentsResponse {
 documentDetails: KnowledgeBaseDocumentDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKnowledgeBasesRequest {
 maxResults?: number
@@ -1424,33 +1543,41 @@ nextToken?: string
 export interface ListKnowledgeBasesResponse {
 knowledgeBaseSummaries: KnowledgeBaseSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPromptsRequest {
 promptIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPromptsResponse {
 promptSummaries: PromptSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRetrievalInstructionVersionsRequest {
 retrievalInstructionId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRetrievalInstructionVersionsResponse {
 retrievalInstructionVersionSummaries: RetrievalInstructionVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRetrievalInstructionsRequest {
 status?: RetrievalInstructionStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRetrievalInstructionsResponse {
 retrievalInstructionSummaries: RetrievalInstructionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1459,17 +1586,21 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVpcConfigurationsRequest {
 knowledgeBaseId: string
 statusFilter?: VpcConfigurationStatus
 status?: VpcConfigurationStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListVpcConfigurationsResponse {
 items: VpcConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoopControllerFlowNodeConfiguration {
 continueCondition: FlowCondition
@@ -1694,6 +1825,8 @@ agentId: string
 agentStatus: AgentStatus
 agentVersion: string
 preparedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PrepareFlowRequest {
 flowIdentifier: string
@@ -1701,6 +1834,8 @@ flowIdentifier: string
 export interface PrepareFlowResponse {
 id: string
 status: FlowStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PromptAgentResource {
 agentIdentifier: string
@@ -1790,6 +1925,8 @@ expectedRevisionId?: string
 export interface PutResourcePolicyResponse {
 resourceArn: string
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type QueryEngineType = "REDSHIFT"
 export interface QueryGenerationColumn {
@@ -2004,6 +2141,8 @@ description?: string
 }
 export interface StartIngestionJobResponse {
 ingestionJob: IngestionJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StepType = "POST_CHUNKING"
 export interface StopIngestionJobRequest {
@@ -2013,6 +2152,8 @@ ingestionJobId: string
 }
 export interface StopIngestionJobResponse {
 ingestionJob: IngestionJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StorageConfiguration {
 type: KnowledgeBaseStorageType
@@ -2059,7 +2200,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TextContentDoc {
 data: string
@@ -2143,7 +2285,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentActionGroupRequest {
 agentId: string
@@ -2162,6 +2305,8 @@ functionSchema?: FunctionSchema
 }
 export interface UpdateAgentActionGroupResponse {
 agentActionGroup: AgentActionGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentAliasRequest {
 agentId: string
@@ -2173,6 +2318,8 @@ aliasInvocationState?: AliasInvocationState
 }
 export interface UpdateAgentAliasResponse {
 agentAlias: AgentAlias
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentCollaboratorRequest {
 agentId: string
@@ -2185,6 +2332,8 @@ relayConversationHistory?: RelayConversationHistory
 }
 export interface UpdateAgentCollaboratorResponse {
 agentCollaborator: AgentCollaborator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentKnowledgeBaseRequest {
 agentId: string
@@ -2195,6 +2344,8 @@ knowledgeBaseState?: KnowledgeBaseState
 }
 export interface UpdateAgentKnowledgeBaseResponse {
 agentKnowledgeBase: AgentKnowledgeBase
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentRequest {
 agentId: string
@@ -2214,6 +2365,8 @@ agentCollaboration?: AgentCollaboration
 }
 export interface UpdateAgentResponse {
 agent: Agent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSourceRequest {
 knowledgeBaseId: string
@@ -2227,6 +2380,8 @@ vectorIngestionConfiguration?: VectorIngestionConfiguration
 }
 export interface UpdateDataSourceResponse {
 dataSource: DataSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowAliasRequest {
 name: string
@@ -2246,6 +2401,8 @@ id: string
 arn: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowRequest {
 name: string
@@ -2267,6 +2424,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 version: string
 definition?: (FlowDefinition | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKnowledgeBaseRequest {
 knowledgeBaseId: string
@@ -2279,6 +2438,8 @@ metadataConfigurations?: MetadataConfiguration[]
 }
 export interface UpdateKnowledgeBaseResponse {
 knowledgeBase: KnowledgeBase
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePromptRequest {
 name: string
@@ -2299,6 +2460,8 @@ arn: string
 version: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRetrievalInstructionRequest {
 retrievalInstructionId: string
@@ -2313,6 +2476,8 @@ status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UrlConfiguration {
 seedUrls?: SeedUrl[]
@@ -2322,6 +2487,8 @@ definition: (FlowDefinition | envelope.Mask)
 }
 export interface ValidateFlowDefinitionResponse {
 validations: FlowValidation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VectorIngestionConfiguration {
 chunkingConfiguration?: ChunkingConfiguration

@@ -20,6 +20,8 @@ status: DatasetStatus
 addedCount: number
 updatedAt: envelope.Timestamp
 exampleIds: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AgentCardDefinition {
 schemaVersion?: string
@@ -153,6 +155,8 @@ rateLimits: BatchPutLimitEntry[]
 }
 export interface BatchPutGatewayRateLimitsResponse {
 rateLimits: GatewayRateLimitDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutLimitEntry {
 rateLimitId?: string
@@ -430,6 +434,8 @@ agentRuntimeId?: string
 endpointName?: string
 status: AgentRuntimeEndpointStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentRuntimeRequest {
 agentRuntimeName: string
@@ -462,6 +468,8 @@ agentRuntimeId: string
 agentRuntimeVersion: string
 createdAt: envelope.Timestamp
 status: AgentRuntimeStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApiKeyCredentialProviderRequest {
 name: string
@@ -478,6 +486,8 @@ apiKeySecretJsonKey?: string
 apiKeySecretSource?: SecretSourceType
 name: string
 credentialProviderArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBrowserProfileRequest {
 name: string
@@ -492,6 +502,8 @@ profileId: string
 profileArn: string
 createdAt: envelope.Timestamp
 status: BrowserProfileStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBrowserRequest {
 name: string
@@ -513,6 +525,8 @@ browserId: string
 browserArn: string
 createdAt: envelope.Timestamp
 status: BrowserStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCapacityProviderInput {
 name: string
@@ -529,6 +543,8 @@ capacityProviderId: string
 capacityProviderArn: string
 name: string
 status: CapacityProviderStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCodeInterpreterRequest {
 name: string
@@ -547,6 +563,8 @@ codeInterpreterId: string
 codeInterpreterArn: string
 createdAt: envelope.Timestamp
 status: CodeInterpreterStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfigurationBundleRequest {
 clientToken?: string
@@ -568,6 +586,8 @@ bundleArn: string
 bundleId: string
 versionId: string
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConsentPortalRequest {
 executionRoleArn: string
@@ -592,6 +612,8 @@ portalUrl?: string
 status: ConsentPortalStatus
 statusReason?: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatasetRequest {
 clientToken?: string
@@ -609,6 +631,8 @@ datasetArn: string
 datasetId: string
 status: DatasetStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatasetVersionRequest {
 datasetId: string
@@ -620,6 +644,8 @@ datasetId: string
 status: DatasetStatus
 datasetVersion: string
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEvaluatorRequest {
 clientToken?: string
@@ -637,6 +663,8 @@ evaluatorArn: string
 evaluatorId: string
 createdAt: envelope.Timestamp
 status: EvaluatorStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGatewayRateLimitRequest {
 gatewayIdentifier: string
@@ -655,6 +683,8 @@ entries: LimitEntry[]
 status: GatewayRateLimitStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGatewayRequest {
 name: string
@@ -698,6 +728,8 @@ exceptionLevel?: ExceptionLevel
 webAclArn?: string
 wafConfiguration?: WafConfiguration
 domainOverride?: DomainOverride
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGatewayRuleRequest {
 gatewayIdentifier: string
@@ -717,6 +749,8 @@ description?: string
 createdAt: envelope.Timestamp
 status: GatewayRuleStatus
 system?: SystemManagedBlock
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGatewayTargetRequest {
 gatewayIdentifier: string
@@ -747,6 +781,8 @@ privateEndpointManagedResources?: ManagedResourceDetails[]
 authorizationData?: AuthorizationData
 protocolType?: TargetProtocolType
 certificateConfigurations?: CertificateConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateHarnessEndpointRequest {
 harnessId: string
@@ -760,6 +796,8 @@ tags?: {
 }
 export interface CreateHarnessEndpointResponse {
 endpoint: HarnessEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateHarnessRequest {
 harnessName: string
@@ -788,6 +826,8 @@ tags?: {
 }
 export interface CreateHarnessResponse {
 harness: Harness
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMemoryInput {
 clientToken?: string
@@ -806,6 +846,8 @@ tags?: {
 }
 export interface CreateMemoryOutput {
 memory?: Memory
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOauth2CredentialProviderRequest {
 name: string
@@ -824,6 +866,8 @@ credentialProviderArn: string
 callbackUrl?: string
 oauth2ProviderConfigOutput?: Oauth2ProviderConfigOutput
 status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOnlineEvaluationConfigRequest {
 clientToken?: string
@@ -849,6 +893,8 @@ outputConfig?: OutputConfig
 status: OnlineEvaluationConfigStatus
 executionStatus: OnlineEvaluationExecutionStatus
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePaymentConnectorRequest {
 paymentManagerId: string
@@ -868,6 +914,8 @@ credentialProviderConfigurations: CredentialsProviderConfiguration[]
 createdAt: envelope.Timestamp
 status: PaymentConnectorStatus
 authorizationUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePaymentCredentialProviderRequest {
 name: string
@@ -882,6 +930,8 @@ name: string
 credentialProviderVendor: PaymentCredentialProviderVendorType
 credentialProviderArn: string
 providerConfigurationOutput: PaymentProviderConfigurationOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePaymentManagerRequest {
 name: string
@@ -909,6 +959,8 @@ tags?: {
 [k: string]: string
 }
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePolicyEngineRequest {
 name: string
@@ -929,6 +981,8 @@ status: PolicyEngineStatus
 encryptionKeyArn?: string
 description?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePolicyRequest {
 name: string
@@ -951,6 +1005,8 @@ enforcementMode?: EnforcementMode
 definition: PolicyDefinition
 description?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRegistryRecordRequest {
 registryId: string
@@ -966,6 +1022,8 @@ clientToken?: string
 export interface CreateRegistryRecordResponse {
 recordArn: string
 status: RegistryRecordStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRegistryRequest {
 name: string
@@ -977,6 +1035,8 @@ approvalConfiguration?: ApprovalConfiguration
 }
 export interface CreateRegistryResponse {
 registryArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkloadIdentityRequest {
 name: string
@@ -989,6 +1049,8 @@ export interface CreateWorkloadIdentityResponse {
 name: string
 workloadIdentityArn: string
 allowedResourceOauth2ReturnUrls?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CredentialProvider {
 oauthCredentialProvider?: OAuthCredentialProvider
@@ -1137,6 +1199,8 @@ export interface DeleteAgentRuntimeEndpointResponse {
 status: AgentRuntimeEndpointStatus
 agentRuntimeId?: string
 endpointName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentRuntimeRequest {
 agentRuntimeId: string
@@ -1148,12 +1212,15 @@ export interface DeleteAgentRuntimeResponse {
 status: AgentRuntimeStatus
 agentRuntimeId?: string
 agentRuntimeVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApiKeyCredentialProviderRequest {
 name: string
 }
 export interface DeleteApiKeyCredentialProviderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBrowserProfileRequest {
 profileId: string
@@ -1165,6 +1232,8 @@ profileArn: string
 status: BrowserProfileStatus
 lastUpdatedAt: envelope.Timestamp
 lastSavedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBrowserRequest {
 browserId: string
@@ -1174,6 +1243,8 @@ export interface DeleteBrowserResponse {
 browserId: string
 status: BrowserStatus
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCapacityProviderInput {
 capacityProviderId: string
@@ -1182,6 +1253,8 @@ clientToken?: string
 export interface DeleteCapacityProviderOutput {
 capacityProviderId: string
 status: CapacityProviderStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCodeInterpreterRequest {
 codeInterpreterId: string
@@ -1191,6 +1264,8 @@ export interface DeleteCodeInterpreterResponse {
 codeInterpreterId: string
 status: CodeInterpreterStatus
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationBundleRequest {
 bundleId: string
@@ -1199,12 +1274,15 @@ export interface DeleteConfigurationBundleResponse {
 bundleArn: string
 bundleId: string
 status: ConfigurationBundleStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConsentPortalRequest {
 consentPortalIdentifier: string
 }
 export interface DeleteConsentPortalResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDatasetExamplesRequest {
 datasetId: string
@@ -1217,6 +1295,8 @@ datasetId: string
 status: DatasetStatus
 deletedCount: number
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDatasetRequest {
 datasetId: string
@@ -1228,6 +1308,8 @@ datasetId: string
 status: DatasetStatus
 datasetVersion: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEvaluatorRequest {
 evaluatorId: string
@@ -1236,6 +1318,8 @@ export interface DeleteEvaluatorResponse {
 evaluatorArn: string
 evaluatorId: string
 status: EvaluatorStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGatewayRateLimitRequest {
 gatewayIdentifier: string
@@ -1244,6 +1328,8 @@ rateLimitId: string
 export interface DeleteGatewayRateLimitResponse {
 rateLimitId: string
 status: GatewayRateLimitStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGatewayRequest {
 gatewayIdentifier: string
@@ -1252,6 +1338,8 @@ export interface DeleteGatewayResponse {
 gatewayId: string
 status: GatewayStatus
 statusReasons?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGatewayRuleRequest {
 gatewayIdentifier: string
@@ -1260,6 +1348,8 @@ ruleId: string
 export interface DeleteGatewayRuleResponse {
 ruleId: string
 status: GatewayRuleStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGatewayTargetRequest {
 gatewayIdentifier: string
@@ -1270,6 +1360,8 @@ gatewayArn: string
 targetId: string
 status: TargetStatus
 statusReasons?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteHarnessEndpointRequest {
 harnessId: string
@@ -1278,14 +1370,18 @@ clientToken?: string
 }
 export interface DeleteHarnessEndpointResponse {
 endpoint: HarnessEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteHarnessRequest {
 harnessId: string
 clientToken?: string
-deleteManagedMemory?: boolean
+deleteManagedMemory?: (boolean | string)
 }
 export interface DeleteHarnessResponse {
 harness?: Harness
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMemoryInput {
 clientToken?: string
@@ -1294,6 +1390,8 @@ memoryId: string
 export interface DeleteMemoryOutput {
 memoryId: string
 status?: MemoryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMemoryStrategyInput {
 memoryStrategyId: string
@@ -1302,7 +1400,8 @@ export interface DeleteOauth2CredentialProviderRequest {
 name: string
 }
 export interface DeleteOauth2CredentialProviderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOnlineEvaluationConfigRequest {
 onlineEvaluationConfigId: string
@@ -1311,6 +1410,8 @@ export interface DeleteOnlineEvaluationConfigResponse {
 onlineEvaluationConfigArn: string
 onlineEvaluationConfigId: string
 status: OnlineEvaluationConfigStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePaymentConnectorRequest {
 paymentManagerId: string
@@ -1320,12 +1421,15 @@ clientToken?: string
 export interface DeletePaymentConnectorResponse {
 status: PaymentConnectorStatus
 paymentConnectorId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePaymentCredentialProviderRequest {
 name: string
 }
 export interface DeletePaymentCredentialProviderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePaymentManagerRequest {
 paymentManagerId: string
@@ -1334,6 +1438,8 @@ clientToken?: string
 export interface DeletePaymentManagerResponse {
 status: PaymentManagerStatus
 paymentManagerId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePolicyEngineRequest {
 policyEngineId: string
@@ -1348,6 +1454,8 @@ status: PolicyEngineStatus
 encryptionKeyArn?: string
 description?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePolicyRequest {
 policyEngineId: string
@@ -1365,31 +1473,38 @@ enforcementMode?: EnforcementMode
 definition: PolicyDefinition
 description?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRegistryRecordRequest {
 registryId: string
 recordId: string
 }
 export interface DeleteRegistryRecordResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRegistryRequest {
 registryId: string
 }
 export interface DeleteRegistryResponse {
 status: RegistryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn: string
 }
 export interface DeleteResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkloadIdentityRequest {
 name: string
 }
 export interface DeleteWorkloadIdentityResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DerivedEvaluatorConfig {
 baseEvaluatorId: string
@@ -1691,6 +1806,8 @@ encryptionConfiguration: AgentInsightStoreEncryptionConfiguration
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentRuntimeEndpointRequest {
 agentRuntimeId: string
@@ -1708,6 +1825,8 @@ lastUpdatedAt: envelope.Timestamp
 failureReason?: string
 name: string
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentRuntimeRequest {
 agentRuntimeId: string
@@ -1742,6 +1861,8 @@ capacityProviderConfiguration?: CapacityProviderConfiguration
 platformVersion?: string
 allowedPorts?: AllowedPort[]
 resourceConfigurations?: ResourceConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApiKeyCredentialProviderRequest {
 name: string
@@ -1754,6 +1875,8 @@ name: string
 credentialProviderArn: string
 createdTime: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBrowserProfileRequest {
 profileId: string
@@ -1769,6 +1892,8 @@ lastUpdatedAt: envelope.Timestamp
 lastSavedAt?: envelope.Timestamp
 lastSavedBrowserSessionId?: string
 lastSavedBrowserId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBrowserRequest {
 browserId: string
@@ -1789,6 +1914,8 @@ status: BrowserStatus
 failureReason?: string
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCapacityProviderInput {
 capacityProviderId: string
@@ -1805,6 +1932,8 @@ permissionsConfiguration: PermissionsConfiguration
 computeConfiguration: ComputeConfiguration
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeInterpreterRequest {
 codeInterpreterId: string
@@ -1822,6 +1951,8 @@ filesystemConfigurations?: ToolsFileSystemConfiguration[]
 failureReason?: string
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationBundleRequest {
 bundleId: string
@@ -1840,6 +1971,8 @@ lineageMetadata?: VersionLineageMetadata
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationBundleVersionRequest {
 bundleId: string
@@ -1858,6 +1991,8 @@ lineageMetadata?: VersionLineageMetadata
 createdAt: envelope.Timestamp
 versionCreatedAt: envelope.Timestamp
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConsentPortalRequest {
 consentPortalIdentifier: string
@@ -1875,6 +2010,8 @@ portalUrl?: string
 status: ConsentPortalStatus
 statusReason?: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDatasetRequest {
 datasetId: string
@@ -1900,6 +2037,8 @@ updatedAt: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvaluatorRequest {
 evaluatorId: string
@@ -1919,6 +2058,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 lockedForModification?: boolean
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGatewayRateLimitRequest {
 gatewayIdentifier: string
@@ -1933,6 +2074,8 @@ entries: LimitEntry[]
 status: GatewayRateLimitStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGatewayRequest {
 gatewayIdentifier: string
@@ -1961,6 +2104,8 @@ exceptionLevel?: ExceptionLevel
 webAclArn?: string
 wafConfiguration?: WafConfiguration
 domainOverride?: DomainOverride
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGatewayRuleRequest {
 gatewayIdentifier: string
@@ -1977,6 +2122,8 @@ createdAt: envelope.Timestamp
 status: GatewayRuleStatus
 system?: SystemManagedBlock
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGatewayTargetRequest {
 gatewayIdentifier: string
@@ -2000,6 +2147,8 @@ privateEndpointManagedResources?: ManagedResourceDetails[]
 authorizationData?: AuthorizationData
 protocolType?: TargetProtocolType
 certificateConfigurations?: CertificateConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetHarnessEndpointRequest {
 harnessId: string
@@ -2007,6 +2156,8 @@ endpointName: string
 }
 export interface GetHarnessEndpointResponse {
 endpoint: HarnessEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetHarnessRequest {
 harnessId: string
@@ -2014,6 +2165,8 @@ harnessVersion?: string
 }
 export interface GetHarnessResponse {
 harness: Harness
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMemoryInput {
 memoryId: string
@@ -2021,6 +2174,8 @@ view?: MemoryView
 }
 export interface GetMemoryOutput {
 memory: Memory
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOauth2CredentialProviderRequest {
 name: string
@@ -2038,6 +2193,8 @@ createdTime: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: Status
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOnlineEvaluationConfigRequest {
 onlineEvaluationConfigId: string
@@ -2059,6 +2216,8 @@ executionStatus: OnlineEvaluationExecutionStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPaymentConnectorRequest {
 paymentManagerId: string
@@ -2076,6 +2235,8 @@ lastUpdatedAt: envelope.Timestamp
 status: PaymentConnectorStatus
 authorizationUrl?: string
 credentialsUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPaymentCredentialProviderRequest {
 name: string
@@ -2090,6 +2251,8 @@ lastUpdatedTime: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPaymentManagerRequest {
 paymentManagerId: string
@@ -2110,6 +2273,8 @@ tags?: {
 [k: string]: string
 }
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyEngineRequest {
 policyEngineId: string
@@ -2124,6 +2289,8 @@ status: PolicyEngineStatus
 encryptionKeyArn?: string
 description?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyEngineSummaryRequest {
 policyEngineId: string
@@ -2136,6 +2303,8 @@ updatedAt: envelope.Timestamp
 policyEngineArn: string
 status: PolicyEngineStatus
 encryptionKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyGenerationRequest {
 policyGenerationId: string
@@ -2152,6 +2321,8 @@ updatedAt: envelope.Timestamp
 status: PolicyGenerationStatus
 findings?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyGenerationSummaryRequest {
 policyGenerationId: string
@@ -2167,6 +2338,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: PolicyGenerationStatus
 findings?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyRequest {
 policyEngineId: string
@@ -2184,6 +2357,8 @@ enforcementMode?: EnforcementMode
 definition: PolicyDefinition
 description?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicySummaryRequest {
 policyEngineId: string
@@ -2198,6 +2373,8 @@ updatedAt: envelope.Timestamp
 policyArn: string
 status: PolicyStatus
 enforcementMode?: EnforcementMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRegistryRecordRequest {
 registryId: string
@@ -2218,6 +2395,8 @@ updatedAt: envelope.Timestamp
 statusReason?: string
 synchronizationType?: SynchronizationType
 synchronizationConfiguration?: SynchronizationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRegistryRequest {
 registryId: string
@@ -2234,12 +2413,16 @@ status: RegistryStatus
 statusReason?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 resourceArn: string
 }
 export interface GetResourcePolicyResponse {
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTokenVaultRequest {
 tokenVaultId?: string
@@ -2248,6 +2431,8 @@ export interface GetTokenVaultResponse {
 tokenVaultId: string
 kmsConfiguration: KmsConfiguration
 lastModifiedDate: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkloadIdentityRequest {
 name: string
@@ -2258,6 +2443,8 @@ workloadIdentityArn: string
 allowedResourceOauth2ReturnUrls?: string[]
 createdTime: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GithubOauth2ProviderConfigInput {
 clientId: string
@@ -2741,46 +2928,56 @@ clientId?: string
 }
 export interface ListAgentInsightStoresRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAgentInsightStoresResponse {
 agentInsightStores: AgentInsightStoreSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentRuntimeEndpointsRequest {
 agentRuntimeId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentRuntimeEndpointsResponse {
 runtimeEndpoints: AgentRuntimeEndpoint[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentRuntimeVersionsByCapacityProviderInput {
 capacityProviderId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentRuntimeVersionsByCapacityProviderOutput {
 agentRuntimes: AgentRuntimeVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentRuntimeVersionsRequest {
 agentRuntimeId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentRuntimeVersionsResponse {
 agentRuntimes: AgentRuntime[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentRuntimesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentRuntimesResponse {
 agentRuntimes: AgentRuntime[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApiKeyCredentialProvidersRequest {
 nextToken?: string
@@ -2789,59 +2986,73 @@ maxResults?: number
 export interface ListApiKeyCredentialProvidersResponse {
 credentialProviders: ApiKeyCredentialProviderItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBrowserProfilesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 name?: string
 }
 export interface ListBrowserProfilesResponse {
 profileSummaries: BrowserProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBrowsersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 type?: ResourceType
 }
 export interface ListBrowsersResponse {
 browserSummaries: BrowserSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCapacityProvidersInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCapacityProvidersOutput {
 capacityProviders: CapacityProviderSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeInterpretersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 type?: ResourceType
 }
 export interface ListCodeInterpretersResponse {
 codeInterpreterSummaries: CodeInterpreterSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationBundleVersionsRequest {
 bundleId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 filter?: VersionFilter
 }
 export interface ListConfigurationBundleVersionsResponse {
 versions: ConfigurationBundleVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationBundlesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListConfigurationBundlesResponse {
 bundles: ConfigurationBundleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConsentPortalsRequest {
 maxResults?: number
@@ -2850,6 +3061,8 @@ nextToken?: string
 export interface ListConsentPortalsResponse {
 consentPortals: ConsentPortalSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetExamplesFilter {
 generationIds?: string[]
@@ -2868,6 +3081,8 @@ datasetId: string
 datasetVersion: string
 examples: unknown[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetVersionsFilter {
 exampleCountByField?: ExampleCountByFieldCondition[]
@@ -2881,6 +3096,8 @@ maxResults?: number
 export interface ListDatasetVersionsResponse {
 versions: DatasetVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetsFilter {
 exampleCountByField?: ExampleCountByFieldCondition[]
@@ -2893,75 +3110,93 @@ maxResults?: number
 export interface ListDatasetsResponse {
 datasets: DatasetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEvaluatorsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListEvaluatorsResponse {
 evaluators: EvaluatorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGatewayRateLimitsRequest {
 gatewayIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListGatewayRateLimitsResponse {
 rateLimits: GatewayRateLimitDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGatewayRulesRequest {
 gatewayIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListGatewayRulesResponse {
 gatewayRules: GatewayRuleDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGatewayTargetsRequest {
 gatewayIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListGatewayTargetsResponse {
 items: TargetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGatewaysRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListGatewaysResponse {
 items: GatewaySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListHarnessEndpointsRequest {
 harnessId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListHarnessEndpointsResponse {
 endpoints: HarnessEndpoint[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListHarnessVersionsRequest {
 harnessId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListHarnessVersionsResponse {
 harnessVersions: HarnessVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListHarnessesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListHarnessesResponse {
 harnesses: HarnessSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMemoriesInput {
 maxResults?: number
@@ -2970,6 +3205,8 @@ nextToken?: string
 export interface ListMemoriesOutput {
 memories: MemorySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOauth2CredentialProvidersRequest {
 nextToken?: string
@@ -2978,23 +3215,29 @@ maxResults?: number
 export interface ListOauth2CredentialProvidersResponse {
 credentialProviders: Oauth2CredentialProviderItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOnlineEvaluationConfigsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListOnlineEvaluationConfigsResponse {
 onlineEvaluationConfigs: OnlineEvaluationConfigSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPaymentConnectorsRequest {
 paymentManagerId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPaymentConnectorsResponse {
 paymentConnectors: PaymentConnectorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPaymentCredentialProvidersRequest {
 nextToken?: string
@@ -3003,81 +3246,99 @@ maxResults?: number
 export interface ListPaymentCredentialProvidersResponse {
 credentialProviders: PaymentCredentialProviderItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPaymentManagersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPaymentManagersResponse {
 paymentManagers: PaymentManagerSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPoliciesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 policyEngineId: string
 targetResourceScope?: string
 }
 export interface ListPoliciesResponse {
 policies: Policy[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyEngineSummariesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPolicyEngineSummariesResponse {
 policyEngines: PolicyEngineSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyEnginesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPolicyEnginesResponse {
 policyEngines: PolicyEngine[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyGenerationAssetsRequest {
 policyGenerationId: string
 policyEngineId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPolicyGenerationAssetsResponse {
 policyGenerationAssets?: PolicyGenerationAsset[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyGenerationSummariesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 policyEngineId: string
 }
 export interface ListPolicyGenerationSummariesResponse {
 policyGenerations: PolicyGenerationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyGenerationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 policyEngineId: string
 }
 export interface ListPolicyGenerationsResponse {
 policyGenerations: PolicyGeneration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicySummariesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 policyEngineId: string
 targetResourceScope?: string
 }
 export interface ListPolicySummariesResponse {
 policies: PolicySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRegistriesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: RegistryStatus
 authorizerType?: RegistryAuthorizerType
@@ -3085,10 +3346,12 @@ authorizerType?: RegistryAuthorizerType
 export interface ListRegistriesResponse {
 registries: RegistrySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRegistryRecordsRequest {
 registryId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 name?: string
 status?: RegistryRecordStatus
@@ -3097,6 +3360,8 @@ descriptorType?: DescriptorType
 export interface ListRegistryRecordsResponse {
 registryRecords: RegistryRecordSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -3105,6 +3370,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkloadIdentitiesRequest {
 nextToken?: string
@@ -3113,6 +3380,8 @@ maxResults?: number
 export interface ListWorkloadIdentitiesResponse {
 workloadIdentities: WorkloadIdentityType[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListingMode = ("DEFAULT" | "DYNAMIC")
 export interface LlmAsAJudgeEvaluatorConfig {
@@ -3622,6 +3891,8 @@ policy: string
 }
 export interface PutResourcePolicyResponse {
 policy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RateConfig {
 rate: number
@@ -3707,6 +3978,8 @@ export interface ResetTokenVaultKeyMaterialResponse {
 tokenVaultId: string
 kmsConfiguration: KmsConfiguration
 lastModifiedDate: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Resource {
 arn?: string
@@ -3739,6 +4012,8 @@ paymentConnectorId: string
 paymentManagerId: string
 lastUpdatedAt: envelope.Timestamp
 status: PaymentConnectorStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RouteToTargetAction {
 staticRoute?: StaticRoute
@@ -3886,6 +4161,8 @@ export interface SetTokenVaultCMKResponse {
 tokenVaultId: string
 kmsConfiguration: KmsConfiguration
 lastModifiedDate: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SigningAlgorithm = ("RS256" | "PS256" | "ES256")
 export interface SkillDefinition {
@@ -3923,6 +4200,8 @@ updatedAt: envelope.Timestamp
 status: PolicyGenerationStatus
 findings?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StaticOverride {
 bundleArn: string
@@ -3993,6 +4272,8 @@ recordArn: string
 recordId: string
 status: RegistryRecordStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SummaryConsolidationOverride {
 appendToPrompt: string
@@ -4023,6 +4304,8 @@ targetIdList: string[]
 }
 export interface SynchronizeGatewayTargetsResponse {
 targets?: GatewayTarget[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SystemManagedBlock {
 managedBy: string
@@ -4034,7 +4317,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TargetConfiguration {
 mcp?: McpTargetConfiguration
@@ -4129,7 +4413,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentInsightStoreRequest {
 clientToken?: string
@@ -4144,6 +4429,8 @@ status: AgentInsightStoreStatus
 enablementStatus: AgentInsightStoreEnablementStatus
 updatedAt: envelope.Timestamp
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentRuntimeEndpointRequest {
 agentRuntimeId: string
@@ -4160,6 +4447,8 @@ agentRuntimeArn: string
 status: AgentRuntimeEndpointStatus
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentRuntimeRequest {
 agentRuntimeId: string
@@ -4191,6 +4480,8 @@ agentRuntimeVersion: string
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
 status: AgentRuntimeStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApiKeyCredentialProviderRequest {
 name: string
@@ -4206,6 +4497,8 @@ name: string
 credentialProviderArn: string
 createdTime: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCapacityProviderInput {
 capacityProviderId: string
@@ -4219,6 +4512,8 @@ name: string
 status: CapacityProviderStatus
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigurationBundleRequest {
 clientToken?: string
@@ -4239,6 +4534,8 @@ bundleArn: string
 bundleId: string
 versionId: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConsentPortalRequest {
 consentPortalIdentifier: string
@@ -4259,6 +4556,8 @@ portalUrl?: string
 status: ConsentPortalStatus
 statusReason?: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasetExamplesRequest {
 datasetId: string
@@ -4271,6 +4570,8 @@ datasetId: string
 status: DatasetStatus
 updatedCount: number
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasetRequest {
 datasetId: string
@@ -4281,6 +4582,8 @@ export interface UpdateDatasetResponse {
 datasetArn: string
 datasetId: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEvaluatorRequest {
 clientToken?: string
@@ -4295,6 +4598,8 @@ evaluatorArn: string
 evaluatorId: string
 updatedAt: envelope.Timestamp
 status: EvaluatorStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayRateLimitRequest {
 gatewayIdentifier: string
@@ -4311,6 +4616,8 @@ entries: LimitEntry[]
 status: GatewayRateLimitStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayRequest {
 gatewayIdentifier: string
@@ -4353,6 +4660,8 @@ exceptionLevel?: ExceptionLevel
 webAclArn?: string
 wafConfiguration?: WafConfiguration
 domainOverride?: DomainOverride
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayRuleRequest {
 gatewayIdentifier: string
@@ -4373,6 +4682,8 @@ createdAt: envelope.Timestamp
 status: GatewayRuleStatus
 system?: SystemManagedBlock
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayTargetRequest {
 gatewayIdentifier: string
@@ -4403,6 +4714,8 @@ privateEndpointManagedResources?: ManagedResourceDetails[]
 authorizationData?: AuthorizationData
 protocolType?: TargetProtocolType
 certificateConfigurations?: CertificateConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateHarnessEndpointRequest {
 harnessId: string
@@ -4413,6 +4726,8 @@ clientToken?: string
 }
 export interface UpdateHarnessEndpointResponse {
 endpoint: HarnessEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateHarnessRequest {
 harnessId: string
@@ -4438,6 +4753,8 @@ timeoutSeconds?: number
 }
 export interface UpdateHarnessResponse {
 harness: Harness
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMemoryInput {
 clientToken?: string
@@ -4452,6 +4769,8 @@ streamDeliveryResources?: StreamDeliveryResources
 }
 export interface UpdateMemoryOutput {
 memory?: Memory
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOauth2CredentialProviderRequest {
 name: string
@@ -4470,6 +4789,8 @@ oauth2ProviderConfigOutput: Oauth2ProviderConfigOutput
 createdTime: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOnlineEvaluationConfigRequest {
 clientToken?: string
@@ -4491,6 +4812,8 @@ updatedAt: envelope.Timestamp
 status: OnlineEvaluationConfigStatus
 executionStatus: OnlineEvaluationExecutionStatus
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePaymentConnectorRequest {
 paymentManagerId: string
@@ -4509,6 +4832,8 @@ credentialProviderConfigurations: CredentialsProviderConfiguration[]
 lastUpdatedAt: envelope.Timestamp
 status: PaymentConnectorStatus
 authorizationUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePaymentCredentialProviderRequest {
 name: string
@@ -4522,6 +4847,8 @@ credentialProviderArn: string
 providerConfigurationOutput: PaymentProviderConfigurationOutput
 createdTime: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePaymentManagerRequest {
 paymentManagerId: string
@@ -4542,6 +4869,8 @@ workloadIdentityDetails?: WorkloadIdentityDetails
 lastUpdatedAt: envelope.Timestamp
 status: PaymentManagerStatus
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePolicyEngineRequest {
 policyEngineId: string
@@ -4557,6 +4886,8 @@ status: PolicyEngineStatus
 encryptionKeyArn?: string
 description?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePolicyRequest {
 policyEngineId: string
@@ -4578,6 +4909,8 @@ enforcementMode?: EnforcementMode
 definition: PolicyDefinition
 description?: string
 statusReasons: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRegistryRecordRequest {
 registryId: string
@@ -4606,6 +4939,8 @@ updatedAt: envelope.Timestamp
 statusReason?: string
 synchronizationType?: SynchronizationType
 synchronizationConfiguration?: SynchronizationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRegistryRecordStatusRequest {
 registryId: string
@@ -4620,6 +4955,8 @@ recordId: string
 status: RegistryRecordStatus
 statusReason: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRegistryRequest {
 registryId: string
@@ -4640,6 +4977,8 @@ status: RegistryStatus
 statusReason?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkloadIdentityRequest {
 name: string
@@ -4651,6 +4990,8 @@ workloadIdentityArn: string
 allowedResourceOauth2ReturnUrls?: string[]
 createdTime: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatedA2ADescriptor {
 optionalValue?: A2ADescriptor

@@ -107,6 +107,8 @@ recordExpirySpecification?: RecordExpirySpecification
 export interface BatchCreateMemoryRecordsOutput {
 successfulRecords: MemoryRecordOutput[]
 failedRecords: MemoryRecordOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteMemoryRecordsInput {
 memoryId: string
@@ -115,6 +117,8 @@ records: MemoryRecordDeleteInput[]
 export interface BatchDeleteMemoryRecordsOutput {
 successfulRecords: MemoryRecordOutput[]
 failedRecords: MemoryRecordOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchEvaluationSourceConfig {
 batchEvaluationArn: string
@@ -145,6 +149,8 @@ recordExpirySpecification?: RecordExpirySpecification
 export interface BatchUpdateMemoryRecordsOutput {
 successfulRecords: MemoryRecordOutput[]
 failedRecords: MemoryRecordOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BlockchainChainId = ("BASE" | "BASE_SEPOLIA" | "ETHEREUM" | "SOLANA" | "SOLANA_DEVNET")
 export interface Branch {
@@ -272,7 +278,8 @@ userIdentifier: UserIdentifier
 sessionUri: string
 }
 export interface CompleteResourceTokenAuthResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConfidenceInterval {
 lower?: number
@@ -325,6 +332,8 @@ name?: string
 status: ABTestStatus
 executionStatus: ABTestExecutionStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventInput {
 memoryId: string
@@ -342,6 +351,8 @@ extractionConfig?: ExtractionConfig
 }
 export interface CreateEventOutput {
 event: Event
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePaymentInstrumentRequest {
 userId?: string
@@ -358,6 +369,8 @@ clientToken?: string
 }
 export interface CreatePaymentInstrumentResponse {
 paymentInstrument: PaymentInstrument
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePaymentSessionRequest {
 userId?: string
@@ -373,6 +386,8 @@ clientToken?: string
 }
 export interface CreatePaymentSessionResponse {
 paymentSession: PaymentSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CryptoWalletNetwork = ("ETHEREUM" | "SOLANA")
 export interface CryptoX402PaymentInput {
@@ -430,6 +445,8 @@ export interface DeleteABTestResponse {
 abTestId: string
 abTestArn: string
 status: ABTestStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBatchEvaluationRequest {
 batchEvaluationId: string
@@ -438,6 +455,8 @@ export interface DeleteBatchEvaluationResponse {
 batchEvaluationId: string
 batchEvaluationArn: string
 status: BatchEvaluationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCapacityProviderSessionRequest {
 capacityProviderId: string
@@ -447,6 +466,8 @@ export interface DeleteCapacityProviderSessionResponse {
 capacityProviderArn: string
 sessionId: string
 status: CapacityProviderSessionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDatasetGenerationRequest {
 datasetId: string
@@ -455,6 +476,8 @@ generationId: string
 export interface DeleteDatasetGenerationResponse {
 generationId: string
 status: DatasetGenerationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventInput {
 memoryId: string
@@ -464,6 +487,8 @@ actorId: string
 }
 export interface DeleteEventOutput {
 eventId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMemoryRecordInput {
 memoryId: string
@@ -472,6 +497,8 @@ namespace?: string
 }
 export interface DeleteMemoryRecordOutput {
 memoryRecordId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePaymentInstrumentRequest {
 userId?: string
@@ -483,6 +510,8 @@ paymentInstrumentId: string
 }
 export interface DeletePaymentInstrumentResponse {
 status: PaymentInstrumentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePaymentSessionRequest {
 userId?: string
@@ -493,6 +522,8 @@ paymentSessionId: string
 }
 export interface DeletePaymentSessionResponse {
 status: PaymentSessionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecommendationRequest {
 recommendationId: string
@@ -500,6 +531,8 @@ recommendationId: string
 export interface DeleteRecommendationResponse {
 recommendationId: string
 status: RecommendationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DescriptorType = ("MCP" | "A2A" | "CUSTOM" | "AGENT_SKILLS")
 export interface Descriptors {
@@ -531,6 +564,8 @@ evaluationReferenceInputs?: (EvaluationReferenceInput[] | envelope.Mask)
 }
 export interface EvaluateResponse {
 evaluationResults: EvaluationResultContent[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EvaluationContent {
 text?: string
@@ -783,6 +818,8 @@ maxDurationExpiresAt?: envelope.Timestamp
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 results?: ABTestResults
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentCardRequest {
 runtimeSessionId?: string
@@ -797,6 +834,8 @@ runtimeSessionId?: string
 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 agentCard: unknown
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentInsightRequest {
 applicationName: string
@@ -817,6 +856,8 @@ customerMetadataStatus: AgentInsightCustomerMetadataStatus
 updatedAt: envelope.Timestamp
 archiveStatus: AgentInsightArchiveStatus
 lastSeenAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBatchEvaluationRequest {
 batchEvaluationId: string
@@ -841,6 +882,8 @@ description?: string
 updatedAt?: envelope.Timestamp
 kmsKeyArn?: string
 datasetExecutionDetails?: DatasetExecutionDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBrowserSessionRequest {
 browserIdentifier: string
@@ -863,6 +906,8 @@ certificates?: Certificate[]
 filesystemConfigurations?: ToolsFileSystemConfiguration[]
 sessionReplayArtifact?: string
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeInterpreterSessionRequest {
 codeInterpreterIdentifier: string
@@ -877,6 +922,8 @@ sessionTimeoutSeconds?: number
 status?: CodeInterpreterSessionStatus
 certificates?: Certificate[]
 filesystemConfigurations?: ToolsFileSystemConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDatasetGenerationRequest {
 datasetId: string
@@ -897,6 +944,8 @@ source?: GenerationSourceRecord
 generationResults?: GenerationResults
 redactionSummary?: RedactionSummary
 errorDetails?: GenerationErrorDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventInput {
 memoryId: string
@@ -906,6 +955,8 @@ eventId: string
 }
 export interface GetEventOutput {
 event: Event
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMemoryRecordInput {
 memoryId: string
@@ -914,6 +965,8 @@ namespace?: string
 }
 export interface GetMemoryRecordOutput {
 memoryRecord: MemoryRecord
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPaymentInstrumentBalanceRequest {
 userId?: string
@@ -931,6 +984,8 @@ token: InstrumentBalanceToken
 export interface GetPaymentInstrumentBalanceResponse {
 paymentInstrumentId: string
 tokenBalance: TokenBalance
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPaymentInstrumentRequest {
 userId?: string
@@ -945,6 +1000,8 @@ paymentInstrumentId: string
 }
 export interface GetPaymentInstrumentResponse {
 paymentInstrument: PaymentInstrument
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPaymentSessionRequest {
 userId?: string
@@ -958,6 +1015,8 @@ paymentSessionId: string
 }
 export interface GetPaymentSessionResponse {
 paymentSession: PaymentSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationRequest {
 recommendationId: string
@@ -974,6 +1033,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 recommendationResult?: RecommendationResult
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceApiKeyRequest {
 workloadIdentityToken: string
@@ -981,6 +1042,8 @@ resourceCredentialProviderName: string
 }
 export interface GetResourceApiKeyResponse {
 apiKey: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceOauth2TokenRequest {
 workloadIdentityToken: string
@@ -1002,6 +1065,8 @@ authorizationUrl?: string
 accessToken?: string
 sessionUri?: string
 sessionStatus?: SessionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePaymentTokenRequest {
 workloadIdentityToken: string
@@ -1010,6 +1075,8 @@ paymentTokenRequest: PaymentTokenRequestInput
 }
 export interface GetResourcePaymentTokenResponse {
 paymentTokenResponse: PaymentTokenResponseOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkloadAccessTokenForJWTRequest {
 workloadName: string
@@ -1017,6 +1084,8 @@ userToken: string
 }
 export interface GetWorkloadAccessTokenForJWTResponse {
 workloadAccessToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkloadAccessTokenForUserIdRequest {
 workloadName: string
@@ -1024,12 +1093,16 @@ userId: string
 }
 export interface GetWorkloadAccessTokenForUserIdResponse {
 workloadAccessToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkloadAccessTokenRequest {
 workloadName: string
 }
 export interface GetWorkloadAccessTokenResponse {
 workloadAccessToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GroundTruthConfig {
 fields: GroundTruthField[]
@@ -1213,6 +1286,8 @@ clientToken?: string
 }
 export interface IngestDataOutput {
 sessionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IngestPayloadType {
 conversational?: Conversational
@@ -1323,6 +1398,8 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeAgentRuntimeRequest {
 contentType?: string
@@ -1386,6 +1463,8 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeBrowserRequest {
 browserIdentifier: string
@@ -1397,6 +1476,8 @@ export interface InvokeBrowserResponse {
 result: BrowserActionResult
 sessionId?: string
 "x-amzn-browser-session-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeCodeInterpreterRequest {
 codeInterpreterIdentifier: string
@@ -1413,6 +1494,8 @@ arguments?: ToolArguments
 export interface InvokeCodeInterpreterResponse {
 sessionId?: string
 "x-amzn-code-interpreter-session-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeHarnessRequest {
 harnessArn: string
@@ -1443,7 +1526,8 @@ timeoutSeconds?: number
 actorId?: string
 }
 export interface InvokeHarnessResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeWebSearchInput {
 webSearchId: string
@@ -1453,6 +1537,8 @@ filters?: WebSearchFilters
 }
 export interface InvokeWebSearchOutput {
 results: WebSearchResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface KeyPressArguments {
 key: string
@@ -1504,12 +1590,14 @@ export interface LinkedAccountSms {
 phoneNumber: string
 }
 export interface ListABTestsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListABTestsResponse {
 abTests: ABTestSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListActorsInput {
 memoryId: string
@@ -1519,25 +1607,31 @@ nextToken?: string
 export interface ListActorsOutput {
 actorSummaries: ActorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentInsightsRequest {
 applicationName?: string
 batchEvaluationId?: string
 archiveStatus?: AgentInsightArchiveStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentInsightsResponse {
 agentInsights: AgentInsightSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBatchEvaluationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListBatchEvaluationsResponse {
 batchEvaluations: BatchEvaluationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBrowserSessionsRequest {
 browserIdentifier: string
@@ -1548,6 +1642,8 @@ status?: BrowserSessionStatus
 export interface ListBrowserSessionsResponse {
 items: BrowserSessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeInterpreterSessionsRequest {
 codeInterpreterIdentifier: string
@@ -1558,15 +1654,19 @@ status?: CodeInterpreterSessionStatus
 export interface ListCodeInterpreterSessionsResponse {
 items: CodeInterpreterSessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetGenerationsRequest {
 datasetId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDatasetGenerationsResponse {
 datasetGenerations: DatasetGenerationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventsInput {
 memoryId: string
@@ -1580,6 +1680,8 @@ nextToken?: string
 export interface ListEventsOutput {
 events: Event[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMemoryExtractionJobsInput {
 memoryId: string
@@ -1590,6 +1692,8 @@ nextToken?: string
 export interface ListMemoryExtractionJobsOutput {
 jobs: ExtractionJobMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMemoryRecordsInput {
 memoryId: string
@@ -1603,6 +1707,8 @@ metadataFilters?: MemoryMetadataFilterExpression[]
 export interface ListMemoryRecordsOutput {
 memoryRecordSummaries: MemoryRecordSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPaymentInstrumentsRequest {
 userId?: string
@@ -1619,6 +1725,8 @@ maxResults?: number
 export interface ListPaymentInstrumentsResponse {
 paymentInstruments: PaymentInstrumentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPaymentSessionsRequest {
 userId?: string
@@ -1634,9 +1742,11 @@ maxResults?: number
 export interface ListPaymentSessionsResponse {
 paymentSessions: PaymentSessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 statusFilter?: RecommendationStatus
 status?: RecommendationStatus
@@ -1644,6 +1754,8 @@ status?: RecommendationStatus
 export interface ListRecommendationsResponse {
 recommendationSummaries: RecommendationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionsInput {
 memoryId: string
@@ -1655,6 +1767,8 @@ filter?: SessionFilter
 export interface ListSessionsOutput {
 sessionSummaries: SessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LiveViewStream {
 streamEndpoint?: string
@@ -1933,6 +2047,8 @@ status: PaymentStatus
 paymentOutput: PaymentOutput
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ProgrammingLanguage = ("python" | "javascript" | "typescript")
 export interface Proxy {
@@ -2028,6 +2144,8 @@ maxResults?: number
 export interface RetrieveMemoryRecordsOutput {
 memoryRecordSummaries: MemoryRecordSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RightExpression {
 metadataValue?: MetadataValue
@@ -2072,6 +2190,8 @@ profileIdentifier: string
 browserIdentifier: string
 sessionId: string
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ScenarioType = ("FIXED" | "DYNAMIC")
 export interface ScreenshotArguments {
@@ -2097,6 +2217,8 @@ filters?: unknown
 }
 export interface SearchRegistryRecordsResponse {
 registryRecords: RegistryRecordSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SecretsManagerLocation {
 secretArn: string
@@ -2181,6 +2303,8 @@ tags?: {
 }
 kmsKeyArn?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartBrowserSessionRequest {
 traceId?: string
@@ -2205,6 +2329,8 @@ browserIdentifier: string
 sessionId: string
 createdAt: envelope.Timestamp
 streams?: BrowserSessionStream
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartCodeInterpreterSessionRequest {
 traceId?: string
@@ -2223,6 +2349,8 @@ export interface StartCodeInterpreterSessionResponse {
 codeInterpreterIdentifier: string
 sessionId: string
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDatasetGenerationRequest {
 datasetId: string
@@ -2238,6 +2366,8 @@ name: string
 datasetId: string
 status: DatasetGenerationStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMemoryExtractionJobInput {
 memoryId: string
@@ -2246,6 +2376,8 @@ clientToken?: string
 }
 export interface StartMemoryExtractionJobOutput {
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRecommendationRequest {
 name: string
@@ -2268,6 +2400,8 @@ recommendationConfig: RecommendationConfig
 status: RecommendationStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopBatchEvaluationRequest {
 batchEvaluationId: string
@@ -2277,6 +2411,8 @@ batchEvaluationId: string
 batchEvaluationArn: string
 status: BatchEvaluationStatus
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopBrowserSessionRequest {
 traceId?: string
@@ -2292,6 +2428,8 @@ export interface StopBrowserSessionResponse {
 browserIdentifier: string
 sessionId: string
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopCodeInterpreterSessionRequest {
 traceId?: string
@@ -2307,6 +2445,8 @@ export interface StopCodeInterpreterSessionResponse {
 codeInterpreterIdentifier: string
 sessionId: string
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopRuntimeSessionRequest {
 runtimeSessionId?: string
@@ -2321,6 +2461,8 @@ runtimeSessionId?: string
 "x-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StreamUpdate {
 automationStreamUpdate?: AutomationStreamUpdate
@@ -2471,6 +2613,8 @@ abTestArn: string
 status: ABTestStatus
 executionStatus: ABTestExecutionStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentInsightRequest {
 applicationName: string
@@ -2481,6 +2625,8 @@ export interface UpdateAgentInsightResponse {
 agentInsightId: string
 archiveStatus: AgentInsightArchiveStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrowserStreamRequest {
 browserIdentifier: string
@@ -2493,6 +2639,8 @@ browserIdentifier: string
 sessionId: string
 streams: BrowserSessionStream
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserIdentifier {
 userToken?: string

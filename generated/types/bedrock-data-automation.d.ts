@@ -90,7 +90,8 @@ targetStage: BlueprintStage
 clientToken?: string
 }
 export interface CopyBlueprintStageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBlueprintRequest {
 blueprintName: string
@@ -103,6 +104,8 @@ tags?: Tag[]
 }
 export interface CreateBlueprintResponse {
 blueprint: Blueprint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBlueprintVersionRequest {
 blueprintArn: string
@@ -110,6 +113,8 @@ clientToken?: string
 }
 export interface CreateBlueprintVersionResponse {
 blueprint: Blueprint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataAutomationLibraryRequest {
 libraryName: string
@@ -121,6 +126,8 @@ tags?: Tag[]
 export interface CreateDataAutomationLibraryResponse {
 libraryArn?: string
 status?: DataAutomationLibraryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataAutomationProjectRequest {
 projectName: string
@@ -139,6 +146,8 @@ export interface CreateDataAutomationProjectResponse {
 projectArn: string
 projectStage?: DataAutomationProjectStage
 status?: DataAutomationProjectStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomOutputConfiguration {
 blueprints?: BlueprintItem[]
@@ -231,7 +240,8 @@ blueprintArn: string
 blueprintVersion?: string
 }
 export interface DeleteBlueprintResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataAutomationLibraryRequest {
 libraryArn: string
@@ -239,6 +249,8 @@ libraryArn: string
 export interface DeleteDataAutomationLibraryResponse {
 libraryArn?: string
 status?: DataAutomationLibraryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataAutomationProjectRequest {
 projectArn: string
@@ -246,6 +258,8 @@ projectArn: string
 export interface DeleteDataAutomationProjectResponse {
 projectArn: string
 status?: DataAutomationProjectStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEntitiesInfo {
 entityIds: string[]
@@ -314,6 +328,8 @@ status?: BlueprintOptimizationJobStatus
 errorType?: string
 errorMessage?: string
 outputConfiguration?: BlueprintOptimizationOutputConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBlueprintRequest {
 blueprintArn: string
@@ -322,6 +338,8 @@ blueprintStage?: BlueprintStage
 }
 export interface GetBlueprintResponse {
 blueprint: Blueprint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataAutomationLibraryEntityRequest {
 libraryArn: string
@@ -330,6 +348,8 @@ entityId: string
 }
 export interface GetDataAutomationLibraryEntityResponse {
 entity?: EntityDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataAutomationLibraryIngestionJobRequest {
 libraryArn: string
@@ -337,12 +357,16 @@ jobArn: string
 }
 export interface GetDataAutomationLibraryIngestionJobResponse {
 job?: DataAutomationLibraryIngestionJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataAutomationLibraryRequest {
 libraryArn: string
 }
 export interface GetDataAutomationLibraryResponse {
 library?: DataAutomationLibrary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataAutomationProjectRequest {
 projectArn: string
@@ -350,6 +374,8 @@ projectStage?: DataAutomationProjectStage
 }
 export interface GetDataAutomationProjectResponse {
 project: DataAutomationProject
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImageBoundingBox {
 state: State
@@ -394,6 +420,8 @@ tags?: Tag[]
 }
 export interface InvokeBlueprintOptimizationAsyncResponse {
 invocationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeDataAutomationLibraryIngestionJobRequest {
 libraryArn: string
@@ -407,6 +435,8 @@ tags?: Tag[]
 }
 export interface InvokeDataAutomationLibraryIngestionJobResponse {
 jobArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Language = ("EN" | "DE" | "ES" | "FR" | "IT" | "PT" | "JA" | "KO" | "CN" | "TW" | "HK")
 export type LibraryIngestionJobOperationType = ("UPSERT" | "DELETE")
@@ -422,6 +452,8 @@ projectFilter?: DataAutomationProjectFilter
 export interface ListBlueprintsResponse {
 blueprints: BlueprintSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataAutomationLibrariesRequest {
 maxResults?: number
@@ -431,6 +463,8 @@ projectFilter?: DataAutomationProjectFilter
 export interface ListDataAutomationLibrariesResponse {
 libraries?: DataAutomationLibrarySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataAutomationLibraryEntitiesRequest {
 libraryArn: string
@@ -441,6 +475,8 @@ nextToken?: string
 export interface ListDataAutomationLibraryEntitiesResponse {
 entities?: DataAutomationLibraryEntitySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataAutomationLibraryIngestionJobsRequest {
 libraryArn: string
@@ -450,6 +486,8 @@ nextToken?: string
 export interface ListDataAutomationLibraryIngestionJobsResponse {
 jobs?: DataAutomationLibraryIngestionJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataAutomationProjectsRequest {
 maxResults?: number
@@ -462,12 +500,16 @@ libraryFilter?: DataAutomationLibraryFilter
 export interface ListDataAutomationProjectsResponse {
 projects: DataAutomationProjectSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ModalityProcessingConfiguration {
 state?: State
@@ -535,7 +577,8 @@ resourceARN: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TranscriptConfiguration {
 speakerLabeling?: SpeakerLabelingConfiguration
@@ -547,7 +590,8 @@ resourceARN: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBlueprintRequest {
 blueprintArn: string
@@ -557,6 +601,8 @@ encryptionConfiguration?: EncryptionConfiguration
 }
 export interface UpdateBlueprintResponse {
 blueprint: Blueprint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataAutomationLibraryRequest {
 libraryArn: string
@@ -566,6 +612,8 @@ clientToken?: string
 export interface UpdateDataAutomationLibraryResponse {
 libraryArn?: string
 status?: DataAutomationLibraryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataAutomationProjectRequest {
 projectArn: string
@@ -581,6 +629,8 @@ export interface UpdateDataAutomationProjectResponse {
 projectArn: string
 projectStage?: DataAutomationProjectStage
 status?: DataAutomationProjectStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpsertEntityInfo {
 vocabulary?: VocabularyEntityInfo

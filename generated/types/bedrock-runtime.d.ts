@@ -24,6 +24,8 @@ actionReason?: string
 outputs: GuardrailOutputContent[]
 assessments: GuardrailAssessment[]
 guardrailCoverage?: GuardrailCoverage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AsyncInvokeOutputDataConfig {
 s3OutputDataConfig?: AsyncInvokeS3OutputDataConfig
@@ -145,6 +147,8 @@ additionalModelResponseFields?: unknown
 trace?: ConverseTrace
 performanceConfig?: PerformanceConfiguration
 serviceTier?: ServiceTier
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConverseStreamRequest {
 modelId: string
@@ -166,7 +170,8 @@ serviceTier?: ServiceTier
 outputConfig?: OutputConfig
 }
 export interface ConverseStreamResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConverseTokensRequest {
 messages?: Message[]
@@ -188,6 +193,8 @@ input: CountTokensInput
 }
 export interface CountTokensResponse {
 inputTokens: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DocumentBlock {
 format?: DocumentFormat
@@ -237,6 +244,8 @@ submitTime: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 outputDataConfig: AsyncInvokeOutputDataConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GuardrailAction = ("NONE" | "GUARDRAIL_INTERVENED")
 export interface GuardrailAssessment {
@@ -590,6 +599,8 @@ checks: GuardrailChecksConfig
 export interface InvokeGuardrailChecksResponse {
 results: GuardrailChecksResults
 usage: GuardrailChecksUsageResults
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeModelRequest {
 body?: (envelope.Blob | envelope.Mask)
@@ -629,6 +640,8 @@ performanceConfigLatency?: PerformanceConfigLatency
 serviceTier?: ServiceTierType
 "x-Amzn-Bedrock-Service-Tier"?: ServiceTierType
 "X-Amzn-Bedrock-Service-Tier"?: ServiceTierType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeModelTokensRequest {
 body: (envelope.Blob | envelope.Mask)
@@ -637,7 +650,8 @@ export interface InvokeModelWithBidirectionalStreamRequest {
 modelId: string
 }
 export interface InvokeModelWithBidirectionalStreamResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeModelWithResponseStreamRequest {
 body?: (envelope.Blob | envelope.Mask)
@@ -677,6 +691,8 @@ performanceConfigLatency?: PerformanceConfigLatency
 serviceTier?: ServiceTierType
 "x-Amzn-Bedrock-Service-Tier"?: ServiceTierType
 "X-Amzn-Bedrock-Service-Tier"?: ServiceTierType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface JsonSchemaDefinition {
 schema: string
@@ -687,7 +703,7 @@ export interface ListAsyncInvokesRequest {
 submitTimeAfter?: envelope.Timestamp
 submitTimeBefore?: envelope.Timestamp
 statusEquals?: AsyncInvokeStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortAsyncInvocationBy
 sortOrder?: SortOrder
@@ -695,6 +711,8 @@ sortOrder?: SortOrder
 export interface ListAsyncInvokesResponse {
 nextToken?: string
 asyncInvokeSummaries?: AsyncInvokeSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Message {
 role: ConversationRole
@@ -766,6 +784,8 @@ tags?: Tag[]
 }
 export interface StartAsyncInvokeResponse {
 invocationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StopReason = ("end_turn" | "tool_use" | "max_tokens" | "stop_sequence" | "guardrail_intervened" | "content_filtered" | "malformed_model_output" | "malformed_tool_use" | "model_context_window_exceeded")
 export interface SystemContentBlock {

@@ -501,6 +501,8 @@ jobIdentifiers: string[]
 export interface BatchDeleteAdvancedPromptOptimizationJobResponse {
 errors: BatchDeleteAdvancedPromptOptimizationJobError[]
 advancedPromptOptimizationJobs: BatchDeleteAdvancedPromptOptimizationJobItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteEvaluationJobError {
 jobIdentifier: string
@@ -517,6 +519,8 @@ jobIdentifiers: string[]
 export interface BatchDeleteEvaluationJobResponse {
 errors: BatchDeleteEvaluationJobError[]
 evaluationJobs: BatchDeleteEvaluationJobItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BedrockEvaluatorModel {
 modelIdentifier: string
@@ -531,7 +535,8 @@ policyArn: string
 buildWorkflowId: string
 }
 export interface CancelAutomatedReasoningPolicyBuildWorkflowResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CloudWatchConfig {
 logGroupName: string
@@ -552,6 +557,8 @@ modelConfigurations: ModelConfiguration[]
 }
 export interface CreateAdvancedPromptOptimizationJobResponse {
 jobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAutomatedReasoningPolicyRequest {
 name: string
@@ -569,6 +576,8 @@ description?: string
 definitionHash?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
@@ -581,6 +590,8 @@ confidenceThreshold?: number
 export interface CreateAutomatedReasoningPolicyTestCaseResponse {
 policyArn: string
 testCaseId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAutomatedReasoningPolicyVersionRequest {
 policyArn: string
@@ -595,6 +606,8 @@ name: string
 description?: string
 definitionHash: string
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomModelDeploymentRequest {
 modelDeploymentName: string
@@ -605,6 +618,8 @@ clientRequestToken?: string
 }
 export interface CreateCustomModelDeploymentResponse {
 customModelDeploymentArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomModelRequest {
 modelName: string
@@ -617,6 +632,8 @@ clientRequestToken?: string
 }
 export interface CreateCustomModelResponse {
 modelArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEvaluationJobRequest {
 jobName: string
@@ -632,6 +649,8 @@ outputDataConfig: EvaluationOutputDataConfig
 }
 export interface CreateEvaluationJobResponse {
 jobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFoundationModelAgreementRequest {
 offerToken: string
@@ -639,6 +658,8 @@ modelId: string
 }
 export interface CreateFoundationModelAgreementResponse {
 modelId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGuardrailRequest {
 name: string
@@ -661,6 +682,8 @@ guardrailId: string
 guardrailArn: string
 version: string
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGuardrailVersionRequest {
 guardrailIdentifier: string
@@ -670,6 +693,8 @@ clientRequestToken?: string
 export interface CreateGuardrailVersionResponse {
 guardrailId: string
 version: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInferenceProfileRequest {
 inferenceProfileName: string
@@ -681,6 +706,8 @@ tags?: Tag[]
 export interface CreateInferenceProfileResponse {
 inferenceProfileArn: string
 status?: InferenceProfileStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMarketplaceModelEndpointRequest {
 modelSourceIdentifier: string
@@ -692,6 +719,8 @@ tags?: Tag[]
 }
 export interface CreateMarketplaceModelEndpointResponse {
 marketplaceModelEndpoint: MarketplaceModelEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateModelCopyJobRequest {
 sourceModelArn: string
@@ -702,6 +731,8 @@ clientRequestToken?: string
 }
 export interface CreateModelCopyJobResponse {
 jobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateModelCustomizationJobRequest {
 jobName: string
@@ -724,6 +755,8 @@ customizationConfig?: CustomizationConfig
 }
 export interface CreateModelCustomizationJobResponse {
 jobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateModelImportJobRequest {
 jobName: string
@@ -738,6 +771,8 @@ importedModelKmsKeyId?: string
 }
 export interface CreateModelImportJobResponse {
 jobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateModelInvocationJobRequest {
 jobName: string
@@ -753,6 +788,8 @@ modelInvocationType?: ModelInvocationType
 }
 export interface CreateModelInvocationJobResponse {
 jobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePromptRouterRequest {
 clientRequestToken?: string
@@ -765,6 +802,8 @@ tags?: Tag[]
 }
 export interface CreatePromptRouterResponse {
 promptRouterArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProvisionedModelThroughputRequest {
 clientRequestToken?: string
@@ -776,6 +815,8 @@ tags?: Tag[]
 }
 export interface CreateProvisionedModelThroughputResponse {
 provisionedModelArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomMetricBedrockEvaluatorModel {
 modelIdentifier: string
@@ -838,14 +879,16 @@ lastUpdatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
 export interface DeleteAutomatedReasoningPolicyBuildWorkflowResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAutomatedReasoningPolicyRequest {
 policyArn: string
-force?: boolean
+force?: (boolean | string)
 }
 export interface DeleteAutomatedReasoningPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
@@ -854,86 +897,100 @@ lastUpdatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
 export interface DeleteAutomatedReasoningPolicyTestCaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomModelDeploymentRequest {
 customModelDeploymentIdentifier: string
 }
 export interface DeleteCustomModelDeploymentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomModelRequest {
 modelIdentifier: string
 }
 export interface DeleteCustomModelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnforcedGuardrailConfigurationRequest {
 configId: string
 }
 export interface DeleteEnforcedGuardrailConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFoundationModelAgreementRequest {
 modelId: string
 }
 export interface DeleteFoundationModelAgreementResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGuardrailRequest {
 guardrailIdentifier: string
 guardrailVersion?: string
 }
 export interface DeleteGuardrailResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteImportedModelRequest {
 modelIdentifier: string
 }
 export interface DeleteImportedModelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInferenceProfileRequest {
 inferenceProfileIdentifier: string
 }
 export interface DeleteInferenceProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMarketplaceModelEndpointRequest {
 endpointArn: string
 }
 export interface DeleteMarketplaceModelEndpointResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteModelInvocationLoggingConfigurationRequest {
 
 }
 export interface DeleteModelInvocationLoggingConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePromptRouterRequest {
 promptRouterArn: string
 }
 export interface DeletePromptRouterResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProvisionedModelThroughputRequest {
 provisionedModelId: string
 }
 export interface DeleteProvisionedModelThroughputResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn: string
 }
 export interface DeleteResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterMarketplaceModelEndpointRequest {
 endpointArn: string
 }
 export interface DeregisterMarketplaceModelEndpointResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DimensionalPriceRate {
 dimension?: string
@@ -1030,12 +1087,16 @@ policyArn: string
 }
 export interface ExportAutomatedReasoningPolicyVersionResponse {
 policyDefinition: AutomatedReasoningPolicyDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportAutomatedReasoningPolicyVersionResponseUnwrapped {
 version?: string
 types?: AutomatedReasoningPolicyDefinitionType[]
 rules?: AutomatedReasoningPolicyDefinitionRule[]
 variables?: AutomatedReasoningPolicyDefinitionVariable[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExternalSource {
 sourceType: ExternalSourceType
@@ -1110,6 +1171,8 @@ export interface GetAccountDataRetentionRequest {
 export interface GetAccountDataRetentionResponse {
 mode: DataRetentionMode
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAdvancedPromptOptimizationJobRequest {
 jobIdentifier: string
@@ -1126,6 +1189,8 @@ creationTime: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 failureMessage?: string
 modelConfigurations: ModelConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomatedReasoningPolicyAnnotationsRequest {
 policyArn: string
@@ -1138,6 +1203,8 @@ buildWorkflowId: string
 annotations: AutomatedReasoningPolicyAnnotation[]
 annotationSetHash: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomatedReasoningPolicyBuildWorkflowRequest {
 policyArn: string
@@ -1153,6 +1220,8 @@ documentContentType?: AutomatedReasoningPolicyBuildDocumentContentType
 documentDescription?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomatedReasoningPolicyBuildWorkflowResultAssetsRequest {
 policyArn: string
@@ -1164,6 +1233,8 @@ export interface GetAutomatedReasoningPolicyBuildWorkflowResultAssetsResponse {
 policyArn: string
 buildWorkflowId: string
 buildWorkflowAssets?: AutomatedReasoningPolicyBuildResultAssets
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomatedReasoningPolicyNextScenarioRequest {
 policyArn: string
@@ -1172,6 +1243,8 @@ buildWorkflowId: string
 export interface GetAutomatedReasoningPolicyNextScenarioResponse {
 policyArn: string
 scenario?: AutomatedReasoningPolicyScenario
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomatedReasoningPolicyRequest {
 policyArn: string
@@ -1186,6 +1259,8 @@ definitionHash: string
 kmsKeyArn?: string
 createdAt?: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
@@ -1194,6 +1269,8 @@ testCaseId: string
 export interface GetAutomatedReasoningPolicyTestCaseResponse {
 policyArn: string
 testCase: AutomatedReasoningPolicyTestCase
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomatedReasoningPolicyTestResultRequest {
 policyArn: string
@@ -1202,6 +1279,8 @@ testCaseId: string
 }
 export interface GetAutomatedReasoningPolicyTestResultResponse {
 testResult: AutomatedReasoningPolicyTestResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomModelDeploymentRequest {
 customModelDeploymentIdentifier: string
@@ -1216,6 +1295,8 @@ description?: string
 updateDetails?: CustomModelDeploymentUpdateDetails
 failureMessage?: string
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomModelRequest {
 modelIdentifier: string
@@ -1240,6 +1321,8 @@ creationTime: envelope.Timestamp
 customizationConfig?: CustomizationConfig
 modelStatus?: ModelStatus
 failureMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvaluationJobRequest {
 jobIdentifier: string
@@ -1259,6 +1342,8 @@ outputDataConfig: EvaluationOutputDataConfig
 creationTime: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 failureMessages?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFoundationModelAvailabilityRequest {
 modelId: string
@@ -1269,12 +1354,16 @@ agreementAvailability: AgreementAvailability
 authorizationStatus: AuthorizationStatus
 entitlementAvailability: EntitlementAvailability
 regionAvailability: RegionAvailability
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFoundationModelRequest {
 modelIdentifier: string
 }
 export interface GetFoundationModelResponse {
 modelDetails?: FoundationModelDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGuardrailRequest {
 guardrailIdentifier: string
@@ -1301,6 +1390,8 @@ failureRecommendations?: string[]
 blockedInputMessaging: string
 blockedOutputsMessaging: string
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportedModelRequest {
 modelIdentifier: string
@@ -1316,6 +1407,8 @@ modelArchitecture?: string
 modelKmsKeyArn?: string
 instructSupported?: boolean
 customModelUnits?: CustomModelUnits
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInferenceProfileRequest {
 inferenceProfileIdentifier: string
@@ -1330,12 +1423,16 @@ models: InferenceProfileModel[]
 inferenceProfileId: string
 status: InferenceProfileStatus
 type: InferenceProfileType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMarketplaceModelEndpointRequest {
 endpointArn: string
 }
 export interface GetMarketplaceModelEndpointResponse {
 marketplaceModelEndpoint?: MarketplaceModelEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetModelCopyJobRequest {
 jobArn: string
@@ -1352,6 +1449,8 @@ targetModelKmsKeyArn?: string
 targetModelTags?: Tag[]
 failureMessage?: string
 sourceModelName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetModelCustomizationJobRequest {
 jobIdentifier: string
@@ -1382,6 +1481,8 @@ trainingMetrics?: TrainingMetrics
 validationMetrics?: ValidatorMetric[]
 vpcConfig?: VpcConfig
 customizationConfig?: CustomizationConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetModelImportJobRequest {
 jobIdentifier: string
@@ -1400,6 +1501,8 @@ lastModifiedTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 vpcConfig?: VpcConfig
 importedModelKmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetModelInvocationJobRequest {
 jobIdentifier: string
@@ -1425,12 +1528,16 @@ totalRecordCount?: number
 processedRecordCount?: number
 successRecordCount?: number
 errorRecordCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetModelInvocationLoggingConfigurationRequest {
 
 }
 export interface GetModelInvocationLoggingConfigurationResponse {
 loggingConfig?: LoggingConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPromptRouterRequest {
 promptRouterArn: string
@@ -1446,6 +1553,8 @@ models: PromptRouterTargetModel[]
 fallbackModel: PromptRouterTargetModel
 status: PromptRouterStatus
 type: PromptRouterType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProvisionedModelThroughputRequest {
 provisionedModelId: string
@@ -1464,18 +1573,24 @@ lastModifiedTime: envelope.Timestamp
 failureMessage?: string
 commitmentDuration?: CommitmentDuration
 commitmentExpirationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 resourceArn: string
 }
 export interface GetResourcePolicyResponse {
 resourcePolicy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUseCaseForModelAccessRequest {
 
 }
 export interface GetUseCaseForModelAccessResponse {
 formData: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GraderConfig {
 lambdaGrader?: LambdaGraderConfig
@@ -1794,7 +1909,7 @@ export interface LegalTerm {
 url?: string
 }
 export interface ListAdvancedPromptOptimizationJobsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortJobsBy
 sortOrder?: SortOrder
@@ -1802,49 +1917,59 @@ sortOrder?: SortOrder
 export interface ListAdvancedPromptOptimizationJobsResponse {
 jobSummaries?: AdvancedPromptOptimizationJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomatedReasoningPoliciesRequest {
 policyArn?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAutomatedReasoningPoliciesResponse {
 automatedReasoningPolicySummaries: AutomatedReasoningPolicySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomatedReasoningPolicyBuildWorkflowsRequest {
 policyArn: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAutomatedReasoningPolicyBuildWorkflowsResponse {
 automatedReasoningPolicyBuildWorkflowSummaries: AutomatedReasoningPolicyBuildWorkflowSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomatedReasoningPolicyTestCasesRequest {
 policyArn: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAutomatedReasoningPolicyTestCasesResponse {
 testCases: AutomatedReasoningPolicyTestCase[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomatedReasoningPolicyTestResultsRequest {
 policyArn: string
 buildWorkflowId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAutomatedReasoningPolicyTestResultsResponse {
 testResults: AutomatedReasoningPolicyTestResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomModelDeploymentsRequest {
 createdBefore?: envelope.Timestamp
 createdAfter?: envelope.Timestamp
 nameContains?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortModelsBy
 sortOrder?: SortOrder
@@ -1854,6 +1979,8 @@ modelArnEquals?: string
 export interface ListCustomModelDeploymentsResponse {
 nextToken?: string
 modelDeploymentSummaries?: CustomModelDeploymentSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomModelsRequest {
 creationTimeBefore?: envelope.Timestamp
@@ -1861,16 +1988,18 @@ creationTimeAfter?: envelope.Timestamp
 nameContains?: string
 baseModelArnEquals?: string
 foundationModelArnEquals?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortModelsBy
 sortOrder?: SortOrder
-isOwned?: boolean
+isOwned?: (boolean | string)
 modelStatus?: ModelStatus
 }
 export interface ListCustomModelsResponse {
 nextToken?: string
 modelSummaries?: CustomModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnforcedGuardrailsConfigurationRequest {
 nextToken?: string
@@ -1878,6 +2007,8 @@ nextToken?: string
 export interface ListEnforcedGuardrailsConfigurationResponse {
 guardrailsConfig: AccountEnforcedGuardrailOutputConfiguration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEvaluationJobsRequest {
 creationTimeAfter?: envelope.Timestamp
@@ -1885,7 +2016,7 @@ creationTimeBefore?: envelope.Timestamp
 statusEquals?: EvaluationJobStatus
 applicationTypeEquals?: ApplicationType
 nameContains?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortJobsBy
 sortOrder?: SortOrder
@@ -1893,6 +2024,8 @@ sortOrder?: SortOrder
 export interface ListEvaluationJobsResponse {
 nextToken?: string
 jobSummaries?: EvaluationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFoundationModelAgreementOffersRequest {
 modelId: string
@@ -1901,6 +2034,8 @@ offerType?: OfferType
 export interface ListFoundationModelAgreementOffersResponse {
 modelId: string
 offers: Offer[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFoundationModelsRequest {
 byProvider?: string
@@ -1910,21 +2045,25 @@ byInferenceType?: InferenceType
 }
 export interface ListFoundationModelsResponse {
 modelSummaries?: FoundationModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGuardrailsRequest {
 guardrailIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListGuardrailsResponse {
 guardrails: GuardrailSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportedModelsRequest {
 creationTimeBefore?: envelope.Timestamp
 creationTimeAfter?: envelope.Timestamp
 nameContains?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortModelsBy
 sortOrder?: SortOrder
@@ -1932,9 +2071,11 @@ sortOrder?: SortOrder
 export interface ListImportedModelsResponse {
 nextToken?: string
 modelSummaries?: ImportedModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInferenceProfilesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 typeEquals?: InferenceProfileType
 type?: InferenceProfileType
@@ -1942,9 +2083,11 @@ type?: InferenceProfileType
 export interface ListInferenceProfilesResponse {
 inferenceProfileSummaries?: InferenceProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMarketplaceModelEndpointsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 modelSourceEquals?: string
 modelSourceIdentifier?: string
@@ -1952,6 +2095,8 @@ modelSourceIdentifier?: string
 export interface ListMarketplaceModelEndpointsResponse {
 marketplaceModelEndpoints?: MarketplaceModelEndpointSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelCopyJobsRequest {
 creationTimeAfter?: envelope.Timestamp
@@ -1961,7 +2106,7 @@ sourceAccountEquals?: string
 sourceModelArnEquals?: string
 targetModelNameContains?: string
 outputModelNameContains?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortJobsBy
 sortOrder?: SortOrder
@@ -1969,13 +2114,15 @@ sortOrder?: SortOrder
 export interface ListModelCopyJobsResponse {
 nextToken?: string
 modelCopyJobSummaries?: ModelCopyJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelCustomizationJobsRequest {
 creationTimeAfter?: envelope.Timestamp
 creationTimeBefore?: envelope.Timestamp
 statusEquals?: FineTuningJobStatus
 nameContains?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortJobsBy
 sortOrder?: SortOrder
@@ -1983,13 +2130,15 @@ sortOrder?: SortOrder
 export interface ListModelCustomizationJobsResponse {
 nextToken?: string
 modelCustomizationJobSummaries?: ModelCustomizationJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelImportJobsRequest {
 creationTimeAfter?: envelope.Timestamp
 creationTimeBefore?: envelope.Timestamp
 statusEquals?: ModelImportJobStatus
 nameContains?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortJobsBy
 sortOrder?: SortOrder
@@ -1997,13 +2146,15 @@ sortOrder?: SortOrder
 export interface ListModelImportJobsResponse {
 nextToken?: string
 modelImportJobSummaries?: ModelImportJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelInvocationJobsRequest {
 submitTimeAfter?: envelope.Timestamp
 submitTimeBefore?: envelope.Timestamp
 statusEquals?: ModelInvocationJobStatus
 nameContains?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortJobsBy
 sortOrder?: SortOrder
@@ -2011,15 +2162,19 @@ sortOrder?: SortOrder
 export interface ListModelInvocationJobsResponse {
 nextToken?: string
 invocationJobSummaries?: ModelInvocationJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPromptRoutersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 type?: PromptRouterType
 }
 export interface ListPromptRoutersResponse {
 promptRouterSummaries?: PromptRouterSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProvisionedModelThroughputsRequest {
 creationTimeAfter?: envelope.Timestamp
@@ -2027,7 +2182,7 @@ creationTimeBefore?: envelope.Timestamp
 statusEquals?: ProvisionedModelStatus
 modelArnEquals?: string
 nameContains?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortByProvisionedModels
 sortOrder?: SortOrder
@@ -2035,12 +2190,16 @@ sortOrder?: SortOrder
 export interface ListProvisionedModelThroughputsResponse {
 nextToken?: string
 provisionedModelSummaries?: ProvisionedModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingConfig {
 cloudWatchConfig?: CloudWatchConfig
@@ -2238,6 +2397,8 @@ mode: DataRetentionMode
 export interface PutAccountDataRetentionResponse {
 mode: DataRetentionMode
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEnforcedGuardrailConfigurationRequest {
 configId?: string
@@ -2247,12 +2408,15 @@ export interface PutEnforcedGuardrailConfigurationResponse {
 configId?: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutModelInvocationLoggingConfigurationRequest {
 loggingConfig: LoggingConfig
 }
 export interface PutModelInvocationLoggingConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourcePolicyRequest {
 resourceArn: string
@@ -2260,12 +2424,15 @@ resourcePolicy: string
 }
 export interface PutResourcePolicyResponse {
 resourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutUseCaseForModelAccessRequest {
 formData: envelope.Blob
 }
 export interface PutUseCaseForModelAccessResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryTransformationConfiguration {
 type: QueryTransformationType
@@ -2305,6 +2472,8 @@ modelSourceIdentifier: string
 }
 export interface RegisterMarketplaceModelEndpointResponse {
 marketplaceModelEndpoint: MarketplaceModelEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RequestMetadataBaseFilters {
 equals?: ({
@@ -2403,6 +2572,8 @@ workflowContent?: AutomatedReasoningPolicyWorkflowTypeContent
 export interface StartAutomatedReasoningPolicyBuildWorkflowResponse {
 policyArn: string
 buildWorkflowId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartAutomatedReasoningPolicyTestWorkflowRequest {
 policyArn: string
@@ -2412,6 +2583,8 @@ clientRequestToken?: string
 }
 export interface StartAutomatedReasoningPolicyTestWorkflowResponse {
 policyArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("REGISTERED" | "INCOMPATIBLE_ENDPOINT")
 export interface StatusDetails {
@@ -2423,25 +2596,29 @@ export interface StopAdvancedPromptOptimizationJobRequest {
 jobIdentifier: string
 }
 export interface StopAdvancedPromptOptimizationJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopEvaluationJobRequest {
 jobIdentifier: string
 }
 export interface StopEvaluationJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopModelCustomizationJobRequest {
 jobIdentifier: string
 }
 export interface StopModelCustomizationJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopModelInvocationJobRequest {
 jobIdentifier: string
 }
 export interface StopModelInvocationJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SupportTerm {
 refundPolicyDescription?: string
@@ -2455,7 +2632,8 @@ resourceARN: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TeacherModelConfig {
 teacherModelIdentifier: string
@@ -2490,7 +2668,8 @@ resourceARN: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAutomatedReasoningPolicyAnnotationsRequest {
 policyArn: string
@@ -2503,6 +2682,8 @@ policyArn: string
 buildWorkflowId: string
 annotationSetHash: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAutomatedReasoningPolicyRequest {
 policyArn: string
@@ -2515,6 +2696,8 @@ policyArn: string
 name: string
 definitionHash: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
@@ -2529,6 +2712,8 @@ clientRequestToken?: string
 export interface UpdateAutomatedReasoningPolicyTestCaseResponse {
 policyArn: string
 testCaseId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomModelDeploymentRequest {
 modelArn: string
@@ -2536,6 +2721,8 @@ customModelDeploymentIdentifier: string
 }
 export interface UpdateCustomModelDeploymentResponse {
 customModelDeploymentArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGuardrailRequest {
 guardrailIdentifier: string
@@ -2557,6 +2744,8 @@ guardrailId: string
 guardrailArn: string
 version: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMarketplaceModelEndpointRequest {
 endpointArn: string
@@ -2565,6 +2754,8 @@ clientRequestToken?: string
 }
 export interface UpdateMarketplaceModelEndpointResponse {
 marketplaceModelEndpoint: MarketplaceModelEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProvisionedModelThroughputRequest {
 provisionedModelId: string
@@ -2572,7 +2763,8 @@ desiredProvisionedModelName?: string
 desiredModelId?: string
 }
 export interface UpdateProvisionedModelThroughputResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidationDataConfig {
 validators: Validator[]

@@ -27,6 +27,8 @@ AccountIds?: string[]
 export interface AssociateAccountsOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatePricingRulesInput {
 arn?: string
@@ -37,6 +39,8 @@ PricingRuleArns?: string[]
 export interface AssociatePricingRulesOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateResourceError {
 message?: string
@@ -76,6 +80,8 @@ successfullyAssociatedResources?: AssociateResourceResponseElement[]
 SuccessfullyAssociatedResources?: AssociateResourceResponseElement[]
 failedAssociatedResources?: AssociateResourceResponseElement[]
 FailedAssociatedResources?: AssociateResourceResponseElement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisassociateResourcesFromCustomLineItemInput {
 targetArn?: string
@@ -90,6 +96,8 @@ successfullyDisassociatedResources?: DisassociateResourceResponseElement[]
 SuccessfullyDisassociatedResources?: DisassociateResourceResponseElement[]
 failedDisassociatedResources?: DisassociateResourceResponseElement[]
 FailedDisassociatedResources?: DisassociateResourceResponseElement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BillingGroupCostReportElement {
 arn?: string
@@ -185,6 +193,8 @@ Tags?: {
 export interface CreateBillingGroupOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomLineItemInput {
 clientToken?: string
@@ -217,6 +227,8 @@ PresentationDetails?: PresentationObject
 export interface CreateCustomLineItemOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFreeTierConfig {
 activated?: boolean
@@ -243,6 +255,8 @@ Tags?: {
 export interface CreatePricingPlanOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePricingRuleInput {
 clientToken?: string
@@ -279,6 +293,8 @@ Operation?: string
 export interface CreatePricingRuleOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTieringInput {
 freeTier?: CreateFreeTierConfig
@@ -392,6 +408,8 @@ Arn?: string
 export interface DeleteBillingGroupOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomLineItemInput {
 arn?: string
@@ -402,6 +420,8 @@ BillingPeriodRange?: CustomLineItemBillingPeriodRange
 export interface DeleteCustomLineItemOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePricingPlanInput {
 arn?: string
@@ -410,6 +430,8 @@ Arn?: string
 export interface DeletePricingPlanOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePricingRuleInput {
 arn?: string
@@ -418,6 +440,8 @@ Arn?: string
 export interface DeletePricingRuleOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateAccountsInput {
 arn?: string
@@ -428,6 +452,8 @@ AccountIds?: string[]
 export interface DisassociateAccountsOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociatePricingRulesInput {
 arn?: string
@@ -438,6 +464,8 @@ PricingRuleArns?: string[]
 export interface DisassociatePricingRulesOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateResourceResponseElement {
 arn?: string
@@ -466,6 +494,8 @@ billingGroupCostReportResults?: BillingGroupCostReportResultElement[]
 BillingGroupCostReportResults?: BillingGroupCostReportResultElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBillingTransferPreferenceInput {
 responsibilityTransferArn?: string
@@ -478,6 +508,8 @@ autoBillingTransferBillingGroupCreation?: AutoTransferBillingGroupCreationPrefer
 AutoBillingTransferBillingGroupCreation?: AutoTransferBillingGroupCreationPreference
 lastModifiedTime?: number
 LastModifiedTime?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GroupByAttributeName = ("PRODUCT_NAME" | "BILLING_PERIOD")
 export interface LineItemFilter {
@@ -513,6 +545,8 @@ linkedAccounts?: AccountAssociationsListElement[]
 LinkedAccounts?: AccountAssociationsListElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBillingGroupAccountGrouping {
 autoAssociate?: boolean
@@ -539,6 +573,8 @@ billingGroupCostReports?: BillingGroupCostReportElement[]
 BillingGroupCostReports?: BillingGroupCostReportElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBillingGroupsFilter {
 arns?: string[]
@@ -573,6 +609,8 @@ billingGroups?: BillingGroupListElement[]
 BillingGroups?: BillingGroupListElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomLineItemChargeDetails {
 flat?: ListCustomLineItemFlatChargeDetails
@@ -617,6 +655,8 @@ customLineItemVersions?: CustomLineItemVersionListElement[]
 CustomLineItemVersions?: CustomLineItemVersionListElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomLineItemsFilter {
 names?: string[]
@@ -643,6 +683,8 @@ customLineItems?: CustomLineItemListElement[]
 CustomLineItems?: CustomLineItemListElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPricingPlansAssociatedWithPricingRuleInput {
 billingPeriod?: string
@@ -663,6 +705,8 @@ pricingPlanArns?: string[]
 PricingPlanArns?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPricingPlansFilter {
 arns?: string[]
@@ -685,6 +729,8 @@ pricingPlans?: PricingPlanListElement[]
 PricingPlans?: PricingPlanListElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPricingRulesAssociatedToPricingPlanInput {
 billingPeriod?: string
@@ -705,6 +751,8 @@ pricingRuleArns?: string[]
 PricingRuleArns?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPricingRulesFilter {
 arns?: string[]
@@ -727,6 +775,8 @@ pricingRules?: PricingRuleListElement[]
 PricingRules?: PricingRuleListElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcesAssociatedToCustomLineItemFilter {
 relationship?: CustomLineItemRelationship
@@ -751,6 +801,8 @@ associatedResources?: ListResourcesAssociatedToCustomLineItemResponseElement[]
 AssociatedResources?: ListResourcesAssociatedToCustomLineItemResponseElement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcesAssociatedToCustomLineItemResponseElement {
 arn?: string
@@ -771,6 +823,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MatchOption = ("NOT_EQUAL" | "EQUAL")
 export interface PresentationObject {
@@ -841,7 +895,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tiering {
 freeTier?: FreeTierConfig
@@ -856,7 +911,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBillingGroupAccountGrouping {
 autoAssociate?: boolean
@@ -899,6 +955,8 @@ statusReason?: string
 StatusReason?: string
 accountGrouping?: UpdateBillingGroupAccountGrouping
 AccountGrouping?: UpdateBillingGroupAccountGrouping
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBillingTransferPreferenceInput {
 clientToken?: string
@@ -917,6 +975,8 @@ autoBillingTransferBillingGroupCreation?: AutoTransferBillingGroupCreationPrefer
 AutoBillingTransferBillingGroupCreation?: AutoTransferBillingGroupCreationPreference
 lastModifiedTime?: number
 LastModifiedTime?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomLineItemChargeDetails {
 flat?: UpdateCustomLineItemFlatChargeDetails
@@ -957,6 +1017,8 @@ lastModifiedTime?: number
 LastModifiedTime?: number
 associationSize?: number
 AssociationSize?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomLineItemPercentageChargeDetails {
 percentageValue?: number
@@ -985,6 +1047,8 @@ size?: number
 Size?: number
 lastModifiedTime?: number
 LastModifiedTime?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePricingRuleInput {
 arn?: string
@@ -1027,6 +1091,8 @@ usageType?: string
 UsageType?: string
 operation?: string
 Operation?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTieringInput {
 freeTier?: UpdateFreeTierConfig

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface Arguments {
 map?: {
-[k: string]: string | null
+[k: string]: string | null | boolean | number
 }
 }
 
@@ -32,6 +32,7 @@ export type DownloadECSVForBillingPeriodEvent = envelope.EventOf<"billingconsole
 export type DownloadRegistrationDocumentEvent = envelope.EventOf<"billingconsole.amazonaws.com", "DownloadRegistrationDocument", Arguments, null>;
 export type EnableBillingAlertsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "EnableBillingAlerts", unknown, unknown | null>;
 export type FindECSVForBillingPeriodEvent = envelope.EventOf<"billingconsole.amazonaws.com", "FindECSVForBillingPeriod", Arguments, null>;
+export type GetAccountBillingRoleEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetAccountBillingRole", unknown, unknown | null>;
 export type GetAccountEDPStatusEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetAccountEDPStatus", Arguments, null>;
 export type GetAccountInformationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetAccountInformation", Arguments, null>;
 export type GetAccountMarketplaceGroupEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetAccountMarketplaceGroup", Arguments, null>;
@@ -41,25 +42,40 @@ export type GetAllAccountsEvent = envelope.EventOf<"billingconsole.amazonaws.com
 export type GetAllPurchaseOrdersEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetAllPurchaseOrders", Arguments, null>;
 export type GetAlternateContactEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetAlternateContact", Arguments, null>;
 export type GetBillingAddressEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetBillingAddress", Arguments, null>;
+export type GetBillingDataEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetBillingData", unknown, unknown | null>;
+export type GetBillingDetailsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetBillingDetails", unknown, unknown | null>;
 export type GetBillingNotificationsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetBillingNotifications", Arguments, null>;
+export type GetBillingPreferencesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetBillingPreferences", unknown, unknown | null>;
 export type GetBillsForBillingPeriodEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetBillsForBillingPeriod", Arguments, null>;
 export type GetBillsForLinkedAccountEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetBillsForLinkedAccount", Arguments, null>;
+export type GetClassicReportEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetClassicReport", unknown, unknown | null>;
+export type GetClassicReportPreferencesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetClassicReportPreferences", unknown, unknown | null>;
 export type GetCommercialInvoicesForBillingPeriodEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetCommercialInvoicesForBillingPeriod", Arguments, null>;
 export type GetConsolidatedBillingFamilySummaryEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetConsolidatedBillingFamilySummary", Arguments, null>;
 export type GetContactInformationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetContactInformation", Arguments, null>;
+export type GetContractInformationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetContractInformation", unknown, unknown | null>;
+export type GetCreditsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetCredits", unknown, unknown | null>;
 export type GetDefaultCurrencyEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetDefaultCurrency", Arguments, null>;
 export type GetDefaultInstrumentEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetDefaultInstrument", Arguments, null>;
 export type GetFreeTierAlertPreferenceEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetFreeTierAlertPreference", Arguments, null>;
+export type GetIAMAccessPreferenceEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetIAMAccessPreference", unknown, unknown | null>;
 export type GetInvoiceEmailDeliveryPreferencesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetInvoiceEmailDeliveryPreferences", Arguments, null>;
 export type GetLegacyReportPreferencesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetLegacyReportPreferences", Arguments, null>;
 export type GetLinkedAccountNamesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetLinkedAccountNames", Arguments, null>;
 export type GetPaymentPreferencesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetPaymentPreferences", Arguments, null>;
+export type GetSellerOfRecordEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetSellerOfRecord", unknown, unknown | null>;
 export type GetSupportedCountryCodesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetSupportedCountryCodes", Arguments, null>;
 export type GetTRNDataForAccountsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "getTRNDataForAccounts", Arguments, null>;
 export type GetTaxInvoicesMetadataEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetTaxInvoicesMetadata", Arguments, null>;
 export type GetTotalAmountForForecastEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetTotalAmountForForecast", Arguments, null>;
 export type GetTotalEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetTotal", Arguments, null>;
+export type GetUsageReportEvent = envelope.EventOf<"billingconsole.amazonaws.com", "GetUsageReport", unknown, unknown | null>;
+export type ListBillingViewsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "ListBillingViews", unknown, unknown | null>;
+export type ListLinkedAccountsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "ListLinkedAccounts", unknown, unknown | null>;
 export type MakePaymentEvent = envelope.EventOf<"billingconsole.amazonaws.com", "MakePayment", unknown, unknown | null>;
+export type PutClassicReportPreferencesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "PutClassicReportPreferences", unknown, unknown | null>;
+export type PutContractInformationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "PutContractInformation", unknown, unknown | null>;
+export type RedeemCreditsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "RedeemCredits", unknown, unknown | null>;
 export type RedeemPromoCodeEvent = envelope.EventOf<"billingconsole.amazonaws.com", "RedeemPromoCode", unknown, unknown | null>;
 export type RetryPaymentEvent = envelope.EventOf<"billingconsole.amazonaws.com", "RetryPayment", unknown, unknown | null>;
 export type SetAccountContractMetadataEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetAccountContractMetadata", unknown, unknown | null>;
@@ -88,16 +104,18 @@ export type SetDefaultPaymentMethodEvent = envelope.EventOf<"billingconsole.amaz
 export type SetFreetierBudgetsPreferenceEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetFreetierBudgetsPreference", unknown, unknown | null>;
 export type SetFxPaymentCurrencyEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetFxPaymentCurrency", unknown, unknown | null>;
 export type SetIAMAccessPreferenceEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetIAMAccessPreference", unknown, unknown | null>;
-export type SetPANInformationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetPANInformation", unknown, unknown | null>;
-export type SetPanInformationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetPanInformation", unknown, unknown | null>;
+export type SetPANInformationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetPANInformation" | "SetPanInformation", unknown, unknown | null>;
 export type SetPayInformationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetPayInformation", unknown, unknown | null>;
 export type SetRISharingEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetRISharing", unknown, unknown | null>;
 export type SetSecurityQuestionsEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetSecurityQuestions", unknown, unknown | null>;
 export type SetTagKeysStateEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetTagKeysState", unknown, unknown | null>;
 export type SetTaxRegistrationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "SetTaxRegistration", unknown, unknown | null>;
+export type UpdateBillingPreferencesEvent = envelope.EventOf<"billingconsole.amazonaws.com", "UpdateBillingPreferences", unknown, unknown | null>;
+export type UpdateIAMAccessPreferenceEvent = envelope.EventOf<"billingconsole.amazonaws.com", "UpdateIAMAccessPreference", unknown, unknown | null>;
 export type UpdateOrigamiReportPreferenceEvent = envelope.EventOf<"billingconsole.amazonaws.com", "UpdateOrigamiReportPreference", unknown, unknown | null>;
 export type UpdatePaymentMethodEvent = envelope.EventOf<"billingconsole.amazonaws.com", "UpdatePaymentMethod", unknown, unknown | null>;
 export type ValidateAddressEvent = envelope.EventOf<"billingconsole.amazonaws.com", "ValidateAddress", Arguments, null>;
+export type ValidateReportDestinationEvent = envelope.EventOf<"billingconsole.amazonaws.com", "ValidateReportDestination", unknown, unknown | null>;
 
 /** The events of billingconsole by name. */
 export interface Events {
@@ -127,6 +145,7 @@ export interface Events {
   DownloadRegistrationDocument: DownloadRegistrationDocumentEvent;
   EnableBillingAlerts: EnableBillingAlertsEvent;
   FindECSVForBillingPeriod: FindECSVForBillingPeriodEvent;
+  GetAccountBillingRole: GetAccountBillingRoleEvent;
   GetAccountEDPStatus: GetAccountEDPStatusEvent;
   GetAccountInformation: GetAccountInformationEvent;
   GetAccountMarketplaceGroup: GetAccountMarketplaceGroupEvent;
@@ -136,25 +155,40 @@ export interface Events {
   GetAllPurchaseOrders: GetAllPurchaseOrdersEvent;
   GetAlternateContact: GetAlternateContactEvent;
   GetBillingAddress: GetBillingAddressEvent;
+  GetBillingData: GetBillingDataEvent;
+  GetBillingDetails: GetBillingDetailsEvent;
   GetBillingNotifications: GetBillingNotificationsEvent;
+  GetBillingPreferences: GetBillingPreferencesEvent;
   GetBillsForBillingPeriod: GetBillsForBillingPeriodEvent;
   GetBillsForLinkedAccount: GetBillsForLinkedAccountEvent;
+  GetClassicReport: GetClassicReportEvent;
+  GetClassicReportPreferences: GetClassicReportPreferencesEvent;
   GetCommercialInvoicesForBillingPeriod: GetCommercialInvoicesForBillingPeriodEvent;
   GetConsolidatedBillingFamilySummary: GetConsolidatedBillingFamilySummaryEvent;
   GetContactInformation: GetContactInformationEvent;
+  GetContractInformation: GetContractInformationEvent;
+  GetCredits: GetCreditsEvent;
   GetDefaultCurrency: GetDefaultCurrencyEvent;
   GetDefaultInstrument: GetDefaultInstrumentEvent;
   GetFreeTierAlertPreference: GetFreeTierAlertPreferenceEvent;
+  GetIAMAccessPreference: GetIAMAccessPreferenceEvent;
   GetInvoiceEmailDeliveryPreferences: GetInvoiceEmailDeliveryPreferencesEvent;
   GetLegacyReportPreferences: GetLegacyReportPreferencesEvent;
   GetLinkedAccountNames: GetLinkedAccountNamesEvent;
   GetPaymentPreferences: GetPaymentPreferencesEvent;
+  GetSellerOfRecord: GetSellerOfRecordEvent;
   GetSupportedCountryCodes: GetSupportedCountryCodesEvent;
   getTRNDataForAccounts: GetTRNDataForAccountsEvent;
   GetTaxInvoicesMetadata: GetTaxInvoicesMetadataEvent;
   GetTotalAmountForForecast: GetTotalAmountForForecastEvent;
   GetTotal: GetTotalEvent;
+  GetUsageReport: GetUsageReportEvent;
+  ListBillingViews: ListBillingViewsEvent;
+  ListLinkedAccounts: ListLinkedAccountsEvent;
   MakePayment: MakePaymentEvent;
+  PutClassicReportPreferences: PutClassicReportPreferencesEvent;
+  PutContractInformation: PutContractInformationEvent;
+  RedeemCredits: RedeemCreditsEvent;
   RedeemPromoCode: RedeemPromoCodeEvent;
   RetryPayment: RetryPaymentEvent;
   SetAccountContractMetadata: SetAccountContractMetadataEvent;
@@ -170,15 +204,17 @@ export interface Events {
   SetFxPaymentCurrency: SetFxPaymentCurrencyEvent;
   SetIAMAccessPreference: SetIAMAccessPreferenceEvent;
   SetPANInformation: SetPANInformationEvent;
-  SetPanInformation: SetPanInformationEvent;
   SetPayInformation: SetPayInformationEvent;
   SetRISharing: SetRISharingEvent;
   SetSecurityQuestions: SetSecurityQuestionsEvent;
   SetTagKeysState: SetTagKeysStateEvent;
   SetTaxRegistration: SetTaxRegistrationEvent;
+  UpdateBillingPreferences: UpdateBillingPreferencesEvent;
+  UpdateIAMAccessPreference: UpdateIAMAccessPreferenceEvent;
   UpdateOrigamiReportPreference: UpdateOrigamiReportPreferenceEvent;
   UpdatePaymentMethod: UpdatePaymentMethodEvent;
   ValidateAddress: ValidateAddressEvent;
+  ValidateReportDestination: ValidateReportDestinationEvent;
 }
 
 /** A record of one event of billingconsole. */

@@ -20,6 +20,8 @@ jobArn: string
 export interface CancelJobResponse {
 jobArn: string
 cancellationStatus: CancellationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelQuantumTaskRequest {
 quantumTaskArn: string
@@ -28,6 +30,8 @@ clientToken: string
 export interface CancelQuantumTaskResponse {
 quantumTaskArn: string
 cancellationStatus: CancellationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CancellationStatus = ("CANCELLING" | "CANCELLED")
 export type CompressionType = ("NONE" | "GZIP")
@@ -55,6 +59,8 @@ associations?: Association[]
 }
 export interface CreateJobResponse {
 jobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQuantumTaskRequest {
 clientToken: string
@@ -73,6 +79,8 @@ experimentalCapabilities?: ExperimentalCapabilities
 }
 export interface CreateQuantumTaskResponse {
 quantumTaskArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSpendingLimitRequest {
 clientToken: string
@@ -85,6 +93,8 @@ tags?: {
 }
 export interface CreateSpendingLimitResponse {
 spendingLimitArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataSource {
 s3DataSource: S3DataSource
@@ -93,7 +103,8 @@ export interface DeleteSpendingLimitRequest {
 spendingLimitArn: string
 }
 export interface DeleteSpendingLimitResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeviceConfig {
 device: string
@@ -127,6 +138,8 @@ deviceType: DeviceType
 deviceStatus: DeviceStatus
 deviceCapabilities: string
 deviceQueueInfo?: DeviceQueueInfo[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobRequest {
 jobArn: string
@@ -158,6 +171,8 @@ tags?: {
 }
 queueInfo?: HybridJobQueueInfo
 associations?: Association[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQuantumTaskRequest {
 quantumTaskArn: string
@@ -183,6 +198,8 @@ associations?: Association[]
 numSuccessfulShots?: number
 actionMetadata?: ActionMetadata
 experimentalCapabilities?: ExperimentalCapabilities
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HybridJobAdditionalAttributeName = "QueueInfo"
 export interface HybridJobQueueInfo {
@@ -238,6 +255,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type QuantumTaskAdditionalAttributeName = "QueueInfo"
 export interface QuantumTaskQueueInfo {
@@ -282,6 +301,8 @@ filters: SearchDevicesFilter[]
 export interface SearchDevicesResponse {
 devices: DeviceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchJobsFilter {
 name: string
@@ -297,6 +318,8 @@ filters: SearchJobsFilter[]
 export interface SearchJobsResponse {
 jobs: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchQuantumTasksFilter {
 name: string
@@ -312,6 +335,8 @@ filters: SearchQuantumTasksFilter[]
 export interface SearchQuantumTasksResponse {
 quantumTasks: QuantumTaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchSpendingLimitsFilter {
 name: string
@@ -327,6 +352,8 @@ filters?: SearchSpendingLimitsFilter[]
 export interface SearchSpendingLimitsResponse {
 spendingLimits: SpendingLimitSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SpendingLimitSummary {
 spendingLimitArn: string
@@ -348,7 +375,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimePeriod {
 startAt: envelope.Timestamp
@@ -359,7 +387,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSpendingLimitRequest {
 spendingLimitArn: string
@@ -368,7 +397,8 @@ spendingLimit?: string
 timePeriod?: TimePeriod
 }
 export interface UpdateSpendingLimitResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CancelJobEvent = envelope.EventOf<"braket.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResponse | null>;

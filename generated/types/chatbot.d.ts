@@ -13,7 +13,8 @@ chatConfiguration?: string
 ChatConfiguration?: string
 }
 export interface AssociateToConfigurationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociationListing {
 resource?: string
@@ -70,6 +71,8 @@ Tags?: Tag[]
 export interface CreateChimeWebhookConfigurationResult {
 webhookConfiguration?: ChimeWebhookConfiguration
 WebhookConfiguration?: ChimeWebhookConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomActionRequest {
 definition?: CustomActionDefinition
@@ -88,6 +91,8 @@ ActionName?: string
 export interface CreateCustomActionResult {
 customActionArn?: string
 CustomActionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSlackChannelConfigurationRequest {
 slackTeamId?: string
@@ -114,6 +119,8 @@ Tags?: Tag[]
 export interface CreateSlackChannelConfigurationResult {
 channelConfiguration?: SlackChannelConfiguration
 ChannelConfiguration?: SlackChannelConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTeamsChannelConfigurationRequest {
 channelId?: string
@@ -144,6 +151,8 @@ Tags?: Tag[]
 export interface CreateTeamsChannelConfigurationResult {
 channelConfiguration?: TeamsChannelConfiguration
 ChannelConfiguration?: TeamsChannelConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomAction {
 customActionArn?: string
@@ -189,14 +198,16 @@ chatConfigurationArn?: string
 ChatConfigurationArn?: string
 }
 export interface DeleteChimeWebhookConfigurationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomActionRequest {
 customActionArn?: string
 CustomActionArn?: string
 }
 export interface DeleteCustomActionResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMicrosoftTeamsUserIdentityRequest {
 chatConfigurationArn?: string
@@ -205,14 +216,16 @@ userId?: string
 UserId?: string
 }
 export interface DeleteMicrosoftTeamsUserIdentityResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSlackChannelConfigurationRequest {
 chatConfigurationArn?: string
 ChatConfigurationArn?: string
 }
 export interface DeleteSlackChannelConfigurationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSlackUserIdentityRequest {
 chatConfigurationArn?: string
@@ -223,28 +236,32 @@ slackUserId?: string
 SlackUserId?: string
 }
 export interface DeleteSlackUserIdentityResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSlackWorkspaceAuthorizationRequest {
 slackTeamId?: string
 SlackTeamId?: string
 }
 export interface DeleteSlackWorkspaceAuthorizationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTeamsChannelConfigurationRequest {
 chatConfigurationArn?: string
 ChatConfigurationArn?: string
 }
 export interface DeleteTeamsChannelConfigurationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTeamsConfiguredTeamRequest {
 teamId?: string
 TeamId?: string
 }
 export interface DeleteTeamsConfiguredTeamResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChimeWebhookConfigurationsRequest {
 maxResults?: number
@@ -259,6 +276,8 @@ nextToken?: string
 NextToken?: string
 webhookConfigurations?: ChimeWebhookConfiguration[]
 WebhookConfigurations?: ChimeWebhookConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSlackChannelConfigurationsRequest {
 maxResults?: number
@@ -273,6 +292,8 @@ nextToken?: string
 NextToken?: string
 slackChannelConfigurations?: SlackChannelConfiguration[]
 SlackChannelConfigurations?: SlackChannelConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSlackUserIdentitiesRequest {
 chatConfigurationArn?: string
@@ -287,6 +308,8 @@ slackUserIdentities?: SlackUserIdentity[]
 SlackUserIdentities?: SlackUserIdentity[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSlackWorkspacesRequest {
 maxResults?: number
@@ -299,6 +322,8 @@ slackWorkspaces?: SlackWorkspace[]
 SlackWorkspaces?: SlackWorkspace[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateFromConfigurationRequest {
 resource?: string
@@ -307,7 +332,8 @@ chatConfiguration?: string
 ChatConfiguration?: string
 }
 export interface DisassociateFromConfigurationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAccountPreferencesRequest {
 
@@ -315,6 +341,8 @@ export interface GetAccountPreferencesRequest {
 export interface GetAccountPreferencesResult {
 accountPreferences?: AccountPreferences
 AccountPreferences?: AccountPreferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomActionRequest {
 customActionArn?: string
@@ -323,6 +351,8 @@ CustomActionArn?: string
 export interface GetCustomActionResult {
 customAction?: CustomAction
 CustomAction?: CustomAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTeamsChannelConfigurationRequest {
 chatConfigurationArn?: string
@@ -331,6 +361,8 @@ ChatConfigurationArn?: string
 export interface GetTeamsChannelConfigurationResult {
 channelConfiguration?: TeamsChannelConfiguration
 ChannelConfiguration?: TeamsChannelConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociationsRequest {
 chatConfiguration?: string
@@ -345,6 +377,8 @@ associations?: AssociationListing[]
 Associations?: AssociationListing[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomActionsRequest {
 maxResults?: number
@@ -357,6 +391,8 @@ customActions?: string[]
 CustomActions?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMicrosoftTeamsConfiguredTeamsRequest {
 maxResults?: number
@@ -369,6 +405,8 @@ configuredTeams?: ConfiguredTeam[]
 ConfiguredTeams?: ConfiguredTeam[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMicrosoftTeamsUserIdentitiesRequest {
 chatConfigurationArn?: string
@@ -383,6 +421,8 @@ teamsUserIdentities?: TeamsUserIdentity[]
 TeamsUserIdentities?: TeamsUserIdentity[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN?: string
@@ -391,6 +431,8 @@ ResourceARN?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTeamsChannelConfigurationsRequest {
 maxResults?: number
@@ -405,6 +447,8 @@ nextToken?: string
 NextToken?: string
 teamChannelConfigurations?: TeamsChannelConfiguration[]
 TeamChannelConfigurations?: TeamsChannelConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SlackChannelConfiguration {
 slackTeamName?: string
@@ -471,7 +515,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TeamsChannelConfiguration {
 channelId?: string
@@ -528,7 +573,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountPreferencesRequest {
 userAuthorizationRequired?: boolean
@@ -539,6 +585,8 @@ TrainingDataCollectionEnabled?: boolean
 export interface UpdateAccountPreferencesResult {
 accountPreferences?: AccountPreferences
 AccountPreferences?: AccountPreferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChimeWebhookConfigurationRequest {
 chatConfigurationArn?: string
@@ -557,6 +605,8 @@ LoggingLevel?: string
 export interface UpdateChimeWebhookConfigurationResult {
 webhookConfiguration?: ChimeWebhookConfiguration
 WebhookConfiguration?: ChimeWebhookConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomActionRequest {
 customActionArn?: string
@@ -571,6 +621,8 @@ Attachments?: CustomActionAttachment[]
 export interface UpdateCustomActionResult {
 customActionArn?: string
 CustomActionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSlackChannelConfigurationRequest {
 chatConfigurationArn?: string
@@ -593,6 +645,8 @@ UserAuthorizationRequired?: boolean
 export interface UpdateSlackChannelConfigurationResult {
 channelConfiguration?: SlackChannelConfiguration
 ChannelConfiguration?: SlackChannelConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTeamsChannelConfigurationRequest {
 chatConfigurationArn?: string
@@ -615,6 +669,8 @@ UserAuthorizationRequired?: boolean
 export interface UpdateTeamsChannelConfigurationResult {
 channelConfiguration?: TeamsChannelConfiguration
 ChannelConfiguration?: TeamsChannelConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AssociateToConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "AssociateToConfiguration", AssociateToConfigurationRequest, AssociateToConfigurationResult | null>;

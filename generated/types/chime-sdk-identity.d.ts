@@ -137,6 +137,8 @@ appInstanceAdmin?: Identity
 AppInstanceAdmin?: Identity
 appInstanceArn?: string
 AppInstanceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceBotRequest {
 appInstanceArn?: string
@@ -155,6 +157,8 @@ Configuration?: Configuration
 export interface CreateAppInstanceBotResponse {
 appInstanceBotArn?: string
 AppInstanceBotArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceRequest {
 name?: string
@@ -169,6 +173,8 @@ Tags?: Tag[]
 export interface CreateAppInstanceResponse {
 appInstanceArn?: string
 AppInstanceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceUserRequest {
 appInstanceArn?: string
@@ -189,6 +195,8 @@ ExpirationSettings?: ExpirationSettings
 export interface CreateAppInstanceUserResponse {
 appInstanceUserArn?: string
 AppInstanceUserArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppInstanceAdminRequest {
 appInstanceAdminArn?: string
@@ -196,23 +204,43 @@ AppInstanceAdminArn?: string
 appInstanceArn?: string
 AppInstanceArn?: string
 }
+export interface DeleteAppInstanceAdminResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteAppInstanceBotRequest {
 appInstanceBotArn?: string
 AppInstanceBotArn?: string
+}
+export interface DeleteAppInstanceBotResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppInstanceRequest {
 appInstanceArn?: string
 AppInstanceArn?: string
 }
+export interface DeleteAppInstanceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteAppInstanceUserRequest {
 appInstanceUserArn?: string
 AppInstanceUserArn?: string
+}
+export interface DeleteAppInstanceUserResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterAppInstanceUserEndpointRequest {
 appInstanceUserArn?: string
 AppInstanceUserArn?: string
 endpointId?: string
 EndpointId?: string
+}
+export interface DeregisterAppInstanceUserEndpointResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInstanceAdminRequest {
 appInstanceAdminArn?: string
@@ -223,6 +251,8 @@ AppInstanceArn?: string
 export interface DescribeAppInstanceAdminResponse {
 appInstanceAdmin?: AppInstanceAdmin
 AppInstanceAdmin?: AppInstanceAdmin
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInstanceBotRequest {
 appInstanceBotArn?: string
@@ -231,6 +261,8 @@ AppInstanceBotArn?: string
 export interface DescribeAppInstanceBotResponse {
 appInstanceBot?: AppInstanceBot
 AppInstanceBot?: AppInstanceBot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInstanceRequest {
 appInstanceArn?: string
@@ -239,6 +271,8 @@ AppInstanceArn?: string
 export interface DescribeAppInstanceResponse {
 appInstance?: AppInstance
 AppInstance?: AppInstance
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInstanceUserEndpointRequest {
 appInstanceUserArn?: string
@@ -249,6 +283,8 @@ EndpointId?: string
 export interface DescribeAppInstanceUserEndpointResponse {
 appInstanceUserEndpoint?: AppInstanceUserEndpoint
 AppInstanceUserEndpoint?: AppInstanceUserEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInstanceUserRequest {
 appInstanceUserArn?: string
@@ -257,6 +293,8 @@ AppInstanceUserArn?: string
 export interface DescribeAppInstanceUserResponse {
 appInstanceUser?: AppInstanceUser
 AppInstanceUser?: AppInstanceUser
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EndpointAttributes {
 deviceToken?: string
@@ -288,6 +326,8 @@ appInstanceRetentionSettings?: AppInstanceRetentionSettings
 AppInstanceRetentionSettings?: AppInstanceRetentionSettings
 initiateDeletionTimestamp?: envelope.Timestamp
 InitiateDeletionTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Identity {
 arn?: string
@@ -316,9 +356,9 @@ WelcomeIntent?: string
 export interface ListAppInstanceAdminsRequest {
 appInstanceArn?: string
 AppInstanceArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -330,14 +370,16 @@ appInstanceAdmins?: AppInstanceAdminSummary[]
 AppInstanceAdmins?: AppInstanceAdminSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstanceBotsRequest {
 appInstanceArn?: string
 "app-instance-arn"?: string
 AppInstanceArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -349,13 +391,15 @@ appInstanceBots?: AppInstanceBotSummary[]
 AppInstanceBots?: AppInstanceBotSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstanceUserEndpointsRequest {
 appInstanceUserArn?: string
 AppInstanceUserArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -365,14 +409,16 @@ appInstanceUserEndpoints?: AppInstanceUserEndpointSummary[]
 AppInstanceUserEndpoints?: AppInstanceUserEndpointSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstanceUsersRequest {
 appInstanceArn?: string
 "app-instance-arn"?: string
 AppInstanceArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -384,11 +430,13 @@ appInstanceUsers?: AppInstanceUserSummary[]
 AppInstanceUsers?: AppInstanceUserSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstancesRequest {
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -398,6 +446,8 @@ appInstances?: AppInstanceSummary[]
 AppInstances?: AppInstanceSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN?: string
@@ -407,6 +457,8 @@ ResourceARN?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAppInstanceRetentionSettingsRequest {
 appInstanceArn?: string
@@ -419,6 +471,8 @@ appInstanceRetentionSettings?: AppInstanceRetentionSettings
 AppInstanceRetentionSettings?: AppInstanceRetentionSettings
 initiateDeletionTimestamp?: envelope.Timestamp
 InitiateDeletionTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAppInstanceUserExpirationSettingsRequest {
 appInstanceUserArn?: string
@@ -431,6 +485,8 @@ appInstanceUserArn?: string
 AppInstanceUserArn?: string
 expirationSettings?: ExpirationSettings
 ExpirationSettings?: ExpirationSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterAppInstanceUserEndpointRequest {
 appInstanceUserArn?: string
@@ -453,6 +509,8 @@ appInstanceUserArn?: string
 AppInstanceUserArn?: string
 endpointId?: string
 EndpointId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RespondsTo = "STANDARD_MESSAGES"
 export type StandardMessages = ("AUTO" | "ALL" | "MENTIONS" | "NONE")
@@ -468,12 +526,20 @@ ResourceARN?: string
 tags?: Tag[]
 Tags?: Tag[]
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type TargetedMessages = ("ALL" | "NONE")
 export interface UntagResourceRequest {
 resourceARN?: string
 ResourceARN?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppInstanceBotRequest {
 appInstanceBotArn?: string
@@ -488,6 +554,8 @@ Configuration?: Configuration
 export interface UpdateAppInstanceBotResponse {
 appInstanceBotArn?: string
 AppInstanceBotArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppInstanceRequest {
 appInstanceArn?: string
@@ -500,6 +568,8 @@ Metadata?: string
 export interface UpdateAppInstanceResponse {
 appInstanceArn?: string
 AppInstanceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppInstanceUserEndpointRequest {
 appInstanceUserArn?: string
@@ -516,6 +586,8 @@ appInstanceUserArn?: string
 AppInstanceUserArn?: string
 endpointId?: string
 EndpointId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppInstanceUserRequest {
 appInstanceUserArn?: string
@@ -528,17 +600,19 @@ Metadata?: string
 export interface UpdateAppInstanceUserResponse {
 appInstanceUserArn?: string
 AppInstanceUserArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "CreateAppInstanceAdmin", CreateAppInstanceAdminRequest, CreateAppInstanceAdminResponse | null>;
 export type CreateAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "CreateAppInstanceBot", CreateAppInstanceBotRequest, CreateAppInstanceBotResponse | null>;
 export type CreateAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "CreateAppInstance", CreateAppInstanceRequest, CreateAppInstanceResponse | null>;
 export type CreateAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "CreateAppInstanceUser", CreateAppInstanceUserRequest, CreateAppInstanceUserResponse | null>;
-export type DeleteAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, null>;
-export type DeleteAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceBot", DeleteAppInstanceBotRequest, null>;
-export type DeleteAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstance", DeleteAppInstanceRequest, null>;
-export type DeleteAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceUser", DeleteAppInstanceUserRequest, null>;
-export type DeregisterAppInstanceUserEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeregisterAppInstanceUserEndpoint", DeregisterAppInstanceUserEndpointRequest, null>;
+export type DeleteAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, DeleteAppInstanceAdminResponse | null>;
+export type DeleteAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceBot", DeleteAppInstanceBotRequest, DeleteAppInstanceBotResponse | null>;
+export type DeleteAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstance", DeleteAppInstanceRequest, DeleteAppInstanceResponse | null>;
+export type DeleteAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceUser", DeleteAppInstanceUserRequest, DeleteAppInstanceUserResponse | null>;
+export type DeregisterAppInstanceUserEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeregisterAppInstanceUserEndpoint", DeregisterAppInstanceUserEndpointRequest, DeregisterAppInstanceUserEndpointResponse | null>;
 export type DescribeAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DescribeAppInstanceAdmin", DescribeAppInstanceAdminRequest, DescribeAppInstanceAdminResponse | null>;
 export type DescribeAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DescribeAppInstanceBot", DescribeAppInstanceBotRequest, DescribeAppInstanceBotResponse | null>;
 export type DescribeAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DescribeAppInstance", DescribeAppInstanceRequest, DescribeAppInstanceResponse | null>;
@@ -554,8 +628,8 @@ export type ListTagsForResourceEvent = envelope.EventOf<"chime.amazonaws.com" | 
 export type PutAppInstanceRetentionSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "PutAppInstanceRetentionSettings", PutAppInstanceRetentionSettingsRequest, PutAppInstanceRetentionSettingsResponse | null>;
 export type PutAppInstanceUserExpirationSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "PutAppInstanceUserExpirationSettings", PutAppInstanceUserExpirationSettingsRequest, PutAppInstanceUserExpirationSettingsResponse | null>;
 export type RegisterAppInstanceUserEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "RegisterAppInstanceUserEndpoint", RegisterAppInstanceUserEndpointRequest, RegisterAppInstanceUserEndpointResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UpdateAppInstanceBot", UpdateAppInstanceBotRequest, UpdateAppInstanceBotResponse | null>;
 export type UpdateAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UpdateAppInstance", UpdateAppInstanceRequest, UpdateAppInstanceResponse | null>;
 export type UpdateAppInstanceUserEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UpdateAppInstanceUserEndpoint", UpdateAppInstanceUserEndpointRequest, UpdateAppInstanceUserEndpointResponse | null>;

@@ -127,6 +127,8 @@ tags?: Tag[]
 }
 export interface CreateMediaCapturePipelineResponse {
 mediaCapturePipeline?: MediaCapturePipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaConcatenationPipelineRequest {
 sources: ConcatenationSource[]
@@ -136,6 +138,8 @@ tags?: Tag[]
 }
 export interface CreateMediaConcatenationPipelineResponse {
 mediaConcatenationPipeline?: MediaConcatenationPipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaInsightsPipelineConfigurationRequest {
 mediaInsightsPipelineConfigurationName: string
@@ -147,6 +151,8 @@ clientRequestToken?: string
 }
 export interface CreateMediaInsightsPipelineConfigurationResponse {
 mediaInsightsPipelineConfiguration?: MediaInsightsPipelineConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaInsightsPipelineRequest {
 mediaInsightsPipelineConfigurationArn: string
@@ -161,6 +167,8 @@ clientRequestToken?: string
 }
 export interface CreateMediaInsightsPipelineResponse {
 mediaInsightsPipeline: MediaInsightsPipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaLiveConnectorPipelineRequest {
 sources: LiveConnectorSourceConfiguration[]
@@ -170,6 +178,8 @@ tags?: Tag[]
 }
 export interface CreateMediaLiveConnectorPipelineResponse {
 mediaLiveConnectorPipeline?: MediaLiveConnectorPipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaPipelineKinesisVideoStreamPoolRequest {
 streamConfiguration: KinesisVideoStreamConfiguration
@@ -179,6 +189,8 @@ tags?: Tag[]
 }
 export interface CreateMediaPipelineKinesisVideoStreamPoolResponse {
 kinesisVideoStreamPoolConfiguration?: KinesisVideoStreamPoolConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaStreamPipelineRequest {
 sources: MediaStreamSource[]
@@ -188,6 +200,8 @@ tags?: Tag[]
 }
 export interface CreateMediaStreamPipelineResponse {
 mediaStreamPipeline?: MediaStreamPipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataChannelConcatenationConfiguration {
 state: ArtifactsConcatenationState
@@ -195,14 +209,30 @@ state: ArtifactsConcatenationState
 export interface DeleteMediaCapturePipelineRequest {
 mediaPipelineId: string
 }
+export interface DeleteMediaCapturePipelineResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteMediaInsightsPipelineConfigurationRequest {
 identifier: string
+}
+export interface DeleteMediaInsightsPipelineConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMediaPipelineKinesisVideoStreamPoolRequest {
 identifier: string
 }
+export interface DeleteMediaPipelineKinesisVideoStreamPoolResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteMediaPipelineRequest {
 mediaPipelineId: string
+}
+export interface DeleteMediaPipelineResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FragmentSelector {
 fragmentSelectorType: FragmentSelectorType
@@ -214,24 +244,32 @@ mediaPipelineId: string
 }
 export interface GetMediaCapturePipelineResponse {
 mediaCapturePipeline?: MediaCapturePipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMediaInsightsPipelineConfigurationRequest {
 identifier: string
 }
 export interface GetMediaInsightsPipelineConfigurationResponse {
 mediaInsightsPipelineConfiguration?: MediaInsightsPipelineConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMediaPipelineKinesisVideoStreamPoolRequest {
 identifier: string
 }
 export interface GetMediaPipelineKinesisVideoStreamPoolResponse {
 kinesisVideoStreamPoolConfiguration?: KinesisVideoStreamPoolConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMediaPipelineRequest {
 mediaPipelineId: string
 }
 export interface GetMediaPipelineResponse {
 mediaPipeline?: MediaPipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSpeakerSearchTaskRequest {
 identifier: string
@@ -239,6 +277,8 @@ speakerSearchTaskId: string
 }
 export interface GetSpeakerSearchTaskResponse {
 speakerSearchTask?: SpeakerSearchTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceToneAnalysisTaskRequest {
 identifier: string
@@ -246,6 +286,8 @@ voiceToneAnalysisTaskId: string
 }
 export interface GetVoiceToneAnalysisTaskResponse {
 voiceToneAnalysisTask?: VoiceToneAnalysisTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GridViewConfiguration {
 contentShareLayout: ContentShareLayoutOption
@@ -319,42 +361,50 @@ export type LayoutOption = "GridView"
 export interface ListMediaCapturePipelinesRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListMediaCapturePipelinesResponse {
 mediaCapturePipelines?: MediaCapturePipelineSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMediaInsightsPipelineConfigurationsRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListMediaInsightsPipelineConfigurationsResponse {
 mediaInsightsPipelineConfigurations?: MediaInsightsPipelineConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMediaPipelineKinesisVideoStreamPoolsRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListMediaPipelineKinesisVideoStreamPoolsResponse {
 kinesisVideoStreamPools?: KinesisVideoStreamPoolSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMediaPipelinesRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListMediaPipelinesResponse {
 mediaPipelines?: MediaPipelineSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN?: string
@@ -362,6 +412,8 @@ arn?: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LiveConnectorMuxType = ("AudioWithCompositedVideo" | "AudioWithActiveSpeakerVideo")
 export interface LiveConnectorRTMPConfiguration {
@@ -583,6 +635,8 @@ clientRequestToken?: string
 }
 export interface StartSpeakerSearchTaskResponse {
 speakerSearchTask?: SpeakerSearchTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartVoiceToneAnalysisTaskRequest {
 identifier: string
@@ -592,14 +646,24 @@ clientRequestToken?: string
 }
 export interface StartVoiceToneAnalysisTaskResponse {
 voiceToneAnalysisTask?: VoiceToneAnalysisTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopSpeakerSearchTaskRequest {
 identifier: string
 speakerSearchTaskId: string
 }
+export interface StopSpeakerSearchTaskResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface StopVoiceToneAnalysisTaskRequest {
 identifier: string
 voiceToneAnalysisTaskId: string
+}
+export interface StopVoiceToneAnalysisTaskResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StreamChannelDefinition {
 numberOfChannels: number
@@ -619,7 +683,8 @@ resourceARN: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TileOrder = ("JoinSequence" | "SpeakerSequence")
 export interface TimestampRange {
@@ -634,7 +699,8 @@ resourceARN: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMediaInsightsPipelineConfigurationRequest {
 identifier: string
@@ -644,10 +710,16 @@ elements: MediaInsightsPipelineConfigurationElement[]
 }
 export interface UpdateMediaInsightsPipelineConfigurationResponse {
 mediaInsightsPipelineConfiguration?: MediaInsightsPipelineConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMediaInsightsPipelineStatusRequest {
 identifier: string
 updateStatus: MediaPipelineStatusUpdate
+}
+export interface UpdateMediaInsightsPipelineStatusResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMediaPipelineKinesisVideoStreamPoolRequest {
 identifier: string
@@ -655,6 +727,8 @@ streamConfiguration?: KinesisVideoStreamConfigurationUpdate
 }
 export interface UpdateMediaPipelineKinesisVideoStreamPoolResponse {
 kinesisVideoStreamPoolConfiguration?: KinesisVideoStreamPoolConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VerticalLayoutConfiguration {
 tileOrder?: TileOrder
@@ -701,10 +775,10 @@ export type CreateMediaInsightsPipelineEvent = envelope.EventOf<"chime.amazonaws
 export type CreateMediaLiveConnectorPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaLiveConnectorPipeline", CreateMediaLiveConnectorPipelineRequest, CreateMediaLiveConnectorPipelineResponse | null>;
 export type CreateMediaPipelineKinesisVideoStreamPoolEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaPipelineKinesisVideoStreamPool", CreateMediaPipelineKinesisVideoStreamPoolRequest, CreateMediaPipelineKinesisVideoStreamPoolResponse | null>;
 export type CreateMediaStreamPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaStreamPipeline", CreateMediaStreamPipelineRequest, CreateMediaStreamPipelineResponse | null>;
-export type DeleteMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, null>;
-export type DeleteMediaInsightsPipelineConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaInsightsPipelineConfiguration", DeleteMediaInsightsPipelineConfigurationRequest, null>;
-export type DeleteMediaPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaPipeline", DeleteMediaPipelineRequest, null>;
-export type DeleteMediaPipelineKinesisVideoStreamPoolEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaPipelineKinesisVideoStreamPool", DeleteMediaPipelineKinesisVideoStreamPoolRequest, null>;
+export type DeleteMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, DeleteMediaCapturePipelineResponse | null>;
+export type DeleteMediaInsightsPipelineConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaInsightsPipelineConfiguration", DeleteMediaInsightsPipelineConfigurationRequest, DeleteMediaInsightsPipelineConfigurationResponse | null>;
+export type DeleteMediaPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaPipeline", DeleteMediaPipelineRequest, DeleteMediaPipelineResponse | null>;
+export type DeleteMediaPipelineKinesisVideoStreamPoolEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaPipelineKinesisVideoStreamPool", DeleteMediaPipelineKinesisVideoStreamPoolRequest, DeleteMediaPipelineKinesisVideoStreamPoolResponse | null>;
 export type GetMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetMediaCapturePipeline", GetMediaCapturePipelineRequest, GetMediaCapturePipelineResponse | null>;
 export type GetMediaInsightsPipelineConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetMediaInsightsPipelineConfiguration", GetMediaInsightsPipelineConfigurationRequest, GetMediaInsightsPipelineConfigurationResponse | null>;
 export type GetMediaPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetMediaPipeline", GetMediaPipelineRequest, GetMediaPipelineResponse | null>;
@@ -718,12 +792,12 @@ export type ListMediaPipelinesEvent = envelope.EventOf<"chime.amazonaws.com" | "
 export type ListTagsForResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type StartSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StartSpeakerSearchTask", StartSpeakerSearchTaskRequest, StartSpeakerSearchTaskResponse | null>;
 export type StartVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StartVoiceToneAnalysisTask", StartVoiceToneAnalysisTaskRequest, StartVoiceToneAnalysisTaskResponse | null>;
-export type StopSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StopSpeakerSearchTask", StopSpeakerSearchTaskRequest, null>;
-export type StopVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StopVoiceToneAnalysisTask", StopVoiceToneAnalysisTaskRequest, null>;
+export type StopSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StopSpeakerSearchTask", StopSpeakerSearchTaskRequest, StopSpeakerSearchTaskResponse | null>;
+export type StopVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StopVoiceToneAnalysisTask", StopVoiceToneAnalysisTaskRequest, StopVoiceToneAnalysisTaskResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateMediaInsightsPipelineConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UpdateMediaInsightsPipelineConfiguration", UpdateMediaInsightsPipelineConfigurationRequest, UpdateMediaInsightsPipelineConfigurationResponse | null>;
-export type UpdateMediaInsightsPipelineStatusEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UpdateMediaInsightsPipelineStatus", UpdateMediaInsightsPipelineStatusRequest, null>;
+export type UpdateMediaInsightsPipelineStatusEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UpdateMediaInsightsPipelineStatus", UpdateMediaInsightsPipelineStatusRequest, UpdateMediaInsightsPipelineStatusResponse | null>;
 export type UpdateMediaPipelineKinesisVideoStreamPoolEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UpdateMediaPipelineKinesisVideoStreamPool", UpdateMediaPipelineKinesisVideoStreamPoolRequest, UpdateMediaPipelineKinesisVideoStreamPoolResponse | null>;
 
 /** The events of chime-sdk-media-pipelines by name. */

@@ -41,6 +41,8 @@ attendees?: Attendee[]
 Attendees?: Attendee[]
 errors?: CreateAttendeeError[]
 Errors?: CreateAttendeeError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateAttendeeCapabilitiesExceptRequest {
 meetingId?: string
@@ -49,6 +51,10 @@ excludedAttendeeIds?: AttendeeIdItem[]
 ExcludedAttendeeIds?: AttendeeIdItem[]
 capabilities?: AttendeeCapabilities
 Capabilities?: AttendeeCapabilities
+}
+export interface BatchUpdateAttendeeCapabilitiesExceptResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ContentFeatures {
 maxResolution?: ContentResolution
@@ -80,6 +86,8 @@ Capabilities?: AttendeeCapabilities
 export interface CreateAttendeeResponse {
 attendee?: Attendee
 Attendee?: Attendee
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingRequest {
 clientRequestToken?: string
@@ -106,6 +114,8 @@ MediaPlacementNetworkType?: MediaPlacementNetworkType
 export interface CreateMeetingResponse {
 meeting?: Meeting
 Meeting?: Meeting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingWithAttendeesRequest {
 clientRequestToken?: string
@@ -138,6 +148,8 @@ attendees?: Attendee[]
 Attendees?: Attendee[]
 errors?: CreateAttendeeError[]
 Errors?: CreateAttendeeError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAttendeeRequest {
 meetingId?: string
@@ -145,9 +157,17 @@ MeetingId?: string
 attendeeId?: string
 AttendeeId?: string
 }
+export interface DeleteAttendeeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteMeetingRequest {
 meetingId?: string
 MeetingId?: string
+}
+export interface DeleteMeetingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EngineTranscribeMedicalSettings {
 languageCode?: TranscribeMedicalLanguageCode
@@ -206,6 +226,8 @@ AttendeeId?: string
 export interface GetAttendeeResponse {
 attendee?: Attendee
 Attendee?: Attendee
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMeetingRequest {
 meetingId?: string
@@ -214,6 +236,8 @@ MeetingId?: string
 export interface GetMeetingResponse {
 meeting?: Meeting
 Meeting?: Meeting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttendeesRequest {
 meetingId?: string
@@ -221,15 +245,17 @@ MeetingId?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListAttendeesResponse {
 attendees?: Attendee[]
 Attendees?: Attendee[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN?: string
@@ -239,6 +265,8 @@ ResourceARN?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MediaCapabilities = ("SendReceive" | "Send" | "Receive" | "None")
 export interface MediaPlacement {
@@ -305,9 +333,17 @@ MeetingId?: string
 transcriptionConfiguration?: TranscriptionConfiguration
 TranscriptionConfiguration?: TranscriptionConfiguration
 }
+export interface StartMeetingTranscriptionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface StopMeetingTranscriptionRequest {
 meetingId?: string
 MeetingId?: string
+}
+export interface StopMeetingTranscriptionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key?: string
@@ -322,7 +358,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TranscribeContentIdentificationType = "PII"
 export type TranscribeContentRedactionType = "PII"
@@ -348,7 +385,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAttendeeCapabilitiesRequest {
 meetingId?: string
@@ -361,6 +399,8 @@ Capabilities?: AttendeeCapabilities
 export interface UpdateAttendeeCapabilitiesResponse {
 attendee?: Attendee
 Attendee?: Attendee
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VideoFeatures {
 maxResolution?: VideoResolution
@@ -368,18 +408,18 @@ MaxResolution?: VideoResolution
 }
 export type VideoResolution = ("None" | "HD" | "FHD")
 export type BatchCreateAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "BatchCreateAttendee", BatchCreateAttendeeRequest, BatchCreateAttendeeResponse | null>;
-export type BatchUpdateAttendeeCapabilitiesExceptEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "BatchUpdateAttendeeCapabilitiesExcept", BatchUpdateAttendeeCapabilitiesExceptRequest, null>;
+export type BatchUpdateAttendeeCapabilitiesExceptEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "BatchUpdateAttendeeCapabilitiesExcept", BatchUpdateAttendeeCapabilitiesExceptRequest, BatchUpdateAttendeeCapabilitiesExceptResponse | null>;
 export type CreateAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "CreateAttendee", CreateAttendeeRequest, CreateAttendeeResponse | null>;
 export type CreateMeetingEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "CreateMeeting", CreateMeetingRequest, CreateMeetingResponse | null>;
 export type CreateMeetingWithAttendeesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest, CreateMeetingWithAttendeesResponse | null>;
-export type DeleteAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "DeleteAttendee", DeleteAttendeeRequest, null>;
-export type DeleteMeetingEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "DeleteMeeting", DeleteMeetingRequest, null>;
+export type DeleteAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "DeleteAttendee", DeleteAttendeeRequest, DeleteAttendeeResponse | null>;
+export type DeleteMeetingEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "DeleteMeeting", DeleteMeetingRequest, DeleteMeetingResponse | null>;
 export type GetAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "GetAttendee", GetAttendeeRequest, GetAttendeeResponse | null>;
 export type GetMeetingEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "GetMeeting", GetMeetingRequest, GetMeetingResponse | null>;
 export type ListAttendeesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "ListAttendees", ListAttendeesRequest, ListAttendeesResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartMeetingTranscriptionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "StartMeetingTranscription", StartMeetingTranscriptionRequest, null>;
-export type StopMeetingTranscriptionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "StopMeetingTranscription", StopMeetingTranscriptionRequest, null>;
+export type StartMeetingTranscriptionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "StartMeetingTranscription", StartMeetingTranscriptionRequest, StartMeetingTranscriptionResponse | null>;
+export type StopMeetingTranscriptionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "StopMeetingTranscription", StopMeetingTranscriptionRequest, StopMeetingTranscriptionResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAttendeeCapabilitiesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "UpdateAttendeeCapabilities", UpdateAttendeeCapabilitiesRequest, UpdateAttendeeCapabilitiesResponse | null>;

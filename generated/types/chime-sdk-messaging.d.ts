@@ -18,6 +18,10 @@ chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
 }
+export interface AssociateChannelFlowResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface BatchChannelMemberships {
 invitedBy?: Identity
 InvitedBy?: Identity
@@ -56,6 +60,8 @@ batchChannelMemberships?: BatchChannelMemberships
 BatchChannelMemberships?: BatchChannelMemberships
 errors?: BatchCreateChannelMembershipError[]
 Errors?: BatchCreateChannelMembershipError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Channel {
 name?: string
@@ -136,6 +142,8 @@ channelArn?: string
 ChannelArn?: string
 callbackId?: string
 CallbackId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ChannelFlowSummary {
 channelFlowArn?: string
@@ -323,6 +331,8 @@ channelArn?: string
 ChannelArn?: string
 member?: Identity
 Member?: Identity
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelFlowRequest {
 appInstanceArn?: string
@@ -339,6 +349,8 @@ ClientRequestToken?: string
 export interface CreateChannelFlowResponse {
 channelFlowArn?: string
 ChannelFlowArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelMembershipRequest {
 channelArn?: string
@@ -360,6 +372,8 @@ member?: Identity
 Member?: Identity
 subChannelId?: string
 SubChannelId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelModeratorRequest {
 channelArn?: string
@@ -375,6 +389,8 @@ channelArn?: string
 ChannelArn?: string
 channelModerator?: Identity
 ChannelModerator?: Identity
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelRequest {
 appInstanceArn?: string
@@ -408,6 +424,8 @@ ExpirationSettings?: ExpirationSettings
 export interface CreateChannelResponse {
 channelArn?: string
 ChannelArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelBanRequest {
 channelArn?: string
@@ -418,9 +436,17 @@ chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
 }
+export interface DeleteChannelBanResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteChannelFlowRequest {
 channelFlowArn?: string
 ChannelFlowArn?: string
+}
+export interface DeleteChannelFlowResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelMembershipRequest {
 channelArn?: string
@@ -434,6 +460,10 @@ subChannelId?: string
 "sub-channel-id"?: string
 SubChannelId?: string
 }
+export interface DeleteChannelMembershipResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteChannelMessageRequest {
 channelArn?: string
 ChannelArn?: string
@@ -446,6 +476,10 @@ subChannelId?: string
 "sub-channel-id"?: string
 SubChannelId?: string
 }
+export interface DeleteChannelMessageResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteChannelModeratorRequest {
 channelArn?: string
 ChannelArn?: string
@@ -455,6 +489,10 @@ chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
 }
+export interface DeleteChannelModeratorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteChannelRequest {
 channelArn?: string
 ChannelArn?: string
@@ -462,9 +500,17 @@ chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
 }
+export interface DeleteChannelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteMessagingStreamingConfigurationsRequest {
 appInstanceArn?: string
 AppInstanceArn?: string
+}
+export interface DeleteMessagingStreamingConfigurationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelBanRequest {
 channelArn?: string
@@ -478,6 +524,8 @@ ChimeBearer?: string
 export interface DescribeChannelBanResponse {
 channelBan?: ChannelBan
 ChannelBan?: ChannelBan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelFlowRequest {
 channelFlowArn?: string
@@ -486,6 +534,8 @@ ChannelFlowArn?: string
 export interface DescribeChannelFlowResponse {
 channelFlow?: ChannelFlow
 ChannelFlow?: ChannelFlow
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelMembershipForAppInstanceUserRequest {
 channelArn?: string
@@ -500,6 +550,8 @@ ChimeBearer?: string
 export interface DescribeChannelMembershipForAppInstanceUserResponse {
 channelMembership?: ChannelMembershipForAppInstanceUserSummary
 ChannelMembership?: ChannelMembershipForAppInstanceUserSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelMembershipRequest {
 channelArn?: string
@@ -516,6 +568,8 @@ SubChannelId?: string
 export interface DescribeChannelMembershipResponse {
 channelMembership?: ChannelMembership
 ChannelMembership?: ChannelMembership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelModeratedByAppInstanceUserRequest {
 channelArn?: string
@@ -530,6 +584,8 @@ ChimeBearer?: string
 export interface DescribeChannelModeratedByAppInstanceUserResponse {
 channel?: ChannelModeratedByAppInstanceUserSummary
 Channel?: ChannelModeratedByAppInstanceUserSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelModeratorRequest {
 channelArn?: string
@@ -543,6 +599,8 @@ ChimeBearer?: string
 export interface DescribeChannelModeratorResponse {
 channelModerator?: ChannelModerator
 ChannelModerator?: ChannelModerator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelRequest {
 channelArn?: string
@@ -554,6 +612,8 @@ ChimeBearer?: string
 export interface DescribeChannelResponse {
 channel?: Channel
 Channel?: Channel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateChannelFlowRequest {
 channelArn?: string
@@ -563,6 +623,10 @@ ChannelFlowArn?: string
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
+}
+export interface DisassociateChannelFlowResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ElasticChannelConfiguration {
 maximumSubChannels?: number
@@ -597,6 +661,8 @@ member?: Identity
 Member?: Identity
 preferences?: ChannelMembershipPreferences
 Preferences?: ChannelMembershipPreferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelMessageRequest {
 channelArn?: string
@@ -613,6 +679,8 @@ SubChannelId?: string
 export interface GetChannelMessageResponse {
 channelMessage?: ChannelMessage
 ChannelMessage?: ChannelMessage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelMessageStatusRequest {
 channelArn?: string
@@ -629,6 +697,8 @@ SubChannelId?: string
 export interface GetChannelMessageStatusResponse {
 status?: ChannelMessageStatusStructure
 Status?: ChannelMessageStatusStructure
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMessagingSessionEndpointRequest {
 networkType?: NetworkType
@@ -638,6 +708,8 @@ NetworkType?: NetworkType
 export interface GetMessagingSessionEndpointResponse {
 endpoint?: MessagingSessionEndpoint
 Endpoint?: MessagingSessionEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMessagingStreamingConfigurationsRequest {
 appInstanceArn?: string
@@ -646,6 +718,8 @@ AppInstanceArn?: string
 export interface GetMessagingStreamingConfigurationsResponse {
 streamingConfigurations?: StreamingConfiguration[]
 StreamingConfigurations?: StreamingConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Identity {
 arn?: string
@@ -663,9 +737,9 @@ InvocationType?: InvocationType
 export interface ListChannelBansRequest {
 channelArn?: string
 ChannelArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -680,14 +754,16 @@ nextToken?: string
 NextToken?: string
 channelBans?: ChannelBanSummary[]
 ChannelBans?: ChannelBanSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelFlowsRequest {
 appInstanceArn?: string
 "app-instance-arn"?: string
 AppInstanceArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -697,14 +773,16 @@ channelFlows?: ChannelFlowSummary[]
 ChannelFlows?: ChannelFlowSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelMembershipsForAppInstanceUserRequest {
 appInstanceUserArn?: string
 "app-instance-user-arn"?: string
 AppInstanceUserArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -717,15 +795,17 @@ channelMemberships?: ChannelMembershipForAppInstanceUserSummary[]
 ChannelMemberships?: ChannelMembershipForAppInstanceUserSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelMembershipsRequest {
 channelArn?: string
 ChannelArn?: string
 type?: ChannelMembershipType
 Type?: ChannelMembershipType
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -743,6 +823,8 @@ channelMemberships?: ChannelMembershipSummary[]
 ChannelMemberships?: ChannelMembershipSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelMessagesRequest {
 channelArn?: string
@@ -756,9 +838,9 @@ NotBefore?: envelope.Timestamp
 notAfter?: envelope.Timestamp
 "not-after"?: envelope.Timestamp
 NotAfter?: envelope.Timestamp
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -778,13 +860,15 @@ channelMessages?: ChannelMessageSummary[]
 ChannelMessages?: ChannelMessageSummary[]
 subChannelId?: string
 SubChannelId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelModeratorsRequest {
 channelArn?: string
 ChannelArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -799,14 +883,16 @@ nextToken?: string
 NextToken?: string
 channelModerators?: ChannelModeratorSummary[]
 ChannelModerators?: ChannelModeratorSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsAssociatedWithChannelFlowRequest {
 channelFlowArn?: string
 "channel-flow-arn"?: string
 ChannelFlowArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -816,14 +902,16 @@ channels?: ChannelAssociatedWithFlowSummary[]
 Channels?: ChannelAssociatedWithFlowSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsModeratedByAppInstanceUserRequest {
 appInstanceUserArn?: string
 "app-instance-user-arn"?: string
 AppInstanceUserArn?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -836,6 +924,8 @@ channels?: ChannelModeratedByAppInstanceUserSummary[]
 Channels?: ChannelModeratedByAppInstanceUserSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsRequest {
 appInstanceArn?: string
@@ -843,9 +933,9 @@ appInstanceArn?: string
 AppInstanceArn?: string
 privacy?: ChannelPrivacy
 Privacy?: ChannelPrivacy
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -858,6 +948,8 @@ channels?: ChannelSummary[]
 Channels?: ChannelSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubChannelsRequest {
 channelArn?: string
@@ -865,9 +957,9 @@ ChannelArn?: string
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -879,6 +971,8 @@ subChannels?: SubChannelSummary[]
 SubChannels?: SubChannelSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN?: string
@@ -888,6 +982,8 @@ ResourceARN?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MessageAttributeValue {
 stringValues?: string[]
@@ -942,6 +1038,8 @@ channelArn?: string
 ChannelArn?: string
 expirationSettings?: ExpirationSettings
 ExpirationSettings?: ExpirationSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutChannelMembershipPreferencesRequest {
 channelArn?: string
@@ -961,6 +1059,8 @@ member?: Identity
 Member?: Identity
 preferences?: ChannelMembershipPreferences
 Preferences?: ChannelMembershipPreferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutMessagingStreamingConfigurationsRequest {
 appInstanceArn?: string
@@ -971,6 +1071,8 @@ StreamingConfigurations?: StreamingConfiguration[]
 export interface PutMessagingStreamingConfigurationsResponse {
 streamingConfigurations?: StreamingConfiguration[]
 StreamingConfigurations?: StreamingConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RedactChannelMessageRequest {
 channelArn?: string
@@ -990,6 +1092,8 @@ messageId?: string
 MessageId?: string
 subChannelId?: string
 SubChannelId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchChannelsRequest {
 chimeBearer?: string
@@ -997,9 +1101,9 @@ chimeBearer?: string
 ChimeBearer?: string
 fields?: SearchField[]
 Fields?: SearchField[]
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -1009,6 +1113,8 @@ channels?: ChannelSummary[]
 Channels?: ChannelSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchField {
 key?: SearchFieldKey
@@ -1060,6 +1166,8 @@ status?: ChannelMessageStatusStructure
 Status?: ChannelMessageStatusStructure
 subChannelId?: string
 SubChannelId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SortOrder = ("ASCENDING" | "DESCENDING")
 export interface StreamingConfiguration {
@@ -1086,6 +1194,10 @@ ResourceARN?: string
 tags?: Tag[]
 Tags?: Tag[]
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface Target {
 memberArn?: string
 MemberArn?: string
@@ -1095,6 +1207,10 @@ resourceARN?: string
 ResourceARN?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelFlowRequest {
 channelFlowArn?: string
@@ -1107,6 +1223,8 @@ Name?: string
 export interface UpdateChannelFlowResponse {
 channelFlowArn?: string
 ChannelFlowArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelMessageRequest {
 channelArn?: string
@@ -1134,6 +1252,8 @@ status?: ChannelMessageStatusStructure
 Status?: ChannelMessageStatusStructure
 subChannelId?: string
 SubChannelId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelReadMarkerRequest {
 channelArn?: string
@@ -1145,6 +1265,8 @@ ChimeBearer?: string
 export interface UpdateChannelReadMarkerResponse {
 channelArn?: string
 ChannelArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelRequest {
 channelArn?: string
@@ -1162,9 +1284,11 @@ ChimeBearer?: string
 export interface UpdateChannelResponse {
 channelArn?: string
 ChannelArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
-export type AssociateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "AssociateChannelFlow", AssociateChannelFlowRequest, null>;
+export type AssociateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "AssociateChannelFlow", AssociateChannelFlowRequest, AssociateChannelFlowResponse | null>;
 export type BatchCreateChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "BatchCreateChannelMembership", BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse | null>;
 export type ChannelFlowCallbackEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ChannelFlowCallback", ChannelFlowCallbackRequest, ChannelFlowCallbackResponse | null>;
 export type CreateChannelBanEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannelBan", CreateChannelBanRequest, CreateChannelBanResponse | null>;
@@ -1172,13 +1296,13 @@ export type CreateChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime
 export type CreateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannelFlow", CreateChannelFlowRequest, CreateChannelFlowResponse | null>;
 export type CreateChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannelMembership", CreateChannelMembershipRequest, CreateChannelMembershipResponse | null>;
 export type CreateChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannelModerator", CreateChannelModeratorRequest, CreateChannelModeratorResponse | null>;
-export type DeleteChannelBanEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelBan", DeleteChannelBanRequest, null>;
-export type DeleteChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannel", DeleteChannelRequest, null>;
-export type DeleteChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelFlow", DeleteChannelFlowRequest, null>;
-export type DeleteChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelMembership", DeleteChannelMembershipRequest, null>;
-export type DeleteChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelMessage", DeleteChannelMessageRequest, null>;
-export type DeleteChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelModerator", DeleteChannelModeratorRequest, null>;
-export type DeleteMessagingStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteMessagingStreamingConfigurations", DeleteMessagingStreamingConfigurationsRequest, null>;
+export type DeleteChannelBanEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelBan", DeleteChannelBanRequest, DeleteChannelBanResponse | null>;
+export type DeleteChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelFlow", DeleteChannelFlowRequest, DeleteChannelFlowResponse | null>;
+export type DeleteChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelMembership", DeleteChannelMembershipRequest, DeleteChannelMembershipResponse | null>;
+export type DeleteChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelMessage", DeleteChannelMessageRequest, DeleteChannelMessageResponse | null>;
+export type DeleteChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelModerator", DeleteChannelModeratorRequest, DeleteChannelModeratorResponse | null>;
+export type DeleteMessagingStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteMessagingStreamingConfigurations", DeleteMessagingStreamingConfigurationsRequest, DeleteMessagingStreamingConfigurationsResponse | null>;
 export type DescribeChannelBanEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelBan", DescribeChannelBanRequest, DescribeChannelBanResponse | null>;
 export type DescribeChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
 export type DescribeChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelFlow", DescribeChannelFlowRequest, DescribeChannelFlowResponse | null>;
@@ -1186,7 +1310,7 @@ export type DescribeChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.c
 export type DescribeChannelMembershipForAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelMembershipForAppInstanceUser", DescribeChannelMembershipForAppInstanceUserRequest, DescribeChannelMembershipForAppInstanceUserResponse | null>;
 export type DescribeChannelModeratedByAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelModeratedByAppInstanceUser", DescribeChannelModeratedByAppInstanceUserRequest, DescribeChannelModeratedByAppInstanceUserResponse | null>;
 export type DescribeChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelModerator", DescribeChannelModeratorRequest, DescribeChannelModeratorResponse | null>;
-export type DisassociateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DisassociateChannelFlow", DisassociateChannelFlowRequest, null>;
+export type DisassociateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DisassociateChannelFlow", DisassociateChannelFlowRequest, DisassociateChannelFlowResponse | null>;
 export type GetChannelMembershipPreferencesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "GetChannelMembershipPreferences", GetChannelMembershipPreferencesRequest, GetChannelMembershipPreferencesResponse | null>;
 export type GetChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "GetChannelMessage", GetChannelMessageRequest, GetChannelMessageResponse | null>;
 export type GetChannelMessageStatusEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "GetChannelMessageStatus", GetChannelMessageStatusRequest, GetChannelMessageStatusResponse | null>;
@@ -1209,8 +1333,8 @@ export type PutMessagingStreamingConfigurationsEvent = envelope.EventOf<"chime.a
 export type RedactChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "RedactChannelMessage", RedactChannelMessageRequest, RedactChannelMessageResponse | null>;
 export type SearchChannelsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "SearchChannels", SearchChannelsRequest, SearchChannelsResponse | null>;
 export type SendChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "SendChannelMessage", SendChannelMessageRequest, SendChannelMessageResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
 export type UpdateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UpdateChannelFlow", UpdateChannelFlowRequest, UpdateChannelFlowResponse | null>;
 export type UpdateChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UpdateChannelMessage", UpdateChannelMessageRequest, UpdateChannelMessageResponse | null>;

@@ -20,6 +20,8 @@ forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorRequest {
 voiceConnectorId: string
@@ -28,18 +30,24 @@ forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeletePhoneNumberRequest {
 phoneNumberIds: string[]
 }
 export interface BatchDeletePhoneNumberResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdatePhoneNumberRequest {
 updatePhoneNumberRequestItems: UpdatePhoneNumberRequestItem[]
 }
 export interface BatchUpdatePhoneNumberResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CallDetails {
 voiceConnectorId?: string
@@ -67,6 +75,8 @@ name?: string
 }
 export interface CreatePhoneNumberOrderResponse {
 phoneNumberOrder?: PhoneNumberOrder
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProxySessionRequest {
 voiceConnectorId: string
@@ -80,6 +90,8 @@ geoMatchParams?: GeoMatchParams
 }
 export interface CreateProxySessionResponse {
 proxySession?: ProxySession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipMediaApplicationCallRequest {
 fromPhoneNumber: string
@@ -94,6 +106,8 @@ argumentsMap?: {
 }
 export interface CreateSipMediaApplicationCallResponse {
 sipMediaApplicationCall?: SipMediaApplicationCall
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipMediaApplicationRequest {
 awsRegion: string
@@ -103,6 +117,8 @@ tags?: Tag[]
 }
 export interface CreateSipMediaApplicationResponse {
 sipMediaApplication?: SipMediaApplication
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipRuleRequest {
 name: string
@@ -113,6 +129,8 @@ targetApplications: SipRuleTargetApplication[]
 }
 export interface CreateSipRuleResponse {
 sipRule?: SipRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVoiceConnectorGroupRequest {
 name: string
@@ -121,6 +139,8 @@ callDistributionType?: CallDistributionType
 }
 export interface CreateVoiceConnectorGroupResponse {
 voiceConnectorGroup?: VoiceConnectorGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVoiceConnectorRequest {
 name: string
@@ -132,6 +152,8 @@ networkType?: NetworkType
 }
 export interface CreateVoiceConnectorResponse {
 voiceConnector?: VoiceConnector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVoiceProfileDomainRequest {
 name: string
@@ -142,12 +164,16 @@ tags?: Tag[]
 }
 export interface CreateVoiceProfileDomainResponse {
 voiceProfileDomain?: VoiceProfileDomain
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVoiceProfileRequest {
 speakerSearchTaskId: string
 }
 export interface CreateVoiceProfileResponse {
 voiceProfile?: VoiceProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Credential {
 username?: string
@@ -161,51 +187,111 @@ callingCountry: string
 export interface DeletePhoneNumberRequest {
 phoneNumberId: string
 }
+export interface DeletePhoneNumberResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteProxySessionRequest {
 voiceConnectorId: string
 proxySessionId: string
 }
+export interface DeleteProxySessionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteSipMediaApplicationRequest {
 sipMediaApplicationId: string
+}
+export interface DeleteSipMediaApplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSipRuleRequest {
 sipRuleId: string
 }
+export interface DeleteSipRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorEmergencyCallingConfigurationRequest {
 voiceConnectorId: string
+}
+export interface DeleteVoiceConnectorEmergencyCallingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceConnectorExternalSystemsConfigurationRequest {
 voiceConnectorId: string
 }
+export interface DeleteVoiceConnectorExternalSystemsConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
+}
+export interface DeleteVoiceConnectorGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceConnectorOriginationRequest {
 voiceConnectorId: string
 }
+export interface DeleteVoiceConnectorOriginationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorProxyRequest {
 voiceConnectorId: string
+}
+export interface DeleteVoiceConnectorProxyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceConnectorRequest {
 voiceConnectorId: string
 }
+export interface DeleteVoiceConnectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorStreamingConfigurationRequest {
 voiceConnectorId: string
+}
+export interface DeleteVoiceConnectorStreamingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
 usernames: string[]
 }
+export interface DeleteVoiceConnectorTerminationCredentialsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorTerminationRequest {
 voiceConnectorId: string
+}
+export interface DeleteVoiceConnectorTerminationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceProfileDomainRequest {
 voiceProfileDomainId?: string
 VoiceProfileDomainId?: string
 }
+export interface DeleteVoiceProfileDomainResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceProfileRequest {
 voiceProfileId?: string
 VoiceProfileId?: string
+}
+export interface DeleteVoiceProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
@@ -213,6 +299,8 @@ e164PhoneNumbers: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorRequest {
 voiceConnectorId: string
@@ -220,6 +308,8 @@ e164PhoneNumbers: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EmergencyCallingConfiguration {
 dNIS?: DNISEmergencyCallingConfiguration[]
@@ -236,22 +326,30 @@ areaCode: string
 }
 export interface GetGlobalSettingsResponse {
 voiceConnector?: VoiceConnectorSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberOrderRequest {
 phoneNumberOrderId: string
 }
 export interface GetPhoneNumberOrderResponse {
 phoneNumberOrder?: PhoneNumberOrder
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberRequest {
 phoneNumberId: string
 }
 export interface GetPhoneNumberResponse {
 phoneNumber?: PhoneNumber
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberSettingsResponse {
 callingName?: string
 callingNameUpdatedTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProxySessionRequest {
 voiceConnectorId: string
@@ -259,30 +357,40 @@ proxySessionId: string
 }
 export interface GetProxySessionResponse {
 proxySession?: ProxySession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSipMediaApplicationAlexaSkillConfigurationRequest {
 sipMediaApplicationId: string
 }
 export interface GetSipMediaApplicationAlexaSkillConfigurationResponse {
 sipMediaApplicationAlexaSkillConfiguration?: SipMediaApplicationAlexaSkillConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSipMediaApplicationLoggingConfigurationRequest {
 sipMediaApplicationId: string
 }
 export interface GetSipMediaApplicationLoggingConfigurationResponse {
 sipMediaApplicationLoggingConfiguration?: SipMediaApplicationLoggingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSipMediaApplicationRequest {
 sipMediaApplicationId: string
 }
 export interface GetSipMediaApplicationResponse {
 sipMediaApplication?: SipMediaApplication
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSipRuleRequest {
 sipRuleId: string
 }
 export interface GetSipRuleResponse {
 sipRule?: SipRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSpeakerSearchTaskRequest {
 voiceConnectorId?: string
@@ -292,66 +400,88 @@ SpeakerSearchTaskId?: string
 }
 export interface GetSpeakerSearchTaskResponse {
 speakerSearchTask?: SpeakerSearchTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorEmergencyCallingConfigurationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorEmergencyCallingConfigurationResponse {
 emergencyCallingConfiguration?: EmergencyCallingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorExternalSystemsConfigurationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorExternalSystemsConfigurationResponse {
 externalSystemsConfiguration?: ExternalSystemsConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
 }
 export interface GetVoiceConnectorGroupResponse {
 voiceConnectorGroup?: VoiceConnectorGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorLoggingConfigurationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorLoggingConfigurationResponse {
 loggingConfiguration?: LoggingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorOriginationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorOriginationResponse {
 origination?: Origination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorProxyRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorProxyResponse {
 proxy?: Proxy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorResponse {
 voiceConnector?: VoiceConnector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorStreamingConfigurationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorStreamingConfigurationResponse {
 streamingConfiguration?: StreamingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorTerminationHealthRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorTerminationHealthResponse {
 terminationHealth?: TerminationHealth
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorTerminationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorTerminationResponse {
 termination?: Termination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceProfileDomainRequest {
 voiceProfileDomainId?: string
@@ -359,6 +489,8 @@ VoiceProfileDomainId?: string
 }
 export interface GetVoiceProfileDomainResponse {
 voiceProfileDomain?: VoiceProfileDomain
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceProfileRequest {
 voiceProfileId?: string
@@ -366,30 +498,38 @@ VoiceProfileId?: string
 }
 export interface GetVoiceProfileResponse {
 voiceProfile?: VoiceProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceToneAnalysisTaskRequest {
 voiceConnectorId?: string
 VoiceConnectorId?: string
 voiceToneAnalysisTaskId?: string
 VoiceToneAnalysisTaskId?: string
-isCaller: boolean
+isCaller: (boolean | string)
 }
 export interface GetVoiceToneAnalysisTaskResponse {
 voiceToneAnalysisTask?: VoiceToneAnalysisTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LanguageCode = "en-US"
 export interface ListAvailableVoiceConnectorRegionsResponse {
 voiceConnectorRegions?: VoiceConnectorAwsRegion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPhoneNumberOrdersRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListPhoneNumberOrdersResponse {
 phoneNumberOrders?: PhoneNumberOrder[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPhoneNumbersRequest {
 status?: string
@@ -399,48 +539,56 @@ filterName?: PhoneNumberAssociationName
 "filter-name"?: PhoneNumberAssociationName
 filterValue?: string
 "filter-value"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListPhoneNumbersResponse {
 phoneNumbers?: PhoneNumber[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProxySessionsRequest {
 voiceConnectorId: string
 status?: ProxySessionStatus
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListProxySessionsResponse {
 proxySessions?: ProxySession[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSipMediaApplicationsRequest {
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListSipMediaApplicationsResponse {
 sipMediaApplications?: SipMediaApplication[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSipRulesRequest {
 sipMediaApplicationId?: string
 "sip-media-application"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListSipRulesResponse {
 sipRules?: SipRule[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSupportedPhoneNumberCountriesRequest {
 productType?: PhoneNumberProductType
@@ -448,6 +596,8 @@ productType?: PhoneNumberProductType
 }
 export interface ListSupportedPhoneNumberCountriesResponse {
 phoneNumberCountries?: PhoneNumberCountry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN?: string
@@ -455,54 +605,66 @@ arn?: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVoiceConnectorGroupsRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListVoiceConnectorGroupsResponse {
 voiceConnectorGroups?: VoiceConnectorGroup[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
 }
 export interface ListVoiceConnectorTerminationCredentialsResponse {
 usernames?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVoiceConnectorsRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListVoiceConnectorsResponse {
 voiceConnectors?: VoiceConnector[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVoiceProfileDomainsRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListVoiceProfileDomainsResponse {
 voiceProfileDomains?: VoiceProfileDomainSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVoiceProfilesRequest {
 voiceProfileDomainId?: string
 "voice-profile-domain-id"?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListVoiceProfilesResponse {
 voiceProfiles?: VoiceProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingConfiguration {
 enableSIPLogs?: boolean
@@ -620,6 +782,8 @@ sipMediaApplicationAlexaSkillConfiguration?: SipMediaApplicationAlexaSkillConfig
 }
 export interface PutSipMediaApplicationAlexaSkillConfigurationResponse {
 sipMediaApplicationAlexaSkillConfiguration?: SipMediaApplicationAlexaSkillConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSipMediaApplicationLoggingConfigurationRequest {
 sipMediaApplicationId: string
@@ -627,6 +791,8 @@ sipMediaApplicationLoggingConfiguration?: SipMediaApplicationLoggingConfiguratio
 }
 export interface PutSipMediaApplicationLoggingConfigurationResponse {
 sipMediaApplicationLoggingConfiguration?: SipMediaApplicationLoggingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorEmergencyCallingConfigurationRequest {
 voiceConnectorId: string
@@ -634,6 +800,8 @@ emergencyCallingConfiguration: EmergencyCallingConfiguration
 }
 export interface PutVoiceConnectorEmergencyCallingConfigurationResponse {
 emergencyCallingConfiguration?: EmergencyCallingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorExternalSystemsConfigurationRequest {
 voiceConnectorId: string
@@ -642,6 +810,8 @@ contactCenterSystemTypes?: ContactCenterSystemType[]
 }
 export interface PutVoiceConnectorExternalSystemsConfigurationResponse {
 externalSystemsConfiguration?: ExternalSystemsConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorLoggingConfigurationRequest {
 voiceConnectorId: string
@@ -649,6 +819,8 @@ loggingConfiguration: LoggingConfiguration
 }
 export interface PutVoiceConnectorLoggingConfigurationResponse {
 loggingConfiguration?: LoggingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorOriginationRequest {
 voiceConnectorId: string
@@ -656,6 +828,8 @@ origination: Origination
 }
 export interface PutVoiceConnectorOriginationResponse {
 origination?: Origination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorProxyRequest {
 voiceConnectorId: string
@@ -666,6 +840,8 @@ disabled?: boolean
 }
 export interface PutVoiceConnectorProxyResponse {
 proxy?: Proxy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorStreamingConfigurationRequest {
 voiceConnectorId: string
@@ -673,10 +849,16 @@ streamingConfiguration: StreamingConfiguration
 }
 export interface PutVoiceConnectorStreamingConfigurationResponse {
 streamingConfiguration?: StreamingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
 credentials?: Credential[]
+}
+export interface PutVoiceConnectorTerminationCredentialsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorTerminationRequest {
 voiceConnectorId: string
@@ -684,12 +866,16 @@ termination: Termination
 }
 export interface PutVoiceConnectorTerminationResponse {
 termination?: Termination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RestorePhoneNumberRequest {
 phoneNumberId: string
 }
 export interface RestorePhoneNumberResponse {
 phoneNumber?: PhoneNumber
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchAvailablePhoneNumbersRequest {
 areaCode?: string
@@ -701,14 +887,16 @@ tollFreePrefix?: string
 "toll-free-prefix"?: string
 phoneNumberType?: PhoneNumberType
 "phone-number-type"?: PhoneNumberType
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface SearchAvailablePhoneNumbersResponse {
 e164PhoneNumbers?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServerSideEncryptionConfiguration {
 kmsKeyArn: string
@@ -780,6 +968,8 @@ callLeg?: CallLegType
 }
 export interface StartSpeakerSearchTaskResponse {
 speakerSearchTask?: SpeakerSearchTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartVoiceToneAnalysisTaskRequest {
 voiceConnectorId?: string
@@ -790,6 +980,8 @@ clientRequestToken?: string
 }
 export interface StartVoiceToneAnalysisTaskResponse {
 voiceToneAnalysisTask?: VoiceToneAnalysisTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopSpeakerSearchTaskRequest {
 voiceConnectorId?: string
@@ -797,11 +989,19 @@ VoiceConnectorId?: string
 speakerSearchTaskId?: string
 SpeakerSearchTaskId?: string
 }
+export interface StopSpeakerSearchTaskResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface StopVoiceToneAnalysisTaskRequest {
 voiceConnectorId?: string
 VoiceConnectorId?: string
 voiceToneAnalysisTaskId?: string
 VoiceToneAnalysisTaskId?: string
+}
+export interface StopVoiceToneAnalysisTaskResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StreamingConfiguration {
 dataRetentionInHours: number
@@ -820,6 +1020,10 @@ export interface TagResourceRequest {
 resourceARN: string
 tags: Tag[]
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface Termination {
 cpsLimit?: number
 defaultPhoneNumber?: string
@@ -835,8 +1039,16 @@ export interface UntagResourceRequest {
 resourceARN: string
 tagKeys: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateGlobalSettingsRequest {
 voiceConnector: VoiceConnectorSettings
+}
+export interface UpdateGlobalSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberRequest {
 phoneNumberId: string
@@ -852,9 +1064,15 @@ name?: string
 }
 export interface UpdatePhoneNumberResponse {
 phoneNumber?: PhoneNumber
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberSettingsRequest {
 callingName: string
+}
+export interface UpdatePhoneNumberSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProxySessionRequest {
 voiceConnectorId: string
@@ -864,6 +1082,8 @@ expiryMinutes?: number
 }
 export interface UpdateProxySessionResponse {
 proxySession?: ProxySession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSipMediaApplicationCallRequest {
 sipMediaApplicationId: string
@@ -874,6 +1094,8 @@ arguments: {
 }
 export interface UpdateSipMediaApplicationCallResponse {
 sipMediaApplicationCall?: SipMediaApplicationCall
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSipMediaApplicationRequest {
 sipMediaApplicationId: string
@@ -882,6 +1104,8 @@ endpoints?: SipMediaApplicationEndpoint[]
 }
 export interface UpdateSipMediaApplicationResponse {
 sipMediaApplication?: SipMediaApplication
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSipRuleRequest {
 sipRuleId: string
@@ -891,6 +1115,8 @@ targetApplications?: SipRuleTargetApplication[]
 }
 export interface UpdateSipRuleResponse {
 sipRule?: SipRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
@@ -900,6 +1126,8 @@ callDistributionType?: CallDistributionType
 }
 export interface UpdateVoiceConnectorGroupResponse {
 voiceConnectorGroup?: VoiceConnectorGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceConnectorRequest {
 voiceConnectorId: string
@@ -908,6 +1136,8 @@ requireEncryption: boolean
 }
 export interface UpdateVoiceConnectorResponse {
 voiceConnector?: VoiceConnector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceProfileDomainRequest {
 voiceProfileDomainId?: string
@@ -917,6 +1147,8 @@ description?: string
 }
 export interface UpdateVoiceProfileDomainResponse {
 voiceProfileDomain?: VoiceProfileDomain
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceProfileRequest {
 voiceProfileId?: string
@@ -925,6 +1157,8 @@ speakerSearchTaskId: string
 }
 export interface UpdateVoiceProfileResponse {
 voiceProfile?: VoiceProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidateE911AddressRequest {
 awsAccountId: string
@@ -940,6 +1174,8 @@ validationResult?: number
 addressExternalId?: string
 address?: Address
 candidateAddressList?: CandidateAddress[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VoiceConnector {
 voiceConnectorId?: string
@@ -1027,21 +1263,21 @@ export type CreateVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com" |
 export type CreateVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "CreateVoiceConnectorGroup", CreateVoiceConnectorGroupRequest, CreateVoiceConnectorGroupResponse | null>;
 export type CreateVoiceProfileDomainEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "CreateVoiceProfileDomain", CreateVoiceProfileDomainRequest, CreateVoiceProfileDomainResponse | null>;
 export type CreateVoiceProfileEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "CreateVoiceProfile", CreateVoiceProfileRequest, CreateVoiceProfileResponse | null>;
-export type DeletePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeletePhoneNumber", DeletePhoneNumberRequest, null>;
-export type DeleteProxySessionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteProxySession", DeleteProxySessionRequest, null>;
-export type DeleteSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteSipMediaApplication", DeleteSipMediaApplicationRequest, null>;
-export type DeleteSipRuleEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteSipRule", DeleteSipRuleRequest, null>;
-export type DeleteVoiceConnectorEmergencyCallingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorEmergencyCallingConfiguration", DeleteVoiceConnectorEmergencyCallingConfigurationRequest, null>;
-export type DeleteVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnector", DeleteVoiceConnectorRequest, null>;
-export type DeleteVoiceConnectorExternalSystemsConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorExternalSystemsConfiguration", DeleteVoiceConnectorExternalSystemsConfigurationRequest, null>;
-export type DeleteVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorGroup", DeleteVoiceConnectorGroupRequest, null>;
-export type DeleteVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorOrigination", DeleteVoiceConnectorOriginationRequest, null>;
-export type DeleteVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorProxy", DeleteVoiceConnectorProxyRequest, null>;
-export type DeleteVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorStreamingConfiguration", DeleteVoiceConnectorStreamingConfigurationRequest, null>;
-export type DeleteVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorTerminationCredentials", DeleteVoiceConnectorTerminationCredentialsRequest, null>;
-export type DeleteVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorTermination", DeleteVoiceConnectorTerminationRequest, null>;
-export type DeleteVoiceProfileDomainEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceProfileDomain", DeleteVoiceProfileDomainRequest, null>;
-export type DeleteVoiceProfileEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceProfile", DeleteVoiceProfileRequest, null>;
+export type DeletePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeletePhoneNumber", DeletePhoneNumberRequest, DeletePhoneNumberResponse | null>;
+export type DeleteProxySessionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteProxySession", DeleteProxySessionRequest, DeleteProxySessionResponse | null>;
+export type DeleteSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteSipMediaApplication", DeleteSipMediaApplicationRequest, DeleteSipMediaApplicationResponse | null>;
+export type DeleteSipRuleEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteSipRule", DeleteSipRuleRequest, DeleteSipRuleResponse | null>;
+export type DeleteVoiceConnectorEmergencyCallingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorEmergencyCallingConfiguration", DeleteVoiceConnectorEmergencyCallingConfigurationRequest, DeleteVoiceConnectorEmergencyCallingConfigurationResponse | null>;
+export type DeleteVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnector", DeleteVoiceConnectorRequest, DeleteVoiceConnectorResponse | null>;
+export type DeleteVoiceConnectorExternalSystemsConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorExternalSystemsConfiguration", DeleteVoiceConnectorExternalSystemsConfigurationRequest, DeleteVoiceConnectorExternalSystemsConfigurationResponse | null>;
+export type DeleteVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorGroup", DeleteVoiceConnectorGroupRequest, DeleteVoiceConnectorGroupResponse | null>;
+export type DeleteVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorOrigination", DeleteVoiceConnectorOriginationRequest, DeleteVoiceConnectorOriginationResponse | null>;
+export type DeleteVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorProxy", DeleteVoiceConnectorProxyRequest, DeleteVoiceConnectorProxyResponse | null>;
+export type DeleteVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorStreamingConfiguration", DeleteVoiceConnectorStreamingConfigurationRequest, DeleteVoiceConnectorStreamingConfigurationResponse | null>;
+export type DeleteVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorTerminationCredentials", DeleteVoiceConnectorTerminationCredentialsRequest, DeleteVoiceConnectorTerminationCredentialsResponse | null>;
+export type DeleteVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceConnectorTermination", DeleteVoiceConnectorTerminationRequest, DeleteVoiceConnectorTerminationResponse | null>;
+export type DeleteVoiceProfileDomainEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceProfileDomain", DeleteVoiceProfileDomainRequest, DeleteVoiceProfileDomainResponse | null>;
+export type DeleteVoiceProfileEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DeleteVoiceProfile", DeleteVoiceProfileRequest, DeleteVoiceProfileResponse | null>;
 export type DisassociatePhoneNumbersFromVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DisassociatePhoneNumbersFromVoiceConnector", DisassociatePhoneNumbersFromVoiceConnectorRequest, DisassociatePhoneNumbersFromVoiceConnectorResponse | null>;
 export type DisassociatePhoneNumbersFromVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "DisassociatePhoneNumbersFromVoiceConnectorGroup", DisassociatePhoneNumbersFromVoiceConnectorGroupRequest, DisassociatePhoneNumbersFromVoiceConnectorGroupResponse | null>;
 export type GetGlobalSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "GetGlobalSettings", null, GetGlobalSettingsResponse | null>;
@@ -1088,19 +1324,19 @@ export type PutVoiceConnectorLoggingConfigurationEvent = envelope.EventOf<"chime
 export type PutVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "PutVoiceConnectorOrigination", PutVoiceConnectorOriginationRequest, PutVoiceConnectorOriginationResponse | null>;
 export type PutVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "PutVoiceConnectorProxy", PutVoiceConnectorProxyRequest, PutVoiceConnectorProxyResponse | null>;
 export type PutVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "PutVoiceConnectorStreamingConfiguration", PutVoiceConnectorStreamingConfigurationRequest, PutVoiceConnectorStreamingConfigurationResponse | null>;
-export type PutVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "PutVoiceConnectorTerminationCredentials", PutVoiceConnectorTerminationCredentialsRequest, null>;
+export type PutVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "PutVoiceConnectorTerminationCredentials", PutVoiceConnectorTerminationCredentialsRequest, PutVoiceConnectorTerminationCredentialsResponse | null>;
 export type PutVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "PutVoiceConnectorTermination", PutVoiceConnectorTerminationRequest, PutVoiceConnectorTerminationResponse | null>;
 export type RestorePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "RestorePhoneNumber", RestorePhoneNumberRequest, RestorePhoneNumberResponse | null>;
 export type SearchAvailablePhoneNumbersEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "SearchAvailablePhoneNumbers", SearchAvailablePhoneNumbersRequest, SearchAvailablePhoneNumbersResponse | null>;
 export type StartSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "StartSpeakerSearchTask", StartSpeakerSearchTaskRequest, StartSpeakerSearchTaskResponse | null>;
 export type StartVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "StartVoiceToneAnalysisTask", StartVoiceToneAnalysisTaskRequest, StartVoiceToneAnalysisTaskResponse | null>;
-export type StopSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "StopSpeakerSearchTask", StopSpeakerSearchTaskRequest, null>;
-export type StopVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "StopVoiceToneAnalysisTask", StopVoiceToneAnalysisTaskRequest, null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateGlobalSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsRequest, null>;
+export type StopSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "StopSpeakerSearchTask", StopSpeakerSearchTaskRequest, StopSpeakerSearchTaskResponse | null>;
+export type StopVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "StopVoiceToneAnalysisTask", StopVoiceToneAnalysisTaskRequest, StopVoiceToneAnalysisTaskResponse | null>;
+export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateGlobalSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsRequest, UpdateGlobalSettingsResponse | null>;
 export type UpdatePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UpdatePhoneNumber", UpdatePhoneNumberRequest, UpdatePhoneNumberResponse | null>;
-export type UpdatePhoneNumberSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, null>;
+export type UpdatePhoneNumberSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, UpdatePhoneNumberSettingsResponse | null>;
 export type UpdateProxySessionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UpdateProxySession", UpdateProxySessionRequest, UpdateProxySessionResponse | null>;
 export type UpdateSipMediaApplicationCallEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UpdateSipMediaApplicationCall", UpdateSipMediaApplicationCallRequest, UpdateSipMediaApplicationCallResponse | null>;
 export type UpdateSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", "UpdateSipMediaApplication", UpdateSipMediaApplicationRequest, UpdateSipMediaApplicationResponse | null>;

@@ -89,7 +89,8 @@ userId: string
 e164PhoneNumber: string
 }
 export interface AssociatePhoneNumberWithUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
@@ -98,6 +99,8 @@ forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorRequest {
 voiceConnectorId: string
@@ -106,13 +109,16 @@ forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateSigninDelegateGroupsWithAccountRequest {
 accountId: string
 signinDelegateGroups: SigninDelegateGroup[]
 }
 export interface AssociateSigninDelegateGroupsWithAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Attendee {
 externalUserId?: string
@@ -136,6 +142,8 @@ attendees: CreateAttendeeRequestItem[]
 export interface BatchCreateAttendeeResponse {
 attendees?: Attendee[]
 errors?: CreateAttendeeError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchCreateChannelMembershipError {
 memberArn?: string
@@ -152,6 +160,8 @@ chimeBearer?: string
 export interface BatchCreateChannelMembershipResponse {
 batchChannelMemberships?: BatchChannelMemberships
 errors?: BatchCreateChannelMembershipError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchCreateRoomMembershipRequest {
 accountId: string
@@ -160,12 +170,16 @@ membershipItemList: MembershipItem[]
 }
 export interface BatchCreateRoomMembershipResponse {
 errors?: MemberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeletePhoneNumberRequest {
 phoneNumberIds: string[]
 }
 export interface BatchDeletePhoneNumberResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchSuspendUserRequest {
 accountId: string
@@ -173,6 +187,8 @@ userIdList: string[]
 }
 export interface BatchSuspendUserResponse {
 userErrors?: UserError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUnsuspendUserRequest {
 accountId: string
@@ -180,12 +196,16 @@ userIdList: string[]
 }
 export interface BatchUnsuspendUserResponse {
 userErrors?: UserError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdatePhoneNumberRequest {
 updatePhoneNumberRequestItems: UpdatePhoneNumberRequestItem[]
 }
 export interface BatchUpdatePhoneNumberResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateUserRequest {
 accountId: string
@@ -193,6 +213,8 @@ updateUserRequestItems: UpdateUserRequestItem[]
 }
 export interface BatchUpdateUserResponse {
 userErrors?: UserError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Bot {
 botId?: string
@@ -324,6 +346,8 @@ name: string
 }
 export interface CreateAccountResponse {
 account?: Account
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceAdminRequest {
 appInstanceAdminArn: string
@@ -332,6 +356,8 @@ appInstanceArn: string
 export interface CreateAppInstanceAdminResponse {
 appInstanceAdmin?: Identity
 appInstanceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceRequest {
 name: string
@@ -341,6 +367,8 @@ tags?: Tag[]
 }
 export interface CreateAppInstanceResponse {
 appInstanceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceUserRequest {
 appInstanceArn: string
@@ -352,6 +380,8 @@ tags?: Tag[]
 }
 export interface CreateAppInstanceUserResponse {
 appInstanceUserArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAttendeeError {
 externalUserId?: string
@@ -369,6 +399,8 @@ tags?: Tag[]
 }
 export interface CreateAttendeeResponse {
 attendee?: Attendee
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBotRequest {
 accountId: string
@@ -377,6 +409,8 @@ domain?: string
 }
 export interface CreateBotResponse {
 bot?: Bot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelBanRequest {
 channelArn: string
@@ -387,6 +421,8 @@ chimeBearer?: string
 export interface CreateChannelBanResponse {
 channelArn?: string
 member?: Identity
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelMembershipRequest {
 channelArn: string
@@ -398,6 +434,8 @@ chimeBearer?: string
 export interface CreateChannelMembershipResponse {
 channelArn?: string
 member?: Identity
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelModeratorRequest {
 channelArn: string
@@ -408,6 +446,8 @@ chimeBearer?: string
 export interface CreateChannelModeratorResponse {
 channelArn?: string
 channelModerator?: Identity
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelRequest {
 appInstanceArn: string
@@ -422,6 +462,8 @@ chimeBearer?: string
 }
 export interface CreateChannelResponse {
 channelArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaCapturePipelineRequest {
 sourceType: MediaPipelineSourceType
@@ -433,6 +475,8 @@ chimeSdkMeetingConfiguration?: ChimeSdkMeetingConfiguration
 }
 export interface CreateMediaCapturePipelineResponse {
 mediaCapturePipeline?: MediaCapturePipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingDialOutRequest {
 meetingId: string
@@ -442,6 +486,8 @@ joinToken: string
 }
 export interface CreateMeetingDialOutResponse {
 transactionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingRequest {
 clientRequestToken: string
@@ -453,6 +499,8 @@ notificationsConfiguration?: MeetingNotificationConfiguration
 }
 export interface CreateMeetingResponse {
 meeting?: Meeting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingWithAttendeesRequest {
 clientRequestToken: string
@@ -467,6 +515,8 @@ export interface CreateMeetingWithAttendeesResponse {
 meeting?: Meeting
 attendees?: Attendee[]
 errors?: CreateAttendeeError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePhoneNumberOrderRequest {
 productType: PhoneNumberProductType
@@ -474,6 +524,8 @@ e164PhoneNumbers: string[]
 }
 export interface CreatePhoneNumberOrderResponse {
 phoneNumberOrder?: PhoneNumberOrder
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProxySessionRequest {
 voiceConnectorId: string
@@ -487,6 +539,8 @@ geoMatchParams?: GeoMatchParams
 }
 export interface CreateProxySessionResponse {
 proxySession?: ProxySession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRoomMembershipRequest {
 accountId: string
@@ -496,6 +550,8 @@ role?: RoomMembershipRole
 }
 export interface CreateRoomMembershipResponse {
 roomMembership?: RoomMembership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRoomRequest {
 accountId: string
@@ -504,6 +560,8 @@ clientRequestToken?: string
 }
 export interface CreateRoomResponse {
 room?: Room
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipMediaApplicationCallRequest {
 fromPhoneNumber: string
@@ -515,6 +573,8 @@ sipHeaders?: {
 }
 export interface CreateSipMediaApplicationCallResponse {
 sipMediaApplicationCall?: SipMediaApplicationCall
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipMediaApplicationRequest {
 awsRegion: string
@@ -523,6 +583,8 @@ endpoints: SipMediaApplicationEndpoint[]
 }
 export interface CreateSipMediaApplicationResponse {
 sipMediaApplication?: SipMediaApplication
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipRuleRequest {
 name: string
@@ -533,6 +595,8 @@ targetApplications: SipRuleTargetApplication[]
 }
 export interface CreateSipRuleResponse {
 sipRule?: SipRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
 accountId: string
@@ -542,6 +606,8 @@ userType?: UserType
 }
 export interface CreateUserResponse {
 user?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVoiceConnectorGroupRequest {
 name: string
@@ -549,6 +615,8 @@ voiceConnectorItems?: VoiceConnectorItem[]
 }
 export interface CreateVoiceConnectorGroupResponse {
 voiceConnectorGroup?: VoiceConnectorGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVoiceConnectorRequest {
 name: string
@@ -557,6 +625,8 @@ requireEncryption: boolean
 }
 export interface CreateVoiceConnectorResponse {
 voiceConnector?: VoiceConnector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Credential {
 username?: string
@@ -571,24 +641,45 @@ export interface DeleteAccountRequest {
 accountId: string
 }
 export interface DeleteAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppInstanceAdminRequest {
 appInstanceAdminArn: string
 appInstanceArn: string
 }
+export interface DeleteAppInstanceAdminResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteAppInstanceRequest {
 appInstanceArn: string
+}
+export interface DeleteAppInstanceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppInstanceStreamingConfigurationsRequest {
 appInstanceArn: string
 }
+export interface DeleteAppInstanceStreamingConfigurationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteAppInstanceUserRequest {
 appInstanceUserArn: string
+}
+export interface DeleteAppInstanceUserResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAttendeeRequest {
 meetingId: string
 attendeeId: string
+}
+export interface DeleteAttendeeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelBanRequest {
 channelArn: string
@@ -596,11 +687,19 @@ memberArn: string
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
+export interface DeleteChannelBanResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteChannelMembershipRequest {
 channelArn: string
 memberArn: string
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
+}
+export interface DeleteChannelMembershipResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelMessageRequest {
 channelArn: string
@@ -608,73 +707,153 @@ messageId: string
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
+export interface DeleteChannelMessageResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteChannelModeratorRequest {
 channelArn: string
 channelModeratorArn: string
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
+export interface DeleteChannelModeratorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteChannelRequest {
 channelArn: string
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
+export interface DeleteChannelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteEventsConfigurationRequest {
 accountId: string
 botId: string
 }
+export interface DeleteEventsConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteMediaCapturePipelineRequest {
 mediaPipelineId: string
+}
+export interface DeleteMediaCapturePipelineResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMeetingRequest {
 meetingId: string
 }
+export interface DeleteMeetingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeletePhoneNumberRequest {
 phoneNumberId: string
+}
+export interface DeletePhoneNumberResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProxySessionRequest {
 voiceConnectorId: string
 proxySessionId: string
+}
+export interface DeleteProxySessionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRoomMembershipRequest {
 accountId: string
 roomId: string
 memberId: string
 }
+export interface DeleteRoomMembershipResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRoomRequest {
 accountId: string
 roomId: string
 }
+export interface DeleteRoomResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteSipMediaApplicationRequest {
 sipMediaApplicationId: string
+}
+export interface DeleteSipMediaApplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSipRuleRequest {
 sipRuleId: string
 }
+export interface DeleteSipRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorEmergencyCallingConfigurationRequest {
 voiceConnectorId: string
+}
+export interface DeleteVoiceConnectorEmergencyCallingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
 }
+export interface DeleteVoiceConnectorGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorOriginationRequest {
 voiceConnectorId: string
+}
+export interface DeleteVoiceConnectorOriginationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceConnectorProxyRequest {
 voiceConnectorId: string
 }
+export interface DeleteVoiceConnectorProxyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorRequest {
 voiceConnectorId: string
 }
+export interface DeleteVoiceConnectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorStreamingConfigurationRequest {
 voiceConnectorId: string
+}
+export interface DeleteVoiceConnectorStreamingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
 usernames: string[]
 }
+export interface DeleteVoiceConnectorTerminationCredentialsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVoiceConnectorTerminationRequest {
 voiceConnectorId: string
+}
+export interface DeleteVoiceConnectorTerminationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInstanceAdminRequest {
 appInstanceAdminArn: string
@@ -682,18 +861,24 @@ appInstanceArn: string
 }
 export interface DescribeAppInstanceAdminResponse {
 appInstanceAdmin?: AppInstanceAdmin
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInstanceRequest {
 appInstanceArn: string
 }
 export interface DescribeAppInstanceResponse {
 appInstance?: AppInstance
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInstanceUserRequest {
 appInstanceUserArn: string
 }
 export interface DescribeAppInstanceUserResponse {
 appInstanceUser?: AppInstanceUser
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelBanRequest {
 channelArn: string
@@ -703,6 +888,8 @@ chimeBearer?: string
 }
 export interface DescribeChannelBanResponse {
 channelBan?: ChannelBan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelMembershipForAppInstanceUserRequest {
 channelArn: string
@@ -713,6 +900,8 @@ chimeBearer?: string
 }
 export interface DescribeChannelMembershipForAppInstanceUserResponse {
 channelMembership?: ChannelMembershipForAppInstanceUserSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelMembershipRequest {
 channelArn: string
@@ -722,6 +911,8 @@ chimeBearer?: string
 }
 export interface DescribeChannelMembershipResponse {
 channelMembership?: ChannelMembership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelModeratedByAppInstanceUserRequest {
 channelArn: string
@@ -732,6 +923,8 @@ chimeBearer?: string
 }
 export interface DescribeChannelModeratedByAppInstanceUserResponse {
 channel?: ChannelModeratedByAppInstanceUserSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelModeratorRequest {
 channelArn: string
@@ -741,6 +934,8 @@ chimeBearer?: string
 }
 export interface DescribeChannelModeratorResponse {
 channelModerator?: ChannelModerator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelRequest {
 channelArn: string
@@ -749,13 +944,16 @@ chimeBearer?: string
 }
 export interface DescribeChannelResponse {
 channel?: Channel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociatePhoneNumberFromUserRequest {
 accountId: string
 userId: string
 }
 export interface DisassociatePhoneNumberFromUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
@@ -763,6 +961,8 @@ e164PhoneNumbers: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorRequest {
 voiceConnectorId: string
@@ -770,13 +970,16 @@ e164PhoneNumbers: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorResponse {
 phoneNumberErrors?: PhoneNumberError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateSigninDelegateGroupsFromAccountRequest {
 accountId: string
 groupNames: string[]
 }
 export interface DisassociateSigninDelegateGroupsFromAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EmailStatus = ("NotSent" | "Sent" | "Failed")
 export interface EmergencyCallingConfiguration {
@@ -824,12 +1027,16 @@ accountId: string
 }
 export interface GetAccountResponse {
 account?: Account
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAccountSettingsRequest {
 accountId: string
 }
 export interface GetAccountSettingsResponse {
 accountSettings?: AccountSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppInstanceRetentionSettingsRequest {
 appInstanceArn: string
@@ -837,12 +1044,16 @@ appInstanceArn: string
 export interface GetAppInstanceRetentionSettingsResponse {
 appInstanceRetentionSettings?: AppInstanceRetentionSettings
 initiateDeletionTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppInstanceStreamingConfigurationsRequest {
 appInstanceArn: string
 }
 export interface GetAppInstanceStreamingConfigurationsResponse {
 appInstanceStreamingConfigurations?: AppInstanceStreamingConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAttendeeRequest {
 meetingId: string
@@ -850,6 +1061,8 @@ attendeeId: string
 }
 export interface GetAttendeeResponse {
 attendee?: Attendee
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotRequest {
 accountId: string
@@ -857,6 +1070,8 @@ botId: string
 }
 export interface GetBotResponse {
 bot?: Bot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelMessageRequest {
 channelArn: string
@@ -866,6 +1081,8 @@ chimeBearer?: string
 }
 export interface GetChannelMessageResponse {
 channelMessage?: ChannelMessage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventsConfigurationRequest {
 accountId: string
@@ -873,44 +1090,60 @@ botId: string
 }
 export interface GetEventsConfigurationResponse {
 eventsConfiguration?: EventsConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGlobalSettingsResponse {
 businessCalling?: BusinessCallingSettings
 voiceConnector?: VoiceConnectorSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMediaCapturePipelineRequest {
 mediaPipelineId: string
 }
 export interface GetMediaCapturePipelineResponse {
 mediaCapturePipeline?: MediaCapturePipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMeetingRequest {
 meetingId: string
 }
 export interface GetMeetingResponse {
 meeting?: Meeting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMessagingSessionEndpointRequest {
 
 }
 export interface GetMessagingSessionEndpointResponse {
 endpoint?: MessagingSessionEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberOrderRequest {
 phoneNumberOrderId: string
 }
 export interface GetPhoneNumberOrderResponse {
 phoneNumberOrder?: PhoneNumberOrder
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberRequest {
 phoneNumberId: string
 }
 export interface GetPhoneNumberResponse {
 phoneNumber?: PhoneNumber
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberSettingsResponse {
 callingName?: string
 callingNameUpdatedTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProxySessionRequest {
 voiceConnectorId: string
@@ -918,6 +1151,8 @@ proxySessionId: string
 }
 export interface GetProxySessionResponse {
 proxySession?: ProxySession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRetentionSettingsRequest {
 accountId: string
@@ -925,6 +1160,8 @@ accountId: string
 export interface GetRetentionSettingsResponse {
 retentionSettings?: RetentionSettings
 initiateDeletionTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRoomRequest {
 accountId: string
@@ -932,24 +1169,32 @@ roomId: string
 }
 export interface GetRoomResponse {
 room?: Room
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSipMediaApplicationLoggingConfigurationRequest {
 sipMediaApplicationId: string
 }
 export interface GetSipMediaApplicationLoggingConfigurationResponse {
 sipMediaApplicationLoggingConfiguration?: SipMediaApplicationLoggingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSipMediaApplicationRequest {
 sipMediaApplicationId: string
 }
 export interface GetSipMediaApplicationResponse {
 sipMediaApplication?: SipMediaApplication
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSipRuleRequest {
 sipRuleId: string
 }
 export interface GetSipRuleResponse {
 sipRule?: SipRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserRequest {
 accountId: string
@@ -957,6 +1202,8 @@ userId: string
 }
 export interface GetUserResponse {
 user?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserSettingsRequest {
 accountId: string
@@ -964,60 +1211,80 @@ userId: string
 }
 export interface GetUserSettingsResponse {
 userSettings?: UserSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorEmergencyCallingConfigurationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorEmergencyCallingConfigurationResponse {
 emergencyCallingConfiguration?: EmergencyCallingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
 }
 export interface GetVoiceConnectorGroupResponse {
 voiceConnectorGroup?: VoiceConnectorGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorLoggingConfigurationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorLoggingConfigurationResponse {
 loggingConfiguration?: LoggingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorOriginationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorOriginationResponse {
 origination?: Origination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorProxyRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorProxyResponse {
 proxy?: Proxy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorResponse {
 voiceConnector?: VoiceConnector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorStreamingConfigurationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorStreamingConfigurationResponse {
 streamingConfiguration?: StreamingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorTerminationHealthRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorTerminationHealthResponse {
 terminationHealth?: TerminationHealth
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceConnectorTerminationRequest {
 voiceConnectorId: string
 }
 export interface GetVoiceConnectorTerminationResponse {
 termination?: Termination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Identity {
 arn?: string
@@ -1037,6 +1304,8 @@ userType?: UserType
 }
 export interface InviteUsersResponse {
 invites?: Invite[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type License = ("Basic" | "Plus" | "Pro" | "ProTrial")
 export interface ListAccountsRequest {
@@ -1045,17 +1314,19 @@ userEmail?: string
 "user-email"?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListAccountsResponse {
 accounts?: Account[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstanceAdminsRequest {
 appInstanceArn: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -1063,12 +1334,14 @@ export interface ListAppInstanceAdminsResponse {
 appInstanceArn?: string
 appInstanceAdmins?: AppInstanceAdminSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstanceUsersRequest {
 appInstanceArn?: string
 "app-instance-arn"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -1076,16 +1349,20 @@ export interface ListAppInstanceUsersResponse {
 appInstanceArn?: string
 appInstanceUsers?: AppInstanceUserSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstancesRequest {
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListAppInstancesResponse {
 appInstances?: AppInstanceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttendeeTagsRequest {
 meetingId: string
@@ -1093,33 +1370,39 @@ attendeeId: string
 }
 export interface ListAttendeeTagsResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttendeesRequest {
 meetingId: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListAttendeesResponse {
 attendees?: Attendee[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotsRequest {
 accountId: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListBotsResponse {
 bots?: Bot[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelBansRequest {
 channelArn: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 chimeBearer?: string
@@ -1129,12 +1412,14 @@ export interface ListChannelBansResponse {
 channelArn?: string
 nextToken?: string
 channelBans?: ChannelBanSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelMembershipsForAppInstanceUserRequest {
 appInstanceUserArn?: string
 "app-instance-user-arn"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 chimeBearer?: string
@@ -1143,12 +1428,14 @@ chimeBearer?: string
 export interface ListChannelMembershipsForAppInstanceUserResponse {
 channelMemberships?: ChannelMembershipForAppInstanceUserSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelMembershipsRequest {
 channelArn: string
 type?: ChannelMembershipType
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 chimeBearer?: string
@@ -1158,6 +1445,8 @@ export interface ListChannelMembershipsResponse {
 channelArn?: string
 channelMemberships?: ChannelMembershipSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelMessagesRequest {
 channelArn: string
@@ -1167,8 +1456,8 @@ notBefore?: envelope.Timestamp
 "not-before"?: envelope.Timestamp
 notAfter?: envelope.Timestamp
 "not-after"?: envelope.Timestamp
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 chimeBearer?: string
@@ -1178,11 +1467,13 @@ export interface ListChannelMessagesResponse {
 channelArn?: string
 nextToken?: string
 channelMessages?: ChannelMessageSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelModeratorsRequest {
 channelArn: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 chimeBearer?: string
@@ -1192,12 +1483,14 @@ export interface ListChannelModeratorsResponse {
 channelArn?: string
 nextToken?: string
 channelModerators?: ChannelModeratorSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsModeratedByAppInstanceUserRequest {
 appInstanceUserArn?: string
 "app-instance-user-arn"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 chimeBearer?: string
@@ -1206,13 +1499,15 @@ chimeBearer?: string
 export interface ListChannelsModeratedByAppInstanceUserResponse {
 channels?: ChannelModeratedByAppInstanceUserSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsRequest {
 appInstanceArn?: string
 "app-instance-arn"?: string
 privacy?: ChannelPrivacy
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 chimeBearer?: string
@@ -1221,42 +1516,52 @@ chimeBearer?: string
 export interface ListChannelsResponse {
 channels?: ChannelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMediaCapturePipelinesRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListMediaCapturePipelinesResponse {
 mediaCapturePipelines?: MediaCapturePipeline[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMeetingTagsRequest {
 meetingId: string
 }
 export interface ListMeetingTagsResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMeetingsRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListMeetingsResponse {
 meetings?: Meeting[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPhoneNumberOrdersRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListPhoneNumberOrdersResponse {
 phoneNumberOrders?: PhoneNumberOrder[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPhoneNumbersRequest {
 status?: PhoneNumberStatus
@@ -1266,73 +1571,85 @@ filterName?: PhoneNumberAssociationName
 "filter-name"?: PhoneNumberAssociationName
 filterValue?: string
 "filter-value"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListPhoneNumbersResponse {
 phoneNumbers?: PhoneNumber[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProxySessionsRequest {
 voiceConnectorId: string
 status?: ProxySessionStatus
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListProxySessionsResponse {
 proxySessions?: ProxySession[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoomMembershipsRequest {
 accountId: string
 roomId: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListRoomMembershipsResponse {
 roomMemberships?: RoomMembership[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoomsRequest {
 accountId: string
 memberId?: string
 "member-id"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListRoomsResponse {
 rooms?: Room[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSipMediaApplicationsRequest {
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListSipMediaApplicationsResponse {
 sipMediaApplications?: SipMediaApplication[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSipRulesRequest {
 sipMediaApplicationId?: string
 "sip-media-application"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListSipRulesResponse {
 sipRules?: SipRule[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSupportedPhoneNumberCountriesRequest {
 productType?: PhoneNumberProductType
@@ -1340,6 +1657,8 @@ productType?: PhoneNumberProductType
 }
 export interface ListSupportedPhoneNumberCountriesResponse {
 phoneNumberCountries?: PhoneNumberCountry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN?: string
@@ -1347,6 +1666,8 @@ arn?: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersRequest {
 accountId: string
@@ -1354,40 +1675,48 @@ userEmail?: string
 "user-email"?: string
 userType?: UserType
 "user-type"?: UserType
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListUsersResponse {
 users?: User[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVoiceConnectorGroupsRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListVoiceConnectorGroupsResponse {
 voiceConnectorGroups?: VoiceConnectorGroup[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
 }
 export interface ListVoiceConnectorTerminationCredentialsResponse {
 usernames?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVoiceConnectorsRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListVoiceConnectorsResponse {
 voiceConnectors?: VoiceConnector[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingConfiguration {
 enableSIPLogs?: boolean
@@ -1398,7 +1727,8 @@ accountId: string
 userId: string
 }
 export interface LogoutUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MediaCapturePipeline {
 mediaPipelineId?: string
@@ -1556,6 +1886,8 @@ appInstanceRetentionSettings: AppInstanceRetentionSettings
 export interface PutAppInstanceRetentionSettingsResponse {
 appInstanceRetentionSettings?: AppInstanceRetentionSettings
 initiateDeletionTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAppInstanceStreamingConfigurationsRequest {
 appInstanceArn: string
@@ -1563,6 +1895,8 @@ appInstanceStreamingConfigurations: AppInstanceStreamingConfiguration[]
 }
 export interface PutAppInstanceStreamingConfigurationsResponse {
 appInstanceStreamingConfigurations?: AppInstanceStreamingConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEventsConfigurationRequest {
 accountId: string
@@ -1572,6 +1906,8 @@ lambdaFunctionArn?: string
 }
 export interface PutEventsConfigurationResponse {
 eventsConfiguration?: EventsConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRetentionSettingsRequest {
 accountId: string
@@ -1580,6 +1916,8 @@ retentionSettings: RetentionSettings
 export interface PutRetentionSettingsResponse {
 retentionSettings?: RetentionSettings
 initiateDeletionTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSipMediaApplicationLoggingConfigurationRequest {
 sipMediaApplicationId: string
@@ -1587,6 +1925,8 @@ sipMediaApplicationLoggingConfiguration?: SipMediaApplicationLoggingConfiguratio
 }
 export interface PutSipMediaApplicationLoggingConfigurationResponse {
 sipMediaApplicationLoggingConfiguration?: SipMediaApplicationLoggingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorEmergencyCallingConfigurationRequest {
 voiceConnectorId: string
@@ -1594,6 +1934,8 @@ emergencyCallingConfiguration: EmergencyCallingConfiguration
 }
 export interface PutVoiceConnectorEmergencyCallingConfigurationResponse {
 emergencyCallingConfiguration?: EmergencyCallingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorLoggingConfigurationRequest {
 voiceConnectorId: string
@@ -1601,6 +1943,8 @@ loggingConfiguration: LoggingConfiguration
 }
 export interface PutVoiceConnectorLoggingConfigurationResponse {
 loggingConfiguration?: LoggingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorOriginationRequest {
 voiceConnectorId: string
@@ -1608,6 +1952,8 @@ origination: Origination
 }
 export interface PutVoiceConnectorOriginationResponse {
 origination?: Origination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorProxyRequest {
 voiceConnectorId: string
@@ -1618,6 +1964,8 @@ disabled?: boolean
 }
 export interface PutVoiceConnectorProxyResponse {
 proxy?: Proxy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorStreamingConfigurationRequest {
 voiceConnectorId: string
@@ -1625,10 +1973,16 @@ streamingConfiguration: StreamingConfiguration
 }
 export interface PutVoiceConnectorStreamingConfigurationResponse {
 streamingConfiguration?: StreamingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
 credentials?: Credential[]
+}
+export interface PutVoiceConnectorTerminationCredentialsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVoiceConnectorTerminationRequest {
 voiceConnectorId: string
@@ -1636,6 +1990,8 @@ termination: Termination
 }
 export interface PutVoiceConnectorTerminationResponse {
 termination?: Termination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RedactChannelMessageRequest {
 channelArn: string
@@ -1646,6 +2002,8 @@ chimeBearer?: string
 export interface RedactChannelMessageResponse {
 channelArn?: string
 messageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RedactConversationMessageRequest {
 accountId: string
@@ -1653,7 +2011,8 @@ conversationId: string
 messageId: string
 }
 export interface RedactConversationMessageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RedactRoomMessageRequest {
 accountId: string
@@ -1661,7 +2020,8 @@ roomId: string
 messageId: string
 }
 export interface RedactRoomMessageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegenerateSecurityTokenRequest {
 accountId: string
@@ -1669,6 +2029,8 @@ botId: string
 }
 export interface RegenerateSecurityTokenResponse {
 bot?: Bot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RegistrationStatus = ("Unregistered" | "Registered" | "Suspended")
 export interface ResetPersonalPINRequest {
@@ -1677,12 +2039,16 @@ userId: string
 }
 export interface ResetPersonalPINResponse {
 user?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RestorePhoneNumberRequest {
 phoneNumberId: string
 }
 export interface RestorePhoneNumberResponse {
 phoneNumber?: PhoneNumber
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RetentionSettings {
 roomRetentionSettings?: RoomRetentionSettings
@@ -1717,14 +2083,16 @@ tollFreePrefix?: string
 "toll-free-prefix"?: string
 phoneNumberType?: PhoneNumberType
 "phone-number-type"?: PhoneNumberType
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface SearchAvailablePhoneNumbersResponse {
 e164PhoneNumbers?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SelectedVideoStreams {
 attendeeIds?: string[]
@@ -1743,6 +2111,8 @@ chimeBearer?: string
 export interface SendChannelMessageResponse {
 channelArn?: string
 messageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SigninDelegateGroup {
 groupName?: string
@@ -1789,13 +2159,15 @@ meetingId: string
 transcriptionConfiguration: TranscriptionConfiguration
 }
 export interface StartMeetingTranscriptionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopMeetingTranscriptionRequest {
 meetingId: string
 }
 export interface StopMeetingTranscriptionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StreamingConfiguration {
 dataRetentionInHours: number
@@ -1814,13 +2186,25 @@ meetingId: string
 attendeeId: string
 tags: Tag[]
 }
+export interface TagAttendeeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface TagMeetingRequest {
 meetingId: string
 tags: Tag[]
 }
+export interface TagMeetingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface TagResourceRequest {
 resourceARN: string
 tags: Tag[]
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TelephonySettings {
 inboundCalling: boolean
@@ -1858,13 +2242,25 @@ meetingId: string
 attendeeId: string
 tagKeys: string[]
 }
+export interface UntagAttendeeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagMeetingRequest {
 meetingId: string
 tagKeys: string[]
 }
+export interface UntagMeetingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceRequest {
 resourceARN: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountRequest {
 accountId: string
@@ -1873,13 +2269,16 @@ defaultLicense?: License
 }
 export interface UpdateAccountResponse {
 account?: Account
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountSettingsRequest {
 accountId: string
 accountSettings: AccountSettings
 }
 export interface UpdateAccountSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppInstanceRequest {
 appInstanceArn: string
@@ -1888,6 +2287,8 @@ metadata?: string
 }
 export interface UpdateAppInstanceResponse {
 appInstanceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppInstanceUserRequest {
 appInstanceUserArn: string
@@ -1896,6 +2297,8 @@ metadata?: string
 }
 export interface UpdateAppInstanceUserResponse {
 appInstanceUserArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBotRequest {
 accountId: string
@@ -1904,6 +2307,8 @@ disabled?: boolean
 }
 export interface UpdateBotResponse {
 bot?: Bot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelMessageRequest {
 channelArn: string
@@ -1916,6 +2321,8 @@ chimeBearer?: string
 export interface UpdateChannelMessageResponse {
 channelArn?: string
 messageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelReadMarkerRequest {
 channelArn: string
@@ -1924,6 +2331,8 @@ chimeBearer?: string
 }
 export interface UpdateChannelReadMarkerResponse {
 channelArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelRequest {
 channelArn: string
@@ -1935,10 +2344,16 @@ chimeBearer?: string
 }
 export interface UpdateChannelResponse {
 channelArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGlobalSettingsRequest {
 businessCalling?: BusinessCallingSettings
 voiceConnector?: VoiceConnectorSettings
+}
+export interface UpdateGlobalSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberRequest {
 phoneNumberId: string
@@ -1952,9 +2367,15 @@ callingName?: string
 }
 export interface UpdatePhoneNumberResponse {
 phoneNumber?: PhoneNumber
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberSettingsRequest {
 callingName: string
+}
+export interface UpdatePhoneNumberSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProxySessionRequest {
 voiceConnectorId: string
@@ -1964,6 +2385,8 @@ expiryMinutes?: number
 }
 export interface UpdateProxySessionResponse {
 proxySession?: ProxySession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRoomMembershipRequest {
 accountId: string
@@ -1973,6 +2396,8 @@ role?: RoomMembershipRole
 }
 export interface UpdateRoomMembershipResponse {
 roomMembership?: RoomMembership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRoomRequest {
 accountId: string
@@ -1981,6 +2406,8 @@ name?: string
 }
 export interface UpdateRoomResponse {
 room?: Room
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSipMediaApplicationCallRequest {
 sipMediaApplicationId: string
@@ -1991,6 +2418,8 @@ arguments: {
 }
 export interface UpdateSipMediaApplicationCallResponse {
 sipMediaApplicationCall?: SipMediaApplicationCall
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSipMediaApplicationRequest {
 sipMediaApplicationId: string
@@ -1999,6 +2428,8 @@ endpoints?: SipMediaApplicationEndpoint[]
 }
 export interface UpdateSipMediaApplicationResponse {
 sipMediaApplication?: SipMediaApplication
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSipRuleRequest {
 sipRuleId: string
@@ -2008,6 +2439,8 @@ targetApplications?: SipRuleTargetApplication[]
 }
 export interface UpdateSipRuleResponse {
 sipRule?: SipRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserRequest {
 accountId: string
@@ -2024,11 +2457,17 @@ alexaForBusinessMetadata?: AlexaForBusinessMetadata
 }
 export interface UpdateUserResponse {
 user?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserSettingsRequest {
 accountId: string
 userId: string
 userSettings: UserSettings
+}
+export interface UpdateUserSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
@@ -2037,6 +2476,8 @@ voiceConnectorItems: VoiceConnectorItem[]
 }
 export interface UpdateVoiceConnectorGroupResponse {
 voiceConnectorGroup?: VoiceConnectorGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceConnectorRequest {
 voiceConnectorId: string
@@ -2045,6 +2486,8 @@ requireEncryption: boolean
 }
 export interface UpdateVoiceConnectorResponse {
 voiceConnector?: VoiceConnector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
 userId: string
@@ -2084,6 +2527,8 @@ validationResult?: number
 addressExternalId?: string
 address?: Address
 candidateAddressList?: CandidateAddress[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VideoArtifactsConfiguration {
 state: ArtifactsState
@@ -2182,20 +2627,20 @@ export type CreateUserEvent = envelope.EventOf<"chime.amazonaws.com", "CreateUse
 export type CreateVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "CreateVoiceConnector", CreateVoiceConnectorRequest, CreateVoiceConnectorResponse | null>;
 export type CreateVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "CreateVoiceConnectorGroup", CreateVoiceConnectorGroupRequest, CreateVoiceConnectorGroupResponse | null>;
 export type DeleteAccountEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAccount", DeleteAccountRequest, DeleteAccountResponse | null>;
-export type DeleteAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, null>;
-export type DeleteAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstance", DeleteAppInstanceRequest, null>;
-export type DeleteAppInstanceStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceStreamingConfigurations", DeleteAppInstanceStreamingConfigurationsRequest, null>;
-export type DeleteAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceUser", DeleteAppInstanceUserRequest, null>;
-export type DeleteAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAttendee", DeleteAttendeeRequest, null>;
+export type DeleteAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, DeleteAppInstanceAdminResponse | null>;
+export type DeleteAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstance", DeleteAppInstanceRequest, DeleteAppInstanceResponse | null>;
+export type DeleteAppInstanceStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceStreamingConfigurations", DeleteAppInstanceStreamingConfigurationsRequest, DeleteAppInstanceStreamingConfigurationsResponse | null>;
+export type DeleteAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceUser", DeleteAppInstanceUserRequest, DeleteAppInstanceUserResponse | null>;
+export type DeleteAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAttendee", DeleteAttendeeRequest, DeleteAttendeeResponse | null>;
 export type DeleteCDRBucketEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteCDRBucket", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteChannelBanEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelBan", DeleteChannelBanRequest, null>;
-export type DeleteChannelEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannel", DeleteChannelRequest, null>;
-export type DeleteChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelMembership", DeleteChannelMembershipRequest, null>;
-export type DeleteChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelMessage", DeleteChannelMessageRequest, null>;
-export type DeleteChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelModerator", DeleteChannelModeratorRequest, null>;
+export type DeleteChannelBanEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelBan", DeleteChannelBanRequest, DeleteChannelBanResponse | null>;
+export type DeleteChannelEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelMembership", DeleteChannelMembershipRequest, DeleteChannelMembershipResponse | null>;
+export type DeleteChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelMessage", DeleteChannelMessageRequest, DeleteChannelMessageResponse | null>;
+export type DeleteChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelModerator", DeleteChannelModeratorRequest, DeleteChannelModeratorResponse | null>;
 export type DeleteDelegateEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteDelegate", {
   accountId?: string
   [k: string]: unknown
@@ -2204,27 +2649,27 @@ export type DeleteDomainEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteD
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteEventsConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteEventsConfiguration", DeleteEventsConfigurationRequest, null>;
+export type DeleteEventsConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteEventsConfiguration", DeleteEventsConfigurationRequest, DeleteEventsConfigurationResponse | null>;
 export type DeleteGroupsEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteGroups", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, null>;
-export type DeleteMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteMeeting", DeleteMeetingRequest, null>;
-export type DeletePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "DeletePhoneNumber", DeletePhoneNumberRequest, null>;
-export type DeleteProxySessionEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteProxySession", DeleteProxySessionRequest, null>;
-export type DeleteRoomEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteRoom", DeleteRoomRequest, null>;
-export type DeleteRoomMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteRoomMembership", DeleteRoomMembershipRequest, null>;
-export type DeleteSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteSipMediaApplication", DeleteSipMediaApplicationRequest, null>;
-export type DeleteSipRuleEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteSipRule", DeleteSipRuleRequest, null>;
-export type DeleteVoiceConnectorEmergencyCallingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorEmergencyCallingConfiguration", DeleteVoiceConnectorEmergencyCallingConfigurationRequest, null>;
-export type DeleteVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnector", DeleteVoiceConnectorRequest, null>;
-export type DeleteVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorGroup", DeleteVoiceConnectorGroupRequest, null>;
-export type DeleteVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorOrigination", DeleteVoiceConnectorOriginationRequest, null>;
-export type DeleteVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorProxy", DeleteVoiceConnectorProxyRequest, null>;
-export type DeleteVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorStreamingConfiguration", DeleteVoiceConnectorStreamingConfigurationRequest, null>;
-export type DeleteVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorTerminationCredentials", DeleteVoiceConnectorTerminationCredentialsRequest, null>;
-export type DeleteVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorTermination", DeleteVoiceConnectorTerminationRequest, null>;
+export type DeleteMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, DeleteMediaCapturePipelineResponse | null>;
+export type DeleteMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteMeeting", DeleteMeetingRequest, DeleteMeetingResponse | null>;
+export type DeletePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "DeletePhoneNumber", DeletePhoneNumberRequest, DeletePhoneNumberResponse | null>;
+export type DeleteProxySessionEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteProxySession", DeleteProxySessionRequest, DeleteProxySessionResponse | null>;
+export type DeleteRoomEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteRoom", DeleteRoomRequest, DeleteRoomResponse | null>;
+export type DeleteRoomMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteRoomMembership", DeleteRoomMembershipRequest, DeleteRoomMembershipResponse | null>;
+export type DeleteSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteSipMediaApplication", DeleteSipMediaApplicationRequest, DeleteSipMediaApplicationResponse | null>;
+export type DeleteSipRuleEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteSipRule", DeleteSipRuleRequest, DeleteSipRuleResponse | null>;
+export type DeleteVoiceConnectorEmergencyCallingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorEmergencyCallingConfiguration", DeleteVoiceConnectorEmergencyCallingConfigurationRequest, DeleteVoiceConnectorEmergencyCallingConfigurationResponse | null>;
+export type DeleteVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnector", DeleteVoiceConnectorRequest, DeleteVoiceConnectorResponse | null>;
+export type DeleteVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorGroup", DeleteVoiceConnectorGroupRequest, DeleteVoiceConnectorGroupResponse | null>;
+export type DeleteVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorOrigination", DeleteVoiceConnectorOriginationRequest, DeleteVoiceConnectorOriginationResponse | null>;
+export type DeleteVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorProxy", DeleteVoiceConnectorProxyRequest, DeleteVoiceConnectorProxyResponse | null>;
+export type DeleteVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorStreamingConfiguration", DeleteVoiceConnectorStreamingConfigurationRequest, DeleteVoiceConnectorStreamingConfigurationResponse | null>;
+export type DeleteVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorTerminationCredentials", DeleteVoiceConnectorTerminationCredentialsRequest, DeleteVoiceConnectorTerminationCredentialsResponse | null>;
+export type DeleteVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorTermination", DeleteVoiceConnectorTerminationRequest, DeleteVoiceConnectorTerminationResponse | null>;
 export type DescribeAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeAppInstanceAdmin", DescribeAppInstanceAdminRequest, DescribeAppInstanceAdminResponse | null>;
 export type DescribeAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeAppInstance", DescribeAppInstanceRequest, DescribeAppInstanceResponse | null>;
 export type DescribeAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeAppInstanceUser", DescribeAppInstanceUserRequest, DescribeAppInstanceUserResponse | null>;
@@ -2320,7 +2765,7 @@ export type PutVoiceConnectorLoggingConfigurationEvent = envelope.EventOf<"chime
 export type PutVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorOrigination", PutVoiceConnectorOriginationRequest, PutVoiceConnectorOriginationResponse | null>;
 export type PutVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorProxy", PutVoiceConnectorProxyRequest, PutVoiceConnectorProxyResponse | null>;
 export type PutVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorStreamingConfiguration", PutVoiceConnectorStreamingConfigurationRequest, PutVoiceConnectorStreamingConfigurationResponse | null>;
-export type PutVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorTerminationCredentials", PutVoiceConnectorTerminationCredentialsRequest, null>;
+export type PutVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorTerminationCredentials", PutVoiceConnectorTerminationCredentialsRequest, PutVoiceConnectorTerminationCredentialsResponse | null>;
 export type PutVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorTermination", PutVoiceConnectorTerminationRequest, PutVoiceConnectorTerminationResponse | null>;
 export type RedactChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "RedactChannelMessage", RedactChannelMessageRequest, RedactChannelMessageResponse | null>;
 export type RedactConversationMessageEvent = envelope.EventOf<"chime.amazonaws.com", "RedactConversationMessage", RedactConversationMessageRequest, RedactConversationMessageResponse | null>;
@@ -2352,16 +2797,16 @@ export type SuspendUsersEvent = envelope.EventOf<"chime.amazonaws.com", "Suspend
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type TagAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "TagAttendee", TagAttendeeRequest, null>;
-export type TagMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "TagMeeting", TagMeetingRequest, null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type TagAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "TagAttendee", TagAttendeeRequest, TagAttendeeResponse | null>;
+export type TagMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "TagMeeting", TagMeetingRequest, TagMeetingResponse | null>;
+export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UnauthorizeDirectoryEvent = envelope.EventOf<"chime.amazonaws.com", "UnauthorizeDirectory", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UntagAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "UntagAttendee", UntagAttendeeRequest, null>;
-export type UntagMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "UntagMeeting", UntagMeetingRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "UntagAttendee", UntagAttendeeRequest, UntagAttendeeResponse | null>;
+export type UntagMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "UntagMeeting", UntagMeetingRequest, UntagMeetingResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateAccount", UpdateAccountRequest, UpdateAccountResponse | null>;
 export type UpdateAccountResourceEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateAccountResource", {
   accountId?: string
@@ -2378,9 +2823,9 @@ export type UpdateCDRSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "Up
 export type UpdateChannelEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
 export type UpdateChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateChannelMessage", UpdateChannelMessageRequest, UpdateChannelMessageResponse | null>;
 export type UpdateChannelReadMarkerEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateChannelReadMarker", UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerResponse | null>;
-export type UpdateGlobalSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsRequest, null>;
+export type UpdateGlobalSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsRequest, UpdateGlobalSettingsResponse | null>;
 export type UpdatePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "UpdatePhoneNumber", UpdatePhoneNumberRequest, UpdatePhoneNumberResponse | null>;
-export type UpdatePhoneNumberSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, null>;
+export type UpdatePhoneNumberSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, UpdatePhoneNumberSettingsResponse | null>;
 export type UpdateProxySessionEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateProxySession", UpdateProxySessionRequest, UpdateProxySessionResponse | null>;
 export type UpdateRoomEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateRoom", UpdateRoomRequest, UpdateRoomResponse | null>;
 export type UpdateRoomMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateRoomMembership", UpdateRoomMembershipRequest, UpdateRoomMembershipResponse | null>;
@@ -2396,7 +2841,7 @@ export type UpdateUserLicensesEvent = envelope.EventOf<"chime.amazonaws.com", "U
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateUserSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateUserSettings", UpdateUserSettingsRequest, null>;
+export type UpdateUserSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateUserSettings", UpdateUserSettingsRequest, UpdateUserSettingsResponse | null>;
 export type UpdateVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateVoiceConnector", UpdateVoiceConnectorRequest, UpdateVoiceConnectorResponse | null>;
 export type UpdateVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateVoiceConnectorGroup", UpdateVoiceConnectorGroupRequest, UpdateVoiceConnectorGroupResponse | null>;
 export type ValidateAccountResourceEvent = envelope.EventOf<"chime.amazonaws.com", "ValidateAccountResource", {

@@ -233,6 +233,8 @@ analysisTemplateArns: string[]
 export interface BatchGetCollaborationAnalysisTemplateOutput {
 collaborationAnalysisTemplates: CollaborationAnalysisTemplate[]
 errors: BatchGetCollaborationAnalysisTemplateError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetSchemaAnalysisRuleError {
 name: string
@@ -247,6 +249,8 @@ schemaAnalysisRuleRequests: SchemaAnalysisRuleRequest[]
 export interface BatchGetSchemaAnalysisRuleOutput {
 analysisRules: AnalysisRule[]
 errors: BatchGetSchemaAnalysisRuleError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetSchemaError {
 name: string
@@ -260,6 +264,8 @@ names: string[]
 export interface BatchGetSchemaOutput {
 schemas: Schema[]
 errors: BatchGetSchemaError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BilledJobResourceUtilization {
 units: number
@@ -683,6 +689,8 @@ syntheticDataParameters?: SyntheticDataParameters
 }
 export interface CreateAnalysisTemplateOutput {
 analysisTemplate: AnalysisTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCollaborationChangeRequestInput {
 collaborationIdentifier: string
@@ -690,6 +698,8 @@ changes: ChangeInput[]
 }
 export interface CreateCollaborationChangeRequestOutput {
 collaborationChangeRequest: CollaborationChangeRequest
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCollaborationInput {
 members: MemberSpecification[]
@@ -712,6 +722,8 @@ isMetricsEnabled?: boolean
 }
 export interface CreateCollaborationOutput {
 collaboration: Collaboration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfiguredAudienceModelAssociationInput {
 membershipIdentifier: string
@@ -725,6 +737,8 @@ description?: string
 }
 export interface CreateConfiguredAudienceModelAssociationOutput {
 configuredAudienceModelAssociation: ConfiguredAudienceModelAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfiguredTableAnalysisRuleInput {
 configuredTableIdentifier: string
@@ -733,6 +747,8 @@ analysisRulePolicy: ConfiguredTableAnalysisRulePolicy
 }
 export interface CreateConfiguredTableAnalysisRuleOutput {
 analysisRule: ConfiguredTableAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfiguredTableAssociationAnalysisRuleInput {
 membershipIdentifier: string
@@ -742,6 +758,8 @@ analysisRulePolicy: ConfiguredTableAssociationAnalysisRulePolicy
 }
 export interface CreateConfiguredTableAssociationAnalysisRuleOutput {
 analysisRule: ConfiguredTableAssociationAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfiguredTableAssociationInput {
 name: string
@@ -755,6 +773,8 @@ tags?: {
 }
 export interface CreateConfiguredTableAssociationOutput {
 configuredTableAssociation: ConfiguredTableAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfiguredTableInput {
 name: string
@@ -769,6 +789,8 @@ tags?: {
 }
 export interface CreateConfiguredTableOutput {
 configuredTable: ConfiguredTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIdMappingTableInput {
 membershipIdentifier: string
@@ -782,6 +804,8 @@ kmsKeyArn?: string
 }
 export interface CreateIdMappingTableOutput {
 idMappingTable: IdMappingTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIdNamespaceAssociationInput {
 membershipIdentifier: string
@@ -795,6 +819,8 @@ idMappingConfig?: IdMappingConfig
 }
 export interface CreateIdNamespaceAssociationOutput {
 idNamespaceAssociation: IdNamespaceAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntermediateTableAnalysisRuleInput {
 membershipIdentifier: string
@@ -804,6 +830,8 @@ analysisRulePolicy: IntermediateTableAnalysisRulePolicy
 }
 export interface CreateIntermediateTableAnalysisRuleOutput {
 analysisRule: IntermediateTableAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntermediateTableInput {
 membershipIdentifier: string
@@ -818,6 +846,8 @@ tags?: {
 }
 export interface CreateIntermediateTableOutput {
 intermediateTable: IntermediateTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMembershipInput {
 collaborationIdentifier: string
@@ -833,6 +863,8 @@ isMetricsEnabled?: boolean
 }
 export interface CreateMembershipOutput {
 membership: Membership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePrivacyBudgetTemplateInput {
 membershipIdentifier: string
@@ -845,6 +877,8 @@ tags?: {
 }
 export interface CreatePrivacyBudgetTemplateOutput {
 privacyBudgetTemplate: PrivacyBudgetTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CustomMLMemberAbility = ("CAN_RECEIVE_MODEL_OUTPUT" | "CAN_RECEIVE_INFERENCE_OUTPUT")
 export interface DataEncryptionMetadata {
@@ -871,27 +905,31 @@ membershipIdentifier: string
 analysisTemplateIdentifier: string
 }
 export interface DeleteAnalysisTemplateOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCollaborationInput {
 collaborationIdentifier: string
 }
 export interface DeleteCollaborationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfiguredAudienceModelAssociationInput {
 configuredAudienceModelAssociationIdentifier: string
 membershipIdentifier: string
 }
 export interface DeleteConfiguredAudienceModelAssociationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfiguredTableAnalysisRuleInput {
 configuredTableIdentifier: string
 analysisRuleType: ConfiguredTableAnalysisRuleType
 }
 export interface DeleteConfiguredTableAnalysisRuleOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfiguredTableAssociationAnalysisRuleInput {
 membershipIdentifier: string
@@ -899,34 +937,39 @@ configuredTableAssociationIdentifier: string
 analysisRuleType: ConfiguredTableAssociationAnalysisRuleType
 }
 export interface DeleteConfiguredTableAssociationAnalysisRuleOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfiguredTableAssociationInput {
 configuredTableAssociationIdentifier: string
 membershipIdentifier: string
 }
 export interface DeleteConfiguredTableAssociationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfiguredTableInput {
 configuredTableIdentifier: string
 }
 export interface DeleteConfiguredTableOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIdMappingTableInput {
 idMappingTableIdentifier: string
 membershipIdentifier: string
 }
 export interface DeleteIdMappingTableOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIdNamespaceAssociationInput {
 idNamespaceAssociationIdentifier: string
 membershipIdentifier: string
 }
 export interface DeleteIdNamespaceAssociationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIntermediateTableAnalysisRuleInput {
 membershipIdentifier: string
@@ -934,34 +977,39 @@ intermediateTableIdentifier: string
 analysisRuleType: IntermediateTableAnalysisRuleType
 }
 export interface DeleteIntermediateTableAnalysisRuleOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIntermediateTableInput {
 membershipIdentifier: string
 intermediateTableIdentifier: string
 }
 export interface DeleteIntermediateTableOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMemberInput {
 collaborationIdentifier: string
 accountId: string
 }
 export interface DeleteMemberOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMembershipInput {
 membershipIdentifier: string
 }
 export interface DeleteMembershipOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePrivacyBudgetTemplateInput {
 membershipIdentifier: string
 privacyBudgetTemplateIdentifier: string
 }
 export interface DeletePrivacyBudgetTemplateOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DifferentialPrivacyAggregationType = ("AVG" | "COUNT" | "COUNT_DISTINCT" | "SUM" | "STDDEV")
 export interface DifferentialPrivacyColumn {
@@ -1021,7 +1069,8 @@ intermediateTableName: string
 includeDescendants?: boolean
 }
 export interface DisallowIntermediateTableOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ErrorMessageConfiguration {
 type: ErrorMessageType
@@ -1034,6 +1083,8 @@ analysisLogExportIdentifier: string
 }
 export interface GetAnalysisLogExportOutput {
 analysisLogExport: AnalysisLogExport
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAnalysisTemplateInput {
 membershipIdentifier: string
@@ -1041,6 +1092,8 @@ analysisTemplateIdentifier: string
 }
 export interface GetAnalysisTemplateOutput {
 analysisTemplate: AnalysisTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationAnalysisTemplateInput {
 collaborationIdentifier: string
@@ -1048,6 +1101,8 @@ analysisTemplateArn: string
 }
 export interface GetCollaborationAnalysisTemplateOutput {
 collaborationAnalysisTemplate: CollaborationAnalysisTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationChangeRequestInput {
 collaborationIdentifier: string
@@ -1055,6 +1110,8 @@ changeRequestIdentifier: string
 }
 export interface GetCollaborationChangeRequestOutput {
 collaborationChangeRequest: CollaborationChangeRequest
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationConfiguredAudienceModelAssociationInput {
 collaborationIdentifier: string
@@ -1062,6 +1119,8 @@ configuredAudienceModelAssociationIdentifier: string
 }
 export interface GetCollaborationConfiguredAudienceModelAssociationOutput {
 collaborationConfiguredAudienceModelAssociation: CollaborationConfiguredAudienceModelAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationIdNamespaceAssociationInput {
 collaborationIdentifier: string
@@ -1069,12 +1128,16 @@ idNamespaceAssociationIdentifier: string
 }
 export interface GetCollaborationIdNamespaceAssociationOutput {
 collaborationIdNamespaceAssociation: CollaborationIdNamespaceAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationInput {
 collaborationIdentifier: string
 }
 export interface GetCollaborationOutput {
 collaboration: Collaboration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationPrivacyBudgetTemplateInput {
 collaborationIdentifier: string
@@ -1082,6 +1145,8 @@ privacyBudgetTemplateIdentifier: string
 }
 export interface GetCollaborationPrivacyBudgetTemplateOutput {
 collaborationPrivacyBudgetTemplate: CollaborationPrivacyBudgetTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredAudienceModelAssociationInput {
 configuredAudienceModelAssociationIdentifier: string
@@ -1089,6 +1154,8 @@ membershipIdentifier: string
 }
 export interface GetConfiguredAudienceModelAssociationOutput {
 configuredAudienceModelAssociation: ConfiguredAudienceModelAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredTableAnalysisRuleInput {
 configuredTableIdentifier: string
@@ -1096,6 +1163,8 @@ analysisRuleType: ConfiguredTableAnalysisRuleType
 }
 export interface GetConfiguredTableAnalysisRuleOutput {
 analysisRule: ConfiguredTableAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredTableAssociationAnalysisRuleInput {
 membershipIdentifier: string
@@ -1104,6 +1173,8 @@ analysisRuleType: ConfiguredTableAssociationAnalysisRuleType
 }
 export interface GetConfiguredTableAssociationAnalysisRuleOutput {
 analysisRule: ConfiguredTableAssociationAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredTableAssociationInput {
 configuredTableAssociationIdentifier: string
@@ -1111,12 +1182,16 @@ membershipIdentifier: string
 }
 export interface GetConfiguredTableAssociationOutput {
 configuredTableAssociation: ConfiguredTableAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredTableInput {
 configuredTableIdentifier: string
 }
 export interface GetConfiguredTableOutput {
 configuredTable: ConfiguredTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdMappingTableInput {
 idMappingTableIdentifier: string
@@ -1124,6 +1199,8 @@ membershipIdentifier: string
 }
 export interface GetIdMappingTableOutput {
 idMappingTable: IdMappingTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdNamespaceAssociationInput {
 idNamespaceAssociationIdentifier: string
@@ -1131,6 +1208,8 @@ membershipIdentifier: string
 }
 export interface GetIdNamespaceAssociationOutput {
 idNamespaceAssociation: IdNamespaceAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntermediateTableAnalysisRuleInput {
 membershipIdentifier: string
@@ -1139,6 +1218,8 @@ analysisRuleType: IntermediateTableAnalysisRuleType
 }
 export interface GetIntermediateTableAnalysisRuleOutput {
 analysisRule: IntermediateTableAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntermediateTableInput {
 intermediateTableIdentifier: string
@@ -1146,12 +1227,16 @@ membershipIdentifier: string
 }
 export interface GetIntermediateTableOutput {
 intermediateTable: IntermediateTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMembershipInput {
 membershipIdentifier: string
 }
 export interface GetMembershipOutput {
 membership: Membership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPrivacyBudgetTemplateInput {
 membershipIdentifier: string
@@ -1159,6 +1244,8 @@ privacyBudgetTemplateIdentifier: string
 }
 export interface GetPrivacyBudgetTemplateOutput {
 privacyBudgetTemplate: PrivacyBudgetTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProtectedJobInput {
 membershipIdentifier: string
@@ -1166,6 +1253,8 @@ protectedJobIdentifier: string
 }
 export interface GetProtectedJobOutput {
 protectedJob: ProtectedJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProtectedQueryInput {
 membershipIdentifier: string
@@ -1173,6 +1262,8 @@ protectedQueryIdentifier: string
 }
 export interface GetProtectedQueryOutput {
 protectedQuery: ProtectedQuery
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSchemaAnalysisRuleInput {
 collaborationIdentifier: string
@@ -1181,6 +1272,8 @@ type: AnalysisRuleType
 }
 export interface GetSchemaAnalysisRuleOutput {
 analysisRule: AnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSchemaInput {
 collaborationIdentifier: string
@@ -1188,6 +1281,8 @@ name: string
 }
 export interface GetSchemaOutput {
 schema: Schema
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlueTableReference {
 region?: CommercialRegion
@@ -1450,217 +1545,263 @@ membershipIdentifier: string
 analysisIdentifier?: string
 status?: AnalysisLogExportStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAnalysisLogExportsOutput {
 nextToken?: string
 analysisLogExports: AnalysisLogExportSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnalysisTemplatesInput {
 membershipIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAnalysisTemplatesOutput {
 nextToken?: string
 analysisTemplateSummaries: AnalysisTemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationAnalysisTemplatesInput {
 collaborationIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCollaborationAnalysisTemplatesOutput {
 nextToken?: string
 collaborationAnalysisTemplateSummaries: CollaborationAnalysisTemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationChangeRequestsInput {
 collaborationIdentifier: string
 status?: ChangeRequestStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCollaborationChangeRequestsOutput {
 collaborationChangeRequestSummaries: CollaborationChangeRequestSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationConfiguredAudienceModelAssociationsInput {
 collaborationIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCollaborationConfiguredAudienceModelAssociationsOutput {
 collaborationConfiguredAudienceModelAssociationSummaries: CollaborationConfiguredAudienceModelAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationIdNamespaceAssociationsInput {
 collaborationIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCollaborationIdNamespaceAssociationsOutput {
 nextToken?: string
 collaborationIdNamespaceAssociationSummaries: CollaborationIdNamespaceAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationPrivacyBudgetTemplatesInput {
 collaborationIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCollaborationPrivacyBudgetTemplatesOutput {
 nextToken?: string
 collaborationPrivacyBudgetTemplateSummaries: CollaborationPrivacyBudgetTemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationPrivacyBudgetsInput {
 collaborationIdentifier: string
 privacyBudgetType: PrivacyBudgetType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 accessBudgetResourceArn?: string
 }
 export interface ListCollaborationPrivacyBudgetsOutput {
 collaborationPrivacyBudgetSummaries: CollaborationPrivacyBudgetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 memberStatus?: FilterableMemberStatus
 }
 export interface ListCollaborationsOutput {
 nextToken?: string
 collaborationList: CollaborationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfiguredAudienceModelAssociationsInput {
 membershipIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListConfiguredAudienceModelAssociationsOutput {
 configuredAudienceModelAssociationSummaries: ConfiguredAudienceModelAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfiguredTableAssociationsInput {
 membershipIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListConfiguredTableAssociationsOutput {
 configuredTableAssociationSummaries: ConfiguredTableAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfiguredTablesInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListConfiguredTablesOutput {
 configuredTableSummaries: ConfiguredTableSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdMappingTablesInput {
 membershipIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIdMappingTablesOutput {
 idMappingTableSummaries: IdMappingTableSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdNamespaceAssociationsInput {
 membershipIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIdNamespaceAssociationsOutput {
 nextToken?: string
 idNamespaceAssociationSummaries: IdNamespaceAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntermediateTableVersionsInput {
 membershipIdentifier: string
 intermediateTableIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIntermediateTableVersionsOutput {
 intermediateTableVersionSummaries: IntermediateTableVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntermediateTablesInput {
 membershipIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIntermediateTablesOutput {
 intermediateTableSummaries: IntermediateTableSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembersInput {
 collaborationIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListMembersOutput {
 nextToken?: string
 memberSummaries: MemberSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembershipsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 status?: MembershipStatus
 }
 export interface ListMembershipsOutput {
 nextToken?: string
 membershipSummaries: MembershipSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrivacyBudgetTemplatesInput {
 membershipIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPrivacyBudgetTemplatesOutput {
 nextToken?: string
 privacyBudgetTemplateSummaries: PrivacyBudgetTemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrivacyBudgetsInput {
 membershipIdentifier: string
 privacyBudgetType: PrivacyBudgetType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 accessBudgetResourceArn?: string
 }
 export interface ListPrivacyBudgetsOutput {
 privacyBudgetSummaries: PrivacyBudgetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProtectedJobsInput {
 membershipIdentifier: string
 status?: ProtectedJobStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProtectedJobsOutput {
 nextToken?: string
 protectedJobs: ProtectedJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProtectedQueriesInput {
 membershipIdentifier: string
 status?: ProtectedQueryStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProtectedQueriesOutput {
 nextToken?: string
 protectedQueries: ProtectedQuerySummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSchemasInput {
 collaborationIdentifier: string
 schemaType?: SchemaType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSchemasOutput {
 schemaSummaries: SchemaSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -1669,6 +1810,8 @@ export interface ListTagsForResourceOutput {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LogExportAnalysisType = "PROTECTED_QUERY"
 export interface MLMemberAbilities {
@@ -1812,6 +1955,8 @@ jobType?: JobType
 }
 export interface PopulateIdMappingTableOutput {
 idMappingJobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type PopulateIntermediateTableAnalysisType = "QUERY"
 export interface PopulateIntermediateTableInput {
@@ -1827,6 +1972,8 @@ export interface PopulateIntermediateTableOutput {
 analysisId: string
 analysisType: PopulateIntermediateTableAnalysisType
 versionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PopulationAnalysisConfiguration {
 sqlParameters?: (PopulationAnalysisSqlParameters | envelope.Mask)
@@ -1841,6 +1988,8 @@ parameters: PreviewPrivacyImpactParametersInput
 }
 export interface PreviewPrivacyImpactOutput {
 privacyImpact: PrivacyImpact
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PreviewPrivacyImpactParametersInput {
 differentialPrivacy?: DifferentialPrivacyPreviewParametersInput
@@ -2192,6 +2341,8 @@ resultConfiguration: AnalysisLogExportResultConfiguration
 }
 export interface StartAnalysisLogExportOutput {
 analysisLogExport: AnalysisLogExport
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartProtectedJobInput {
 type: ProtectedJobType
@@ -2203,6 +2354,8 @@ jobComputePayerAccountId?: string
 }
 export interface StartProtectedJobOutput {
 protectedJob: ProtectedJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartProtectedQueryInput {
 type: ProtectedQueryType
@@ -2214,6 +2367,8 @@ queryComputePayerAccountId?: string
 }
 export interface StartProtectedQueryOutput {
 protectedQuery: ProtectedQuery
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SupportedS3Region = ("us-west-1" | "us-west-2" | "us-east-1" | "us-east-2" | "af-south-1" | "ap-east-1" | "ap-east-2" | "ap-south-2" | "ap-southeast-1" | "ap-southeast-2" | "ap-southeast-3" | "ap-southeast-5" | "ap-southeast-4" | "ap-southeast-7" | "ap-south-1" | "ap-northeast-3" | "ap-northeast-1" | "ap-northeast-2" | "ca-central-1" | "ca-west-1" | "eu-south-1" | "eu-west-3" | "eu-south-2" | "eu-central-2" | "eu-central-1" | "eu-north-1" | "eu-west-1" | "eu-west-2" | "me-south-1" | "me-central-1" | "il-central-1" | "sa-east-1" | "mx-central-1")
 export interface SyntheticDataColumnProperties {
@@ -2242,7 +2397,8 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetProtectedJobStatus = "CANCELLED"
 export type TargetProtectedQueryStatus = "CANCELLED"
@@ -2251,7 +2407,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAnalysisTemplateInput {
 membershipIdentifier: string
@@ -2260,6 +2417,8 @@ description?: string
 }
 export interface UpdateAnalysisTemplateOutput {
 analysisTemplate: AnalysisTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCollaborationChangeRequestInput {
 collaborationIdentifier: string
@@ -2268,6 +2427,8 @@ action: ChangeRequestAction
 }
 export interface UpdateCollaborationChangeRequestOutput {
 collaborationChangeRequest: CollaborationChangeRequest
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCollaborationInput {
 collaborationIdentifier: string
@@ -2277,6 +2438,8 @@ analyticsEngine?: AnalyticsEngine
 }
 export interface UpdateCollaborationOutput {
 collaboration: Collaboration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfiguredAudienceModelAssociationInput {
 configuredAudienceModelAssociationIdentifier: string
@@ -2286,6 +2449,8 @@ name?: string
 }
 export interface UpdateConfiguredAudienceModelAssociationOutput {
 configuredAudienceModelAssociation: ConfiguredAudienceModelAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfiguredTableAnalysisRuleInput {
 configuredTableIdentifier: string
@@ -2294,6 +2459,8 @@ analysisRulePolicy: ConfiguredTableAnalysisRulePolicy
 }
 export interface UpdateConfiguredTableAnalysisRuleOutput {
 analysisRule: ConfiguredTableAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfiguredTableAssociationAnalysisRuleInput {
 membershipIdentifier: string
@@ -2303,6 +2470,8 @@ analysisRulePolicy: ConfiguredTableAssociationAnalysisRulePolicy
 }
 export interface UpdateConfiguredTableAssociationAnalysisRuleOutput {
 analysisRule: ConfiguredTableAssociationAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfiguredTableAssociationInput {
 configuredTableAssociationIdentifier: string
@@ -2312,6 +2481,8 @@ roleArn?: string
 }
 export interface UpdateConfiguredTableAssociationOutput {
 configuredTableAssociation: ConfiguredTableAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfiguredTableInput {
 configuredTableIdentifier: string
@@ -2324,6 +2495,8 @@ selectedAnalysisMethods?: SelectedAnalysisMethod[]
 }
 export interface UpdateConfiguredTableOutput {
 configuredTable: ConfiguredTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIdMappingTableInput {
 idMappingTableIdentifier: string
@@ -2333,6 +2506,8 @@ kmsKeyArn?: string
 }
 export interface UpdateIdMappingTableOutput {
 idMappingTable: IdMappingTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIdNamespaceAssociationInput {
 idNamespaceAssociationIdentifier: string
@@ -2343,6 +2518,8 @@ idMappingConfig?: IdMappingConfig
 }
 export interface UpdateIdNamespaceAssociationOutput {
 idNamespaceAssociation: IdNamespaceAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIntermediateTableAnalysisRuleInput {
 membershipIdentifier: string
@@ -2352,6 +2529,8 @@ analysisRulePolicy: IntermediateTableAnalysisRulePolicy
 }
 export interface UpdateIntermediateTableAnalysisRuleOutput {
 analysisRule: IntermediateTableAnalysisRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIntermediateTableInput {
 intermediateTableIdentifier: string
@@ -2362,6 +2541,8 @@ columns?: IntermediateTableColumn[]
 }
 export interface UpdateIntermediateTableOutput {
 intermediateTable: IntermediateTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMembershipInput {
 membershipIdentifier: string
@@ -2373,6 +2554,8 @@ membershipPaymentConfiguration?: UpdateMembershipPaymentConfiguration
 }
 export interface UpdateMembershipOutput {
 membership: Membership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMembershipPaymentConfiguration {
 queryCompute?: MembershipQueryComputePaymentConfig
@@ -2387,6 +2570,8 @@ parameters?: PrivacyBudgetTemplateUpdateParameters
 }
 export interface UpdatePrivacyBudgetTemplateOutput {
 privacyBudgetTemplate: PrivacyBudgetTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProtectedJobInput {
 membershipIdentifier: string
@@ -2395,6 +2580,8 @@ targetStatus: TargetProtectedJobStatus
 }
 export interface UpdateProtectedJobOutput {
 protectedJob: ProtectedJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProtectedQueryInput {
 membershipIdentifier: string
@@ -2403,6 +2590,8 @@ targetStatus: TargetProtectedQueryStatus
 }
 export interface UpdateProtectedQueryOutput {
 protectedQuery: ProtectedQuery
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WorkerComputeConfiguration {
 type?: WorkerComputeType

@@ -75,10 +75,18 @@ export interface CancelTrainedModelInferenceJobRequest {
 membershipIdentifier: string
 trainedModelInferenceJobArn: string
 }
+export interface CancelTrainedModelInferenceJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface CancelTrainedModelRequest {
 membershipIdentifier: string
 trainedModelArn: string
 versionIdentifier?: string
+}
+export interface CancelTrainedModelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CollaborationConfiguredModelAlgorithmAssociationSummary {
 createTime: envelope.Timestamp
@@ -215,6 +223,8 @@ description?: string
 }
 export interface CreateAudienceModelResponse {
 audienceModelArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfiguredAudienceModelRequest {
 name: string
@@ -231,6 +241,8 @@ childResourceTagOnCreatePolicy?: TagOnCreatePolicy
 }
 export interface CreateConfiguredAudienceModelResponse {
 configuredAudienceModelArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfiguredModelAlgorithmAssociationRequest {
 membershipIdentifier: string
@@ -244,6 +256,8 @@ tags?: {
 }
 export interface CreateConfiguredModelAlgorithmAssociationResponse {
 configuredModelAlgorithmAssociationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfiguredModelAlgorithmRequest {
 name: string
@@ -258,6 +272,8 @@ kmsKeyArn?: string
 }
 export interface CreateConfiguredModelAlgorithmResponse {
 configuredModelAlgorithmArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMLInputChannelRequest {
 membershipIdentifier: string
@@ -274,6 +290,8 @@ payerConfiguration?: PayerConfiguration
 }
 export interface CreateMLInputChannelResponse {
 mlInputChannelArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTrainedModelRequest {
 membershipIdentifier: string
@@ -300,6 +318,8 @@ mlModelTrainingPayerAccountId?: string
 export interface CreateTrainedModelResponse {
 trainedModelArn: string
 versionIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTrainingDatasetRequest {
 name: string
@@ -312,6 +332,8 @@ description?: string
 }
 export interface CreateTrainingDatasetResponse {
 trainingDatasetArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomEntityConfig {
 customDataIdentifiers: string[]
@@ -334,36 +356,76 @@ export type DatasetType = "INTERACTIONS"
 export interface DeleteAudienceGenerationJobRequest {
 audienceGenerationJobArn: string
 }
+export interface DeleteAudienceGenerationJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteAudienceModelRequest {
 audienceModelArn: string
+}
+export interface DeleteAudienceModelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfiguredAudienceModelPolicyRequest {
 configuredAudienceModelArn: string
 }
+export interface DeleteConfiguredAudienceModelPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteConfiguredAudienceModelRequest {
 configuredAudienceModelArn: string
+}
+export interface DeleteConfiguredAudienceModelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfiguredModelAlgorithmAssociationRequest {
 configuredModelAlgorithmAssociationArn: string
 membershipIdentifier: string
 }
+export interface DeleteConfiguredModelAlgorithmAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteConfiguredModelAlgorithmRequest {
 configuredModelAlgorithmArn: string
+}
+export interface DeleteConfiguredModelAlgorithmResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMLConfigurationRequest {
 membershipIdentifier: string
 }
+export interface DeleteMLConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteMLInputChannelDataRequest {
 mlInputChannelArn: string
 membershipIdentifier: string
+}
+export interface DeleteMLInputChannelDataResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTrainedModelOutputRequest {
 trainedModelArn: string
 membershipIdentifier: string
 versionIdentifier?: string
 }
+export interface DeleteTrainedModelOutputResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTrainingDatasetRequest {
 trainingDatasetArn: string
+}
+export interface DeleteTrainingDatasetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 s3Destination: S3ConfigMap
@@ -390,6 +452,8 @@ tags?: {
 [k: string]: string
 }
 protectedQueryIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAudienceModelRequest {
 audienceModelArn: string
@@ -409,6 +473,8 @@ tags?: {
 [k: string]: string
 }
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationConfiguredModelAlgorithmAssociationRequest {
 configuredModelAlgorithmAssociationArn: string
@@ -425,6 +491,8 @@ name: string
 description?: string
 creatorAccountId: string
 privacyConfiguration?: PrivacyConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationMLInputChannelRequest {
 mlInputChannelArn: string
@@ -447,6 +515,8 @@ payerConfiguration?: PayerConfiguration
 createTime: envelope.Timestamp
 updateTime: envelope.Timestamp
 creatorAccountId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollaborationTrainedModelRequest {
 trainedModelArn: string
@@ -476,6 +546,8 @@ mlModelTrainingPayerAccountId?: string
 createTime: envelope.Timestamp
 updateTime: envelope.Timestamp
 creatorAccountId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredAudienceModelPolicyRequest {
 configuredAudienceModelArn: string
@@ -484,6 +556,8 @@ export interface GetConfiguredAudienceModelPolicyResponse {
 configuredAudienceModelArn: string
 configuredAudienceModelPolicy: string
 policyHash: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredAudienceModelRequest {
 configuredAudienceModelArn: string
@@ -504,6 +578,8 @@ tags?: {
 [k: string]: string
 }
 childResourceTagOnCreatePolicy?: TagOnCreatePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredModelAlgorithmAssociationRequest {
 configuredModelAlgorithmAssociationArn: string
@@ -522,6 +598,8 @@ description?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfiguredModelAlgorithmRequest {
 configuredModelAlgorithmArn: string
@@ -539,6 +617,8 @@ tags?: {
 [k: string]: string
 }
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMLConfigurationRequest {
 membershipIdentifier: string
@@ -548,6 +628,8 @@ membershipIdentifier: string
 defaultOutputLocation: MLOutputConfiguration
 createTime: envelope.Timestamp
 updateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMLInputChannelRequest {
 mlInputChannelArn: string
@@ -577,6 +659,8 @@ kmsKeyArn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTrainedModelInferenceJobRequest {
 membershipIdentifier: string
@@ -611,6 +695,8 @@ tags?: {
 [k: string]: string
 }
 mlModelInferencePayerAccountId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTrainedModelRequest {
 trainedModelArn: string
@@ -650,6 +736,8 @@ tags?: {
 [k: string]: string
 }
 dataChannels: ModelTrainingDataChannel[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTrainingDatasetRequest {
 trainingDatasetArn: string
@@ -666,6 +754,8 @@ tags?: {
 [k: string]: string
 }
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlueDataSource {
 tableName: string
@@ -710,52 +800,62 @@ protectedQueryInputParameters?: ProtectedQueryInputParameters
 export type InstanceType = ("ml.m4.xlarge" | "ml.m4.2xlarge" | "ml.m4.4xlarge" | "ml.m4.10xlarge" | "ml.m4.16xlarge" | "ml.g4dn.xlarge" | "ml.g4dn.2xlarge" | "ml.g4dn.4xlarge" | "ml.g4dn.8xlarge" | "ml.g4dn.12xlarge" | "ml.g4dn.16xlarge" | "ml.m5.large" | "ml.m5.xlarge" | "ml.m5.2xlarge" | "ml.m5.4xlarge" | "ml.m5.12xlarge" | "ml.m5.24xlarge" | "ml.c4.xlarge" | "ml.c4.2xlarge" | "ml.c4.4xlarge" | "ml.c4.8xlarge" | "ml.p2.xlarge" | "ml.p2.8xlarge" | "ml.p2.16xlarge" | "ml.p4d.24xlarge" | "ml.p4de.24xlarge" | "ml.p5.48xlarge" | "ml.c5.xlarge" | "ml.c5.2xlarge" | "ml.c5.4xlarge" | "ml.c5.9xlarge" | "ml.c5.18xlarge" | "ml.c5n.xlarge" | "ml.c5n.2xlarge" | "ml.c5n.4xlarge" | "ml.c5n.9xlarge" | "ml.c5n.18xlarge" | "ml.g5.xlarge" | "ml.g5.2xlarge" | "ml.g5.4xlarge" | "ml.g5.8xlarge" | "ml.g5.16xlarge" | "ml.g5.12xlarge" | "ml.g5.24xlarge" | "ml.g5.48xlarge" | "ml.trn1.2xlarge" | "ml.trn1.32xlarge" | "ml.trn1n.32xlarge" | "ml.m6i.large" | "ml.m6i.xlarge" | "ml.m6i.2xlarge" | "ml.m6i.4xlarge" | "ml.m6i.8xlarge" | "ml.m6i.12xlarge" | "ml.m6i.16xlarge" | "ml.m6i.24xlarge" | "ml.m6i.32xlarge" | "ml.c6i.xlarge" | "ml.c6i.2xlarge" | "ml.c6i.8xlarge" | "ml.c6i.4xlarge" | "ml.c6i.12xlarge" | "ml.c6i.16xlarge" | "ml.c6i.24xlarge" | "ml.c6i.32xlarge" | "ml.r5d.large" | "ml.r5d.xlarge" | "ml.r5d.2xlarge" | "ml.r5d.4xlarge" | "ml.r5d.8xlarge" | "ml.r5d.12xlarge" | "ml.r5d.16xlarge" | "ml.r5d.24xlarge" | "ml.t3.medium" | "ml.t3.large" | "ml.t3.xlarge" | "ml.t3.2xlarge" | "ml.r5.large" | "ml.r5.xlarge" | "ml.r5.2xlarge" | "ml.r5.4xlarge" | "ml.r5.8xlarge" | "ml.r5.12xlarge" | "ml.r5.16xlarge" | "ml.r5.24xlarge" | "ml.c7i.large" | "ml.c7i.xlarge" | "ml.c7i.2xlarge" | "ml.c7i.4xlarge" | "ml.c7i.8xlarge" | "ml.c7i.12xlarge" | "ml.c7i.16xlarge" | "ml.c7i.24xlarge" | "ml.c7i.48xlarge" | "ml.m7i.large" | "ml.m7i.xlarge" | "ml.m7i.2xlarge" | "ml.m7i.4xlarge" | "ml.m7i.8xlarge" | "ml.m7i.12xlarge" | "ml.m7i.16xlarge" | "ml.m7i.24xlarge" | "ml.m7i.48xlarge" | "ml.r7i.large" | "ml.r7i.xlarge" | "ml.r7i.2xlarge" | "ml.r7i.4xlarge" | "ml.r7i.8xlarge" | "ml.r7i.12xlarge" | "ml.r7i.16xlarge" | "ml.r7i.24xlarge" | "ml.r7i.48xlarge" | "ml.g6.xlarge" | "ml.g6.2xlarge" | "ml.g6.4xlarge" | "ml.g6.8xlarge" | "ml.g6.12xlarge" | "ml.g6.16xlarge" | "ml.g6.24xlarge" | "ml.g6.48xlarge" | "ml.g6e.xlarge" | "ml.g6e.2xlarge" | "ml.g6e.4xlarge" | "ml.g6e.8xlarge" | "ml.g6e.12xlarge" | "ml.g6e.16xlarge" | "ml.g6e.24xlarge" | "ml.g6e.48xlarge" | "ml.p5en.48xlarge" | "ml.p3.2xlarge" | "ml.p3.8xlarge" | "ml.p3.16xlarge" | "ml.p3dn.24xlarge")
 export interface ListAudienceExportJobsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 audienceGenerationJobArn?: string
 }
 export interface ListAudienceExportJobsResponse {
 nextToken?: string
 audienceExportJobs: AudienceExportJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAudienceGenerationJobsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 configuredAudienceModelArn?: string
 collaborationId?: string
 }
 export interface ListAudienceGenerationJobsResponse {
 nextToken?: string
 audienceGenerationJobs: AudienceGenerationJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAudienceModelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAudienceModelsResponse {
 nextToken?: string
 audienceModels: AudienceModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationConfiguredModelAlgorithmAssociationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 collaborationIdentifier: string
 }
 export interface ListCollaborationConfiguredModelAlgorithmAssociationsResponse {
 nextToken?: string
 collaborationConfiguredModelAlgorithmAssociations: CollaborationConfiguredModelAlgorithmAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationMLInputChannelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 collaborationIdentifier: string
 }
 export interface ListCollaborationMLInputChannelsResponse {
 nextToken?: string
 collaborationMLInputChannelsList: CollaborationMLInputChannelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationTrainedModelExportJobsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 collaborationIdentifier: string
 trainedModelArn: string
 trainedModelVersionIdentifier?: string
@@ -763,10 +863,12 @@ trainedModelVersionIdentifier?: string
 export interface ListCollaborationTrainedModelExportJobsResponse {
 nextToken?: string
 collaborationTrainedModelExportJobs: CollaborationTrainedModelExportJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationTrainedModelInferenceJobsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 collaborationIdentifier: string
 trainedModelArn?: string
 trainedModelVersionIdentifier?: string
@@ -774,49 +876,61 @@ trainedModelVersionIdentifier?: string
 export interface ListCollaborationTrainedModelInferenceJobsResponse {
 nextToken?: string
 collaborationTrainedModelInferenceJobs: CollaborationTrainedModelInferenceJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollaborationTrainedModelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 collaborationIdentifier: string
 }
 export interface ListCollaborationTrainedModelsResponse {
 nextToken?: string
 collaborationTrainedModels: CollaborationTrainedModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfiguredAudienceModelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListConfiguredAudienceModelsResponse {
 nextToken?: string
 configuredAudienceModels: ConfiguredAudienceModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfiguredModelAlgorithmAssociationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 membershipIdentifier: string
 }
 export interface ListConfiguredModelAlgorithmAssociationsResponse {
 nextToken?: string
 configuredModelAlgorithmAssociations: ConfiguredModelAlgorithmAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfiguredModelAlgorithmsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListConfiguredModelAlgorithmsResponse {
 nextToken?: string
 configuredModelAlgorithms: ConfiguredModelAlgorithmSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMLInputChannelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 membershipIdentifier: string
 }
 export interface ListMLInputChannelsResponse {
 nextToken?: string
 mlInputChannelsList: MLInputChannelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -825,10 +939,12 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrainedModelInferenceJobsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 membershipIdentifier: string
 trainedModelArn?: string
 trainedModelVersionIdentifier?: string
@@ -836,10 +952,12 @@ trainedModelVersionIdentifier?: string
 export interface ListTrainedModelInferenceJobsResponse {
 nextToken?: string
 trainedModelInferenceJobs: TrainedModelInferenceJobSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrainedModelVersionsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 membershipIdentifier: string
 trainedModelArn: string
 status?: TrainedModelStatus
@@ -847,23 +965,29 @@ status?: TrainedModelStatus
 export interface ListTrainedModelVersionsResponse {
 nextToken?: string
 trainedModels: TrainedModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrainedModelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 membershipIdentifier: string
 }
 export interface ListTrainedModelsResponse {
 nextToken?: string
 trainedModels: TrainedModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrainingDatasetsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTrainingDatasetsResponse {
 nextToken?: string
 trainingDatasets: TrainingDatasetSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogRedactionConfiguration {
 entitiesToRedact: EntityType[]
@@ -959,10 +1083,16 @@ policyExistenceCondition?: PolicyExistenceCondition
 export interface PutConfiguredAudienceModelPolicyResponse {
 configuredAudienceModelPolicy: string
 policyHash: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutMLConfigurationRequest {
 membershipIdentifier: string
 defaultOutputLocation: MLOutputConfiguration
+}
+export interface PutMLConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RelevanceMetric {
 audienceSize: AudienceSize
@@ -985,6 +1115,10 @@ audienceGenerationJobArn: string
 audienceSize: AudienceSize
 description?: string
 }
+export interface StartAudienceExportJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface StartAudienceGenerationJobRequest {
 name: string
 configuredAudienceModelArn: string
@@ -998,6 +1132,8 @@ tags?: {
 }
 export interface StartAudienceGenerationJobResponse {
 audienceGenerationJobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTrainedModelExportJobRequest {
 name: string
@@ -1006,6 +1142,10 @@ trainedModelVersionIdentifier?: string
 membershipIdentifier: string
 outputConfiguration: TrainedModelExportOutputConfiguration
 description?: string
+}
+export interface StartTrainedModelExportJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTrainedModelInferenceJobRequest {
 membershipIdentifier: string
@@ -1029,6 +1169,8 @@ mlModelInferencePayerAccountId?: string
 }
 export interface StartTrainedModelInferenceJobResponse {
 trainedModelInferenceJobArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StatusDetails {
 statusCode?: string
@@ -1058,7 +1200,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TrainedModelArtifactMaxSize {
 unit: TrainedModelArtifactMaxSizeUnitType
@@ -1146,7 +1289,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfiguredAudienceModelRequest {
 configuredAudienceModelArn: string
@@ -1159,6 +1303,8 @@ description?: string
 }
 export interface UpdateConfiguredAudienceModelResponse {
 configuredAudienceModelArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WorkerComputeConfiguration {
 type?: WorkerComputeType
@@ -1171,8 +1317,8 @@ spark?: {
 }
 }
 export type WorkerComputeType = ("CR.1X" | "CR.4X" | "CR.8X")
-export type CancelTrainedModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CancelTrainedModel", CancelTrainedModelRequest, null>;
-export type CancelTrainedModelInferenceJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CancelTrainedModelInferenceJob", CancelTrainedModelInferenceJobRequest, null>;
+export type CancelTrainedModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CancelTrainedModel", CancelTrainedModelRequest, CancelTrainedModelResponse | null>;
+export type CancelTrainedModelInferenceJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CancelTrainedModelInferenceJob", CancelTrainedModelInferenceJobRequest, CancelTrainedModelInferenceJobResponse | null>;
 export type CreateAudienceModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CreateAudienceModel", CreateAudienceModelRequest, CreateAudienceModelResponse | null>;
 export type CreateConfiguredAudienceModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CreateConfiguredAudienceModel", CreateConfiguredAudienceModelRequest, CreateConfiguredAudienceModelResponse | null>;
 export type CreateConfiguredModelAlgorithmAssociationEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CreateConfiguredModelAlgorithmAssociation", CreateConfiguredModelAlgorithmAssociationRequest, CreateConfiguredModelAlgorithmAssociationResponse | null>;
@@ -1180,16 +1326,16 @@ export type CreateConfiguredModelAlgorithmEvent = envelope.EventOf<"cleanrooms-m
 export type CreateMLInputChannelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CreateMLInputChannel", CreateMLInputChannelRequest, CreateMLInputChannelResponse | null>;
 export type CreateTrainedModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CreateTrainedModel", CreateTrainedModelRequest, CreateTrainedModelResponse | null>;
 export type CreateTrainingDatasetEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "CreateTrainingDataset", CreateTrainingDatasetRequest, CreateTrainingDatasetResponse | null>;
-export type DeleteAudienceGenerationJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteAudienceGenerationJob", DeleteAudienceGenerationJobRequest, null>;
-export type DeleteAudienceModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteAudienceModel", DeleteAudienceModelRequest, null>;
-export type DeleteConfiguredAudienceModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteConfiguredAudienceModel", DeleteConfiguredAudienceModelRequest, null>;
-export type DeleteConfiguredAudienceModelPolicyEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteConfiguredAudienceModelPolicy", DeleteConfiguredAudienceModelPolicyRequest, null>;
-export type DeleteConfiguredModelAlgorithmAssociationEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteConfiguredModelAlgorithmAssociation", DeleteConfiguredModelAlgorithmAssociationRequest, null>;
-export type DeleteConfiguredModelAlgorithmEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteConfiguredModelAlgorithm", DeleteConfiguredModelAlgorithmRequest, null>;
-export type DeleteMLConfigurationEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteMLConfiguration", DeleteMLConfigurationRequest, null>;
-export type DeleteMLInputChannelDataEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteMLInputChannelData", DeleteMLInputChannelDataRequest, null>;
-export type DeleteTrainedModelOutputEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteTrainedModelOutput", DeleteTrainedModelOutputRequest, null>;
-export type DeleteTrainingDatasetEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteTrainingDataset", DeleteTrainingDatasetRequest, null>;
+export type DeleteAudienceGenerationJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteAudienceGenerationJob", DeleteAudienceGenerationJobRequest, DeleteAudienceGenerationJobResponse | null>;
+export type DeleteAudienceModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteAudienceModel", DeleteAudienceModelRequest, DeleteAudienceModelResponse | null>;
+export type DeleteConfiguredAudienceModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteConfiguredAudienceModel", DeleteConfiguredAudienceModelRequest, DeleteConfiguredAudienceModelResponse | null>;
+export type DeleteConfiguredAudienceModelPolicyEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteConfiguredAudienceModelPolicy", DeleteConfiguredAudienceModelPolicyRequest, DeleteConfiguredAudienceModelPolicyResponse | null>;
+export type DeleteConfiguredModelAlgorithmAssociationEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteConfiguredModelAlgorithmAssociation", DeleteConfiguredModelAlgorithmAssociationRequest, DeleteConfiguredModelAlgorithmAssociationResponse | null>;
+export type DeleteConfiguredModelAlgorithmEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteConfiguredModelAlgorithm", DeleteConfiguredModelAlgorithmRequest, DeleteConfiguredModelAlgorithmResponse | null>;
+export type DeleteMLConfigurationEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteMLConfiguration", DeleteMLConfigurationRequest, DeleteMLConfigurationResponse | null>;
+export type DeleteMLInputChannelDataEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteMLInputChannelData", DeleteMLInputChannelDataRequest, DeleteMLInputChannelDataResponse | null>;
+export type DeleteTrainedModelOutputEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteTrainedModelOutput", DeleteTrainedModelOutputRequest, DeleteTrainedModelOutputResponse | null>;
+export type DeleteTrainingDatasetEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "DeleteTrainingDataset", DeleteTrainingDatasetRequest, DeleteTrainingDatasetResponse | null>;
 export type GetAudienceGenerationJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "GetAudienceGenerationJob", GetAudienceGenerationJobRequest, GetAudienceGenerationJobResponse | null>;
 export type GetAudienceModelEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "GetAudienceModel", GetAudienceModelRequest, GetAudienceModelResponse | null>;
 export type GetCollaborationConfiguredModelAlgorithmAssociationEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "GetCollaborationConfiguredModelAlgorithmAssociation", GetCollaborationConfiguredModelAlgorithmAssociationRequest, GetCollaborationConfiguredModelAlgorithmAssociationResponse | null>;
@@ -1222,10 +1368,10 @@ export type ListTrainedModelVersionsEvent = envelope.EventOf<"cleanrooms-ml.amaz
 export type ListTrainedModelsEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "ListTrainedModels", ListTrainedModelsRequest, ListTrainedModelsResponse | null>;
 export type ListTrainingDatasetsEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "ListTrainingDatasets", ListTrainingDatasetsRequest, ListTrainingDatasetsResponse | null>;
 export type PutConfiguredAudienceModelPolicyEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "PutConfiguredAudienceModelPolicy", PutConfiguredAudienceModelPolicyRequest, PutConfiguredAudienceModelPolicyResponse | null>;
-export type PutMLConfigurationEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "PutMLConfiguration", PutMLConfigurationRequest, null>;
-export type StartAudienceExportJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "StartAudienceExportJob", StartAudienceExportJobRequest, null>;
+export type PutMLConfigurationEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "PutMLConfiguration", PutMLConfigurationRequest, PutMLConfigurationResponse | null>;
+export type StartAudienceExportJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "StartAudienceExportJob", StartAudienceExportJobRequest, StartAudienceExportJobResponse | null>;
 export type StartAudienceGenerationJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "StartAudienceGenerationJob", StartAudienceGenerationJobRequest, StartAudienceGenerationJobResponse | null>;
-export type StartTrainedModelExportJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "StartTrainedModelExportJob", StartTrainedModelExportJobRequest, null>;
+export type StartTrainedModelExportJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "StartTrainedModelExportJob", StartTrainedModelExportJobRequest, StartTrainedModelExportJobResponse | null>;
 export type StartTrainedModelInferenceJobEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "StartTrainedModelInferenceJob", StartTrainedModelInferenceJobRequest, StartTrainedModelInferenceJobResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"cleanrooms-ml.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;

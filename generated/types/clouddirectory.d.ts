@@ -12,7 +12,8 @@ objectReference?: ObjectReference
 ObjectReference?: ObjectReference
 }
 export interface AddFacetToObjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ApplySchemaRequest {
 publishedSchemaArn?: string
@@ -26,6 +27,8 @@ appliedSchemaArn?: string
 AppliedSchemaArn?: string
 directoryArn?: string
 DirectoryArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachObjectRequest {
 directoryArn?: string
@@ -41,6 +44,8 @@ LinkName?: string
 export interface AttachObjectResponse {
 attachedObjectIdentifier?: string
 AttachedObjectIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachPolicyRequest {
 directoryArn?: string
@@ -52,7 +57,8 @@ objectReference?: ObjectReference
 ObjectReference?: ObjectReference
 }
 export interface AttachPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachToIndexRequest {
 directoryArn?: string
@@ -66,6 +72,8 @@ TargetReference?: ObjectReference
 export interface AttachToIndexResponse {
 attachedObjectIdentifier?: string
 AttachedObjectIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachTypedLinkRequest {
 directoryArn?: string
@@ -83,6 +91,8 @@ Attributes?: AttributeNameAndValue[]
 export interface AttachTypedLinkResponse {
 typedLinkSpecifier?: TypedLinkSpecifier
 TypedLinkSpecifier?: TypedLinkSpecifier
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttributeKey {
 schemaArn?: string
@@ -493,6 +503,8 @@ ConsistencyLevel?: ConsistencyLevel
 export interface BatchReadResponse {
 responses?: BatchReadOperationResponse[]
 Responses?: BatchReadOperationResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchReadSuccessfulResponse {
 listObjectAttributes?: BatchListObjectAttributesResponse
@@ -626,6 +638,8 @@ Operations?: BatchWriteOperation[]
 export interface BatchWriteResponse {
 responses?: BatchWriteOperationResponse[]
 Responses?: BatchWriteOperationResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ConsistencyLevel = ("SERIALIZABLE" | "EVENTUAL")
 export interface CreateDirectoryRequest {
@@ -644,6 +658,8 @@ objectIdentifier?: string
 ObjectIdentifier?: string
 appliedSchemaArn?: string
 AppliedSchemaArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFacetRequest {
 schemaArn?: string
@@ -659,7 +675,8 @@ facetStyle?: FacetStyle
 FacetStyle?: FacetStyle
 }
 export interface CreateFacetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIndexRequest {
 directoryArn?: string
@@ -677,6 +694,8 @@ LinkName?: string
 export interface CreateIndexResponse {
 objectIdentifier?: string
 ObjectIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateObjectRequest {
 directoryArn?: string
@@ -694,6 +713,8 @@ LinkName?: string
 export interface CreateObjectResponse {
 objectIdentifier?: string
 ObjectIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSchemaRequest {
 name?: string
@@ -702,6 +723,8 @@ Name?: string
 export interface CreateSchemaResponse {
 schemaArn?: string
 SchemaArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTypedLinkFacetRequest {
 schemaArn?: string
@@ -711,7 +734,8 @@ facet?: TypedLinkFacet
 Facet?: TypedLinkFacet
 }
 export interface CreateTypedLinkFacetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDirectoryRequest {
 directoryArn?: string
@@ -721,6 +745,8 @@ DirectoryArn?: string
 export interface DeleteDirectoryResponse {
 directoryArn?: string
 DirectoryArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFacetRequest {
 schemaArn?: string
@@ -730,7 +756,8 @@ name?: string
 Name?: string
 }
 export interface DeleteFacetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteObjectRequest {
 directoryArn?: string
@@ -740,7 +767,8 @@ objectReference?: ObjectReference
 ObjectReference?: ObjectReference
 }
 export interface DeleteObjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSchemaRequest {
 schemaArn?: string
@@ -750,6 +778,8 @@ SchemaArn?: string
 export interface DeleteSchemaResponse {
 schemaArn?: string
 SchemaArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTypedLinkFacetRequest {
 schemaArn?: string
@@ -759,7 +789,8 @@ name?: string
 Name?: string
 }
 export interface DeleteTypedLinkFacetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetachFromIndexRequest {
 directoryArn?: string
@@ -773,6 +804,8 @@ TargetReference?: ObjectReference
 export interface DetachFromIndexResponse {
 detachedObjectIdentifier?: string
 DetachedObjectIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetachObjectRequest {
 directoryArn?: string
@@ -786,6 +819,8 @@ LinkName?: string
 export interface DetachObjectResponse {
 detachedObjectIdentifier?: string
 DetachedObjectIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetachPolicyRequest {
 directoryArn?: string
@@ -797,7 +832,8 @@ objectReference?: ObjectReference
 ObjectReference?: ObjectReference
 }
 export interface DetachPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetachTypedLinkRequest {
 directoryArn?: string
@@ -805,6 +841,10 @@ directoryArn?: string
 DirectoryArn?: string
 typedLinkSpecifier?: TypedLinkSpecifier
 TypedLinkSpecifier?: TypedLinkSpecifier
+}
+export interface DetachTypedLinkResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Directory {
 name?: string
@@ -825,6 +865,8 @@ DirectoryArn?: string
 export interface DisableDirectoryResponse {
 directoryArn?: string
 DirectoryArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableDirectoryRequest {
 directoryArn?: string
@@ -834,6 +876,8 @@ DirectoryArn?: string
 export interface EnableDirectoryResponse {
 directoryArn?: string
 DirectoryArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Facet {
 name?: string
@@ -888,6 +932,8 @@ SchemaArn?: string
 export interface GetAppliedSchemaVersionResponse {
 appliedSchemaArn?: string
 AppliedSchemaArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDirectoryRequest {
 directoryArn?: string
@@ -897,6 +943,8 @@ DirectoryArn?: string
 export interface GetDirectoryResponse {
 directory?: Directory
 Directory?: Directory
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFacetRequest {
 schemaArn?: string
@@ -908,6 +956,8 @@ Name?: string
 export interface GetFacetResponse {
 facet?: Facet
 Facet?: Facet
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLinkAttributesRequest {
 directoryArn?: string
@@ -923,6 +973,8 @@ ConsistencyLevel?: ConsistencyLevel
 export interface GetLinkAttributesResponse {
 attributes?: AttributeKeyAndValue[]
 Attributes?: AttributeKeyAndValue[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetObjectAttributesRequest {
 directoryArn?: string
@@ -941,6 +993,8 @@ AttributeNames?: string[]
 export interface GetObjectAttributesResponse {
 attributes?: AttributeKeyAndValue[]
 Attributes?: AttributeKeyAndValue[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetObjectInformationRequest {
 directoryArn?: string
@@ -957,6 +1011,8 @@ schemaFacets?: SchemaFacet[]
 SchemaFacets?: SchemaFacet[]
 objectIdentifier?: string
 ObjectIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSchemaAsJsonRequest {
 schemaArn?: string
@@ -968,6 +1024,8 @@ name?: string
 Name?: string
 document?: string
 Document?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTypedLinkFacetInformationRequest {
 schemaArn?: string
@@ -979,6 +1037,8 @@ Name?: string
 export interface GetTypedLinkFacetInformationResponse {
 identityAttributeOrder?: string[]
 IdentityAttributeOrder?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IndexAttachment {
 indexedAttributes?: AttributeKeyAndValue[]
@@ -1013,6 +1073,8 @@ schemaArns?: string[]
 SchemaArns?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttachedIndicesRequest {
 directoryArn?: string
@@ -1033,6 +1095,8 @@ indexAttachments?: IndexAttachment[]
 IndexAttachments?: IndexAttachment[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevelopmentSchemaArnsRequest {
 nextToken?: string
@@ -1045,6 +1109,8 @@ schemaArns?: string[]
 SchemaArns?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDirectoriesRequest {
 nextToken?: string
@@ -1058,6 +1124,8 @@ directories?: Directory[]
 Directories?: Directory[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFacetAttributesRequest {
 schemaArn?: string
@@ -1075,6 +1143,8 @@ attributes?: FacetAttribute[]
 Attributes?: FacetAttribute[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFacetNamesRequest {
 schemaArn?: string
@@ -1090,6 +1160,8 @@ facetNames?: string[]
 FacetNames?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIncomingTypedLinksRequest {
 directoryArn?: string
@@ -1113,6 +1185,8 @@ linkSpecifiers?: TypedLinkSpecifier[]
 LinkSpecifiers?: TypedLinkSpecifier[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIndexRequest {
 directoryArn?: string
@@ -1135,6 +1209,8 @@ indexAttachments?: IndexAttachment[]
 IndexAttachments?: IndexAttachment[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedSchemaArnsRequest {
 schemaArn?: string
@@ -1149,6 +1225,8 @@ schemaArns?: string[]
 SchemaArns?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectAttributesRequest {
 directoryArn?: string
@@ -1171,6 +1249,8 @@ attributes?: AttributeKeyAndValue[]
 Attributes?: AttributeKeyAndValue[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectChildrenRequest {
 directoryArn?: string
@@ -1195,6 +1275,8 @@ Children?: {
 }
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectParentPathsRequest {
 directoryArn?: string
@@ -1212,6 +1294,8 @@ pathToObjectIdentifiersList?: PathToObjectIdentifiers[]
 PathToObjectIdentifiersList?: PathToObjectIdentifiers[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectParentsRequest {
 directoryArn?: string
@@ -1240,6 +1324,8 @@ nextToken?: string
 NextToken?: string
 parentLinks?: ObjectIdentifierAndLinkNameTuple[]
 ParentLinks?: ObjectIdentifierAndLinkNameTuple[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectPoliciesRequest {
 directoryArn?: string
@@ -1260,6 +1346,8 @@ attachedPolicyIds?: string[]
 AttachedPolicyIds?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOutgoingTypedLinksRequest {
 directoryArn?: string
@@ -1283,6 +1371,8 @@ typedLinkSpecifiers?: TypedLinkSpecifier[]
 TypedLinkSpecifiers?: TypedLinkSpecifier[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyAttachmentsRequest {
 directoryArn?: string
@@ -1303,6 +1393,8 @@ objectIdentifiers?: string[]
 ObjectIdentifiers?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPublishedSchemaArnsRequest {
 schemaArn?: string
@@ -1317,6 +1409,8 @@ schemaArns?: string[]
 SchemaArns?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -1331,6 +1425,8 @@ tags?: Tag[]
 Tags?: Tag[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTypedLinkFacetAttributesRequest {
 schemaArn?: string
@@ -1348,6 +1444,8 @@ attributes?: TypedLinkAttributeDefinition[]
 Attributes?: TypedLinkAttributeDefinition[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTypedLinkFacetNamesRequest {
 schemaArn?: string
@@ -1363,6 +1461,8 @@ facetNames?: string[]
 FacetNames?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LookupPolicyRequest {
 directoryArn?: string
@@ -1380,6 +1480,8 @@ policyToPathList?: PolicyToPath[]
 PolicyToPathList?: PolicyToPath[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ObjectAttributeAction {
 objectAttributeActionType?: UpdateActionType
@@ -1444,6 +1546,8 @@ Name?: string
 export interface PublishSchemaResponse {
 publishedSchemaArn?: string
 PublishedSchemaArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSchemaFromJsonRequest {
 schemaArn?: string
@@ -1455,6 +1559,8 @@ Document?: string
 export interface PutSchemaFromJsonResponse {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RangeMode = ("FIRST" | "LAST" | "LAST_BEFORE_MISSING_VALUES" | "INCLUSIVE" | "EXCLUSIVE")
 export interface RemoveFacetFromObjectRequest {
@@ -1467,7 +1573,8 @@ objectReference?: ObjectReference
 ObjectReference?: ObjectReference
 }
 export interface RemoveFacetFromObjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RequiredAttributeBehavior = ("REQUIRED_ALWAYS" | "NOT_REQUIRED")
 export interface Rule {
@@ -1500,7 +1607,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TypedAttributeValue {
 stringValue?: string
@@ -1585,7 +1693,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateActionType = ("CREATE_OR_UPDATE" | "DELETE")
 export interface UpdateFacetRequest {
@@ -1600,7 +1709,8 @@ objectType?: ObjectType
 ObjectType?: ObjectType
 }
 export interface UpdateFacetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLinkAttributesRequest {
 directoryArn?: string
@@ -1612,7 +1722,8 @@ attributeUpdates?: LinkAttributeUpdate[]
 AttributeUpdates?: LinkAttributeUpdate[]
 }
 export interface UpdateLinkAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateObjectAttributesRequest {
 directoryArn?: string
@@ -1626,6 +1737,8 @@ AttributeUpdates?: ObjectAttributeUpdate[]
 export interface UpdateObjectAttributesResponse {
 objectIdentifier?: string
 ObjectIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSchemaRequest {
 schemaArn?: string
@@ -1637,6 +1750,8 @@ Name?: string
 export interface UpdateSchemaResponse {
 schemaArn?: string
 SchemaArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTypedLinkFacetRequest {
 schemaArn?: string
@@ -1650,7 +1765,8 @@ identityAttributeOrder?: string[]
 IdentityAttributeOrder?: string[]
 }
 export interface UpdateTypedLinkFacetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpgradeAppliedSchemaRequest {
 publishedSchemaArn?: string
@@ -1665,6 +1781,8 @@ upgradedSchemaArn?: string
 UpgradedSchemaArn?: string
 directoryArn?: string
 DirectoryArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpgradePublishedSchemaRequest {
 developmentSchemaArn?: string
@@ -1679,6 +1797,8 @@ DryRun?: boolean
 export interface UpgradePublishedSchemaResponse {
 upgradedSchemaArn?: string
 UpgradedSchemaArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AddFacetToObjectEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "AddFacetToObject", AddFacetToObjectRequest, AddFacetToObjectResponse | null>;
@@ -1703,7 +1823,7 @@ export type DeleteTypedLinkFacetEvent = envelope.EventOf<"clouddirectory.amazona
 export type DetachFromIndexEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "DetachFromIndex", DetachFromIndexRequest, DetachFromIndexResponse | null>;
 export type DetachObjectEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "DetachObject", DetachObjectRequest, DetachObjectResponse | null>;
 export type DetachPolicyEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "DetachPolicy", DetachPolicyRequest, DetachPolicyResponse | null>;
-export type DetachTypedLinkEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "DetachTypedLink", DetachTypedLinkRequest, null>;
+export type DetachTypedLinkEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "DetachTypedLink", DetachTypedLinkRequest, DetachTypedLinkResponse | null>;
 export type DisableDirectoryEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "DisableDirectory", DisableDirectoryRequest, DisableDirectoryResponse | null>;
 export type EnableDirectoryEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "EnableDirectory", EnableDirectoryRequest, EnableDirectoryResponse | null>;
 export type GetAppliedSchemaVersionEvent = envelope.EventOf<"clouddirectory.amazonaws.com", "GetAppliedSchemaVersion", GetAppliedSchemaVersionRequest, GetAppliedSchemaVersionResponse | null>;

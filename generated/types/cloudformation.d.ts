@@ -1775,6 +1775,7 @@ export type CreateStackEvent = envelope.EventOf<"cloudformation.amazonaws.com", 
 export type CreateStackInstancesEvent = envelope.EventOf<"cloudformation.amazonaws.com", "CreateStackInstances", CreateStackInstancesInput, CreateStackInstancesOutput | null>;
 export type CreateStackRefactorEvent = envelope.EventOf<"cloudformation.amazonaws.com", "CreateStackRefactor", CreateStackRefactorInput, CreateStackRefactorOutput | null>;
 export type CreateStackSetEvent = envelope.EventOf<"cloudformation.amazonaws.com", "CreateStackSet", CreateStackSetInput, CreateStackSetOutput | null>;
+export type CreateUploadBucketEvent = envelope.EventOf<"cloudformation.amazonaws.com", "CreateUploadBucket", unknown, unknown | null>;
 export type DeactivateOrganizationsAccessEvent = envelope.EventOf<"cloudformation.amazonaws.com", "DeactivateOrganizationsAccess", DeactivateOrganizationsAccessInput, DeactivateOrganizationsAccessOutput | null>;
 export type DeactivateTypeEvent = envelope.EventOf<"cloudformation.amazonaws.com", "DeactivateType", DeactivateTypeInput, DeactivateTypeOutput | null>;
 export type DeleteChangeSetEvent = envelope.EventOf<"cloudformation.amazonaws.com", "DeleteChangeSet", DeleteChangeSetInput, DeleteChangeSetOutput | null>;
@@ -1870,6 +1871,7 @@ export interface Events {
   CreateStackInstances: CreateStackInstancesEvent;
   CreateStackRefactor: CreateStackRefactorEvent;
   CreateStackSet: CreateStackSetEvent;
+  CreateUploadBucket: CreateUploadBucketEvent;
   DeactivateOrganizationsAccess: DeactivateOrganizationsAccessEvent;
   DeactivateType: DeactivateTypeEvent;
   DeleteChangeSet: DeleteChangeSetEvent;

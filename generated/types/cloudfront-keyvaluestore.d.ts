@@ -17,6 +17,8 @@ itemCount: number
 totalSizeInBytes: number
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeKeyValueStoreRequest {
 kvsARN?: string
@@ -32,6 +34,8 @@ ETag?: string
 lastModified?: envelope.Timestamp
 status?: string
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKeyRequest {
 kvsARN?: string
@@ -44,18 +48,22 @@ key: string
 value: string
 itemCount: number
 totalSizeInBytes: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKeysRequest {
 kvsARN?: string
 KvsARN?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListKeysResponse {
 nextToken?: string
 items?: ListKeysResponseListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKeysResponseListItem {
 key: string
@@ -80,6 +88,8 @@ itemCount: number
 totalSizeInBytes: number
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKeysRequest {
 kvsARN?: string
@@ -95,6 +105,8 @@ itemCount: number
 totalSizeInBytes: number
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type DeleteKeyEvent = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", "DeleteKey", DeleteKeyRequest, DeleteKeyResponse | null>;

@@ -189,6 +189,7 @@ value: string
 }
 
 export type AddTagsToResourceEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResponse | null>;
+export type AdminCreateHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "AdminCreateHsm", unknown, unknown | null>;
 export type CreateHapgEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CreateHapg", CreateHapgRequest, CreateHapgResponse | null>;
 export type CreateHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CreateHsm", CreateHsmRequest, CreateHsmResponse | null>;
 export type CreateLunaClientEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CreateLunaClient", CreateLunaClientRequest, CreateLunaClientResponse | null>;
@@ -212,6 +213,7 @@ export type RemoveTagsFromResourceEvent = envelope.EventOf<"cloudhsm.amazonaws.c
 /** The events of cloudhsm by name. */
 export interface Events {
   AddTagsToResource: AddTagsToResourceEvent;
+  AdminCreateHsm: AdminCreateHsmEvent;
   CreateHapg: CreateHapgEvent;
   CreateHsm: CreateHsmEvent;
   CreateLunaClient: CreateLunaClientEvent;

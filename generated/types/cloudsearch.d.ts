@@ -257,6 +257,7 @@ searchPartitionCount?: number
 searchInstanceCount?: number
 limits?: Limits
 numSearchableDocs?: number
+arn?: string
 }
 export interface DoubleArrayOptions {
 defaultValue?: number
@@ -516,12 +517,24 @@ export type CreateDomainEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "C
 export type DefineAnalysisSchemeEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineAnalysisScheme", DefineAnalysisSchemeRequest, DefineAnalysisSchemeResponse | null>;
 export type DefineExpressionEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineExpression", DefineExpressionRequest, DefineExpressionResponse | null>;
 export type DefineIndexFieldEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineIndexField", DefineIndexFieldRequest, DefineIndexFieldResponse | null>;
+export type DefineIndexFieldsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineIndexFields", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type DefineRankExpressionAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineRankExpression", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type DefineRankExpressionEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineRankExpression", DefineRankExpressionRequest, DefineRankExpressionResponse | null>;
 export type DefineSuggesterEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineSuggester", DefineSuggesterRequest, DefineSuggesterResponse | null>;
 export type DeleteAnalysisSchemeEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteAnalysisScheme", DeleteAnalysisSchemeRequest, DeleteAnalysisSchemeResponse | null>;
 export type DeleteDomainEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
 export type DeleteExpressionEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteExpression", DeleteExpressionRequest, DeleteExpressionResponse | null>;
 export type DeleteIndexFieldEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteIndexField", DeleteIndexFieldRequest, DeleteIndexFieldResponse | null>;
+export type DeleteRankExpressionAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteRankExpression", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type DeleteRankExpressionEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteRankExpression", DeleteRankExpressionRequest, DeleteRankExpressionResponse | null>;
 export type DeleteSuggesterEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteSuggester", DeleteSuggesterRequest, DeleteSuggesterResponse | null>;
 export type DescribeAnalysisSchemesEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeAnalysisSchemes", DescribeAnalysisSchemesRequest, DescribeAnalysisSchemesResponse | null>;
@@ -541,12 +554,28 @@ export type DescribeSynonymOptionsEvent = envelope.EventOf<"cloudsearch.amazonaw
 export type IndexDocumentsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "IndexDocuments", IndexDocumentsRequest, IndexDocumentsResponse | null>;
 export type ListDomainNamesEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "ListDomainNames", null, ListDomainNamesResponse | null>;
 export type UpdateAvailabilityOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateAvailabilityOptions", UpdateAvailabilityOptionsRequest, UpdateAvailabilityOptionsResponse | null>;
+export type UpdateDefaultSearchFieldAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateDefaultSearchField", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UpdateDefaultSearchFieldEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateDefaultSearchField", UpdateDefaultSearchFieldRequest, UpdateDefaultSearchFieldResponse | null>;
 export type UpdateDomainEndpointOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateDomainEndpointOptions", UpdateDomainEndpointOptionsRequest, UpdateDomainEndpointOptionsResponse | null>;
 export type UpdateScalingParametersEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateScalingParameters", UpdateScalingParametersRequest, UpdateScalingParametersResponse | null>;
 export type UpdateServiceAccessPoliciesEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateServiceAccessPolicies", UpdateServiceAccessPoliciesRequest, UpdateServiceAccessPoliciesResponse | null>;
+export type UpdateStemmingOptionsAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateStemmingOptions", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UpdateStemmingOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateStemmingOptions", UpdateStemmingOptionsRequest, UpdateStemmingOptionsResponse | null>;
+export type UpdateStopwordOptionsAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateStopwordOptions", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UpdateStopwordOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateStopwordOptions", UpdateStopwordOptionsRequest, UpdateStopwordOptionsResponse | null>;
+export type UpdateSynonymOptionsAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateSynonymOptions", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UpdateSynonymOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateSynonymOptions", UpdateSynonymOptionsRequest, UpdateSynonymOptionsResponse | null>;
 
 /** The events of cloudsearch by name. */
@@ -556,12 +585,15 @@ export interface Events {
   DefineAnalysisScheme: DefineAnalysisSchemeEvent;
   DefineExpression: DefineExpressionEvent;
   DefineIndexField: DefineIndexFieldEvent;
+  DefineIndexFields: DefineIndexFieldsEvent;
+  "DefineRankExpression.AwsApiCall": DefineRankExpressionAwsApiCallEvent;
   DefineRankExpression: DefineRankExpressionEvent;
   DefineSuggester: DefineSuggesterEvent;
   DeleteAnalysisScheme: DeleteAnalysisSchemeEvent;
   DeleteDomain: DeleteDomainEvent;
   DeleteExpression: DeleteExpressionEvent;
   DeleteIndexField: DeleteIndexFieldEvent;
+  "DeleteRankExpression.AwsApiCall": DeleteRankExpressionAwsApiCallEvent;
   DeleteRankExpression: DeleteRankExpressionEvent;
   DeleteSuggester: DeleteSuggesterEvent;
   DescribeAnalysisSchemes: DescribeAnalysisSchemesEvent;
@@ -581,12 +613,16 @@ export interface Events {
   IndexDocuments: IndexDocumentsEvent;
   ListDomainNames: ListDomainNamesEvent;
   UpdateAvailabilityOptions: UpdateAvailabilityOptionsEvent;
+  "UpdateDefaultSearchField.AwsApiCall": UpdateDefaultSearchFieldAwsApiCallEvent;
   UpdateDefaultSearchField: UpdateDefaultSearchFieldEvent;
   UpdateDomainEndpointOptions: UpdateDomainEndpointOptionsEvent;
   UpdateScalingParameters: UpdateScalingParametersEvent;
   UpdateServiceAccessPolicies: UpdateServiceAccessPoliciesEvent;
+  "UpdateStemmingOptions.AwsApiCall": UpdateStemmingOptionsAwsApiCallEvent;
   UpdateStemmingOptions: UpdateStemmingOptionsEvent;
+  "UpdateStopwordOptions.AwsApiCall": UpdateStopwordOptionsAwsApiCallEvent;
   UpdateStopwordOptions: UpdateStopwordOptionsEvent;
+  "UpdateSynonymOptions.AwsApiCall": UpdateSynonymOptionsAwsApiCallEvent;
   UpdateSynonymOptions: UpdateSynonymOptionsEvent;
 }
 

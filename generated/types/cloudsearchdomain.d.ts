@@ -47,7 +47,7 @@ facet?: string
 filterQuery?: string
 fq?: string
 highlight?: string
-partial?: boolean
+partial?: (boolean | string)
 query?: string
 q?: string
 queryOptions?: string
@@ -55,9 +55,9 @@ queryOptions?: string
 queryParser?: QueryParser
 "q.parser"?: QueryParser
 return?: string
-size?: number
+size?: (number | string)
 sort?: string
-start?: number
+start?: (number | string)
 stats?: string
 }
 export interface SearchResponse {
@@ -69,6 +69,8 @@ facets?: {
 stats?: {
 [k: string]: FieldStats
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchStatus {
 timems?: number
@@ -83,11 +85,13 @@ export interface SuggestRequest {
 query?: string
 q?: string
 suggester: string
-size?: number
+size?: (number | string)
 }
 export interface SuggestResponse {
 status?: SuggestStatus
 suggest?: SuggestModel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SuggestStatus {
 timems?: number
@@ -108,6 +112,8 @@ status?: string
 adds?: number
 deletes?: number
 warnings?: DocumentServiceWarning[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type SearchEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "Search", SearchRequest, SearchResponse | null>;

@@ -17,6 +17,8 @@ externalId?: string
 export interface PutAuditEventsResponse {
 failed: ResultErrorEntry[]
 successful: AuditEventResultEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResultErrorEntry {
 errorCode: string

@@ -19,6 +19,8 @@ externalConnection?: string
 }
 export interface AssociateExternalConnectionResult {
 repository?: RepositoryDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedPackage {
 format?: PackageFormat
@@ -51,6 +53,8 @@ successfulVersions?: {
 failedVersions?: {
 [k: string]: PackageVersionError
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainRequest {
 domain: string
@@ -59,6 +63,8 @@ tags?: Tag[]
 }
 export interface CreateDomainResult {
 domain?: DomainDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackageGroupRequest {
 domain: string
@@ -71,6 +77,8 @@ tags?: Tag[]
 }
 export interface CreatePackageGroupResult {
 packageGroup?: PackageGroupDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRepositoryRequest {
 domain: string
@@ -83,6 +91,8 @@ tags?: Tag[]
 }
 export interface CreateRepositoryResult {
 repository?: RepositoryDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainPermissionsPolicyRequest {
 domain: string
@@ -93,6 +103,8 @@ policyRevision?: string
 }
 export interface DeleteDomainPermissionsPolicyResult {
 policy?: ResourcePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainRequest {
 domain: string
@@ -101,6 +113,8 @@ domainOwner?: string
 }
 export interface DeleteDomainResult {
 domain?: DomainDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageGroupRequest {
 domain: string
@@ -111,6 +125,8 @@ packageGroup?: string
 }
 export interface DeletePackageGroupResult {
 packageGroup?: PackageGroupDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageRequest {
 domain: string
@@ -123,6 +139,8 @@ package: string
 }
 export interface DeletePackageResult {
 deletedPackage?: PackageSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageVersionsRequest {
 domain: string
@@ -142,6 +160,8 @@ successfulVersions?: {
 failedVersions?: {
 [k: string]: PackageVersionError
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRepositoryPermissionsPolicyRequest {
 domain: string
@@ -153,6 +173,8 @@ policyRevision?: string
 }
 export interface DeleteRepositoryPermissionsPolicyResult {
 policy?: ResourcePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRepositoryRequest {
 domain: string
@@ -162,6 +184,8 @@ repository: string
 }
 export interface DeleteRepositoryResult {
 repository?: RepositoryDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainRequest {
 domain: string
@@ -170,6 +194,8 @@ domainOwner?: string
 }
 export interface DescribeDomainResult {
 domain?: DomainDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackageGroupRequest {
 domain: string
@@ -180,6 +206,8 @@ packageGroup?: string
 }
 export interface DescribePackageGroupResult {
 packageGroup?: PackageGroupDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackageRequest {
 domain: string
@@ -192,6 +220,8 @@ package: string
 }
 export interface DescribePackageResult {
 package: PackageDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackageVersionRequest {
 domain: string
@@ -206,6 +236,8 @@ version?: string
 }
 export interface DescribePackageVersionResult {
 packageVersion: PackageVersionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRepositoryRequest {
 domain: string
@@ -215,6 +247,8 @@ repository: string
 }
 export interface DescribeRepositoryResult {
 repository?: RepositoryDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateExternalConnectionRequest {
 domain: string
@@ -226,6 +260,8 @@ externalConnection?: string
 }
 export interface DisassociateExternalConnectionResult {
 repository?: RepositoryDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisposePackageVersionsRequest {
 domain: string
@@ -248,6 +284,8 @@ successfulVersions?: {
 failedVersions?: {
 [k: string]: PackageVersionError
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DomainDescription {
 name?: string
@@ -286,13 +324,15 @@ package: string
 export interface GetAssociatedPackageGroupResult {
 packageGroup?: PackageGroupDescription
 associationType?: PackageGroupAssociationType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAuthorizationTokenRequest {
 domain: string
 domainOwner?: string
 "domain-owner"?: string
-durationSeconds?: number
-duration?: number
+durationSeconds?: (number | string)
+duration?: (number | string)
 }
 export interface GetAuthorizationTokenResult {
 authorizationToken?: string
@@ -305,6 +345,8 @@ domainOwner?: string
 }
 export interface GetDomainPermissionsPolicyResult {
 policy?: ResourcePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPackageVersionAssetRequest {
 domain: string
@@ -330,6 +372,8 @@ packageVersion?: string
 packageVersionRevision?: string
 "x-PackageVersionRevision"?: string
 "X-PackageVersionRevision"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPackageVersionReadmeRequest {
 domain: string
@@ -349,6 +393,8 @@ package?: string
 version?: string
 versionRevision?: string
 readme?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRepositoryEndpointRequest {
 domain: string
@@ -360,6 +406,8 @@ endpointType?: EndpointType
 }
 export interface GetRepositoryEndpointResult {
 repositoryEndpoint?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRepositoryPermissionsPolicyRequest {
 domain: string
@@ -369,6 +417,8 @@ repository: string
 }
 export interface GetRepositoryPermissionsPolicyResult {
 policy?: ResourcePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LicenseInfo {
 name?: string
@@ -381,14 +431,16 @@ domainOwner?: string
 packageGroup?: string
 "package-group"?: string
 originRestrictionType: PackageGroupOriginRestrictionType
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListAllowedRepositoriesForGroupResult {
 allowedRepositories?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedPackagesRequest {
 domain: string
@@ -396,15 +448,17 @@ domainOwner?: string
 "domain-owner"?: string
 packageGroup?: string
 "package-group"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
-preview?: boolean
+preview?: (boolean | string)
 }
 export interface ListAssociatedPackagesResult {
 packages?: AssociatedPackage[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsRequest {
 maxResults?: number
@@ -413,13 +467,15 @@ nextToken?: string
 export interface ListDomainsResult {
 domains?: DomainSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackageGroupsRequest {
 domain: string
 domainOwner?: string
 "domain-owner"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 prefix?: string
@@ -427,6 +483,8 @@ prefix?: string
 export interface ListPackageGroupsResult {
 packageGroups?: PackageGroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackageVersionAssetsRequest {
 domain: string
@@ -438,8 +496,8 @@ namespace?: string
 package: string
 packageVersion?: string
 version?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -451,6 +509,8 @@ version?: string
 versionRevision?: string
 nextToken?: string
 assets?: AssetSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackageVersionDependenciesRequest {
 domain: string
@@ -473,6 +533,8 @@ version?: string
 versionRevision?: string
 nextToken?: string
 dependencies?: PackageDependency[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackageVersionsRequest {
 domain: string
@@ -484,8 +546,8 @@ namespace?: string
 package: string
 status?: PackageVersionStatus
 sortBy?: PackageVersionSortType
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 originType?: PackageVersionOriginType
@@ -497,6 +559,8 @@ namespace?: string
 package?: string
 versions?: PackageVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackagesRequest {
 domain: string
@@ -507,8 +571,8 @@ format?: PackageFormat
 namespace?: string
 packagePrefix?: string
 "package-prefix"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 publish?: AllowPublish
@@ -517,6 +581,8 @@ upstream?: AllowUpstream
 export interface ListPackagesResult {
 packages?: PackageSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRepositoriesInDomainRequest {
 domain: string
@@ -526,26 +592,30 @@ administratorAccount?: string
 "administrator-account"?: string
 repositoryPrefix?: string
 "repository-prefix"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListRepositoriesInDomainResult {
 repositories?: RepositorySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRepositoriesRequest {
 repositoryPrefix?: string
 "repository-prefix"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListRepositoriesResult {
 repositories?: RepositorySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubPackageGroupsRequest {
 domain: string
@@ -553,20 +623,24 @@ domainOwner?: string
 "domain-owner"?: string
 packageGroup?: string
 "package-group"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListSubPackageGroupsResult {
 packageGroups?: PackageGroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
 }
 export interface ListTagsForResourceResult {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PackageDependency {
 namespace?: string
@@ -685,7 +759,7 @@ assetName?: string
 asset?: string
 assetSHA256?: string
 "x-amz-content-sha256"?: string
-unfinished?: boolean
+unfinished?: (boolean | string)
 }
 export interface PublishPackageVersionResult {
 format?: PackageFormat
@@ -695,6 +769,8 @@ version?: string
 versionRevision?: string
 status?: PackageVersionStatus
 asset?: AssetSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDomainPermissionsPolicyRequest {
 domain: string
@@ -704,6 +780,8 @@ policyDocument: string
 }
 export interface PutDomainPermissionsPolicyResult {
 policy?: ResourcePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutPackageOriginConfigurationRequest {
 domain: string
@@ -717,6 +795,8 @@ restrictions: PackageOriginRestrictions
 }
 export interface PutPackageOriginConfigurationResult {
 originConfiguration?: PackageOriginConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRepositoryPermissionsPolicyRequest {
 domain: string
@@ -728,6 +808,8 @@ policyDocument: string
 }
 export interface PutRepositoryPermissionsPolicyResult {
 policy?: ResourcePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RepositoryDescription {
 name?: string
@@ -772,14 +854,16 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageGroupOriginConfigurationRequest {
 domain: string
@@ -800,6 +884,8 @@ allowedRepositoryUpdates?: {
 [k: string]: string[]
 }
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageGroupRequest {
 domain: string
@@ -811,6 +897,8 @@ description?: string
 }
 export interface UpdatePackageGroupResult {
 packageGroup?: PackageGroupDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageVersionsStatusRequest {
 domain: string
@@ -834,6 +922,8 @@ successfulVersions?: {
 failedVersions?: {
 [k: string]: PackageVersionError
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRepositoryRequest {
 domain: string
@@ -845,6 +935,8 @@ upstreams?: UpstreamRepository[]
 }
 export interface UpdateRepositoryResult {
 repository?: RepositoryDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpstreamRepository {
 repositoryName: string

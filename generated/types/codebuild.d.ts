@@ -292,6 +292,7 @@ fileSystemLocations?: ProjectFileSystemLocation[]
 buildBatchConfig?: ProjectBuildBatchConfig
 concurrentBuildLimit?: number
 autoRetryLimit?: number
+awsActId?: string
 }
 export interface CreateProjectOutput {
 project?: Project
@@ -721,6 +722,7 @@ overrideArtifactName?: boolean
 encryptionDisabled?: boolean
 artifactIdentifier?: string
 bucketOwnerAccess?: BucketOwnerAccess
+outputName?: string
 }
 export interface ProjectBadge {
 badgeEnabled?: boolean
@@ -1251,6 +1253,7 @@ export type ListSandboxesForProjectEvent = envelope.EventOf<"codebuild.amazonaws
 export type ListSharedProjectsEvent = envelope.EventOf<"codebuild.amazonaws.com", "ListSharedProjects", ListSharedProjectsInput, ListSharedProjectsOutput | null>;
 export type ListSharedReportGroupsEvent = envelope.EventOf<"codebuild.amazonaws.com", "ListSharedReportGroups", ListSharedReportGroupsInput, ListSharedReportGroupsOutput | null>;
 export type ListSourceCredentialsEvent = envelope.EventOf<"codebuild.amazonaws.com", "ListSourceCredentials", ListSourceCredentialsInput, ListSourceCredentialsOutput | null>;
+export type ProcessWebhookEvent = envelope.EventOf<"codebuild.amazonaws.com", "ProcessWebhook", unknown, unknown | null>;
 export type PutResourcePolicyEvent = envelope.EventOf<"codebuild.amazonaws.com", "PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
 export type RetryBuildBatchEvent = envelope.EventOf<"codebuild.amazonaws.com", "RetryBuildBatch", RetryBuildBatchInput, RetryBuildBatchOutput | null>;
 export type RetryBuildEvent = envelope.EventOf<"codebuild.amazonaws.com", "RetryBuild", RetryBuildInput, RetryBuildOutput | null>;
@@ -1313,6 +1316,7 @@ export interface Events {
   ListSharedProjects: ListSharedProjectsEvent;
   ListSharedReportGroups: ListSharedReportGroupsEvent;
   ListSourceCredentials: ListSourceCredentialsEvent;
+  ProcessWebhook: ProcessWebhookEvent;
   PutResourcePolicy: PutResourcePolicyEvent;
   RetryBuildBatch: RetryBuildBatchEvent;
   RetryBuild: RetryBuildEvent;

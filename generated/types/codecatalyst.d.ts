@@ -15,6 +15,8 @@ secret: string
 name: string
 expiresTime: envelope.Timestamp
 accessTokenId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDevEnvironmentRequest {
 spaceName: string
@@ -33,6 +35,8 @@ spaceName: string
 projectName: string
 id: string
 vpcConnectionName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectRequest {
 spaceName: string
@@ -44,6 +48,8 @@ spaceName?: string
 name: string
 displayName?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSourceRepositoryBranchRequest {
 spaceName: string
@@ -57,6 +63,8 @@ ref?: string
 name?: string
 lastUpdatedTime?: envelope.Timestamp
 headCommitId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSourceRepositoryRequest {
 spaceName: string
@@ -69,12 +77,15 @@ spaceName: string
 projectName: string
 name: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAccessTokenRequest {
 id: string
 }
 export interface DeleteAccessTokenResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDevEnvironmentRequest {
 spaceName: string
@@ -85,6 +96,8 @@ export interface DeleteDevEnvironmentResponse {
 spaceName: string
 projectName: string
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectRequest {
 spaceName: string
@@ -94,6 +107,8 @@ export interface DeleteProjectResponse {
 spaceName: string
 name: string
 displayName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSourceRepositoryRequest {
 spaceName: string
@@ -104,6 +119,8 @@ export interface DeleteSourceRepositoryResponse {
 spaceName: string
 projectName: string
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSpaceRequest {
 name: string
@@ -111,6 +128,8 @@ name: string
 export interface DeleteSpaceResponse {
 name: string
 displayName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DevEnvironmentAccessDetails {
 streamUrl: string
@@ -204,6 +223,8 @@ instanceType: InstanceType
 inactivityTimeoutMinutes: number
 persistentStorage: PersistentStorage
 vpcConnectionName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProjectRequest {
 spaceName: string
@@ -214,6 +235,8 @@ spaceName?: string
 name: string
 displayName?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSourceRepositoryCloneUrlsRequest {
 spaceName: string
@@ -222,6 +245,8 @@ sourceRepositoryName: string
 }
 export interface GetSourceRepositoryCloneUrlsResponse {
 https: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSourceRepositoryRequest {
 spaceName: string
@@ -235,6 +260,8 @@ name: string
 description?: string
 lastUpdatedTime: envelope.Timestamp
 createdTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSpaceRequest {
 name: string
@@ -244,6 +271,8 @@ name: string
 regionName: string
 displayName?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionRequest {
 spaceName: string
@@ -253,6 +282,8 @@ subscriptionType?: string
 awsAccountName?: string
 pendingSubscriptionType?: string
 pendingSubscriptionStartTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserDetailsRequest {
 id?: string
@@ -264,6 +295,8 @@ userName?: string
 displayName?: string
 primaryEmail?: EmailAddress
 version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowRequest {
 spaceName: string
@@ -282,6 +315,8 @@ createdTime: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 runMode: WorkflowRunMode
 status: WorkflowStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowRunRequest {
 spaceName: string
@@ -298,6 +333,8 @@ statusReasons?: WorkflowRunStatusReason[]
 startTime: envelope.Timestamp
 endTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Ide {
 runtime?: string
@@ -315,6 +352,8 @@ nextToken?: string
 export interface ListAccessTokensResponse {
 items: AccessTokenSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevEnvironmentSessionsRequest {
 spaceName: string
@@ -326,6 +365,8 @@ maxResults?: number
 export interface ListDevEnvironmentSessionsResponse {
 items: DevEnvironmentSessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevEnvironmentsRequest {
 spaceName: string
@@ -337,6 +378,8 @@ maxResults?: number
 export interface ListDevEnvironmentsResponse {
 items: DevEnvironmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventLogsRequest {
 spaceName: string
@@ -349,6 +392,8 @@ maxResults?: number
 export interface ListEventLogsResponse {
 nextToken?: string
 items: EventLogEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectsRequest {
 spaceName: string
@@ -359,6 +404,8 @@ filters?: ProjectListFilter[]
 export interface ListProjectsResponse {
 nextToken?: string
 items?: ProjectSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSourceRepositoriesItem {
 id: string
@@ -376,6 +423,8 @@ maxResults?: number
 export interface ListSourceRepositoriesResponse {
 items?: ListSourceRepositoriesItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSourceRepositoryBranchesItem {
 ref?: string
@@ -393,6 +442,8 @@ maxResults?: number
 export interface ListSourceRepositoryBranchesResponse {
 nextToken?: string
 items: ListSourceRepositoryBranchesItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSpacesRequest {
 nextToken?: string
@@ -400,29 +451,35 @@ nextToken?: string
 export interface ListSpacesResponse {
 nextToken?: string
 items?: SpaceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowRunsRequest {
 spaceName: string
 workflowId?: string
 projectName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sortBy?: WorkflowRunSortCriteria[]
 }
 export interface ListWorkflowRunsResponse {
 nextToken?: string
 items?: WorkflowRunSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowsRequest {
 spaceName: string
 projectName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sortBy?: WorkflowSortCriteria[]
 }
 export interface ListWorkflowsResponse {
 nextToken?: string
 items?: WorkflowSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type OperationType = ("READONLY" | "MUTATION")
 export interface PersistentStorage {
@@ -468,6 +525,8 @@ spaceName: string
 projectName: string
 id: string
 status: DevEnvironmentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDevEnvironmentSessionRequest {
 spaceName: string
@@ -481,6 +540,8 @@ sessionId?: string
 spaceName: string
 projectName: string
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartWorkflowRunRequest {
 spaceName: string
@@ -493,6 +554,8 @@ spaceName: string
 projectName: string
 id: string
 workflowId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopDevEnvironmentRequest {
 spaceName: string
@@ -504,6 +567,8 @@ spaceName: string
 projectName: string
 id: string
 status: DevEnvironmentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopDevEnvironmentSessionRequest {
 spaceName: string
@@ -516,6 +581,8 @@ spaceName: string
 projectName: string
 id: string
 sessionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDevEnvironmentRequest {
 spaceName: string
@@ -536,6 +603,8 @@ ides?: IdeConfiguration[]
 instanceType?: InstanceType
 inactivityTimeoutMinutes?: number
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProjectRequest {
 spaceName: string
@@ -547,6 +616,8 @@ spaceName?: string
 name?: string
 displayName?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSpaceRequest {
 name: string
@@ -556,6 +627,8 @@ export interface UpdateSpaceResponse {
 name?: string
 displayName?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserIdentity {
 userType: UserType
@@ -566,6 +639,8 @@ awsAccountId?: string
 export type UserType = ("USER" | "AWS_ACCOUNT" | "UNKNOWN")
 export interface VerifySessionResponse {
 identity?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WorkflowDefinition {
 path: string

@@ -1157,7 +1157,15 @@ export type BatchAssociateApprovalRuleTemplateWithRepositoriesEvent = envelope.E
 export type BatchDescribeMergeConflictsEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchDescribeMergeConflicts", BatchDescribeMergeConflictsInput, BatchDescribeMergeConflictsOutput | null>;
 export type BatchDisassociateApprovalRuleTemplateFromRepositoriesEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchDisassociateApprovalRuleTemplateFromRepositories", BatchDisassociateApprovalRuleTemplateFromRepositoriesInput, BatchDisassociateApprovalRuleTemplateFromRepositoriesOutput | null>;
 export type BatchGetCommitsEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchGetCommits", BatchGetCommitsInput, BatchGetCommitsOutput | null>;
+export type BatchGetPullRequestsEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchGetPullRequests", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type BatchGetRepositoriesEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchGetRepositories", BatchGetRepositoriesInput, BatchGetRepositoriesOutput | null>;
+export type CancelUploadArchiveEvent = envelope.EventOf<"codecommit.amazonaws.com", "CancelUploadArchive", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type CreateApprovalRuleTemplateEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreateApprovalRuleTemplate", CreateApprovalRuleTemplateInput, CreateApprovalRuleTemplateOutput | null>;
 export type CreateBranchEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreateBranch", CreateBranchInput, null>;
 export type CreateCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreateCommit", CreateCommitInput, CreateCommitOutput | null>;
@@ -1184,17 +1192,41 @@ export type GetCommentReactionsEvent = envelope.EventOf<"codecommit.amazonaws.co
 export type GetCommentsForComparedCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommentsForComparedCommit", GetCommentsForComparedCommitInput, GetCommentsForComparedCommitOutput | null>;
 export type GetCommentsForPullRequestEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommentsForPullRequest", GetCommentsForPullRequestInput, GetCommentsForPullRequestOutput | null>;
 export type GetCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommit", GetCommitInput, GetCommitOutput | null>;
+export type GetCommitHistoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommitHistory", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type GetCommitsFromMergeBaseEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommitsFromMergeBase", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type GetDifferencesEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetDifferences", GetDifferencesInput, GetDifferencesOutput | null>;
 export type GetFileEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetFile", GetFileInput, GetFileOutput | null>;
 export type GetFolderEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetFolder", GetFolderInput, GetFolderOutput | null>;
 export type GetMergeCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetMergeCommit", GetMergeCommitInput, GetMergeCommitOutput | null>;
 export type GetMergeConflictsEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetMergeConflicts", GetMergeConflictsInput, GetMergeConflictsOutput | null>;
 export type GetMergeOptionsEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetMergeOptions", GetMergeOptionsInput, GetMergeOptionsOutput | null>;
+export type GetObjectIdentifierEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetObjectIdentifier", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type GetPullRequestApprovalStatesEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetPullRequestApprovalStates", GetPullRequestApprovalStatesInput, GetPullRequestApprovalStatesOutput | null>;
 export type GetPullRequestEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetPullRequest", GetPullRequestInput, GetPullRequestOutput | null>;
 export type GetPullRequestOverrideStateEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetPullRequestOverrideState", GetPullRequestOverrideStateInput, GetPullRequestOverrideStateOutput | null>;
+export type GetReferencesEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetReferences", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type GetRepositoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetRepository", GetRepositoryInput, GetRepositoryOutput | null>;
 export type GetRepositoryTriggersEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetRepositoryTriggers", GetRepositoryTriggersInput, GetRepositoryTriggersOutput | null>;
+export type GetTreeEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetTree", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type GetUploadArchiveStatusEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetUploadArchiveStatus", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type GitPullEvent = envelope.EventOf<"codecommit.amazonaws.com", "GitPull", null, null> & { additionalEventData?: GitTransfer | null };
 export type GitPushEvent = envelope.EventOf<"codecommit.amazonaws.com", "GitPush", {
   references?: {
@@ -1239,6 +1271,10 @@ export type UpdatePullRequestTitleEvent = envelope.EventOf<"codecommit.amazonaws
 export type UpdateRepositoryDescriptionEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateRepositoryDescription", UpdateRepositoryDescriptionInput, null>;
 export type UpdateRepositoryEncryptionKeyEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateRepositoryEncryptionKey", UpdateRepositoryEncryptionKeyInput, UpdateRepositoryEncryptionKeyOutput | null>;
 export type UpdateRepositoryNameEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateRepositoryName", UpdateRepositoryNameInput, null>;
+export type UploadArchiveEvent = envelope.EventOf<"codecommit.amazonaws.com", "UploadArchive", {
+  repositoryName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 
 /** The events of codecommit by name. */
 export interface Events {
@@ -1247,7 +1283,9 @@ export interface Events {
   BatchDescribeMergeConflicts: BatchDescribeMergeConflictsEvent;
   BatchDisassociateApprovalRuleTemplateFromRepositories: BatchDisassociateApprovalRuleTemplateFromRepositoriesEvent;
   BatchGetCommits: BatchGetCommitsEvent;
+  BatchGetPullRequests: BatchGetPullRequestsEvent;
   BatchGetRepositories: BatchGetRepositoriesEvent;
+  CancelUploadArchive: CancelUploadArchiveEvent;
   CreateApprovalRuleTemplate: CreateApprovalRuleTemplateEvent;
   CreateBranch: CreateBranchEvent;
   CreateCommit: CreateCommitEvent;
@@ -1274,17 +1312,23 @@ export interface Events {
   GetCommentsForComparedCommit: GetCommentsForComparedCommitEvent;
   GetCommentsForPullRequest: GetCommentsForPullRequestEvent;
   GetCommit: GetCommitEvent;
+  GetCommitHistory: GetCommitHistoryEvent;
+  GetCommitsFromMergeBase: GetCommitsFromMergeBaseEvent;
   GetDifferences: GetDifferencesEvent;
   GetFile: GetFileEvent;
   GetFolder: GetFolderEvent;
   GetMergeCommit: GetMergeCommitEvent;
   GetMergeConflicts: GetMergeConflictsEvent;
   GetMergeOptions: GetMergeOptionsEvent;
+  GetObjectIdentifier: GetObjectIdentifierEvent;
   GetPullRequestApprovalStates: GetPullRequestApprovalStatesEvent;
   GetPullRequest: GetPullRequestEvent;
   GetPullRequestOverrideState: GetPullRequestOverrideStateEvent;
+  GetReferences: GetReferencesEvent;
   GetRepository: GetRepositoryEvent;
   GetRepositoryTriggers: GetRepositoryTriggersEvent;
+  GetTree: GetTreeEvent;
+  GetUploadArchiveStatus: GetUploadArchiveStatusEvent;
   GitPull: GitPullEvent;
   GitPush: GitPushEvent;
   ListApprovalRuleTemplates: ListApprovalRuleTemplatesEvent;
@@ -1324,6 +1368,7 @@ export interface Events {
   UpdateRepositoryDescription: UpdateRepositoryDescriptionEvent;
   UpdateRepositoryEncryptionKey: UpdateRepositoryEncryptionKeyEvent;
   UpdateRepositoryName: UpdateRepositoryNameEvent;
+  UploadArchive: UploadArchiveEvent;
 }
 
 /** A record of one event of codecommit. */

@@ -357,6 +357,14 @@ export type DeleteRepositoryLinkEvent = envelope.EventOf<"codestar-connections.a
 export type DeleteSyncConfigurationEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "DeleteSyncConfiguration", DeleteSyncConfigurationInput, DeleteSyncConfigurationOutput | null>;
 export type GetConnectionEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "GetConnection", GetConnectionInput, GetConnectionOutput | null>;
 export type GetHostEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "GetHost", GetHostInput, GetHostOutput | null>;
+export type GetIndividualAccessTokenEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetIndividualAccessToken", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type GetInstallationUrlEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetInstallationUrl", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type GetRepositoryLinkEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "GetRepositoryLink", GetRepositoryLinkInput, GetRepositoryLinkOutput | null>;
 export type GetRepositorySyncStatusEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "GetRepositorySyncStatus", GetRepositorySyncStatusInput, GetRepositorySyncStatusOutput | null>;
 export type GetResourceSyncStatusEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "GetResourceSyncStatus", GetResourceSyncStatusInput, GetResourceSyncStatusOutput | null>;
@@ -364,16 +372,44 @@ export type GetSyncBlockerSummaryEvent = envelope.EventOf<"codestar-connections.
 export type GetSyncConfigurationEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "GetSyncConfiguration", GetSyncConfigurationInput, GetSyncConfigurationOutput | null>;
 export type ListConnectionsEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "ListConnections", ListConnectionsInput, ListConnectionsOutput | null>;
 export type ListHostsEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "ListHosts", ListHostsInput, ListHostsOutput | null>;
+export type ListInstallationTargetsEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "ListInstallationTargets", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type ListRepositoryLinksEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "ListRepositoryLinks", ListRepositoryLinksInput, ListRepositoryLinksOutput | null>;
 export type ListRepositorySyncDefinitionsEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "ListRepositorySyncDefinitions", ListRepositorySyncDefinitionsInput, ListRepositorySyncDefinitionsOutput | null>;
 export type ListSyncConfigurationsEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "ListSyncConfigurations", ListSyncConfigurationsInput, ListSyncConfigurationsOutput | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PassConnectionEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "PassConnection", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type RegisterAppCodeEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "RegisterAppCode", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type StartAppRegistrationHandshakeEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "StartAppRegistrationHandshake", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type StartOAuthHandshakeEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "StartOAuthHandshake", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type TagResourceEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
 export type UntagResourceEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateConnectionInstallationEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UpdateConnectionInstallation", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UpdateHostEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "UpdateHost", UpdateHostInput, UpdateHostOutput | null>;
 export type UpdateRepositoryLinkEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "UpdateRepositoryLink", UpdateRepositoryLinkInput, UpdateRepositoryLinkOutput | null>;
 export type UpdateSyncBlockerEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "UpdateSyncBlocker", UpdateSyncBlockerInput, UpdateSyncBlockerOutput | null>;
 export type UpdateSyncConfigurationEvent = envelope.EventOf<"codestar-connections.amazonaws.com", "UpdateSyncConfiguration", UpdateSyncConfigurationInput, UpdateSyncConfigurationOutput | null>;
+export type UseConnectionEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UseConnection", {
+  connectionArn?: string
+  [k: string]: unknown
+  }, unknown | null>;
 
 /** The events of codeconnections by name. */
 export interface Events {
@@ -387,6 +423,8 @@ export interface Events {
   DeleteSyncConfiguration: DeleteSyncConfigurationEvent;
   GetConnection: GetConnectionEvent;
   GetHost: GetHostEvent;
+  GetIndividualAccessToken: GetIndividualAccessTokenEvent;
+  GetInstallationUrl: GetInstallationUrlEvent;
   GetRepositoryLink: GetRepositoryLinkEvent;
   GetRepositorySyncStatus: GetRepositorySyncStatusEvent;
   GetResourceSyncStatus: GetResourceSyncStatusEvent;
@@ -394,16 +432,23 @@ export interface Events {
   GetSyncConfiguration: GetSyncConfigurationEvent;
   ListConnections: ListConnectionsEvent;
   ListHosts: ListHostsEvent;
+  ListInstallationTargets: ListInstallationTargetsEvent;
   ListRepositoryLinks: ListRepositoryLinksEvent;
   ListRepositorySyncDefinitions: ListRepositorySyncDefinitionsEvent;
   ListSyncConfigurations: ListSyncConfigurationsEvent;
   ListTagsForResource: ListTagsForResourceEvent;
+  PassConnection: PassConnectionEvent;
+  RegisterAppCode: RegisterAppCodeEvent;
+  StartAppRegistrationHandshake: StartAppRegistrationHandshakeEvent;
+  StartOAuthHandshake: StartOAuthHandshakeEvent;
   TagResource: TagResourceEvent;
   UntagResource: UntagResourceEvent;
+  UpdateConnectionInstallation: UpdateConnectionInstallationEvent;
   UpdateHost: UpdateHostEvent;
   UpdateRepositoryLink: UpdateRepositoryLinkEvent;
   UpdateSyncBlocker: UpdateSyncBlockerEvent;
   UpdateSyncConfiguration: UpdateSyncConfigurationEvent;
+  UseConnection: UseConnectionEvent;
 }
 
 /** A record of one event of codeconnections. */

@@ -768,6 +768,10 @@ export type BatchGetDeploymentInstancesEvent = envelope.EventOf<"codedeploy.amaz
 export type BatchGetDeploymentTargetsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetDeploymentTargets", BatchGetDeploymentTargetsInput, BatchGetDeploymentTargetsOutput | null>;
 export type BatchGetDeploymentsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetDeployments", BatchGetDeploymentsInput, BatchGetDeploymentsOutput | null>;
 export type BatchGetOnPremisesInstancesEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetOnPremisesInstances", BatchGetOnPremisesInstancesInput, BatchGetOnPremisesInstancesOutput | null>;
+export type BindGitHubAccountTokenToApplicationEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BindGitHubAccountTokenToApplication", {
+  applicationName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type ContinueDeploymentEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ContinueDeployment", ContinueDeploymentInput, null>;
 export type CreateApplicationEvent = envelope.EventOf<"codedeploy.amazonaws.com", "CreateApplication", CreateApplicationInput, CreateApplicationOutput | null>;
 export type CreateDeploymentConfigEvent = envelope.EventOf<"codedeploy.amazonaws.com", "CreateDeploymentConfig", CreateDeploymentConfigInput, CreateDeploymentConfigOutput | null>;
@@ -818,6 +822,7 @@ export interface Events {
   BatchGetDeploymentTargets: BatchGetDeploymentTargetsEvent;
   BatchGetDeployments: BatchGetDeploymentsEvent;
   BatchGetOnPremisesInstances: BatchGetOnPremisesInstancesEvent;
+  BindGitHubAccountTokenToApplication: BindGitHubAccountTokenToApplicationEvent;
   ContinueDeployment: ContinueDeploymentEvent;
   CreateApplication: CreateApplicationEvent;
   CreateDeploymentConfig: CreateDeploymentConfigEvent;

@@ -14,6 +14,8 @@ RepositoryAssociation?: RepositoryAssociation
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BranchDiffSourceCodeType {
 SourceBranchName: string
@@ -76,12 +78,16 @@ ClientRequestToken?: string
 }
 export interface CreateCodeReviewResponse {
 CodeReview?: CodeReview
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCodeReviewRequest {
 CodeReviewArn: string
 }
 export interface DescribeCodeReviewResponse {
 CodeReview?: CodeReview
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRecommendationFeedbackRequest {
 CodeReviewArn: string
@@ -90,6 +96,8 @@ UserId?: string
 }
 export interface DescribeRecommendationFeedbackResponse {
 RecommendationFeedback?: RecommendationFeedback
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRepositoryAssociationRequest {
 AssociationArn: string
@@ -99,6 +107,8 @@ RepositoryAssociation?: RepositoryAssociation
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateRepositoryRequest {
 AssociationArn: string
@@ -108,6 +118,8 @@ RepositoryAssociation?: RepositoryAssociation
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EncryptionOption = ("AWS_OWNED_CMK" | "CUSTOMER_MANAGED_CMK")
 export interface EventInfo {
@@ -130,6 +142,8 @@ NextToken?: string
 export interface ListCodeReviewsResponse {
 CodeReviewSummaries?: CodeReviewSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationFeedbackRequest {
 NextToken?: string
@@ -141,6 +155,8 @@ RecommendationIds?: string[]
 export interface ListRecommendationFeedbackResponse {
 RecommendationFeedbackSummaries?: RecommendationFeedbackSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationsRequest {
 NextToken?: string
@@ -150,6 +166,8 @@ CodeReviewArn: string
 export interface ListRecommendationsResponse {
 RecommendationSummaries?: RecommendationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRepositoryAssociationsRequest {
 ProviderType?: ProviderType[]
@@ -166,6 +184,8 @@ NextToken?: string
 export interface ListRepositoryAssociationsResponse {
 RepositoryAssociationSummaries?: RepositoryAssociationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -174,6 +194,8 @@ export interface ListTagsForResourceResponse {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Metrics {
 MeteredLinesOfCodeCount?: number
@@ -192,7 +214,8 @@ RecommendationId: string
 Reactions: Reaction[]
 }
 export interface PutRecommendationFeedbackResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Reaction = ("ThumbsUp" | "ThumbsDown")
 export type RecommendationCategory = ("AWSBestPractices" | "AWSCloudFormationIssues" | "DuplicateCode" | "CodeMaintenanceIssues" | "ConcurrencyIssues" | "InputValidations" | "PythonBestPractices" | "JavaBestPractices" | "ResourceLeaks" | "SecurityIssues" | "CodeInconsistencies")
@@ -297,7 +320,8 @@ Tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ThirdPartySourceRepository {
 Name: string
@@ -311,7 +335,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type VendorName = ("GitHub" | "GitLab" | "NativeS3")
 export type AssociateRepositoryEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "AssociateRepository", AssociateRepositoryRequest, AssociateRepositoryResponse | null>;

@@ -20,6 +20,8 @@ findingIdentifiers: FindingIdentifier[]
 export interface BatchGetFindingsResponse {
 findings: Finding[]
 failedFindings: BatchGetFindingsError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CategoryWithFindingNum {
 categoryName?: string
@@ -45,6 +47,8 @@ runId: string
 resourceId: ResourceId
 scanState: ScanState
 scanNameArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUploadUrlRequest {
 scanName: string
@@ -55,6 +59,8 @@ requestHeaders: ({
 [k: string]: string
 } | envelope.Mask)
 codeArtifactId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EncryptionConfig {
 kmsKeyArn?: string
@@ -101,22 +107,28 @@ export interface GetAccountConfigurationRequest {
 }
 export interface GetAccountConfigurationResponse {
 encryptionConfig: EncryptionConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsRequest {
 scanName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 status?: Status
 }
 export interface GetFindingsResponse {
 findings?: Finding[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetricsSummaryRequest {
 date: envelope.Timestamp
 }
 export interface GetMetricsSummaryResponse {
 metricsSummary?: MetricsSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetScanRequest {
 scanName: string
@@ -132,24 +144,30 @@ updatedAt?: envelope.Timestamp
 numberOfRevisions?: number
 scanNameArn?: string
 errorMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsMetricsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 startDate: envelope.Timestamp
 endDate: envelope.Timestamp
 }
 export interface ListFindingsMetricsResponse {
 findingsMetrics?: AccountFindingsMetric[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScansRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListScansResponse {
 summaries?: ScanSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -158,6 +176,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MetricsSummary {
 date?: envelope.Timestamp
@@ -208,20 +228,24 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountConfigurationRequest {
 encryptionConfig: EncryptionConfig
 }
 export interface UpdateAccountConfigurationResponse {
 encryptionConfig: EncryptionConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Vulnerability {
 referenceUrls?: string[]

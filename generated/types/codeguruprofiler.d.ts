@@ -7,6 +7,8 @@ profilingGroupName: string
 }
 export interface AddNotificationChannelsResponse {
 notificationConfiguration?: NotificationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AgentConfiguration {
 agentParameters?: {
@@ -51,6 +53,8 @@ startTime: envelope.Timestamp
 unprocessedEndTimes: {
 [k: string]: TimestampStructure[]
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Channel {
 eventPublishers: EventPublisher[]
@@ -64,9 +68,12 @@ metadata?: {
 [k: string]: string
 }
 profilingGroupName: string
+profileToken?: string
 }
 export interface ConfigureAgentResponse {
 configuration: AgentConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConfigureAgentResponseUnwrapped {
 agentParameters?: {
@@ -74,6 +81,8 @@ agentParameters?: {
 }
 periodInSeconds: number
 shouldProfile: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProfilingGroupRequest {
 agentOrchestrationConfig?: AgentOrchestrationConfig
@@ -86,6 +95,8 @@ tags?: {
 }
 export interface CreateProfilingGroupResponse {
 profilingGroup: ProfilingGroupDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProfilingGroupResponseUnwrapped {
 agentOrchestrationConfig?: AgentOrchestrationConfig
@@ -98,18 +109,23 @@ tags?: {
 [k: string]: string
 }
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProfilingGroupRequest {
 profilingGroupName: string
 }
 export interface DeleteProfilingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProfilingGroupRequest {
 profilingGroupName: string
 }
 export interface DescribeProfilingGroupResponse {
 profilingGroup: ProfilingGroupDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProfilingGroupResponseUnwrapped {
 agentOrchestrationConfig?: AgentOrchestrationConfig
@@ -122,6 +138,8 @@ tags?: {
 [k: string]: string
 }
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EventPublisher = "AnomalyDetection"
 export type FeedbackType = ("Positive" | "Negative")
@@ -142,19 +160,23 @@ frameMetric: FrameMetric
 values: number[]
 }
 export interface GetFindingsReportAccountSummaryRequest {
-dailyReportsOnly?: boolean
-maxResults?: number
+dailyReportsOnly?: (boolean | string)
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetFindingsReportAccountSummaryResponse {
 nextToken?: string
 reportSummaries: FindingsReportSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNotificationConfigurationRequest {
 profilingGroupName: string
 }
 export interface GetNotificationConfigurationResponse {
 notificationConfiguration: NotificationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyRequest {
 profilingGroupName: string
@@ -162,12 +184,14 @@ profilingGroupName: string
 export interface GetPolicyResponse {
 policy: string
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileRequest {
 accept?: string
 Accept?: string
 endTime?: envelope.Timestamp
-maxDepth?: number
+maxDepth?: (number | string)
 period?: string
 profilingGroupName: string
 startTime?: envelope.Timestamp
@@ -180,6 +204,8 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 profile: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationsRequest {
 endTime: envelope.Timestamp
@@ -193,11 +219,13 @@ profileEndTime: envelope.Timestamp
 profileStartTime: envelope.Timestamp
 profilingGroupName: string
 recommendations: Recommendation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsReportsRequest {
-dailyReportsOnly?: boolean
+dailyReportsOnly?: (boolean | string)
 endTime: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 profilingGroupName: string
 startTime: envelope.Timestamp
@@ -205,10 +233,12 @@ startTime: envelope.Timestamp
 export interface ListFindingsReportsResponse {
 findingsReportSummaries: FindingsReportSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileTimesRequest {
 endTime: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 orderBy?: OrderBy
 period: AggregationPeriod
@@ -218,16 +248,20 @@ startTime: envelope.Timestamp
 export interface ListProfileTimesResponse {
 nextToken?: string
 profileTimes: ProfileTime[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfilingGroupsRequest {
-includeDescription?: boolean
-maxResults?: number
+includeDescription?: (boolean | string)
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListProfilingGroupsResponse {
 nextToken?: string
 profilingGroupNames: string[]
 profilingGroups?: ProfilingGroupDescription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -236,6 +270,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Match {
 frameAddress?: string
@@ -270,7 +306,8 @@ profileToken?: string
 profilingGroupName: string
 }
 export interface PostAgentProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ProfileTime {
 start?: envelope.Timestamp
@@ -301,6 +338,8 @@ revisionId?: string
 export interface PutPermissionResponse {
 policy: string
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Recommendation {
 allMatchesCount: number
@@ -316,6 +355,8 @@ profilingGroupName: string
 }
 export interface RemoveNotificationChannelResponse {
 notificationConfiguration?: NotificationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemovePermissionRequest {
 actionGroup: ActionGroup
@@ -325,6 +366,8 @@ revisionId: string
 export interface RemovePermissionResponse {
 policy: string
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubmitFeedbackRequest {
 anomalyInstanceId: string
@@ -333,7 +376,8 @@ profilingGroupName: string
 type: FeedbackType
 }
 export interface SubmitFeedbackResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -342,7 +386,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimestampStructure {
 value: envelope.Timestamp
@@ -352,7 +397,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProfilingGroupRequest {
 agentOrchestrationConfig: AgentOrchestrationConfig
@@ -360,6 +406,8 @@ profilingGroupName: string
 }
 export interface UpdateProfilingGroupResponse {
 profilingGroup: ProfilingGroupDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProfilingGroupResponseUnwrapped {
 agentOrchestrationConfig?: AgentOrchestrationConfig
@@ -372,6 +420,8 @@ tags?: {
 [k: string]: string
 }
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserFeedback {
 type: FeedbackType

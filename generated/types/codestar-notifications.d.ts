@@ -25,6 +25,8 @@ Status?: NotificationRuleStatus
 export interface CreateNotificationRuleResult {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNotificationRuleRequest {
 arn?: string
@@ -33,6 +35,8 @@ Arn?: string
 export interface DeleteNotificationRuleResult {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTargetRequest {
 targetAddress?: string
@@ -41,7 +45,8 @@ forceUnsubscribeAll?: boolean
 ForceUnsubscribeAll?: boolean
 }
 export interface DeleteTargetResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNotificationRuleRequest {
 arn?: string
@@ -74,6 +79,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DetailType = ("BASIC" | "FULL")
 export interface EventTypeSummary {
@@ -106,6 +113,8 @@ eventTypes?: EventTypeSummary[]
 EventTypes?: EventTypeSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationRulesFilter {
 name?: ListNotificationRulesFilterName
@@ -127,6 +136,8 @@ nextToken?: string
 NextToken?: string
 notificationRules?: NotificationRuleSummary[]
 NotificationRules?: NotificationRuleSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 arn?: string
@@ -139,6 +150,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTargetsFilter {
 name?: ListTargetsFilterName
@@ -160,6 +173,8 @@ targets?: TargetSummary[]
 Targets?: TargetSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type NotificationRuleStatus = ("ENABLED" | "DISABLED")
 export interface NotificationRuleSummary {
@@ -179,6 +194,8 @@ ClientRequestToken?: string
 export interface SubscribeResult {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 arn?: string
@@ -197,6 +214,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Target {
 targetType?: string
@@ -222,6 +241,8 @@ TargetAddress?: string
 export interface UnsubscribeResult {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 arn?: string
@@ -231,7 +252,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNotificationRuleRequest {
 arn?: string
@@ -248,7 +270,8 @@ detailType?: DetailType
 DetailType?: DetailType
 }
 export interface UpdateNotificationRuleResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateNotificationRuleEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "CreateNotificationRule", CreateNotificationRuleRequest, CreateNotificationRuleResult | null>;

@@ -34,6 +34,8 @@ toolchain?: Toolchain
 tags?: {
 [k: string]: string
 }
+projectTemplateId?: string
+stackId?: string
 }
 export interface CreateProjectResult {
 id: string

@@ -2215,7 +2215,7 @@ export type Event_Feedback_GETEvent = envelope.EventOf<"cognito-idp.amazonaws.co
 export type ForgetDeviceEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "ForgetDevice", ForgetDeviceRequest, null>;
 export type ForgotPasswordEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "ForgotPassword", ForgotPasswordRequest, ForgotPasswordResponse | null>;
 export type ForgotPassword_GETEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "ForgotPassword_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ForgotPassword_POSTEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "forgotPassword_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
+export type ForgotPassword_POSTEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "ForgotPassword_POST" | "forgotPassword_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
 export type GetCSVHeaderEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "GetCSVHeader", GetCSVHeaderRequest, GetCSVHeaderResponse | null>;
 export type GetClientTokenEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "GetClientToken", GetClientTokenRequest, GetClientTokenResponse | null>;
 export type GetDerivedTokenEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "GetDerivedToken", GetDerivedTokenRequest, GetDerivedTokenResponse | null>;
@@ -2294,7 +2294,7 @@ export type SetUserSettingsEvent = envelope.EventOf<"cognito-idp.amazonaws.com",
 export type SignUpEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "SignUp", SignUpRequest, SignUpResponse | null>;
 export type SignupConfirm_POSTEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "signup_confirm_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
 export type Signup_GETEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "Signup_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Signup_POSTEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "signup_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
+export type Signup_POSTEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "Signup_POST" | "signup_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
 export type StartUserImportJobEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "StartUserImportJob", StartUserImportJobRequest, StartUserImportJobResponse | null>;
 export type StartWebAuthnRegistrationEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "StartWebAuthnRegistration", StartWebAuthnRegistrationRequest, StartWebAuthnRegistrationResponse | null>;
 export type StopUserImportJobEvent = envelope.EventOf<"cognito-idp.amazonaws.com", "StopUserImportJob", StopUserImportJobRequest, StopUserImportJobResponse | null>;
@@ -2409,7 +2409,7 @@ export interface Events {
   ForgetDevice: ForgetDeviceEvent;
   ForgotPassword: ForgotPasswordEvent;
   ForgotPassword_GET: ForgotPassword_GETEvent;
-  forgotPassword_POST: ForgotPassword_POSTEvent;
+  ForgotPassword_POST: ForgotPassword_POSTEvent;
   GetCSVHeader: GetCSVHeaderEvent;
   GetClientToken: GetClientTokenEvent;
   GetDerivedToken: GetDerivedTokenEvent;
@@ -2488,7 +2488,7 @@ export interface Events {
   SignUp: SignUpEvent;
   signup_confirm_POST: SignupConfirm_POSTEvent;
   Signup_GET: Signup_GETEvent;
-  signup_POST: Signup_POSTEvent;
+  Signup_POST: Signup_POSTEvent;
   StartUserImportJob: StartUserImportJobEvent;
   StartWebAuthnRegistration: StartWebAuthnRegistrationEvent;
   StopUserImportJob: StopUserImportJobEvent;

@@ -6,6 +6,8 @@ IdentityPoolId?: string
 }
 export interface BulkPublishResponse {
 identityPoolId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BulkPublishStatus = ("NOT_STARTED" | "IN_PROGRESS" | "FAILED" | "SUCCEEDED")
 export interface CognitoStreams {
@@ -32,6 +34,8 @@ DatasetName?: string
 }
 export interface DeleteDatasetResponse {
 dataset?: Dataset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDatasetRequest {
 identityPoolId?: string
@@ -43,6 +47,8 @@ DatasetName?: string
 }
 export interface DescribeDatasetResponse {
 dataset?: Dataset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIdentityPoolUsageRequest {
 identityPoolId?: string
@@ -50,6 +56,8 @@ IdentityPoolId?: string
 }
 export interface DescribeIdentityPoolUsageResponse {
 identityPoolUsage?: IdentityPoolUsage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIdentityUsageRequest {
 identityPoolId?: string
@@ -59,6 +67,8 @@ IdentityId?: string
 }
 export interface DescribeIdentityUsageResponse {
 identityUsage?: IdentityUsage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBulkPublishDetailsRequest {
 identityPoolId?: string
@@ -70,6 +80,8 @@ bulkPublishStartTime?: envelope.Timestamp
 bulkPublishCompleteTime?: envelope.Timestamp
 bulkPublishStatus?: BulkPublishStatus
 failureMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCognitoEventsRequest {
 identityPoolId?: string
@@ -79,6 +91,8 @@ export interface GetCognitoEventsResponse {
 events?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdentityPoolConfigurationRequest {
 identityPoolId?: string
@@ -88,6 +102,8 @@ export interface GetIdentityPoolConfigurationResponse {
 identityPoolId?: string
 pushSync?: PushSync
 cognitoStreams?: CognitoStreams
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IdentityPoolUsage {
 identityPoolId?: string
@@ -108,22 +124,26 @@ IdentityPoolId?: string
 identityId?: string
 IdentityId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDatasetsResponse {
 datasets?: Dataset[]
 count?: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdentityPoolUsageRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIdentityPoolUsageResponse {
 identityPoolUsages?: IdentityPoolUsage[]
 maxResults?: number
 count?: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecordsRequest {
 identityPoolId?: string
@@ -132,9 +152,9 @@ identityId?: string
 IdentityId?: string
 datasetName?: string
 DatasetName?: string
-lastSyncCount?: number
+lastSyncCount?: (number | string)
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 syncSessionToken?: string
 }
 export interface ListRecordsResponse {
@@ -147,6 +167,8 @@ mergedDatasetNames?: string[]
 datasetExists?: boolean
 datasetDeletedAfterRequestedSyncCount?: boolean
 syncSessionToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Operation = ("replace" | "remove")
 export type Platform = ("APNS" | "APNS_SANDBOX" | "GCM" | "ADM")
@@ -179,6 +201,8 @@ token: string
 }
 export interface RegisterDeviceResponse {
 deviceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SetCognitoEventsRequest {
 identityPoolId?: string
@@ -186,6 +210,10 @@ IdentityPoolId?: string
 events: {
 [k: string]: string
 }
+}
+export interface SetCognitoEventsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SetIdentityPoolConfigurationRequest {
 identityPoolId?: string
@@ -197,6 +225,8 @@ export interface SetIdentityPoolConfigurationResponse {
 identityPoolId?: string
 pushSync?: PushSync
 cognitoStreams?: CognitoStreams
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StreamingStatus = ("ENABLED" | "DISABLED")
 export interface SubscribeToDatasetRequest {
@@ -210,7 +240,8 @@ deviceId?: string
 DeviceId?: string
 }
 export interface SubscribeToDatasetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UnsubscribeFromDatasetRequest {
 identityPoolId?: string
@@ -223,7 +254,8 @@ deviceId?: string
 DeviceId?: string
 }
 export interface UnsubscribeFromDatasetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecordsRequest {
 identityPoolId?: string
@@ -240,6 +272,8 @@ clientContext?: string
 }
 export interface UpdateRecordsResponse {
 records?: Record[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type BulkPublishEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "BulkPublish", BulkPublishRequest, BulkPublishResponse | null>;
@@ -254,7 +288,7 @@ export type ListDatasetsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "
 export type ListIdentityPoolUsageEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "ListIdentityPoolUsage", ListIdentityPoolUsageRequest, ListIdentityPoolUsageResponse | null>;
 export type ListRecordsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "ListRecords", ListRecordsRequest, ListRecordsResponse | null>;
 export type RegisterDeviceEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "RegisterDevice", RegisterDeviceRequest, RegisterDeviceResponse | null>;
-export type SetCognitoEventsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "SetCognitoEvents", SetCognitoEventsRequest, null>;
+export type SetCognitoEventsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "SetCognitoEvents", SetCognitoEventsRequest, SetCognitoEventsResponse | null>;
 export type SetIdentityPoolConfigurationEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "SetIdentityPoolConfiguration", SetIdentityPoolConfigurationRequest, SetIdentityPoolConfigurationResponse | null>;
 export type SubscribeToDatasetEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "SubscribeToDataset", SubscribeToDatasetRequest, SubscribeToDatasetResponse | null>;
 export type UnsubscribeFromDatasetEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "UnsubscribeFromDataset", UnsubscribeFromDatasetRequest, UnsubscribeFromDatasetResponse | null>;

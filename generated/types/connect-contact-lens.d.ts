@@ -74,6 +74,8 @@ segments?: RealtimeContactAnalysisSegment[]
 Segments?: RealtimeContactAnalysisSegment[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PointOfInterest {
 beginOffsetMillis?: number

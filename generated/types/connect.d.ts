@@ -19,6 +19,8 @@ export interface ActivateEvaluationFormResponse {
 EvaluationFormId: string
 EvaluationFormArn: string
 EvaluationFormVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AdditionalEmailRecipients {
 ToList?: EmailRecipient[]
@@ -204,11 +206,17 @@ DataSetId?: string
 TargetAccountId?: string
 ResourceShareId?: string
 ResourceShareArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateApprovedOriginRequest {
 InstanceId: string
 Origin: string
 ClientToken?: string
+}
+export interface AssociateApprovedOriginResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateBotRequest {
 InstanceId: string
@@ -216,13 +224,18 @@ LexBot?: LexBot
 LexV2Bot?: LexV2Bot
 ClientToken?: string
 }
+export interface AssociateBotResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AssociateContactWithUserRequest {
 InstanceId: string
 ContactId: string
 UserId: string
 }
 export interface AssociateContactWithUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateDefaultVocabularyRequest {
 InstanceId: string
@@ -230,7 +243,8 @@ LanguageCode: VocabularyLanguageCode
 VocabularyId?: string
 }
 export interface AssociateDefaultVocabularyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateEmailAddressAliasRequest {
 EmailAddressId: string
@@ -239,7 +253,8 @@ AliasConfiguration: AliasConfiguration
 ClientToken?: string
 }
 export interface AssociateEmailAddressAliasResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateFlowRequest {
 InstanceId: string
@@ -248,12 +263,17 @@ FlowId: string
 ResourceType: FlowAssociationResourceType
 }
 export interface AssociateFlowResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateHoursOfOperationsRequest {
 InstanceId: string
 HoursOfOperationId: string
 ParentHoursOfOperationConfigs: ParentHoursOfOperationConfig[]
+}
+export interface AssociateHoursOfOperationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateInstanceStorageConfigRequest {
 InstanceId: string
@@ -263,21 +283,35 @@ ClientToken?: string
 }
 export interface AssociateInstanceStorageConfigResponse {
 AssociationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateLambdaFunctionRequest {
 InstanceId: string
 FunctionArn: string
 ClientToken?: string
 }
+export interface AssociateLambdaFunctionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AssociateLexBotRequest {
 InstanceId: string
 LexBot: LexBot
 ClientToken?: string
 }
+export interface AssociateLexBotResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AssociatePhoneNumberContactFlowRequest {
 PhoneNumberId: string
 InstanceId: string
 ContactFlowId: string
+}
+export interface AssociatePhoneNumberContactFlowResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateQueueEmailAddressesRequest {
 InstanceId: string
@@ -285,16 +319,28 @@ QueueId: string
 EmailAddressesConfig: EmailAddressConfig[]
 ClientToken?: string
 }
+export interface AssociateQueueEmailAddressesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AssociateQueueQuickConnectsRequest {
 InstanceId: string
 QueueId: string
 QuickConnectIds: string[]
+}
+export interface AssociateQueueQuickConnectsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateRoutingProfileQueuesRequest {
 InstanceId: string
 RoutingProfileId: string
 QueueConfigs?: RoutingProfileQueueConfig[]
 ManualAssignmentQueueConfigs?: RoutingProfileManualAssignmentQueueConfig[]
+}
+export interface AssociateRoutingProfileQueuesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateSecurityKeyRequest {
 InstanceId: string
@@ -303,6 +349,8 @@ ClientToken?: string
 }
 export interface AssociateSecurityKeyResponse {
 AssociationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateSecurityProfilesRequest {
 InstanceId: string
@@ -310,18 +358,27 @@ SecurityProfiles: SecurityProfileItem[]
 EntityType: EntityType
 EntityArn: string
 }
+export interface AssociateSecurityProfilesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AssociateTrafficDistributionGroupUserRequest {
 TrafficDistributionGroupId: string
 UserId: string
 InstanceId: string
 }
 export interface AssociateTrafficDistributionGroupUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateUserProficienciesRequest {
 InstanceId: string
 UserId: string
 UserProficiencies: UserProficiency[]
+}
+export interface AssociateUserProficienciesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateWorkspaceRequest {
 InstanceId: string
@@ -331,6 +388,8 @@ ResourceArns: string[]
 export interface AssociateWorkspaceResponse {
 SuccessfulList?: SuccessfulBatchAssociationSummary[]
 FailedList?: FailedBatchAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedContactSummary {
 ContactId?: string
@@ -474,6 +533,8 @@ TargetAccountId?: string
 export interface BatchAssociateAnalyticsDataSetResponse {
 Created?: AnalyticsDataAssociationResult[]
 Errors?: ErrorResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchCreateDataTableValueFailureResult {
 PrimaryValues: PrimaryValue[]
@@ -488,6 +549,8 @@ Values: DataTableValue[]
 export interface BatchCreateDataTableValueResponse {
 Successful: BatchCreateDataTableValueSuccessResult[]
 Failed: BatchCreateDataTableValueFailureResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchCreateDataTableValueSuccessResult {
 PrimaryValues: PrimaryValue[]
@@ -508,6 +571,8 @@ Values: DataTableDeleteValueIdentifier[]
 export interface BatchDeleteDataTableValueResponse {
 Successful: BatchDeleteDataTableValueSuccessResult[]
 Failed: BatchDeleteDataTableValueFailureResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteDataTableValueSuccessResult {
 PrimaryValues: PrimaryValue[]
@@ -527,6 +592,8 @@ Values: DataTableValueIdentifier[]
 export interface BatchDescribeDataTableValueResponse {
 Successful: BatchDescribeDataTableValueSuccessResult[]
 Failed: BatchDescribeDataTableValueFailureResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDescribeDataTableValueSuccessResult {
 RecordId: string
@@ -546,6 +613,8 @@ TargetAccountId?: string
 export interface BatchDisassociateAnalyticsDataSetResponse {
 Deleted?: string[]
 Errors?: ErrorResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetAttachedFileMetadataRequest {
 FileIds: string[]
@@ -556,6 +625,8 @@ AssociatedResourceArn?: string
 export interface BatchGetAttachedFileMetadataResponse {
 Files?: AttachedFile[]
 Errors?: AttachedFileError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetFlowAssociationRequest {
 InstanceId: string
@@ -564,6 +635,8 @@ ResourceType?: ListFlowAssociationResourceType
 }
 export interface BatchGetFlowAssociationResponse {
 FlowAssociationSummaryList?: FlowAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutContactRequest {
 ClientToken?: string
@@ -573,6 +646,8 @@ ContactDataRequestList: ContactDataRequest[]
 export interface BatchPutContactResponse {
 SuccessfulRequestList?: SuccessfulRequest[]
 FailedRequestList?: FailedRequest[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateDataTableValueFailureResult {
 PrimaryValues: PrimaryValue[]
@@ -587,6 +662,8 @@ Values: DataTableValue[]
 export interface BatchUpdateDataTableValueResponse {
 Successful: BatchUpdateDataTableValueSuccessResult[]
 Failed: BatchUpdateDataTableValueFailureResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateDataTableValueSuccessResult {
 PrimaryValues: PrimaryValue[]
@@ -677,6 +754,8 @@ ClientToken?: string
 export interface ClaimPhoneNumberResponse {
 PhoneNumberId?: string
 PhoneNumberArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ClaimedPhoneNumberSummary {
 PhoneNumberId?: string
@@ -704,7 +783,8 @@ associatedResourceArn?: string
 AssociatedResourceArn?: string
 }
 export interface CompleteAttachedFileUploadResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Condition {
 StringCondition?: StringCondition
@@ -1109,6 +1189,8 @@ Tags?: {
 export interface CreateAgentStatusResponse {
 AgentStatusARN?: string
 AgentStatusId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAttachedFileRequest {
 ClientToken?: string
@@ -1126,6 +1208,8 @@ FileArn?: string
 FileId?: string
 CreationTime?: string
 FileStatus?: FileStatusType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAuthCodeRequest {
 InstanceId: string
@@ -1138,6 +1222,8 @@ AuthCode?: string
 SessionId?: string
 EntityType?: AuthCodeEntityType
 EntityId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCaseActionDefinition {
 Fields: FieldValue[]
@@ -1153,6 +1239,8 @@ AliasName: string
 export interface CreateContactFlowAliasResponse {
 ContactFlowArn?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContactFlowModuleAliasRequest {
 InstanceId: string
@@ -1164,6 +1252,8 @@ AliasName: string
 export interface CreateContactFlowModuleAliasResponse {
 ContactFlowModuleArn?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContactFlowModuleRequest {
 InstanceId: string
@@ -1180,6 +1270,8 @@ ExternalInvocationConfiguration?: ExternalInvocationConfiguration
 export interface CreateContactFlowModuleResponse {
 Id?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContactFlowModuleVersionRequest {
 InstanceId: string
@@ -1190,6 +1282,8 @@ FlowModuleContentSha256?: string
 export interface CreateContactFlowModuleVersionResponse {
 ContactFlowModuleArn?: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContactFlowRequest {
 InstanceId: string
@@ -1206,6 +1300,8 @@ export interface CreateContactFlowResponse {
 ContactFlowId?: string
 ContactFlowArn?: string
 FlowContentSha256?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContactFlowVersionRequest {
 InstanceId: string
@@ -1219,6 +1315,8 @@ LastModifiedRegion?: string
 export interface CreateContactFlowVersionResponse {
 ContactFlowArn?: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContactRequest {
 InstanceId: string
@@ -1245,6 +1343,8 @@ PreviousContactId?: string
 export interface CreateContactResponse {
 ContactId?: string
 ContactArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataTableAttributeRequest {
 InstanceId: string
@@ -1259,6 +1359,8 @@ export interface CreateDataTableAttributeResponse {
 Name: string
 AttributeId?: string
 LockVersion: DataTableLockVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataTableRequest {
 InstanceId: string
@@ -1275,6 +1377,8 @@ export interface CreateDataTableResponse {
 Id: string
 Arn: string
 LockVersion: DataTableLockVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailAddressRequest {
 Description?: string
@@ -1289,6 +1393,8 @@ ClientToken?: string
 export interface CreateEmailAddressResponse {
 EmailAddressId?: string
 EmailAddressArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEvaluationFormRequest {
 InstanceId: string
@@ -1310,6 +1416,8 @@ AIVersion?: string
 export interface CreateEvaluationFormResponse {
 EvaluationFormId: string
 EvaluationFormArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateExtractionDefinitionRequest {
 ClientToken?: string
@@ -1324,6 +1432,8 @@ Tags?: {
 export interface CreateExtractionDefinitionResponse {
 ExtractionDefinitionArn: string
 ExtractionDefinitionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateHoursOfOperationOverrideRequest {
 InstanceId: string
@@ -1338,6 +1448,8 @@ OverrideType?: OverrideType
 }
 export interface CreateHoursOfOperationOverrideResponse {
 HoursOfOperationOverrideId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateHoursOfOperationRequest {
 InstanceId: string
@@ -1353,6 +1465,8 @@ Tags?: {
 export interface CreateHoursOfOperationResponse {
 HoursOfOperationId?: string
 HoursOfOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInstanceRequest {
 ClientToken?: string
@@ -1368,6 +1482,8 @@ Tags?: {
 export interface CreateInstanceResponse {
 Id?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntegrationAssociationRequest {
 InstanceId: string
@@ -1383,6 +1499,8 @@ Tags?: {
 export interface CreateIntegrationAssociationResponse {
 IntegrationAssociationId?: string
 IntegrationAssociationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMetricRequest {
 InstanceId: string
@@ -1400,6 +1518,8 @@ Tags?: {
 export interface CreateMetricResponse {
 MetricArn: string
 MetricId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNotificationRequest {
 InstanceId: string
@@ -1418,6 +1538,8 @@ ClientToken?: string
 export interface CreateNotificationResponse {
 NotificationId: string
 NotificationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateParticipantRequest {
 InstanceId: string
@@ -1428,6 +1550,8 @@ ParticipantDetails: ParticipantDetailsToAdd
 export interface CreateParticipantResponse {
 ParticipantCredentials?: ParticipantTokenCredentials
 ParticipantId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePersistentContactAssociationRequest {
 InstanceId: string
@@ -1438,6 +1562,8 @@ ClientToken?: string
 }
 export interface CreatePersistentContactAssociationResponse {
 ContinuedFromContactId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePredefinedAttributeRequest {
 InstanceId: string
@@ -1445,6 +1571,10 @@ Name: string
 Values?: PredefinedAttributeValues
 Purposes?: string[]
 AttributeConfiguration?: InputPredefinedAttributeConfiguration
+}
+export interface CreatePredefinedAttributeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePromptRequest {
 InstanceId: string
@@ -1458,6 +1588,8 @@ Tags?: {
 export interface CreatePromptResponse {
 PromptARN?: string
 PromptId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePushNotificationRegistrationRequest {
 InstanceId: string
@@ -1469,6 +1601,8 @@ ContactConfiguration: ContactConfiguration
 }
 export interface CreatePushNotificationRegistrationResponse {
 RegistrationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQueueRequest {
 InstanceId: string
@@ -1487,6 +1621,8 @@ Tags?: {
 export interface CreateQueueResponse {
 QueueArn?: string
 QueueId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQuickConnectRequest {
 InstanceId: string
@@ -1500,6 +1636,8 @@ Tags?: {
 export interface CreateQuickConnectResponse {
 QuickConnectARN?: string
 QuickConnectId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRoutingProfileRequest {
 InstanceId: string
@@ -1517,6 +1655,8 @@ AgentAvailabilityTimer?: AgentAvailabilityTimer
 export interface CreateRoutingProfileResponse {
 RoutingProfileArn?: string
 RoutingProfileId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuleRequest {
 InstanceId: string
@@ -1534,6 +1674,8 @@ Tags?: {
 export interface CreateRuleResponse {
 RuleArn: string
 RuleId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSecurityProfileRequest {
 SecurityProfileName: string
@@ -1557,6 +1699,8 @@ GranularAccessControlConfiguration?: GranularAccessControlConfiguration
 export interface CreateSecurityProfileResponse {
 SecurityProfileId?: string
 SecurityProfileArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTaskTemplateRequest {
 InstanceId: string
@@ -1574,6 +1718,8 @@ ClientToken?: string
 export interface CreateTaskTemplateResponse {
 Id: string
 Arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTestCaseRequest {
 InstanceId: string
@@ -1596,6 +1742,8 @@ LastModifiedRegion?: string
 export interface CreateTestCaseResponse {
 TestCaseId?: string
 TestCaseArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTrafficDistributionGroupRequest {
 Name: string
@@ -1609,6 +1757,8 @@ Tags?: {
 export interface CreateTrafficDistributionGroupResponse {
 Id?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUseCaseRequest {
 InstanceId: string
@@ -1621,6 +1771,8 @@ Tags?: {
 export interface CreateUseCaseResponse {
 UseCaseId?: string
 UseCaseArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserHierarchyGroupRequest {
 Name: string
@@ -1633,6 +1785,8 @@ Tags?: {
 export interface CreateUserHierarchyGroupResponse {
 HierarchyGroupId?: string
 HierarchyGroupArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
 Username: string
@@ -1656,6 +1810,8 @@ Tags?: {
 export interface CreateUserResponse {
 UserId?: string
 UserArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateViewRequest {
 InstanceId: string
@@ -1670,6 +1826,8 @@ Tags?: {
 }
 export interface CreateViewResponse {
 View?: View
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateViewVersionRequest {
 InstanceId: string
@@ -1679,6 +1837,8 @@ ViewContentSha256?: string
 }
 export interface CreateViewVersionResponse {
 View?: View
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVocabularyRequest {
 ClientToken?: string
@@ -1694,6 +1854,8 @@ export interface CreateVocabularyResponse {
 VocabularyArn: string
 VocabularyId: string
 State: VocabularyState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkspacePageRequest {
 InstanceId: string
@@ -1704,7 +1866,8 @@ Slug?: string
 InputData?: string
 }
 export interface CreateWorkspacePageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkspaceRequest {
 InstanceId: string
@@ -1719,6 +1882,8 @@ Tags?: {
 export interface CreateWorkspaceResponse {
 WorkspaceId: string
 WorkspaceArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatedByInfo {
 ConnectUserArn?: string
@@ -1891,6 +2056,8 @@ export interface DeactivateEvaluationFormResponse {
 EvaluationFormId: string
 EvaluationFormArn: string
 EvaluationFormVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DecimalComparisonType = ("GREATER_OR_EQUAL" | "GREATER" | "LESSER_OR_EQUAL" | "LESSER" | "EQUAL" | "NOT_EQUAL" | "RANGE")
 export interface DecimalCondition {
@@ -1911,7 +2078,8 @@ EntityId: string
 EntityType: SessionEntityType
 }
 export interface DeleteAllEntitySessionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAttachedFileRequest {
 InstanceId: string
@@ -1920,7 +2088,8 @@ associatedResourceArn?: string
 AssociatedResourceArn?: string
 }
 export interface DeleteAttachedFileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactDataRequest {
 InstanceId: string
@@ -1928,11 +2097,16 @@ ContactId: string
 ContactFields: ContactField[]
 }
 export interface DeleteContactDataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactEvaluationRequest {
 InstanceId: string
 EvaluationId: string
+}
+export interface DeleteContactEvaluationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactFlowAliasRequest {
 InstanceId: string
@@ -1940,7 +2114,8 @@ ContactFlowId: string
 AliasId: string
 }
 export interface DeleteContactFlowAliasResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactFlowModuleAliasRequest {
 InstanceId: string
@@ -1948,14 +2123,16 @@ ContactFlowModuleId: string
 AliasId: string
 }
 export interface DeleteContactFlowModuleAliasResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactFlowModuleRequest {
 InstanceId: string
 ContactFlowModuleId: string
 }
 export interface DeleteContactFlowModuleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactFlowModuleVersionRequest {
 InstanceId: string
@@ -1963,14 +2140,16 @@ ContactFlowModuleId: string
 ContactFlowModuleVersion: number
 }
 export interface DeleteContactFlowModuleVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactFlowRequest {
 InstanceId: string
 ContactFlowId: string
 }
 export interface DeleteContactFlowResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactFlowVersionRequest {
 InstanceId: string
@@ -1978,7 +2157,8 @@ ContactFlowId: string
 ContactFlowVersion: number
 }
 export interface DeleteContactFlowVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataTableAttributeRequest {
 InstanceId: string
@@ -1987,20 +2167,24 @@ AttributeName: string
 }
 export interface DeleteDataTableAttributeResponse {
 LockVersion: DataTableLockVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataTableRequest {
 InstanceId: string
 DataTableId: string
 }
 export interface DeleteDataTableResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailAddressRequest {
 InstanceId: string
 EmailAddressId: string
 }
 export interface DeleteEmailAddressResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEvaluationFormRequest {
 InstanceId: string
@@ -2008,52 +2192,83 @@ EvaluationFormId: string
 version?: number
 EvaluationFormVersion?: number
 }
+export interface DeleteEvaluationFormResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteExtractionDefinitionRequest {
 InstanceId: string
 ExtractionDefinitionId: string
 }
 export interface DeleteExtractionDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteHoursOfOperationOverrideRequest {
 InstanceId: string
 HoursOfOperationId: string
 HoursOfOperationOverrideId: string
 }
+export interface DeleteHoursOfOperationOverrideResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteHoursOfOperationRequest {
 InstanceId: string
 HoursOfOperationId: string
+}
+export interface DeleteHoursOfOperationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInstanceRequest {
 InstanceId: string
 clientToken?: string
 ClientToken?: string
 }
+export interface DeleteInstanceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteIntegrationAssociationRequest {
 InstanceId: string
 IntegrationAssociationId: string
+}
+export interface DeleteIntegrationAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMetricRequest {
 InstanceId: string
 MetricId: string
 }
 export interface DeleteMetricResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNotificationRequest {
 InstanceId: string
 NotificationId: string
 }
 export interface DeleteNotificationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePredefinedAttributeRequest {
 InstanceId: string
 Name: string
 }
+export interface DeletePredefinedAttributeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeletePromptRequest {
 InstanceId: string
 PromptId: string
+}
+export interface DeletePromptResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePushNotificationRegistrationRequest {
 InstanceId: string
@@ -2062,74 +2277,112 @@ contactId?: string
 ContactId?: string
 }
 export interface DeletePushNotificationRegistrationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQueueRequest {
 InstanceId: string
 QueueId: string
 }
+export interface DeleteQueueResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteQuickConnectRequest {
 InstanceId: string
 QuickConnectId: string
+}
+export interface DeleteQuickConnectResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRoutingProfileRequest {
 InstanceId: string
 RoutingProfileId: string
 }
+export interface DeleteRoutingProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRuleRequest {
 InstanceId: string
 RuleId: string
 }
+export interface DeleteRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteSecurityProfileRequest {
 InstanceId: string
 SecurityProfileId: string
+}
+export interface DeleteSecurityProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSessionRequest {
 InstanceId: string
 SessionId: string
 }
 export interface DeleteSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTaskTemplateRequest {
 InstanceId: string
 TaskTemplateId: string
 }
 export interface DeleteTaskTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTestCaseRequest {
 InstanceId: string
 TestCaseId: string
 }
 export interface DeleteTestCaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTrafficDistributionGroupRequest {
 TrafficDistributionGroupId: string
 }
 export interface DeleteTrafficDistributionGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUseCaseRequest {
 InstanceId: string
 IntegrationAssociationId: string
 UseCaseId: string
 }
+export interface DeleteUseCaseResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteUserHierarchyGroupRequest {
 HierarchyGroupId: string
 InstanceId: string
 }
+export interface DeleteUserHierarchyGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteUserRequest {
 InstanceId: string
 UserId: string
+}
+export interface DeleteUserResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteViewRequest {
 InstanceId: string
 ViewId: string
 }
 export interface DeleteViewResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteViewVersionRequest {
 InstanceId: string
@@ -2137,7 +2390,8 @@ ViewId: string
 ViewVersion: number
 }
 export interface DeleteViewVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVocabularyRequest {
 InstanceId: string
@@ -2147,6 +2401,8 @@ export interface DeleteVocabularyResponse {
 VocabularyArn: string
 VocabularyId: string
 State: VocabularyState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkspaceMediaRequest {
 InstanceId: string
@@ -2155,7 +2411,8 @@ mediaType?: MediaType
 MediaType?: MediaType
 }
 export interface DeleteWorkspaceMediaResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkspacePageRequest {
 InstanceId: string
@@ -2163,14 +2420,16 @@ WorkspaceId: string
 Page: string
 }
 export interface DeleteWorkspacePageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkspaceRequest {
 InstanceId: string
 WorkspaceId: string
 }
 export interface DeleteWorkspaceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAgentStatusRequest {
 InstanceId: string
@@ -2178,6 +2437,8 @@ AgentStatusId: string
 }
 export interface DescribeAgentStatusResponse {
 AgentStatus?: AgentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAttachedFilesConfigurationRequest {
 InstanceId: string
@@ -2185,6 +2446,8 @@ AttachmentScope: AttachmentScope
 }
 export interface DescribeAttachedFilesConfigurationResponse {
 AttachedFilesConfiguration: AttachedFilesConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAuthenticationProfileRequest {
 AuthenticationProfileId: string
@@ -2192,6 +2455,8 @@ InstanceId: string
 }
 export interface DescribeAuthenticationProfileResponse {
 AuthenticationProfile?: AuthenticationProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeContactEvaluationRequest {
 InstanceId: string
@@ -2200,6 +2465,8 @@ EvaluationId: string
 export interface DescribeContactEvaluationResponse {
 Evaluation: Evaluation
 EvaluationForm: EvaluationFormContent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeContactFlowAliasRequest {
 InstanceId: string
@@ -2208,6 +2475,8 @@ AliasId: string
 }
 export interface DescribeContactFlowAliasResponse {
 ContactFlowAlias?: ContactFlowAliasInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeContactFlowModuleAliasRequest {
 InstanceId: string
@@ -2216,6 +2485,8 @@ AliasId: string
 }
 export interface DescribeContactFlowModuleAliasResponse {
 ContactFlowModuleAlias?: ContactFlowModuleAliasInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeContactFlowModuleRequest {
 InstanceId: string
@@ -2223,6 +2494,8 @@ ContactFlowModuleId: string
 }
 export interface DescribeContactFlowModuleResponse {
 ContactFlowModule?: ContactFlowModule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeContactFlowRequest {
 InstanceId: string
@@ -2230,6 +2503,8 @@ ContactFlowId: string
 }
 export interface DescribeContactFlowResponse {
 ContactFlow?: ContactFlow
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeContactRequest {
 InstanceId: string
@@ -2237,6 +2512,8 @@ ContactId: string
 }
 export interface DescribeContactResponse {
 Contact?: Contact
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDataTableAttributeRequest {
 InstanceId: string
@@ -2245,6 +2522,8 @@ AttributeName: string
 }
 export interface DescribeDataTableAttributeResponse {
 Attribute: DataTableAttribute
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDataTableRequest {
 InstanceId: string
@@ -2252,6 +2531,8 @@ DataTableId: string
 }
 export interface DescribeDataTableResponse {
 DataTable: DataTable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEmailAddressRequest {
 InstanceId: string
@@ -2269,6 +2550,8 @@ AliasConfigurations?: AliasConfiguration[]
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEvaluationFormRequest {
 InstanceId: string
@@ -2278,6 +2561,8 @@ EvaluationFormVersion?: number
 }
 export interface DescribeEvaluationFormResponse {
 EvaluationForm: EvaluationForm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeExtractionDefinitionRequest {
 InstanceId: string
@@ -2285,6 +2570,8 @@ ExtractionDefinitionId: string
 }
 export interface DescribeExtractionDefinitionResponse {
 ExtractionDefinition: ExtractionDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeHoursOfOperationOverrideRequest {
 InstanceId: string
@@ -2293,6 +2580,8 @@ HoursOfOperationOverrideId: string
 }
 export interface DescribeHoursOfOperationOverrideResponse {
 HoursOfOperationOverride?: HoursOfOperationOverride
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeHoursOfOperationRequest {
 InstanceId: string
@@ -2300,6 +2589,8 @@ HoursOfOperationId: string
 }
 export interface DescribeHoursOfOperationResponse {
 HoursOfOperation?: HoursOfOperation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInstanceAttributeRequest {
 InstanceId: string
@@ -2307,6 +2598,8 @@ AttributeType: InstanceAttributeType
 }
 export interface DescribeInstanceAttributeResponse {
 Attribute?: Attribute
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInstanceRequest {
 InstanceId: string
@@ -2314,6 +2607,8 @@ InstanceId: string
 export interface DescribeInstanceResponse {
 Instance?: Instance
 ReplicationConfiguration?: ReplicationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInstanceStorageConfigRequest {
 InstanceId: string
@@ -2323,6 +2618,8 @@ ResourceType?: InstanceStorageResourceType
 }
 export interface DescribeInstanceStorageConfigResponse {
 StorageConfig?: InstanceStorageConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMetricRequest {
 InstanceId: string
@@ -2330,6 +2627,8 @@ MetricId: string
 }
 export interface DescribeMetricResponse {
 Metric: MetricDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNotificationRequest {
 InstanceId: string
@@ -2337,12 +2636,16 @@ NotificationId: string
 }
 export interface DescribeNotificationResponse {
 Notification: Notification
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePhoneNumberRequest {
 PhoneNumberId: string
 }
 export interface DescribePhoneNumberResponse {
 ClaimedPhoneNumberSummary?: ClaimedPhoneNumberSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePredefinedAttributeRequest {
 InstanceId: string
@@ -2350,6 +2653,8 @@ Name: string
 }
 export interface DescribePredefinedAttributeResponse {
 PredefinedAttribute?: PredefinedAttribute
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePromptRequest {
 InstanceId: string
@@ -2357,6 +2662,8 @@ PromptId: string
 }
 export interface DescribePromptResponse {
 Prompt?: Prompt
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeQueueRequest {
 InstanceId: string
@@ -2364,6 +2671,8 @@ QueueId: string
 }
 export interface DescribeQueueResponse {
 Queue?: Queue
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeQuickConnectRequest {
 InstanceId: string
@@ -2371,6 +2680,8 @@ QuickConnectId: string
 }
 export interface DescribeQuickConnectResponse {
 QuickConnect?: QuickConnect
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRoutingProfileRequest {
 InstanceId: string
@@ -2378,6 +2689,8 @@ RoutingProfileId: string
 }
 export interface DescribeRoutingProfileResponse {
 RoutingProfile?: RoutingProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRuleRequest {
 InstanceId: string
@@ -2385,6 +2698,8 @@ RuleId: string
 }
 export interface DescribeRuleResponse {
 Rule: Rule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSecurityProfileRequest {
 SecurityProfileId: string
@@ -2392,6 +2707,8 @@ InstanceId: string
 }
 export interface DescribeSecurityProfileResponse {
 SecurityProfile?: SecurityProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTestCaseRequest {
 InstanceId: string
@@ -2401,12 +2718,16 @@ Status?: TestCaseStatus
 }
 export interface DescribeTestCaseResponse {
 TestCase?: TestCase
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTrafficDistributionGroupRequest {
 TrafficDistributionGroupId: string
 }
 export interface DescribeTrafficDistributionGroupResponse {
 TrafficDistributionGroup?: TrafficDistributionGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeUserHierarchyGroupRequest {
 HierarchyGroupId: string
@@ -2414,12 +2735,16 @@ InstanceId: string
 }
 export interface DescribeUserHierarchyGroupResponse {
 HierarchyGroup?: HierarchyGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeUserHierarchyStructureRequest {
 InstanceId: string
 }
 export interface DescribeUserHierarchyStructureResponse {
 HierarchyStructure?: HierarchyStructure
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeUserRequest {
 UserId: string
@@ -2427,6 +2752,8 @@ InstanceId: string
 }
 export interface DescribeUserResponse {
 User?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeViewRequest {
 InstanceId: string
@@ -2434,6 +2761,8 @@ ViewId: string
 }
 export interface DescribeViewResponse {
 View?: View
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVocabularyRequest {
 InstanceId: string
@@ -2441,6 +2770,8 @@ VocabularyId: string
 }
 export interface DescribeVocabularyResponse {
 Vocabulary: Vocabulary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorkspaceRequest {
 InstanceId: string
@@ -2448,6 +2779,8 @@ WorkspaceId: string
 }
 export interface DescribeWorkspaceResponse {
 Workspace: Workspace
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeviceInfo {
 PlatformName?: string
@@ -2470,6 +2803,10 @@ InstanceId: string
 DataSetId: string
 TargetAccountId?: string
 }
+export interface DisassociateAnalyticsDataSetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateApprovedOriginRequest {
 InstanceId: string
 origin?: string
@@ -2477,11 +2814,19 @@ Origin?: string
 clientToken?: string
 ClientToken?: string
 }
+export interface DisassociateApprovedOriginResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateBotRequest {
 InstanceId: string
 LexBot?: LexBot
 LexV2Bot?: LexV2Bot
 ClientToken?: string
+}
+export interface DisassociateBotResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateEmailAddressAliasRequest {
 EmailAddressId: string
@@ -2490,7 +2835,8 @@ AliasConfiguration: AliasConfiguration
 ClientToken?: string
 }
 export interface DisassociateEmailAddressAliasResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateFlowRequest {
 InstanceId: string
@@ -2498,12 +2844,17 @@ ResourceId: string
 ResourceType: FlowAssociationResourceType
 }
 export interface DisassociateFlowResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateHoursOfOperationsRequest {
 InstanceId: string
 HoursOfOperationId: string
 ParentHoursOfOperationIds: string[]
+}
+export interface DisassociateHoursOfOperationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateInstanceStorageConfigRequest {
 InstanceId: string
@@ -2513,12 +2864,20 @@ ResourceType?: InstanceStorageResourceType
 clientToken?: string
 ClientToken?: string
 }
+export interface DisassociateInstanceStorageConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateLambdaFunctionRequest {
 InstanceId: string
 functionArn?: string
 FunctionArn?: string
 clientToken?: string
 ClientToken?: string
+}
+export interface DisassociateLambdaFunctionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateLexBotRequest {
 InstanceId: string
@@ -2529,10 +2888,18 @@ LexRegion?: string
 clientToken?: string
 ClientToken?: string
 }
+export interface DisassociateLexBotResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociatePhoneNumberContactFlowRequest {
 PhoneNumberId: string
 instanceId?: string
 InstanceId?: string
+}
+export interface DisassociatePhoneNumberContactFlowResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateQueueEmailAddressesRequest {
 InstanceId: string
@@ -2540,10 +2907,18 @@ QueueId: string
 EmailAddressesId: string[]
 ClientToken?: string
 }
+export interface DisassociateQueueEmailAddressesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateQueueQuickConnectsRequest {
 InstanceId: string
 QueueId: string
 QuickConnectIds: string[]
+}
+export interface DisassociateQueueQuickConnectsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateRoutingProfileQueuesRequest {
 InstanceId: string
@@ -2551,11 +2926,19 @@ RoutingProfileId: string
 QueueReferences?: RoutingProfileQueueReference[]
 ManualAssignmentQueueReferences?: RoutingProfileQueueReference[]
 }
+export interface DisassociateRoutingProfileQueuesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateSecurityKeyRequest {
 InstanceId: string
 AssociationId: string
 clientToken?: string
 ClientToken?: string
+}
+export interface DisassociateSecurityKeyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateSecurityProfilesRequest {
 InstanceId: string
@@ -2563,18 +2946,27 @@ SecurityProfiles: SecurityProfileItem[]
 EntityType: EntityType
 EntityArn: string
 }
+export interface DisassociateSecurityProfilesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateTrafficDistributionGroupUserRequest {
 TrafficDistributionGroupId: string
 UserId: string
 InstanceId: string
 }
 export interface DisassociateTrafficDistributionGroupUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateUserProficienciesRequest {
 InstanceId: string
 UserId: string
 UserProficiencies: UserProficiencyDisassociate[]
+}
+export interface DisassociateUserProficienciesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWorkspaceRequest {
 InstanceId: string
@@ -2584,6 +2976,8 @@ ResourceArns: string[]
 export interface DisassociateWorkspaceResponse {
 SuccessfulList?: SuccessfulBatchAssociationSummary[]
 FailedList?: FailedBatchAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisconnectDetails {
 PotentialDisconnectIssue?: string
@@ -2598,7 +2992,8 @@ InstanceId: string
 ContactId: string
 }
 export interface DismissUserContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Distribution {
 Region: string
@@ -2702,6 +3097,8 @@ MaxResults?: number
 export interface EvaluateDataTableValuesResponse {
 Values: DataTableEvaluatedValue[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Evaluation {
 EvaluationId: string
@@ -3366,6 +3763,8 @@ DownloadUrlMetadata?: DownloadUrlMetadata
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContactAttributesRequest {
 InstanceId: string
@@ -3375,6 +3774,8 @@ export interface GetContactAttributesResponse {
 Attributes?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContactMetricsRequest {
 InstanceId: string
@@ -3385,12 +3786,16 @@ export interface GetContactMetricsResponse {
 MetricResults?: ContactMetricResult[]
 Id?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCrossRegionRoutingRequest {
 InstanceId: string
 }
 export interface GetCrossRegionRoutingResponse {
 IsolatedRegions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCurrentMetricDataRequest {
 InstanceId: string
@@ -3406,6 +3811,8 @@ NextToken?: string
 MetricResults?: CurrentMetricResult[]
 DataSnapshotTime?: envelope.Timestamp
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCurrentUserDataRequest {
 InstanceId: string
@@ -3417,6 +3824,8 @@ export interface GetCurrentUserDataResponse {
 NextToken?: string
 UserDataList?: UserData[]
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEffectiveHoursOfOperationsRequest {
 InstanceId: string
@@ -3430,6 +3839,8 @@ export interface GetEffectiveHoursOfOperationsResponse {
 EffectiveHoursOfOperationList?: EffectiveHoursOfOperations[]
 EffectiveOverrideHoursList?: EffectiveOverrideHours[]
 TimeZone?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvaluationFormValidationRequest {
 InstanceId: string
@@ -3444,6 +3855,8 @@ EvaluationFormId: string
 EvaluationFormVersion: number
 StartedTime: envelope.Timestamp
 Findings?: EvaluationFormValidationFinding[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFederationTokenRequest {
 InstanceId: string
@@ -3453,6 +3866,8 @@ UserId?: string
 UserArn?: string
 Credentials?: (Credentials | envelope.Mask)
 SignInUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFlowAssociationRequest {
 InstanceId: string
@@ -3463,6 +3878,8 @@ export interface GetFlowAssociationResponse {
 ResourceId?: string
 FlowId?: string
 ResourceType?: FlowAssociationResourceType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetricDataRequest {
 InstanceId: string
@@ -3477,6 +3894,8 @@ MaxResults?: number
 export interface GetMetricDataResponse {
 NextToken?: string
 MetricResults?: HistoricalMetricResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetricDataV2Request {
 ResourceArn: string
@@ -3492,6 +3911,8 @@ MaxResults?: number
 export interface GetMetricDataV2Response {
 NextToken?: string
 MetricResults?: MetricResultV2[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPromptFileRequest {
 InstanceId: string
@@ -3501,6 +3922,8 @@ export interface GetPromptFileResponse {
 PromptPresignedUrl?: string
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTaskTemplateRequest {
 InstanceId: string
@@ -3526,6 +3949,8 @@ CreatedTime?: envelope.Timestamp
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTestCaseExecutionSummaryRequest {
 InstanceId: string
@@ -3537,6 +3962,8 @@ StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 Status?: TestCaseExecutionStatus
 ObservationSummary?: ObservationSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTrafficDistributionRequest {
 Id: string
@@ -3548,6 +3975,8 @@ Arn?: string
 SignInConfig?: SignInConfig
 AgentConfig?: AgentConfig
 LastFailoverTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlobalResiliencyMetadata {
 ActiveRegion?: string
@@ -3729,6 +4158,8 @@ ClientToken?: string
 export interface ImportPhoneNumberResponse {
 PhoneNumberId?: string
 PhoneNumberArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportWorkspaceMediaRequest {
 InstanceId: string
@@ -3737,7 +4168,8 @@ MediaType: MediaType
 MediaSource: string
 }
 export interface ImportWorkspaceMediaResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InboundAdditionalRecipients {
 ToAddresses?: EmailAddressInfo[]
@@ -3862,6 +4294,8 @@ AgentStatusTypes?: AgentStatusType[]
 export interface ListAgentStatusResponse {
 NextToken?: string
 AgentStatusSummaryList?: AgentStatusSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnalyticsDataAssociationsRequest {
 InstanceId: string
@@ -3874,6 +4308,8 @@ MaxResults?: number
 export interface ListAnalyticsDataAssociationsResponse {
 Results?: AnalyticsDataAssociationResult[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnalyticsDataLakeDataSetsRequest {
 InstanceId: string
@@ -3885,6 +4321,8 @@ MaxResults?: number
 export interface ListAnalyticsDataLakeDataSetsResponse {
 Results?: AnalyticsDataSetsResult[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApprovedOriginsRequest {
 InstanceId: string
@@ -3896,6 +4334,8 @@ MaxResults?: number
 export interface ListApprovedOriginsResponse {
 Origins?: string[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedContactsRequest {
 InstanceId: string
@@ -3909,6 +4349,8 @@ NextToken?: string
 export interface ListAssociatedContactsResponse {
 ContactSummaryList?: AssociatedContactSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttachedFilesConfigurationsRequest {
 InstanceId: string
@@ -3920,6 +4362,8 @@ NextToken?: string
 export interface ListAttachedFilesConfigurationsResponse {
 AttachedFilesConfigurations?: AttachedFilesConfigurationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuthenticationProfilesRequest {
 InstanceId: string
@@ -3931,6 +4375,8 @@ NextToken?: string
 export interface ListAuthenticationProfilesResponse {
 AuthenticationProfileSummaryList?: AuthenticationProfileSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotsRequest {
 InstanceId: string
@@ -3944,6 +4390,8 @@ LexVersion?: LexVersion
 export interface ListBotsResponse {
 LexBots?: LexBotConfig[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChildHoursOfOperationsRequest {
 InstanceId: string
@@ -3958,6 +4406,8 @@ NextToken?: string
 ChildHoursOfOperationsSummaryList?: HoursOfOperationsIdentifier[]
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCondition {
 TargetListType?: TargetListType
@@ -3973,6 +4423,8 @@ NextToken?: string
 export interface ListContactEvaluationsResponse {
 EvaluationSummaryList: EvaluationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactFlowAliasesRequest {
 InstanceId: string
@@ -3985,6 +4437,8 @@ MaxResults?: number
 export interface ListContactFlowAliasesResponse {
 ContactFlowAliasSummaryList?: ContactFlowAliasSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactFlowModuleAliasesRequest {
 InstanceId: string
@@ -3997,6 +4451,8 @@ MaxResults?: number
 export interface ListContactFlowModuleAliasesResponse {
 ContactFlowModuleAliasSummaryList?: ContactFlowModuleAliasSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactFlowModuleVersionsRequest {
 InstanceId: string
@@ -4009,6 +4465,8 @@ MaxResults?: number
 export interface ListContactFlowModuleVersionsResponse {
 ContactFlowModuleVersionSummaryList?: ContactFlowModuleVersionSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactFlowModulesRequest {
 InstanceId: string
@@ -4022,6 +4480,8 @@ ContactFlowModuleState?: ContactFlowModuleState
 export interface ListContactFlowModulesResponse {
 ContactFlowModulesSummaryList?: ContactFlowModuleSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactFlowVersionsRequest {
 InstanceId: string
@@ -4034,6 +4494,8 @@ MaxResults?: number
 export interface ListContactFlowVersionsResponse {
 ContactFlowVersionSummaryList?: ContactFlowVersionSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactFlowsRequest {
 InstanceId: string
@@ -4047,6 +4509,8 @@ MaxResults?: number
 export interface ListContactFlowsResponse {
 ContactFlowSummaryList?: ContactFlowSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactReferencesRequest {
 InstanceId: string
@@ -4059,6 +4523,8 @@ NextToken?: string
 export interface ListContactReferencesResponse {
 ReferenceSummaryList?: ReferenceSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataTableAttributesRequest {
 InstanceId: string
@@ -4072,6 +4538,8 @@ MaxResults?: number
 export interface ListDataTableAttributesResponse {
 NextToken?: string
 Attributes: DataTableAttribute[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataTablePrimaryValuesRequest {
 InstanceId: string
@@ -4086,6 +4554,8 @@ MaxResults?: number
 export interface ListDataTablePrimaryValuesResponse {
 NextToken?: string
 PrimaryValuesList: RecordPrimaryValue[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataTableValuesRequest {
 InstanceId: string
@@ -4100,6 +4570,8 @@ MaxResults?: number
 export interface ListDataTableValuesResponse {
 NextToken?: string
 Values: DataTableValueSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataTablesRequest {
 InstanceId: string
@@ -4111,6 +4583,8 @@ MaxResults?: number
 export interface ListDataTablesResponse {
 NextToken?: string
 DataTableSummaryList: DataTableSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDefaultVocabulariesRequest {
 InstanceId: string
@@ -4121,6 +4595,8 @@ NextToken?: string
 export interface ListDefaultVocabulariesResponse {
 DefaultVocabularyList: DefaultVocabulary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEntitySecurityProfilesRequest {
 InstanceId: string
@@ -4132,6 +4608,8 @@ MaxResults?: number
 export interface ListEntitySecurityProfilesResponse {
 SecurityProfiles?: SecurityProfileItem[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEvaluationFormAIVersionsRequest {
 InstanceId: string
@@ -4145,6 +4623,8 @@ NextToken?: string
 export interface ListEvaluationFormAIVersionsResponse {
 AIVersionSummaries: EvaluationFormAIVersionSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEvaluationFormVersionsRequest {
 InstanceId: string
@@ -4157,6 +4637,8 @@ NextToken?: string
 export interface ListEvaluationFormVersionsResponse {
 EvaluationFormVersionSummaryList: EvaluationFormVersionSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEvaluationFormsRequest {
 InstanceId: string
@@ -4168,6 +4650,8 @@ NextToken?: string
 export interface ListEvaluationFormsResponse {
 EvaluationFormSummaryList: EvaluationFormSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExtractionDefinitionsRequest {
 InstanceId: string
@@ -4179,6 +4663,8 @@ NextToken?: string
 export interface ListExtractionDefinitionsResponse {
 ExtractionDefinitionSummaryList: ExtractionDefinitionSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListFlowAssociationResourceType = ("WHATSAPP_MESSAGING_PHONE_NUMBER" | "VOICE_PHONE_NUMBER" | "INBOUND_EMAIL" | "OUTBOUND_EMAIL" | "ANALYTICS_CONNECTOR")
 export interface ListFlowAssociationsRequest {
@@ -4192,6 +4678,8 @@ MaxResults?: number
 export interface ListFlowAssociationsResponse {
 FlowAssociationSummaryList?: FlowAssociationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListHoursOfOperationOverridesRequest {
 InstanceId: string
@@ -4206,6 +4694,8 @@ NextToken?: string
 HoursOfOperationOverrideList?: HoursOfOperationOverride[]
 LastModifiedRegion?: string
 LastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListHoursOfOperationsRequest {
 InstanceId: string
@@ -4217,6 +4707,8 @@ MaxResults?: number
 export interface ListHoursOfOperationsResponse {
 HoursOfOperationSummaryList?: HoursOfOperationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInstanceAttributesRequest {
 InstanceId: string
@@ -4228,6 +4720,8 @@ MaxResults?: number
 export interface ListInstanceAttributesResponse {
 Attributes?: Attribute[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInstanceStorageConfigsRequest {
 InstanceId: string
@@ -4241,6 +4735,8 @@ MaxResults?: number
 export interface ListInstanceStorageConfigsResponse {
 StorageConfigs?: InstanceStorageConfig[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInstancesRequest {
 nextToken?: string
@@ -4251,6 +4747,8 @@ MaxResults?: number
 export interface ListInstancesResponse {
 InstanceSummaryList?: InstanceSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntegrationAssociationsRequest {
 InstanceId: string
@@ -4266,6 +4764,8 @@ IntegrationArn?: string
 export interface ListIntegrationAssociationsResponse {
 IntegrationAssociationSummaryList?: IntegrationAssociationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLambdaFunctionsRequest {
 InstanceId: string
@@ -4277,6 +4777,8 @@ MaxResults?: number
 export interface ListLambdaFunctionsResponse {
 LambdaFunctions?: string[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLexBotsRequest {
 InstanceId: string
@@ -4288,6 +4790,8 @@ MaxResults?: number
 export interface ListLexBotsResponse {
 LexBots?: LexBot[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMetricsRequest {
 InstanceId: string
@@ -4301,6 +4805,8 @@ NextToken?: string
 export interface ListMetricsResponse {
 MetricSummaryList: MetricSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationsRequest {
 InstanceId: string
@@ -4312,6 +4818,8 @@ MaxResults?: number
 export interface ListNotificationsResponse {
 NextToken?: string
 NotificationSummaryList: Notification[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPhoneNumbersRequest {
 InstanceId: string
@@ -4327,6 +4835,8 @@ MaxResults?: number
 export interface ListPhoneNumbersResponse {
 PhoneNumberSummaryList?: PhoneNumberSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPhoneNumbersSummary {
 PhoneNumberId?: string
@@ -4351,6 +4861,8 @@ PhoneNumberPrefix?: string
 export interface ListPhoneNumbersV2Response {
 NextToken?: string
 ListPhoneNumbersSummaryList?: ListPhoneNumbersSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPredefinedAttributesRequest {
 InstanceId: string
@@ -4362,6 +4874,8 @@ MaxResults?: number
 export interface ListPredefinedAttributesResponse {
 NextToken?: string
 PredefinedAttributeSummaryList?: PredefinedAttributeSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPromptsRequest {
 InstanceId: string
@@ -4373,6 +4887,8 @@ MaxResults?: number
 export interface ListPromptsResponse {
 PromptSummaryList?: PromptSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueueEmailAddressesRequest {
 InstanceId: string
@@ -4387,6 +4903,8 @@ NextToken?: string
 EmailAddressMetadataList?: EmailAddressSummary[]
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueueQuickConnectsRequest {
 InstanceId: string
@@ -4401,6 +4919,8 @@ NextToken?: string
 QuickConnectSummaryList?: QuickConnectSummary[]
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueuesRequest {
 InstanceId: string
@@ -4414,6 +4934,8 @@ MaxResults?: number
 export interface ListQueuesResponse {
 QueueSummaryList?: QueueSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQuickConnectsRequest {
 InstanceId: string
@@ -4426,6 +4948,8 @@ QuickConnectTypes?: QuickConnectType[]
 export interface ListQuickConnectsResponse {
 QuickConnectSummaryList?: QuickConnectSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRealtimeContactAnalysisSegmentsV2Request {
 InstanceId: string
@@ -4441,6 +4965,8 @@ Channel: RealTimeContactAnalysisSupportedChannel
 Status: RealTimeContactAnalysisStatus
 Segments: RealtimeContactAnalysisSegment[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReplicationFindingsRequest {
 InstanceId: string
@@ -4456,6 +4982,8 @@ ReplicationFindingsList: ReplicationFinding[]
 ApproximateDriftedResourceCounts?: ApproximateDriftedResourceCount[]
 NextToken?: string
 ResourceReplicationStatuses?: ResourceReplicationStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoutingProfileManualAssignmentQueuesRequest {
 InstanceId: string
@@ -4470,6 +4998,8 @@ NextToken?: string
 RoutingProfileManualAssignmentQueueConfigSummaryList?: RoutingProfileManualAssignmentQueueConfigSummary[]
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoutingProfileQueuesRequest {
 InstanceId: string
@@ -4484,6 +5014,8 @@ NextToken?: string
 RoutingProfileQueueConfigSummaryList?: RoutingProfileQueueConfigSummary[]
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoutingProfilesRequest {
 InstanceId: string
@@ -4495,6 +5027,8 @@ MaxResults?: number
 export interface ListRoutingProfilesResponse {
 RoutingProfileSummaryList?: RoutingProfileSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRulesRequest {
 InstanceId: string
@@ -4510,6 +5044,8 @@ NextToken?: string
 export interface ListRulesResponse {
 RuleSummaryList: RuleSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityKeysRequest {
 InstanceId: string
@@ -4521,6 +5057,8 @@ MaxResults?: number
 export interface ListSecurityKeysResponse {
 SecurityKeys?: SecurityKey[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityProfileAIAgentsRequest {
 SecurityProfileId: string
@@ -4535,6 +5073,8 @@ AllowedAIAgents?: AIAgent[]
 NextToken?: string
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityProfileApplicationsRequest {
 SecurityProfileId: string
@@ -4549,6 +5089,8 @@ Applications?: Application[]
 NextToken?: string
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityProfileFlowModulesRequest {
 SecurityProfileId: string
@@ -4563,6 +5105,8 @@ AllowedFlowModules?: FlowModule[]
 NextToken?: string
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityProfilePermissionsRequest {
 SecurityProfileId: string
@@ -4577,6 +5121,8 @@ Permissions?: string[]
 NextToken?: string
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityProfilesRequest {
 InstanceId: string
@@ -4588,6 +5134,8 @@ MaxResults?: number
 export interface ListSecurityProfilesResponse {
 SecurityProfileSummaryList?: SecurityProfileSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -4596,6 +5144,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTaskTemplatesRequest {
 InstanceId: string
@@ -4611,6 +5161,8 @@ Name?: string
 export interface ListTaskTemplatesResponse {
 TaskTemplates?: TaskTemplateMetadata[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestCaseExecutionRecordsRequest {
 InstanceId: string
@@ -4626,6 +5178,8 @@ MaxResults?: number
 export interface ListTestCaseExecutionRecordsResponse {
 ExecutionRecords?: ExecutionRecord[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestCaseExecutionsRequest {
 InstanceId: string
@@ -4647,6 +5201,8 @@ MaxResults?: number
 export interface ListTestCaseExecutionsResponse {
 TestCaseExecutions?: TestCaseExecution[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestCasesRequest {
 InstanceId: string
@@ -4658,6 +5214,8 @@ MaxResults?: number
 export interface ListTestCasesResponse {
 TestCaseSummaryList?: TestCaseSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrafficDistributionGroupUsersRequest {
 TrafficDistributionGroupId: string
@@ -4669,6 +5227,8 @@ NextToken?: string
 export interface ListTrafficDistributionGroupUsersResponse {
 NextToken?: string
 TrafficDistributionGroupUserSummaryList?: TrafficDistributionGroupUserSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrafficDistributionGroupsRequest {
 maxResults?: number
@@ -4681,6 +5241,8 @@ InstanceId?: string
 export interface ListTrafficDistributionGroupsResponse {
 NextToken?: string
 TrafficDistributionGroupSummaryList?: TrafficDistributionGroupSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUseCasesRequest {
 InstanceId: string
@@ -4693,6 +5255,8 @@ MaxResults?: number
 export interface ListUseCasesResponse {
 UseCaseSummaryList?: UseCase[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUserHierarchyGroupsRequest {
 InstanceId: string
@@ -4704,6 +5268,8 @@ MaxResults?: number
 export interface ListUserHierarchyGroupsResponse {
 UserHierarchyGroupSummaryList?: HierarchyGroupSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUserNotificationsRequest {
 InstanceId: string
@@ -4716,6 +5282,8 @@ UserId: string
 export interface ListUserNotificationsResponse {
 UserNotifications?: UserNotificationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUserProficienciesRequest {
 InstanceId: string
@@ -4730,6 +5298,8 @@ NextToken?: string
 UserProficiencyList?: UserProficiency[]
 LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersRequest {
 InstanceId: string
@@ -4741,6 +5311,8 @@ MaxResults?: number
 export interface ListUsersResponse {
 UserSummaryList?: UserSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListViewVersionsRequest {
 InstanceId: string
@@ -4753,6 +5325,8 @@ MaxResults?: number
 export interface ListViewVersionsResponse {
 ViewVersionSummaryList?: ViewVersionSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListViewsRequest {
 InstanceId: string
@@ -4766,6 +5340,8 @@ MaxResults?: number
 export interface ListViewsResponse {
 ViewsSummaryList?: ViewSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkspaceMediaRequest {
 InstanceId: string
@@ -4773,6 +5349,8 @@ WorkspaceId: string
 }
 export interface ListWorkspaceMediaResponse {
 Media?: MediaItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkspacePagesRequest {
 InstanceId: string
@@ -4785,6 +5363,8 @@ MaxResults?: number
 export interface ListWorkspacePagesResponse {
 NextToken?: string
 WorkspacePageList: WorkspacePage[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkspacesRequest {
 InstanceId: string
@@ -4796,6 +5376,8 @@ MaxResults?: number
 export interface ListWorkspacesResponse {
 NextToken?: string
 WorkspaceSummaryList: WorkspaceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MaskMode = ("PII" | "EntityType")
 export interface MatchCriteria {
@@ -4946,6 +5528,8 @@ ClientToken?: string
 export interface MonitorContactResponse {
 ContactId?: string
 ContactArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MultiSelectQuestionRuleCategoryAutomation {
 Category: string
@@ -5175,7 +5759,8 @@ InstanceId: string
 ContactFlowId?: string
 }
 export interface PauseContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type PerformanceCategoryName = ("NEEDS_IMPROVEMENT" | "EXCEEDS_EXPECTATIONS")
 export interface PersistentChat {
@@ -5308,7 +5893,8 @@ InstanceId: string
 AgentStatusId: string
 }
 export interface PutUserStatusResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QualityMetrics {
 Agent?: AgentQualityMetrics
@@ -5602,6 +6188,10 @@ PhoneNumberId: string
 clientToken?: string
 ClientToken?: string
 }
+export interface ReleasePhoneNumberResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface ReplicateInstanceRequest {
 InstanceId: string
 ReplicaRegion: string
@@ -5611,6 +6201,8 @@ ReplicaAlias?: string
 export interface ReplicateInstanceResponse {
 Id?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplicationConfiguration {
 ReplicationStatusSummaryList?: ReplicationStatusSummary[]
@@ -5650,7 +6242,8 @@ InitialContactId: string
 ContactRecordingType?: ContactRecordingType
 }
 export interface ResumeContactRecordingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResumeContactRequest {
 ContactId: string
@@ -5658,7 +6251,8 @@ InstanceId: string
 ContactFlowId?: string
 }
 export interface ResumeContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RoutingCriteria {
 Steps?: Step[]
@@ -5846,6 +6440,8 @@ export interface SearchAgentStatusesResponse {
 AgentStatuses?: AgentStatus[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchAvailablePhoneNumbersRequest {
 TargetArn?: string
@@ -5859,6 +6455,8 @@ NextToken?: string
 export interface SearchAvailablePhoneNumbersResponse {
 NextToken?: string
 AvailableNumbersList?: AvailableNumberSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchContactEvaluationsRequest {
 InstanceId: string
@@ -5871,6 +6469,8 @@ export interface SearchContactEvaluationsResponse {
 EvaluationSearchSummaryList?: EvaluationSearchSummary[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchContactFlowModulesRequest {
 InstanceId: string
@@ -5883,6 +6483,8 @@ export interface SearchContactFlowModulesResponse {
 ContactFlowModules?: ContactFlowModule[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchContactFlowsRequest {
 InstanceId: string
@@ -5895,6 +6497,8 @@ export interface SearchContactFlowsResponse {
 ContactFlows?: ContactFlow[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchContactsAdditionalTimeRange {
 Criteria: SearchContactsAdditionalTimeRangeCriteria[]
@@ -5917,6 +6521,8 @@ export interface SearchContactsResponse {
 Contacts: ContactSearchSummary[]
 NextToken?: string
 TotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchContactsTimeRange {
 Type: SearchContactsTimeRangeType
@@ -5956,6 +6562,8 @@ export interface SearchDataTablesResponse {
 DataTables?: DataTable[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchEmailAddressesRequest {
 InstanceId: string
@@ -5968,6 +6576,8 @@ export interface SearchEmailAddressesResponse {
 NextToken?: string
 EmailAddresses?: EmailAddressMetadata[]
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchEvaluationFormsRequest {
 InstanceId: string
@@ -5980,6 +6590,8 @@ export interface SearchEvaluationFormsResponse {
 EvaluationFormSearchSummaryList?: EvaluationFormSearchSummary[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchHoursOfOperationOverridesRequest {
 InstanceId: string
@@ -5992,6 +6604,8 @@ export interface SearchHoursOfOperationOverridesResponse {
 HoursOfOperationOverrides?: HoursOfOperationOverride[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchHoursOfOperationsRequest {
 InstanceId: string
@@ -6004,6 +6618,8 @@ export interface SearchHoursOfOperationsResponse {
 HoursOfOperations?: HoursOfOperation[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchMetricsRequest {
 InstanceId: string
@@ -6016,6 +6632,8 @@ export interface SearchMetricsResponse {
 Metrics?: MetricDefinition[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchNotificationsRequest {
 InstanceId: string
@@ -6028,6 +6646,8 @@ export interface SearchNotificationsResponse {
 Notifications?: NotificationSearchSummary[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPredefinedAttributesRequest {
 InstanceId: string
@@ -6039,6 +6659,8 @@ export interface SearchPredefinedAttributesResponse {
 PredefinedAttributes?: PredefinedAttribute[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPromptsRequest {
 InstanceId: string
@@ -6051,6 +6673,8 @@ export interface SearchPromptsResponse {
 Prompts?: Prompt[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchQueuesRequest {
 InstanceId: string
@@ -6063,6 +6687,8 @@ export interface SearchQueuesResponse {
 Queues?: Queue[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchQuickConnectsRequest {
 InstanceId: string
@@ -6075,6 +6701,8 @@ export interface SearchQuickConnectsResponse {
 QuickConnects?: QuickConnect[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchResourceTagsRequest {
 InstanceId: string
@@ -6086,6 +6714,8 @@ SearchCriteria?: ResourceTagsSearchCriteria
 export interface SearchResourceTagsResponse {
 Tags?: TagSet[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchRoutingProfilesRequest {
 InstanceId: string
@@ -6098,6 +6728,8 @@ export interface SearchRoutingProfilesResponse {
 RoutingProfiles?: RoutingProfile[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchRulesRequest {
 InstanceId: string
@@ -6110,6 +6742,8 @@ export interface SearchRulesResponse {
 Rules: RuleSearchSummary[]
 ApproximateTotalCount?: number
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchSecurityProfilesRequest {
 InstanceId: string
@@ -6122,6 +6756,8 @@ export interface SearchSecurityProfilesResponse {
 SecurityProfiles?: SecurityProfileSearchSummary[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTestCasesRequest {
 InstanceId: string
@@ -6134,6 +6770,8 @@ export interface SearchTestCasesResponse {
 TestCases?: TestCase[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchUserHierarchyGroupsRequest {
 InstanceId: string
@@ -6146,6 +6784,8 @@ export interface SearchUserHierarchyGroupsResponse {
 UserHierarchyGroups?: HierarchyGroup[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchUsersRequest {
 InstanceId: string
@@ -6158,6 +6798,8 @@ export interface SearchUsersResponse {
 Users?: UserSearchSummary[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchViewsRequest {
 InstanceId: string
@@ -6170,6 +6812,8 @@ export interface SearchViewsResponse {
 Views?: View[]
 NextToken?: string
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchVocabulariesRequest {
 InstanceId: string
@@ -6182,6 +6826,8 @@ LanguageCode?: VocabularyLanguageCode
 export interface SearchVocabulariesResponse {
 VocabularySummaryList?: VocabularySummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchWorkspaceAssociationsRequest {
 InstanceId: string
@@ -6194,6 +6840,8 @@ export interface SearchWorkspaceAssociationsResponse {
 NextToken?: string
 WorkspaceAssociations?: WorkspaceAssociationSearchSummary[]
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchWorkspacesRequest {
 InstanceId: string
@@ -6206,6 +6854,8 @@ export interface SearchWorkspacesResponse {
 NextToken?: string
 Workspaces?: WorkspaceSearchSummary[]
 ApproximateTotalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchableAgentCriteriaStep {
 AgentIds?: string[]
@@ -6309,6 +6959,8 @@ NewSessionDetails?: NewSessionDetails
 export interface SendChatIntegrationEventResponse {
 InitialContactId?: string
 NewChatCreated?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendInAppNotificationActionDefinition {
 Content: {
@@ -6337,7 +6989,8 @@ SourceCampaign?: SourceCampaign
 ClientToken?: string
 }
 export interface SendOutboundEmailResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendOutboundWebNotificationRequest {
 InstanceId: string
@@ -6350,7 +7003,8 @@ Destination: WidgetDestination
 Content: WebNotificationContent
 }
 export interface SendOutboundWebNotificationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SentimentConfiguration {
 Behavior: Behavior
@@ -6403,6 +7057,8 @@ ContactId?: string
 ParticipantId?: string
 ParticipantToken?: string
 ContinuedFromContactId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartAttachedFileUploadRequest {
 ClientToken?: string
@@ -6425,6 +7081,8 @@ CreationTime?: string
 FileStatus?: FileStatusType
 CreatedBy?: CreatedByInfo
 UploadUrlMetadata?: UploadUrlMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartChatContactRequest {
 InstanceId: string
@@ -6456,6 +7114,8 @@ ContinuedFromContactId?: string
 ConnectionCredentials?: ConnectionCredentials
 Websocket?: Websocket
 StreamingId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartContactConversationalAnalyticsJobRequest {
 InstanceId: string
@@ -6467,6 +7127,8 @@ ClientToken?: string
 export interface StartContactConversationalAnalyticsJobResponse {
 InstanceId?: string
 ContactId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartContactEvaluationRequest {
 InstanceId: string
@@ -6481,6 +7143,8 @@ Tags?: {
 export interface StartContactEvaluationResponse {
 EvaluationId: string
 EvaluationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartContactMediaProcessingRequest {
 InstanceId?: string
@@ -6489,7 +7153,8 @@ ProcessorArn?: string
 FailureMode?: ContactMediaProcessingFailureMode
 }
 export interface StartContactMediaProcessingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartContactRecordingRequest {
 InstanceId: string
@@ -6498,7 +7163,8 @@ InitialContactId: string
 VoiceRecordingConfiguration: VoiceRecordingConfiguration
 }
 export interface StartContactRecordingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartContactStreamingRequest {
 InstanceId: string
@@ -6508,6 +7174,8 @@ ClientToken: string
 }
 export interface StartContactStreamingResponse {
 StreamingId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartEmailContactRequest {
 InstanceId: string
@@ -6533,6 +7201,8 @@ ClientToken?: string
 }
 export interface StartEmailContactResponse {
 ContactId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartEvaluationFormValidationRequest {
 InstanceId: string
@@ -6543,6 +7213,8 @@ export interface StartEvaluationFormValidationResponse {
 EvaluationFormId: string
 EvaluationFormArn: string
 EvaluationFormVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartOutboundChatContactRequest {
 SourceEndpoint: Endpoint
@@ -6565,6 +7237,8 @@ ClientToken?: string
 }
 export interface StartOutboundChatContactResponse {
 ContactId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartOutboundEmailContactRequest {
 InstanceId: string
@@ -6577,6 +7251,8 @@ ClientToken?: string
 }
 export interface StartOutboundEmailContactResponse {
 ContactId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartOutboundVoiceContactRequest {
 Name?: string
@@ -6602,6 +7278,8 @@ RingTimeoutInSeconds?: number
 }
 export interface StartOutboundVoiceContactResponse {
 ContactId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartScreenSharingRequest {
 ClientToken?: string
@@ -6609,7 +7287,8 @@ InstanceId: string
 ContactId: string
 }
 export interface StartScreenSharingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTaskContactRequest {
 InstanceId: string
@@ -6635,6 +7314,8 @@ Attachments?: (TaskAttachment[] | envelope.Mask)
 }
 export interface StartTaskContactResponse {
 ContactId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTestCaseExecutionRequest {
 InstanceId: string
@@ -6645,6 +7326,8 @@ export interface StartTestCaseExecutionResponse {
 TestCaseExecutionId?: string
 TestCaseId?: string
 Status?: TestCaseExecutionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartWebRTCContactRequest {
 Attributes?: {
@@ -6669,6 +7352,8 @@ ConnectionData?: ConnectionData
 ContactId?: string
 ParticipantId?: string
 ParticipantToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StateTransition {
 State?: ParticipantState
@@ -6687,7 +7372,8 @@ InstanceId?: string
 ContactId?: string
 }
 export interface StopContactMediaProcessingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopContactRecordingRequest {
 InstanceId: string
@@ -6696,7 +7382,8 @@ InitialContactId: string
 ContactRecordingType?: ContactRecordingType
 }
 export interface StopContactRecordingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopContactRequest {
 ContactId: string
@@ -6704,7 +7391,8 @@ InstanceId: string
 DisconnectReason?: DisconnectReason
 }
 export interface StopContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopContactStreamingRequest {
 InstanceId: string
@@ -6712,7 +7400,8 @@ ContactId: string
 StreamingId: string
 }
 export interface StopContactStreamingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopTestCaseExecutionRequest {
 InstanceId: string
@@ -6721,7 +7410,8 @@ TestCaseId: string
 ClientToken?: string
 }
 export interface StopTestCaseExecutionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StorageType = ("S3" | "KINESIS_VIDEO_STREAM" | "KINESIS_STREAM" | "KINESIS_FIREHOSE")
 export type StringComparisonType = ("STARTS_WITH" | "CONTAINS" | "EXACT")
@@ -6751,6 +7441,8 @@ SubmittedBy?: EvaluatorUserUnion
 export interface SubmitContactEvaluationResponse {
 EvaluationId: string
 EvaluationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SuccessfulBatchAssociationSummary {
 ResourceArn?: string
@@ -6770,7 +7462,8 @@ InitialContactId: string
 ContactRecordingType?: ContactRecordingType
 }
 export interface SuspendContactRecordingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagCondition {
 TagKey?: string
@@ -6784,13 +7477,18 @@ Tags: {
 }
 }
 export interface TagContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
 tags: {
 [k: string]: string
 }
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagSearchCondition {
 tagKey?: string
@@ -6973,6 +7671,8 @@ ClientToken?: string
 export interface TransferContactResponse {
 ContactId?: string
 ContactArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TrendIndicator = ("POSITIVE" | "NEGATIVE" | "NEUTRAL")
 export type Unit = ("SECONDS" | "COUNT" | "PERCENT")
@@ -6982,11 +7682,16 @@ InstanceId: string
 TagKeys: string[]
 }
 export interface UntagContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentStatusRequest {
 InstanceId: string
@@ -6996,6 +7701,10 @@ Description?: string
 State?: AgentStatusState
 DisplayOrder?: number
 ResetOrderNumber?: boolean
+}
+export interface UpdateAgentStatusResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAttachedFilesConfigurationRequest {
 InstanceId: string
@@ -7009,6 +7718,8 @@ AttachmentScope: AttachmentScope
 MaximumSizeLimitInBytes?: number
 ExtensionConfiguration?: ExtensionConfiguration
 LastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAuthenticationProfileRequest {
 AuthenticationProfileId: string
@@ -7021,6 +7732,10 @@ PeriodicSessionDuration?: number
 SessionInactivityDuration?: number
 SessionInactivityHandlingEnabled?: boolean
 }
+export interface UpdateAuthenticationProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCaseActionDefinition {
 Fields: FieldValue[]
 }
@@ -7032,7 +7747,8 @@ Attributes: {
 }
 }
 export interface UpdateContactAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactEvaluationRequest {
 InstanceId: string
@@ -7048,6 +7764,8 @@ UpdatedBy?: EvaluatorUserUnion
 export interface UpdateContactEvaluationResponse {
 EvaluationId: string
 EvaluationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactFlowAliasRequest {
 InstanceId: string
@@ -7058,7 +7776,8 @@ Description?: string
 ContactFlowVersion?: number
 }
 export interface UpdateContactFlowAliasResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactFlowContentRequest {
 InstanceId: string
@@ -7066,7 +7785,8 @@ ContactFlowId: string
 Content: string
 }
 export interface UpdateContactFlowContentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactFlowMetadataRequest {
 InstanceId: string
@@ -7076,7 +7796,8 @@ Description?: string
 ContactFlowState?: ContactFlowState
 }
 export interface UpdateContactFlowMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactFlowModuleAliasRequest {
 InstanceId: string
@@ -7087,7 +7808,8 @@ Description?: string
 ContactFlowModuleVersion?: number
 }
 export interface UpdateContactFlowModuleAliasResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactFlowModuleContentRequest {
 InstanceId: string
@@ -7096,7 +7818,8 @@ Content?: string
 Settings?: string
 }
 export interface UpdateContactFlowModuleContentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactFlowModuleMetadataRequest {
 InstanceId: string
@@ -7106,7 +7829,8 @@ Description?: string
 State?: ContactFlowModuleState
 }
 export interface UpdateContactFlowModuleMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactFlowNameRequest {
 InstanceId: string
@@ -7115,7 +7839,8 @@ Name?: string
 Description?: string
 }
 export interface UpdateContactFlowNameResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactRequest {
 InstanceId: string
@@ -7135,7 +7860,8 @@ SystemEndpoint?: Endpoint
 AdditionalRecipients?: NullableAdditionalRecipients
 }
 export interface UpdateContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactRoutingDataRequest {
 InstanceId: string
@@ -7145,7 +7871,8 @@ QueuePriority?: number
 RoutingCriteria?: RoutingCriteriaInput
 }
 export interface UpdateContactRoutingDataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactScheduleRequest {
 InstanceId: string
@@ -7153,7 +7880,8 @@ ContactId: string
 ScheduledTime: envelope.Timestamp
 }
 export interface UpdateContactScheduleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactTaskTemplateRequest {
 InstanceId: string
@@ -7161,14 +7889,16 @@ TaskTemplateId: string
 ContactId: string
 }
 export interface UpdateContactTaskTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCrossRegionRoutingRequest {
 InstanceId: string
 IsolatedAll: boolean
 }
 export interface UpdateCrossRegionRoutingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataTableAttributeRequest {
 InstanceId: string
@@ -7183,6 +7913,8 @@ Validation?: Validation
 export interface UpdateDataTableAttributeResponse {
 Name: string
 LockVersion: DataTableLockVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataTableMetadataRequest {
 InstanceId: string
@@ -7194,6 +7926,8 @@ TimeZone: string
 }
 export interface UpdateDataTableMetadataResponse {
 LockVersion: DataTableLockVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataTablePrimaryValuesRequest {
 InstanceId: string
@@ -7204,6 +7938,8 @@ LockVersion: DataTableLockVersion
 }
 export interface UpdateDataTablePrimaryValuesResponse {
 LockVersion: DataTableLockVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailAddressMetadataRequest {
 InstanceId: string
@@ -7215,6 +7951,8 @@ ClientToken?: string
 export interface UpdateEmailAddressMetadataResponse {
 EmailAddressId?: string
 EmailAddressArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEvaluationFormRequest {
 InstanceId: string
@@ -7237,6 +7975,8 @@ export interface UpdateEvaluationFormResponse {
 EvaluationFormId: string
 EvaluationFormArn: string
 EvaluationFormVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateExtractionDefinitionRequest {
 ClientToken?: string
@@ -7247,7 +7987,8 @@ ExtractionConfiguration: ExtractionConfiguration
 Display?: ExtractionDefinitionDisplay
 }
 export interface UpdateExtractionDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateHoursOfOperationOverrideRequest {
 InstanceId: string
@@ -7261,6 +8002,10 @@ EffectiveTill?: string
 RecurrenceConfig?: RecurrenceConfig
 OverrideType?: OverrideType
 }
+export interface UpdateHoursOfOperationOverrideResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateHoursOfOperationRequest {
 InstanceId: string
 HoursOfOperationId: string
@@ -7269,11 +8014,19 @@ Description?: string
 TimeZone?: string
 Config?: HoursOfOperationConfig[]
 }
+export interface UpdateHoursOfOperationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateInstanceAttributeRequest {
 InstanceId: string
 AttributeType: InstanceAttributeType
 Value: string
 ClientToken?: string
+}
+export interface UpdateInstanceAttributeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInstanceStorageConfigRequest {
 InstanceId: string
@@ -7283,6 +8036,10 @@ ResourceType?: InstanceStorageResourceType
 StorageConfig: InstanceStorageConfig
 ClientToken?: string
 }
+export interface UpdateInstanceStorageConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateMetricContentRequest {
 InstanceId: string
 MetricId: string
@@ -7291,7 +8048,8 @@ Unit?: MetricUnit
 PositiveTrendIndicator?: TrendIndicator
 }
 export interface UpdateMetricContentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMetricMetadataRequest {
 InstanceId: string
@@ -7300,7 +8058,8 @@ Name?: string
 Description?: string
 }
 export interface UpdateMetricMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNotificationContentRequest {
 InstanceId: string
@@ -7310,7 +8069,8 @@ Content: {
 }
 }
 export interface UpdateNotificationContentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOutboundEmailContactMessageRequest {
 InstanceId: string
@@ -7319,6 +8079,8 @@ EmailMessage: UpdateOutboundEmailContent
 }
 export interface UpdateOutboundEmailContactMessageResponse {
 ContactId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOutboundEmailContent {
 MessageSourceType: UpdateOutboundEmailMessageSourceType
@@ -7337,7 +8099,8 @@ Error?: string
 ErrorDescription?: string
 }
 export interface UpdateParticipantAuthenticationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateParticipantRoleConfigChannelInfo {
 Chat?: ChatParticipantRoleConfig
@@ -7348,12 +8111,17 @@ ContactId: string
 ChannelConfiguration: UpdateParticipantRoleConfigChannelInfo
 }
 export interface UpdateParticipantRoleConfigResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberMetadataRequest {
 PhoneNumberId: string
 PhoneNumberDescription?: string
 ClientToken?: string
+}
+export interface UpdatePhoneNumberMetadataResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberRequest {
 PhoneNumberId: string
@@ -7364,6 +8132,8 @@ ClientToken?: string
 export interface UpdatePhoneNumberResponse {
 PhoneNumberId?: string
 PhoneNumberArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePredefinedAttributeRequest {
 InstanceId: string
@@ -7371,6 +8141,10 @@ Name: string
 Values?: PredefinedAttributeValues
 Purposes?: string[]
 AttributeConfiguration?: InputPredefinedAttributeConfiguration
+}
+export interface UpdatePredefinedAttributeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePromptRequest {
 InstanceId: string
@@ -7382,16 +8156,26 @@ S3Uri?: string
 export interface UpdatePromptResponse {
 PromptARN?: string
 PromptId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQueueHoursOfOperationRequest {
 InstanceId: string
 QueueId: string
 HoursOfOperationId: string
 }
+export interface UpdateQueueHoursOfOperationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateQueueMaxContactsRequest {
 InstanceId: string
 QueueId: string
 MaxContacts?: number
+}
+export interface UpdateQueueMaxContactsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQueueNameRequest {
 InstanceId: string
@@ -7399,25 +8183,45 @@ QueueId: string
 Name?: string
 Description?: string
 }
+export interface UpdateQueueNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateQueueOutboundCallerConfigRequest {
 InstanceId: string
 QueueId: string
 OutboundCallerConfig: OutboundCallerConfig
+}
+export interface UpdateQueueOutboundCallerConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQueueOutboundEmailConfigRequest {
 InstanceId: string
 QueueId: string
 OutboundEmailConfig: OutboundEmailConfig
 }
+export interface UpdateQueueOutboundEmailConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateQueueStatusRequest {
 InstanceId: string
 QueueId: string
 Status: QueueStatus
 }
+export interface UpdateQueueStatusResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateQuickConnectConfigRequest {
 InstanceId: string
 QuickConnectId: string
 QuickConnectConfig: QuickConnectConfig
+}
+export interface UpdateQuickConnectConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQuickConnectNameRequest {
 InstanceId: string
@@ -7425,20 +8229,36 @@ QuickConnectId: string
 Name?: string
 Description?: string
 }
+export interface UpdateQuickConnectNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateRoutingProfileAgentAvailabilityTimerRequest {
 InstanceId: string
 RoutingProfileId: string
 AgentAvailabilityTimer: AgentAvailabilityTimer
+}
+export interface UpdateRoutingProfileAgentAvailabilityTimerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRoutingProfileConcurrencyRequest {
 InstanceId: string
 RoutingProfileId: string
 MediaConcurrencies: MediaConcurrency[]
 }
+export interface UpdateRoutingProfileConcurrencyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateRoutingProfileDefaultOutboundQueueRequest {
 InstanceId: string
 RoutingProfileId: string
 DefaultOutboundQueueId: string
+}
+export interface UpdateRoutingProfileDefaultOutboundQueueResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRoutingProfileNameRequest {
 InstanceId: string
@@ -7446,10 +8266,18 @@ RoutingProfileId: string
 Name?: string
 Description?: string
 }
+export interface UpdateRoutingProfileNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateRoutingProfileQueuesRequest {
 InstanceId: string
 RoutingProfileId: string
 QueueConfigs: RoutingProfileQueueConfig[]
+}
+export interface UpdateRoutingProfileQueuesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRuleRequest {
 RuleId: string
@@ -7459,6 +8287,10 @@ Function: string
 Actions: RuleAction[]
 PublishStatus: RulePublishStatus
 PreEvaluationFilters?: PreEvaluationFilters
+}
+export interface UpdateRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSecurityProfileRequest {
 Description?: string
@@ -7475,6 +8307,10 @@ AllowedAccessControlHierarchyGroupId?: string
 AllowedFlowModules?: FlowModule[]
 AllowedAIAgents?: AIAgent[]
 GranularAccessControlConfiguration?: GranularAccessControlConfiguration
+}
+export interface UpdateSecurityProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTaskTemplateRequest {
 TaskTemplateId: string
@@ -7504,6 +8340,8 @@ Fields?: TaskTemplateField[]
 Status?: TaskTemplateStatus
 LastModifiedTime?: envelope.Timestamp
 CreatedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTestCaseRequest {
 InstanceId: string
@@ -7520,7 +8358,8 @@ LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
 }
 export interface UpdateTestCaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTrafficDistributionRequest {
 Id: string
@@ -7529,7 +8368,8 @@ SignInConfig?: SignInConfig
 AgentConfig?: AgentConfig
 }
 export interface UpdateTrafficDistributionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserConfigRequest {
 AutoAcceptConfigs?: AutoAcceptConfig[]
@@ -7540,24 +8380,44 @@ VoiceEnhancementConfigs?: VoiceEnhancementConfig[]
 UserId: string
 InstanceId: string
 }
+export interface UpdateUserConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateUserHierarchyGroupNameRequest {
 Name: string
 HierarchyGroupId: string
 InstanceId: string
+}
+export interface UpdateUserHierarchyGroupNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserHierarchyRequest {
 HierarchyGroupId?: string
 UserId: string
 InstanceId: string
 }
+export interface UpdateUserHierarchyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateUserHierarchyStructureRequest {
 HierarchyStructure: HierarchyStructureUpdate
 InstanceId: string
+}
+export interface UpdateUserHierarchyStructureResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserIdentityInfoRequest {
 IdentityInfo: UserIdentityInfo
 UserId: string
 InstanceId: string
+}
+export interface UpdateUserIdentityInfoResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserNotificationStatusRequest {
 InstanceId: string
@@ -7570,27 +8430,44 @@ LastModifiedTime?: envelope.Timestamp
 LastModifiedRegion?: string
 }
 export interface UpdateUserNotificationStatusResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserPhoneConfigRequest {
 PhoneConfig: UserPhoneConfig
 UserId: string
 InstanceId: string
 }
+export interface UpdateUserPhoneConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateUserProficienciesRequest {
 InstanceId: string
 UserId: string
 UserProficiencies: UserProficiency[]
+}
+export interface UpdateUserProficienciesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserRoutingProfileRequest {
 RoutingProfileId: string
 UserId: string
 InstanceId: string
 }
+export interface UpdateUserRoutingProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateUserSecurityProfilesRequest {
 SecurityProfileIds: string[]
 UserId: string
 InstanceId: string
+}
+export interface UpdateUserSecurityProfilesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateViewContentRequest {
 InstanceId: string
@@ -7600,6 +8477,8 @@ Content: ViewInputContent
 }
 export interface UpdateViewContentResponse {
 View?: View
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateViewMetadataRequest {
 InstanceId: string
@@ -7608,7 +8487,8 @@ Name?: string
 Description?: string
 }
 export interface UpdateViewMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceMetadataRequest {
 InstanceId: string
@@ -7618,7 +8498,8 @@ Description?: string
 Title?: string
 }
 export interface UpdateWorkspaceMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspacePageRequest {
 InstanceId: string
@@ -7630,7 +8511,8 @@ Slug?: string
 InputData?: string
 }
 export interface UpdateWorkspacePageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceThemeRequest {
 InstanceId: string
@@ -7638,7 +8520,8 @@ WorkspaceId: string
 Theme?: WorkspaceTheme
 }
 export interface UpdateWorkspaceThemeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceVisibilityRequest {
 InstanceId: string
@@ -7646,7 +8529,8 @@ WorkspaceId: string
 Visibility: Visibility
 }
 export interface UpdateWorkspaceVisibilityResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UploadUrlMetadata {
 Url?: string
@@ -8032,24 +8916,24 @@ FontFamily?: FontFamily
 
 export type ActivateEvaluationFormEvent = envelope.EventOf<"connect.amazonaws.com", "ActivateEvaluationForm", ActivateEvaluationFormRequest, ActivateEvaluationFormResponse | null>;
 export type AssociateAnalyticsDataSetEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateAnalyticsDataSet", AssociateAnalyticsDataSetRequest, AssociateAnalyticsDataSetResponse | null>;
-export type AssociateApprovedOriginEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateApprovedOrigin", AssociateApprovedOriginRequest, null>;
-export type AssociateBotEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateBot", AssociateBotRequest, null>;
+export type AssociateApprovedOriginEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateApprovedOrigin", AssociateApprovedOriginRequest, AssociateApprovedOriginResponse | null>;
+export type AssociateBotEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateBot", AssociateBotRequest, AssociateBotResponse | null>;
 export type AssociateContactWithUserEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateContactWithUser", AssociateContactWithUserRequest, AssociateContactWithUserResponse | null>;
 export type AssociateDefaultVocabularyEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateDefaultVocabulary", AssociateDefaultVocabularyRequest, AssociateDefaultVocabularyResponse | null>;
 export type AssociateEmailAddressAliasEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateEmailAddressAlias", AssociateEmailAddressAliasRequest, AssociateEmailAddressAliasResponse | null>;
 export type AssociateFlowEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateFlow", AssociateFlowRequest, AssociateFlowResponse | null>;
-export type AssociateHoursOfOperationsEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateHoursOfOperations", AssociateHoursOfOperationsRequest, null>;
+export type AssociateHoursOfOperationsEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateHoursOfOperations", AssociateHoursOfOperationsRequest, AssociateHoursOfOperationsResponse | null>;
 export type AssociateInstanceStorageConfigEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateInstanceStorageConfig", AssociateInstanceStorageConfigRequest, AssociateInstanceStorageConfigResponse | null>;
-export type AssociateLambdaFunctionEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateLambdaFunction", AssociateLambdaFunctionRequest, null>;
-export type AssociateLexBotEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateLexBot", AssociateLexBotRequest, null>;
-export type AssociatePhoneNumberContactFlowEvent = envelope.EventOf<"connect.amazonaws.com", "AssociatePhoneNumberContactFlow", AssociatePhoneNumberContactFlowRequest, null>;
-export type AssociateQueueEmailAddressesEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateQueueEmailAddresses", AssociateQueueEmailAddressesRequest, null>;
-export type AssociateQueueQuickConnectsEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateQueueQuickConnects", AssociateQueueQuickConnectsRequest, null>;
-export type AssociateRoutingProfileQueuesEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateRoutingProfileQueues", AssociateRoutingProfileQueuesRequest, null>;
+export type AssociateLambdaFunctionEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateLambdaFunction", AssociateLambdaFunctionRequest, AssociateLambdaFunctionResponse | null>;
+export type AssociateLexBotEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateLexBot", AssociateLexBotRequest, AssociateLexBotResponse | null>;
+export type AssociatePhoneNumberContactFlowEvent = envelope.EventOf<"connect.amazonaws.com", "AssociatePhoneNumberContactFlow", AssociatePhoneNumberContactFlowRequest, AssociatePhoneNumberContactFlowResponse | null>;
+export type AssociateQueueEmailAddressesEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateQueueEmailAddresses", AssociateQueueEmailAddressesRequest, AssociateQueueEmailAddressesResponse | null>;
+export type AssociateQueueQuickConnectsEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateQueueQuickConnects", AssociateQueueQuickConnectsRequest, AssociateQueueQuickConnectsResponse | null>;
+export type AssociateRoutingProfileQueuesEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateRoutingProfileQueues", AssociateRoutingProfileQueuesRequest, AssociateRoutingProfileQueuesResponse | null>;
 export type AssociateSecurityKeyEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateSecurityKey", AssociateSecurityKeyRequest, AssociateSecurityKeyResponse | null>;
-export type AssociateSecurityProfilesEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateSecurityProfiles", AssociateSecurityProfilesRequest, null>;
+export type AssociateSecurityProfilesEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateSecurityProfiles", AssociateSecurityProfilesRequest, AssociateSecurityProfilesResponse | null>;
 export type AssociateTrafficDistributionGroupUserEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateTrafficDistributionGroupUser", AssociateTrafficDistributionGroupUserRequest, AssociateTrafficDistributionGroupUserResponse | null>;
-export type AssociateUserProficienciesEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateUserProficiencies", AssociateUserProficienciesRequest, null>;
+export type AssociateUserProficienciesEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateUserProficiencies", AssociateUserProficienciesRequest, AssociateUserProficienciesResponse | null>;
 export type AssociateWorkspaceEvent = envelope.EventOf<"connect.amazonaws.com", "AssociateWorkspace", AssociateWorkspaceRequest, AssociateWorkspaceResponse | null>;
 export type BatchAssociateAnalyticsDataSetEvent = envelope.EventOf<"connect.amazonaws.com", "BatchAssociateAnalyticsDataSet", BatchAssociateAnalyticsDataSetRequest, BatchAssociateAnalyticsDataSetResponse | null>;
 export type BatchCreateDataTableValueEvent = envelope.EventOf<"connect.amazonaws.com", "BatchCreateDataTableValue", BatchCreateDataTableValueRequest, BatchCreateDataTableValueResponse | null>;
@@ -8085,7 +8969,7 @@ export type CreateMetricEvent = envelope.EventOf<"connect.amazonaws.com", "Creat
 export type CreateNotificationEvent = envelope.EventOf<"connect.amazonaws.com", "CreateNotification", CreateNotificationRequest, CreateNotificationResponse | null>;
 export type CreateParticipantEvent = envelope.EventOf<"connect.amazonaws.com", "CreateParticipant", CreateParticipantRequest, CreateParticipantResponse | null>;
 export type CreatePersistentContactAssociationEvent = envelope.EventOf<"connect.amazonaws.com", "CreatePersistentContactAssociation", CreatePersistentContactAssociationRequest, CreatePersistentContactAssociationResponse | null>;
-export type CreatePredefinedAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "CreatePredefinedAttribute", CreatePredefinedAttributeRequest, null>;
+export type CreatePredefinedAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "CreatePredefinedAttribute", CreatePredefinedAttributeRequest, CreatePredefinedAttributeResponse | null>;
 export type CreatePromptEvent = envelope.EventOf<"connect.amazonaws.com", "CreatePrompt", CreatePromptRequest, CreatePromptResponse | null>;
 export type CreatePushNotificationRegistrationEvent = envelope.EventOf<"connect.amazonaws.com", "CreatePushNotificationRegistration", CreatePushNotificationRegistrationRequest, CreatePushNotificationRegistrationResponse | null>;
 export type CreateQueueEvent = envelope.EventOf<"connect.amazonaws.com", "CreateQueue", CreateQueueRequest, CreateQueueResponse | null>;
@@ -8108,7 +8992,7 @@ export type DeactivateEvaluationFormEvent = envelope.EventOf<"connect.amazonaws.
 export type DeleteAllEntitySessionsEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteAllEntitySessions", DeleteAllEntitySessionsRequest, DeleteAllEntitySessionsResponse | null>;
 export type DeleteAttachedFileEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteAttachedFile", DeleteAttachedFileRequest, DeleteAttachedFileResponse | null>;
 export type DeleteContactDataEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteContactData", DeleteContactDataRequest, DeleteContactDataResponse | null>;
-export type DeleteContactEvaluationEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteContactEvaluation", DeleteContactEvaluationRequest, null>;
+export type DeleteContactEvaluationEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteContactEvaluation", DeleteContactEvaluationRequest, DeleteContactEvaluationResponse | null>;
 export type DeleteContactFlowAliasEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteContactFlowAlias", DeleteContactFlowAliasRequest, DeleteContactFlowAliasResponse | null>;
 export type DeleteContactFlowEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteContactFlow", DeleteContactFlowRequest, DeleteContactFlowResponse | null>;
 export type DeleteContactFlowModuleAliasEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteContactFlowModuleAlias", DeleteContactFlowModuleAliasRequest, DeleteContactFlowModuleAliasResponse | null>;
@@ -8118,29 +9002,29 @@ export type DeleteContactFlowVersionEvent = envelope.EventOf<"connect.amazonaws.
 export type DeleteDataTableAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteDataTableAttribute", DeleteDataTableAttributeRequest, DeleteDataTableAttributeResponse | null>;
 export type DeleteDataTableEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteDataTable", DeleteDataTableRequest, DeleteDataTableResponse | null>;
 export type DeleteEmailAddressEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteEmailAddress", DeleteEmailAddressRequest, DeleteEmailAddressResponse | null>;
-export type DeleteEvaluationFormEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteEvaluationForm", DeleteEvaluationFormRequest, null>;
+export type DeleteEvaluationFormEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteEvaluationForm", DeleteEvaluationFormRequest, DeleteEvaluationFormResponse | null>;
 export type DeleteExtractionDefinitionEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteExtractionDefinition", DeleteExtractionDefinitionRequest, DeleteExtractionDefinitionResponse | null>;
-export type DeleteHoursOfOperationEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteHoursOfOperation", DeleteHoursOfOperationRequest, null>;
-export type DeleteHoursOfOperationOverrideEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteHoursOfOperationOverride", DeleteHoursOfOperationOverrideRequest, null>;
-export type DeleteInstanceEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteInstance", DeleteInstanceRequest, null>;
-export type DeleteIntegrationAssociationEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteIntegrationAssociation", DeleteIntegrationAssociationRequest, null>;
+export type DeleteHoursOfOperationEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteHoursOfOperation", DeleteHoursOfOperationRequest, DeleteHoursOfOperationResponse | null>;
+export type DeleteHoursOfOperationOverrideEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteHoursOfOperationOverride", DeleteHoursOfOperationOverrideRequest, DeleteHoursOfOperationOverrideResponse | null>;
+export type DeleteInstanceEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteInstance", DeleteInstanceRequest, DeleteInstanceResponse | null>;
+export type DeleteIntegrationAssociationEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteIntegrationAssociation", DeleteIntegrationAssociationRequest, DeleteIntegrationAssociationResponse | null>;
 export type DeleteMetricEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteMetric", DeleteMetricRequest, DeleteMetricResponse | null>;
 export type DeleteNotificationEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteNotification", DeleteNotificationRequest, DeleteNotificationResponse | null>;
-export type DeletePredefinedAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "DeletePredefinedAttribute", DeletePredefinedAttributeRequest, null>;
-export type DeletePromptEvent = envelope.EventOf<"connect.amazonaws.com", "DeletePrompt", DeletePromptRequest, null>;
+export type DeletePredefinedAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "DeletePredefinedAttribute", DeletePredefinedAttributeRequest, DeletePredefinedAttributeResponse | null>;
+export type DeletePromptEvent = envelope.EventOf<"connect.amazonaws.com", "DeletePrompt", DeletePromptRequest, DeletePromptResponse | null>;
 export type DeletePushNotificationRegistrationEvent = envelope.EventOf<"connect.amazonaws.com", "DeletePushNotificationRegistration", DeletePushNotificationRegistrationRequest, DeletePushNotificationRegistrationResponse | null>;
-export type DeleteQueueEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteQueue", DeleteQueueRequest, null>;
-export type DeleteQuickConnectEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteQuickConnect", DeleteQuickConnectRequest, null>;
-export type DeleteRoutingProfileEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteRoutingProfile", DeleteRoutingProfileRequest, null>;
-export type DeleteRuleEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteRule", DeleteRuleRequest, null>;
-export type DeleteSecurityProfileEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteSecurityProfile", DeleteSecurityProfileRequest, null>;
+export type DeleteQueueEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteQueue", DeleteQueueRequest, DeleteQueueResponse | null>;
+export type DeleteQuickConnectEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteQuickConnect", DeleteQuickConnectRequest, DeleteQuickConnectResponse | null>;
+export type DeleteRoutingProfileEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteRoutingProfile", DeleteRoutingProfileRequest, DeleteRoutingProfileResponse | null>;
+export type DeleteRuleEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteRule", DeleteRuleRequest, DeleteRuleResponse | null>;
+export type DeleteSecurityProfileEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteSecurityProfile", DeleteSecurityProfileRequest, DeleteSecurityProfileResponse | null>;
 export type DeleteSessionEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
 export type DeleteTaskTemplateEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteTaskTemplate", DeleteTaskTemplateRequest, DeleteTaskTemplateResponse | null>;
 export type DeleteTestCaseEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteTestCase", DeleteTestCaseRequest, DeleteTestCaseResponse | null>;
 export type DeleteTrafficDistributionGroupEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteTrafficDistributionGroup", DeleteTrafficDistributionGroupRequest, DeleteTrafficDistributionGroupResponse | null>;
-export type DeleteUseCaseEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteUseCase", DeleteUseCaseRequest, null>;
-export type DeleteUserEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteUser", DeleteUserRequest, null>;
-export type DeleteUserHierarchyGroupEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteUserHierarchyGroup", DeleteUserHierarchyGroupRequest, null>;
+export type DeleteUseCaseEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteUseCase", DeleteUseCaseRequest, DeleteUseCaseResponse | null>;
+export type DeleteUserEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
+export type DeleteUserHierarchyGroupEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteUserHierarchyGroup", DeleteUserHierarchyGroupRequest, DeleteUserHierarchyGroupResponse | null>;
 export type DeleteViewEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteView", DeleteViewRequest, DeleteViewResponse | null>;
 export type DeleteViewVersionEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteViewVersion", DeleteViewVersionRequest, DeleteViewVersionResponse | null>;
 export type DeleteVocabularyEvent = envelope.EventOf<"connect.amazonaws.com", "DeleteVocabulary", DeleteVocabularyRequest, DeleteVocabularyResponse | null>;
@@ -8184,23 +9068,23 @@ export type DescribeUserHierarchyStructureEvent = envelope.EventOf<"connect.amaz
 export type DescribeViewEvent = envelope.EventOf<"connect.amazonaws.com", "DescribeView", DescribeViewRequest, DescribeViewResponse | null>;
 export type DescribeVocabularyEvent = envelope.EventOf<"connect.amazonaws.com", "DescribeVocabulary", DescribeVocabularyRequest, DescribeVocabularyResponse | null>;
 export type DescribeWorkspaceEvent = envelope.EventOf<"connect.amazonaws.com", "DescribeWorkspace", DescribeWorkspaceRequest, DescribeWorkspaceResponse | null>;
-export type DisassociateAnalyticsDataSetEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateAnalyticsDataSet", DisassociateAnalyticsDataSetRequest, null>;
-export type DisassociateApprovedOriginEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateApprovedOrigin", DisassociateApprovedOriginRequest, null>;
-export type DisassociateBotEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateBot", DisassociateBotRequest, null>;
+export type DisassociateAnalyticsDataSetEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateAnalyticsDataSet", DisassociateAnalyticsDataSetRequest, DisassociateAnalyticsDataSetResponse | null>;
+export type DisassociateApprovedOriginEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateApprovedOrigin", DisassociateApprovedOriginRequest, DisassociateApprovedOriginResponse | null>;
+export type DisassociateBotEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateBot", DisassociateBotRequest, DisassociateBotResponse | null>;
 export type DisassociateEmailAddressAliasEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateEmailAddressAlias", DisassociateEmailAddressAliasRequest, DisassociateEmailAddressAliasResponse | null>;
 export type DisassociateFlowEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateFlow", DisassociateFlowRequest, DisassociateFlowResponse | null>;
-export type DisassociateHoursOfOperationsEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateHoursOfOperations", DisassociateHoursOfOperationsRequest, null>;
-export type DisassociateInstanceStorageConfigEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateInstanceStorageConfig", DisassociateInstanceStorageConfigRequest, null>;
-export type DisassociateLambdaFunctionEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateLambdaFunction", DisassociateLambdaFunctionRequest, null>;
-export type DisassociateLexBotEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateLexBot", DisassociateLexBotRequest, null>;
-export type DisassociatePhoneNumberContactFlowEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociatePhoneNumberContactFlow", DisassociatePhoneNumberContactFlowRequest, null>;
-export type DisassociateQueueEmailAddressesEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateQueueEmailAddresses", DisassociateQueueEmailAddressesRequest, null>;
-export type DisassociateQueueQuickConnectsEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateQueueQuickConnects", DisassociateQueueQuickConnectsRequest, null>;
-export type DisassociateRoutingProfileQueuesEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateRoutingProfileQueues", DisassociateRoutingProfileQueuesRequest, null>;
-export type DisassociateSecurityKeyEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateSecurityKey", DisassociateSecurityKeyRequest, null>;
-export type DisassociateSecurityProfilesEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateSecurityProfiles", DisassociateSecurityProfilesRequest, null>;
+export type DisassociateHoursOfOperationsEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateHoursOfOperations", DisassociateHoursOfOperationsRequest, DisassociateHoursOfOperationsResponse | null>;
+export type DisassociateInstanceStorageConfigEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateInstanceStorageConfig", DisassociateInstanceStorageConfigRequest, DisassociateInstanceStorageConfigResponse | null>;
+export type DisassociateLambdaFunctionEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateLambdaFunction", DisassociateLambdaFunctionRequest, DisassociateLambdaFunctionResponse | null>;
+export type DisassociateLexBotEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateLexBot", DisassociateLexBotRequest, DisassociateLexBotResponse | null>;
+export type DisassociatePhoneNumberContactFlowEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociatePhoneNumberContactFlow", DisassociatePhoneNumberContactFlowRequest, DisassociatePhoneNumberContactFlowResponse | null>;
+export type DisassociateQueueEmailAddressesEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateQueueEmailAddresses", DisassociateQueueEmailAddressesRequest, DisassociateQueueEmailAddressesResponse | null>;
+export type DisassociateQueueQuickConnectsEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateQueueQuickConnects", DisassociateQueueQuickConnectsRequest, DisassociateQueueQuickConnectsResponse | null>;
+export type DisassociateRoutingProfileQueuesEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateRoutingProfileQueues", DisassociateRoutingProfileQueuesRequest, DisassociateRoutingProfileQueuesResponse | null>;
+export type DisassociateSecurityKeyEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateSecurityKey", DisassociateSecurityKeyRequest, DisassociateSecurityKeyResponse | null>;
+export type DisassociateSecurityProfilesEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateSecurityProfiles", DisassociateSecurityProfilesRequest, DisassociateSecurityProfilesResponse | null>;
 export type DisassociateTrafficDistributionGroupUserEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateTrafficDistributionGroupUser", DisassociateTrafficDistributionGroupUserRequest, DisassociateTrafficDistributionGroupUserResponse | null>;
-export type DisassociateUserProficienciesEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateUserProficiencies", DisassociateUserProficienciesRequest, null>;
+export type DisassociateUserProficienciesEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateUserProficiencies", DisassociateUserProficienciesRequest, DisassociateUserProficienciesResponse | null>;
 export type DisassociateWorkspaceEvent = envelope.EventOf<"connect.amazonaws.com", "DisassociateWorkspace", DisassociateWorkspaceRequest, DisassociateWorkspaceResponse | null>;
 export type DismissUserContactEvent = envelope.EventOf<"connect.amazonaws.com", "DismissUserContact", DismissUserContactRequest, DismissUserContactResponse | null>;
 export type EvaluateDataTableValuesEvent = envelope.EventOf<"connect.amazonaws.com", "EvaluateDataTableValues", EvaluateDataTableValuesRequest, EvaluateDataTableValuesResponse | null>;
@@ -8300,7 +9184,7 @@ export type ListWorkspacesEvent = envelope.EventOf<"connect.amazonaws.com", "Lis
 export type MonitorContactEvent = envelope.EventOf<"connect.amazonaws.com", "MonitorContact", MonitorContactRequest, MonitorContactResponse | null>;
 export type PauseContactEvent = envelope.EventOf<"connect.amazonaws.com", "PauseContact", PauseContactRequest, PauseContactResponse | null>;
 export type PutUserStatusEvent = envelope.EventOf<"connect.amazonaws.com", "PutUserStatus", PutUserStatusRequest, PutUserStatusResponse | null>;
-export type ReleasePhoneNumberEvent = envelope.EventOf<"connect.amazonaws.com", "ReleasePhoneNumber", ReleasePhoneNumberRequest, null>;
+export type ReleasePhoneNumberEvent = envelope.EventOf<"connect.amazonaws.com", "ReleasePhoneNumber", ReleasePhoneNumberRequest, ReleasePhoneNumberResponse | null>;
 export type ReplicateInstanceEvent = envelope.EventOf<"connect.amazonaws.com", "ReplicateInstance", ReplicateInstanceRequest, ReplicateInstanceResponse | null>;
 export type ResumeContactEvent = envelope.EventOf<"connect.amazonaws.com", "ResumeContact", ResumeContactRequest, ResumeContactResponse | null>;
 export type ResumeContactRecordingEvent = envelope.EventOf<"connect.amazonaws.com", "ResumeContactRecording", ResumeContactRecordingRequest, ResumeContactRecordingResponse | null>;
@@ -8360,13 +9244,13 @@ export type StopTestCaseExecutionEvent = envelope.EventOf<"connect.amazonaws.com
 export type SubmitContactEvaluationEvent = envelope.EventOf<"connect.amazonaws.com", "SubmitContactEvaluation", SubmitContactEvaluationRequest, SubmitContactEvaluationResponse | null>;
 export type SuspendContactRecordingEvent = envelope.EventOf<"connect.amazonaws.com", "SuspendContactRecording", SuspendContactRecordingRequest, SuspendContactRecordingResponse | null>;
 export type TagContactEvent = envelope.EventOf<"connect.amazonaws.com", "TagContact", TagContactRequest, TagContactResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"connect.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"connect.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TransferContactEvent = envelope.EventOf<"connect.amazonaws.com", "TransferContact", TransferContactRequest, TransferContactResponse | null>;
 export type UntagContactEvent = envelope.EventOf<"connect.amazonaws.com", "UntagContact", UntagContactRequest, UntagContactResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"connect.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateAgentStatusEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateAgentStatus", UpdateAgentStatusRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"connect.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAgentStatusEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateAgentStatus", UpdateAgentStatusRequest, UpdateAgentStatusResponse | null>;
 export type UpdateAttachedFilesConfigurationEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateAttachedFilesConfiguration", UpdateAttachedFilesConfigurationRequest, UpdateAttachedFilesConfigurationResponse | null>;
-export type UpdateAuthenticationProfileEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateAuthenticationProfile", UpdateAuthenticationProfileRequest, null>;
+export type UpdateAuthenticationProfileEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateAuthenticationProfile", UpdateAuthenticationProfileRequest, UpdateAuthenticationProfileResponse | null>;
 export type UpdateContactAttributesEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateContactAttributes", UpdateContactAttributesRequest, UpdateContactAttributesResponse | null>;
 export type UpdateContactEvaluationEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateContactEvaluation", UpdateContactEvaluationRequest, UpdateContactEvaluationResponse | null>;
 export type UpdateContactEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateContact", UpdateContactRequest, UpdateContactResponse | null>;
@@ -8387,10 +9271,10 @@ export type UpdateDataTablePrimaryValuesEvent = envelope.EventOf<"connect.amazon
 export type UpdateEmailAddressMetadataEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateEmailAddressMetadata", UpdateEmailAddressMetadataRequest, UpdateEmailAddressMetadataResponse | null>;
 export type UpdateEvaluationFormEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateEvaluationForm", UpdateEvaluationFormRequest, UpdateEvaluationFormResponse | null>;
 export type UpdateExtractionDefinitionEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateExtractionDefinition", UpdateExtractionDefinitionRequest, UpdateExtractionDefinitionResponse | null>;
-export type UpdateHoursOfOperationEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateHoursOfOperation", UpdateHoursOfOperationRequest, null>;
-export type UpdateHoursOfOperationOverrideEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateHoursOfOperationOverride", UpdateHoursOfOperationOverrideRequest, null>;
-export type UpdateInstanceAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateInstanceAttribute", UpdateInstanceAttributeRequest, null>;
-export type UpdateInstanceStorageConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateInstanceStorageConfig", UpdateInstanceStorageConfigRequest, null>;
+export type UpdateHoursOfOperationEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateHoursOfOperation", UpdateHoursOfOperationRequest, UpdateHoursOfOperationResponse | null>;
+export type UpdateHoursOfOperationOverrideEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateHoursOfOperationOverride", UpdateHoursOfOperationOverrideRequest, UpdateHoursOfOperationOverrideResponse | null>;
+export type UpdateInstanceAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateInstanceAttribute", UpdateInstanceAttributeRequest, UpdateInstanceAttributeResponse | null>;
+export type UpdateInstanceStorageConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateInstanceStorageConfig", UpdateInstanceStorageConfigRequest, UpdateInstanceStorageConfigResponse | null>;
 export type UpdateMetricContentEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateMetricContent", UpdateMetricContentRequest, UpdateMetricContentResponse | null>;
 export type UpdateMetricMetadataEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateMetricMetadata", UpdateMetricMetadataRequest, UpdateMetricMetadataResponse | null>;
 export type UpdateNotificationContentEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateNotificationContent", UpdateNotificationContentRequest, UpdateNotificationContentResponse | null>;
@@ -8398,37 +9282,37 @@ export type UpdateOutboundEmailContactMessageEvent = envelope.EventOf<"connect.a
 export type UpdateParticipantAuthenticationEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateParticipantAuthentication", UpdateParticipantAuthenticationRequest, UpdateParticipantAuthenticationResponse | null>;
 export type UpdateParticipantRoleConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateParticipantRoleConfig", UpdateParticipantRoleConfigRequest, UpdateParticipantRoleConfigResponse | null>;
 export type UpdatePhoneNumberEvent = envelope.EventOf<"connect.amazonaws.com", "UpdatePhoneNumber", UpdatePhoneNumberRequest, UpdatePhoneNumberResponse | null>;
-export type UpdatePhoneNumberMetadataEvent = envelope.EventOf<"connect.amazonaws.com", "UpdatePhoneNumberMetadata", UpdatePhoneNumberMetadataRequest, null>;
-export type UpdatePredefinedAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "UpdatePredefinedAttribute", UpdatePredefinedAttributeRequest, null>;
+export type UpdatePhoneNumberMetadataEvent = envelope.EventOf<"connect.amazonaws.com", "UpdatePhoneNumberMetadata", UpdatePhoneNumberMetadataRequest, UpdatePhoneNumberMetadataResponse | null>;
+export type UpdatePredefinedAttributeEvent = envelope.EventOf<"connect.amazonaws.com", "UpdatePredefinedAttribute", UpdatePredefinedAttributeRequest, UpdatePredefinedAttributeResponse | null>;
 export type UpdatePromptEvent = envelope.EventOf<"connect.amazonaws.com", "UpdatePrompt", UpdatePromptRequest, UpdatePromptResponse | null>;
-export type UpdateQueueHoursOfOperationEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueHoursOfOperation", UpdateQueueHoursOfOperationRequest, null>;
-export type UpdateQueueMaxContactsEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueMaxContacts", UpdateQueueMaxContactsRequest, null>;
-export type UpdateQueueNameEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueName", UpdateQueueNameRequest, null>;
-export type UpdateQueueOutboundCallerConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueOutboundCallerConfig", UpdateQueueOutboundCallerConfigRequest, null>;
-export type UpdateQueueOutboundEmailConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueOutboundEmailConfig", UpdateQueueOutboundEmailConfigRequest, null>;
-export type UpdateQueueStatusEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueStatus", UpdateQueueStatusRequest, null>;
-export type UpdateQuickConnectConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQuickConnectConfig", UpdateQuickConnectConfigRequest, null>;
-export type UpdateQuickConnectNameEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQuickConnectName", UpdateQuickConnectNameRequest, null>;
-export type UpdateRoutingProfileAgentAvailabilityTimerEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileAgentAvailabilityTimer", UpdateRoutingProfileAgentAvailabilityTimerRequest, null>;
-export type UpdateRoutingProfileConcurrencyEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileConcurrency", UpdateRoutingProfileConcurrencyRequest, null>;
-export type UpdateRoutingProfileDefaultOutboundQueueEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileDefaultOutboundQueue", UpdateRoutingProfileDefaultOutboundQueueRequest, null>;
-export type UpdateRoutingProfileNameEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileName", UpdateRoutingProfileNameRequest, null>;
-export type UpdateRoutingProfileQueuesEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileQueues", UpdateRoutingProfileQueuesRequest, null>;
-export type UpdateRuleEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRule", UpdateRuleRequest, null>;
-export type UpdateSecurityProfileEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateSecurityProfile", UpdateSecurityProfileRequest, null>;
+export type UpdateQueueHoursOfOperationEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueHoursOfOperation", UpdateQueueHoursOfOperationRequest, UpdateQueueHoursOfOperationResponse | null>;
+export type UpdateQueueMaxContactsEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueMaxContacts", UpdateQueueMaxContactsRequest, UpdateQueueMaxContactsResponse | null>;
+export type UpdateQueueNameEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueName", UpdateQueueNameRequest, UpdateQueueNameResponse | null>;
+export type UpdateQueueOutboundCallerConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueOutboundCallerConfig", UpdateQueueOutboundCallerConfigRequest, UpdateQueueOutboundCallerConfigResponse | null>;
+export type UpdateQueueOutboundEmailConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueOutboundEmailConfig", UpdateQueueOutboundEmailConfigRequest, UpdateQueueOutboundEmailConfigResponse | null>;
+export type UpdateQueueStatusEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQueueStatus", UpdateQueueStatusRequest, UpdateQueueStatusResponse | null>;
+export type UpdateQuickConnectConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQuickConnectConfig", UpdateQuickConnectConfigRequest, UpdateQuickConnectConfigResponse | null>;
+export type UpdateQuickConnectNameEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateQuickConnectName", UpdateQuickConnectNameRequest, UpdateQuickConnectNameResponse | null>;
+export type UpdateRoutingProfileAgentAvailabilityTimerEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileAgentAvailabilityTimer", UpdateRoutingProfileAgentAvailabilityTimerRequest, UpdateRoutingProfileAgentAvailabilityTimerResponse | null>;
+export type UpdateRoutingProfileConcurrencyEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileConcurrency", UpdateRoutingProfileConcurrencyRequest, UpdateRoutingProfileConcurrencyResponse | null>;
+export type UpdateRoutingProfileDefaultOutboundQueueEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileDefaultOutboundQueue", UpdateRoutingProfileDefaultOutboundQueueRequest, UpdateRoutingProfileDefaultOutboundQueueResponse | null>;
+export type UpdateRoutingProfileNameEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileName", UpdateRoutingProfileNameRequest, UpdateRoutingProfileNameResponse | null>;
+export type UpdateRoutingProfileQueuesEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRoutingProfileQueues", UpdateRoutingProfileQueuesRequest, UpdateRoutingProfileQueuesResponse | null>;
+export type UpdateRuleEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateRule", UpdateRuleRequest, UpdateRuleResponse | null>;
+export type UpdateSecurityProfileEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateSecurityProfile", UpdateSecurityProfileRequest, UpdateSecurityProfileResponse | null>;
 export type UpdateTaskTemplateEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateTaskTemplate", UpdateTaskTemplateRequest, UpdateTaskTemplateResponse | null>;
 export type UpdateTestCaseEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateTestCase", UpdateTestCaseRequest, UpdateTestCaseResponse | null>;
 export type UpdateTrafficDistributionEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateTrafficDistribution", UpdateTrafficDistributionRequest, UpdateTrafficDistributionResponse | null>;
-export type UpdateUserConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserConfig", UpdateUserConfigRequest, null>;
-export type UpdateUserHierarchyEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserHierarchy", UpdateUserHierarchyRequest, null>;
-export type UpdateUserHierarchyGroupNameEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserHierarchyGroupName", UpdateUserHierarchyGroupNameRequest, null>;
-export type UpdateUserHierarchyStructureEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserHierarchyStructure", UpdateUserHierarchyStructureRequest, null>;
-export type UpdateUserIdentityInfoEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserIdentityInfo", UpdateUserIdentityInfoRequest, null>;
+export type UpdateUserConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserConfig", UpdateUserConfigRequest, UpdateUserConfigResponse | null>;
+export type UpdateUserHierarchyEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserHierarchy", UpdateUserHierarchyRequest, UpdateUserHierarchyResponse | null>;
+export type UpdateUserHierarchyGroupNameEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserHierarchyGroupName", UpdateUserHierarchyGroupNameRequest, UpdateUserHierarchyGroupNameResponse | null>;
+export type UpdateUserHierarchyStructureEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserHierarchyStructure", UpdateUserHierarchyStructureRequest, UpdateUserHierarchyStructureResponse | null>;
+export type UpdateUserIdentityInfoEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserIdentityInfo", UpdateUserIdentityInfoRequest, UpdateUserIdentityInfoResponse | null>;
 export type UpdateUserNotificationStatusEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserNotificationStatus", UpdateUserNotificationStatusRequest, UpdateUserNotificationStatusResponse | null>;
-export type UpdateUserPhoneConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserPhoneConfig", UpdateUserPhoneConfigRequest, null>;
-export type UpdateUserProficienciesEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserProficiencies", UpdateUserProficienciesRequest, null>;
-export type UpdateUserRoutingProfileEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserRoutingProfile", UpdateUserRoutingProfileRequest, null>;
-export type UpdateUserSecurityProfilesEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserSecurityProfiles", UpdateUserSecurityProfilesRequest, null>;
+export type UpdateUserPhoneConfigEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserPhoneConfig", UpdateUserPhoneConfigRequest, UpdateUserPhoneConfigResponse | null>;
+export type UpdateUserProficienciesEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserProficiencies", UpdateUserProficienciesRequest, UpdateUserProficienciesResponse | null>;
+export type UpdateUserRoutingProfileEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserRoutingProfile", UpdateUserRoutingProfileRequest, UpdateUserRoutingProfileResponse | null>;
+export type UpdateUserSecurityProfilesEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateUserSecurityProfiles", UpdateUserSecurityProfilesRequest, UpdateUserSecurityProfilesResponse | null>;
 export type UpdateViewContentEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateViewContent", UpdateViewContentRequest, UpdateViewContentResponse | null>;
 export type UpdateViewMetadataEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateViewMetadata", UpdateViewMetadataRequest, UpdateViewMetadataResponse | null>;
 export type UpdateWorkspaceMetadataEvent = envelope.EventOf<"connect.amazonaws.com", "UpdateWorkspaceMetadata", UpdateWorkspaceMetadataRequest, UpdateWorkspaceMetadataResponse | null>;

@@ -43,21 +43,37 @@ arn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCampaignRequest {
 id: string
 }
+export interface DeleteCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteConnectInstanceConfigRequest {
 connectInstanceId: string
 }
+export interface DeleteConnectInstanceConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteInstanceOnboardingJobRequest {
 connectInstanceId: string
+}
+export interface DeleteInstanceOnboardingJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCampaignRequest {
 id: string
 }
 export interface DescribeCampaignResponse {
 campaign?: Campaign
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DialRequest {
 clientToken: string
@@ -95,24 +111,32 @@ campaignIds: string[]
 export interface GetCampaignStateBatchResponse {
 successfulRequests?: SuccessfulCampaignStateResponse[]
 failedRequests?: FailedCampaignStateResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignStateRequest {
 id: string
 }
 export interface GetCampaignStateResponse {
 state?: CampaignState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectInstanceConfigRequest {
 connectInstanceId: string
 }
 export interface GetConnectInstanceConfigResponse {
 connectInstanceConfig?: InstanceConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInstanceOnboardingJobStatusRequest {
 connectInstanceId: string
 }
 export interface GetInstanceOnboardingJobStatusResponse {
 connectInstanceOnboardingJobStatus?: InstanceOnboardingJobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InstanceConfig {
 connectInstanceId: string
@@ -139,6 +163,8 @@ filters?: CampaignFilters
 export interface ListCampaignsResponse {
 nextToken?: string
 campaignSummaryList?: CampaignSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 arn: string
@@ -147,6 +173,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface OutboundCallConfig {
 connectContactFlowId: string
@@ -156,6 +184,10 @@ answerMachineDetectionConfig?: AnswerMachineDetectionConfig
 }
 export interface PauseCampaignRequest {
 id: string
+}
+export interface PauseCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PredictiveDialerConfig {
 bandwidthAllocation: number
@@ -172,12 +204,22 @@ dialRequests: DialRequest[]
 export interface PutDialRequestBatchResponse {
 successfulRequests?: SuccessfulRequest[]
 failedRequests?: FailedRequest[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResumeCampaignRequest {
 id: string
 }
+export interface ResumeCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface StartCampaignRequest {
 id: string
+}
+export interface StartCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartInstanceOnboardingJobRequest {
 connectInstanceId: string
@@ -185,9 +227,15 @@ encryptionConfig: EncryptionConfig
 }
 export interface StartInstanceOnboardingJobResponse {
 connectInstanceOnboardingJobStatus?: InstanceOnboardingJobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopCampaignRequest {
 id: string
+}
+export interface StopCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SuccessfulCampaignStateResponse {
 campaignId?: string
@@ -203,17 +251,33 @@ tags: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceRequest {
 arn: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCampaignDialerConfigRequest {
 id: string
 dialerConfig: DialerConfig
 }
+export interface UpdateCampaignDialerConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCampaignNameRequest {
 id: string
 name: string
+}
+export interface UpdateCampaignNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCampaignOutboundCallConfigRequest {
 id: string
@@ -221,11 +285,15 @@ connectContactFlowId?: string
 connectSourcePhoneNumber?: string
 answerMachineDetectionConfig?: AnswerMachineDetectionConfig
 }
+export interface UpdateCampaignOutboundCallConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
 export type CreateCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;
-export type DeleteCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaign", DeleteCampaignRequest, null>;
-export type DeleteConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, null>;
-export type DeleteInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteInstanceOnboardingJob", DeleteInstanceOnboardingJobRequest, null>;
+export type DeleteCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaign", DeleteCampaignRequest, DeleteCampaignResponse | null>;
+export type DeleteConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, DeleteConnectInstanceConfigResponse | null>;
+export type DeleteInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteInstanceOnboardingJob", DeleteInstanceOnboardingJobRequest, DeleteInstanceOnboardingJobResponse | null>;
 export type DescribeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DescribeCampaign", DescribeCampaignRequest, DescribeCampaignResponse | null>;
 export type GetCampaignStateBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetCampaignStateBatch", GetCampaignStateBatchRequest, GetCampaignStateBatchResponse | null>;
 export type GetCampaignStateEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetCampaignState", GetCampaignStateRequest, GetCampaignStateResponse | null>;
@@ -233,17 +301,17 @@ export type GetConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.
 export type GetInstanceOnboardingJobStatusEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetInstanceOnboardingJobStatus", GetInstanceOnboardingJobStatusRequest, GetInstanceOnboardingJobStatusResponse | null>;
 export type ListCampaignsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListCampaigns", ListCampaignsRequest, ListCampaignsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PauseCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PauseCampaign", PauseCampaignRequest, null>;
+export type PauseCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PauseCampaign", PauseCampaignRequest, PauseCampaignResponse | null>;
 export type PutDialRequestBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutDialRequestBatch", PutDialRequestBatchRequest, PutDialRequestBatchResponse | null>;
-export type ResumeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ResumeCampaign", ResumeCampaignRequest, null>;
-export type StartCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartCampaign", StartCampaignRequest, null>;
+export type ResumeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ResumeCampaign", ResumeCampaignRequest, ResumeCampaignResponse | null>;
+export type StartCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartCampaign", StartCampaignRequest, StartCampaignResponse | null>;
 export type StartInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartInstanceOnboardingJob", StartInstanceOnboardingJobRequest, StartInstanceOnboardingJobResponse | null>;
-export type StopCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StopCampaign", StopCampaignRequest, null>;
-export type TagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateCampaignDialerConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignDialerConfig", UpdateCampaignDialerConfigRequest, null>;
-export type UpdateCampaignNameEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignName", UpdateCampaignNameRequest, null>;
-export type UpdateCampaignOutboundCallConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignOutboundCallConfig", UpdateCampaignOutboundCallConfigRequest, null>;
+export type StopCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StopCampaign", StopCampaignRequest, StopCampaignResponse | null>;
+export type TagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCampaignDialerConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignDialerConfig", UpdateCampaignDialerConfigRequest, UpdateCampaignDialerConfigResponse | null>;
+export type UpdateCampaignNameEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignName", UpdateCampaignNameRequest, UpdateCampaignNameResponse | null>;
+export type UpdateCampaignOutboundCallConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignOutboundCallConfig", UpdateCampaignOutboundCallConfigRequest, UpdateCampaignOutboundCallConfigResponse | null>;
 
 /** The events of connectcampaigns by name. */
 export interface Events {

@@ -109,6 +109,8 @@ arn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomerProfilesIntegrationConfig {
 domainArn: string
@@ -129,36 +131,70 @@ export interface DeleteCampaignChannelSubtypeConfigRequest {
 id: string
 channelSubtype: ChannelSubtype
 }
+export interface DeleteCampaignChannelSubtypeConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCampaignCommunicationLimitsRequest {
 id: string
 config: CommunicationLimitsConfigType
+}
+export interface DeleteCampaignCommunicationLimitsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCampaignCommunicationTimeRequest {
 id: string
 config: CommunicationTimeConfigType
 }
+export interface DeleteCampaignCommunicationTimeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCampaignEntryLimitsRequest {
 id: string
 }
+export interface DeleteCampaignEntryLimitsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCampaignRequest {
 id: string
+}
+export interface DeleteCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectInstanceConfigRequest {
 connectInstanceId: string
 campaignDeletionPolicy?: CampaignDeletionPolicy
 }
+export interface DeleteConnectInstanceConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteConnectInstanceIntegrationRequest {
 connectInstanceId: string
 integrationIdentifier: IntegrationIdentifier
 }
+export interface DeleteConnectInstanceIntegrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteInstanceOnboardingJobRequest {
 connectInstanceId: string
+}
+export interface DeleteInstanceOnboardingJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCampaignRequest {
 id: string
 }
 export interface DescribeCampaignResponse {
 campaign?: Campaign
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EmailChannelSubtypeConfig {
 capacity?: number
@@ -221,30 +257,40 @@ campaignIds: string[]
 export interface GetCampaignStateBatchResponse {
 successfulRequests?: SuccessfulCampaignStateResponse[]
 failedRequests?: FailedCampaignStateResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignStateRequest {
 id: string
 }
 export interface GetCampaignStateResponse {
 state?: CampaignState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectInstanceConfigRequest {
 connectInstanceId: string
 }
 export interface GetConnectInstanceConfigResponse {
 connectInstanceConfig?: InstanceConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInstanceCommunicationLimitsRequest {
 connectInstanceId: string
 }
 export interface GetInstanceCommunicationLimitsResponse {
 communicationLimitsConfig?: InstanceCommunicationLimitsConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInstanceOnboardingJobStatusRequest {
 connectInstanceId: string
 }
 export interface GetInstanceOnboardingJobStatusResponse {
 connectInstanceOnboardingJobStatus?: InstanceOnboardingJobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InstanceCommunicationLimitsConfig {
 allChannelSubtypes?: CommunicationLimits
@@ -299,15 +345,19 @@ filters?: CampaignFilters
 export interface ListCampaignsResponse {
 nextToken?: string
 campaignSummaryList?: CampaignSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectInstanceIntegrationsRequest {
 connectInstanceId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListConnectInstanceIntegrationsResponse {
 nextToken?: string
 integrationSummaryList?: IntegrationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 arn: string
@@ -316,6 +366,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LocalTimeZoneConfig {
 defaultTimeZone?: string
@@ -340,6 +392,10 @@ abandonmentRate?: AbandonmentRatePacingConfig
 export interface PauseCampaignRequest {
 id: string
 }
+export interface PauseCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PredictiveConfig {
 bandwidthAllocation: number
 pacingStrategies?: PacingStrategy[]
@@ -363,9 +419,17 @@ export interface PutConnectInstanceIntegrationRequest {
 connectInstanceId: string
 integrationConfig: IntegrationConfig
 }
+export interface PutConnectInstanceIntegrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutInstanceCommunicationLimitsRequest {
 connectInstanceId: string
 communicationLimitsConfig: InstanceCommunicationLimitsConfig
+}
+export interface PutInstanceCommunicationLimitsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutOutboundRequestBatchRequest {
 id: string
@@ -374,6 +438,8 @@ outboundRequests: OutboundRequest[]
 export interface PutOutboundRequestBatchResponse {
 successfulRequests?: SuccessfulRequest[]
 failedRequests?: FailedRequest[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutProfileOutboundRequestBatchRequest {
 id: string
@@ -382,6 +448,8 @@ profileOutboundRequests: ProfileOutboundRequest[]
 export interface PutProfileOutboundRequestBatchResponse {
 successfulRequests?: SuccessfulProfileOutboundRequest[]
 failedRequests?: FailedProfileOutboundRequest[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QConnectIntegrationConfig {
 knowledgeBaseArn: string
@@ -402,6 +470,10 @@ restrictedPeriodList?: RestrictedPeriod[]
 }
 export interface ResumeCampaignRequest {
 id: string
+}
+export interface ResumeCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Schedule {
 startTime: envelope.Timestamp
@@ -435,15 +507,25 @@ eventTrigger?: EventTrigger
 export interface StartCampaignRequest {
 id: string
 }
+export interface StartCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface StartInstanceOnboardingJobRequest {
 connectInstanceId: string
 encryptionConfig: EncryptionConfig
 }
 export interface StartInstanceOnboardingJobResponse {
 connectInstanceOnboardingJobStatus?: InstanceOnboardingJobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopCampaignRequest {
 id: string
+}
+export interface StopCampaignResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SuccessfulCampaignStateResponse {
 campaignId?: string
@@ -462,6 +544,10 @@ arn: string
 tags: {
 [k: string]: string
 }
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TelephonyChannelSubtypeConfig {
 capacity?: number
@@ -505,37 +591,73 @@ export interface UntagResourceRequest {
 arn: string
 tagKeys: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCampaignChannelSubtypeConfigRequest {
 id: string
 channelSubtypeConfig: ChannelSubtypeConfig
+}
+export interface UpdateCampaignChannelSubtypeConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCampaignCommunicationLimitsRequest {
 id: string
 communicationLimitsOverride: CommunicationLimitsConfig
 }
+export interface UpdateCampaignCommunicationLimitsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCampaignCommunicationTimeRequest {
 id: string
 communicationTimeConfig: CommunicationTimeConfig
+}
+export interface UpdateCampaignCommunicationTimeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCampaignEntryLimitsRequest {
 id: string
 entryLimitsConfig: EntryLimitsConfig
 }
+export interface UpdateCampaignEntryLimitsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCampaignFlowAssociationRequest {
 id: string
 connectCampaignFlowArn: string
+}
+export interface UpdateCampaignFlowAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCampaignNameRequest {
 id: string
 name: string
 }
+export interface UpdateCampaignNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCampaignScheduleRequest {
 id: string
 schedule: Schedule
 }
+export interface UpdateCampaignScheduleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCampaignSourceRequest {
 id: string
 source: Source
+}
+export interface UpdateCampaignSourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WebNotificationContext {
 sessionId?: string
@@ -563,14 +685,14 @@ agentless?: AgentlessConfig
 }
 
 export type CreateCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;
-export type DeleteCampaignChannelSubtypeConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignChannelSubtypeConfig", DeleteCampaignChannelSubtypeConfigRequest, null>;
-export type DeleteCampaignCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignCommunicationLimits", DeleteCampaignCommunicationLimitsRequest, null>;
-export type DeleteCampaignCommunicationTimeEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignCommunicationTime", DeleteCampaignCommunicationTimeRequest, null>;
-export type DeleteCampaignEntryLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignEntryLimits", DeleteCampaignEntryLimitsRequest, null>;
-export type DeleteCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaign", DeleteCampaignRequest, null>;
-export type DeleteConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, null>;
-export type DeleteConnectInstanceIntegrationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceIntegration", DeleteConnectInstanceIntegrationRequest, null>;
-export type DeleteInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteInstanceOnboardingJob", DeleteInstanceOnboardingJobRequest, null>;
+export type DeleteCampaignChannelSubtypeConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignChannelSubtypeConfig", DeleteCampaignChannelSubtypeConfigRequest, DeleteCampaignChannelSubtypeConfigResponse | null>;
+export type DeleteCampaignCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignCommunicationLimits", DeleteCampaignCommunicationLimitsRequest, DeleteCampaignCommunicationLimitsResponse | null>;
+export type DeleteCampaignCommunicationTimeEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignCommunicationTime", DeleteCampaignCommunicationTimeRequest, DeleteCampaignCommunicationTimeResponse | null>;
+export type DeleteCampaignEntryLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignEntryLimits", DeleteCampaignEntryLimitsRequest, DeleteCampaignEntryLimitsResponse | null>;
+export type DeleteCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaign", DeleteCampaignRequest, DeleteCampaignResponse | null>;
+export type DeleteConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, DeleteConnectInstanceConfigResponse | null>;
+export type DeleteConnectInstanceIntegrationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceIntegration", DeleteConnectInstanceIntegrationRequest, DeleteConnectInstanceIntegrationResponse | null>;
+export type DeleteInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteInstanceOnboardingJob", DeleteInstanceOnboardingJobRequest, DeleteInstanceOnboardingJobResponse | null>;
 export type DescribeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DescribeCampaign", DescribeCampaignRequest, DescribeCampaignResponse | null>;
 export type GetCampaignStateBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetCampaignStateBatch", GetCampaignStateBatchRequest, GetCampaignStateBatchResponse | null>;
 export type GetCampaignStateEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetCampaignState", GetCampaignStateRequest, GetCampaignStateResponse | null>;
@@ -580,25 +702,25 @@ export type GetInstanceOnboardingJobStatusEvent = envelope.EventOf<"connect-camp
 export type ListCampaignsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListCampaigns", ListCampaignsRequest, ListCampaignsResponse | null>;
 export type ListConnectInstanceIntegrationsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListConnectInstanceIntegrations", ListConnectInstanceIntegrationsRequest, ListConnectInstanceIntegrationsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PauseCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PauseCampaign", PauseCampaignRequest, null>;
-export type PutConnectInstanceIntegrationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutConnectInstanceIntegration", PutConnectInstanceIntegrationRequest, null>;
-export type PutInstanceCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutInstanceCommunicationLimits", PutInstanceCommunicationLimitsRequest, null>;
+export type PauseCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PauseCampaign", PauseCampaignRequest, PauseCampaignResponse | null>;
+export type PutConnectInstanceIntegrationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutConnectInstanceIntegration", PutConnectInstanceIntegrationRequest, PutConnectInstanceIntegrationResponse | null>;
+export type PutInstanceCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutInstanceCommunicationLimits", PutInstanceCommunicationLimitsRequest, PutInstanceCommunicationLimitsResponse | null>;
 export type PutOutboundRequestBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutOutboundRequestBatch", PutOutboundRequestBatchRequest, PutOutboundRequestBatchResponse | null>;
 export type PutProfileOutboundRequestBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutProfileOutboundRequestBatch", PutProfileOutboundRequestBatchRequest, PutProfileOutboundRequestBatchResponse | null>;
-export type ResumeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ResumeCampaign", ResumeCampaignRequest, null>;
-export type StartCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartCampaign", StartCampaignRequest, null>;
+export type ResumeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ResumeCampaign", ResumeCampaignRequest, ResumeCampaignResponse | null>;
+export type StartCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartCampaign", StartCampaignRequest, StartCampaignResponse | null>;
 export type StartInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartInstanceOnboardingJob", StartInstanceOnboardingJobRequest, StartInstanceOnboardingJobResponse | null>;
-export type StopCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StopCampaign", StopCampaignRequest, null>;
-export type TagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateCampaignChannelSubtypeConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignChannelSubtypeConfig", UpdateCampaignChannelSubtypeConfigRequest, null>;
-export type UpdateCampaignCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignCommunicationLimits", UpdateCampaignCommunicationLimitsRequest, null>;
-export type UpdateCampaignCommunicationTimeEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignCommunicationTime", UpdateCampaignCommunicationTimeRequest, null>;
-export type UpdateCampaignEntryLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignEntryLimits", UpdateCampaignEntryLimitsRequest, null>;
-export type UpdateCampaignFlowAssociationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignFlowAssociation", UpdateCampaignFlowAssociationRequest, null>;
-export type UpdateCampaignNameEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignName", UpdateCampaignNameRequest, null>;
-export type UpdateCampaignScheduleEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignSchedule", UpdateCampaignScheduleRequest, null>;
-export type UpdateCampaignSourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignSource", UpdateCampaignSourceRequest, null>;
+export type StopCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StopCampaign", StopCampaignRequest, StopCampaignResponse | null>;
+export type TagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCampaignChannelSubtypeConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignChannelSubtypeConfig", UpdateCampaignChannelSubtypeConfigRequest, UpdateCampaignChannelSubtypeConfigResponse | null>;
+export type UpdateCampaignCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignCommunicationLimits", UpdateCampaignCommunicationLimitsRequest, UpdateCampaignCommunicationLimitsResponse | null>;
+export type UpdateCampaignCommunicationTimeEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignCommunicationTime", UpdateCampaignCommunicationTimeRequest, UpdateCampaignCommunicationTimeResponse | null>;
+export type UpdateCampaignEntryLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignEntryLimits", UpdateCampaignEntryLimitsRequest, UpdateCampaignEntryLimitsResponse | null>;
+export type UpdateCampaignFlowAssociationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignFlowAssociation", UpdateCampaignFlowAssociationRequest, UpdateCampaignFlowAssociationResponse | null>;
+export type UpdateCampaignNameEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignName", UpdateCampaignNameRequest, UpdateCampaignNameResponse | null>;
+export type UpdateCampaignScheduleEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignSchedule", UpdateCampaignScheduleRequest, UpdateCampaignScheduleResponse | null>;
+export type UpdateCampaignSourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignSource", UpdateCampaignSourceRequest, UpdateCampaignSourceResponse | null>;
 
 /** The events of connectcampaignsv2 by name. */
 export interface Events {

@@ -54,6 +54,8 @@ clientToken?: string
 export interface BatchCreateRelatedItemResponse {
 successfulItems: BatchCreateRelatedItemSuccessEntry[]
 failedItems: BatchCreateRelatedItemErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchCreateRelatedItemSuccessEntry {
 caseIdentifier: CaseIdentifier
@@ -68,6 +70,8 @@ export interface BatchGetCaseRuleResponse {
 caseRules: GetCaseRuleResponse[]
 errors: CaseRuleError[]
 unprocessedCaseRules?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetFieldRequest {
 domainId: string
@@ -76,6 +80,8 @@ fields: FieldIdentifier[]
 export interface BatchGetFieldResponse {
 fields: GetFieldResponse[]
 errors: FieldError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutFieldOptionsRequest {
 domainId: string
@@ -84,6 +90,8 @@ options: FieldOption[]
 }
 export interface BatchPutFieldOptionsResponse {
 errors?: FieldOptionError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateCaseErrorEntry {
 caseIdentifier: CaseIdentifier
@@ -106,6 +114,8 @@ clientToken?: string
 export interface BatchUpdateCaseResponse {
 successfulCases: BatchUpdateCaseSuccessEntry[]
 failedCases: BatchUpdateCaseErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateCaseSuccessEntry {
 caseIdentifier: CaseIdentifier
@@ -214,6 +224,8 @@ tags?: {
 export interface CreateCaseResponse {
 caseId: string
 caseArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCaseRuleRequest {
 domainId: string
@@ -224,6 +236,8 @@ rule: CaseRuleDetails
 export interface CreateCaseRuleResponse {
 caseRuleId: string
 caseRuleArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainRequest {
 name: string
@@ -232,6 +246,8 @@ export interface CreateDomainResponse {
 domainId: string
 domainArn: string
 domainStatus: DomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFieldRequest {
 domainId: string
@@ -243,6 +259,8 @@ attributes?: FieldAttributes
 export interface CreateFieldResponse {
 fieldId: string
 fieldArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLayoutRequest {
 domainId: string
@@ -252,6 +270,8 @@ content: LayoutContent
 export interface CreateLayoutResponse {
 layoutId: string
 layoutArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRelatedItemRequest {
 domainId: string
@@ -263,6 +283,8 @@ performedBy?: UserUnion
 export interface CreateRelatedItemResponse {
 relatedItemId: string
 relatedItemArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateRequest {
 domainId: string
@@ -277,6 +299,8 @@ tagPropagationConfigurations?: TagPropagationConfiguration[]
 export interface CreateTemplateResponse {
 templateId: string
 templateArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomContent {
 fields: FieldValue[]
@@ -301,34 +325,39 @@ domainId: string
 caseId: string
 }
 export interface DeleteCaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCaseRuleRequest {
 domainId: string
 caseRuleId: string
 }
 export interface DeleteCaseRuleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainRequest {
 domainId: string
 }
 export interface DeleteDomainResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFieldRequest {
 domainId: string
 fieldId: string
 }
 export interface DeleteFieldResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLayoutRequest {
 domainId: string
 layoutId: string
 }
 export interface DeleteLayoutResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRelatedItemRequest {
 domainId: string
@@ -336,14 +365,16 @@ caseId: string
 relatedItemId: string
 }
 export interface DeleteRelatedItemResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTemplateRequest {
 domainId: string
 templateId: string
 }
 export interface DeleteTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DomainStatus = ("Active" | "CreationInProgress" | "CreationFailed")
 export interface DomainSummary {
@@ -454,12 +485,16 @@ nextToken?: string
 export interface GetCaseAuditEventsResponse {
 nextToken?: string
 auditEvents: AuditEvent[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCaseEventConfigurationRequest {
 domainId: string
 }
 export interface GetCaseEventConfigurationResponse {
 eventBridge: EventBridgeConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCaseRequest {
 caseId: string
@@ -474,6 +509,8 @@ nextToken?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCaseRuleResponse {
 caseRuleId: string
@@ -500,6 +537,8 @@ domainStatus: DomainStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFieldResponse {
 fieldId: string
@@ -531,6 +570,8 @@ tags?: {
 deleted?: boolean
 createdTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMergeCasesStatusRequest {
 domainId: string
@@ -540,6 +581,8 @@ export interface GetMergeCasesStatusResponse {
 status: MergeStatus
 primaryCaseId?: string
 secondaryCaseIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemplateRequest {
 domainId: string
@@ -561,6 +604,8 @@ createdTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 rules?: TemplateRule[]
 tagPropagationConfigurations?: TagPropagationConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HiddenCaseRule {
 defaultValue: boolean
@@ -582,12 +627,14 @@ name: string
 }
 export interface ListCaseRulesRequest {
 domainId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCaseRulesResponse {
 caseRules: CaseRuleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCasesForContactRequest {
 domainId: string
@@ -598,43 +645,53 @@ nextToken?: string
 export interface ListCasesForContactResponse {
 cases: CaseSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDomainsResponse {
 domains: DomainSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFieldOptionsRequest {
 domainId: string
 fieldId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 values?: string[]
 }
 export interface ListFieldOptionsResponse {
 options: FieldOption[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFieldsRequest {
 domainId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFieldsResponse {
 fields: FieldSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLayoutsRequest {
 domainId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListLayoutsResponse {
 layouts: LayoutSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 arn: string
@@ -643,16 +700,20 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplatesRequest {
 domainId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: TemplateStatus[]
 }
 export interface ListTemplatesResponse {
 templates: TemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MergeStatus = ("IN_PROGRESS" | "COMPLETED")
 export interface OperandOne {
@@ -674,7 +735,8 @@ domainId: string
 eventBridge: EventBridgeConfiguration
 }
 export interface PutCaseEventConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RelatedItemContent {
 contact?: ContactContent
@@ -732,6 +794,8 @@ sorts?: SearchAllRelatedItemsSort[]
 export interface SearchAllRelatedItemsResponse {
 nextToken?: string
 relatedItems: SearchAllRelatedItemsResponseItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchAllRelatedItemsResponseItem {
 relatedItemId: string
@@ -762,6 +826,8 @@ export interface SearchCasesResponse {
 nextToken?: string
 cases: SearchCasesResponseItem[]
 totalCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchCasesResponseItem {
 caseId: string
@@ -781,6 +847,8 @@ filters?: RelatedItemTypeFilter[]
 export interface SearchRelatedItemsResponse {
 nextToken?: string
 relatedItems: SearchRelatedItemsResponseItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchRelatedItemsResponseItem {
 relatedItemId: string
@@ -836,7 +904,8 @@ relatedItemsConfiguration?: RelatedItemsConfiguration
 performedBy?: UserUnion
 }
 export interface StartMergeCasesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagFilter {
 equalTo?: TagValue
@@ -853,6 +922,10 @@ arn: string
 tags: {
 [k: string]: string
 }
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagValue {
 key?: string
@@ -877,6 +950,10 @@ export interface UntagResourceRequest {
 arn: string
 tagKeys: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCaseRequest {
 domainId: string
 caseId: string
@@ -884,7 +961,8 @@ fields: FieldValue[]
 performedBy?: UserUnion
 }
 export interface UpdateCaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCaseRuleRequest {
 domainId: string
@@ -894,7 +972,8 @@ description?: string
 rule?: CaseRuleDetails
 }
 export interface UpdateCaseRuleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFieldRequest {
 domainId: string
@@ -904,7 +983,8 @@ description?: string
 attributes?: FieldAttributes
 }
 export interface UpdateFieldResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLayoutRequest {
 domainId: string
@@ -913,7 +993,8 @@ name?: string
 content?: LayoutContent
 }
 export interface UpdateLayoutResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRelatedItemRequest {
 domainId: string
@@ -933,6 +1014,8 @@ tags?: {
 }
 lastUpdatedUser?: UserUnion
 createdBy?: UserUnion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTemplateRequest {
 domainId: string
@@ -946,7 +1029,8 @@ rules?: TemplateRule[]
 tagPropagationConfigurations?: TagPropagationConfiguration[]
 }
 export interface UpdateTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserUnion {
 userArn?: string
@@ -992,8 +1076,8 @@ export type SearchAllRelatedItemsEvent = envelope.EventOf<"cases.amazonaws.com",
 export type SearchCasesEvent = envelope.EventOf<"cases.amazonaws.com", "SearchCases", SearchCasesRequest, SearchCasesResponse | null>;
 export type SearchRelatedItemsEvent = envelope.EventOf<"cases.amazonaws.com", "SearchRelatedItems", SearchRelatedItemsRequest, SearchRelatedItemsResponse | null>;
 export type StartMergeCasesEvent = envelope.EventOf<"cases.amazonaws.com", "StartMergeCases", StartMergeCasesRequest, StartMergeCasesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"cases.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"cases.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"cases.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"cases.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateCaseEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateCase", UpdateCaseRequest, UpdateCaseResponse | null>;
 export type UpdateCaseRuleEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateCaseRule", UpdateCaseRuleRequest, UpdateCaseRuleResponse | null>;
 export type UpdateFieldEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateField", UpdateFieldRequest, UpdateFieldResponse | null>;

@@ -6,6 +6,8 @@ subscriptionId: string
 }
 export interface ActivateSubscriptionOutput {
 subscription?: SubscriptionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ArtifactDetails {
 outputLocation?: string
@@ -32,6 +34,8 @@ datasetId: string
 type: DatasetType
 status: DatasetStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainInput {
 name: string
@@ -51,6 +55,8 @@ status: DomainStatus
 webAppUrl?: string
 webAppConfiguration?: WebAppConfiguration
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionInput {
 domainId: string
@@ -64,6 +70,8 @@ createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
 activatedAt?: envelope.Timestamp
 deactivatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWebAppConfiguration {
 ehrRole: string
@@ -98,6 +106,8 @@ subscriptionId: string
 }
 export interface DeactivateSubscriptionOutput {
 subscription?: SubscriptionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDatasetInput {
 domainId: string
@@ -107,6 +117,8 @@ export interface DeleteDatasetOutput {
 arn: string
 datasetId: string
 status: DatasetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainInput {
 domainId: string
@@ -115,6 +127,8 @@ export interface DeleteDomainOutput {
 domainId: string
 arn: string
 status: DomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DomainStatus = ("ACTIVE" | "DELETING" | "DELETED")
 export interface DomainSummary {
@@ -150,6 +164,8 @@ statusDetails?: string
 artifacts?: DatasetArtifacts
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainInput {
 domainId: string
@@ -167,6 +183,8 @@ createdAt: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMedicalCodingJobRequest {
 domainId: string
@@ -185,6 +203,8 @@ outputDataConfig: MedicalCodingOutputDataConfig
 datasetId?: string
 medicalCodingOutput?: MedicalCodingOutput
 statusDetails?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMedicalScribeListeningSessionInput {
 sessionId: string
@@ -193,6 +213,8 @@ subscriptionId: string
 }
 export interface GetMedicalScribeListeningSessionOutput {
 medicalScribeListeningSessionDetails?: MedicalScribeListeningSessionDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPatientInsightsJobRequest {
 domainId: string
@@ -212,6 +234,8 @@ encounterContext: PatientInsightsEncounterContext
 userContext: UserContext
 inputDataConfig: InputDataConfig
 outputDataConfig: OutputDataConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionInput {
 domainId: string
@@ -219,6 +243,8 @@ subscriptionId: string
 }
 export interface GetSubscriptionOutput {
 subscription?: SubscriptionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InputDataConfig {
 fhirServer?: FHIRServer
@@ -236,29 +262,35 @@ export interface ListDatasetsInput {
 domainId: string
 type?: DatasetType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDatasetsOutput {
 items: DatasetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsInput {
 status?: DomainStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDomainsOutput {
 domains: DomainSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionsInput {
 domainId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSubscriptionsOutput {
 subscriptions: SubscriptionDescription[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -267,6 +299,8 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ManagedNoteTemplate = ("HISTORY_AND_PHYSICAL" | "GIRPP" | "DAP" | "SIRP" | "BIRP" | "BEHAVIORAL_SOAP" | "PHYSICAL_SOAP")
 export interface ManagedTemplateResponse {
@@ -375,6 +409,8 @@ export interface StartMedicalCodingJobResponse {
 jobArn: string
 jobId: string
 creationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMedicalScribeListeningSessionInput {
 sessionId?: string
@@ -405,6 +441,8 @@ mediaSampleRateHertz?: number
 "x-amzn-medscribe-sample-rate"?: number
 mediaEncoding?: MedicalScribeMediaEncoding
 "x-amzn-medscribe-media-encoding"?: MedicalScribeMediaEncoding
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartPatientInsightsJobRequest {
 domainId: string
@@ -420,6 +458,8 @@ export interface StartPatientInsightsJobResponse {
 jobArn: string
 jobId: string
 creationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubmitFeedbackRequest {
 domainId: string
@@ -432,7 +472,8 @@ comments?: string
 clientToken?: string
 }
 export interface SubmitFeedbackResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubscriptionDescription {
 domainId: string
@@ -451,9 +492,17 @@ tags: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceInput {
 resourceArn: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserContext {
 role: ProviderRole
@@ -487,8 +536,8 @@ export type StartMedicalCodingJobEvent = envelope.EventOf<"health-agent.amazonaw
 export type StartMedicalScribeListeningSessionEvent = envelope.EventOf<"health-agent.amazonaws.com", "StartMedicalScribeListeningSession", StartMedicalScribeListeningSessionInput, StartMedicalScribeListeningSessionOutput | null>;
 export type StartPatientInsightsJobEvent = envelope.EventOf<"health-agent.amazonaws.com", "StartPatientInsightsJob", StartPatientInsightsJobRequest, StartPatientInsightsJobResponse | null>;
 export type SubmitFeedbackEvent = envelope.EventOf<"health-agent.amazonaws.com", "SubmitFeedback", SubmitFeedbackRequest, SubmitFeedbackResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"health-agent.amazonaws.com", "TagResource", TagResourceInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"health-agent.amazonaws.com", "UntagResource", UntagResourceInput, null>;
+export type TagResourceEvent = envelope.EventOf<"health-agent.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"health-agent.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
 
 /** The events of connecthealth by name. */
 export interface Events {

@@ -30,7 +30,8 @@ connectionToken?: string
 ConnectionToken?: string
 }
 export interface CancelParticipantAuthenticationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ChatItemType = ("TYPING" | "PARTICIPANT_JOINED" | "PARTICIPANT_LEFT" | "CHAT_ENDED" | "TRANSFER_SUCCEEDED" | "TRANSFER_FAILED" | "MESSAGE" | "EVENT" | "ATTACHMENT" | "CONNECTION_ACK" | "MESSAGE_DELIVERED" | "MESSAGE_READ")
 export interface CompleteAttachmentUploadRequest {
@@ -44,7 +45,8 @@ connectionToken?: string
 ConnectionToken?: string
 }
 export interface CompleteAttachmentUploadResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConnectionCredentials {
 connectionToken?: string
@@ -71,6 +73,8 @@ connectionCredentials?: ConnectionCredentials
 ConnectionCredentials?: ConnectionCredentials
 webRTCConnection?: WebRTCConnection
 WebRTCConnection?: WebRTCConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeViewRequest {
 viewToken?: string
@@ -83,6 +87,8 @@ ConnectionToken?: string
 export interface DescribeViewResponse {
 view?: View
 View?: View
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisconnectParticipantRequest {
 clientToken?: string
@@ -93,7 +99,8 @@ connectionToken?: string
 ConnectionToken?: string
 }
 export interface DisconnectParticipantResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAttachmentRequest {
 attachmentId?: string
@@ -114,6 +121,8 @@ urlExpiry?: string
 UrlExpiry?: string
 attachmentSizeInBytes?: number
 AttachmentSizeInBytes?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAuthenticationUrlRequest {
 sessionId?: string
@@ -128,6 +137,8 @@ ConnectionToken?: string
 export interface GetAuthenticationUrlResponse {
 authenticationUrl?: string
 AuthenticationUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTranscriptRequest {
 contactId?: string
@@ -154,6 +165,8 @@ transcript?: Item[]
 Transcript?: Item[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Item {
 absoluteTime?: string
@@ -226,6 +239,8 @@ id?: string
 Id?: string
 absoluteTime?: string
 AbsoluteTime?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendMessageRequest {
 contentType?: string
@@ -246,6 +261,8 @@ absoluteTime?: string
 AbsoluteTime?: string
 messageMetadata?: MessageProcessingMetadata
 MessageMetadata?: MessageProcessingMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SortKey = ("DESCENDING" | "ASCENDING")
 export interface StartAttachmentUploadRequest {
@@ -267,6 +284,8 @@ attachmentId?: string
 AttachmentId?: string
 uploadMetadata?: UploadMetadata
 UploadMetadata?: UploadMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartPosition {
 id?: string

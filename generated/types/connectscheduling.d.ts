@@ -20,7 +20,8 @@ ruleFailureAction?: RuleFailureAction
 RuleFailureAction?: RuleFailureAction
 }
 export interface ApproveTimeOffResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelTimeOffRequest {
 instanceId?: string
@@ -33,7 +34,8 @@ description?: string
 Description?: string
 }
 export interface CancelTimeOffResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTimeOffRequest {
 instanceId?: string
@@ -58,6 +60,8 @@ ClientToken?: string
 export interface CreateTimeOffResponse {
 timeOffId?: string
 TimeOffId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Duration {
 value?: number
@@ -99,6 +103,8 @@ updatedBy?: ActorInfo
 UpdatedBy?: ActorInfo
 updatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTimeOffBalanceRequest {
 instanceId?: string
@@ -111,7 +117,8 @@ balance?: Duration
 Balance?: Duration
 }
 export interface PutTimeOffBalanceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RejectTimeOffRequest {
 instanceId?: string
@@ -124,7 +131,8 @@ description?: string
 Description?: string
 }
 export interface RejectTimeOffResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RuleFailureAction = ("REJECT" | "OVERRIDE")
 export type TimeOffStatus = ("PENDING" | "APPROVED" | "REJECTED" | "CANCELLED" | "AWAITING_APPROVAL")

@@ -17,6 +17,8 @@ export interface AssociateCollectorOutput {
 environmentId: string
 environmentArn: string
 associatedCollector: AssociatedCollector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedCollector {
 collectorId: string
@@ -80,6 +82,8 @@ findingArn: string
 title: string
 status: FindingStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCodeScanInput {
 environmentId: string
@@ -87,6 +91,8 @@ clientToken?: string
 }
 export interface CreateCodeScanOutput {
 scan: CodeScanSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCollectorInput {
 type?: CollectorType
@@ -100,6 +106,8 @@ collectorArn: string
 type: CollectorType
 status: CollectorStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentConfiguration {
 codeConfiguration?: CreateCodeConfiguration
@@ -113,6 +121,8 @@ environmentId: string
 environmentArn: string
 status: EnvironmentStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntegrationInput {
 clientToken?: string
@@ -123,15 +133,29 @@ export interface CreateIntegrationOutput {
 integrationId: string
 integrationArn: string
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCollectorInput {
 collectorId: string
 }
+export interface DeleteCollectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteEnvironmentInput {
 environmentId: string
 }
+export interface DeleteEnvironmentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteIntegrationInput {
 integrationId: string
+}
+export interface DeleteIntegrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeliveryReason = ("ARTIFACT_READ_FAILED" | "ARTIFACT_SOURCE_MISMATCH" | "ARTIFACT_SOURCE_MISSING" | "BUILD_NOT_FOUND" | "BUILD_READ_FAILED" | "BUILD_RESULT_SCOPE_MISMATCH" | "DELIVERY_NOT_CONFIGURED" | "DELIVERY_SOURCE_KIND_CHANGED" | "DUPLICATE_LOGICAL_REPOSITORY" | "DUPLICATE_OR_INVALID_REPOSITORY" | "ENVIRONMENT_DELETED" | "ENVIRONMENT_NOT_ACTIVE" | "ENVIRONMENT_NOT_FOUND" | "ENVIRONMENT_READ_FAILED" | "S3_ACCESS_DENIED" | "S3_SOURCE_PREFIX_OVERLAP" | "SOURCE_INTEGRATION_UNRESOLVED" | "SOURCE_INTEGRATION_READ_FAILED" | "SOURCE_INTEGRATION_INVALID" | "SOURCE_INTEGRATION_CHANGED" | "EXPORT_CREDENTIALS_MISSING" | "EXPORT_CREDENTIAL_EXPIRY_INVALID" | "EXPORT_DESTINATION_INVALID" | "EXPORT_EXISTING_OBJECT_MISMATCH" | "EXPORT_PUT_FAILED" | "EXPORT_RECONCILIATION_READ_FAILED" | "EXPORT_ROLE_ASSUMPTION_FAILED" | "GITHUB_ACCESS_DENIED" | "GITHUB_BASE_NOT_FOUND" | "GITHUB_BRANCH_CONFLICT" | "GITHUB_NOT_FOUND" | "GITHUB_RATE_LIMITED" | "GITHUB_REPOSITORY_CHANGED" | "GITHUB_REPOSITORY_NOT_FOUND" | "GITHUB_REQUEST_FAILED" | "GITHUB_REQUEST_REJECTED" | "GITHUB_RESPONSE_INVALID" | "GREEN_ATTEMPT_NOT_SUCCESSFUL" | "GREEN_COMPLETION_NOT_OBSERVED" | "PATCH_NOT_SELECTED" | "INCOMPLETE_SOURCE_REFERENCE" | "INVALID_ARCHIVE_DIGEST" | "INVALID_ARTIFACT_SOURCE" | "INVALID_COMPLETED_MANIFEST" | "INVALID_EXPORT_RECEIPT" | "INVALID_GITHUB_PROVENANCE" | "INVALID_S3_DESTINATION" | "INVALID_SERVICE_RECEIPT" | "INVALID_SOURCE_INVENTORY" | "INVALID_SOURCE_MANIFEST" | "INVALID_SOURCE_REFERENCE" | "ISSUE_INTEGRITY_FAILURE" | "ISSUE_NOT_FOUND" | "MANIFEST_INVENTORY_MISMATCH" | "MANIFEST_PROVENANCE_CHANGED" | "MANIFEST_REPOSITORY_SET_MISMATCH" | "MANIFEST_SCOPE_OR_VERSION_MISMATCH" | "MISSING_BUILD_RESULT" | "MISSING_COMPLETED_MANIFEST" | "MISSING_RESULT_DIGEST" | "MISSING_SOURCE_MANIFEST" | "MISSING_SOURCE_TARGET" | "PATCH_NOT_APPLICABLE" | "PATCH_STORAGE_IDENTITY_MISSING" | "PATCH_UNSUPPORTED" | "PUBLICATION_OUTCOME_UNKNOWN_AFTER_RETRY_LIMIT" | "PUBLISHER_DEADLINE_EXCEEDED" | "RESULT_COMPLETED_MANIFEST_MISMATCH" | "RESULT_SOURCE_BINDING_MISMATCH" | "SERVICE_COPY_DIGEST_MISMATCH" | "SERVICE_OBJECT_READ_FAILED" | "SERVICE_OBJECT_TOO_LARGE" | "SERVICE_RECEIPT_OUTSIDE_ISSUE" | "SOURCE_OBJECT_DIGEST_MISMATCH" | "SOURCE_REFERENCE_OUTSIDE_BUILD" | "SOURCE_TARGET_BUILD_MISMATCH" | "UNKNOWN_REPOSITORY" | "UNKNOWN_SOURCE_PROVIDER" | "UNSUPPORTED_ENVIRONMENT_SCHEMA" | "github_destination_not_enabled" | "patch_creation_policy_disabled")
 export type DeliveryStatus = ("PENDING" | "SUCCEEDED" | "FAILED" | "SKIPPED" | "ABANDONED")
@@ -142,6 +166,10 @@ github?: GitHubTarget
 export interface DisassociateCollectorInput {
 environmentId: string
 collectorArn: string
+}
+export interface DisassociateCollectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnvironmentConfiguration {
 network?: EnvironmentNetworkConfiguration
@@ -333,6 +361,8 @@ discardReasoning?: string
 duplicateOfIssueId?: string
 createdIssueId?: string
 completedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeIssueArtifactInput {
 environmentId: string
@@ -347,6 +377,8 @@ body: IssueArtifactBody
 metadata?: unknown
 producer: IssueArtifactProducerSummary
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeIssueInput {
 environmentId: string
@@ -371,6 +403,8 @@ createdAt: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 evidenceAvailability?: IssueEvidenceAvailability
 patchDelivery?: IssuePatchDelivery
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeScanInput {
 environmentId: string
@@ -378,6 +412,8 @@ scanRunId: string
 }
 export interface GetCodeScanOutput {
 scan: CodeScanData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollectorDataAccessAuthorizationInput {
 accountId: string
@@ -385,7 +421,8 @@ collectorId: string
 environmentArn?: string
 }
 export interface GetCollectorDataAccessAuthorizationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCollectorInput {
 collectorId: string
@@ -400,6 +437,8 @@ k8ClusterRole?: string
 kubernetesClusterRoleArn?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentInput {
 environmentId: string
@@ -414,6 +453,8 @@ statusUpdatedAt: envelope.Timestamp
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 configuration: EnvironmentConfigurationDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntegrationInput {
 integrationId: string
@@ -426,6 +467,8 @@ integrationType: IntegrationType
 providerDetails: ProviderDetails
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyInput {
 arn: string
@@ -434,6 +477,8 @@ export interface GetResourcePolicyOutput {
 arn: string
 policy: string
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GitHubAuthorizationConfiguration {
 authorizationCode: string
@@ -535,81 +580,99 @@ remove?: RemoveKubernetesClusterRole
 }
 export interface ListAssociatedCollectorsInput {
 environmentId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAssociatedCollectorsOutput {
 associatedCollectors: AssociatedCollector[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedEnvironmentsInput {
 collectorId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAssociatedEnvironmentsOutput {
 associatedEnvironments: AssociatedEnvironment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeFindingsInput {
 environmentId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCodeFindingsOutput {
 items: FindingSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeIssueArtifactsInput {
 environmentId: string
 issueId: string
 artifactType?: IssueArtifactType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCodeIssueArtifactsOutput {
 items: IssueArtifactItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeIssuesInput {
 environmentId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCodeIssuesOutput {
 items: IssueSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeScansInput {
 environmentId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCodeScansOutput {
 scans: CodeScanSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollectorsInput {
 
 }
 export interface ListCollectorsOutput {
 items: CollectorSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEnvironmentsOutput {
 items: EnvironmentListEntry[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntegrationsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListIntegrationsOutput {
 items: IntegrationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type OAuthCodeChallengeMethod = "S256"
 export interface PatchBody {
@@ -672,6 +735,8 @@ export interface PutResourcePolicyOutput {
 arn: string
 policy: string
 revisionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReasoningStep {
 step: number
@@ -780,6 +845,8 @@ state: string
 codeChallenge: string
 codeChallengeMethod: OAuthCodeChallengeMethod
 expiresAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCodeConfiguration {
 sourceConfiguration?: EnvironmentSourceConfiguration
@@ -801,6 +868,8 @@ k8ClusterRole?: string
 kubernetesClusterRoleArn?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentConfiguration {
 codeConfiguration?: UpdateCodeConfiguration
@@ -819,6 +888,8 @@ statusMessage?: string
 statusUpdatedAt: envelope.Timestamp
 createdAt: envelope.Timestamp
 configuration: EnvironmentConfigurationDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIntegrationInput {
 integrationId: string
@@ -832,6 +903,8 @@ integrationType: IntegrationType
 providerDetails: ProviderDetails
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProviderConfiguration {
 s3?: UpdateS3Configuration
@@ -887,10 +960,10 @@ export type CreateCodeScanEvent = envelope.EventOf<"continuum.amazonaws.com", "C
 export type CreateCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "CreateCollector", CreateCollectorInput, CreateCollectorOutput | null>;
 export type CreateEnvironmentEvent = envelope.EventOf<"continuum.amazonaws.com", "CreateEnvironment", CreateEnvironmentInput, CreateEnvironmentOutput | null>;
 export type CreateIntegrationEvent = envelope.EventOf<"continuum.amazonaws.com", "CreateIntegration", CreateIntegrationInput, CreateIntegrationOutput | null>;
-export type DeleteCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteCollector", DeleteCollectorInput, null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentInput, null>;
-export type DeleteIntegrationEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteIntegration", DeleteIntegrationInput, null>;
-export type DisassociateCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "DisassociateCollector", DisassociateCollectorInput, null>;
+export type DeleteCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteCollector", DeleteCollectorInput, DeleteCollectorResponse | null>;
+export type DeleteEnvironmentEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentInput, DeleteEnvironmentResponse | null>;
+export type DeleteIntegrationEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteIntegration", DeleteIntegrationInput, DeleteIntegrationResponse | null>;
+export type DisassociateCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "DisassociateCollector", DisassociateCollectorInput, DisassociateCollectorResponse | null>;
 export type GetCodeFindingEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCodeFinding", GetCodeFindingInput, GetCodeFindingOutput | null>;
 export type GetCodeIssueArtifactEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCodeIssueArtifact", GetCodeIssueArtifactInput, GetCodeIssueArtifactOutput | null>;
 export type GetCodeIssueEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCodeIssue", GetCodeIssueInput, GetCodeIssueOutput | null>;

@@ -146,6 +146,8 @@ governedResources?: string[]
 GovernedResources?: string[]
 governedProviders?: string[]
 GovernedProviders?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImplementationDetails {
 type?: string
@@ -166,8 +168,8 @@ identifier?: string
 Identifier?: string
 }
 export interface ListCommonControlsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 commonControlFilter?: CommonControlFilter
@@ -178,12 +180,14 @@ commonControls?: CommonControlSummary[]
 CommonControls?: CommonControlSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlMappingsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 filter?: ControlMappingFilter
 Filter?: ControlMappingFilter
 }
@@ -192,12 +196,14 @@ controlMappings?: ControlMapping[]
 ControlMappings?: ControlMapping[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 filter?: ControlFilter
 Filter?: ControlFilter
 }
@@ -206,10 +212,12 @@ controls?: ControlSummary[]
 Controls?: ControlSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -218,10 +226,12 @@ domains?: DomainSummary[]
 Domains?: DomainSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectivesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 objectiveFilter?: ObjectiveFilter
@@ -232,6 +242,8 @@ objectives?: ObjectiveSummary[]
 Objectives?: ObjectiveSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Mapping {
 framework?: FrameworkMappingDetails

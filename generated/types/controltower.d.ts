@@ -62,18 +62,24 @@ manifest?: unknown
 export interface CreateLandingZoneOutput {
 arn: string
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLandingZoneInput {
 landingZoneIdentifier: string
 }
 export interface DeleteLandingZoneOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableBaselineInput {
 enabledBaselineIdentifier: string
 }
 export interface DisableBaselineOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableControlInput {
 controlIdentifier?: string
@@ -82,6 +88,8 @@ enabledControlIdentifier?: string
 }
 export interface DisableControlOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DriftStatus = ("DRIFTED" | "IN_SYNC" | "NOT_CHECKING" | "UNKNOWN")
 export interface DriftStatusSummary {
@@ -100,6 +108,8 @@ tags?: {
 export interface EnableBaselineOutput {
 operationIdentifier: string
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableControlInput {
 controlIdentifier: string
@@ -112,6 +122,8 @@ parameters?: EnabledControlParameter[]
 export interface EnableControlOutput {
 operationIdentifier: string
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnabledBaselineDetails {
 arn: string
@@ -219,29 +231,39 @@ operationIdentifier: string
 }
 export interface GetBaselineOperationOutput {
 baselineOperation: BaselineOperation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBaselineOutput {
 arn: string
 name: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetControlOperationInput {
 operationIdentifier: string
 }
 export interface GetControlOperationOutput {
 controlOperation: ControlOperation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnabledBaselineInput {
 enabledBaselineIdentifier: string
 }
 export interface GetEnabledBaselineOutput {
 enabledBaselineDetails?: EnabledBaselineDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnabledControlInput {
 enabledControlIdentifier: string
 }
 export interface GetEnabledControlOutput {
 enabledControlDetails: EnabledControlDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLandingZoneInput {
 landingZoneIdentifier: string
@@ -251,9 +273,13 @@ operationIdentifier: string
 }
 export interface GetLandingZoneOperationOutput {
 operationDetails: LandingZoneOperationDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLandingZoneOutput {
 landingZone: LandingZoneDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GuardrailStatus {
 organizationalUnits?: OrganizationalUnit[]
@@ -318,6 +344,8 @@ maxResults?: number
 export interface ListBaselinesOutput {
 baselines: BaselineSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlOperationsInput {
 filter?: ControlOperationFilter
@@ -327,6 +355,8 @@ maxResults?: number
 export interface ListControlOperationsOutput {
 controlOperations: ControlOperationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnabledBaselinesInput {
 filter?: EnabledBaselineFilter
@@ -337,6 +367,8 @@ includeChildren?: boolean
 export interface ListEnabledBaselinesOutput {
 enabledBaselines: EnabledBaselineSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnabledControlsInput {
 targetIdentifier?: string
@@ -348,6 +380,8 @@ includeChildren?: boolean
 export interface ListEnabledControlsOutput {
 enabledControls: EnabledControlSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLandingZoneOperationsInput {
 filter?: LandingZoneOperationFilter
@@ -357,6 +391,8 @@ maxResults?: number
 export interface ListLandingZoneOperationsOutput {
 landingZoneOperations: LandingZoneOperationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLandingZonesInput {
 nextToken?: string
@@ -365,6 +401,8 @@ maxResults?: number
 export interface ListLandingZonesOutput {
 landingZones: LandingZoneSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -373,6 +411,8 @@ export interface ListTagsForResourceOutput {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedAccountStatus {
 state?: string
@@ -404,18 +444,24 @@ enabledBaselineIdentifier: string
 }
 export interface ResetEnabledBaselineOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetEnabledControlInput {
 enabledControlIdentifier: string
 }
 export interface ResetEnabledControlOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetLandingZoneInput {
 landingZoneIdentifier: string
 }
 export interface ResetLandingZoneOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceInput {
 resourceArn: string
@@ -424,14 +470,16 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnabledBaselineInput {
 baselineVersion: string
@@ -440,6 +488,8 @@ enabledBaselineIdentifier: string
 }
 export interface UpdateEnabledBaselineOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnabledControlInput {
 parameters: EnabledControlParameter[]
@@ -447,6 +497,8 @@ enabledControlIdentifier: string
 }
 export interface UpdateEnabledControlOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLandingZoneInput {
 version: string
@@ -456,6 +508,8 @@ manifest?: unknown
 }
 export interface UpdateLandingZoneOutput {
 operationIdentifier: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateLandingZoneEvent = envelope.EventOf<"controltower.amazonaws.com", "CreateLandingZone", CreateLandingZoneInput, CreateLandingZoneOutput | null>;

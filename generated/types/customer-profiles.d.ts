@@ -16,6 +16,8 @@ keyName?: string
 KeyName?: string
 values?: string[]
 Values?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AdditionalSearchKey {
 keyName?: string
@@ -108,7 +110,8 @@ destinationRoleArn?: string
 DestinationRoleArn?: string
 }
 export interface AssociateStreamForSegmentsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedSegment {
 segmentName?: string
@@ -191,6 +194,8 @@ calculatedAttributeValues?: CalculatedAttributeValue[]
 CalculatedAttributeValues?: CalculatedAttributeValue[]
 conditionOverrides?: (ConditionOverrides | envelope.Mask)
 ConditionOverrides?: (ConditionOverrides | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetProfileError {
 code?: string
@@ -211,6 +216,8 @@ errors?: BatchGetProfileError[]
 Errors?: BatchGetProfileError[]
 profiles?: Profile[]
 Profiles?: Profile[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutProfileObjectErrorItem {
 id?: string
@@ -239,6 +246,8 @@ successful?: BatchPutProfileObjectResponseItem[]
 Successful?: BatchPutProfileObjectResponseItem[]
 failed?: BatchPutProfileObjectErrorItem[]
 Failed?: BatchPutProfileObjectErrorItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutProfileObjectResponseItem {
 id?: string
@@ -405,6 +414,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainLayoutRequest {
 domainName?: string
@@ -453,6 +464,8 @@ createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 LastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainRequest {
 domainName?: string
@@ -501,6 +514,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventStreamRequest {
 domainName?: string
@@ -525,6 +540,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventTriggerRequest {
 domainName?: string
@@ -571,6 +588,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntegrationWorkflowRequest {
 domainName?: string
@@ -595,6 +614,8 @@ workflowId?: string
 WorkflowId?: string
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProfileRequest {
 domainName?: string
@@ -657,6 +678,8 @@ EngagementPreferences?: (EngagementPreferences | envelope.Mask)
 export interface CreateProfileResponse {
 profileId?: string
 ProfileId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecommenderFilterRequest {
 domainName?: string
@@ -685,6 +708,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecommenderRequest {
 domainName?: string
@@ -715,6 +740,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecommenderSchemaRequest {
 domainName?: string
@@ -755,6 +782,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSegmentDefinitionRequest {
 domainName?: string
@@ -795,6 +824,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSegmentEstimateRequest {
 domainName?: string
@@ -811,6 +842,8 @@ estimateId?: string
 EstimateId?: string
 statusCode?: number
 StatusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSegmentSnapshotRequest {
 domainName?: string
@@ -829,6 +862,8 @@ DestinationUri?: string
 export interface CreateSegmentSnapshotResponse {
 snapshotId?: string
 SnapshotId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUploadJobRequest {
 domainName?: string
@@ -849,6 +884,8 @@ DataExpiry?: number
 export interface CreateUploadJobResponse {
 jobId?: string
 JobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DataFormat = ("CSV" | "JSONL" | "ORC")
 export type DataPullMode = ("Incremental" | "Complete")
@@ -876,7 +913,8 @@ calculatedAttributeName?: string
 CalculatedAttributeName?: string
 }
 export interface DeleteCalculatedAttributeDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainLayoutRequest {
 domainName?: string
@@ -887,6 +925,8 @@ LayoutDefinitionName?: string
 export interface DeleteDomainLayoutResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainObjectTypeRequest {
 domainName?: string
@@ -895,7 +935,8 @@ objectTypeName?: string
 ObjectTypeName?: string
 }
 export interface DeleteDomainObjectTypeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainRequest {
 domainName?: string
@@ -904,6 +945,8 @@ DomainName?: string
 export interface DeleteDomainResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventStreamRequest {
 domainName?: string
@@ -912,7 +955,8 @@ eventStreamName?: string
 EventStreamName?: string
 }
 export interface DeleteEventStreamResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventTriggerRequest {
 domainName?: string
@@ -923,6 +967,8 @@ EventTriggerName?: string
 export interface DeleteEventTriggerResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIntegrationRequest {
 domainName?: string
@@ -933,6 +979,8 @@ Uri?: string
 export interface DeleteIntegrationResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProfileKeyRequest {
 profileId?: string
@@ -947,6 +995,8 @@ DomainName?: string
 export interface DeleteProfileKeyResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProfileObjectRequest {
 profileId?: string
@@ -961,6 +1011,8 @@ DomainName?: string
 export interface DeleteProfileObjectResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProfileObjectTypeRequest {
 domainName?: string
@@ -971,6 +1023,8 @@ ObjectTypeName?: string
 export interface DeleteProfileObjectTypeResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProfileRequest {
 profileId?: string
@@ -981,6 +1035,8 @@ DomainName?: string
 export interface DeleteProfileResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecommenderFilterRequest {
 domainName?: string
@@ -991,6 +1047,8 @@ RecommenderFilterName?: string
 export interface DeleteRecommenderFilterResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecommenderRequest {
 domainName?: string
@@ -999,7 +1057,8 @@ recommenderName?: string
 RecommenderName?: string
 }
 export interface DeleteRecommenderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecommenderSchemaRequest {
 domainName?: string
@@ -1008,7 +1067,8 @@ recommenderSchemaName?: string
 RecommenderSchemaName?: string
 }
 export interface DeleteRecommenderSchemaResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSegmentDefinitionRequest {
 domainName?: string
@@ -1019,6 +1079,8 @@ SegmentDefinitionName?: string
 export interface DeleteSegmentDefinitionResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSegmentSubscriptionRequest {
 domainName?: string
@@ -1029,6 +1091,8 @@ SegmentDefinitionName?: string
 export interface DeleteSegmentSubscriptionResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkflowRequest {
 domainName?: string
@@ -1037,7 +1101,8 @@ workflowId?: string
 WorkflowId?: string
 }
 export interface DeleteWorkflowResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationSummary {
 uri?: string
@@ -1056,6 +1121,8 @@ DomainName?: string
 export interface DetectProfileObjectTypeResponse {
 detectedProfileObjectTypes?: DetectedProfileObjectType[]
 DetectedProfileObjectTypes?: DetectedProfileObjectType[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectedProfileObjectType {
 sourceLastUpdatedTimestampFormat?: string
@@ -1090,6 +1157,8 @@ DomainName?: string
 export interface DisassociateStreamForSegmentsResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DiversityCapType = ("PERCENTAGE" | "VALUE")
 export interface DiversityColumn {
@@ -1363,6 +1432,8 @@ numberOfProfilesInSample?: number
 NumberOfProfilesInSample?: number
 numberOfProfilesWillBeMerged?: number
 NumberOfProfilesWillBeMerged?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCalculatedAttributeDefinitionRequest {
 domainName?: string
@@ -1401,6 +1472,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCalculatedAttributeForProfileRequest {
 domainName?: string
@@ -1421,6 +1494,8 @@ value?: string
 Value?: string
 lastObjectTimestamp?: envelope.Timestamp
 LastObjectTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainLayoutRequest {
 domainName?: string
@@ -1453,6 +1528,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainObjectTypeRequest {
 domainName?: string
@@ -1483,6 +1560,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainRequest {
 domainName?: string
@@ -1515,6 +1594,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventStreamRequest {
 domainName?: string
@@ -1541,6 +1622,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventTriggerRequest {
 domainName?: string
@@ -1571,6 +1654,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdentityResolutionJobRequest {
 domainName?: string
@@ -1601,6 +1686,8 @@ exportingLocation?: ExportingLocation
 ExportingLocation?: ExportingLocation
 jobStats?: JobStats
 JobStats?: JobStats
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntegrationRequest {
 domainName?: string
@@ -1641,14 +1728,16 @@ eventTriggerNames?: string[]
 EventTriggerNames?: string[]
 scope?: Scope
 Scope?: Scope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMatchesRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 domainName?: string
 DomainName?: string
 }
@@ -1661,6 +1750,8 @@ potentialMatches?: number
 PotentialMatches?: number
 matches?: MatchItem[]
 Matches?: MatchItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetObjectTypeAttributeStatisticsPercentiles {
 p5?: number
@@ -1687,6 +1778,8 @@ statistics?: GetObjectTypeAttributeStatisticsStats
 Statistics?: GetObjectTypeAttributeStatisticsStats
 calculatedAt?: envelope.Timestamp
 CalculatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetObjectTypeAttributeStatisticsStats {
 maximum?: number
@@ -1725,6 +1818,8 @@ content?: string
 Content?: string
 performedBy?: string
 PerformedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileObjectTypeRequest {
 domainName?: string
@@ -1775,6 +1870,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileObjectTypeTemplateRequest {
 templateId?: string
@@ -1809,6 +1906,8 @@ keys?: ({
 Keys?: ({
 [k: string]: ObjectTypeKey[]
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileRecommendationsRequest {
 domainName?: string
@@ -1839,6 +1938,8 @@ DiversityConfig?: RecommendationDiversityConfig
 export interface GetProfileRecommendationsResponse {
 recommendations?: (Recommendation[] | envelope.Mask)
 Recommendations?: (Recommendation[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommenderFilterRequest {
 domainName?: string
@@ -1867,15 +1968,17 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommenderRequest {
 domainName?: string
 DomainName?: string
 recommenderName?: string
 RecommenderName?: string
-trainingMetricsCount?: number
-"training-metrics-count"?: number
-TrainingMetricsCount?: number
+trainingMetricsCount?: (number | string)
+"training-metrics-count"?: (number | string)
+TrainingMetricsCount?: (number | string)
 }
 export interface GetRecommenderResponse {
 recommenderName?: string
@@ -1908,6 +2011,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommenderSchemaRequest {
 domainName?: string
@@ -1928,6 +2033,8 @@ createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 status?: RecommenderSchemaStatus
 Status?: RecommenderSchemaStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentDefinitionRequest {
 domainName?: string
@@ -1960,6 +2067,8 @@ segmentSqlQuery?: string
 SegmentSqlQuery?: string
 segmentType?: SegmentType
 SegmentType?: SegmentType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentEstimateRequest {
 domainName?: string
@@ -1980,6 +2089,8 @@ message?: string
 Message?: string
 statusCode?: number
 StatusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentMembershipRequest {
 domainName?: string
@@ -1998,6 +2109,8 @@ failures?: ProfileQueryFailures[]
 Failures?: ProfileQueryFailures[]
 lastComputedAt?: envelope.Timestamp
 LastComputedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentSnapshotRequest {
 domainName?: string
@@ -2022,6 +2135,8 @@ roleArn?: string
 RoleArn?: string
 destinationUri?: string
 DestinationUri?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentSubscriptionRequest {
 domainName?: string
@@ -2042,14 +2157,16 @@ startedAt?: envelope.Timestamp
 StartedAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 LastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSimilarProfilesRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 domainName?: string
 DomainName?: string
 matchType?: MatchType
@@ -2072,6 +2189,8 @@ confidenceScore?: number
 ConfidenceScore?: number
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamForSegmentsRequest {
 domainName?: string
@@ -2094,6 +2213,8 @@ disassociatedAt?: envelope.Timestamp
 DisassociatedAt?: envelope.Timestamp
 failureReason?: string
 FailureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUploadJobPathRequest {
 domainName?: string
@@ -2108,6 +2229,8 @@ clientToken?: string
 ClientToken?: string
 validUntil?: envelope.Timestamp
 ValidUntil?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUploadJobRequest {
 domainName?: string
@@ -2140,6 +2263,8 @@ resultsSummary?: ResultsSummary
 ResultsSummary?: ResultsSummary
 dataExpiry?: number
 DataExpiry?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowRequest {
 domainName?: string
@@ -2164,6 +2289,8 @@ attributes?: WorkflowAttributes
 Attributes?: WorkflowAttributes
 metrics?: WorkflowMetrics
 Metrics?: WorkflowMetrics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowStepsRequest {
 domainName?: string
@@ -2173,9 +2300,9 @@ WorkflowId?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface GetWorkflowStepsResponse {
 workflowId?: string
@@ -2186,6 +2313,8 @@ items?: WorkflowStepItem[]
 Items?: WorkflowStepItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Group {
 dimensions?: Dimension[]
@@ -2274,18 +2403,20 @@ Uri?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
-includeHidden?: boolean
-"include-hidden"?: boolean
-IncludeHidden?: boolean
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
+includeHidden?: (boolean | string)
+"include-hidden"?: (boolean | string)
+IncludeHidden?: (boolean | string)
 }
 export interface ListAccountIntegrationsResponse {
 items?: ListIntegrationItem[]
 Items?: ListIntegrationItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCalculatedAttributeDefinitionItem {
 calculatedAttributeName?: string
@@ -2315,15 +2446,17 @@ DomainName?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListCalculatedAttributeDefinitionsResponse {
 items?: (ListCalculatedAttributeDefinitionItem[] | envelope.Mask)
 Items?: (ListCalculatedAttributeDefinitionItem[] | envelope.Mask)
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCalculatedAttributeForProfileItem {
 calculatedAttributeName?: string
@@ -2341,9 +2474,9 @@ export interface ListCalculatedAttributesForProfileRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 domainName?: string
 DomainName?: string
 profileId?: string
@@ -2354,6 +2487,8 @@ items?: ListCalculatedAttributeForProfileItem[]
 Items?: ListCalculatedAttributeForProfileItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainItem {
 domainName?: string
@@ -2375,22 +2510,24 @@ DomainName?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDomainLayoutsResponse {
 items?: LayoutItem[]
 Items?: LayoutItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainObjectTypesRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -2400,20 +2537,24 @@ items?: (DomainObjectTypesListItem[] | envelope.Mask)
 Items?: (DomainObjectTypesListItem[] | envelope.Mask)
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDomainsResponse {
 items?: ListDomainItem[]
 Items?: ListDomainItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventStreamsRequest {
 domainName?: string
@@ -2421,15 +2562,17 @@ DomainName?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListEventStreamsResponse {
 items?: EventStreamSummary[]
 Items?: EventStreamSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventTriggersRequest {
 domainName?: string
@@ -2437,15 +2580,17 @@ DomainName?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListEventTriggersResponse {
 items?: (EventTriggerSummaryItem[] | envelope.Mask)
 Items?: (EventTriggerSummaryItem[] | envelope.Mask)
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdentityResolutionJobsRequest {
 domainName?: string
@@ -2453,15 +2598,17 @@ DomainName?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListIdentityResolutionJobsResponse {
 identityResolutionJobsList?: IdentityResolutionJob[]
 IdentityResolutionJobsList?: IdentityResolutionJob[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntegrationItem {
 domainName?: string
@@ -2503,18 +2650,20 @@ DomainName?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
-includeHidden?: boolean
-"include-hidden"?: boolean
-IncludeHidden?: boolean
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
+includeHidden?: (boolean | string)
+"include-hidden"?: (boolean | string)
+IncludeHidden?: (boolean | string)
 }
 export interface ListIntegrationsResponse {
 items?: ListIntegrationItem[]
 Items?: ListIntegrationItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectTypeAttributeItem {
 attributeName?: string
@@ -2532,9 +2681,9 @@ export interface ListObjectTypeAttributeValuesRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 domainName?: string
 DomainName?: string
 objectTypeName?: string
@@ -2547,14 +2696,16 @@ items?: ListObjectTypeAttributeValuesItem[]
 Items?: ListObjectTypeAttributeValuesItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListObjectTypeAttributesRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 domainName?: string
 DomainName?: string
 objectTypeName?: string
@@ -2565,6 +2716,8 @@ items?: ListObjectTypeAttributeItem[]
 Items?: ListObjectTypeAttributeItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileHistoryRecordsRequest {
 domainName?: string
@@ -2576,9 +2729,9 @@ ObjectTypeName?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 actionType?: ActionType
 ActionType?: ActionType
 performedBy?: string
@@ -2589,6 +2742,8 @@ profileHistoryRecords?: ProfileHistoryRecord[]
 ProfileHistoryRecords?: ProfileHistoryRecord[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileObjectTypeItem {
 objectTypeName?: string
@@ -2624,15 +2779,17 @@ export interface ListProfileObjectTypeTemplatesRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListProfileObjectTypeTemplatesResponse {
 items?: ListProfileObjectTypeTemplateItem[]
 Items?: ListProfileObjectTypeTemplateItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileObjectTypesRequest {
 domainName?: string
@@ -2640,15 +2797,17 @@ DomainName?: string
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListProfileObjectTypesResponse {
 items?: (ListProfileObjectTypeItem[] | envelope.Mask)
 Items?: (ListProfileObjectTypeItem[] | envelope.Mask)
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileObjectsItem {
 objectTypeName?: string
@@ -2662,9 +2821,9 @@ export interface ListProfileObjectsRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 domainName?: string
 DomainName?: string
 objectTypeName?: string
@@ -2679,13 +2838,15 @@ items?: ListProfileObjectsItem[]
 Items?: ListProfileObjectsItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommenderFiltersRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -2695,11 +2856,13 @@ nextToken?: string
 NextToken?: string
 recommenderFilters?: RecommenderFilterSummary[]
 RecommenderFilters?: RecommenderFilterSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommenderRecipesRequest {
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -2709,13 +2872,15 @@ nextToken?: string
 NextToken?: string
 recommenderRecipes?: RecommenderRecipe[]
 RecommenderRecipes?: RecommenderRecipe[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommenderSchemasRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -2725,13 +2890,15 @@ nextToken?: string
 NextToken?: string
 recommenderSchemas?: RecommenderSchemaSummary[]
 RecommenderSchemas?: RecommenderSchemaSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendersRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -2741,14 +2908,16 @@ nextToken?: string
 NextToken?: string
 recommenders?: RecommenderSummary[]
 Recommenders?: RecommenderSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRuleBasedMatchesRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 domainName?: string
 DomainName?: string
 }
@@ -2757,13 +2926,15 @@ matchIds?: string[]
 MatchIds?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSegmentDefinitionsRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -2773,15 +2944,17 @@ nextToken?: string
 NextToken?: string
 items?: SegmentDefinitionItem[]
 Items?: SegmentDefinitionItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSegmentSubscriptionEventsRequest {
 domainName?: string
 DomainName?: string
 segmentDefinitionName?: string
 SegmentDefinitionName?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -2791,6 +2964,8 @@ events?: SubscriptionEventItem[]
 Events?: SubscriptionEventItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -2799,13 +2974,15 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUploadJobsRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
@@ -2815,6 +2992,8 @@ nextToken?: string
 NextToken?: string
 items?: UploadJobItem[]
 Items?: UploadJobItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowsItem {
 workflowType?: WorkflowType
@@ -2844,15 +3023,17 @@ QueryEndDate?: envelope.Timestamp
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListWorkflowsResponse {
 items?: ListWorkflowsItem[]
 Items?: ListWorkflowsItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LogicalOperator = ("AND" | "OR")
 export type MarketoConnectorOperator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "BETWEEN" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
@@ -2906,6 +3087,8 @@ FieldSourceProfileIds?: FieldSourceProfileIds
 export interface MergeProfilesResponse {
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MetadataConfig {
 metadataColumns?: string[]
@@ -3029,6 +3212,8 @@ items?: AttributeValueItem[]
 Items?: AttributeValueItem[]
 statusCode?: number
 StatusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ProfileAttributes {
 accountNumber?: ProfileDimension
@@ -3171,6 +3356,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutIntegrationRequest {
 domainName?: string
@@ -3233,6 +3420,8 @@ eventTriggerNames?: string[]
 EventTriggerNames?: string[]
 scope?: Scope
 Scope?: Scope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutProfileObjectRequest {
 objectTypeName?: string
@@ -3245,6 +3434,8 @@ DomainName?: string
 export interface PutProfileObjectResponse {
 profileObjectUniqueKey?: string
 ProfileObjectUniqueKey?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutProfileObjectTypeRequest {
 domainName?: string
@@ -3329,6 +3520,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSegmentSubscriptionRequest {
 domainName?: string
@@ -3345,6 +3538,8 @@ scheduleConfiguration?: ScheduleConfiguration
 ScheduleConfiguration?: ScheduleConfiguration
 startedAt?: envelope.Timestamp
 StartedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type QueryResult = ("PRESENT" | "ABSENT")
 export interface Range {
@@ -3648,9 +3843,9 @@ export interface SearchProfilesRequest {
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-maxResults?: number
-"max-results"?: number
-MaxResults?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
+MaxResults?: (number | string)
 domainName?: string
 DomainName?: string
 keyName?: string
@@ -3667,6 +3862,8 @@ items?: Profile[]
 Items?: Profile[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchRecommendationsRequest {
 domainName?: string
@@ -3697,6 +3894,8 @@ profileId?: string
 ProfileId?: string
 recommendations?: (Recommendation[] | envelope.Mask)
 Recommendations?: (Recommendation[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SegmentDefinitionItem {
 segmentDefinitionName?: string
@@ -3790,7 +3989,8 @@ recommenderName?: string
 RecommenderName?: string
 }
 export interface StartRecommenderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartUploadJobRequest {
 domainName?: string
@@ -3799,7 +3999,8 @@ jobId?: string
 JobId?: string
 }
 export interface StartUploadJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Statistic = ("FIRST_OCCURRENCE" | "LAST_OCCURRENCE" | "COUNT" | "SUM" | "MINIMUM" | "MAXIMUM" | "AVERAGE" | "MAX_OCCURRENCE" | "RECENT_OCCURRENCES")
 export type Status = ("NOT_STARTED" | "IN_PROGRESS" | "COMPLETE" | "FAILED" | "SPLIT" | "RETRY" | "CANCELLED")
@@ -3811,7 +4012,8 @@ recommenderName?: string
 RecommenderName?: string
 }
 export interface StopRecommenderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopUploadJobRequest {
 domainName?: string
@@ -3820,7 +4022,8 @@ jobId?: string
 JobId?: string
 }
 export interface StopUploadJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StringDimensionType = ("INCLUSIVE" | "EXCLUSIVE" | "CONTAINS" | "BEGINS_WITH" | "ENDS_WITH")
 export type SubscriptionEvent = ("JOINED" | "LEFT")
@@ -3842,7 +4045,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Task {
 connectorOperator?: ConnectorOperator
@@ -3897,7 +4101,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAddress {
 address1?: string
@@ -3962,6 +4167,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainLayoutRequest {
 domainName?: string
@@ -4004,6 +4211,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainRequest {
 domainName?: string
@@ -4052,6 +4261,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventTriggerRequest {
 domainName?: string
@@ -4092,6 +4303,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProfileRequest {
 domainName?: string
@@ -4156,6 +4369,8 @@ EngagementPreferences?: (EngagementPreferences | envelope.Mask)
 export interface UpdateProfileResponse {
 profileId?: string
 ProfileId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecommenderRequest {
 domainName?: string
@@ -4172,6 +4387,8 @@ RecommenderVersionName?: string
 export interface UpdateRecommenderResponse {
 recommenderName?: string
 RecommenderName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UploadJobItem {
 jobId?: string

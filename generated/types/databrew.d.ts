@@ -12,6 +12,8 @@ RecipeVersions: string[]
 export interface BatchDeleteRecipeVersionResponse {
 Name: string
 Errors?: RecipeVersionErrorDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ColumnSelector {
 Regex?: string
@@ -39,6 +41,8 @@ Tags?: {
 }
 export interface CreateDatasetResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProfileJobRequest {
 DatasetName: string
@@ -60,6 +64,8 @@ JobSample?: JobSample
 }
 export interface CreateProfileJobResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectRequest {
 DatasetName: string
@@ -73,6 +79,8 @@ Tags?: {
 }
 export interface CreateProjectResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecipeJobRequest {
 DatasetName?: string
@@ -95,6 +103,8 @@ Timeout?: number
 }
 export interface CreateRecipeJobResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecipeRequest {
 Description?: string
@@ -106,6 +116,8 @@ Tags?: {
 }
 export interface CreateRecipeResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRulesetRequest {
 Name: string
@@ -118,6 +130,8 @@ Tags?: {
 }
 export interface CreateRulesetResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateScheduleRequest {
 JobNames?: string[]
@@ -129,6 +143,8 @@ Name: string
 }
 export interface CreateScheduleResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CsvOptions {
 Delimiter?: string
@@ -202,6 +218,8 @@ Name?: string
 }
 export interface DeleteDatasetResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJobRequest {
 name?: string
@@ -209,6 +227,8 @@ Name?: string
 }
 export interface DeleteJobResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectRequest {
 name?: string
@@ -216,6 +236,8 @@ Name?: string
 }
 export interface DeleteProjectResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecipeVersionRequest {
 name?: string
@@ -226,6 +248,8 @@ RecipeVersion?: string
 export interface DeleteRecipeVersionResponse {
 Name: string
 RecipeVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRulesetRequest {
 name?: string
@@ -233,6 +257,8 @@ Name?: string
 }
 export interface DeleteRulesetResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteScheduleRequest {
 name?: string
@@ -240,6 +266,8 @@ Name?: string
 }
 export interface DeleteScheduleResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDatasetRequest {
 name?: string
@@ -260,6 +288,8 @@ Tags?: {
 [k: string]: string
 }
 ResourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobRequest {
 name?: string
@@ -292,6 +322,8 @@ Tags?: {
 }
 Timeout?: number
 JobSample?: JobSample
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobRunRequest {
 name?: string
@@ -319,6 +351,8 @@ RecipeReference?: RecipeReference
 StartedBy?: string
 StartedOn?: envelope.Timestamp
 JobSample?: JobSample
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProjectRequest {
 name?: string
@@ -341,6 +375,8 @@ Tags?: {
 SessionStatus?: SessionStatus
 OpenedBy?: string
 OpenDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRecipeRequest {
 name?: string
@@ -364,6 +400,8 @@ Tags?: {
 }
 ResourceArn?: string
 RecipeVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRulesetRequest {
 name?: string
@@ -382,6 +420,8 @@ ResourceArn?: string
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeScheduleRequest {
 name?: string
@@ -399,6 +439,8 @@ Tags?: {
 [k: string]: string
 }
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EncryptionMode = ("SSE-KMS" | "SSE-S3")
 export interface EntityDetectorConfiguration {
@@ -499,6 +541,8 @@ NextToken?: string
 export interface ListDatasetsResponse {
 Datasets: Dataset[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobRunsRequest {
 name?: string
@@ -511,6 +555,8 @@ NextToken?: string
 export interface ListJobRunsResponse {
 JobRuns: JobRun[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsRequest {
 datasetName?: string
@@ -525,6 +571,8 @@ ProjectName?: string
 export interface ListJobsResponse {
 Jobs: Job[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectsRequest {
 nextToken?: string
@@ -535,6 +583,8 @@ MaxResults?: number
 export interface ListProjectsResponse {
 Projects: Project[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecipeVersionsRequest {
 maxResults?: number
@@ -547,6 +597,8 @@ Name?: string
 export interface ListRecipeVersionsResponse {
 NextToken?: string
 Recipes: Recipe[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecipesRequest {
 maxResults?: number
@@ -559,6 +611,8 @@ RecipeVersion?: string
 export interface ListRecipesResponse {
 Recipes: Recipe[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRulesetsRequest {
 targetArn?: string
@@ -571,6 +625,8 @@ NextToken?: string
 export interface ListRulesetsResponse {
 Rulesets: RulesetItem[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSchedulesRequest {
 jobName?: string
@@ -583,6 +639,8 @@ NextToken?: string
 export interface ListSchedulesResponse {
 Schedules: Schedule[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 ResourceArn: string
@@ -591,6 +649,8 @@ export interface ListTagsForResourceResponse {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LogSubscription = ("ENABLE" | "DISABLE")
 export interface Metadata {
@@ -650,6 +710,8 @@ Name?: string
 }
 export interface PublishRecipeResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Recipe {
 CreatedBy?: string
@@ -753,6 +815,8 @@ export interface SendProjectSessionActionResponse {
 Result?: string
 Name: string
 ActionId?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SessionStatus = ("ASSIGNED" | "FAILED" | "INITIALIZING" | "PROVISIONING" | "READY" | "RECYCLING" | "ROTATING" | "TERMINATED" | "TERMINATING" | "UPDATING")
 export type Source = ("S3" | "DATA-CATALOG" | "DATABASE")
@@ -762,6 +826,8 @@ Name?: string
 }
 export interface StartJobRunResponse {
 RunId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartProjectSessionRequest {
 name?: string
@@ -771,6 +837,8 @@ AssumeControl?: boolean
 export interface StartProjectSessionResponse {
 Name: string
 ClientSessionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StatisticOverride {
 Statistic: string
@@ -790,6 +858,8 @@ RunId?: string
 }
 export interface StopJobRunResponse {
 RunId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 ResourceArn: string
@@ -798,7 +868,8 @@ Tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Threshold {
 Value: number
@@ -813,7 +884,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasetRequest {
 name?: string
@@ -825,6 +897,8 @@ PathOptions?: PathOptions
 }
 export interface UpdateDatasetResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProfileJobRequest {
 Configuration?: ProfileConfiguration
@@ -843,6 +917,8 @@ JobSample?: JobSample
 }
 export interface UpdateProfileJobResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProjectRequest {
 Sample?: Sample
@@ -853,6 +929,8 @@ Name?: string
 export interface UpdateProjectResponse {
 LastModifiedDate?: envelope.Timestamp
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecipeJobRequest {
 EncryptionKeyArn?: string
@@ -870,6 +948,8 @@ Timeout?: number
 }
 export interface UpdateRecipeJobResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecipeRequest {
 Description?: string
@@ -879,6 +959,8 @@ Steps?: RecipeStep[]
 }
 export interface UpdateRecipeResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRulesetRequest {
 name?: string
@@ -888,6 +970,8 @@ Rules: Rule[]
 }
 export interface UpdateRulesetResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateScheduleRequest {
 JobNames?: string[]
@@ -897,6 +981,8 @@ Name?: string
 }
 export interface UpdateScheduleResponse {
 Name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidationConfiguration {
 RulesetArn: string

@@ -17,6 +17,8 @@ Id: string
 Arn: string
 CreatedAt: envelope.Timestamp
 UpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AcceptanceStateFilterValue = ("PENDING_RECEIVER_ACCEPTANCE" | "ACCEPTED")
 export interface Action {
@@ -76,6 +78,10 @@ RevisionDestination: AutoExportRevisionDestinationEntry
 export interface CancelJobRequest {
 JobId: string
 }
+export interface CancelJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type Code = ("ACCESS_DENIED_EXCEPTION" | "INTERNAL_SERVER_EXCEPTION" | "MALWARE_DETECTED" | "RESOURCE_NOT_FOUND_EXCEPTION" | "SERVICE_QUOTA_EXCEEDED_EXCEPTION" | "VALIDATION_EXCEPTION" | "MALWARE_SCAN_ENCRYPTED_FILE")
 export interface CreateDataGrantRequest {
 Name: string
@@ -106,6 +112,8 @@ UpdatedAt: envelope.Timestamp
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSetRequest {
 AssetType: AssetType
@@ -129,6 +137,8 @@ Tags?: {
 [k: string]: string
 }
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventActionRequest {
 Action: Action
@@ -147,6 +157,8 @@ Tags?: {
 [k: string]: string
 }
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJobRequest {
 AssetConfiguration?: AssetConfiguration
@@ -163,6 +175,8 @@ Id?: string
 State?: State
 Type?: Type
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRevisionRequest {
 Comment?: string
@@ -186,6 +200,8 @@ UpdatedAt?: envelope.Timestamp
 RevocationComment?: string
 Revoked?: boolean
 RevokedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateS3DataAccessFromS3BucketRequestDetails {
 AssetSource: S3DataAccessAssetSourceEntry
@@ -240,18 +256,38 @@ AssetId: string
 DataSetId: string
 RevisionId: string
 }
+export interface DeleteAssetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteDataGrantRequest {
 DataGrantId: string
+}
+export interface DeleteDataGrantResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSetRequest {
 DataSetId: string
 }
+export interface DeleteDataSetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteEventActionRequest {
 EventActionId: string
+}
+export interface DeleteEventActionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRevisionRequest {
 DataSetId: string
 RevisionId: string
+}
+export interface DeleteRevisionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeprecationRequestDetails {
 DeprecationAt: envelope.Timestamp
@@ -329,6 +365,8 @@ Tags?: {
 [k: string]: string
 }
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataGrantRequest {
 DataGrantId: string
@@ -351,6 +389,8 @@ UpdatedAt: envelope.Timestamp
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSetRequest {
 DataSetId: string
@@ -369,6 +409,8 @@ Tags?: {
 [k: string]: string
 }
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventActionRequest {
 EventActionId: string
@@ -383,6 +425,8 @@ Tags?: {
 [k: string]: string
 }
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobRequest {
 JobId: string
@@ -397,6 +441,8 @@ Id?: string
 State?: State
 Type?: Type
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReceivedDataGrantRequest {
 DataGrantArn: string
@@ -415,6 +461,8 @@ Id: string
 Arn: string
 CreatedAt: envelope.Timestamp
 UpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRevisionRequest {
 DataSetId: string
@@ -435,6 +483,8 @@ UpdatedAt?: envelope.Timestamp
 RevocationComment?: string
 Revoked?: boolean
 RevokedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GrantDistributionScope = ("AWS_ORGANIZATION" | "NONE")
 export interface ImportAssetFromApiGatewayApiRequestDetails {
@@ -577,6 +627,8 @@ NextToken?: string
 export interface ListDataGrantsResponse {
 DataGrantSummaries?: DataGrantSummaryEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSetRevisionsRequest {
 DataSetId: string
@@ -588,6 +640,8 @@ NextToken?: string
 export interface ListDataSetRevisionsResponse {
 NextToken?: string
 Revisions?: RevisionEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSetsRequest {
 maxResults?: number
@@ -600,6 +654,8 @@ Origin?: string
 export interface ListDataSetsResponse {
 DataSets?: DataSetEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventActionsRequest {
 eventSourceId?: string
@@ -612,6 +668,8 @@ NextToken?: string
 export interface ListEventActionsResponse {
 EventActions?: EventActionEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsRequest {
 dataSetId?: string
@@ -626,6 +684,8 @@ RevisionId?: string
 export interface ListJobsResponse {
 Jobs?: JobEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReceivedDataGrantsRequest {
 maxResults?: number
@@ -638,6 +698,8 @@ AcceptanceState?: AcceptanceStateFilterValue[]
 export interface ListReceivedDataGrantsResponse {
 DataGrantSummaries?: ReceivedDataGrantSummariesEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRevisionAssetsRequest {
 DataSetId: string
@@ -650,6 +712,8 @@ RevisionId: string
 export interface ListRevisionAssetsResponse {
 Assets?: AssetEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 ResourceArn: string
@@ -661,6 +725,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NotificationDetails {
 DataUpdate?: DataUpdateRequestDetails
@@ -761,6 +827,8 @@ UpdatedAt?: envelope.Timestamp
 RevocationComment?: string
 Revoked?: boolean
 RevokedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3DataAccessAsset {
 Bucket: string
@@ -828,6 +896,8 @@ Body?: string
 ResponseHeaders?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendDataSetNotificationRequest {
 Scope?: ScopeDetails
@@ -838,14 +908,16 @@ Details?: NotificationDetails
 Type: NotificationType
 }
 export interface SendDataSetNotificationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ServerSideEncryptionTypes = ("aws:kms" | "AES256")
 export interface StartJobRequest {
 JobId: string
 }
 export interface StartJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type State = ("WAITING" | "IN_PROGRESS" | "ERROR" | "COMPLETED" | "CANCELLED" | "TIMED_OUT")
 export interface TableLFTagPolicy {
@@ -869,11 +941,19 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type Type = ("IMPORT_ASSETS_FROM_S3" | "IMPORT_ASSET_FROM_SIGNED_URL" | "EXPORT_ASSETS_TO_S3" | "EXPORT_ASSET_TO_SIGNED_URL" | "EXPORT_REVISIONS_TO_S3" | "IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES" | "IMPORT_ASSET_FROM_API_GATEWAY_API" | "CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET" | "IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY")
 export interface UntagResourceRequest {
 ResourceArn: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssetRequest {
 AssetId: string
@@ -892,6 +972,8 @@ Name?: string
 RevisionId?: string
 SourceId?: string
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSetRequest {
 DataSetId: string
@@ -909,6 +991,8 @@ Origin?: Origin
 OriginDetails?: OriginDetails
 SourceId?: string
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventActionRequest {
 Action?: Action
@@ -921,6 +1005,8 @@ CreatedAt?: envelope.Timestamp
 Event?: Event
 Id?: string
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRevisionRequest {
 Comment?: string
@@ -940,20 +1026,22 @@ UpdatedAt?: envelope.Timestamp
 RevocationComment?: string
 Revoked?: boolean
 RevokedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AcceptDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "AcceptDataGrant", AcceptDataGrantRequest, AcceptDataGrantResponse | null>;
-export type CancelJobEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CancelJob", CancelJobRequest, null>;
+export type CancelJobEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResponse | null>;
 export type CreateDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateDataGrant", CreateDataGrantRequest, CreateDataGrantResponse | null>;
 export type CreateDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateDataSet", CreateDataSetRequest, CreateDataSetResponse | null>;
 export type CreateEventActionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateEventAction", CreateEventActionRequest, CreateEventActionResponse | null>;
 export type CreateJobEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateJob", CreateJobRequest, CreateJobResponse | null>;
 export type CreateRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateRevision", CreateRevisionRequest, CreateRevisionResponse | null>;
-export type DeleteAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteAsset", DeleteAssetRequest, null>;
-export type DeleteDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteDataGrant", DeleteDataGrantRequest, null>;
-export type DeleteDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteDataSet", DeleteDataSetRequest, null>;
-export type DeleteEventActionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteEventAction", DeleteEventActionRequest, null>;
-export type DeleteRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteRevision", DeleteRevisionRequest, null>;
+export type DeleteAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteAsset", DeleteAssetRequest, DeleteAssetResponse | null>;
+export type DeleteDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteDataGrant", DeleteDataGrantRequest, DeleteDataGrantResponse | null>;
+export type DeleteDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteDataSet", DeleteDataSetRequest, DeleteDataSetResponse | null>;
+export type DeleteEventActionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteEventAction", DeleteEventActionRequest, DeleteEventActionResponse | null>;
+export type DeleteRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteRevision", DeleteRevisionRequest, DeleteRevisionResponse | null>;
 export type GetAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetAsset", GetAssetRequest, GetAssetResponse | null>;
 export type GetDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetDataGrant", GetDataGrantRequest, GetDataGrantResponse | null>;
 export type GetDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetDataSet", GetDataSetRequest, GetDataSetResponse | null>;
@@ -973,8 +1061,8 @@ export type RevokeRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com",
 export type SendApiAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "SendApiAsset", SendApiAssetRequest, SendApiAssetResponse | null>;
 export type SendDataSetNotificationEvent = envelope.EventOf<"dataexchange.amazonaws.com", "SendDataSetNotification", SendDataSetNotificationRequest, SendDataSetNotificationResponse | null>;
 export type StartJobEvent = envelope.EventOf<"dataexchange.amazonaws.com", "StartJob", StartJobRequest, StartJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"dataexchange.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"dataexchange.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UpdateAsset", UpdateAssetRequest, UpdateAssetResponse | null>;
 export type UpdateDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UpdateDataSet", UpdateDataSetRequest, UpdateDataSetResponse | null>;
 export type UpdateEventActionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UpdateEventAction", UpdateEventActionRequest, UpdateEventActionResponse | null>;

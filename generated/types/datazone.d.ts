@@ -17,6 +17,8 @@ export interface AcceptPredictionsOutput {
 domainId: string
 assetId: string
 revision: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AcceptRule {
 rule?: AcceptRuleBehavior
@@ -45,6 +47,8 @@ reviewerId?: string
 decisionComment?: string
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AcceptedAssetScope {
 assetId: string
@@ -79,7 +83,8 @@ owner: OwnerProperties
 clientToken?: string
 }
 export interface AddEntityOwnerOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddPolicyGrantInput {
 domainIdentifier: string
@@ -92,6 +97,8 @@ clientToken?: string
 }
 export interface AddPolicyGrantOutput {
 grantId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddToProjectMemberPoolPolicyGrantDetail {
 includeChildDomainUnits?: boolean
@@ -262,7 +269,8 @@ environmentIdentifier: string
 environmentRoleArn: string
 }
 export interface AssociateEnvironmentRoleOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateGovernedTermsInput {
 domainIdentifier: string
@@ -271,7 +279,8 @@ entityType: GovernedEntityType
 governedGlossaryTerms: string[]
 }
 export interface AssociateGovernedTermsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AthenaPropertiesInput {
 workgroupName?: string
@@ -350,6 +359,8 @@ attributeIdentifier?: string[]
 export interface BatchGetAttributesMetadataOutput {
 attributes?: BatchGetAttributeOutput[]
 errors: AttributeError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutAttributeOutput {
 attributeIdentifier: string
@@ -364,6 +375,8 @@ attributes: AttributeInput[]
 export interface BatchPutAttributesMetadataOutput {
 errors?: AttributeError[]
 attributes?: BatchPutAttributeOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BlueprintCategory = "TOOLING"
 export interface BusinessNameGenerationConfiguration {
@@ -374,7 +387,8 @@ domainIdentifier: string
 identifier: string
 }
 export interface CancelMetadataGenerationRunOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSubscriptionInput {
 domainIdentifier: string
@@ -392,6 +406,8 @@ subscribedPrincipal: SubscribedPrincipal
 subscribedListing: SubscribedListing
 subscriptionRequestId?: string
 retainPermissions?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CellInformation {
 
@@ -543,6 +559,8 @@ createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 updatedBy?: string
 domainUnitId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetFilterInput {
 domainIdentifier: string
@@ -564,6 +582,8 @@ createdAt?: envelope.Timestamp
 errorMessage?: string
 effectiveColumnNames?: string[]
 effectiveRowFilter?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetInput {
 name: string
@@ -599,6 +619,8 @@ formsOutput: FormOutput[]
 readOnlyFormsOutput?: FormOutput[]
 latestTimeSeriesDataPointFormsOutput?: TimeSeriesDataPointSummaryFormOutput[]
 predictionConfiguration?: PredictionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetRevisionInput {
 name: string
@@ -632,6 +654,8 @@ formsOutput: FormOutput[]
 readOnlyFormsOutput?: FormOutput[]
 latestTimeSeriesDataPointFormsOutput?: TimeSeriesDataPointSummaryFormOutput[]
 predictionConfiguration?: PredictionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetTypeInput {
 domainIdentifier: string
@@ -657,6 +681,8 @@ createdAt?: envelope.Timestamp
 createdBy?: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetTypePolicyGrantDetail {
 includeChildDomainUnits?: boolean
@@ -686,6 +712,8 @@ projectId?: string
 props?: ConnectionPropertiesOutput
 type: ConnectionType
 scope?: ConnectionScope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataProductInput {
 domainIdentifier: string
@@ -712,6 +740,8 @@ createdAt?: envelope.Timestamp
 createdBy?: string
 firstRevisionCreatedAt?: envelope.Timestamp
 firstRevisionCreatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataProductRevisionInput {
 domainIdentifier: string
@@ -738,6 +768,8 @@ createdAt?: envelope.Timestamp
 createdBy?: string
 firstRevisionCreatedAt?: envelope.Timestamp
 firstRevisionCreatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSourceInput {
 name: string
@@ -777,6 +809,8 @@ lastRunErrorMessage?: DataSourceErrorMessage
 errorMessage?: DataSourceErrorMessage
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDesignationInput {
 domainIdentifier: string
@@ -796,6 +830,8 @@ deletionProtection: boolean
 createdBy: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainInput {
 name: string
@@ -826,6 +862,8 @@ tags?: {
 }
 domainVersion?: DomainVersion
 serviceRole?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainUnitInput {
 domainIdentifier: string
@@ -844,6 +882,8 @@ owners: DomainUnitOwnerProperties[]
 ancestorDomainUnitIds: string[]
 createdAt?: envelope.Timestamp
 createdBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainUnitPolicyGrantDetail {
 includeChildDomainUnits?: boolean
@@ -862,6 +902,8 @@ id: string
 name: string
 parameters: ActionParameters
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentBlueprintInput {
 domainIdentifier: string
@@ -883,6 +925,8 @@ glossaryTerms?: string[]
 blueprintCategory?: BlueprintCategory
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentInput {
 projectIdentifier: string
@@ -923,6 +967,8 @@ deploymentProperties?: DeploymentProperties
 environmentBlueprintId?: string
 environmentConfigurationId?: string
 environmentConfigurationName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentProfileInput {
 domainIdentifier: string
@@ -947,6 +993,8 @@ description?: string
 environmentBlueprintId: string
 projectId?: string
 userParameters?: CustomParameter[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentProfilePolicyGrantDetail {
 domainUnitId?: string
@@ -967,6 +1015,8 @@ description?: string
 owningProjectId?: string
 originDomainId?: string
 originProjectId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFormTypePolicyGrantDetail {
 includeChildDomainUnits?: boolean
@@ -988,6 +1038,8 @@ owningProjectId: string
 description?: string
 status?: GlossaryStatus
 usageRestrictions?: GlossaryUsageRestriction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGlossaryPolicyGrantDetail {
 includeChildDomainUnits?: boolean
@@ -1012,6 +1064,8 @@ shortDescription?: string
 longDescription?: string
 termRelations?: TermRelations
 usageRestrictions?: GlossaryUsageRestriction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGroupProfileInput {
 domainIdentifier: string
@@ -1026,6 +1080,8 @@ status?: GroupProfileStatus
 groupName?: string
 rolePrincipalArn?: string
 rolePrincipalId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateListingChangeSetInput {
 domainIdentifier: string
@@ -1039,6 +1095,8 @@ export interface CreateListingChangeSetOutput {
 listingId: string
 listingRevision: string
 status: ListingStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNotebookInput {
 domainIdentifier: string
@@ -1080,6 +1138,8 @@ parameters?: ({
 environmentConfiguration?: EnvironmentConfig
 error?: NotebookError
 gitMetadata?: GitMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectFromProjectProfilePolicyGrantDetail {
 includeChildDomainUnits?: boolean
@@ -1108,7 +1168,8 @@ designation: UserDesignation
 userCreatedDesignationId?: string
 }
 export interface CreateProjectMembershipOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectOutput {
 domainId: string
@@ -1127,6 +1188,8 @@ projectProfileId?: string
 userParameters?: EnvironmentConfigurationUserParameter[]
 environmentDeploymentDetails?: EnvironmentDeploymentDetails
 projectCategory?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectPolicyGrantDetail {
 includeChildDomainUnits?: boolean
@@ -1156,6 +1219,8 @@ createdBy: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 domainUnitId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuleInput {
 domainIdentifier: string
@@ -1179,6 +1244,8 @@ targetType?: RuleTargetType
 description?: string
 createdAt: envelope.Timestamp
 createdBy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionGrantInput {
 domainIdentifier: string
@@ -1201,6 +1268,8 @@ grantedEntity: GrantedEntity
 status: SubscriptionGrantOverallStatus
 assets?: SubscribedAsset[]
 subscriptionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionRequestInput {
 domainIdentifier: string
@@ -1227,6 +1296,8 @@ reviewerId?: string
 decisionComment?: string
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionTargetInput {
 domainIdentifier: string
@@ -1258,6 +1329,8 @@ applicableAssetTypes: string[]
 subscriptionTargetConfig: SubscriptionTargetForm[]
 provider: string
 subscriptionGrantCreationMode?: SubscriptionGrantCreationMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserProfileInput {
 domainIdentifier: string
@@ -1272,6 +1345,8 @@ id?: string
 type?: UserProfileType
 status?: UserProfileStatus
 details?: UserProfileDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomAccountPoolHandler {
 lambdaFunctionArn: string
@@ -1418,26 +1493,33 @@ domainIdentifier: string
 identifier: string
 }
 export interface DeleteAccountPoolOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssetFilterInput {
 domainIdentifier: string
 assetIdentifier: string
 identifier: string
 }
+export interface DeleteAssetFilterResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteAssetInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteAssetOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssetTypeInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteAssetTypeOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectionInput {
 domainIdentifier: string
@@ -1445,25 +1527,29 @@ identifier: string
 }
 export interface DeleteConnectionOutput {
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataExportConfigurationInput {
 domainIdentifier: string
 }
 export interface DeleteDataExportConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataProductInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteDataProductOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSourceInput {
 domainIdentifier: string
 identifier: string
 clientToken?: string
-retainPermissionsOnRevokeFailure?: boolean
+retainPermissionsOnRevokeFailure?: (boolean | string)
 }
 export interface DeleteDataSourceOutput {
 id: string
@@ -1488,45 +1574,60 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 selfGrantStatus?: SelfGrantStatusOutput
 retainPermissionsOnRevokeFailure?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDesignationInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteDesignationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainInput {
 identifier: string
 clientToken?: string
-skipDeletionCheck?: boolean
-cascadeDelete?: boolean
+skipDeletionCheck?: (boolean | string)
+cascadeDelete?: (boolean | string)
 }
 export interface DeleteDomainOutput {
 status: DomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainUnitInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteDomainUnitOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnvironmentActionInput {
 domainIdentifier: string
 environmentIdentifier: string
 identifier: string
 }
+export interface DeleteEnvironmentActionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteEnvironmentBlueprintConfigurationInput {
 domainIdentifier: string
 environmentBlueprintIdentifier: string
 }
 export interface DeleteEnvironmentBlueprintConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnvironmentBlueprintInput {
 domainIdentifier: string
 identifier: string
+}
+export interface DeleteEnvironmentBlueprintResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnvironmentInput {
 domainIdentifier: string
@@ -1536,26 +1637,37 @@ export interface DeleteEnvironmentProfileInput {
 domainIdentifier: string
 identifier: string
 }
+export interface DeleteEnvironmentProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface DeleteEnvironmentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteFormTypeInput {
 domainIdentifier: string
 formTypeIdentifier: string
 }
 export interface DeleteFormTypeOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGlossaryInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteGlossaryOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGlossaryTermInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteGlossaryTermOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLineageEventInput {
 domainIdentifier: string
@@ -1565,20 +1677,24 @@ export interface DeleteLineageEventOutput {
 id?: string
 domainId?: string
 processingStatus?: LineageEventProcessingStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteListingInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteListingOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNotebookInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteNotebookOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProgress {
 successfullyDeletedProjectCount?: number
@@ -1586,7 +1702,7 @@ successfullyDeletedProjectCount?: number
 export interface DeleteProjectInput {
 domainIdentifier: string
 identifier: string
-skipDeletionCheck?: boolean
+skipDeletionCheck?: (boolean | string)
 }
 export interface DeleteProjectMembershipInput {
 domainIdentifier: string
@@ -1594,24 +1710,28 @@ projectIdentifier: string
 member: Member
 }
 export interface DeleteProjectMembershipOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectProfileInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteProjectProfileOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRuleInput {
 domainIdentifier: string
 identifier: string
 }
 export interface DeleteRuleOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSubscriptionGrantInput {
 domainIdentifier: string
@@ -1630,15 +1750,25 @@ grantedEntity: GrantedEntity
 status: SubscriptionGrantOverallStatus
 assets?: SubscribedAsset[]
 subscriptionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSubscriptionRequestInput {
 domainIdentifier: string
 identifier: string
 }
+export interface DeleteSubscriptionRequestResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteSubscriptionTargetInput {
 domainIdentifier: string
 environmentIdentifier: string
 identifier: string
+}
+export interface DeleteSubscriptionTargetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTimeSeriesDataPointsInput {
 domainIdentifier: string
@@ -1648,7 +1778,8 @@ formName: string
 clientToken?: string
 }
 export interface DeleteTimeSeriesDataPointsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Deployment {
 deploymentId?: string
@@ -1687,7 +1818,8 @@ environmentIdentifier: string
 environmentRoleArn: string
 }
 export interface DisassociateEnvironmentRoleOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateGovernedTermsInput {
 domainIdentifier: string
@@ -1696,7 +1828,8 @@ entityType: GovernedEntityType
 governedGlossaryTerms: string[]
 }
 export interface DisassociateGovernedTermsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DomainStatus = ("CREATING" | "AVAILABLE" | "CREATION_FAILED" | "DELETING" | "DELETED" | "DELETION_FAILED")
 export interface DomainSummary {
@@ -1959,6 +2092,8 @@ createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 updatedBy?: string
 domainUnitId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssetFilterInput {
 domainIdentifier: string
@@ -1977,6 +2112,8 @@ createdAt?: envelope.Timestamp
 errorMessage?: string
 effectiveColumnNames?: string[]
 effectiveRowFilter?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssetInput {
 domainIdentifier: string
@@ -2003,6 +2140,8 @@ listing?: AssetListingDetails
 formsOutput: FormOutput[]
 readOnlyFormsOutput?: FormOutput[]
 latestTimeSeriesDataPointFormsOutput?: TimeSeriesDataPointSummaryFormOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssetTypeInput {
 domainIdentifier: string
@@ -2024,11 +2163,13 @@ createdAt?: envelope.Timestamp
 createdBy?: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectionInput {
 domainIdentifier: string
 identifier: string
-withSecret?: boolean
+withSecret?: (boolean | string)
 }
 export interface GetConnectionOutput {
 connectionCredentials?: (ConnectionCredentials | envelope.Mask)
@@ -2045,6 +2186,8 @@ projectId?: string
 props?: ConnectionPropertiesOutput
 type: ConnectionType
 scope?: ConnectionScope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataExportConfigurationInput {
 domainIdentifier: string
@@ -2056,6 +2199,8 @@ encryptionConfiguration?: EncryptionConfiguration
 s3TableBucketArn?: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataProductInput {
 domainIdentifier: string
@@ -2077,6 +2222,8 @@ createdAt?: envelope.Timestamp
 createdBy?: string
 firstRevisionCreatedAt?: envelope.Timestamp
 firstRevisionCreatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSourceInput {
 domainIdentifier: string
@@ -2106,6 +2253,8 @@ errorMessage?: DataSourceErrorMessage
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 selfGrantStatus?: SelfGrantStatusOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSourceRunInput {
 domainIdentifier: string
@@ -2126,6 +2275,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 startedAt?: envelope.Timestamp
 stoppedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDesignationInput {
 domainIdentifier: string
@@ -2142,6 +2293,8 @@ deletionProtection: boolean
 createdBy: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainInput {
 identifier: string
@@ -2166,6 +2319,8 @@ domainVersion?: DomainVersion
 serviceRole?: string
 failureReasons?: FailureReason[]
 deleteProgress?: DeleteProgress
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainUnitInput {
 domainIdentifier: string
@@ -2182,6 +2337,8 @@ createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 createdBy?: string
 lastUpdatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentActionInput {
 domainIdentifier: string
@@ -2195,6 +2352,8 @@ id: string
 name: string
 parameters: ActionParameters
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentBlueprintConfigurationInput {
 domainIdentifier: string
@@ -2217,6 +2376,8 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 resourceConfigurations?: ResourceConfiguration[]
 provisioningConfigurations?: ProvisioningConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentBlueprintInput {
 domainIdentifier: string
@@ -2234,6 +2395,8 @@ glossaryTerms?: string[]
 blueprintCategory?: BlueprintCategory
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentCredentialsInput {
 domainIdentifier: string
@@ -2273,6 +2436,8 @@ deploymentProperties?: DeploymentProperties
 environmentBlueprintId?: string
 environmentConfigurationId?: string
 environmentConfigurationName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentProfileInput {
 domainIdentifier: string
@@ -2291,6 +2456,8 @@ description?: string
 environmentBlueprintId: string
 projectId?: string
 userParameters?: CustomParameter[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFormTypeInput {
 domainIdentifier: string
@@ -2310,6 +2477,8 @@ createdAt?: envelope.Timestamp
 createdBy?: string
 description?: string
 imports?: Import[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGlossaryInput {
 domainIdentifier: string
@@ -2327,6 +2496,8 @@ createdBy?: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
 usageRestrictions?: GlossaryUsageRestriction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGlossaryTermInput {
 domainIdentifier: string
@@ -2346,6 +2517,8 @@ createdBy?: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
 usageRestrictions?: GlossaryUsageRestriction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupProfileInput {
 domainIdentifier: string
@@ -2358,6 +2531,8 @@ status?: GroupProfileStatus
 groupName?: string
 rolePrincipalArn?: string
 rolePrincipalId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIamPortalLoginUrlInput {
 domainIdentifier: string
@@ -2365,6 +2540,8 @@ domainIdentifier: string
 export interface GetIamPortalLoginUrlOutput {
 authCodeUrl?: string
 userProfileId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobRunInput {
 domainIdentifier: string
@@ -2383,6 +2560,8 @@ createdBy?: string
 createdAt?: envelope.Timestamp
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLineageEventInput {
 domainIdentifier: string
@@ -2407,6 +2586,8 @@ eventTime?: envelope.Timestamp
 createdAt?: envelope.Timestamp
 "created-At"?: envelope.Timestamp
 "Created-At"?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLineageNodeInput {
 domainIdentifier: string
@@ -2430,6 +2611,8 @@ eventTimestamp?: envelope.Timestamp
 formsOutput?: FormOutput[]
 upstreamNodes?: LineageNodeReference[]
 downstreamNodes?: LineageNodeReference[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetListingInput {
 domainIdentifier: string
@@ -2448,6 +2631,8 @@ item?: ListingItem
 name?: string
 description?: string
 status?: ListingStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetadataGenerationRunInput {
 domainIdentifier: string
@@ -2465,6 +2650,8 @@ createdAt?: envelope.Timestamp
 createdBy?: string
 owningProjectId: string
 typeStats?: MetadataGenerationRunTypeStat[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNotebookExportInput {
 domainIdentifier: string
@@ -2482,6 +2669,8 @@ error?: NotebookExportError
 completedAt?: envelope.Timestamp
 createdAt?: envelope.Timestamp
 createdBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNotebookInput {
 domainIdentifier: string
@@ -2513,6 +2702,8 @@ parameters?: ({
 environmentConfiguration?: EnvironmentConfig
 error?: NotebookError
 gitMetadata?: GitMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNotebookRunInput {
 domainIdentifier: string
@@ -2546,6 +2737,8 @@ updatedAt?: envelope.Timestamp
 updatedBy?: string
 startedAt?: envelope.Timestamp
 completedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProjectInput {
 domainIdentifier: string
@@ -2568,6 +2761,8 @@ projectProfileId?: string
 userParameters?: EnvironmentConfigurationUserParameter[]
 environmentDeploymentDetails?: EnvironmentDeploymentDetails
 projectCategory?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProjectProfileInput {
 domainIdentifier: string
@@ -2587,6 +2782,8 @@ createdBy: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 domainUnitId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuleInput {
 domainIdentifier: string
@@ -2608,6 +2805,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 createdBy: string
 lastUpdatedBy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionGrantInput {
 domainIdentifier: string
@@ -2626,6 +2825,8 @@ grantedEntity: GrantedEntity
 status: SubscriptionGrantOverallStatus
 assets?: SubscribedAsset[]
 subscriptionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionInput {
 domainIdentifier: string
@@ -2643,6 +2844,8 @@ subscribedPrincipal: SubscribedPrincipal
 subscribedListing: SubscribedListing
 subscriptionRequestId?: string
 retainPermissions?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionRequestDetailsInput {
 domainIdentifier: string
@@ -2663,6 +2866,8 @@ reviewerId?: string
 decisionComment?: string
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionTargetInput {
 domainIdentifier: string
@@ -2686,6 +2891,8 @@ applicableAssetTypes: string[]
 subscriptionTargetConfig: SubscriptionTargetForm[]
 provider: string
 subscriptionGrantCreationMode?: SubscriptionGrantCreationMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTimeSeriesDataPointInput {
 domainIdentifier: string
@@ -2700,6 +2907,8 @@ entityId?: string
 entityType?: TimeSeriesEntityType
 formName?: string
 form?: TimeSeriesDataPointFormOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserProfileInput {
 domainIdentifier: string
@@ -2713,6 +2922,8 @@ id?: string
 type?: UserProfileType
 status?: UserProfileStatus
 details?: UserProfileDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GitMetadata {
 connectionId: string
@@ -3091,46 +3302,54 @@ name?: string
 sortBy?: SortFieldAccountPool
 sortOrder?: SortOrder
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAccountPoolsOutput {
 items?: AccountPoolSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAccountsInAccountPoolInput {
 domainIdentifier: string
 identifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAccountsInAccountPoolOutput {
 items?: AccountInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetFiltersInput {
 domainIdentifier: string
 assetIdentifier: string
 status?: FilterStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssetFiltersOutput {
 items: AssetFilterSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetRevisionsInput {
 domainIdentifier: string
 identifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssetRevisionsOutput {
 items?: AssetRevision[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectionsInput {
 domainIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortFieldConnection
 sortOrder?: SortOrder
@@ -3143,38 +3362,46 @@ scope?: ConnectionScope
 export interface ListConnectionsOutput {
 items: ConnectionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataProductRevisionsInput {
 domainIdentifier: string
 identifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDataProductRevisionsOutput {
 items: DataProductRevision[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourceRunActivitiesInput {
 domainIdentifier: string
 identifier: string
 status?: DataAssetActivityStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataSourceRunActivitiesOutput {
 items: DataSourceRunActivity[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourceRunsInput {
 domainIdentifier: string
 dataSourceIdentifier: string
 status?: DataSourceRunStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataSourceRunsOutput {
 items: DataSourceRunSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourcesInput {
 domainIdentifier: string
@@ -3185,80 +3412,96 @@ type?: string
 status?: DataSourceStatus
 name?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataSourcesOutput {
 items: DataSourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDesignationsInput {
 domainIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDesignationsOutput {
 items?: DesignationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainUnitsForParentInput {
 domainIdentifier: string
 parentDomainUnitIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDomainUnitsForParentOutput {
 items: DomainUnitSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsInput {
 status?: DomainStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDomainsOutput {
 items: DomainSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEntityOwnersInput {
 domainIdentifier: string
 entityType: DataZoneEntityType
 entityIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEntityOwnersOutput {
 owners: OwnerPropertiesOutput[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentActionsInput {
 domainIdentifier: string
 environmentIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListEnvironmentActionsOutput {
 items?: EnvironmentActionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentBlueprintConfigurationsInput {
 domainIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEnvironmentBlueprintConfigurationsOutput {
 items?: EnvironmentBlueprintConfigurationItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentBlueprintsInput {
 domainIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 name?: string
-managed?: boolean
+managed?: (boolean | string)
 }
 export interface ListEnvironmentBlueprintsOutput {
 items: EnvironmentBlueprintSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentProfilesInput {
 domainIdentifier: string
@@ -3268,11 +3511,13 @@ environmentBlueprintIdentifier?: string
 projectIdentifier?: string
 name?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListEnvironmentProfilesOutput {
 items: EnvironmentProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentsInput {
 domainIdentifier: string
@@ -3284,12 +3529,14 @@ environmentProfileIdentifier?: string
 environmentBlueprintIdentifier?: string
 provider?: string
 name?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEnvironmentsOutput {
 items: EnvironmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobRunsInput {
 domainIdentifier: string
@@ -3297,15 +3544,17 @@ jobIdentifier: string
 status?: JobRunStatus
 sortOrder?: SortOrder
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListJobRunsOutput {
 items?: JobRunSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLineageEventsInput {
 domainIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 timestampAfter?: envelope.Timestamp
 timestampBefore?: envelope.Timestamp
 processingStatus?: LineageEventProcessingStatus
@@ -3315,10 +3564,12 @@ nextToken?: string
 export interface ListLineageEventsOutput {
 items?: LineageEventSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLineageNodeHistoryInput {
 domainIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 identifier: string
 direction?: EdgeDirection
@@ -3331,18 +3582,22 @@ sortOrder?: SortOrder
 export interface ListLineageNodeHistoryOutput {
 nodes?: LineageNodeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMetadataGenerationRunsInput {
 domainIdentifier: string
 status?: MetadataGenerationRunStatus
 type?: MetadataGenerationRunType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 targetIdentifier?: string
 }
 export interface ListMetadataGenerationRunsOutput {
 items?: MetadataGenerationRunItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotebookRunsInput {
 domainIdentifier: string
@@ -3350,18 +3605,20 @@ owningProjectIdentifier: string
 notebookIdentifier?: string
 status?: NotebookRunStatus
 scheduleIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 sortOrder?: SortOrder
 nextToken?: string
 }
 export interface ListNotebookRunsOutput {
 items?: NotebookRunSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotebooksInput {
 domainIdentifier: string
 owningProjectIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 sortOrder?: SortOrder
 sortBy?: SortKey
 status?: NotebookStatus
@@ -3371,6 +3628,8 @@ nextToken?: string
 export interface ListNotebooksOutput {
 items?: NotebookSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationsInput {
 domainIdentifier: string
@@ -3379,24 +3638,28 @@ afterTimestamp?: envelope.Timestamp
 beforeTimestamp?: envelope.Timestamp
 subjects?: string[]
 taskStatus?: TaskStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNotificationsOutput {
 notifications?: NotificationOutput[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyGrantsInput {
 domainIdentifier: string
 entityType: TargetEntityType
 entityIdentifier: string
 policyType: ManagedPolicyType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPolicyGrantsOutput {
 grantList: PolicyGrantMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectMembershipsInput {
 domainIdentifier: string
@@ -3404,11 +3667,13 @@ projectIdentifier: string
 sortBy?: SortFieldProject
 sortOrder?: SortOrder
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProjectMembershipsOutput {
 members: ProjectMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectProfilesInput {
 domainIdentifier: string
@@ -3416,11 +3681,13 @@ name?: string
 sortBy?: SortFieldProject
 sortOrder?: SortOrder
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProjectProfilesOutput {
 items?: ProjectProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectsInput {
 domainIdentifier: string
@@ -3429,11 +3696,13 @@ groupIdentifier?: string
 name?: string
 projectCategory?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProjectsOutput {
 items?: ProjectSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRulesInput {
 domainIdentifier: string
@@ -3444,14 +3713,16 @@ action?: RuleAction
 ruleAction?: RuleAction
 projectIds?: string[]
 assetTypes?: string[]
-dataProduct?: boolean
-includeCascaded?: boolean
-maxResults?: number
+dataProduct?: (boolean | string)
+includeCascaded?: (boolean | string)
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRulesOutput {
 items: RuleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionGrantsInput {
 domainIdentifier: string
@@ -3465,12 +3736,14 @@ owningUserId?: string
 owningGroupId?: string
 sortBy?: SortKey
 sortOrder?: SortOrder
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSubscriptionGrantsOutput {
 items: SubscriptionGrantSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionRequestsInput {
 domainIdentifier: string
@@ -3483,24 +3756,28 @@ owningUserId?: string
 owningGroupId?: string
 sortBy?: SortKey
 sortOrder?: SortOrder
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSubscriptionRequestsOutput {
 items: SubscriptionRequestSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionTargetsInput {
 domainIdentifier: string
 environmentIdentifier: string
 sortBy?: SortKey
 sortOrder?: SortOrder
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSubscriptionTargetsOutput {
 items: SubscriptionTargetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionsInput {
 domainIdentifier: string
@@ -3514,12 +3791,14 @@ owningGroupId?: string
 approverProjectId?: string
 sortBy?: SortKey
 sortOrder?: SortOrder
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSubscriptionsOutput {
 items: SubscriptionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -3528,6 +3807,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTimeSeriesDataPointsInput {
 domainIdentifier: string
@@ -3537,11 +3818,13 @@ formName: string
 startedAt?: envelope.Timestamp
 endedAt?: envelope.Timestamp
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTimeSeriesDataPointsOutput {
 items?: TimeSeriesDataPointSummaryFormOutput[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListingItem {
 assetListing?: AssetListing
@@ -3854,6 +4137,8 @@ clientToken?: string
 export interface PostLineageEventOutput {
 id?: string
 domainId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PostTimeSeriesDataPointsInput {
 domainIdentifier: string
@@ -3867,6 +4152,8 @@ domainId?: string
 entityId?: string
 entityType?: TimeSeriesEntityType
 forms?: TimeSeriesDataPointFormOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PredictionConfiguration {
 businessNameGeneration?: BusinessNameGenerationConfiguration
@@ -3938,7 +4225,8 @@ encryptionConfiguration?: EncryptionConfiguration
 clientToken?: string
 }
 export interface PutDataExportConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEnvironmentBlueprintConfigurationInput {
 domainIdentifier: string
@@ -3976,6 +4264,8 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 resourceConfigurations?: ResourceConfiguration[]
 provisioningConfigurations?: ProvisioningConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourceConfiguration {
 name: string
@@ -3988,13 +4278,15 @@ parameters: {
 export interface QueryGraphInput {
 domainIdentifier: string
 match: MatchClause[]
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 additionalAttributes?: AdditionalAttributes
 }
 export interface QueryGraphOutput {
 items?: ResultItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecommendationConfiguration {
 enableBusinessNameGeneration?: boolean
@@ -4093,6 +4385,8 @@ export interface RejectPredictionsOutput {
 domainId: string
 assetId: string
 assetRevision: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RejectRule {
 rule?: RejectRuleBehavior
@@ -4119,6 +4413,8 @@ reviewerId?: string
 decisionComment?: string
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RelationDirection = ("IN" | "OUT")
 export interface RelationPattern {
@@ -4140,7 +4436,8 @@ owner: OwnerProperties
 clientToken?: string
 }
 export interface RemoveEntityOwnerOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemovePolicyGrantInput {
 domainIdentifier: string
@@ -4152,7 +4449,8 @@ grantIdentifier?: string
 clientToken?: string
 }
 export interface RemovePolicyGrantOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ResolutionStrategy = "MANUAL"
 export interface Resource {
@@ -4201,6 +4499,8 @@ subscribedPrincipal: SubscribedPrincipal
 subscribedListing: SubscribedListing
 subscriptionRequestId?: string
 retainPermissions?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RowFilter {
 expression?: RowFilterExpression
@@ -4314,6 +4614,8 @@ nextToken?: string
 export interface SearchGroupProfilesOutput {
 items?: GroupProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchInItem {
 attribute: string
@@ -4352,11 +4654,15 @@ items?: SearchResultItem[]
 nextToken?: string
 totalMatchCount?: number
 aggregates?: AggregationOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchOutput {
 items?: SearchInventoryResultItem[]
 nextToken?: string
 totalMatchCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SearchOutputAdditionalAttribute = ("FORMS" | "TIME_SERIES_DATA_POINT_FORMS" | "TEXT_MATCH_RATIONALE")
 export interface SearchResultItem {
@@ -4382,6 +4688,8 @@ export interface SearchTypesOutput {
 items?: SearchTypesResultItem[]
 nextToken?: string
 totalMatchCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTypesResultItem {
 assetTypeItem?: AssetTypeItem
@@ -4398,6 +4706,8 @@ nextToken?: string
 export interface SearchUserProfilesOutput {
 items?: UserProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SelfGrantStatus = ("GRANT_PENDING" | "REVOKE_PENDING" | "GRANT_IN_PROGRESS" | "REVOKE_IN_PROGRESS" | "GRANTED" | "GRANT_FAILED" | "REVOKE_FAILED")
 export interface SelfGrantStatusDetail {
@@ -4527,6 +4837,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 startedAt?: envelope.Timestamp
 stoppedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMetadataGenerationRunInput {
 domainIdentifier: string
@@ -4545,6 +4857,8 @@ types?: MetadataGenerationRunType[]
 createdAt?: envelope.Timestamp
 createdBy?: string
 owningProjectId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNotebookExportInput {
 domainIdentifier: string
@@ -4562,6 +4876,8 @@ fileFormat: FileFormat
 status: NotebookExportStatus
 createdAt?: envelope.Timestamp
 createdBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNotebookImportInput {
 domainIdentifier: string
@@ -4583,6 +4899,8 @@ type?: NotebookType
 sourceLocation?: SourceLocation
 createdAt?: envelope.Timestamp
 createdBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNotebookRunInput {
 domainIdentifier: string
@@ -4630,6 +4948,8 @@ updatedAt?: envelope.Timestamp
 updatedBy?: string
 startedAt?: envelope.Timestamp
 completedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNotebookSyncInput {
 domainIdentifier: string
@@ -4652,6 +4972,8 @@ name?: string
 description?: string
 createdAt?: envelope.Timestamp
 createdBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("ENABLED" | "DISABLED")
 export interface StopNotebookRunInput {
@@ -4664,6 +4986,8 @@ id: string
 domainId: string
 owningProjectId: string
 status: NotebookRunStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StorageConfig {
 projectS3Path?: string
@@ -4829,7 +5153,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetEntityType = ("DOMAIN_UNIT" | "ENVIRONMENT_BLUEPRINT_CONFIGURATION" | "ENVIRONMENT_PROFILE" | "ASSET_TYPE")
 export type TaskStatus = ("ACTIVE" | "INACTIVE")
@@ -4889,7 +5214,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountPoolInput {
 domainIdentifier: string
@@ -4911,6 +5237,8 @@ createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 updatedBy?: string
 domainUnitId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssetFilterInput {
 domainIdentifier: string
@@ -4932,6 +5260,8 @@ createdAt?: envelope.Timestamp
 errorMessage?: string
 effectiveColumnNames?: string[]
 effectiveRowFilter?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectionInput {
 configurations?: Configuration[]
@@ -4954,6 +5284,8 @@ projectId?: string
 props?: ConnectionPropertiesOutput
 type: ConnectionType
 scope?: ConnectionScope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSourceInput {
 domainIdentifier: string
@@ -4992,6 +5324,8 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 selfGrantStatus?: SelfGrantStatusOutput
 retainPermissionsOnRevokeFailure?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDesignationInput {
 domainIdentifier: string
@@ -5012,6 +5346,8 @@ deletionProtection: boolean
 createdBy: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainInput {
 identifier: string
@@ -5031,6 +5367,8 @@ domainExecutionRole?: string
 serviceRole?: string
 name?: string
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainUnitInput {
 domainIdentifier: string
@@ -5049,6 +5387,8 @@ createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 createdBy?: string
 lastUpdatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentActionInput {
 domainIdentifier: string
@@ -5065,6 +5405,8 @@ id: string
 name: string
 parameters: ActionParameters
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentBlueprintInput {
 domainIdentifier: string
@@ -5086,6 +5428,8 @@ glossaryTerms?: string[]
 blueprintCategory?: BlueprintCategory
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentInput {
 domainIdentifier: string
@@ -5121,6 +5465,8 @@ deploymentProperties?: DeploymentProperties
 environmentBlueprintId?: string
 environmentConfigurationId?: string
 environmentConfigurationName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentProfileInput {
 domainIdentifier: string
@@ -5144,6 +5490,8 @@ description?: string
 environmentBlueprintId: string
 projectId?: string
 userParameters?: CustomParameter[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGlossaryInput {
 domainIdentifier: string
@@ -5161,6 +5509,8 @@ owningProjectId: string
 description?: string
 status?: GlossaryStatus
 usageRestrictions?: GlossaryUsageRestriction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGlossaryTermInput {
 domainIdentifier: string
@@ -5182,6 +5532,8 @@ shortDescription?: string
 longDescription?: string
 termRelations?: TermRelations
 usageRestrictions?: GlossaryUsageRestriction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGroupProfileInput {
 domainIdentifier: string
@@ -5195,6 +5547,8 @@ status?: GroupProfileStatus
 groupName?: string
 rolePrincipalArn?: string
 rolePrincipalId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNotebookInput {
 domainIdentifier: string
@@ -5239,6 +5593,8 @@ parameters?: ({
 environmentConfiguration?: EnvironmentConfig
 error?: NotebookError
 gitMetadata?: GitMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProjectInput {
 domainIdentifier: string
@@ -5271,6 +5627,8 @@ projectProfileId?: string
 userParameters?: EnvironmentConfigurationUserParameter[]
 environmentDeploymentDetails?: EnvironmentDeploymentDetails
 projectCategory?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProjectProfileInput {
 domainIdentifier: string
@@ -5298,6 +5656,8 @@ createdBy: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 domainUnitId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRootDomainUnitOwnerInput {
 domainIdentifier: string
@@ -5306,7 +5666,8 @@ newOwner: string
 clientToken?: string
 }
 export interface UpdateRootDomainUnitOwnerOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRuleInput {
 domainIdentifier: string
@@ -5331,6 +5692,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 createdBy: string
 lastUpdatedBy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSubscriptionGrantStatusInput {
 domainIdentifier: string
@@ -5353,6 +5716,8 @@ grantedEntity: GrantedEntity
 status: SubscriptionGrantOverallStatus
 assets?: SubscribedAsset[]
 subscriptionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSubscriptionRequestInput {
 domainIdentifier: string
@@ -5374,6 +5739,8 @@ reviewerId?: string
 decisionComment?: string
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSubscriptionTargetInput {
 domainIdentifier: string
@@ -5404,6 +5771,8 @@ applicableAssetTypes: string[]
 subscriptionTargetConfig: SubscriptionTargetForm[]
 provider: string
 subscriptionGrantCreationMode?: SubscriptionGrantCreationMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserProfileInput {
 domainIdentifier: string
@@ -5418,6 +5787,8 @@ id?: string
 type?: UserProfileType
 status?: UserProfileStatus
 details?: UserProfileDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UseAssetTypePolicyGrantDetail {
 domainUnitId?: string
@@ -5522,7 +5893,7 @@ export type CreateSubscriptionTargetEvent = envelope.EventOf<"datazone.amazonaws
 export type CreateUserProfileEvent = envelope.EventOf<"datazone.amazonaws.com", "CreateUserProfile", CreateUserProfileInput, CreateUserProfileOutput | null>;
 export type DeleteAccountPoolEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteAccountPool", DeleteAccountPoolInput, DeleteAccountPoolOutput | null>;
 export type DeleteAssetEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteAsset", DeleteAssetInput, DeleteAssetOutput | null>;
-export type DeleteAssetFilterEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteAssetFilter", DeleteAssetFilterInput, null>;
+export type DeleteAssetFilterEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteAssetFilter", DeleteAssetFilterInput, DeleteAssetFilterResponse | null>;
 export type DeleteAssetTypeEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteAssetType", DeleteAssetTypeInput, DeleteAssetTypeOutput | null>;
 export type DeleteConnectionEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteConnection", DeleteConnectionInput, DeleteConnectionOutput | null>;
 export type DeleteDataExportConfigurationEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteDataExportConfiguration", DeleteDataExportConfigurationInput, DeleteDataExportConfigurationOutput | null>;
@@ -5531,11 +5902,11 @@ export type DeleteDataSourceEvent = envelope.EventOf<"datazone.amazonaws.com", "
 export type DeleteDesignationEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteDesignation", DeleteDesignationInput, DeleteDesignationOutput | null>;
 export type DeleteDomainEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteDomain", DeleteDomainInput, DeleteDomainOutput | null>;
 export type DeleteDomainUnitEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteDomainUnit", DeleteDomainUnitInput, DeleteDomainUnitOutput | null>;
-export type DeleteEnvironmentActionEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironmentAction", DeleteEnvironmentActionInput, null>;
+export type DeleteEnvironmentActionEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironmentAction", DeleteEnvironmentActionInput, DeleteEnvironmentActionResponse | null>;
 export type DeleteEnvironmentBlueprintConfigurationEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironmentBlueprintConfiguration", DeleteEnvironmentBlueprintConfigurationInput, DeleteEnvironmentBlueprintConfigurationOutput | null>;
-export type DeleteEnvironmentBlueprintEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironmentBlueprint", DeleteEnvironmentBlueprintInput, null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentInput, null>;
-export type DeleteEnvironmentProfileEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironmentProfile", DeleteEnvironmentProfileInput, null>;
+export type DeleteEnvironmentBlueprintEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironmentBlueprint", DeleteEnvironmentBlueprintInput, DeleteEnvironmentBlueprintResponse | null>;
+export type DeleteEnvironmentEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentInput, DeleteEnvironmentResponse | null>;
+export type DeleteEnvironmentProfileEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteEnvironmentProfile", DeleteEnvironmentProfileInput, DeleteEnvironmentProfileResponse | null>;
 export type DeleteFormTypeEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteFormType", DeleteFormTypeInput, DeleteFormTypeOutput | null>;
 export type DeleteGlossaryEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteGlossary", DeleteGlossaryInput, DeleteGlossaryOutput | null>;
 export type DeleteGlossaryTermEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteGlossaryTerm", DeleteGlossaryTermInput, DeleteGlossaryTermOutput | null>;
@@ -5547,8 +5918,8 @@ export type DeleteProjectMembershipEvent = envelope.EventOf<"datazone.amazonaws.
 export type DeleteProjectProfileEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteProjectProfile", DeleteProjectProfileInput, DeleteProjectProfileOutput | null>;
 export type DeleteRuleEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteRule", DeleteRuleInput, DeleteRuleOutput | null>;
 export type DeleteSubscriptionGrantEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteSubscriptionGrant", DeleteSubscriptionGrantInput, DeleteSubscriptionGrantOutput | null>;
-export type DeleteSubscriptionRequestEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteSubscriptionRequest", DeleteSubscriptionRequestInput, null>;
-export type DeleteSubscriptionTargetEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteSubscriptionTarget", DeleteSubscriptionTargetInput, null>;
+export type DeleteSubscriptionRequestEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteSubscriptionRequest", DeleteSubscriptionRequestInput, DeleteSubscriptionRequestResponse | null>;
+export type DeleteSubscriptionTargetEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteSubscriptionTarget", DeleteSubscriptionTargetInput, DeleteSubscriptionTargetResponse | null>;
 export type DeleteTimeSeriesDataPointsEvent = envelope.EventOf<"datazone.amazonaws.com", "DeleteTimeSeriesDataPoints", DeleteTimeSeriesDataPointsInput, DeleteTimeSeriesDataPointsOutput | null>;
 export type DisassociateEnvironmentRoleEvent = envelope.EventOf<"datazone.amazonaws.com", "DisassociateEnvironmentRole", DisassociateEnvironmentRoleInput, DisassociateEnvironmentRoleOutput | null>;
 export type DisassociateGovernedTermsEvent = envelope.EventOf<"datazone.amazonaws.com", "DisassociateGovernedTerms", DisassociateGovernedTermsInput, DisassociateGovernedTermsOutput | null>;

@@ -223,6 +223,7 @@ cluster?: Cluster
 }
 export interface SSEDescription {
 status?: SSEStatus
+kMSMasterKeyArn?: string
 }
 export interface SSESpecification {
 enabled: boolean

@@ -66,7 +66,8 @@ principalId: string
 identityCenterRegion?: string
 }
 export interface AssociateMemberToFarmResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateMemberToFleetRequest {
 farmId: string
@@ -78,7 +79,8 @@ principalId: string
 identityCenterRegion?: string
 }
 export interface AssociateMemberToFleetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateMemberToJobRequest {
 farmId: string
@@ -91,7 +93,8 @@ principalId: string
 identityCenterRegion?: string
 }
 export interface AssociateMemberToJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateMemberToQueueRequest {
 farmId: string
@@ -103,7 +106,8 @@ principalId: string
 identityCenterRegion?: string
 }
 export interface AssociateMemberToQueueResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssumeFleetRoleForReadRequest {
 farmId: string
@@ -164,6 +168,8 @@ identifiers: JobEntityIdentifiersUnion[]
 export interface BatchGetJobEntityResponse {
 entities: JobEntity[]
 errors: GetJobEntityError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetJobError {
 farmId: string
@@ -215,6 +221,8 @@ identifiers: BatchGetJobIdentifier[]
 export interface BatchGetJobResponse {
 jobs: BatchGetJobItem[]
 errors: BatchGetJobError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetSessionActionError {
 farmId: string
@@ -254,6 +262,8 @@ identifiers: BatchGetSessionActionIdentifier[]
 export interface BatchGetSessionActionResponse {
 sessionActions: BatchGetSessionActionItem[]
 errors: BatchGetSessionActionError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetSessionError {
 farmId: string
@@ -293,6 +303,8 @@ identifiers: BatchGetSessionIdentifier[]
 export interface BatchGetSessionResponse {
 sessions: BatchGetSessionItem[]
 errors: BatchGetSessionError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetStepError {
 farmId: string
@@ -340,6 +352,8 @@ identifiers: BatchGetStepIdentifier[]
 export interface BatchGetStepResponse {
 steps: BatchGetStepItem[]
 errors: BatchGetStepError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetTaskError {
 farmId: string
@@ -384,6 +398,8 @@ identifiers: BatchGetTaskIdentifier[]
 export interface BatchGetTaskResponse {
 tasks: BatchGetTaskItem[]
 errors: BatchGetTaskError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetWorkerError {
 farmId: string
@@ -416,6 +432,8 @@ identifiers: BatchGetWorkerIdentifier[]
 export interface BatchGetWorkerResponse {
 workers: BatchGetWorkerItem[]
 errors: BatchGetWorkerError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateJobError {
 farmId: string
@@ -446,6 +464,8 @@ jobs: BatchUpdateJobItem[]
 }
 export interface BatchUpdateJobResponse {
 errors: BatchUpdateJobError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateTaskError {
 farmId: string
@@ -473,6 +493,8 @@ tasks: BatchUpdateTaskItem[]
 }
 export interface BatchUpdateTaskResponse {
 errors: BatchUpdateTaskError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BudgetActionToAdd {
 type: BudgetActionType
@@ -514,6 +536,8 @@ targetS3Location: S3Location
 }
 export interface CopyJobTemplateResponse {
 templateType: JobTemplateType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CpuArchitectureType = ("x86_64" | "arm64")
 export interface CreateBudgetRequest {
@@ -533,6 +557,8 @@ tags?: {
 }
 export interface CreateBudgetResponse {
 budgetId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFarmRequest {
 clientToken?: string
@@ -548,6 +574,8 @@ tags?: {
 }
 export interface CreateFarmResponse {
 farmId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFleetRequest {
 farmId: string
@@ -567,6 +595,8 @@ hostConfiguration?: HostConfiguration
 }
 export interface CreateFleetResponse {
 fleetId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJobRequest {
 farmId: string
@@ -595,6 +625,8 @@ tags?: {
 }
 export interface CreateJobResponse {
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CreateJobTargetTaskRunStatus = ("READY" | "SUSPENDED")
 export interface CreateLicenseEndpointRequest {
@@ -610,6 +642,8 @@ tags?: {
 }
 export interface CreateLicenseEndpointResponse {
 licenseEndpointId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLimitRequest {
 farmId: string
@@ -623,6 +657,8 @@ description?: string
 }
 export interface CreateLimitResponse {
 limitId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMonitorRequest {
 clientToken?: string
@@ -640,6 +676,8 @@ tags?: {
 export interface CreateMonitorResponse {
 monitorId: string
 identityCenterApplicationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQueueEnvironmentRequest {
 farmId: string
@@ -653,6 +691,8 @@ template: string
 }
 export interface CreateQueueEnvironmentResponse {
 queueEnvironmentId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQueueFleetAssociationRequest {
 farmId: string
@@ -660,7 +700,8 @@ queueId: string
 fleetId: string
 }
 export interface CreateQueueFleetAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQueueLimitAssociationRequest {
 farmId: string
@@ -668,7 +709,8 @@ queueId: string
 limitId: string
 }
 export interface CreateQueueLimitAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQueueRequest {
 farmId: string
@@ -690,6 +732,8 @@ schedulingConfiguration?: SchedulingConfiguration
 }
 export interface CreateQueueResponse {
 queueId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStorageProfileRequest {
 farmId: string
@@ -702,6 +746,8 @@ fileSystemLocations?: (FileSystemLocation | envelope.Mask)[]
 }
 export interface CreateStorageProfileResponse {
 storageProfileId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkerRequest {
 farmId: string
@@ -716,6 +762,8 @@ tags?: {
 }
 export interface CreateWorkerResponse {
 workerId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomerManagedAutoScalingConfiguration {
 standbyWorkerCount?: number
@@ -752,13 +800,15 @@ farmId: string
 budgetId: string
 }
 export interface DeleteBudgetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFarmRequest {
 farmId: string
 }
 export interface DeleteFarmResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFleetRequest {
 farmId: string
@@ -768,33 +818,38 @@ clientToken?: string
 "X-Amz-Client-Token"?: string
 }
 export interface DeleteFleetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLicenseEndpointRequest {
 licenseEndpointId: string
 }
 export interface DeleteLicenseEndpointResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLimitRequest {
 farmId: string
 limitId: string
 }
 export interface DeleteLimitResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMeteredProductRequest {
 licenseEndpointId: string
 productId: string
 }
 export interface DeleteMeteredProductResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMonitorRequest {
 monitorId: string
 }
 export interface DeleteMonitorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQueueEnvironmentRequest {
 farmId: string
@@ -802,7 +857,8 @@ queueId: string
 queueEnvironmentId: string
 }
 export interface DeleteQueueEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQueueFleetAssociationRequest {
 farmId: string
@@ -810,7 +866,8 @@ queueId: string
 fleetId: string
 }
 export interface DeleteQueueFleetAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQueueLimitAssociationRequest {
 farmId: string
@@ -818,21 +875,24 @@ queueId: string
 limitId: string
 }
 export interface DeleteQueueLimitAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQueueRequest {
 farmId: string
 queueId: string
 }
 export interface DeleteQueueResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStorageProfileRequest {
 farmId: string
 storageProfileId: string
 }
 export interface DeleteStorageProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVolumeRequest {
 farmId: string
@@ -840,7 +900,8 @@ fleetId: string
 volumeId: string
 }
 export interface DeleteVolumeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkerRequest {
 farmId: string
@@ -848,7 +909,8 @@ fleetId: string
 workerId: string
 }
 export interface DeleteWorkerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DependencyConsumerResolutionStatus = ("RESOLVED" | "UNRESOLVED")
 export interface DependencyCounts {
@@ -863,7 +925,8 @@ farmId: string
 principalId: string
 }
 export interface DisassociateMemberFromFarmResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMemberFromFleetRequest {
 farmId: string
@@ -871,7 +934,8 @@ fleetId: string
 principalId: string
 }
 export interface DisassociateMemberFromFleetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMemberFromJobRequest {
 farmId: string
@@ -880,7 +944,8 @@ jobId: string
 principalId: string
 }
 export interface DisassociateMemberFromJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMemberFromQueueRequest {
 farmId: string
@@ -888,7 +953,8 @@ queueId: string
 principalId: string
 }
 export interface DisassociateMemberFromQueueResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EbsVolumeType = "gp3"
 export interface Ec2EbsVolume {
@@ -1024,6 +1090,8 @@ description?: string
 actions: ResponseBudgetAction[]
 schedule: BudgetSchedule
 queueStoppedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFarmRequest {
 farmId: string
@@ -1038,6 +1106,8 @@ updatedAt?: envelope.Timestamp
 updatedBy?: string
 description?: string
 costScaleFactor: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFleetRequest {
 farmId: string
@@ -1063,6 +1133,8 @@ description?: string
 hostConfiguration?: HostConfiguration
 capabilities?: FleetCapabilities
 roleArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobEntityError {
 jobDetails?: JobDetailsError
@@ -1103,6 +1175,8 @@ attachments?: Attachments
 description?: string
 maxWorkerCount?: number
 sourceJobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLicenseEndpointRequest {
 licenseEndpointId: string
@@ -1115,6 +1189,8 @@ vpcId?: string
 dnsName?: string
 subnetIds?: string[]
 securityGroupIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLimitRequest {
 farmId: string
@@ -1132,6 +1208,8 @@ displayName: string
 amountRequirementName: string
 maxCount: number
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMonitorRequest {
 monitorId: string
@@ -1149,6 +1227,8 @@ createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMonitorSettingsRequest {
 monitorId: string
@@ -1157,6 +1237,8 @@ export interface GetMonitorSettingsResponse {
 settings: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueueEnvironmentRequest {
 farmId: string
@@ -1173,6 +1255,8 @@ createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueueFleetAssociationRequest {
 farmId: string
@@ -1187,6 +1271,8 @@ createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueueLimitAssociationRequest {
 farmId: string
@@ -1201,6 +1287,8 @@ createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueueRequest {
 farmId: string
@@ -1224,6 +1312,8 @@ requiredFileSystemLocationNames?: string[]
 allowedStorageProfileIds?: string[]
 jobRunAsUser?: JobRunAsUser
 schedulingConfiguration?: SchedulingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionActionRequest {
 farmId: string
@@ -1244,6 +1334,8 @@ processExitCode?: number
 progressMessage?: string
 acquiredLimits?: AcquiredLimit[]
 definition: SessionActionDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionRequest {
 farmId: string
@@ -1264,11 +1356,13 @@ updatedBy?: string
 log: LogConfiguration
 hostProperties?: HostPropertiesResponse
 workerLog?: LogConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionsStatisticsAggregationRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 aggregationId: string
 }
 export interface GetSessionsStatisticsAggregationResponse {
@@ -1276,6 +1370,8 @@ statistics?: Statistics[]
 status: SessionsStatisticsAggregationStatus
 statusMessage?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStepRequest {
 farmId: string
@@ -1304,6 +1400,8 @@ dependencyCounts?: DependencyCounts
 requiredCapabilities?: StepRequiredCapabilities
 parameterSpace?: ParameterSpace
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStorageProfileForQueueRequest {
 farmId: string
@@ -1315,6 +1413,8 @@ storageProfileId: string
 displayName: string
 osFamily: StorageProfileOperatingSystemFamily
 fileSystemLocations?: (FileSystemLocation | envelope.Mask)[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStorageProfileRequest {
 farmId: string
@@ -1329,6 +1429,8 @@ createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
 fileSystemLocations?: (FileSystemLocation | envelope.Mask)[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTaskRequest {
 farmId: string
@@ -1352,6 +1454,8 @@ latestSessionActionId?: string
 parameters?: ({
 [k: string]: TaskParameterValue | envelope.Mask
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVolumeRequest {
 farmId: string
@@ -1373,6 +1477,8 @@ createdAt: envelope.Timestamp
 lastAssignedAt?: envelope.Timestamp
 lastReleasedAt?: envelope.Timestamp
 expiresAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkerRequest {
 farmId: string
@@ -1390,6 +1496,8 @@ createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HostConfiguration {
 scriptBody: string
@@ -1566,54 +1674,64 @@ maxCount: number
 }
 export interface ListAvailableMeteredProductsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAvailableMeteredProductsResponse {
 meteredProducts: MeteredProductSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBudgetsRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 status?: BudgetStatus
 }
 export interface ListBudgetsResponse {
 budgets: BudgetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFarmMembersRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListFarmMembersResponse {
 members: FarmMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFarmsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 principalId?: string
 }
 export interface ListFarmsResponse {
 farms: FarmSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFleetMembersRequest {
 farmId: string
 fleetId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListFleetMembersResponse {
 members: FleetMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFleetsRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 principalId?: string
 displayName?: string
 status?: FleetStatus
@@ -1621,60 +1739,72 @@ status?: FleetStatus
 export interface ListFleetsResponse {
 fleets: FleetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobMembersRequest {
 farmId: string
 queueId: string
 jobId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListJobMembersResponse {
 members: JobMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobParameterDefinitionsRequest {
 farmId: string
 queueId: string
 jobId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListJobParameterDefinitionsResponse {
 jobParameterDefinitions: unknown[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsRequest {
 farmId: string
 queueId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 principalId?: string
 }
 export interface ListJobsResponse {
 jobs: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLicenseEndpointsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListLicenseEndpointsResponse {
 licenseEndpoints: LicenseEndpointSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLimitsRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListLimitsResponse {
 limits: LimitSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembershipsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 principalId: string
 identityStoreId?: string
 identityCenterRegion?: string
@@ -1683,111 +1813,133 @@ resourceTypes?: MembershipResourceType[]
 export interface ListMembershipsResponse {
 memberships: MembershipSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMeteredProductsRequest {
 licenseEndpointId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListMeteredProductsResponse {
 meteredProducts: MeteredProductSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMonitorsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListMonitorsResponse {
 monitors: MonitorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueueEnvironmentsRequest {
 farmId: string
 queueId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListQueueEnvironmentsResponse {
 environments: QueueEnvironmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueueFleetAssociationsRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 queueId?: string
 fleetId?: string
 }
 export interface ListQueueFleetAssociationsResponse {
 queueFleetAssociations: QueueFleetAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueueLimitAssociationsRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 queueId?: string
 limitId?: string
 }
 export interface ListQueueLimitAssociationsResponse {
 queueLimitAssociations: QueueLimitAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueueMembersRequest {
 farmId: string
 queueId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListQueueMembersResponse {
 members: QueueMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueuesRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 principalId?: string
 status?: QueueStatus
 }
 export interface ListQueuesResponse {
 queues: QueueSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionActionsRequest {
 farmId: string
 queueId: string
 jobId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sessionId?: string
 taskId?: string
 }
 export interface ListSessionActionsResponse {
 sessionActions: SessionActionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionsForWorkerRequest {
 farmId: string
 fleetId: string
 workerId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSessionsForWorkerResponse {
 sessions: WorkerSessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionsRequest {
 farmId: string
 queueId: string
 jobId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSessionsResponse {
 sessions: SessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStepConsumersRequest {
 farmId: string
@@ -1795,11 +1947,13 @@ queueId: string
 jobId: string
 stepId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListStepConsumersResponse {
 consumers: StepConsumer[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStepDependenciesRequest {
 farmId: string
@@ -1807,41 +1961,49 @@ queueId: string
 jobId: string
 stepId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListStepDependenciesResponse {
 dependencies: StepDependency[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStepsRequest {
 farmId: string
 queueId: string
 jobId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListStepsResponse {
 steps: StepSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStorageProfilesForQueueRequest {
 farmId: string
 queueId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListStorageProfilesForQueueResponse {
 storageProfiles: StorageProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStorageProfilesRequest {
 farmId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListStorageProfilesResponse {
 storageProfiles: StorageProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1850,6 +2012,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTasksRequest {
 farmId: string
@@ -1857,31 +2021,37 @@ queueId: string
 jobId: string
 stepId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTasksResponse {
 tasks: TaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVolumesRequest {
 farmId: string
 fleetId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListVolumesResponse {
 volumes: VolumeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkersRequest {
 farmId: string
 fleetId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWorkersResponse {
 workers: WorkerSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogConfiguration {
 logDriver: string
@@ -1977,7 +2147,8 @@ licenseEndpointId: string
 productId: string
 }
 export interface PutMeteredProductResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type QueueBlockedReason = ("NO_BUDGET_CONFIGURED" | "BUDGET_THRESHOLD_REACHED")
 export interface QueueEnvironmentSummary {
@@ -2078,6 +2249,8 @@ export interface SearchJobsResponse {
 jobs: JobSearchSummary[]
 nextItemOffset?: number
 totalResults: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchSortExpression {
 userJobsFirst?: UserJobsFirst
@@ -2097,6 +2270,8 @@ export interface SearchStepsResponse {
 steps: StepSearchSummary[]
 nextItemOffset?: number
 totalResults: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTasksRequest {
 farmId: string
@@ -2111,6 +2286,8 @@ export interface SearchTasksResponse {
 tasks: TaskSearchSummary[]
 nextItemOffset?: number
 totalResults: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTermFilterExpression {
 searchTerm: string
@@ -2129,6 +2306,8 @@ export interface SearchWorkersResponse {
 workers: WorkerSearchSummary[]
 nextItemOffset?: number
 totalResults: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServiceManagedEc2AutoScalingConfiguration {
 standbyWorkerCount?: number
@@ -2214,6 +2393,8 @@ statistics: UsageStatistic[]
 }
 export interface StartSessionsStatisticsAggregationResponse {
 aggregationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Statistics {
 queueId?: string
@@ -2361,7 +2542,8 @@ tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TaskParameterValue {
 int?: string
@@ -2432,7 +2614,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBudgetRequest {
 farmId: string
@@ -2449,7 +2632,8 @@ actionsToRemove?: BudgetActionToRemove[]
 schedule?: BudgetSchedule
 }
 export interface UpdateBudgetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFarmRequest {
 farmId: string
@@ -2458,7 +2642,8 @@ description?: string
 costScaleFactor?: number
 }
 export interface UpdateFarmResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFleetRequest {
 farmId: string
@@ -2475,7 +2660,8 @@ configuration?: FleetConfiguration
 hostConfiguration?: HostConfiguration
 }
 export interface UpdateFleetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateJobLifecycleStatus = "ARCHIVED"
 export interface UpdateJobRequest {
@@ -2495,7 +2681,8 @@ name?: string
 description?: string
 }
 export interface UpdateJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLimitRequest {
 farmId: string
@@ -2505,7 +2692,8 @@ description?: string
 maxCount?: number
 }
 export interface UpdateLimitResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMonitorRequest {
 monitorId: string
@@ -2514,7 +2702,8 @@ displayName?: string
 roleArn?: string
 }
 export interface UpdateMonitorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMonitorSettingsRequest {
 monitorId: string
@@ -2523,7 +2712,8 @@ settings: {
 }
 }
 export interface UpdateMonitorSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQueueEnvironmentRequest {
 farmId: string
@@ -2537,7 +2727,8 @@ templateType?: EnvironmentTemplateType
 template?: string
 }
 export interface UpdateQueueEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQueueFleetAssociationRequest {
 farmId: string
@@ -2546,7 +2737,8 @@ fleetId: string
 status: UpdateQueueFleetAssociationStatus
 }
 export interface UpdateQueueFleetAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateQueueFleetAssociationStatus = ("ACTIVE" | "STOP_SCHEDULING_AND_COMPLETE_TASKS" | "STOP_SCHEDULING_AND_CANCEL_TASKS")
 export interface UpdateQueueLimitAssociationRequest {
@@ -2556,7 +2748,8 @@ limitId: string
 status: UpdateQueueLimitAssociationStatus
 }
 export interface UpdateQueueLimitAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateQueueLimitAssociationStatus = ("ACTIVE" | "STOP_LIMIT_USAGE_AND_COMPLETE_TASKS" | "STOP_LIMIT_USAGE_AND_CANCEL_TASKS")
 export interface UpdateQueueRequest {
@@ -2578,7 +2771,8 @@ allowedStorageProfileIdsToRemove?: string[]
 schedulingConfiguration?: SchedulingConfiguration
 }
 export interface UpdateQueueResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSessionRequest {
 farmId: string
@@ -2591,7 +2785,8 @@ clientToken?: string
 targetLifecycleStatus: SessionLifecycleTargetStatus
 }
 export interface UpdateSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStepRequest {
 farmId: string
@@ -2604,7 +2799,8 @@ clientToken?: string
 targetTaskRunStatus: StepTargetTaskRunStatus
 }
 export interface UpdateStepResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStorageProfileRequest {
 farmId: string
@@ -2618,7 +2814,8 @@ fileSystemLocationsToAdd?: (FileSystemLocation | envelope.Mask)[]
 fileSystemLocationsToRemove?: (FileSystemLocation | envelope.Mask)[]
 }
 export interface UpdateStorageProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTaskRequest {
 farmId: string
@@ -2632,7 +2829,8 @@ clientToken?: string
 targetRunStatus: TaskTargetRunStatus
 }
 export interface UpdateTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkerRequest {
 farmId: string
@@ -2645,6 +2843,8 @@ hostProperties?: HostPropertiesRequest
 export interface UpdateWorkerResponse {
 log?: LogConfiguration
 hostConfiguration?: HostConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkerScheduleRequest {
 farmId: string
@@ -2663,6 +2863,8 @@ cancelSessionActions: {
 }
 desiredWorkerStatus?: DesiredWorkerStatus
 updateIntervalSeconds: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatedSessionActionInfo {
 completedStatus?: CompletedStatus

@@ -3,6 +3,11 @@ import type * as envelope from './record.js';
 export interface AcceptInvitationRequest {
 graphArn?: string
 GraphArn?: string
+masterAccount?: string
+}
+export interface AcceptInvitationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Account {
 accountId?: string
@@ -29,6 +34,8 @@ memberDatasources?: MembershipDatasources[]
 MemberDatasources?: MembershipDatasources[]
 unprocessedAccounts?: UnprocessedAccount[]
 UnprocessedAccounts?: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetMembershipDatasourcesRequest {
 graphArns?: string[]
@@ -39,6 +46,8 @@ membershipDatasources?: MembershipDatasources[]
 MembershipDatasources?: MembershipDatasources[]
 unprocessedGraphs?: UnprocessedGraph[]
 UnprocessedGraphs?: UnprocessedGraph[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGraphRequest {
 tags?: {
@@ -51,6 +60,8 @@ Tags?: {
 export interface CreateGraphResponse {
 graphArn?: string
 GraphArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMembersRequest {
 graphArn?: string
@@ -67,6 +78,8 @@ members?: MemberDetail[]
 Members?: MemberDetail[]
 unprocessedAccounts?: UnprocessedAccount[]
 UnprocessedAccounts?: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DatasourcePackage = ("DETECTIVE_CORE" | "EKS_AUDIT" | "ASFF_SECURITYHUB_FINDING")
 export interface DatasourcePackageIngestDetail {
@@ -96,6 +109,10 @@ export interface DeleteGraphRequest {
 graphArn?: string
 GraphArn?: string
 }
+export interface DeleteGraphResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteMembersRequest {
 graphArn?: string
 GraphArn?: string
@@ -107,6 +124,8 @@ accountIds?: string[]
 AccountIds?: string[]
 unprocessedAccounts?: UnprocessedAccount[]
 UnprocessedAccounts?: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOrganizationConfigurationRequest {
 graphArn?: string
@@ -115,14 +134,28 @@ GraphArn?: string
 export interface DescribeOrganizationConfigurationResponse {
 autoEnable?: boolean
 AutoEnable?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface DisableOrganizationAdminAccountResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMembershipRequest {
 graphArn?: string
 GraphArn?: string
 }
+export interface DisassociateMembershipResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface EnableOrganizationAdminAccountRequest {
 accountId?: string
 AccountId?: string
+}
+export interface EnableOrganizationAdminAccountResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EntityType = ("IAM_ROLE" | "IAM_USER")
 export type Field = ("SEVERITY" | "STATUS" | "CREATED_TIME")
@@ -171,6 +204,8 @@ severity?: Severity
 Severity?: Severity
 state?: State
 State?: State
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMembersRequest {
 graphArn?: string
@@ -183,6 +218,8 @@ memberDetails?: MemberDetail[]
 MemberDetails?: MemberDetail[]
 unprocessedAccounts?: UnprocessedAccount[]
 UnprocessedAccounts?: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Graph {
 arn?: string
@@ -261,6 +298,8 @@ DatasourcePackages?: {
 }
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGraphsRequest {
 nextToken?: string
@@ -273,6 +312,8 @@ graphList?: Graph[]
 GraphList?: Graph[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIndicatorsRequest {
 graphArn?: string
@@ -295,6 +336,8 @@ nextToken?: string
 NextToken?: string
 indicators?: Indicator[]
 Indicators?: Indicator[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvestigationsRequest {
 graphArn?: string
@@ -313,6 +356,8 @@ investigationDetails?: InvestigationDetail[]
 InvestigationDetails?: InvestigationDetail[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvitationsRequest {
 nextToken?: string
@@ -325,6 +370,8 @@ invitations?: MemberDetail[]
 Invitations?: MemberDetail[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembersRequest {
 graphArn?: string
@@ -339,6 +386,8 @@ memberDetails?: MemberDetail[]
 MemberDetails?: MemberDetail[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationAdminAccountsRequest {
 nextToken?: string
@@ -351,6 +400,8 @@ administrators?: Administrator[]
 Administrators?: Administrator[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -363,6 +414,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MemberDetail {
 accountId?: string
@@ -449,6 +502,10 @@ export interface RejectInvitationRequest {
 graphArn?: string
 GraphArn?: string
 }
+export interface RejectInvitationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface RelatedFindingDetail {
 arn?: string
 Arn?: string
@@ -482,12 +539,18 @@ ScopeEndTime?: envelope.Timestamp
 export interface StartInvestigationResponse {
 investigationId?: string
 InvestigationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMonitoringMemberRequest {
 graphArn?: string
 GraphArn?: string
 accountId?: string
 AccountId?: string
+}
+export interface StartMonitoringMemberResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type State = ("ACTIVE" | "ARCHIVED")
 export type Status = ("RUNNING" | "FAILED" | "SUCCESSFUL")
@@ -522,7 +585,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimestampForCollection {
 timestamp?: envelope.Timestamp
@@ -547,13 +611,18 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasourcePackagesRequest {
 graphArn?: string
 GraphArn?: string
 datasourcePackages?: DatasourcePackage[]
 DatasourcePackages?: DatasourcePackage[]
+}
+export interface UpdateDatasourcePackagesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInvestigationStateRequest {
 graphArn?: string
@@ -563,24 +632,32 @@ InvestigationId?: string
 state?: State
 State?: State
 }
+export interface UpdateInvestigationStateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateOrganizationConfigurationRequest {
 graphArn?: string
 GraphArn?: string
 autoEnable?: boolean
 AutoEnable?: boolean
 }
+export interface UpdateOrganizationConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
-export type AcceptInvitationEvent = envelope.EventOf<"detective.amazonaws.com", "AcceptInvitation", AcceptInvitationRequest, null>;
+export type AcceptInvitationEvent = envelope.EventOf<"detective.amazonaws.com", "AcceptInvitation", AcceptInvitationRequest, AcceptInvitationResponse | null>;
 export type BatchGetGraphMemberDatasourcesEvent = envelope.EventOf<"detective.amazonaws.com", "BatchGetGraphMemberDatasources", BatchGetGraphMemberDatasourcesRequest, BatchGetGraphMemberDatasourcesResponse | null>;
 export type BatchGetMembershipDatasourcesEvent = envelope.EventOf<"detective.amazonaws.com", "BatchGetMembershipDatasources", BatchGetMembershipDatasourcesRequest, BatchGetMembershipDatasourcesResponse | null>;
 export type CreateGraphEvent = envelope.EventOf<"detective.amazonaws.com", "CreateGraph", CreateGraphRequest, CreateGraphResponse | null>;
 export type CreateMembersEvent = envelope.EventOf<"detective.amazonaws.com", "CreateMembers", CreateMembersRequest, CreateMembersResponse | null>;
-export type DeleteGraphEvent = envelope.EventOf<"detective.amazonaws.com", "DeleteGraph", DeleteGraphRequest, null>;
+export type DeleteGraphEvent = envelope.EventOf<"detective.amazonaws.com", "DeleteGraph", DeleteGraphRequest, DeleteGraphResponse | null>;
 export type DeleteMembersEvent = envelope.EventOf<"detective.amazonaws.com", "DeleteMembers", DeleteMembersRequest, DeleteMembersResponse | null>;
 export type DescribeOrganizationConfigurationEvent = envelope.EventOf<"detective.amazonaws.com", "DescribeOrganizationConfiguration", DescribeOrganizationConfigurationRequest, DescribeOrganizationConfigurationResponse | null>;
-export type DisableOrganizationAdminAccountEvent = envelope.EventOf<"detective.amazonaws.com", "DisableOrganizationAdminAccount", null, null>;
-export type DisassociateMembershipEvent = envelope.EventOf<"detective.amazonaws.com", "DisassociateMembership", DisassociateMembershipRequest, null>;
-export type EnableOrganizationAdminAccountEvent = envelope.EventOf<"detective.amazonaws.com", "EnableOrganizationAdminAccount", EnableOrganizationAdminAccountRequest, null>;
+export type DisableOrganizationAdminAccountEvent = envelope.EventOf<"detective.amazonaws.com", "DisableOrganizationAdminAccount", null, DisableOrganizationAdminAccountResponse | null>;
+export type DisassociateMembershipEvent = envelope.EventOf<"detective.amazonaws.com", "DisassociateMembership", DisassociateMembershipRequest, DisassociateMembershipResponse | null>;
+export type EnableOrganizationAdminAccountEvent = envelope.EventOf<"detective.amazonaws.com", "EnableOrganizationAdminAccount", EnableOrganizationAdminAccountRequest, EnableOrganizationAdminAccountResponse | null>;
 export type GetInvestigationEvent = envelope.EventOf<"detective.amazonaws.com", "GetInvestigation", GetInvestigationRequest, GetInvestigationResponse | null>;
 export type GetMembersEvent = envelope.EventOf<"detective.amazonaws.com", "GetMembers", GetMembersRequest, GetMembersResponse | null>;
 export type ListDatasourcePackagesEvent = envelope.EventOf<"detective.amazonaws.com", "ListDatasourcePackages", ListDatasourcePackagesRequest, ListDatasourcePackagesResponse | null>;
@@ -591,14 +668,14 @@ export type ListInvitationsEvent = envelope.EventOf<"detective.amazonaws.com", "
 export type ListMembersEvent = envelope.EventOf<"detective.amazonaws.com", "ListMembers", ListMembersRequest, ListMembersResponse | null>;
 export type ListOrganizationAdminAccountsEvent = envelope.EventOf<"detective.amazonaws.com", "ListOrganizationAdminAccounts", ListOrganizationAdminAccountsRequest, ListOrganizationAdminAccountsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"detective.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RejectInvitationEvent = envelope.EventOf<"detective.amazonaws.com", "RejectInvitation", RejectInvitationRequest, null>;
+export type RejectInvitationEvent = envelope.EventOf<"detective.amazonaws.com", "RejectInvitation", RejectInvitationRequest, RejectInvitationResponse | null>;
 export type StartInvestigationEvent = envelope.EventOf<"detective.amazonaws.com", "StartInvestigation", StartInvestigationRequest, StartInvestigationResponse | null>;
-export type StartMonitoringMemberEvent = envelope.EventOf<"detective.amazonaws.com", "StartMonitoringMember", StartMonitoringMemberRequest, null>;
+export type StartMonitoringMemberEvent = envelope.EventOf<"detective.amazonaws.com", "StartMonitoringMember", StartMonitoringMemberRequest, StartMonitoringMemberResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"detective.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"detective.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDatasourcePackagesEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateDatasourcePackages", UpdateDatasourcePackagesRequest, null>;
-export type UpdateInvestigationStateEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateInvestigationState", UpdateInvestigationStateRequest, null>;
-export type UpdateOrganizationConfigurationEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest, null>;
+export type UpdateDatasourcePackagesEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateDatasourcePackages", UpdateDatasourcePackagesRequest, UpdateDatasourcePackagesResponse | null>;
+export type UpdateInvestigationStateEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateInvestigationState", UpdateInvestigationStateRequest, UpdateInvestigationStateResponse | null>;
+export type UpdateOrganizationConfigurationEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest, UpdateOrganizationConfigurationResponse | null>;
 
 /** The events of detective by name. */
 export interface Events {

@@ -121,6 +121,8 @@ capabilities?: {
 export interface AssociateServiceOutput {
 association: Association
 webhook?: GenericWebhook
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Association {
 agentSpaceId: string
@@ -173,6 +175,8 @@ agentSpace: AgentSpace
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetFileRequest {
 agentSpaceId: string
@@ -184,6 +188,8 @@ clientToken?: string
 }
 export interface CreateAssetFileResponse {
 file: AssetFile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetRequest {
 agentSpaceId: string
@@ -194,6 +200,8 @@ clientToken?: string
 }
 export interface CreateAssetResponse {
 asset: Asset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBacklogTaskRequest {
 agentSpaceId: string
@@ -206,6 +214,8 @@ clientToken?: string
 }
 export interface CreateBacklogTaskResponse {
 task: Task
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChatRequest {
 agentSpaceId: string
@@ -215,6 +225,8 @@ userType?: UserType
 export interface CreateChatResponse {
 executionId: string
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePrivateConnectionInput {
 name: string
@@ -237,6 +249,8 @@ failureMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTriggerRequest {
 agentSpaceId: string
@@ -248,6 +262,8 @@ clientToken?: string
 }
 export interface CreateTriggerResponse {
 trigger: Trigger
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CronSchedule {
 expression: string
@@ -269,7 +285,8 @@ export interface DeleteAgentSpaceInput {
 agentSpaceId: string
 }
 export interface DeleteAgentSpaceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssetFileRequest {
 agentSpaceId: string
@@ -277,14 +294,16 @@ assetId: string
 path: string
 }
 export interface DeleteAssetFileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssetRequest {
 agentSpaceId: string
 assetId: string
 }
 export interface DeleteAssetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePrivateConnectionInput {
 name: string
@@ -292,19 +311,23 @@ name: string
 export interface DeletePrivateConnectionOutput {
 name: string
 status: PrivateConnectionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTriggerRequest {
 agentSpaceId: string
 triggerId: string
 }
 export interface DeleteTriggerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterServiceInput {
 serviceId: string
 }
 export interface DeregisterServiceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePrivateConnectionInput {
 name: string
@@ -323,18 +346,25 @@ failureMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableOperatorAppInput {
 agentSpaceId: string
 authFlow?: AuthFlow
 "x-amzn-app-auth-flow"?: AuthFlow
 }
+export interface DisableOperatorAppResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateServiceInput {
 agentSpaceId: string
 associationId: string
 }
 export interface DisassociateServiceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DynatraceConfiguration {
 envId: string
@@ -371,6 +401,8 @@ operatorAppUrl?: string
 iam?: IamAuthConfiguration
 idc?: IdcAuthConfiguration
 idp?: IdpAuthConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EventChannelConfiguration {
 
@@ -409,6 +441,8 @@ monthlyAccountOnDemandHours?: UsageMetric
 monthlyAccountGraderHours?: UsageMetric
 usagePeriodStartTime: envelope.Timestamp
 usagePeriodEndTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentSpaceInput {
 agentSpaceId: string
@@ -419,32 +453,40 @@ agentSpace: AgentSpace
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssetContentRequest {
 agentSpaceId: string
 assetId: string
-assetVersion?: number
+assetVersion?: (number | string)
 }
 export interface GetAssetContentResponse {
 content: AssetZipContent
 version: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssetFileRequest {
 agentSpaceId: string
 assetId: string
 path: string
-assetVersion?: number
+assetVersion?: (number | string)
 }
 export interface GetAssetFileResponse {
 file: AssetFile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssetRequest {
 agentSpaceId: string
 assetId: string
-assetVersion?: number
+assetVersion?: (number | string)
 }
 export interface GetAssetResponse {
 asset: Asset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssociationInput {
 agentSpaceId: string
@@ -452,6 +494,8 @@ associationId: string
 }
 export interface GetAssociationOutput {
 association: Association
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBacklogTaskRequest {
 agentSpaceId: string
@@ -459,6 +503,8 @@ taskId: string
 }
 export interface GetBacklogTaskResponse {
 task: Task
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChatRequest {
 agentSpaceId: string
@@ -470,6 +516,8 @@ summary?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 archiveStatus: ChatArchiveStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOperatorAppInput {
 agentSpaceId: string
@@ -479,14 +527,18 @@ operatorAppUrl?: string
 iam?: IamAuthConfiguration
 idc?: IdcAuthConfiguration
 idp?: IdpAuthConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationRequest {
 agentSpaceId: string
 recommendationId: string
-recommendationVersion?: number
+recommendationVersion?: (number | string)
 }
 export interface GetRecommendationResponse {
 recommendation: Recommendation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceInput {
 serviceId: string
@@ -496,6 +548,8 @@ service: RegisteredService
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTriggerRequest {
 agentSpaceId: string
@@ -503,6 +557,8 @@ triggerId: string
 }
 export interface GetTriggerResponse {
 trigger: Trigger
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GitHubConfiguration {
 repoName: string
@@ -594,42 +650,50 @@ recordType: string
 userReference?: UserReference
 }
 export interface ListAgentSpacesInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 includedData?: IncludedData
 }
 export interface ListAgentSpacesOutput {
 nextToken?: string
 agentSpaces: AgentSpace[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetFilesRequest {
 agentSpaceId: string
 assetId: string
-assetVersion?: number
+assetVersion?: (number | string)
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssetFilesResponse {
 items: AssetFileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetTypesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssetTypesResponse {
 items: AssetTypeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetVersionsRequest {
 agentSpaceId: string
 assetId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAssetVersionsResponse {
 items: AssetVersionMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetsRequest {
 agentSpaceId: string
@@ -637,21 +701,25 @@ assetType?: string
 updatedAfter?: envelope.Timestamp
 updatedBefore?: envelope.Timestamp
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssetsResponse {
 items: Asset[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociationsInput {
 agentSpaceId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filterServiceTypes?: string
 }
 export interface ListAssociationsOutput {
 nextToken?: string
 associations: Association[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBacklogTasksRequest {
 agentSpaceId: string
@@ -664,17 +732,21 @@ order?: TaskSortOrder
 export interface ListBacklogTasksResponse {
 tasks: Task[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChatsRequest {
 agentSpaceId: string
 userId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 archiveStatus?: ChatArchiveStatus
 }
 export interface ListChatsResponse {
 executions: ChatExecution[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExecutionsRequest {
 agentSpaceId: string
@@ -685,6 +757,8 @@ nextToken?: string
 export interface ListExecutionsResponse {
 executions: Execution[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGoalsRequest {
 agentSpaceId: string
@@ -696,6 +770,8 @@ nextToken?: string
 export interface ListGoalsResponse {
 goals: Goal[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJournalRecordsRequest {
 agentSpaceId: string
@@ -708,6 +784,8 @@ order?: OrderType
 export interface ListJournalRecordsResponse {
 records: JournalRecord[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPendingMessagesRequest {
 agentSpaceId: string
@@ -718,12 +796,16 @@ agentSpaceId: string
 executionId: string
 messages: PendingMessage[]
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrivateConnectionsInput {
 
 }
 export interface ListPrivateConnectionsOutput {
 privateConnections: PrivateConnectionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationsRequest {
 agentSpaceId: string
@@ -737,15 +819,19 @@ nextToken?: string
 export interface ListRecommendationsResponse {
 recommendations: Recommendation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicesInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filterServiceType?: Service
 }
 export interface ListServicesOutput {
 nextToken?: string
 services: RegisteredService[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -754,16 +840,20 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTriggersRequest {
 agentSpaceId: string
 status?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTriggersResponse {
 items: Trigger[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWebhooksInput {
 agentSpaceId: string
@@ -771,6 +861,8 @@ associationId: string
 }
 export interface ListWebhooksOutput {
 webhooks: Webhook[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MCPServerAPIKeyConfig {
 apiKeyName: string
@@ -1030,6 +1122,8 @@ kmsKeyArn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisteredAzureDevOpsServiceDetails {
 organizationName: string
@@ -1198,7 +1292,8 @@ assetIds?: string[]
 modelTier?: string
 }
 export interface SendMessageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Service = ("github" | "slack" | "azure" | "azuredevops" | "msteams" | "dynatrace" | "servicenow" | "pagerduty" | "gitlab" | "eventChannel" | "mcpservernewrelic" | "mcpservergrafana" | "mcpserverdatadog" | "mcpserver" | "mcpserversplunk" | "azureidentity" | "mcpserversigv4" | "remoteagent" | "remoteagentsigv4")
 export interface ServiceConfiguration {
@@ -1304,7 +1399,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Task {
 agentSpaceId: string
@@ -1366,7 +1462,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentSpaceInput {
 agentSpaceId: string
@@ -1379,6 +1476,8 @@ preferences?: {
 }
 export interface UpdateAgentSpaceOutput {
 agentSpace: AgentSpace
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApprovalActionRequest {
 agentSpaceId: string
@@ -1393,6 +1492,8 @@ export interface UpdateApprovalActionResponse {
 approvalId: string
 status: ApprovalStatus
 expiresAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssetFileRequest {
 agentSpaceId: string
@@ -1404,6 +1505,8 @@ clientToken?: string
 }
 export interface UpdateAssetFileResponse {
 file: AssetFile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssetRequest {
 agentSpaceId: string
@@ -1414,6 +1517,8 @@ clientToken?: string
 }
 export interface UpdateAssetResponse {
 asset: Asset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssociationInput {
 agentSpaceId: string
@@ -1426,6 +1531,8 @@ capabilities?: {
 export interface UpdateAssociationOutput {
 association: Association
 webhook?: GenericWebhook
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBacklogTaskRequest {
 agentSpaceId: string
@@ -1435,6 +1542,8 @@ clientToken?: string
 }
 export interface UpdateBacklogTaskResponse {
 task: Task
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChatRequest {
 agentSpaceId: string
@@ -1448,6 +1557,8 @@ executionId: string
 summary?: string
 updatedAt: envelope.Timestamp
 archiveStatus: ChatArchiveStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGoalRequest {
 agentSpaceId: string
@@ -1457,6 +1568,8 @@ clientToken?: string
 }
 export interface UpdateGoalResponse {
 goal: Goal
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOperatorAppIdpConfigInput {
 agentSpaceId: string
@@ -1465,6 +1578,8 @@ idpClientSecret?: string
 export interface UpdateOperatorAppIdpConfigOutput {
 agentSpaceId: string
 idp: IdpAuthConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePrivateConnectionCertificateInput {
 name: string
@@ -1481,6 +1596,8 @@ status: PrivateConnectionStatus
 certificateExpiryTime?: envelope.Timestamp
 dnsResolution?: ResourceConfigDnsResolution
 failureMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecommendationRequest {
 agentSpaceId: string
@@ -1491,6 +1608,8 @@ clientToken?: string
 }
 export interface UpdateRecommendationResponse {
 recommendation: Recommendation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTriggerRequest {
 agentSpaceId: string
@@ -1500,6 +1619,8 @@ clientToken?: string
 }
 export interface UpdateTriggerResponse {
 trigger: Trigger
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UsageMetric {
 limit: number
@@ -1518,7 +1639,8 @@ export interface ValidateAwsAssociationsInput {
 agentSpaceId: string
 }
 export interface ValidateAwsAssociationsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ValidationStatus = ("valid" | "invalid" | "pending-confirmation")
 export interface Webhook {
@@ -1546,7 +1668,7 @@ export type DeletePrivateConnectionEvent = envelope.EventOf<"aidevops.amazonaws.
 export type DeleteTriggerEvent = envelope.EventOf<"aidevops.amazonaws.com", "DeleteTrigger", DeleteTriggerRequest, DeleteTriggerResponse | null>;
 export type DeregisterServiceEvent = envelope.EventOf<"aidevops.amazonaws.com", "DeregisterService", DeregisterServiceInput, DeregisterServiceOutput | null>;
 export type DescribePrivateConnectionEvent = envelope.EventOf<"aidevops.amazonaws.com", "DescribePrivateConnection", DescribePrivateConnectionInput, DescribePrivateConnectionOutput | null>;
-export type DisableOperatorAppEvent = envelope.EventOf<"aidevops.amazonaws.com", "DisableOperatorApp", DisableOperatorAppInput, null>;
+export type DisableOperatorAppEvent = envelope.EventOf<"aidevops.amazonaws.com", "DisableOperatorApp", DisableOperatorAppInput, DisableOperatorAppResponse | null>;
 export type DisassociateServiceEvent = envelope.EventOf<"aidevops.amazonaws.com", "DisassociateService", DisassociateServiceInput, DisassociateServiceOutput | null>;
 export type EnableOperatorAppEvent = envelope.EventOf<"aidevops.amazonaws.com", "EnableOperatorApp", EnableOperatorAppInput, EnableOperatorAppOutput | null>;
 export type GetAccountUsageEvent = envelope.EventOf<"aidevops.amazonaws.com", "GetAccountUsage", GetAccountUsageInput, GetAccountUsageOutput | null>;

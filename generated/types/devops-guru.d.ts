@@ -13,6 +13,8 @@ Config: NotificationChannelConfig
 }
 export interface AddNotificationChannelResponse {
 Id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AmazonCodeGuruProfilerIntegration {
 Status?: EventSourceOptInStatus
@@ -95,7 +97,8 @@ export interface DeleteInsightRequest {
 Id: string
 }
 export interface DeleteInsightResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccountHealthRequest {
 
@@ -106,6 +109,8 @@ OpenProactiveInsights: number
 MetricsAnalyzed: number
 ResourceHours: number
 AnalyzedResourceCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccountOverviewRequest {
 FromTime: envelope.Timestamp
@@ -115,6 +120,8 @@ export interface DescribeAccountOverviewResponse {
 ReactiveInsights: number
 ProactiveInsights: number
 MeanTimeToRecoverInMilliseconds: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAnomalyRequest {
 Id: string
@@ -123,18 +130,24 @@ AccountId?: string
 export interface DescribeAnomalyResponse {
 ProactiveAnomaly?: ProactiveAnomaly
 ReactiveAnomaly?: ReactiveAnomaly
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEventSourcesConfigRequest {
 
 }
 export interface DescribeEventSourcesConfigResponse {
 EventSources?: EventSourcesConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFeedbackRequest {
 InsightId?: string
 }
 export interface DescribeFeedbackResponse {
 InsightFeedback?: InsightFeedback
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInsightRequest {
 Id: string
@@ -143,6 +156,8 @@ AccountId?: string
 export interface DescribeInsightResponse {
 ProactiveInsight?: ProactiveInsight
 ReactiveInsight?: ReactiveInsight
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOrganizationHealthRequest {
 AccountIds?: string[]
@@ -153,6 +168,8 @@ OpenReactiveInsights: number
 OpenProactiveInsights: number
 MetricsAnalyzed: number
 ResourceHours: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOrganizationOverviewRequest {
 FromTime: envelope.Timestamp
@@ -163,6 +180,8 @@ OrganizationalUnitIds?: string[]
 export interface DescribeOrganizationOverviewResponse {
 ReactiveInsights: number
 ProactiveInsights: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOrganizationResourceCollectionHealthRequest {
 OrganizationResourceCollectionType: OrganizationResourceCollectionType
@@ -177,6 +196,8 @@ Service?: ServiceHealth[]
 Account?: AccountHealth[]
 NextToken?: string
 Tags?: TagHealth[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeResourceCollectionHealthRequest {
 ResourceCollectionType: ResourceCollectionType
@@ -187,12 +208,16 @@ CloudFormation?: CloudFormationHealth[]
 Service?: ServiceHealth[]
 NextToken?: string
 Tags?: TagHealth[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeServiceIntegrationRequest {
 
 }
 export interface DescribeServiceIntegrationResponse {
 ServiceIntegration?: ServiceIntegrationConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EndTimeRange {
 FromTime?: envelope.Timestamp
@@ -233,6 +258,8 @@ Costs?: ServiceResourceCost[]
 TimeRange?: CostEstimationTimeRange
 TotalCost?: number
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceCollectionRequest {
 ResourceCollectionType: ResourceCollectionType
@@ -241,6 +268,8 @@ NextToken?: string
 export interface GetResourceCollectionResponse {
 ResourceCollection?: ResourceCollectionFilter
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InsightFeedback {
 Id?: string
@@ -284,6 +313,8 @@ export interface ListAnomaliesForInsightResponse {
 ProactiveAnomalies?: ProactiveAnomalySummary[]
 ReactiveAnomalies?: ReactiveAnomalySummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnomalousLogGroupsRequest {
 InsightId: string
@@ -294,6 +325,8 @@ export interface ListAnomalousLogGroupsResponse {
 InsightId: string
 AnomalousLogGroups: AnomalousLogGroup[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventsFilters {
 InsightId?: string
@@ -312,6 +345,8 @@ AccountId?: string
 export interface ListEventsResponse {
 Events: Event[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInsightsAnyStatusFilter {
 Type: InsightType
@@ -333,6 +368,8 @@ export interface ListInsightsResponse {
 ProactiveInsights?: ProactiveInsightSummary[]
 ReactiveInsights?: ReactiveInsightSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInsightsStatusFilter {
 Ongoing?: ListInsightsOngoingStatusFilter
@@ -351,6 +388,8 @@ NextToken?: string
 export interface ListMonitoredResourcesResponse {
 MonitoredResourceIdentifiers: MonitoredResourceIdentifier[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationChannelsRequest {
 NextToken?: string
@@ -358,6 +397,8 @@ NextToken?: string
 export interface ListNotificationChannelsResponse {
 Channels?: NotificationChannel[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationInsightsRequest {
 StatusFilter: ListInsightsStatusFilter
@@ -370,6 +411,8 @@ export interface ListOrganizationInsightsResponse {
 ProactiveInsights?: ProactiveOrganizationInsightSummary[]
 ReactiveInsights?: ReactiveOrganizationInsightSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationsRequest {
 InsightId: string
@@ -380,6 +423,8 @@ AccountId?: string
 export interface ListRecommendationsResponse {
 Recommendations?: Recommendation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Locale = ("DE_DE" | "EN_US" | "EN_GB" | "ES_ES" | "FR_FR" | "IT_IT" | "JA_JP" | "KO_KR" | "PT_BR" | "ZH_CN" | "ZH_TW")
 export interface LogAnomalyClass {
@@ -541,7 +586,8 @@ export interface PutFeedbackRequest {
 InsightFeedback?: InsightFeedback
 }
 export interface PutFeedbackResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReactiveAnomaly {
 Id?: string
@@ -641,7 +687,8 @@ export interface RemoveNotificationChannelRequest {
 Id: string
 }
 export interface RemoveNotificationChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResourceCollection {
 CloudFormation?: CloudFormationCollection
@@ -671,6 +718,8 @@ export interface SearchInsightsResponse {
 ProactiveInsights?: ProactiveInsightSummary[]
 ReactiveInsights?: ReactiveInsightSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchOrganizationInsightsFilters {
 Severities?: InsightSeverity[]
@@ -690,6 +739,8 @@ export interface SearchOrganizationInsightsResponse {
 ProactiveInsights?: ProactiveInsightSummary[]
 ReactiveInsights?: ReactiveInsightSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ServerSideEncryptionType = ("CUSTOMER_MANAGED_KEY" | "AWS_OWNED_KMS_KEY")
 export interface ServiceCollection {
@@ -725,7 +776,8 @@ ResourceCollection: CostEstimationResourceCollectionFilter
 ClientToken?: string
 }
 export interface StartCostEstimationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTimeRange {
 FromTime?: envelope.Timestamp
@@ -760,7 +812,8 @@ export interface UpdateEventSourcesConfigRequest {
 EventSources?: EventSourcesConfig
 }
 export interface UpdateEventSourcesConfigResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateResourceCollectionAction = ("ADD" | "REMOVE")
 export interface UpdateResourceCollectionFilter {
@@ -772,7 +825,8 @@ Action: UpdateResourceCollectionAction
 ResourceCollection: UpdateResourceCollectionFilter
 }
 export interface UpdateResourceCollectionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceIntegrationConfig {
 OpsCenter?: OpsCenterIntegrationConfig
@@ -783,7 +837,8 @@ export interface UpdateServiceIntegrationRequest {
 ServiceIntegration: UpdateServiceIntegrationConfig
 }
 export interface UpdateServiceIntegrationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTagCollectionFilter {
 AppBoundaryKey: string

@@ -47,6 +47,8 @@ Exclusions?: Exclusions
 export interface CreateLifecyclePolicyResponse {
 policyId?: string
 PolicyId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRule {
 location?: LocationValues
@@ -109,7 +111,8 @@ policyId?: string
 PolicyId?: string
 }
 export interface DeleteLifecyclePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeprecateRule {
 count?: number
@@ -179,6 +182,8 @@ DefaultPolicyType?: DefaultPoliciesTypeValues
 export interface GetLifecyclePoliciesResponse {
 policies?: LifecyclePolicySummary[]
 Policies?: LifecyclePolicySummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLifecyclePolicyRequest {
 policyId?: string
@@ -187,6 +192,8 @@ PolicyId?: string
 export interface GetLifecyclePolicyResponse {
 policy?: LifecyclePolicy
 Policy?: LifecyclePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GettablePolicyStateValues = ("ENABLED" | "DISABLED" | "ERROR")
 export type IntervalUnitValues = "HOURS"
@@ -247,6 +254,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LocationValues = ("CLOUD" | "OUTPOST_LOCAL" | "LOCAL_ZONE")
 export interface Parameters {
@@ -377,7 +386,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -386,7 +396,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLifecyclePolicyRequest {
 policyId?: string
@@ -413,7 +424,8 @@ exclusions?: Exclusions
 Exclusions?: Exclusions
 }
 export interface UpdateLifecyclePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateLifecyclePolicyEvent = envelope.EventOf<"dlm.amazonaws.com", "CreateLifecyclePolicy", CreateLifecyclePolicyRequest, CreateLifecyclePolicyResponse | null>;

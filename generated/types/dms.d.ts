@@ -1889,6 +1889,9 @@ freeUntil?: envelope.Timestamp
 dnsNameServers?: string
 networkType?: string
 kerberosAuthenticationSettings?: KerberosAuthenticationSettings
+patchingPrecedence?: number
+replicationInstanceEniId?: string
+replicationInstanceEniIds?: string[]
 }
 export interface ReplicationInstanceTaskLog {
 replicationTaskName?: string
@@ -1923,6 +1926,7 @@ subnetGroupStatus?: string
 subnets?: Subnet[]
 supportedNetworkTypes?: string[]
 isReadOnly?: boolean
+replicationSubnetGroupArn?: string
 }
 export interface ReplicationTask {
 replicationTaskIdentifier?: string

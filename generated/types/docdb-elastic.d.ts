@@ -8,6 +8,8 @@ resourceArn: string
 }
 export interface ApplyPendingMaintenanceActionOutput {
 resourcePendingMaintenanceAction: ResourcePendingMaintenanceAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Auth = ("PLAIN_TEXT" | "SECRET_ARN")
 export interface Cluster {
@@ -65,6 +67,8 @@ targetSnapshotName: string
 }
 export interface CopyClusterSnapshotOutput {
 snapshot: ClusterSnapshot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateClusterInput {
 adminUserName: string
@@ -87,6 +91,8 @@ vpcSecurityGroupIds?: string[]
 }
 export interface CreateClusterOutput {
 cluster: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateClusterSnapshotInput {
 clusterArn: string
@@ -97,62 +103,80 @@ tags?: {
 }
 export interface CreateClusterSnapshotOutput {
 snapshot: ClusterSnapshot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterInput {
 clusterArn: string
 }
 export interface DeleteClusterOutput {
 cluster: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterSnapshotInput {
 snapshotArn: string
 }
 export interface DeleteClusterSnapshotOutput {
 snapshot: ClusterSnapshot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetClusterInput {
 clusterArn: string
 }
 export interface GetClusterOutput {
 cluster: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetClusterSnapshotInput {
 snapshotArn: string
 }
 export interface GetClusterSnapshotOutput {
 snapshot: ClusterSnapshot
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPendingMaintenanceActionInput {
 resourceArn: string
 }
 export interface GetPendingMaintenanceActionOutput {
 resourcePendingMaintenanceAction: ResourcePendingMaintenanceAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClusterSnapshotsInput {
 clusterArn?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 snapshotType?: string
 }
 export interface ListClusterSnapshotsOutput {
 nextToken?: string
 snapshots?: ClusterSnapshotInList[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClustersInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListClustersOutput {
 clusters?: ClusterInList[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPendingMaintenanceActionsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPendingMaintenanceActionsOutput {
 nextToken?: string
 resourcePendingMaintenanceActions: ResourcePendingMaintenanceAction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -161,6 +185,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type OptInType = ("IMMEDIATE" | "NEXT_MAINTENANCE" | "APPLY_ON" | "UNDO_OPT_IN")
 export interface PendingMaintenanceActionDetails {
@@ -189,6 +215,8 @@ vpcSecurityGroupIds?: string[]
 }
 export interface RestoreClusterFromSnapshotOutput {
 cluster: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Shard {
 createTime: string
@@ -201,6 +229,8 @@ clusterArn: string
 }
 export interface StartClusterOutput {
 cluster: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("CREATING" | "ACTIVE" | "DELETING" | "UPDATING" | "VPC_ENDPOINT_LIMIT_EXCEEDED" | "IP_ADDRESS_LIMIT_EXCEEDED" | "INVALID_SECURITY_GROUP_ID" | "INVALID_SUBNET_ID" | "INACCESSIBLE_ENCRYPTION_CREDS" | "INACCESSIBLE_SECRET_ARN" | "INACCESSIBLE_VPC_ENDPOINT" | "INCOMPATIBLE_NETWORK" | "MERGING" | "MODIFYING" | "SPLITTING" | "COPYING" | "STARTING" | "STOPPING" | "STOPPED" | "MAINTENANCE" | "INACCESSIBLE_ENCRYPTION_CREDENTIALS_RECOVERABLE")
 export interface StopClusterInput {
@@ -208,6 +238,8 @@ clusterArn: string
 }
 export interface StopClusterOutput {
 cluster: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -216,14 +248,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterInput {
 adminUserPassword?: string
@@ -241,6 +275,8 @@ vpcSecurityGroupIds?: string[]
 }
 export interface UpdateClusterOutput {
 cluster: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type ApplyPendingMaintenanceActionEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionInput, ApplyPendingMaintenanceActionOutput | null>;

@@ -3,16 +3,19 @@ import type * as envelope from './record.js';
 export interface AddSourceIdentifierToSubscriptionMessage {
 subscriptionName: string
 sourceIdentifier: string
+sourceRegion?: string
 }
 export interface AddTagsToResourceMessage {
 resourceName: string
 tags: Tag[]
+sourceRegion?: string
 }
 export type ApplyMethod = ("immediate" | "pending-reboot")
 export interface ApplyPendingMaintenanceActionMessage {
 resourceIdentifier: string
 applyAction: string
 optInType: string
+sourceRegion?: string
 }
 export interface AvailabilityZone {
 name?: string
@@ -47,6 +50,7 @@ sourceDBClusterParameterGroupIdentifier: string
 targetDBClusterParameterGroupIdentifier: string
 targetDBClusterParameterGroupDescription: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CopyDBClusterSnapshotMessage {
 sourceDBClusterSnapshotIdentifier: string
@@ -55,6 +59,7 @@ kmsKeyId?: string
 preSignedUrl?: string
 copyTags?: boolean
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBClusterMessage {
 availabilityZones?: string[]
@@ -83,17 +88,20 @@ manageMasterUserPassword?: boolean
 masterUserSecretKmsKeyId?: string
 networkType?: string
 copyTagsToSnapshot?: boolean
+sourceRegion?: string
 }
 export interface CreateDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 dBParameterGroupFamily: string
 description: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBClusterSnapshotMessage {
 dBClusterSnapshotIdentifier: string
 dBClusterIdentifier: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBInstanceMessage {
 dBInstanceIdentifier: string
@@ -109,12 +117,14 @@ promotionTier?: number
 enablePerformanceInsights?: boolean
 performanceInsightsKMSKeyId?: string
 cACertificateIdentifier?: string
+sourceRegion?: string
 }
 export interface CreateDBSubnetGroupMessage {
 dBSubnetGroupName: string
 dBSubnetGroupDescription: string
 subnetIds: string[]
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateEventSubscriptionMessage {
 subscriptionName: string
@@ -124,6 +134,7 @@ eventCategories?: string[]
 sourceIds?: string[]
 enabled?: boolean
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateGlobalClusterMessage {
 globalClusterIdentifier: string
@@ -133,6 +144,7 @@ engineVersion?: string
 deletionProtection?: boolean
 databaseName?: string
 storageEncrypted?: boolean
+sourceRegion?: string
 }
 export interface DBCluster {
 availabilityZones?: string[]
@@ -225,6 +237,7 @@ kmsKeyId?: string
 dBClusterSnapshotArn?: string
 sourceDBClusterSnapshotArn?: string
 storageType?: string
+sourceRegion?: string
 }
 export interface DBClusterSnapshotAttribute {
 attributeName?: string
@@ -314,36 +327,46 @@ export interface DeleteDBClusterMessage {
 dBClusterIdentifier: string
 skipFinalSnapshot?: boolean
 finalDBSnapshotIdentifier?: string
+sourceRegion?: string
+finalDBClusterSnapshotIdentifier?: string
 }
 export interface DeleteDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
+sourceRegion?: string
 }
 export interface DeleteDBClusterSnapshotMessage {
 dBClusterSnapshotIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteDBInstanceMessage {
 dBInstanceIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteDBSubnetGroupMessage {
 dBSubnetGroupName: string
+sourceRegion?: string
 }
 export interface DeleteEventSubscriptionMessage {
 subscriptionName: string
+sourceRegion?: string
 }
 export interface DeleteGlobalClusterMessage {
 globalClusterIdentifier: string
+sourceRegion?: string
 }
 export interface DescribeCertificatesMessage {
 certificateIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterParameterGroupsMessage {
 dBClusterParameterGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterParametersMessage {
 dBClusterParameterGroupName: string
@@ -351,9 +374,11 @@ source?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterSnapshotAttributesMessage {
 dBClusterSnapshotIdentifier: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterSnapshotsMessage {
 dBClusterIdentifier?: string
@@ -364,12 +389,14 @@ maxRecords?: number
 marker?: string
 includeShared?: boolean
 includePublic?: boolean
+sourceRegion?: string
 }
 export interface DescribeDBClustersMessage {
 dBClusterIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBEngineVersionsMessage {
 engine?: string
@@ -381,34 +408,40 @@ marker?: string
 defaultOnly?: boolean
 listSupportedCharacterSets?: boolean
 listSupportedTimezones?: boolean
+sourceRegion?: string
 }
 export interface DescribeDBInstancesMessage {
 dBInstanceIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBSubnetGroupsMessage {
 dBSubnetGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEngineDefaultClusterParametersMessage {
 dBParameterGroupFamily: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEventCategoriesMessage {
 sourceType?: string
 filters?: Filter[]
+sourceRegion?: string
 }
 export interface DescribeEventSubscriptionsMessage {
 subscriptionName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEventsMessage {
 sourceIdentifier?: string
@@ -420,12 +453,14 @@ eventCategories?: string[]
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeGlobalClustersMessage {
 globalClusterIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeOrderableDBInstanceOptionsMessage {
 engine: string
@@ -436,12 +471,14 @@ vpc?: boolean
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribePendingMaintenanceActionsMessage {
 resourceIdentifier?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeServerlessV2PlatformVersionsMessage {
 serverlessV2PlatformVersion?: string
@@ -451,6 +488,7 @@ defaultOnly?: boolean
 includeAll?: boolean
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface Endpoint {
 address?: string
@@ -500,12 +538,14 @@ events?: Event[]
 export interface FailoverDBClusterMessage {
 dBClusterIdentifier?: string
 targetDBInstanceIdentifier?: string
+sourceRegion?: string
 }
 export interface FailoverGlobalClusterMessage {
 globalClusterIdentifier: string
 targetDbClusterIdentifier: string
 allowDataLoss?: boolean
 switchover?: boolean
+sourceRegion?: string
 }
 export interface FailoverState {
 status?: FailoverStatus
@@ -546,6 +586,7 @@ globalClusters?: GlobalCluster[]
 export interface ListTagsForResourceMessage {
 resourceName: string
 filters?: Filter[]
+sourceRegion?: string
 }
 export interface ModifyDBClusterMessage {
 dBClusterIdentifier: string
@@ -569,16 +610,19 @@ masterUserSecretKmsKeyId?: string
 rotateMasterUserPassword?: boolean
 networkType?: string
 copyTagsToSnapshot?: boolean
+sourceRegion?: string
 }
 export interface ModifyDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 parameters: Parameter[]
+sourceRegion?: string
 }
 export interface ModifyDBClusterSnapshotAttributeMessage {
 dBClusterSnapshotIdentifier: string
 attributeName: string
 valuesToAdd?: string[]
 valuesToRemove?: string[]
+sourceRegion?: string
 }
 export interface ModifyDBInstanceMessage {
 dBInstanceIdentifier: string
@@ -593,11 +637,13 @@ promotionTier?: number
 enablePerformanceInsights?: boolean
 performanceInsightsKMSKeyId?: string
 certificateRotationRestart?: boolean
+sourceRegion?: string
 }
 export interface ModifyDBSubnetGroupMessage {
 dBSubnetGroupName: string
 dBSubnetGroupDescription?: string
 subnetIds: string[]
+sourceRegion?: string
 }
 export interface ModifyEventSubscriptionMessage {
 subscriptionName: string
@@ -605,11 +651,13 @@ snsTopicArn?: string
 sourceType?: string
 eventCategories?: string[]
 enabled?: boolean
+sourceRegion?: string
 }
 export interface ModifyGlobalClusterMessage {
 globalClusterIdentifier: string
 newGlobalClusterIdentifier?: string
 deletionProtection?: boolean
+sourceRegion?: string
 }
 export interface OrderableDBInstanceOption {
 engine?: string
@@ -671,23 +719,28 @@ pendingCloudwatchLogsExports?: PendingCloudwatchLogsExports
 export interface RebootDBInstanceMessage {
 dBInstanceIdentifier: string
 forceFailover?: boolean
+sourceRegion?: string
 }
 export interface RemoveFromGlobalClusterMessage {
 globalClusterIdentifier: string
 dbClusterIdentifier: string
+sourceRegion?: string
 }
 export interface RemoveSourceIdentifierFromSubscriptionMessage {
 subscriptionName: string
 sourceIdentifier: string
+sourceRegion?: string
 }
 export interface RemoveTagsFromResourceMessage {
 resourceName: string
 tagKeys: string[]
+sourceRegion?: string
 }
 export interface ResetDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 resetAllParameters?: boolean
 parameters?: Parameter[]
+sourceRegion?: string
 }
 export interface ResourcePendingMaintenanceActions {
 resourceIdentifier?: string
@@ -711,6 +764,7 @@ serverlessV2ScalingConfiguration?: ServerlessV2ScalingConfiguration
 storageType?: string
 networkType?: string
 copyTagsToSnapshot?: boolean
+sourceRegion?: string
 }
 export interface RestoreDBClusterToPointInTimeMessage {
 dBClusterIdentifier: string
@@ -729,6 +783,7 @@ serverlessV2ScalingConfiguration?: ServerlessV2ScalingConfiguration
 storageType?: string
 networkType?: string
 copyTagsToSnapshot?: boolean
+sourceRegion?: string
 }
 export interface ServerlessV2FeaturesSupport {
 minCapacity?: number
@@ -757,9 +812,11 @@ maxCapacity?: number
 export type SourceType = ("db-instance" | "db-parameter-group" | "db-security-group" | "db-snapshot" | "db-cluster" | "db-cluster-snapshot")
 export interface StartDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
 }
 export interface StopDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
 }
 export interface Subnet {
 subnetIdentifier?: string
@@ -769,6 +826,7 @@ subnetStatus?: string
 export interface SwitchoverGlobalClusterMessage {
 globalClusterIdentifier: string
 targetDbClusterIdentifier: string
+sourceRegion?: string
 }
 export interface Tag {
 key?: string

@@ -9,6 +9,8 @@ cfnStackName: string
 }
 export interface AssociateSourceNetworkStackResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CPU {
 cores?: number
@@ -19,6 +21,8 @@ recoveryPlanExecutionArn: string
 }
 export interface CancelRecoveryPlanExecutionResponse {
 recoveryPlanExecution: RecoveryPlanExecution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConversionProperties {
 volumeToConversionMap?: {
@@ -44,6 +48,8 @@ tags?: ({
 }
 export interface CreateExtendedSourceServerResponse {
 sourceServer?: SourceServer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLaunchConfigurationTemplateRequest {
 tags?: ({
@@ -61,6 +67,8 @@ recoveryMode?: RecoveryMode
 }
 export interface CreateLaunchConfigurationTemplateResponse {
 launchConfigurationTemplate?: LaunchConfigurationTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecoveryPlanRequest {
 name: string
@@ -72,6 +80,8 @@ tags?: ({
 }
 export interface CreateRecoveryPlanResponse {
 recoveryPlan: RecoveryPlan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecoveryPlanStepRequest {
 recoveryPlanArn: string
@@ -82,6 +92,8 @@ clientToken?: string
 }
 export interface CreateRecoveryPlanStepResponse {
 recoveryPlanStep: RecoveryPlanStep
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateReplicationConfigurationTemplateRequest {
 stagingAreaSubnetId: string
@@ -115,6 +127,8 @@ tags?: ({
 }
 export interface CreateSourceNetworkResponse {
 sourceNetworkID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataReplicationError {
 error?: DataReplicationErrorString
@@ -155,59 +169,75 @@ export interface DeleteJobRequest {
 jobID: string
 }
 export interface DeleteJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLaunchActionRequest {
 resourceId: string
 actionId: string
 }
 export interface DeleteLaunchActionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLaunchConfigurationTemplateRequest {
 launchConfigurationTemplateID: string
 }
 export interface DeleteLaunchConfigurationTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecoveryInstanceRequest {
 recoveryInstanceID: string
+}
+export interface DeleteRecoveryInstanceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecoveryPlanExecutionRequest {
 recoveryPlanExecutionArn: string
 }
 export interface DeleteRecoveryPlanExecutionResponse {
 recoveryPlanExecutionArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecoveryPlanRequest {
 recoveryPlanArn: string
 }
 export interface DeleteRecoveryPlanResponse {
 recoveryPlanArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecoveryPlanStepRequest {
 recoveryPlanStepArn: string
 }
 export interface DeleteRecoveryPlanStepResponse {
 recoveryPlanStepArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteReplicationConfigurationTemplateRequest {
 replicationConfigurationTemplateID: string
 }
 export interface DeleteReplicationConfigurationTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSourceNetworkRequest {
 sourceNetworkID: string
 }
 export interface DeleteSourceNetworkResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSourceServerRequest {
 sourceServerID: string
 }
 export interface DeleteSourceServerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobLogItemsRequest {
 jobID: string
@@ -217,6 +247,8 @@ nextToken?: string
 export interface DescribeJobLogItemsResponse {
 items?: JobLog[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobsRequest {
 filters?: DescribeJobsRequestFilters
@@ -231,6 +263,8 @@ toDate?: string
 export interface DescribeJobsResponse {
 items?: Job[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLaunchConfigurationTemplatesRequest {
 launchConfigurationTemplateIDs?: string[]
@@ -240,6 +274,8 @@ nextToken?: string
 export interface DescribeLaunchConfigurationTemplatesResponse {
 items?: LaunchConfigurationTemplate[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRecoveryInstancesRequest {
 filters?: DescribeRecoveryInstancesRequestFilters
@@ -253,6 +289,8 @@ sourceServerIDs?: string[]
 export interface DescribeRecoveryInstancesResponse {
 nextToken?: string
 items?: RecoveryInstance[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRecoverySnapshotsRequest {
 sourceServerID: string
@@ -268,6 +306,8 @@ toDateTime?: string
 export interface DescribeRecoverySnapshotsResponse {
 items?: RecoverySnapshot[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReplicationConfigurationTemplatesRequest {
 replicationConfigurationTemplateIDs?: string[]
@@ -277,6 +317,8 @@ nextToken?: string
 export interface DescribeReplicationConfigurationTemplatesResponse {
 items?: ReplicationConfigurationTemplate[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSourceNetworksRequest {
 filters?: DescribeSourceNetworksRequestFilters
@@ -291,6 +333,8 @@ originRegion?: string
 export interface DescribeSourceNetworksResponse {
 items?: SourceNetwork[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSourceServersRequest {
 filters?: DescribeSourceServersRequestFilters
@@ -305,9 +349,15 @@ stagingAccountIDs?: string[]
 export interface DescribeSourceServersResponse {
 items?: SourceServer[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisconnectRecoveryInstanceRequest {
 recoveryInstanceID: string
+}
+export interface DisconnectRecoveryInstanceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisconnectSourceServerRequest {
 sourceServerID: string
@@ -332,6 +382,8 @@ sourceNetworkID: string
 }
 export interface ExportSourceNetworkCfnTemplateResponse {
 s3DestinationUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ExtensionStatus = ("EXTENDED" | "EXTENSION_ERROR" | "NOT_EXTENDED")
 export type FailbackLaunchType = ("RECOVERY" | "DRILL")
@@ -346,6 +398,8 @@ name?: string
 bandwidthThrottling?: number
 usePrivateIP?: boolean
 internetProtocol?: InternetProtocol
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLaunchConfigurationRequest {
 sourceServerID: string
@@ -355,24 +409,32 @@ recoveryPlanExecutionArn: string
 }
 export interface GetRecoveryPlanExecutionResponse {
 recoveryPlanExecution: RecoveryPlanExecution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecoveryPlanExecutionStepRequest {
 recoveryPlanExecutionStepArn: string
 }
 export interface GetRecoveryPlanExecutionStepResponse {
 recoveryPlanExecutionStep: RecoveryPlanExecutionStep
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecoveryPlanRequest {
 recoveryPlanArn: string
 }
 export interface GetRecoveryPlanResponse {
 recoveryPlan: RecoveryPlan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecoveryPlanStepRequest {
 recoveryPlanStepArn: string
 }
 export interface GetRecoveryPlanStepResponse {
 recoveryPlanStep: RecoveryPlanStep
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReplicationConfigurationRequest {
 sourceServerID: string
@@ -387,7 +449,8 @@ export interface InitializeServiceRequest {
 
 }
 export interface InitializeServiceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type InitiatedBy = ("START_RECOVERY" | "START_DRILL" | "FAILBACK" | "DIAGNOSTIC" | "TERMINATE_RECOVERY_INSTANCES" | "TARGET_ACCOUNT" | "CREATE_NETWORK_RECOVERY" | "UPDATE_NETWORK_RECOVERY" | "ASSOCIATE_NETWORK_RECOVERY")
 export type InternetProtocol = ("IPV4" | "IPV6")
@@ -473,6 +536,8 @@ licensing?: Licensing
 postLaunchEnabled?: boolean
 launchIntoInstanceProperties?: LaunchIntoInstanceProperties
 recoveryMode?: RecoveryMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LaunchConfigurationTemplate {
 launchConfigurationTemplateID?: string
@@ -522,6 +587,8 @@ nextToken?: string
 export interface ListExtensibleSourceServersResponse {
 items?: StagingSourceServer[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLaunchActionsRequest {
 resourceId: string
@@ -532,6 +599,8 @@ nextToken?: string
 export interface ListLaunchActionsResponse {
 items?: LaunchAction[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecoveryPlanExecutionStepsFilter {
 status?: RecoveryPlanExecutionStepStatus
@@ -545,6 +614,8 @@ nextToken?: string
 export interface ListRecoveryPlanExecutionStepsResponse {
 recoveryPlanExecutionSteps: RecoveryPlanExecutionStepSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecoveryPlanExecutionsRequest {
 recoveryPlanArn?: string
@@ -555,6 +626,8 @@ nextToken?: string
 export interface ListRecoveryPlanExecutionsResponse {
 recoveryPlanExecutions: RecoveryPlanExecutionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecoveryPlanStepsRequest {
 recoveryPlanArn: string
@@ -564,6 +637,8 @@ nextToken?: string
 export interface ListRecoveryPlanStepsResponse {
 recoveryPlanSteps: RecoveryPlanStep[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecoveryPlansRequest {
 maxResults?: number
@@ -572,14 +647,18 @@ nextToken?: string
 export interface ListRecoveryPlansResponse {
 recoveryPlans: RecoveryPlanSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStagingAccountsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListStagingAccountsResponse {
 accounts?: Account[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -588,6 +667,8 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NetworkInterface {
 macAddress?: string
@@ -654,6 +735,8 @@ parameters?: {
 }
 description?: string
 category?: LaunchActionCategory
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecoveryInstance {
 ec2InstanceID?: string
@@ -845,6 +928,8 @@ orderedStepArns: string[]
 }
 export interface ReorderRecoveryPlanStepsResponse {
 recoveryPlanSteps: RecoveryPlanStep[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplicationConfiguration {
 sourceServerID?: string
@@ -867,6 +952,8 @@ stagingAreaTags?: ({
 pitPolicy?: PITPolicyRule[]
 autoReplicateNewDisks?: boolean
 internetProtocol?: InternetProtocol
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ReplicationConfigurationDataPlaneRouting = ("PRIVATE_IP" | "PUBLIC_IP")
 export type ReplicationConfigurationDefaultLargeStagingDiskType = ("GP2" | "GP3" | "ST1" | "AUTO")
@@ -903,6 +990,8 @@ tags?: ({
 pitPolicy?: PITPolicyRule[]
 autoReplicateNewDisks?: boolean
 internetProtocol?: InternetProtocol
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ReplicationDirection = ("FAILOVER" | "FAILBACK")
 export type ReplicationStatus = ("STOPPED" | "IN_PROGRESS" | "PROTECTED" | "ERROR")
@@ -914,12 +1003,16 @@ recoveryPlanExecutionStepArn: string
 }
 export interface RetryRecoveryPlanExecutionStepResponse {
 recoveryPlanExecutionStep: RecoveryPlanExecutionStep
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReverseReplicationRequest {
 recoveryInstanceID: string
 }
 export interface ReverseReplicationResponse {
 reversedDirectionSourceServerArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServerStepConfiguration {
 servers: RecoveryPlanServer[]
@@ -980,6 +1073,8 @@ replicationDirection?: ReplicationDirection
 reversedDirectionSourceServerArn?: string
 sourceNetworkID?: string
 agentVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SourceServerArchitecture = ("x86_64" | "arm64")
 export interface StagingArea {
@@ -1003,6 +1098,8 @@ tags?: ({
 }
 export interface StartFailbackLaunchResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRecoveryPlanExecutionRequest {
 recoveryPlanArn: string
@@ -1015,6 +1112,8 @@ tags?: ({
 }
 export interface StartRecoveryPlanExecutionResponse {
 recoveryPlanExecution: RecoveryPlanExecution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRecoveryRequest {
 sourceServers: StartRecoveryRequestSourceServer[]
@@ -1029,12 +1128,16 @@ recoverySnapshotID?: string
 }
 export interface StartRecoveryResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartReplicationRequest {
 sourceServerID: string
 }
 export interface StartReplicationResponse {
 sourceServer?: SourceServer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSourceNetworkRecoveryRequest {
 sourceNetworks: StartSourceNetworkRecoveryRequestNetworkEntry[]
@@ -1049,27 +1152,39 @@ cfnStackName?: string
 }
 export interface StartSourceNetworkRecoveryResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSourceNetworkReplicationRequest {
 sourceNetworkID: string
 }
 export interface StartSourceNetworkReplicationResponse {
 sourceNetwork?: SourceNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopFailbackRequest {
 recoveryInstanceID: string
+}
+export interface StopFailbackResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopReplicationRequest {
 sourceServerID: string
 }
 export interface StopReplicationResponse {
 sourceServer?: SourceServer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopSourceNetworkReplicationRequest {
 sourceNetworkID: string
 }
 export interface StopSourceNetworkReplicationResponse {
 sourceNetwork?: SourceNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -1077,16 +1192,26 @@ tags: ({
 [k: string]: string
 } | envelope.Mask)
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type TargetInstanceTypeRightSizingMethod = ("NONE" | "BASIC" | "IN_AWS")
 export interface TerminateRecoveryInstancesRequest {
 recoveryInstanceIDs: string[]
 }
 export interface TerminateRecoveryInstancesResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: (string[] | envelope.Mask)
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFailbackReplicationConfigurationRequest {
 recoveryInstanceID: string
@@ -1094,6 +1219,10 @@ name?: string
 bandwidthThrottling?: number
 usePrivateIP?: boolean
 internetProtocol?: InternetProtocol
+}
+export interface UpdateFailbackReplicationConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLaunchConfigurationRequest {
 sourceServerID: string
@@ -1121,6 +1250,8 @@ recoveryMode?: RecoveryMode
 }
 export interface UpdateLaunchConfigurationTemplateResponse {
 launchConfigurationTemplate?: LaunchConfigurationTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecoveryPlanExecutionStepRequest {
 recoveryPlanExecutionStepArn: string
@@ -1130,6 +1261,8 @@ waitDurationMinutes?: number
 }
 export interface UpdateRecoveryPlanExecutionStepResponse {
 recoveryPlanExecutionStep: RecoveryPlanExecutionStep
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecoveryPlanRequest {
 recoveryPlanArn: string
@@ -1138,6 +1271,8 @@ description?: string
 }
 export interface UpdateRecoveryPlanResponse {
 recoveryPlan: RecoveryPlan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecoveryPlanStepRequest {
 recoveryPlanStepArn: string
@@ -1146,6 +1281,8 @@ configuration?: RecoveryPlanStepConfiguration
 }
 export interface UpdateRecoveryPlanStepResponse {
 recoveryPlanStep: RecoveryPlanStep
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReplicationConfigurationRequest {
 sourceServerID: string
@@ -1206,7 +1343,7 @@ export type CreateSourceNetworkEvent = envelope.EventOf<"drs.amazonaws.com", "Cr
 export type DeleteJobEvent = envelope.EventOf<"drs.amazonaws.com", "DeleteJob", DeleteJobRequest, DeleteJobResponse | null>;
 export type DeleteLaunchActionEvent = envelope.EventOf<"drs.amazonaws.com", "DeleteLaunchAction", DeleteLaunchActionRequest, DeleteLaunchActionResponse | null>;
 export type DeleteLaunchConfigurationTemplateEvent = envelope.EventOf<"drs.amazonaws.com", "DeleteLaunchConfigurationTemplate", DeleteLaunchConfigurationTemplateRequest, DeleteLaunchConfigurationTemplateResponse | null>;
-export type DeleteRecoveryInstanceEvent = envelope.EventOf<"drs.amazonaws.com", "DeleteRecoveryInstance", DeleteRecoveryInstanceRequest, null>;
+export type DeleteRecoveryInstanceEvent = envelope.EventOf<"drs.amazonaws.com", "DeleteRecoveryInstance", DeleteRecoveryInstanceRequest, DeleteRecoveryInstanceResponse | null>;
 export type DeleteRecoveryPlanEvent = envelope.EventOf<"drs.amazonaws.com", "DeleteRecoveryPlan", DeleteRecoveryPlanRequest, DeleteRecoveryPlanResponse | null>;
 export type DeleteRecoveryPlanExecutionEvent = envelope.EventOf<"drs.amazonaws.com", "DeleteRecoveryPlanExecution", DeleteRecoveryPlanExecutionRequest, DeleteRecoveryPlanExecutionResponse | null>;
 export type DeleteRecoveryPlanStepEvent = envelope.EventOf<"drs.amazonaws.com", "DeleteRecoveryPlanStep", DeleteRecoveryPlanStepRequest, DeleteRecoveryPlanStepResponse | null>;
@@ -1221,7 +1358,7 @@ export type DescribeRecoverySnapshotsEvent = envelope.EventOf<"drs.amazonaws.com
 export type DescribeReplicationConfigurationTemplatesEvent = envelope.EventOf<"drs.amazonaws.com", "DescribeReplicationConfigurationTemplates", DescribeReplicationConfigurationTemplatesRequest, DescribeReplicationConfigurationTemplatesResponse | null>;
 export type DescribeSourceNetworksEvent = envelope.EventOf<"drs.amazonaws.com", "DescribeSourceNetworks", DescribeSourceNetworksRequest, DescribeSourceNetworksResponse | null>;
 export type DescribeSourceServersEvent = envelope.EventOf<"drs.amazonaws.com", "DescribeSourceServers", DescribeSourceServersRequest, DescribeSourceServersResponse | null>;
-export type DisconnectRecoveryInstanceEvent = envelope.EventOf<"drs.amazonaws.com", "DisconnectRecoveryInstance", DisconnectRecoveryInstanceRequest, null>;
+export type DisconnectRecoveryInstanceEvent = envelope.EventOf<"drs.amazonaws.com", "DisconnectRecoveryInstance", DisconnectRecoveryInstanceRequest, DisconnectRecoveryInstanceResponse | null>;
 export type DisconnectSourceServerEvent = envelope.EventOf<"drs.amazonaws.com", "DisconnectSourceServer", DisconnectSourceServerRequest, SourceServer | null>;
 export type ExportSourceNetworkCfnTemplateEvent = envelope.EventOf<"drs.amazonaws.com", "ExportSourceNetworkCfnTemplate", ExportSourceNetworkCfnTemplateRequest, ExportSourceNetworkCfnTemplateResponse | null>;
 export type GetFailbackReplicationConfigurationEvent = envelope.EventOf<"drs.amazonaws.com", "GetFailbackReplicationConfiguration", GetFailbackReplicationConfigurationRequest, GetFailbackReplicationConfigurationResponse | null>;
@@ -1251,13 +1388,13 @@ export type StartRecoveryPlanExecutionEvent = envelope.EventOf<"drs.amazonaws.co
 export type StartReplicationEvent = envelope.EventOf<"drs.amazonaws.com", "StartReplication", StartReplicationRequest, StartReplicationResponse | null>;
 export type StartSourceNetworkRecoveryEvent = envelope.EventOf<"drs.amazonaws.com", "StartSourceNetworkRecovery", StartSourceNetworkRecoveryRequest, StartSourceNetworkRecoveryResponse | null>;
 export type StartSourceNetworkReplicationEvent = envelope.EventOf<"drs.amazonaws.com", "StartSourceNetworkReplication", StartSourceNetworkReplicationRequest, StartSourceNetworkReplicationResponse | null>;
-export type StopFailbackEvent = envelope.EventOf<"drs.amazonaws.com", "StopFailback", StopFailbackRequest, null>;
+export type StopFailbackEvent = envelope.EventOf<"drs.amazonaws.com", "StopFailback", StopFailbackRequest, StopFailbackResponse | null>;
 export type StopReplicationEvent = envelope.EventOf<"drs.amazonaws.com", "StopReplication", StopReplicationRequest, StopReplicationResponse | null>;
 export type StopSourceNetworkReplicationEvent = envelope.EventOf<"drs.amazonaws.com", "StopSourceNetworkReplication", StopSourceNetworkReplicationRequest, StopSourceNetworkReplicationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"drs.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"drs.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TerminateRecoveryInstancesEvent = envelope.EventOf<"drs.amazonaws.com", "TerminateRecoveryInstances", TerminateRecoveryInstancesRequest, TerminateRecoveryInstancesResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"drs.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateFailbackReplicationConfigurationEvent = envelope.EventOf<"drs.amazonaws.com", "UpdateFailbackReplicationConfiguration", UpdateFailbackReplicationConfigurationRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"drs.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateFailbackReplicationConfigurationEvent = envelope.EventOf<"drs.amazonaws.com", "UpdateFailbackReplicationConfiguration", UpdateFailbackReplicationConfigurationRequest, UpdateFailbackReplicationConfigurationResponse | null>;
 export type UpdateLaunchConfigurationEvent = envelope.EventOf<"drs.amazonaws.com", "UpdateLaunchConfiguration", UpdateLaunchConfigurationRequest, LaunchConfiguration | null>;
 export type UpdateLaunchConfigurationTemplateEvent = envelope.EventOf<"drs.amazonaws.com", "UpdateLaunchConfigurationTemplate", UpdateLaunchConfigurationTemplateRequest, UpdateLaunchConfigurationTemplateResponse | null>;
 export type UpdateRecoveryPlanEvent = envelope.EventOf<"drs.amazonaws.com", "UpdateRecoveryPlan", UpdateRecoveryPlanRequest, UpdateRecoveryPlanResponse | null>;

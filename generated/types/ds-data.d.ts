@@ -13,7 +13,8 @@ memberRealm?: string
 MemberRealm?: string
 }
 export interface AddGroupMemberResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttributeValue {
 bOOL?: (boolean | envelope.Mask)
@@ -50,6 +51,8 @@ sAMAccountName?: string
 SAMAccountName?: string
 sID?: string
 SID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
 clientToken?: string
@@ -78,6 +81,8 @@ sAMAccountName?: string
 SAMAccountName?: string
 sID?: string
 SID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGroupRequest {
 clientToken?: string
@@ -88,7 +93,8 @@ sAMAccountName?: string
 SAMAccountName?: string
 }
 export interface DeleteGroupResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserRequest {
 clientToken?: string
@@ -99,7 +105,8 @@ sAMAccountName?: string
 SAMAccountName?: string
 }
 export interface DeleteUserResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGroupRequest {
 directoryId?: string
@@ -132,6 +139,8 @@ sAMAccountName?: string
 SAMAccountName?: string
 sID?: string
 SID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeUserRequest {
 directoryId?: string
@@ -170,6 +179,8 @@ surname?: string
 Surname?: string
 userPrincipalName?: string
 UserPrincipalName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableUserRequest {
 clientToken?: string
@@ -180,7 +191,8 @@ sAMAccountName?: string
 SAMAccountName?: string
 }
 export interface DisableUserResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Group {
 distinguishedName?: string
@@ -237,6 +249,8 @@ nextToken?: string
 NextToken?: string
 realm?: string
 Realm?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupsForMemberRequest {
 directoryId?: string
@@ -263,6 +277,8 @@ nextToken?: string
 NextToken?: string
 realm?: string
 Realm?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupsRequest {
 directoryId?: string
@@ -283,6 +299,8 @@ nextToken?: string
 NextToken?: string
 realm?: string
 Realm?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersRequest {
 directoryId?: string
@@ -303,6 +321,8 @@ realm?: string
 Realm?: string
 users?: UserSummary[]
 Users?: UserSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Member {
 memberType?: MemberType
@@ -326,7 +346,8 @@ memberRealm?: string
 MemberRealm?: string
 }
 export interface RemoveGroupMemberResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchGroupsRequest {
 directoryId?: string
@@ -351,6 +372,8 @@ nextToken?: string
 NextToken?: string
 realm?: string
 Realm?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchUsersRequest {
 directoryId?: string
@@ -375,6 +398,8 @@ realm?: string
 Realm?: string
 users?: User[]
 Users?: User[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGroupRequest {
 clientToken?: string
@@ -397,7 +422,8 @@ updateType?: UpdateType
 UpdateType?: UpdateType
 }
 export interface UpdateGroupResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateType = ("ADD" | "REPLACE" | "REMOVE")
 export interface UpdateUserRequest {
@@ -423,7 +449,8 @@ updateType?: UpdateType
 UpdateType?: UpdateType
 }
 export interface UpdateUserResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
 distinguishedName?: string

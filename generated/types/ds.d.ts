@@ -1045,13 +1045,25 @@ export type AcceptSharedDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "A
 export type AddIpRoutesEvent = envelope.EventOf<"ds.amazonaws.com", "AddIpRoutes", AddIpRoutesRequest, AddIpRoutesResult | null>;
 export type AddRegionEvent = envelope.EventOf<"ds.amazonaws.com", "AddRegion", AddRegionRequest, AddRegionResult | null>;
 export type AddTagsToResourceEvent = envelope.EventOf<"ds.amazonaws.com", "AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResult | null>;
+export type AuthorizeApplicationEvent = envelope.EventOf<"ds.amazonaws.com", "AuthorizeApplication", {
+  directoryId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type CancelSchemaExtensionEvent = envelope.EventOf<"ds.amazonaws.com", "CancelSchemaExtension", CancelSchemaExtensionRequest, CancelSchemaExtensionResult | null>;
+export type CheckAliasEvent = envelope.EventOf<"ds.amazonaws.com", "CheckAlias", {
+  directoryId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type ConnectDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "ConnectDirectory", ConnectDirectoryRequest, ConnectDirectoryResult | null>;
 export type CreateAliasEvent = envelope.EventOf<"ds.amazonaws.com", "CreateAlias", CreateAliasRequest, CreateAliasResult | null>;
 export type CreateComputerEvent = envelope.EventOf<"ds.amazonaws.com", "CreateComputer", CreateComputerRequest, CreateComputerResult | null>;
 export type CreateConditionalForwarderEvent = envelope.EventOf<"ds.amazonaws.com", "CreateConditionalForwarder", CreateConditionalForwarderRequest, CreateConditionalForwarderResult | null>;
 export type CreateDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "CreateDirectory", CreateDirectoryRequest, CreateDirectoryResult | null>;
 export type CreateHybridADEvent = envelope.EventOf<"ds.amazonaws.com", "CreateHybridAD", CreateHybridADRequest, CreateHybridADResult | null>;
+export type CreateIdentityPoolDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "CreateIdentityPoolDirectory", {
+  directoryId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type CreateLogSubscriptionEvent = envelope.EventOf<"ds.amazonaws.com", "CreateLogSubscription", CreateLogSubscriptionRequest, CreateLogSubscriptionResult | null>;
 export type CreateMicrosoftADEvent = envelope.EventOf<"ds.amazonaws.com", "CreateMicrosoftAD", CreateMicrosoftADRequest, CreateMicrosoftADResult | null>;
 export type CreateSnapshotEvent = envelope.EventOf<"ds.amazonaws.com", "CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResult | null>;
@@ -1093,9 +1105,17 @@ export type EnableDirectoryDataAccessEvent = envelope.EventOf<"ds.amazonaws.com"
 export type EnableLDAPSEvent = envelope.EventOf<"ds.amazonaws.com", "EnableLDAPS", EnableLDAPSRequest, EnableLDAPSResult | null>;
 export type EnableRadiusEvent = envelope.EventOf<"ds.amazonaws.com", "EnableRadius", EnableRadiusRequest, EnableRadiusResult | null>;
 export type EnableSsoEvent = envelope.EventOf<"ds.amazonaws.com", "EnableSso", EnableSsoRequest, EnableSsoResult | null>;
+export type GetAuthorizedApplicationDetailsEvent = envelope.EventOf<"ds.amazonaws.com", "GetAuthorizedApplicationDetails", {
+  directoryId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type GetDirectoryLimitsEvent = envelope.EventOf<"ds.amazonaws.com", "GetDirectoryLimits", GetDirectoryLimitsRequest, GetDirectoryLimitsResult | null>;
 export type GetSnapshotLimitsEvent = envelope.EventOf<"ds.amazonaws.com", "GetSnapshotLimits", GetSnapshotLimitsRequest, GetSnapshotLimitsResult | null>;
 export type ListADAssessmentsEvent = envelope.EventOf<"ds.amazonaws.com", "ListADAssessments", ListADAssessmentsRequest, ListADAssessmentsResult | null>;
+export type ListAuthorizedApplicationsEvent = envelope.EventOf<"ds.amazonaws.com", "ListAuthorizedApplications", {
+  directoryId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type ListCertificatesEvent = envelope.EventOf<"ds.amazonaws.com", "ListCertificates", ListCertificatesRequest, ListCertificatesResult | null>;
 export type ListIpRoutesEvent = envelope.EventOf<"ds.amazonaws.com", "ListIpRoutes", ListIpRoutesRequest, ListIpRoutesResult | null>;
 export type ListLogSubscriptionsEvent = envelope.EventOf<"ds.amazonaws.com", "ListLogSubscriptions", ListLogSubscriptionsRequest, ListLogSubscriptionsResult | null>;
@@ -1112,7 +1132,15 @@ export type RestoreFromSnapshotEvent = envelope.EventOf<"ds.amazonaws.com", "Res
 export type ShareDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "ShareDirectory", ShareDirectoryRequest, ShareDirectoryResult | null>;
 export type StartADAssessmentEvent = envelope.EventOf<"ds.amazonaws.com", "StartADAssessment", StartADAssessmentRequest, StartADAssessmentResult | null>;
 export type StartSchemaExtensionEvent = envelope.EventOf<"ds.amazonaws.com", "StartSchemaExtension", StartSchemaExtensionRequest, StartSchemaExtensionResult | null>;
+export type UnauthorizeApplicationEvent = envelope.EventOf<"ds.amazonaws.com", "UnauthorizeApplication", {
+  directoryId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UnshareDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "UnshareDirectory", UnshareDirectoryRequest, UnshareDirectoryResult | null>;
+export type UpdateAuthorizedApplicationEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateAuthorizedApplication", {
+  directoryId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UpdateConditionalForwarderEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateConditionalForwarder", UpdateConditionalForwarderRequest, UpdateConditionalForwarderResult | null>;
 export type UpdateDirectorySetupEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateDirectorySetup", UpdateDirectorySetupRequest, UpdateDirectorySetupResult | null>;
 export type UpdateHybridADEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateHybridAD", UpdateHybridADRequest, UpdateHybridADResult | null>;
@@ -1128,13 +1156,16 @@ export interface Events {
   AddIpRoutes: AddIpRoutesEvent;
   AddRegion: AddRegionEvent;
   AddTagsToResource: AddTagsToResourceEvent;
+  AuthorizeApplication: AuthorizeApplicationEvent;
   CancelSchemaExtension: CancelSchemaExtensionEvent;
+  CheckAlias: CheckAliasEvent;
   ConnectDirectory: ConnectDirectoryEvent;
   CreateAlias: CreateAliasEvent;
   CreateComputer: CreateComputerEvent;
   CreateConditionalForwarder: CreateConditionalForwarderEvent;
   CreateDirectory: CreateDirectoryEvent;
   CreateHybridAD: CreateHybridADEvent;
+  CreateIdentityPoolDirectory: CreateIdentityPoolDirectoryEvent;
   CreateLogSubscription: CreateLogSubscriptionEvent;
   CreateMicrosoftAD: CreateMicrosoftADEvent;
   CreateSnapshot: CreateSnapshotEvent;
@@ -1176,9 +1207,11 @@ export interface Events {
   EnableLDAPS: EnableLDAPSEvent;
   EnableRadius: EnableRadiusEvent;
   EnableSso: EnableSsoEvent;
+  GetAuthorizedApplicationDetails: GetAuthorizedApplicationDetailsEvent;
   GetDirectoryLimits: GetDirectoryLimitsEvent;
   GetSnapshotLimits: GetSnapshotLimitsEvent;
   ListADAssessments: ListADAssessmentsEvent;
+  ListAuthorizedApplications: ListAuthorizedApplicationsEvent;
   ListCertificates: ListCertificatesEvent;
   ListIpRoutes: ListIpRoutesEvent;
   ListLogSubscriptions: ListLogSubscriptionsEvent;
@@ -1195,7 +1228,9 @@ export interface Events {
   ShareDirectory: ShareDirectoryEvent;
   StartADAssessment: StartADAssessmentEvent;
   StartSchemaExtension: StartSchemaExtensionEvent;
+  UnauthorizeApplication: UnauthorizeApplicationEvent;
   UnshareDirectory: UnshareDirectoryEvent;
+  UpdateAuthorizedApplication: UpdateAuthorizedApplicationEvent;
   UpdateConditionalForwarder: UpdateConditionalForwarderEvent;
   UpdateDirectorySetup: UpdateDirectorySetupEvent;
   UpdateHybridAD: UpdateHybridADEvent;

@@ -27,6 +27,8 @@ encryptionDetails?: EncryptionDetails
 deletionProtectionEnabled: boolean
 endpoint?: string
 metricGroups?: MetricGroupResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamInput {
 clusterIdentifier: string
@@ -46,6 +48,8 @@ status: StreamStatus
 creationTime: envelope.Timestamp
 ordering: StreamOrdering
 format: StreamFormat
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterInput {
 identifier: string
@@ -57,6 +61,8 @@ identifier: string
 arn: string
 status: ClusterStatus
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterPolicyInput {
 identifier: string
@@ -67,6 +73,8 @@ clientToken?: string
 }
 export interface DeleteClusterPolicyOutput {
 policyVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStreamInput {
 clusterIdentifier: string
@@ -80,6 +88,8 @@ streamIdentifier: string
 arn: string
 status: StreamStatus
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EncryptionDetails {
 encryptionType: EncryptionType
@@ -104,6 +114,8 @@ tags?: {
 encryptionDetails?: EncryptionDetails
 endpoint?: string
 metricGroups?: MetricGroupResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetClusterPolicyInput {
 identifier: string
@@ -111,6 +123,8 @@ identifier: string
 export interface GetClusterPolicyOutput {
 policy: string
 policyVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamInput {
 clusterIdentifier: string
@@ -129,6 +143,8 @@ statusReason?: StatusReason
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVpcEndpointServiceNameInput {
 identifier: string
@@ -136,31 +152,37 @@ identifier: string
 export interface GetVpcEndpointServiceNameOutput {
 serviceName: string
 clusterVpcEndpoint?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface KinesisTargetDefinition {
 streamArn: string
 roleArn: string
 }
 export interface ListClustersInput {
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListClustersOutput {
 nextToken?: string
 clusters: ClusterSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamsInput {
 clusterIdentifier: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListStreamsOutput {
 nextToken?: string
 streams: StreamSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -169,6 +191,8 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MetricGroup = "STATEMENT_STATISTICS"
 export interface MetricGroupRequest {
@@ -190,6 +214,8 @@ clientToken?: string
 }
 export interface PutClusterPolicyOutput {
 policyVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StatusReason {
 error: StreamFailureErrorCode
@@ -212,12 +238,20 @@ tags: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface TargetDefinition {
 kinesis?: KinesisTargetDefinition
 }
 export interface UntagResourceInput {
 resourceArn: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterInput {
 identifier: string
@@ -232,6 +266,8 @@ identifier: string
 arn: string
 status: ClusterStatus
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateClusterEvent = envelope.EventOf<"dsql.amazonaws.com", "CreateCluster", CreateClusterInput, CreateClusterOutput | null>;
@@ -247,8 +283,8 @@ export type ListClustersEvent = envelope.EventOf<"dsql.amazonaws.com", "ListClus
 export type ListStreamsEvent = envelope.EventOf<"dsql.amazonaws.com", "ListStreams", ListStreamsInput, ListStreamsOutput | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"dsql.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type PutClusterPolicyEvent = envelope.EventOf<"dsql.amazonaws.com", "PutClusterPolicy", PutClusterPolicyInput, PutClusterPolicyOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"dsql.amazonaws.com", "TagResource", TagResourceInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"dsql.amazonaws.com", "UntagResource", UntagResourceInput, null>;
+export type TagResourceEvent = envelope.EventOf<"dsql.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"dsql.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
 export type UpdateClusterEvent = envelope.EventOf<"dsql.amazonaws.com", "UpdateCluster", UpdateClusterInput, UpdateClusterOutput | null>;
 
 /** The events of dsql by name. */

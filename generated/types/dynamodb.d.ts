@@ -95,6 +95,7 @@ export type BackupTypeFilter = ("USER" | "SYSTEM" | "AWS_BACKUP" | "ALL")
 export interface BatchExecuteStatementInput {
 statements: BatchStatementRequest[]
 returnConsumedCapacity?: ReturnConsumedCapacity
+requestItems?: unknown
 }
 export interface BatchExecuteStatementOutput {
 responses?: BatchStatementResponse[]
@@ -1000,9 +1001,9 @@ returnValuesOnConditionCheckFailure?: ReturnValuesOnConditionCheckFailure
 }
 export interface PutItemInput {
 tableName: string
-item: {
+item: ({
 [k: string]: AttributeValue
-}
+} | string[])
 expected?: {
 [k: string]: ExpectedAttributeValue
 }
@@ -1018,6 +1019,8 @@ expressionAttributeValues?: {
 [k: string]: AttributeValue
 }
 returnValuesOnConditionCheckFailure?: ReturnValuesOnConditionCheckFailure
+key?: unknown
+items?: string[]
 }
 export interface PutItemOutput {
 attributes?: {
@@ -1420,6 +1423,7 @@ get: Get
 export interface TransactGetItemsInput {
 transactItems: TransactGetItem[]
 returnConsumedCapacity?: ReturnConsumedCapacity
+requestItems?: unknown
 }
 export interface TransactGetItemsOutput {
 consumedCapacity?: ConsumedCapacity[]
@@ -1436,6 +1440,7 @@ transactItems: TransactWriteItem[]
 returnConsumedCapacity?: ReturnConsumedCapacity
 returnItemCollectionMetrics?: ReturnItemCollectionMetrics
 clientRequestToken?: string
+requestItems?: unknown
 }
 export interface TransactWriteItemsOutput {
 consumedCapacity?: ConsumedCapacity[]
@@ -1671,6 +1676,8 @@ export type DescribeGlobalTableSettingsEvent = envelope.EventOf<"dynamodb.amazon
 export type DescribeImportEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeImport", DescribeImportInput, DescribeImportOutput | null>;
 export type DescribeKinesisStreamingDestinationEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeKinesisStreamingDestination", DescribeKinesisStreamingDestinationInput, DescribeKinesisStreamingDestinationOutput | null>;
 export type DescribeLimitsEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeLimits", DescribeLimitsInput, DescribeLimitsOutput | null>;
+export type DescribeReservedCapacityEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeReservedCapacity", unknown, unknown | null>;
+export type DescribeReservedCapacityOfferingsEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeReservedCapacityOfferings", unknown, unknown | null>;
 export type DescribeTableEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeTable", DescribeTableInput, DescribeTableOutput | null>;
 export type DescribeTableReplicaAutoScalingEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeTableReplicaAutoScaling", DescribeTableReplicaAutoScalingInput, DescribeTableReplicaAutoScalingOutput | null>;
 export type DescribeTimeToLiveEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeTimeToLive", DescribeTimeToLiveInput, DescribeTimeToLiveOutput | null>;
@@ -1690,6 +1697,7 @@ export type ListGlobalTablesEvent = envelope.EventOf<"dynamodb.amazonaws.com", "
 export type ListImportsEvent = envelope.EventOf<"dynamodb.amazonaws.com", "ListImports", ListImportsInput, ListImportsOutput | null>;
 export type ListTablesEvent = envelope.EventOf<"dynamodb.amazonaws.com", "ListTables", ListTablesInput, ListTablesOutput | null>;
 export type ListTagsOfResourceEvent = envelope.EventOf<"dynamodb.amazonaws.com", "ListTagsOfResource", ListTagsOfResourceInput, ListTagsOfResourceOutput | null>;
+export type PurchaseReservedCapacityOfferingsEvent = envelope.EventOf<"dynamodb.amazonaws.com", "PurchaseReservedCapacityOfferings", unknown, unknown | null>;
 export type PutItemEvent = envelope.EventOf<"dynamodb.amazonaws.com", "PutItem", PutItemInput, PutItemOutput | null>;
 export type PutResourcePolicyEvent = envelope.EventOf<"dynamodb.amazonaws.com", "PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
 export type QueryEvent = envelope.EventOf<"dynamodb.amazonaws.com", "Query", QueryInput, QueryOutput | null>;
@@ -1736,6 +1744,8 @@ export interface Events {
   DescribeImport: DescribeImportEvent;
   DescribeKinesisStreamingDestination: DescribeKinesisStreamingDestinationEvent;
   DescribeLimits: DescribeLimitsEvent;
+  DescribeReservedCapacity: DescribeReservedCapacityEvent;
+  DescribeReservedCapacityOfferings: DescribeReservedCapacityOfferingsEvent;
   DescribeTable: DescribeTableEvent;
   DescribeTableReplicaAutoScaling: DescribeTableReplicaAutoScalingEvent;
   DescribeTimeToLive: DescribeTimeToLiveEvent;
@@ -1755,6 +1765,7 @@ export interface Events {
   ListImports: ListImportsEvent;
   ListTables: ListTablesEvent;
   ListTagsOfResource: ListTagsOfResourceEvent;
+  PurchaseReservedCapacityOfferings: PurchaseReservedCapacityOfferingsEvent;
   PutItem: PutItemEvent;
   PutResourcePolicy: PutResourcePolicyEvent;
   Query: QueryEvent;

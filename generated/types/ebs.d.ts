@@ -24,6 +24,8 @@ checksumAggregationMethod?: ChecksumAggregationMethod
 }
 export interface CompleteSnapshotResponse {
 status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSnapshotBlockRequest {
 snapshotId: string
@@ -37,14 +39,16 @@ checksum?: string
 "x-amz-Checksum"?: string
 checksumAlgorithm?: ChecksumAlgorithm
 "x-amz-Checksum-Algorithm"?: ChecksumAlgorithm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChangedBlocksRequest {
 firstSnapshotId?: string
 secondSnapshotId: string
 nextToken?: string
 pageToken?: string
-maxResults?: number
-startingBlockIndex?: number
+maxResults?: (number | string)
+startingBlockIndex?: (number | string)
 }
 export interface ListChangedBlocksResponse {
 changedBlocks?: (ChangedBlock | envelope.Mask)[]
@@ -52,13 +56,15 @@ expiryTime?: envelope.Timestamp
 volumeSize?: number
 blockSize?: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSnapshotBlocksRequest {
 snapshotId: string
 nextToken?: string
 pageToken?: string
-maxResults?: number
-startingBlockIndex?: number
+maxResults?: (number | string)
+startingBlockIndex?: (number | string)
 }
 export interface ListSnapshotBlocksResponse {
 blocks?: (Block[] | envelope.Mask)
@@ -66,6 +72,8 @@ expiryTime?: envelope.Timestamp
 volumeSize?: number
 blockSize?: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSnapshotBlockRequest {
 snapshotId: string
@@ -84,6 +92,8 @@ checksum?: string
 "x-amz-Checksum"?: string
 checksumAlgorithm?: ChecksumAlgorithm
 "x-amz-Checksum-Algorithm"?: ChecksumAlgorithm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SSEType = ("sse-ebs" | "sse-kms" | "none")
 export interface StartSnapshotRequest {
@@ -108,6 +118,8 @@ tags?: Tag[]
 parentSnapshotId?: string
 kmsKeyArn?: string
 sseType?: SSEType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("completed" | "pending" | "error")
 export interface Tag {

@@ -1345,6 +1345,7 @@ instanceId?: string
 volumeId?: string
 ebsCardIndex?: number
 dryRun?: boolean
+deleteOnTermination?: boolean
 }
 export interface AttachVpnGatewayRequest {
 vpcId?: string
@@ -1643,7 +1644,7 @@ groupId?: string
 groupName?: string
 ipPermissions?: {
 items?: {
-fromPort?: number
+fromPort?: (number | string)
 groups?: ({
 items?: {
 groupId?: string
@@ -1686,7 +1687,7 @@ description?: string
 cidrIp?: string
 description?: string
 }[])
-toPort?: number
+toPort?: (number | string)
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
 item?: UserIdGroupPairInOldRequest[]
@@ -4390,6 +4391,7 @@ ruleAction?: RuleAction
 ruleNumber?: number
 dryRun?: boolean
 ipv6CidrBlock?: string
+aclProtocol?: string
 }
 export interface CreateNetworkAclEntryResponse {
 requestId?: string
@@ -5598,7 +5600,7 @@ export interface CreateVolumeRequest {
 availabilityZone?: string
 encrypted?: boolean
 iops?: number
-size?: number
+size?: (number | string)
 snapshotId?: string
 volumeType?: VolumeType
 availabilityZoneId?: string
@@ -5618,6 +5620,7 @@ clientToken?: string
 volumeInitializationRate?: number
 operator?: OperatorRequestInOldRequest
 dryRun?: boolean
+zone?: string
 }
 export interface CreateVpcBlockPublicAccessExclusionRequest {
 CreateVpcBlockPublicAccessExclusionRequest: ({
@@ -6935,6 +6938,7 @@ groupId?: string
 export interface DeleteSnapshotRequest {
 snapshotId?: string
 dryRun?: boolean
+force?: boolean
 }
 export interface DeleteSnapshotResponse {
 requestId?: string
@@ -7370,6 +7374,7 @@ verifiedAccessTrustProvider?: (VerifiedAccessTrustProviderInResponse | string)
 export interface DeleteVolumeRequest {
 volumeId?: string
 dryRun?: boolean
+reportVolumeFailure?: boolean
 }
 export interface DeleteVolumeResponse {
 requestId?: string
@@ -11269,6 +11274,9 @@ item?: ({
 groupName?: string
 } | string)[]
 }
+placementGroupIdSet?: {
+
+}
 }
 export interface DescribePlacementGroupsResult {
 requestId?: string
@@ -14533,6 +14541,9 @@ dryRun?: boolean
 export interface DisassociateRouteTableResponse {
 requestId?: string
 _return?: boolean
+associationState?: {
+state?: string
+}
 }
 export interface DisassociateSecurityGroupVpcRequest {
 DisassociateSecurityGroupVpcRequest: ({
@@ -19802,6 +19813,9 @@ ownerId?: string
 tagSet?: {
 items?: Tag[]
 }
+association?: {
+
+}
 }
 export interface InternetGatewayAttachment {
 state?: AttachmentStatus
@@ -21837,6 +21851,7 @@ organizationalUnitArn?: string
 }
 imdsSupport?: AttributeValueInOldRequest
 dryRun?: boolean
+attributeType?: string
 }
 export interface ModifyImageAttributeResponse {
 requestId?: string
@@ -22700,6 +22715,7 @@ userId?: string
 } | string)[]
 }
 dryRun?: boolean
+attributeType?: string
 }
 export interface ModifySnapshotAttributeResponse {
 requestId?: string
@@ -30270,7 +30286,7 @@ volumeInitializationRate?: number
 volumeArn?: string
 ownerId?: string
 volumeId?: string
-size?: number
+size?: (number | string)
 snapshotId?: string
 availabilityZone?: string
 status?: VolumeState
@@ -30280,6 +30296,8 @@ items?: VolumeAttachment[]
 }
 encrypted?: boolean
 kmsKeyId?: string
+requestId?: string
+zone?: string
 }
 export interface VolumeAttachment {
 deleteOnTermination?: boolean

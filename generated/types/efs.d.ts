@@ -11,12 +11,16 @@ posixUser?: PosixUser
 rootDirectory?: RootDirectory
 ownerId?: string
 lifeCycleState?: LifeCycleState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BackupPolicy {
 status: Status
 }
 export interface BackupPolicyDescription {
 backupPolicy?: BackupPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ClientConnection {
 permissions?: {
@@ -62,6 +66,10 @@ fileSystemId?: string
 FileSystemId?: string
 tags: Tag[]
 }
+export interface CreateTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface CreationInfo {
 ownerUid: number
 ownerGid: number
@@ -71,32 +79,56 @@ export interface DeleteAccessPointRequest {
 accessPointId?: string
 AccessPointId?: string
 }
+export interface DeleteAccessPointResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteFileSystemPolicyRequest {
 fileSystemId?: string
 FileSystemId?: string
+}
+export interface DeleteFileSystemPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFileSystemRequest {
 fileSystemId?: string
 FileSystemId?: string
 }
+export interface DeleteFileSystemResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteMountTargetRequest {
 mountTargetId?: string
 MountTargetId?: string
+}
+export interface DeleteMountTargetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteReplicationConfigurationRequest {
 sourceFileSystemId?: string
 SourceFileSystemId?: string
 deletionMode?: DeletionMode
 }
+export interface DeleteReplicationConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTagsRequest {
 fileSystemId?: string
 FileSystemId?: string
 tagKeys: string[]
 }
+export interface DeleteTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type DeletionMode = ("ALL_CONFIGURATIONS" | "LOCAL_CONFIGURATION_ONLY")
 export interface DescribeAccessPointsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 accessPointId?: string
@@ -107,6 +139,8 @@ FileSystemId?: string
 export interface DescribeAccessPointsResponse {
 accessPoints?: AccessPointDescription[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccountPreferencesRequest {
 nextToken?: string
@@ -115,6 +149,8 @@ maxResults?: number
 export interface DescribeAccountPreferencesResponse {
 resourceIdPreference?: ResourceIdPreference
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBackupPolicyRequest {
 fileSystemId?: string
@@ -125,8 +161,8 @@ fileSystemId?: string
 FileSystemId?: string
 }
 export interface DescribeFileSystemsRequest {
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
 marker?: string
 Marker?: string
 creationToken?: string
@@ -138,6 +174,8 @@ export interface DescribeFileSystemsResponse {
 marker?: string
 fileSystems?: FileSystemDescription[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLifecycleConfigurationRequest {
 fileSystemId?: string
@@ -149,10 +187,12 @@ MountTargetId?: string
 }
 export interface DescribeMountTargetSecurityGroupsResponse {
 securityGroups: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMountTargetsRequest {
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
 marker?: string
 Marker?: string
 fileSystemId?: string
@@ -166,22 +206,26 @@ export interface DescribeMountTargetsResponse {
 marker?: string
 mountTargets?: MountTargetDescription[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReplicationConfigurationsRequest {
 fileSystemId?: string
 FileSystemId?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface DescribeReplicationConfigurationsResponse {
 replications?: ReplicationConfigurationDescription[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTagsRequest {
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
 marker?: string
 Marker?: string
 fileSystemId?: string
@@ -191,6 +235,8 @@ export interface DescribeTagsResponse {
 marker?: string
 tags: Tag[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 status: ReplicationStatus
@@ -227,13 +273,19 @@ availabilityZoneName?: string
 availabilityZoneId?: string
 tags: Tag[]
 fileSystemProtection?: FileSystemProtectionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FileSystemPolicyDescription {
 fileSystemId?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FileSystemProtectionDescription {
 replicationOverwriteProtection?: ReplicationOverwriteProtection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FileSystemSize {
 value: number
@@ -246,6 +298,8 @@ export type IpAddressType = ("IPV4_ONLY" | "IPV6_ONLY" | "DUAL_STACK")
 export type LifeCycleState = ("creating" | "available" | "updating" | "deleting" | "deleted" | "error")
 export interface LifecycleConfigurationDescription {
 lifecyclePolicies?: LifecyclePolicy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LifecyclePolicy {
 transitionToIA?: TransitionToIARules
@@ -255,19 +309,25 @@ transitionToArchive?: TransitionToArchiveRules
 export interface ListTagsForResourceRequest {
 resourceId?: string
 ResourceId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ModifyMountTargetSecurityGroupsRequest {
 mountTargetId?: string
 MountTargetId?: string
 securityGroups?: string[]
+}
+export interface ModifyMountTargetSecurityGroupsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MountTargetDescription {
 ownerId?: string
@@ -281,6 +341,8 @@ networkInterfaceId?: string
 availabilityZoneId?: string
 availabilityZoneName?: string
 vpcId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type PerformanceMode = ("generalPurpose" | "maxIO")
 export interface PosixUser {
@@ -293,6 +355,8 @@ resourceIdType: ResourceIdType
 }
 export interface PutAccountPreferencesResponse {
 resourceIdPreference?: ResourceIdPreference
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutBackupPolicyRequest {
 fileSystemId?: string
@@ -318,6 +382,8 @@ originalSourceFileSystemArn: string
 creationTime: envelope.Timestamp
 destinations: Destination[]
 sourceFileSystemOwnerId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ReplicationOverwriteProtection = ("ENABLED" | "DISABLED" | "REPLICATING")
 export type ReplicationStatus = ("ENABLED" | "ENABLING" | "DELETING" | "ERROR" | "PAUSED" | "PAUSING")
@@ -341,6 +407,10 @@ resourceId?: string
 ResourceId?: string
 tags: Tag[]
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type ThroughputMode = ("bursting" | "provisioned" | "elastic")
 export type TransitionToArchiveRules = ("AFTER_1_DAY" | "AFTER_7_DAYS" | "AFTER_14_DAYS" | "AFTER_30_DAYS" | "AFTER_60_DAYS" | "AFTER_90_DAYS" | "AFTER_180_DAYS" | "AFTER_270_DAYS" | "AFTER_365_DAYS")
 export type TransitionToIARules = ("AFTER_7_DAYS" | "AFTER_14_DAYS" | "AFTER_30_DAYS" | "AFTER_60_DAYS" | "AFTER_90_DAYS" | "AFTER_1_DAY" | "AFTER_180_DAYS" | "AFTER_270_DAYS" | "AFTER_365_DAYS")
@@ -349,6 +419,10 @@ export interface UntagResourceRequest {
 resourceId?: string
 ResourceId?: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFileSystemProtectionRequest {
 fileSystemId?: string
@@ -366,13 +440,13 @@ export type CreateAccessPointEvent = envelope.EventOf<"elasticfilesystem.amazona
 export type CreateFileSystemEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateFileSystem", CreateFileSystemRequest, FileSystemDescription | null>;
 export type CreateMountTargetEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateMountTarget", CreateMountTargetRequest, MountTargetDescription | null>;
 export type CreateReplicationConfigurationEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateReplicationConfiguration", CreateReplicationConfigurationRequest, ReplicationConfigurationDescription | null>;
-export type CreateTagsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateTags", CreateTagsRequest, null>;
-export type DeleteAccessPointEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteAccessPoint", DeleteAccessPointRequest, null>;
-export type DeleteFileSystemEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteFileSystem", DeleteFileSystemRequest, null>;
-export type DeleteFileSystemPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, null>;
-export type DeleteMountTargetEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteMountTarget", DeleteMountTargetRequest, null>;
-export type DeleteReplicationConfigurationEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteReplicationConfiguration", DeleteReplicationConfigurationRequest, null>;
-export type DeleteTagsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteTags", DeleteTagsRequest, null>;
+export type CreateTagsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
+export type DeleteAccessPointEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null>;
+export type DeleteFileSystemEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
+export type DeleteFileSystemPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, DeleteFileSystemPolicyResponse | null>;
+export type DeleteMountTargetEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteMountTarget", DeleteMountTargetRequest, DeleteMountTargetResponse | null>;
+export type DeleteReplicationConfigurationEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteReplicationConfiguration", DeleteReplicationConfigurationRequest, DeleteReplicationConfigurationResponse | null>;
+export type DeleteTagsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
 export type DescribeAccessPointsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeAccessPoints", DescribeAccessPointsRequest, DescribeAccessPointsResponse | null>;
 export type DescribeAccountPreferencesEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeAccountPreferences", DescribeAccountPreferencesRequest, DescribeAccountPreferencesResponse | null>;
 export type DescribeBackupPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeBackupPolicy", DescribeBackupPolicyRequest, BackupPolicyDescription | null>;
@@ -384,14 +458,14 @@ export type DescribeMountTargetsEvent = envelope.EventOf<"elasticfilesystem.amaz
 export type DescribeReplicationConfigurationsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeReplicationConfigurations", DescribeReplicationConfigurationsRequest, DescribeReplicationConfigurationsResponse | null>;
 export type DescribeTagsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeTags", DescribeTagsRequest, DescribeTagsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ModifyMountTargetSecurityGroupsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "ModifyMountTargetSecurityGroups", ModifyMountTargetSecurityGroupsRequest, null>;
+export type ModifyMountTargetSecurityGroupsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "ModifyMountTargetSecurityGroups", ModifyMountTargetSecurityGroupsRequest, ModifyMountTargetSecurityGroupsResponse | null>;
 export type NewClientConnectionEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "NewClientConnection", null, null> & { serviceEventDetails?: ClientConnection | null };
 export type PutAccountPreferencesEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "PutAccountPreferences", PutAccountPreferencesRequest, PutAccountPreferencesResponse | null>;
 export type PutBackupPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "PutBackupPolicy", PutBackupPolicyRequest, BackupPolicyDescription | null>;
 export type PutFileSystemPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "PutFileSystemPolicy", PutFileSystemPolicyRequest, FileSystemPolicyDescription | null>;
 export type PutLifecycleConfigurationEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "PutLifecycleConfiguration", PutLifecycleConfigurationRequest, LifecycleConfigurationDescription | null>;
-export type TagResourceEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateClientConnectionEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UpdateClientConnection", null, null> & { serviceEventDetails?: ClientConnection | null };
 export type UpdateFileSystemEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UpdateFileSystem", UpdateFileSystemRequest, FileSystemDescription | null>;
 export type UpdateFileSystemProtectionEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UpdateFileSystemProtection", UpdateFileSystemProtectionRequest, FileSystemProtectionDescription | null>;

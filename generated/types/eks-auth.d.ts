@@ -14,6 +14,8 @@ podIdentityAssociation: PodIdentityAssociation
 assumedRoleUser: AssumedRoleUser
 credentials: (Credentials | envelope.Mask)
 workloadIdentityProviderArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssumedRoleUser {
 arn: string

@@ -44,6 +44,8 @@ clientRequestToken?: string
 export interface ActivateCertificateAuthorityResponse {
 update?: Update
 certificateAuthority?: CertificateAuthoritySummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ActiveCertificateAuthority {
 id?: string
@@ -163,6 +165,8 @@ export interface AssociateAccessPolicyResponse {
 clusterName?: string
 principalArn?: string
 associatedAccessPolicy?: AssociatedAccessPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateEncryptionConfigRequest {
 clusterName?: string
@@ -172,6 +176,8 @@ clientRequestToken?: string
 }
 export interface AssociateEncryptionConfigResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateIdentityProviderConfigRequest {
 clusterName?: string
@@ -187,6 +193,8 @@ update?: Update
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedAccessPolicy {
 policyArn?: string
@@ -208,6 +216,8 @@ clientRequestToken?: string
 }
 export interface CancelUpdateResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Cancellation {
 status?: CancellationStatus
@@ -338,6 +348,7 @@ controlPlaneScalingConfig?: ControlPlaneScalingConfig
 kubeApiServerConfig?: KubeApiServerConfigResponse
 kubeSchedulerConfig?: KubeSchedulerConfigResponse
 kubeControllerManagerConfig?: KubeControllerManagerConfigResponse
+clusterName?: string
 }
 export interface ClusterHealth {
 issues?: ClusterIssue[]
@@ -437,6 +448,8 @@ type?: string
 }
 export interface CreateAccessEntryResponse {
 accessEntry?: AccessEntry
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAddonRequest {
 clusterName?: string
@@ -455,6 +468,8 @@ namespaceConfig?: AddonNamespaceConfigRequest
 }
 export interface CreateAddonResponse {
 addon?: Addon
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCapabilityRequest {
 capabilityName: string
@@ -471,6 +486,8 @@ deletePropagationPolicy: CapabilityDeletePropagationPolicy
 }
 export interface CreateCapabilityResponse {
 capability?: Capability
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCertificateAuthorityRequest {
 clusterName?: string
@@ -480,6 +497,8 @@ clientRequestToken?: string
 export interface CreateCertificateAuthorityResponse {
 update?: Update
 certificateAuthority?: CertificateAuthoritySummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateClusterRequest {
 name: string
@@ -506,9 +525,12 @@ controlPlaneScalingConfig?: ControlPlaneScalingConfig
 kubeApiServerConfig?: KubeApiServerConfigRequest
 kubeSchedulerConfig?: KubeSchedulerConfigRequest
 kubeControllerManagerConfig?: KubeControllerManagerConfigRequest
+clusterName?: string
 }
 export interface CreateClusterResponse {
 cluster?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEksAnywhereSubscriptionRequest {
 name: string
@@ -523,6 +545,8 @@ tags?: {
 }
 export interface CreateEksAnywhereSubscriptionResponse {
 subscription?: EksAnywhereSubscription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFargateProfileRequest {
 fargateProfileName: string
@@ -538,6 +562,8 @@ tags?: {
 }
 export interface CreateFargateProfileResponse {
 fargateProfile?: FargateProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNodegroupRequest {
 clusterName?: string
@@ -568,6 +594,8 @@ warmPoolConfig?: WarmPoolConfig
 }
 export interface CreateNodegroupResponse {
 nodegroup?: Nodegroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePodIdentityAssociationRequest {
 clusterName?: string
@@ -585,6 +613,8 @@ policy?: string
 }
 export interface CreatePodIdentityAssociationResponse {
 association?: PodIdentityAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAccessEntryRequest {
 clusterName?: string
@@ -592,16 +622,19 @@ name?: string
 principalArn: string
 }
 export interface DeleteAccessEntryResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAddonRequest {
 clusterName?: string
 name?: string
 addonName: string
-preserve?: boolean
+preserve?: (boolean | string)
 }
 export interface DeleteAddonResponse {
 addon?: Addon
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCapabilityRequest {
 clusterName?: string
@@ -610,6 +643,8 @@ capabilityName: string
 }
 export interface DeleteCapabilityResponse {
 capability?: Capability
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCertificateAuthorityRequest {
 clusterName?: string
@@ -620,18 +655,24 @@ clientRequestToken?: string
 export interface DeleteCertificateAuthorityResponse {
 update?: Update
 certificateAuthority?: CertificateAuthoritySummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterRequest {
 name: string
 }
 export interface DeleteClusterResponse {
 cluster?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEksAnywhereSubscriptionRequest {
 id: string
 }
 export interface DeleteEksAnywhereSubscriptionResponse {
 subscription?: EksAnywhereSubscription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFargateProfileRequest {
 clusterName?: string
@@ -640,6 +681,8 @@ fargateProfileName: string
 }
 export interface DeleteFargateProfileResponse {
 fargateProfile?: FargateProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNodegroupRequest {
 clusterName?: string
@@ -648,6 +691,8 @@ nodegroupName: string
 }
 export interface DeleteNodegroupResponse {
 nodegroup?: Nodegroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePodIdentityAssociationRequest {
 clusterName?: string
@@ -656,6 +701,8 @@ associationId: string
 }
 export interface DeletePodIdentityAssociationResponse {
 association?: PodIdentityAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeprecationDetail {
 usage?: string
@@ -669,6 +716,8 @@ name: string
 }
 export interface DeregisterClusterResponse {
 cluster?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccessEntryRequest {
 clusterName?: string
@@ -677,6 +726,8 @@ principalArn: string
 }
 export interface DescribeAccessEntryResponse {
 accessEntry?: AccessEntry
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAddonConfigurationRequest {
 addonName: string
@@ -687,6 +738,8 @@ addonName?: string
 addonVersion?: string
 configurationSchema?: string
 podIdentityConfiguration?: AddonPodIdentityConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAddonRequest {
 clusterName?: string
@@ -695,10 +748,12 @@ addonName: string
 }
 export interface DescribeAddonResponse {
 addon?: Addon
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAddonVersionsRequest {
 kubernetesVersion?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 addonName?: string
 types?: string[]
@@ -708,6 +763,8 @@ owners?: string[]
 export interface DescribeAddonVersionsResponse {
 addons?: AddonInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCapabilityRequest {
 clusterName?: string
@@ -716,6 +773,8 @@ capabilityName: string
 }
 export interface DescribeCapabilityResponse {
 capability?: Capability
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCertificateAuthorityRequest {
 clusterName?: string
@@ -724,19 +783,23 @@ certificateAuthorityId: string
 }
 export interface DescribeCertificateAuthorityResponse {
 certificateAuthority?: CertificateAuthority
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterRequest {
 name: string
 }
 export interface DescribeClusterResponse {
 cluster?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterVersionsRequest {
 clusterType?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
-defaultOnly?: boolean
-includeAll?: boolean
+defaultOnly?: (boolean | string)
+includeAll?: (boolean | string)
 clusterVersions?: string[]
 status?: ClusterVersionStatus
 versionStatus?: VersionStatus
@@ -744,12 +807,16 @@ versionStatus?: VersionStatus
 export interface DescribeClusterVersionsResponse {
 nextToken?: string
 clusterVersions?: ClusterVersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEksAnywhereSubscriptionRequest {
 id: string
 }
 export interface DescribeEksAnywhereSubscriptionResponse {
 subscription?: EksAnywhereSubscription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFargateProfileRequest {
 clusterName?: string
@@ -758,6 +825,8 @@ fargateProfileName: string
 }
 export interface DescribeFargateProfileResponse {
 fargateProfile?: FargateProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIdentityProviderConfigRequest {
 clusterName?: string
@@ -766,6 +835,8 @@ identityProviderConfig: IdentityProviderConfig
 }
 export interface DescribeIdentityProviderConfigResponse {
 identityProviderConfig?: IdentityProviderConfigResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInsightRequest {
 clusterName?: string
@@ -774,6 +845,8 @@ id: string
 }
 export interface DescribeInsightResponse {
 insight?: Insight
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInsightsRefreshRequest {
 clusterName?: string
@@ -784,6 +857,8 @@ message?: string
 status?: InsightsRefreshStatus
 startedAt?: envelope.Timestamp
 endedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNodegroupRequest {
 clusterName?: string
@@ -792,6 +867,8 @@ nodegroupName: string
 }
 export interface DescribeNodegroupResponse {
 nodegroup?: Nodegroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePodIdentityAssociationRequest {
 clusterName?: string
@@ -800,6 +877,8 @@ associationId: string
 }
 export interface DescribePodIdentityAssociationResponse {
 association?: PodIdentityAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeUpdateRequest {
 name: string
@@ -810,6 +889,8 @@ capabilityName?: string
 }
 export interface DescribeUpdateResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateAccessPolicyRequest {
 clusterName?: string
@@ -818,7 +899,8 @@ principalArn: string
 policyArn: string
 }
 export interface DisassociateAccessPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateIdentityProviderConfigRequest {
 clusterName?: string
@@ -828,6 +910,8 @@ clientRequestToken?: string
 }
 export interface DisassociateIdentityProviderConfigResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DurationConstraints {
 min?: string
@@ -1054,36 +1138,42 @@ export interface ListAccessEntriesRequest {
 clusterName?: string
 name?: string
 associatedPolicyArn?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAccessEntriesResponse {
 accessEntries?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAccessPoliciesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAccessPoliciesResponse {
 accessPolicies?: AccessPolicy[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAddonsRequest {
 clusterName?: string
 name?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAddonsResponse {
 addons?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedAccessPoliciesRequest {
 clusterName?: string
 name?: string
 principalArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAssociatedAccessPoliciesResponse {
@@ -1091,64 +1181,78 @@ clusterName?: string
 principalArn?: string
 nextToken?: string
 associatedAccessPolicies?: AssociatedAccessPolicy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCapabilitiesRequest {
 clusterName?: string
 name?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCapabilitiesResponse {
 capabilities?: CapabilitySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCertificateAuthoritiesRequest {
 clusterName?: string
 name?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCertificateAuthoritiesResponse {
 certificateAuthorities?: CertificateAuthoritySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClustersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 include?: string[]
 }
 export interface ListClustersResponse {
 clusters?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEksAnywhereSubscriptionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 includeStatus?: EksAnywhereSubscriptionStatus[]
 }
 export interface ListEksAnywhereSubscriptionsResponse {
 subscriptions?: EksAnywhereSubscription[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFargateProfilesRequest {
 clusterName?: string
 name?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFargateProfilesResponse {
 fargateProfileNames?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdentityProviderConfigsRequest {
 clusterName?: string
 name?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListIdentityProviderConfigsResponse {
 identityProviderConfigs?: IdentityProviderConfig[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInsightsRequest {
 clusterName?: string
@@ -1160,28 +1264,34 @@ nextToken?: string
 export interface ListInsightsResponse {
 insights?: InsightSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNodegroupsRequest {
 clusterName?: string
 name?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNodegroupsResponse {
 nodegroups?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPodIdentityAssociationsRequest {
 clusterName?: string
 name?: string
 namespace?: string
 serviceAccount?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPodIdentityAssociationsResponse {
 associations?: PodIdentityAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1190,6 +1300,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUpdatesRequest {
 name: string
@@ -1197,11 +1309,13 @@ nodegroupName?: string
 addonName?: string
 capabilityName?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListUpdatesResponse {
 updateIds?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogSetup {
 types?: LogType[]
@@ -1390,6 +1504,8 @@ tags?: {
 }
 export interface RegisterClusterResponse {
 cluster?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoteAccessConfig {
 ec2SshKey?: string
@@ -1452,6 +1568,8 @@ name?: string
 export interface StartInsightsRefreshResponse {
 message?: string
 status?: InsightsRefreshStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StorageConfigRequest {
 blockStorage?: BlockStorage
@@ -1467,7 +1585,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Taint {
 key?: string
@@ -1480,7 +1599,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Update {
 id?: string
@@ -1504,6 +1624,8 @@ username?: string
 }
 export interface UpdateAccessEntryResponse {
 accessEntry?: AccessEntry
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAckConfig {
 enableCrossNamespace?: boolean
@@ -1522,6 +1644,8 @@ podIdentityAssociations?: AddonPodIdentityAssociations[]
 }
 export interface UpdateAddonResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateArgoCdConfig {
 rbacRoleMappings?: UpdateRoleMappings
@@ -1542,6 +1666,8 @@ deletePropagationPolicy?: CapabilityDeletePropagationPolicy
 }
 export interface UpdateCapabilityResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterConfigRequest {
 name: string
@@ -1563,6 +1689,8 @@ kubeControllerManagerConfig?: KubeControllerManagerConfigRequest
 }
 export interface UpdateClusterConfigResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterVersionRequest {
 name: string
@@ -1573,6 +1701,8 @@ rollbackConfig?: RollbackConfig
 }
 export interface UpdateClusterVersionResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEksAnywhereSubscriptionRequest {
 id: string
@@ -1581,6 +1711,8 @@ clientRequestToken?: string
 }
 export interface UpdateEksAnywhereSubscriptionResponse {
 subscription?: EksAnywhereSubscription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLabelsPayload {
 addOrUpdateLabels?: {
@@ -1602,6 +1734,8 @@ clientRequestToken?: string
 }
 export interface UpdateNodegroupConfigResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNodegroupVersionRequest {
 clusterName?: string
@@ -1615,6 +1749,8 @@ clientRequestToken?: string
 }
 export interface UpdateNodegroupVersionResponse {
 update?: Update
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateParam {
 type?: UpdateParamType
@@ -1633,6 +1769,8 @@ policy?: string
 }
 export interface UpdatePodIdentityAssociationResponse {
 association?: PodIdentityAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRoleMappings {
 addOrUpdateRoleMappings?: ArgoCdRoleMapping[]
@@ -1684,6 +1822,10 @@ export interface ZonalShiftConfigResponse {
 enabled?: boolean
 }
 
+export type AccessKubernetesApiEvent = envelope.EventOf<"eks.amazonaws.com", "AccessKubernetesApi", {
+  name?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type ActivateCertificateAuthorityEvent = envelope.EventOf<"eks.amazonaws.com", "ActivateCertificateAuthority", ActivateCertificateAuthorityRequest, ActivateCertificateAuthorityResponse | null>;
 export type AssociateAccessPolicyEvent = envelope.EventOf<"eks.amazonaws.com", "AssociateAccessPolicy", AssociateAccessPolicyRequest, AssociateAccessPolicyResponse | null>;
 export type AssociateEncryptionConfigEvent = envelope.EventOf<"eks.amazonaws.com", "AssociateEncryptionConfig", AssociateEncryptionConfigRequest, AssociateEncryptionConfigResponse | null>;
@@ -1757,6 +1899,7 @@ export type UpdatePodIdentityAssociationEvent = envelope.EventOf<"eks.amazonaws.
 
 /** The events of eks by name. */
 export interface Events {
+  AccessKubernetesApi: AccessKubernetesApiEvent;
   ActivateCertificateAuthority: ActivateCertificateAuthorityEvent;
   AssociateAccessPolicy: AssociateAccessPolicyEvent;
   AssociateEncryptionConfig: AssociateEncryptionConfigEvent;

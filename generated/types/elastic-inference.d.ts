@@ -16,12 +16,16 @@ acceleratorTypes?: string[]
 }
 export interface DescribeAcceleratorOfferingsResponse {
 acceleratorTypeOfferings?: AcceleratorTypeOffering[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAcceleratorTypesRequest {
 
 }
 export interface DescribeAcceleratorTypesResponse {
 acceleratorTypes?: AcceleratorType[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAcceleratorsRequest {
 acceleratorIds?: string[]
@@ -32,6 +36,8 @@ nextToken?: string
 export interface DescribeAcceleratorsResponse {
 acceleratorSet?: ElasticInferenceAccelerator[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ElasticInferenceAccelerator {
 acceleratorHealth?: ElasticInferenceAcceleratorHealth
@@ -58,6 +64,8 @@ export interface ListTagsForResourceResult {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LocationType = ("region" | "availability-zone" | "availability-zone-id")
 export interface MemoryInfo {
@@ -70,14 +78,16 @@ tags: {
 }
 }
 export interface TagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type DescribeAcceleratorOfferingsEvent = envelope.EventOf<"elastic-inference.amazonaws.com", "DescribeAcceleratorOfferings", DescribeAcceleratorOfferingsRequest, DescribeAcceleratorOfferingsResponse | null>;

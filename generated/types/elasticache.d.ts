@@ -142,7 +142,9 @@ cacheParameterGroupName?: string
 export interface CacheParameterGroupStatus {
 cacheParameterGroupName?: string
 parameterApplyStatus?: string
-cacheNodeIdsToReboot?: string[]
+cacheNodeIdsToReboot?: (string[] | {
+
+})
 }
 export interface CacheParameterGroupsMessage {
 marker?: string

@@ -28,7 +28,8 @@ id?: string
 Id?: string
 }
 export interface CancelJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CaptionFormat {
 format?: string
@@ -84,6 +85,8 @@ userMetadata?: {
 }
 export interface CreateJobResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePipelineRequest {
 name: string
@@ -98,6 +101,8 @@ thumbnailConfig?: PipelineOutputConfig
 export interface CreatePipelineResponse {
 pipeline?: Pipeline
 warnings?: Warning[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePresetRequest {
 name: string
@@ -110,20 +115,24 @@ thumbnails?: Thumbnails
 export interface CreatePresetResponse {
 preset?: Preset
 warning?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePipelineRequest {
 id?: string
 Id?: string
 }
 export interface DeletePipelineResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePresetRequest {
 id?: string
 Id?: string
 }
 export interface DeletePresetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectedProperties {
 width?: number
@@ -221,6 +230,8 @@ PageToken?: string
 export interface ListJobsByPipelineResponse {
 jobs?: Job[]
 nextPageToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsByStatusRequest {
 status?: string
@@ -233,6 +244,8 @@ PageToken?: string
 export interface ListJobsByStatusResponse {
 jobs?: Job[]
 nextPageToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPipelinesRequest {
 ascending?: string
@@ -243,6 +256,8 @@ PageToken?: string
 export interface ListPipelinesResponse {
 pipelines?: Pipeline[]
 nextPageToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPresetsRequest {
 ascending?: string
@@ -253,6 +268,8 @@ PageToken?: string
 export interface ListPresetsResponse {
 presets?: Preset[]
 nextPageToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Notifications {
 progressing?: string
@@ -329,6 +346,8 @@ Id?: string
 }
 export interface ReadJobResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReadPipelineRequest {
 id?: string
@@ -337,6 +356,8 @@ Id?: string
 export interface ReadPipelineResponse {
 pipeline?: Pipeline
 warnings?: Warning[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReadPresetRequest {
 id?: string
@@ -344,6 +365,8 @@ Id?: string
 }
 export interface ReadPresetResponse {
 preset?: Preset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TestRoleRequest {
 role: string
@@ -354,6 +377,8 @@ topics: string[]
 export interface TestRoleResponse {
 success?: string
 messages?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Thumbnails {
 format?: string
@@ -381,6 +406,8 @@ notifications: Notifications
 }
 export interface UpdatePipelineNotificationsResponse {
 pipeline?: Pipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePipelineRequest {
 id?: string
@@ -396,6 +423,8 @@ thumbnailConfig?: PipelineOutputConfig
 export interface UpdatePipelineResponse {
 pipeline?: Pipeline
 warnings?: Warning[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePipelineStatusRequest {
 id?: string
@@ -404,6 +433,8 @@ status: string
 }
 export interface UpdatePipelineStatusResponse {
 pipeline?: Pipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VideoParameters {
 codec?: string

@@ -13,6 +13,8 @@ dryRun?: boolean
 export interface AssociateFeedResponse {
 arn: string
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BedrockApi = "INVOKE_MODEL"
 export interface BedrockFunctionTarget {
@@ -65,6 +67,8 @@ references?: string[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFeedRequest {
 name: string
@@ -86,6 +90,8 @@ association?: FeedAssociation
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFunctionRequest {
 name: string
@@ -113,6 +119,8 @@ contextTypes?: ContextType[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOutput {
 name: string
@@ -144,6 +152,8 @@ references?: string[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQuestionSetVersionRequest {
 id: string
@@ -165,6 +175,8 @@ references?: string[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateScheduleActionRequest {
 id: string
@@ -178,6 +190,8 @@ startConfiguration: ScheduleActionStartConfiguration
 operations: ScheduleActionOperation[]
 status: ScheduleActionStatus
 error?: ScheduleActionError
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CroppingConfig {
 templateGroups?: TemplateGroup[]
@@ -197,9 +211,15 @@ export interface DeleteDictionaryResponse {
 arn: string
 id: string
 status: DictionaryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFeedPolicyRequest {
 id: string
+}
+export interface DeleteFeedPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFeedRequest {
 id: string
@@ -208,6 +228,8 @@ export interface DeleteFeedResponse {
 arn: string
 id: string
 status: FeedStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFunctionRequest {
 id: string
@@ -216,6 +238,8 @@ export interface DeleteFunctionResponse {
 arn: string
 id: string
 status: FunctionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQuestionSetRequest {
 id: string
@@ -223,13 +247,16 @@ id: string
 export interface DeleteQuestionSetResponse {
 arn: string
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQuestionSetVersionRequest {
 id: string
 questionSetVersion: string
 }
 export interface DeleteQuestionSetVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteScheduleActionRequest {
 id: string
@@ -237,6 +264,8 @@ actionName: string
 }
 export interface DeleteScheduleActionResponse {
 actionName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DictionaryLanguage = ("eng" | "fra" | "ita" | "deu" | "spa" | "por")
 export type DictionaryStatus = ("CREATING" | "AVAILABLE" | "REFERENCED" | "DELETING" | "DELETED")
@@ -255,6 +284,8 @@ dryRun?: boolean
 export interface DisassociateFeedResponse {
 arn: string
 id: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EventBridgeDeliveryMode = ("ENABLED" | "DISABLED")
 export interface ExportDictionaryEntriesRequest {
@@ -262,6 +293,8 @@ id: string
 }
 export interface ExportDictionaryEntriesResponse {
 entries?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ExtendedAnalysisMode = ("ENABLED" | "DISABLED")
 export interface FeedAssociation {
@@ -338,12 +371,16 @@ references?: string[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFeedPolicyRequest {
 id: string
 }
 export interface GetFeedPolicyResponse {
 policy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFeedRequest {
 id: string
@@ -360,6 +397,8 @@ association?: FeedAssociation
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFixtureRequest {
 fixtureId: string
@@ -371,6 +410,8 @@ fixtureGroup?: string
 scheduledStart?: envelope.Timestamp
 status: string
 competitors: Competitor[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionRequest {
 id: string
@@ -390,6 +431,8 @@ contextTypes?: ContextType[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOutput {
 name: string
@@ -417,56 +460,70 @@ references?: string[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDictionariesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDictionariesResponse {
 dictionaries: DictionarySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFeedsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFeedsResponse {
 feeds: FeedSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFunctionsResponse {
 functions: FunctionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQuestionSetVersionsRequest {
 id: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListQuestionSetVersionsResponse {
 versions: QuestionSetVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQuestionSetsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListQuestionSetsResponse {
 questionSets: QuestionSetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScheduleActionsRequest {
 id: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListScheduleActionsResponse {
 scheduleActions: ScheduleAction[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -475,6 +532,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface OutputConfig {
 cropping?: CroppingConfig
@@ -493,7 +552,8 @@ id: string
 policy: string
 }
 export interface PutFeedPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QuestionOption {
 name: string
@@ -557,6 +617,8 @@ nextToken?: string
 export interface SearchFixturesResponse {
 fixtures: FixtureSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ShotTrigger {
 
@@ -577,6 +639,10 @@ tags: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface TemplateGroup {
 name: string
 templateUris: string[]
@@ -591,6 +657,10 @@ perClip?: ClipTrigger
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClippingDataSourceConfiguration {
 outputName: string
@@ -612,6 +682,8 @@ references?: string[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFeedRequest {
 name: string
@@ -631,6 +703,8 @@ association?: FeedAssociation
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFunctionRequest {
 id: string
@@ -656,6 +730,8 @@ contextTypes?: ContextType[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOutput {
 name: string
@@ -690,6 +766,8 @@ references?: string[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface YesNoPerOptionQuestion {
 name: string
@@ -710,7 +788,7 @@ export type CreateQuestionSetVersionEvent = envelope.EventOf<"elemental-inferenc
 export type CreateScheduleActionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "CreateScheduleAction", CreateScheduleActionRequest, CreateScheduleActionResponse | null>;
 export type DeleteDictionaryEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteDictionary", DeleteDictionaryRequest, DeleteDictionaryResponse | null>;
 export type DeleteFeedEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteFeed", DeleteFeedRequest, DeleteFeedResponse | null>;
-export type DeleteFeedPolicyEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteFeedPolicy", DeleteFeedPolicyRequest, null>;
+export type DeleteFeedPolicyEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteFeedPolicy", DeleteFeedPolicyRequest, DeleteFeedPolicyResponse | null>;
 export type DeleteFunctionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteFunction", DeleteFunctionRequest, DeleteFunctionResponse | null>;
 export type DeleteQuestionSetEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteQuestionSet", DeleteQuestionSetRequest, DeleteQuestionSetResponse | null>;
 export type DeleteQuestionSetVersionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteQuestionSetVersion", DeleteQuestionSetVersionRequest, DeleteQuestionSetVersionResponse | null>;
@@ -732,8 +810,8 @@ export type ListScheduleActionsEvent = envelope.EventOf<"elemental-inference.ama
 export type ListTagsForResourceEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutFeedPolicyEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "PutFeedPolicy", PutFeedPolicyRequest, PutFeedPolicyResponse | null>;
 export type SearchFixturesEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "SearchFixtures", SearchFixturesRequest, SearchFixturesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateDictionaryEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UpdateDictionary", UpdateDictionaryRequest, UpdateDictionaryResponse | null>;
 export type UpdateFeedEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UpdateFeed", UpdateFeedRequest, UpdateFeedResponse | null>;
 export type UpdateFunctionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UpdateFunction", UpdateFunctionRequest, UpdateFunctionResponse | null>;

@@ -17,6 +17,8 @@ virtualClusterId: string
 export interface CancelJobRunResponse {
 id?: string
 virtualClusterId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Certificate {
 certificateArn?: string
@@ -65,6 +67,8 @@ id?: string
 name?: string
 arn?: string
 createdAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateManagedEndpointRequest {
 name: string
@@ -85,6 +89,8 @@ id?: string
 name?: string
 arn?: string
 virtualClusterId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSecurityConfigurationRequest {
 clientToken: string
@@ -99,6 +105,8 @@ export interface CreateSecurityConfigurationResponse {
 id?: string
 name?: string
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVirtualClusterRequest {
 name: string
@@ -115,6 +123,8 @@ export interface CreateVirtualClusterResponse {
 id?: string
 name?: string
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Credentials {
 token?: string
@@ -125,6 +135,8 @@ templateId?: string
 }
 export interface DeleteJobTemplateResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteManagedEndpointRequest {
 id?: string
@@ -134,6 +146,8 @@ virtualClusterId: string
 export interface DeleteManagedEndpointResponse {
 id?: string
 virtualClusterId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSecurityConfigurationRequest {
 id?: string
@@ -141,6 +155,8 @@ securityConfigurationId?: string
 }
 export interface DeleteSecurityConfigurationResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVirtualClusterRequest {
 id?: string
@@ -148,6 +164,8 @@ virtualClusterId?: string
 }
 export interface DeleteVirtualClusterResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobRunRequest {
 id?: string
@@ -156,6 +174,8 @@ virtualClusterId: string
 }
 export interface DescribeJobRunResponse {
 jobRun?: JobRun
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobTemplateRequest {
 id?: string
@@ -163,6 +183,8 @@ templateId?: string
 }
 export interface DescribeJobTemplateResponse {
 jobTemplate?: JobTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeManagedEndpointRequest {
 id?: string
@@ -171,6 +193,8 @@ virtualClusterId: string
 }
 export interface DescribeManagedEndpointResponse {
 endpoint?: Endpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSecurityConfigurationRequest {
 id?: string
@@ -178,6 +202,8 @@ securityConfigurationId?: string
 }
 export interface DescribeSecurityConfigurationResponse {
 securityConfiguration?: SecurityConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVirtualClusterRequest {
 id?: string
@@ -185,6 +211,8 @@ virtualClusterId?: string
 }
 export interface DescribeVirtualClusterResponse {
 virtualCluster?: VirtualCluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EksInfo {
 namespace?: string
@@ -234,6 +262,8 @@ id?: string
 credentials?: Credentials
 endpointCredentials?: Credentials
 expiresAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IAMConfiguration {
 systemRole?: string
@@ -310,22 +340,26 @@ createdBefore?: envelope.Timestamp
 createdAfter?: envelope.Timestamp
 name?: string
 states?: JobRunState[]
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListJobRunsResponse {
 jobRuns?: JobRun[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobTemplatesRequest {
 createdAfter?: envelope.Timestamp
 createdBefore?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListJobTemplatesResponse {
 templates?: JobTemplate[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedEndpointsRequest {
 virtualClusterId: string
@@ -333,22 +367,26 @@ createdBefore?: envelope.Timestamp
 createdAfter?: envelope.Timestamp
 types?: string[]
 states?: EndpointState[]
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListManagedEndpointsResponse {
 endpoints?: Endpoint[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityConfigurationsRequest {
 createdAfter?: envelope.Timestamp
 createdBefore?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSecurityConfigurationsResponse {
 securityConfigurations?: SecurityConfiguration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -357,6 +395,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVirtualClustersRequest {
 containerProviderId?: string
@@ -364,13 +404,15 @@ containerProviderType?: ContainerProviderType
 createdAfter?: envelope.Timestamp
 createdBefore?: envelope.Timestamp
 states?: VirtualClusterState[]
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
-eksAccessEntryIntegrated?: boolean
+eksAccessEntryIntegrated?: (boolean | string)
 }
 export interface ListVirtualClustersResponse {
 virtualClusters?: VirtualCluster[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedLogs {
 allowAWSToRetainLogs?: AllowAWSToRetainLogs
@@ -468,6 +510,8 @@ id?: string
 name?: string
 arn?: string
 virtualClusterId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TLSCertificateConfiguration {
 certificateProviderType?: CertificateProviderType
@@ -481,7 +525,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TemplateParameterConfiguration {
 type?: TemplateParameterDataType
@@ -493,7 +538,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVirtualClusterRequest {
 id?: string
@@ -503,6 +549,8 @@ clientToken: string
 }
 export interface UpdateVirtualClusterResponse {
 virtualCluster?: VirtualCluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VirtualCluster {
 id?: string

@@ -57,11 +57,13 @@ idleTimeoutMinutes?: number
 export interface CancelJobRunRequest {
 applicationId: string
 jobRunId: string
-shutdownGracePeriodInSeconds?: number
+shutdownGracePeriodInSeconds?: (number | string)
 }
 export interface CancelJobRunResponse {
 applicationId: string
 jobRunId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CloudWatchLoggingConfiguration {
 enabled: boolean
@@ -116,12 +118,15 @@ export interface CreateApplicationResponse {
 applicationId: string
 name?: string
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApplicationRequest {
 applicationId: string
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DiskEncryptionConfiguration {
 encryptionContext?: {
@@ -137,32 +142,40 @@ applicationId: string
 }
 export interface GetApplicationResponse {
 application: Application
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDashboardForJobRunRequest {
 applicationId: string
 jobRunId: string
-attempt?: number
-accessSystemProfileLogs?: boolean
+attempt?: (number | string)
+accessSystemProfileLogs?: (boolean | string)
 }
 export interface GetDashboardForJobRunResponse {
 url?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobRunRequest {
 applicationId: string
 jobRunId: string
-attempt?: number
+attempt?: (number | string)
 }
 export interface GetJobRunResponse {
 jobRun: JobRun
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceDashboardRequest {
 applicationId: string
 resourceId: string
 resourceType: ResourceType
-accessSystemProfileLogs?: boolean
+accessSystemProfileLogs?: (boolean | string)
 }
 export interface GetResourceDashboardResponse {
 url?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionEndpointRequest {
 applicationId: string
@@ -174,6 +187,8 @@ sessionId: string
 endpoint: string
 authToken: string
 authTokenExpiresAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionRequest {
 applicationId: string
@@ -181,6 +196,8 @@ sessionId: string
 }
 export interface GetSessionResponse {
 session: Session
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Hive {
 query: string
@@ -303,27 +320,31 @@ flexExecution?: FlexExecution
 }
 export interface ListApplicationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 states?: ApplicationState[]
 }
 export interface ListApplicationsResponse {
 applications: ApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobRunAttemptsRequest {
 applicationId: string
 jobRunId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListJobRunAttemptsResponse {
 jobRunAttempts: JobRunAttemptSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobRunsRequest {
 applicationId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 createdAtAfter?: envelope.Timestamp
 createdAtBefore?: envelope.Timestamp
 states?: JobRunState[]
@@ -332,11 +353,13 @@ mode?: JobRunMode
 export interface ListJobRunsResponse {
 jobRuns: JobRunSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionsRequest {
 applicationId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 states?: SessionState[]
 createdAtAfter?: envelope.Timestamp
 createdAtBefore?: envelope.Timestamp
@@ -344,6 +367,8 @@ createdAtBefore?: envelope.Timestamp
 export interface ListSessionsResponse {
 sessions: SessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -352,6 +377,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedPersistenceMonitoringConfiguration {
 enabled?: boolean
@@ -444,7 +471,8 @@ export interface StartApplicationRequest {
 applicationId: string
 }
 export interface StartApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartJobRunRequest {
 applicationId: string
@@ -466,6 +494,8 @@ export interface StartJobRunResponse {
 applicationId: string
 jobRunId: string
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSessionRequest {
 applicationId: string
@@ -482,12 +512,15 @@ export interface StartSessionResponse {
 applicationId: string
 sessionId: string
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopApplicationRequest {
 applicationId: string
 }
 export interface StopApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -496,7 +529,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TerminateSessionRequest {
 applicationId: string
@@ -505,6 +539,8 @@ sessionId: string
 export interface TerminateSessionResponse {
 applicationId: string
 sessionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TotalResourceUtilization {
 vCPUHour?: number
@@ -516,7 +552,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 applicationId: string
@@ -544,6 +581,8 @@ jobLevelCostAllocationConfiguration?: JobLevelCostAllocationConfiguration
 }
 export interface UpdateApplicationResponse {
 application: Application
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WorkerResourceConfig {
 cpu: string

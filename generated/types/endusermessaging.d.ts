@@ -51,6 +51,8 @@ clientToken?: string
 }
 export interface CreateBrandProfileAttributesOutput {
 attributes: BrandProfileAttributeOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBrandProfileFromRegistrationInput {
 registrationId: string
@@ -61,6 +63,8 @@ clientToken?: string
 }
 export interface CreateBrandProfileFromRegistrationOutput {
 results: JobResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBrandProfileInput {
 brandProfileName: string
@@ -77,6 +81,8 @@ deletionProtectionEnabled: boolean
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 attributesCreated: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNotifyCodeConfigurationInput {
 notifyCodeConfigurationName: string
@@ -88,6 +94,8 @@ tags?: Tag[]
 }
 export interface CreateNotifyCodeConfigurationOutput {
 notifyCodeConfiguration: NotifyCodeConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRegistrationsFromBrandProfileInput {
 brandProfileId: string
@@ -97,6 +105,8 @@ clientToken?: string
 }
 export interface CreateRegistrationsFromBrandProfileOutput {
 results: JobResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBrandProfileAttributeInput {
 brandProfileId: string
@@ -105,6 +115,8 @@ attributeName: string
 export interface DeleteBrandProfileAttributeOutput {
 brandProfileId: string
 attributeName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBrandProfileInput {
 brandProfileId: string
@@ -112,12 +124,15 @@ brandProfileId: string
 export interface DeleteBrandProfileOutput {
 brandProfileId: string
 brandProfileArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNotifyCodeConfigurationInput {
 notifyCodeConfigurationId: string
 }
 export interface DeleteNotifyCodeConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBrandProfileAttributeInput {
 brandProfileId: string
@@ -134,6 +149,8 @@ mediaSizeBytes?: number
 mediaDownloadUrl?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBrandProfileInput {
 brandProfileId: string
@@ -146,6 +163,8 @@ status: Status
 deletionProtectionEnabled: boolean
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobInput {
 jobId: string
@@ -155,6 +174,8 @@ notifyCodeConfigurationId: string
 }
 export interface GetNotifyCodeConfigurationOutput {
 notifyCodeConfiguration: NotifyCodeConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Job {
 jobId: string
@@ -166,6 +187,8 @@ brandProfileId?: string
 errorCode?: string
 errorMessage?: string
 resources?: JobResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface JobResource {
 resourceType: JobResourceType
@@ -192,22 +215,26 @@ resources?: JobResource[]
 export interface ListBrandProfileAttributesInput {
 brandProfileId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBrandProfileAttributesOutput {
 brandProfileAttributes: BrandProfileAttributeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBrandProfilesInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBrandProfilesOutput {
 brandProfiles: BrandProfileInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: JobStatus
 brandProfileId?: string
@@ -216,29 +243,37 @@ operationType?: string
 export interface ListJobsOutput {
 jobs: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotifyCodeConfigurationsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNotifyCodeConfigurationsOutput {
 notifyCodeConfigurations: NotifyCodeConfiguration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRegistrationsFromBrandProfileInput {
 brandProfileId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRegistrationsFromBrandProfileOutput {
 registrationAssociations: RegistrationAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
 }
 export interface ListTagsForResourceOutput {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type NotifyChannel = ("TEXT" | "VOICE" | "WHATSAPP")
 export interface NotifyCodeConfiguration {
@@ -278,6 +313,8 @@ referenceId?: string
 export interface SendNotifyCodeVerificationOutput {
 verificationId: string
 messageId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("ACTIVE" | "BLOCKED" | "PAUSED" | "CANCELLED" | "FAILED")
 export interface Tag {
@@ -289,7 +326,8 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TextParameters {
 inlineTemplateBody?: string
@@ -302,7 +340,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrandProfileAttributeInput {
 brandProfileId: string
@@ -322,6 +361,8 @@ mediaContentType?: string
 mediaSizeBytes?: number
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrandProfileFromRegistrationInput {
 brandProfileId: string
@@ -332,6 +373,8 @@ clientToken?: string
 }
 export interface UpdateBrandProfileFromRegistrationOutput {
 results: JobResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrandProfileInput {
 brandProfileId: string
@@ -346,6 +389,8 @@ status: Status
 deletionProtectionEnabled: boolean
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelParameters {
 text?: UpdateTextParameters
@@ -368,6 +413,8 @@ deletionProtectionEnabled?: boolean
 }
 export interface UpdateNotifyCodeConfigurationOutput {
 notifyCodeConfiguration: NotifyCodeConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNotifyParameters {
 notifyTemplateId?: string
@@ -382,6 +429,8 @@ clientToken?: string
 }
 export interface UpdateRegistrationsFromBrandProfileOutput {
 results: JobResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTextParameters {
 inlineTemplateBody?: string
@@ -406,6 +455,8 @@ code: string
 }
 export interface ValidateNotifyCodeVerificationOutput {
 status: VerificationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type VerificationStatus = ("VALID" | "INVALID")
 export type VoiceMessageBodyTextType = ("TEXT" | "SSML")

@@ -12,6 +12,8 @@ export interface AddPolicyStatementOutput {
 arn: string
 token: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AttributeMatchingModel = ("ONE_TO_ONE" | "MANY_TO_MANY")
 export interface BatchDeleteUniqueIdInput {
@@ -24,6 +26,8 @@ status: DeleteUniqueIdStatus
 errors: DeleteUniqueIdError[]
 deleted: DeletedUniqueId[]
 disconnectedUniqueIds: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIdMappingWorkflowInput {
 workflowName: string
@@ -46,6 +50,8 @@ outputSourceConfig?: IdMappingWorkflowOutputSource[]
 idMappingTechniques: IdMappingTechniques
 incrementalRunConfig?: IdMappingIncrementalRunConfig
 roleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIdNamespaceInput {
 idNamespaceName: string
@@ -71,6 +77,8 @@ updatedAt: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMatchingWorkflowInput {
 workflowName: string
@@ -93,6 +101,8 @@ outputSourceConfig: OutputSource[]
 resolutionTechniques: ResolutionTechniques
 incrementalRunConfig?: IncrementalRunConfig
 roleArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSchemaMappingInput {
 schemaName: string
@@ -107,6 +117,8 @@ schemaName: string
 schemaArn: string
 description: string
 mappedInputFields: SchemaInputAttribute[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomerProfilesIntegrationConfig {
 domainArn: string
@@ -117,18 +129,24 @@ workflowName: string
 }
 export interface DeleteIdMappingWorkflowOutput {
 message: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIdNamespaceInput {
 idNamespaceName: string
 }
 export interface DeleteIdNamespaceOutput {
 message: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMatchingWorkflowInput {
 workflowName: string
 }
 export interface DeleteMatchingWorkflowOutput {
 message: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePolicyStatementInput {
 arn: string
@@ -138,12 +156,16 @@ export interface DeletePolicyStatementOutput {
 arn: string
 token: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSchemaMappingInput {
 schemaName: string
 }
 export interface DeleteSchemaMappingOutput {
 message: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUniqueIdError {
 uniqueId: string
@@ -170,6 +192,8 @@ processingType?: ProcessingType
 export interface GenerateMatchIdOutput {
 matchGroups: MatchGroup[]
 failedRecords: FailedRecord[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdMappingJobInput {
 workflowName: string
@@ -184,6 +208,8 @@ metrics?: IdMappingJobMetrics
 errorDetails?: ErrorDetails
 outputSourceConfig?: IdMappingJobOutputSource[]
 jobType?: JobType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdMappingWorkflowInput {
 workflowName: string
@@ -202,6 +228,8 @@ roleArn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdNamespaceInput {
 idNamespaceName: string
@@ -219,6 +247,8 @@ updatedAt: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMatchIdInput {
 workflowName: string
@@ -230,6 +260,8 @@ applyNormalization?: boolean
 export interface GetMatchIdOutput {
 matchId?: string
 matchRule?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMatchingJobInput {
 workflowName: string
@@ -243,6 +275,8 @@ endTime?: envelope.Timestamp
 metrics?: JobMetrics
 errorDetails?: ErrorDetails
 outputSourceConfig?: JobOutputSource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMatchingWorkflowInput {
 workflowName: string
@@ -261,6 +295,8 @@ roleArn: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyInput {
 arn: string
@@ -269,6 +305,8 @@ export interface GetPolicyOutput {
 arn: string
 token: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProviderServiceInput {
 providerName: string
@@ -288,6 +326,8 @@ anonymizedOutput: boolean
 providerEntityOutputDefinition: unknown
 providerIntermediateDataAccessConfiguration?: ProviderIntermediateDataAccessConfiguration
 providerComponentSchema?: ProviderComponentSchema
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSchemaMappingInput {
 schemaName: string
@@ -303,6 +343,8 @@ tags?: {
 [k: string]: string
 }
 hasWorkflows: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IdMappingIncrementalRunConfig {
 incrementalRunType?: IdMappingIncrementalRunType
@@ -418,61 +460,75 @@ export type JobType = ("BATCH" | "INCREMENTAL" | "DELETE_ONLY")
 export interface ListIdMappingJobsInput {
 workflowName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIdMappingJobsOutput {
 jobs?: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdMappingWorkflowsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIdMappingWorkflowsOutput {
 workflowSummaries?: IdMappingWorkflowSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdNamespacesInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIdNamespacesOutput {
 idNamespaceSummaries?: IdNamespaceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMatchingJobsInput {
 workflowName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListMatchingJobsOutput {
 jobs?: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMatchingWorkflowsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListMatchingWorkflowsOutput {
 workflowSummaries?: MatchingWorkflowSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProviderServicesInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 providerName?: string
 }
 export interface ListProviderServicesOutput {
 providerServiceSummaries?: ProviderServiceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSchemaMappingsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSchemaMappingsOutput {
 schemaList?: SchemaMappingSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -481,6 +537,8 @@ export interface ListTagsForResourceOutput {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MatchGroup {
 records: MatchedRecord[]
@@ -574,6 +632,8 @@ export interface PutPolicyOutput {
 arn: string
 token: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Record {
 inputSourceARN: string
@@ -634,12 +694,16 @@ export interface StartIdMappingJobOutput {
 jobId: string
 outputSourceConfig?: IdMappingJobOutputSource[]
 jobType?: JobType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMatchingJobInput {
 workflowName: string
 }
 export interface StartMatchingJobOutput {
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StatementEffect = ("Allow" | "Deny")
 export interface TagResourceInput {
@@ -649,14 +713,16 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIdMappingWorkflowInput {
 workflowName: string
@@ -676,6 +742,8 @@ outputSourceConfig?: IdMappingWorkflowOutputSource[]
 idMappingTechniques: IdMappingTechniques
 incrementalRunConfig?: IdMappingIncrementalRunConfig
 roleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIdNamespaceInput {
 idNamespaceName: string
@@ -694,6 +762,8 @@ type: IdNamespaceType
 roleArn?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMatchingWorkflowInput {
 workflowName: string
@@ -712,6 +782,8 @@ outputSourceConfig: OutputSource[]
 resolutionTechniques: ResolutionTechniques
 incrementalRunConfig?: IncrementalRunConfig
 roleArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSchemaMappingInput {
 schemaName: string
@@ -723,6 +795,8 @@ schemaName: string
 schemaArn: string
 description?: string
 mappedInputFields: SchemaInputAttribute[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AddPolicyStatementEvent = envelope.EventOf<"entityresolution.amazonaws.com", "AddPolicyStatement", AddPolicyStatementInput, AddPolicyStatementOutput | null>;

@@ -7,6 +7,8 @@ ConnectionId?: string
 }
 export interface AcceptInboundCrossClusterSearchConnectionResponse {
 crossClusterSearchConnection?: InboundCrossClusterSearchConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AccessPoliciesStatus {
 options: string
@@ -15,6 +17,10 @@ status: OptionStatus
 export interface AddTagsRequest {
 aRN: string
 tagList: Tag[]
+}
+export interface AddTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AdditionalLimit {
 limitName?: string
@@ -52,6 +58,8 @@ DomainName?: string
 }
 export interface AssociatePackageResponse {
 domainPackageDetails?: DomainPackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AuthorizeVpcEndpointAccessRequest {
 domainName?: string
@@ -60,6 +68,8 @@ account: string
 }
 export interface AuthorizeVpcEndpointAccessResponse {
 authorizedPrincipal: AuthorizedPrincipal
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AuthorizedPrincipal {
 principalType?: PrincipalType
@@ -129,12 +139,16 @@ export interface CancelDomainConfigChangeResponse {
 dryRun?: boolean
 cancelledChangeIds?: string[]
 cancelledChangeProperties?: CancelledChangeProperty[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelElasticsearchServiceSoftwareUpdateRequest {
 domainName: string
 }
 export interface CancelElasticsearchServiceSoftwareUpdateResponse {
 serviceSoftwareOptions?: ServiceSoftwareOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelledChangeProperty {
 propertyName?: string
@@ -227,6 +241,8 @@ engineMode?: DomainEngineMode
 }
 export interface CreateElasticsearchDomainResponse {
 domainStatus?: ElasticsearchDomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOutboundCrossClusterSearchConnectionRequest {
 sourceDomainInfo: DomainInformation
@@ -239,6 +255,8 @@ destinationDomainInfo?: DomainInformation
 connectionAlias?: string
 connectionStatus?: OutboundCrossClusterSearchConnectionStatus
 crossClusterSearchConnectionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackageRequest {
 packageName: string
@@ -248,6 +266,8 @@ packageSource: PackageSource
 }
 export interface CreatePackageResponse {
 packageDetails?: PackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVpcEndpointRequest {
 domainArn: string
@@ -256,6 +276,8 @@ clientToken?: string
 }
 export interface CreateVpcEndpointResponse {
 vpcEndpoint: VpcEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CutoverOptions {
 target: CutoverTarget
@@ -272,6 +294,12 @@ DomainName?: string
 }
 export interface DeleteElasticsearchDomainResponse {
 domainStatus?: ElasticsearchDomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface DeleteElasticsearchServiceRoleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInboundCrossClusterSearchConnectionRequest {
 crossClusterSearchConnectionId?: string
@@ -280,6 +308,8 @@ ConnectionId?: string
 }
 export interface DeleteInboundCrossClusterSearchConnectionResponse {
 crossClusterSearchConnection?: InboundCrossClusterSearchConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOutboundCrossClusterSearchConnectionRequest {
 crossClusterSearchConnectionId?: string
@@ -288,6 +318,8 @@ ConnectionId?: string
 }
 export interface DeleteOutboundCrossClusterSearchConnectionResponse {
 crossClusterSearchConnection?: OutboundCrossClusterSearchConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageRequest {
 packageID?: string
@@ -295,6 +327,8 @@ PackageID?: string
 }
 export interface DeletePackageResponse {
 packageDetails?: PackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVpcEndpointRequest {
 vpcEndpointId?: string
@@ -302,6 +336,8 @@ VpcEndpointId?: string
 }
 export interface DeleteVpcEndpointResponse {
 vpcEndpointSummary: VpcEndpointSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeploymentStatus = ("PENDING_UPDATE" | "IN_PROGRESS" | "COMPLETED" | "NOT_ELIGIBLE" | "ELIGIBLE")
 export type DeploymentStrategy = ("Default" | "CapacityOptimized")
@@ -320,12 +356,14 @@ clonedBlueGreenOptions?: ClonedBlueGreenOptions
 export interface DescribeDomainAutoTunesRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeDomainAutoTunesResponse {
 autoTunes?: AutoTune[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainChangeProgressRequest {
 domainName?: string
@@ -335,6 +373,8 @@ changeid?: string
 }
 export interface DescribeDomainChangeProgressResponse {
 changeProgressStatus?: ChangeProgressStatusDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeElasticsearchDomainConfigRequest {
 domainName?: string
@@ -342,6 +382,8 @@ DomainName?: string
 }
 export interface DescribeElasticsearchDomainConfigResponse {
 domainConfig: ElasticsearchDomainConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeElasticsearchDomainRequest {
 domainName?: string
@@ -349,12 +391,16 @@ DomainName?: string
 }
 export interface DescribeElasticsearchDomainResponse {
 domainStatus: ElasticsearchDomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeElasticsearchDomainsRequest {
 domainNames: string[]
 }
 export interface DescribeElasticsearchDomainsResponse {
 domainStatusList: ElasticsearchDomainStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeElasticsearchInstanceTypeLimitsRequest {
 domainName?: string
@@ -367,6 +413,8 @@ export interface DescribeElasticsearchInstanceTypeLimitsResponse {
 limitsByRole?: {
 [k: string]: Limits
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInboundCrossClusterSearchConnectionsRequest {
 filters?: Filter[]
@@ -376,6 +424,8 @@ nextToken?: string
 export interface DescribeInboundCrossClusterSearchConnectionsResponse {
 crossClusterSearchConnections?: InboundCrossClusterSearchConnection[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOutboundCrossClusterSearchConnectionsRequest {
 filters?: Filter[]
@@ -385,6 +435,8 @@ nextToken?: string
 export interface DescribeOutboundCrossClusterSearchConnectionsResponse {
 crossClusterSearchConnections?: OutboundCrossClusterSearchConnection[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackagesFilter {
 name?: DescribePackagesFilterName
@@ -399,26 +451,32 @@ nextToken?: string
 export interface DescribePackagesResponse {
 packageDetailsList?: PackageDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReservedElasticsearchInstanceOfferingsRequest {
 reservedElasticsearchInstanceOfferingId?: string
 offeringId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeReservedElasticsearchInstanceOfferingsResponse {
 nextToken?: string
 reservedElasticsearchInstanceOfferings?: ReservedElasticsearchInstanceOffering[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReservedElasticsearchInstancesRequest {
 reservedElasticsearchInstanceId?: string
 reservationId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeReservedElasticsearchInstancesResponse {
 nextToken?: string
 reservedElasticsearchInstances?: ReservedElasticsearchInstance[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVpcEndpointsRequest {
 vpcEndpointIds: string[]
@@ -426,6 +484,8 @@ vpcEndpointIds: string[]
 export interface DescribeVpcEndpointsResponse {
 vpcEndpoints: VpcEndpoint[]
 vpcEndpointErrors: VpcEndpointError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DissociatePackageRequest {
 packageID?: string
@@ -435,6 +495,8 @@ DomainName?: string
 }
 export interface DissociatePackageResponse {
 domainPackageDetails?: DomainPackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DomainEndpointOptions {
 enforceHTTPS?: boolean
@@ -600,27 +662,33 @@ domainName?: string
 }
 export interface GetCompatibleElasticsearchVersionsResponse {
 compatibleElasticsearchVersions?: CompatibleVersionsMap[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPackageVersionHistoryRequest {
 packageID?: string
 PackageID?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetPackageVersionHistoryResponse {
 packageID?: string
 packageVersionHistoryList?: PackageVersionHistory[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUpgradeHistoryRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetUpgradeHistoryResponse {
 upgradeHistories?: UpgradeHistory[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUpgradeStatusRequest {
 domainName?: string
@@ -630,6 +698,8 @@ export interface GetUpgradeStatusResponse {
 upgradeStep?: UpgradeStep
 stepStatus?: UpgradeStatus
 upgradeName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InboundCrossClusterSearchConnection {
 sourceDomainInfo?: DomainInformation
@@ -660,45 +730,55 @@ engineType?: EngineType
 }
 export interface ListDomainNamesResponse {
 domainNames?: DomainInfo[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsForPackageRequest {
 packageID?: string
 PackageID?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDomainsForPackageResponse {
 domainPackageDetailsList?: DomainPackageDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListElasticsearchInstanceTypesRequest {
 elasticsearchVersion?: string
 ElasticsearchVersion?: string
 domainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListElasticsearchInstanceTypesResponse {
 elasticsearchInstanceTypes?: ESPartitionInstanceType[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListElasticsearchVersionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListElasticsearchVersionsResponse {
 elasticsearchVersions?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackagesForDomainRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPackagesForDomainResponse {
 domainPackageDetailsList?: DomainPackageDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsRequest {
 aRN?: string
@@ -706,6 +786,8 @@ arn?: string
 }
 export interface ListTagsResponse {
 tagList?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVpcEndpointAccessRequest {
 domainName?: string
@@ -715,6 +797,8 @@ nextToken?: string
 export interface ListVpcEndpointAccessResponse {
 authorizedPrincipalList: AuthorizedPrincipal[]
 nextToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVpcEndpointsForDomainRequest {
 domainName?: string
@@ -724,6 +808,8 @@ nextToken?: string
 export interface ListVpcEndpointsForDomainResponse {
 vpcEndpointSummaryList: VpcEndpointSummary[]
 nextToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVpcEndpointsRequest {
 nextToken?: string
@@ -731,6 +817,8 @@ nextToken?: string
 export interface ListVpcEndpointsResponse {
 vpcEndpointSummaryList: VpcEndpointSummary[]
 nextToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogPublishingOption {
 cloudWatchLogsLogGroupArn?: string
@@ -814,6 +902,8 @@ instanceCount?: number
 export interface PurchaseReservedElasticsearchInstanceOfferingResponse {
 reservedElasticsearchInstanceId?: string
 reservationName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecurringCharge {
 recurringChargeAmount?: number
@@ -826,10 +916,16 @@ ConnectionId?: string
 }
 export interface RejectInboundCrossClusterSearchConnectionResponse {
 crossClusterSearchConnection?: InboundCrossClusterSearchConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveTagsRequest {
 aRN: string
 tagKeys: string[]
+}
+export interface RemoveTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReservedElasticsearchInstance {
 reservationName?: string
@@ -868,7 +964,8 @@ DomainName?: string
 account: string
 }
 export interface RevokeVpcEndpointAccessResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RollbackOnDisable = ("NO_ROLLBACK" | "DEFAULT_ROLLBACK")
 export interface SAMLIdp {
@@ -921,6 +1018,8 @@ domainName: string
 }
 export interface StartElasticsearchServiceSoftwareUpdateResponse {
 serviceSoftwareOptions?: ServiceSoftwareOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StorageType {
 storageTypeName?: string
@@ -965,6 +1064,8 @@ changeId: string
 cutoverOptions?: CutoverOptions
 trafficSplitOptions?: TrafficSplitOptions
 retentionOptions?: RetentionOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateElasticsearchDomainConfigRequest {
 domainName?: string
@@ -995,6 +1096,8 @@ engineMode?: DomainEngineMode
 export interface UpdateElasticsearchDomainConfigResponse {
 domainConfig: ElasticsearchDomainConfig
 dryRunResults?: DryRunResults
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageRequest {
 packageID: string
@@ -1004,6 +1107,8 @@ commitMessage?: string
 }
 export interface UpdatePackageResponse {
 packageDetails?: PackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVpcEndpointRequest {
 vpcEndpointId: string
@@ -1011,6 +1116,8 @@ vpcOptions: VPCOptions
 }
 export interface UpdateVpcEndpointResponse {
 vpcEndpoint: VpcEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpgradeElasticsearchDomainRequest {
 domainName: string
@@ -1024,6 +1131,8 @@ targetVersion?: string
 performCheckOnly?: boolean
 deploymentStrategyOptions?: DeploymentStrategyOverrideOptions
 changeProgressDetails?: ChangeProgressDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpgradeHistory {
 upgradeName?: string
@@ -1084,17 +1193,18 @@ availabilityZoneCount?: number
 }
 
 export type AcceptInboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "AcceptInboundCrossClusterSearchConnection", AcceptInboundCrossClusterSearchConnectionRequest, AcceptInboundCrossClusterSearchConnectionResponse | null>;
-export type AddTagsEvent = envelope.EventOf<"es.amazonaws.com", "AddTags", AddTagsRequest, null>;
+export type AddTagsEvent = envelope.EventOf<"es.amazonaws.com", "AddTags", AddTagsRequest, AddTagsResponse | null>;
 export type AssociatePackageEvent = envelope.EventOf<"es.amazonaws.com", "AssociatePackage", AssociatePackageRequest, AssociatePackageResponse | null>;
 export type AuthorizeVpcEndpointAccessEvent = envelope.EventOf<"es.amazonaws.com", "AuthorizeVpcEndpointAccess", AuthorizeVpcEndpointAccessRequest, AuthorizeVpcEndpointAccessResponse | null>;
 export type CancelDomainConfigChangeEvent = envelope.EventOf<"es.amazonaws.com", "CancelDomainConfigChange", CancelDomainConfigChangeRequest, CancelDomainConfigChangeResponse | null>;
 export type CancelElasticsearchServiceSoftwareUpdateEvent = envelope.EventOf<"es.amazonaws.com", "CancelElasticsearchServiceSoftwareUpdate", CancelElasticsearchServiceSoftwareUpdateRequest, CancelElasticsearchServiceSoftwareUpdateResponse | null>;
 export type CreateElasticsearchDomainEvent = envelope.EventOf<"es.amazonaws.com", "CreateElasticsearchDomain", CreateElasticsearchDomainRequest, CreateElasticsearchDomainResponse | null>;
+export type CreateElasticsearchServiceRoleEvent = envelope.EventOf<"es.amazonaws.com", "CreateElasticsearchServiceRole", unknown, unknown | null>;
 export type CreateOutboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "CreateOutboundCrossClusterSearchConnection", CreateOutboundCrossClusterSearchConnectionRequest, CreateOutboundCrossClusterSearchConnectionResponse | null>;
 export type CreatePackageEvent = envelope.EventOf<"es.amazonaws.com", "CreatePackage", CreatePackageRequest, CreatePackageResponse | null>;
 export type CreateVpcEndpointEvent = envelope.EventOf<"es.amazonaws.com", "CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResponse | null>;
 export type DeleteElasticsearchDomainEvent = envelope.EventOf<"es.amazonaws.com", "DeleteElasticsearchDomain", DeleteElasticsearchDomainRequest, DeleteElasticsearchDomainResponse | null>;
-export type DeleteElasticsearchServiceRoleEvent = envelope.EventOf<"es.amazonaws.com", "DeleteElasticsearchServiceRole", null, null>;
+export type DeleteElasticsearchServiceRoleEvent = envelope.EventOf<"es.amazonaws.com", "DeleteElasticsearchServiceRole", null, DeleteElasticsearchServiceRoleResponse | null>;
 export type DeleteInboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "DeleteInboundCrossClusterSearchConnection", DeleteInboundCrossClusterSearchConnectionRequest, DeleteInboundCrossClusterSearchConnectionResponse | null>;
 export type DeleteOutboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "DeleteOutboundCrossClusterSearchConnection", DeleteOutboundCrossClusterSearchConnectionRequest, DeleteOutboundCrossClusterSearchConnectionResponse | null>;
 export type DeletePackageEvent = envelope.EventOf<"es.amazonaws.com", "DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
@@ -1134,7 +1244,7 @@ export type ListVpcEndpointsEvent = envelope.EventOf<"es.amazonaws.com", "ListVp
 export type ListVpcEndpointsForDomainEvent = envelope.EventOf<"es.amazonaws.com", "ListVpcEndpointsForDomain", ListVpcEndpointsForDomainRequest, ListVpcEndpointsForDomainResponse | null>;
 export type PurchaseReservedElasticsearchInstanceOfferingEvent = envelope.EventOf<"es.amazonaws.com", "PurchaseReservedElasticsearchInstanceOffering", PurchaseReservedElasticsearchInstanceOfferingRequest, PurchaseReservedElasticsearchInstanceOfferingResponse | null>;
 export type RejectInboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "RejectInboundCrossClusterSearchConnection", RejectInboundCrossClusterSearchConnectionRequest, RejectInboundCrossClusterSearchConnectionResponse | null>;
-export type RemoveTagsEvent = envelope.EventOf<"es.amazonaws.com", "RemoveTags", RemoveTagsRequest, null>;
+export type RemoveTagsEvent = envelope.EventOf<"es.amazonaws.com", "RemoveTags", RemoveTagsRequest, RemoveTagsResponse | null>;
 export type RevokeVpcEndpointAccessEvent = envelope.EventOf<"es.amazonaws.com", "RevokeVpcEndpointAccess", RevokeVpcEndpointAccessRequest, RevokeVpcEndpointAccessResponse | null>;
 export type StartElasticsearchServiceSoftwareUpdateEvent = envelope.EventOf<"es.amazonaws.com", "StartElasticsearchServiceSoftwareUpdate", StartElasticsearchServiceSoftwareUpdateRequest, StartElasticsearchServiceSoftwareUpdateResponse | null>;
 export type UpdateCloneEvent = envelope.EventOf<"es.amazonaws.com", "UpdateClone", UpdateCloneRequest, UpdateCloneResponse | null>;
@@ -1152,6 +1262,7 @@ export interface Events {
   CancelDomainConfigChange: CancelDomainConfigChangeEvent;
   CancelElasticsearchServiceSoftwareUpdate: CancelElasticsearchServiceSoftwareUpdateEvent;
   CreateElasticsearchDomain: CreateElasticsearchDomainEvent;
+  CreateElasticsearchServiceRole: CreateElasticsearchServiceRoleEvent;
   CreateOutboundCrossClusterSearchConnection: CreateOutboundCrossClusterSearchConnectionEvent;
   CreatePackage: CreatePackageEvent;
   CreateVpcEndpoint: CreateVpcEndpointEvent;

@@ -6,6 +6,8 @@ requests: EvaluationRequest[]
 }
 export interface BatchEvaluateFeatureResponse {
 results?: EvaluationResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ChangeDirectionEnum = ("INCREASE" | "DECREASE")
 export interface CloudWatchLogsDestination {
@@ -30,6 +32,8 @@ treatments: TreatmentConfig[]
 }
 export interface CreateExperimentResponse {
 experiment: Experiment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFeatureRequest {
 defaultVariation?: string
@@ -47,6 +51,8 @@ variations: VariationConfig[]
 }
 export interface CreateFeatureResponse {
 feature?: Feature
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLaunchRequest {
 description?: string
@@ -62,6 +68,8 @@ tags?: {
 }
 export interface CreateLaunchResponse {
 launch: Launch
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectRequest {
 appConfigResource?: ProjectAppConfigResourceConfig
@@ -74,6 +82,8 @@ tags?: {
 }
 export interface CreateProjectResponse {
 project: Project
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSegmentRequest {
 description?: string
@@ -85,39 +95,46 @@ tags?: {
 }
 export interface CreateSegmentResponse {
 segment: Segment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteExperimentRequest {
 experiment: string
 project: string
 }
 export interface DeleteExperimentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFeatureRequest {
 feature: string
 project: string
 }
 export interface DeleteFeatureResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLaunchRequest {
 launch: string
 project: string
 }
 export interface DeleteLaunchResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectRequest {
 project: string
 }
 export interface DeleteProjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSegmentRequest {
 segment: string
 }
 export interface DeleteSegmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EvaluateFeatureRequest {
 entityId: string
@@ -130,6 +147,8 @@ details?: string
 reason?: string
 value?: VariableValue
 variation?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EvaluationRequest {
 entityId: string
@@ -245,6 +264,8 @@ project: string
 }
 export interface GetExperimentResponse {
 experiment?: Experiment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExperimentResultsRequest {
 baseStat?: ExperimentBaseStat
@@ -263,6 +284,8 @@ details?: string
 reports?: ExperimentReport[]
 resultsData?: ExperimentResultsData[]
 timestamps?: envelope.Timestamp[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFeatureRequest {
 feature: string
@@ -270,6 +293,8 @@ project: string
 }
 export interface GetFeatureResponse {
 feature: Feature
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLaunchRequest {
 launch: string
@@ -277,18 +302,24 @@ project: string
 }
 export interface GetLaunchResponse {
 launch?: Launch
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProjectRequest {
 project: string
 }
 export interface GetProjectResponse {
 project: Project
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentRequest {
 segment: string
 }
 export interface GetSegmentResponse {
 segment: Segment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Launch {
 arn: string
@@ -330,7 +361,7 @@ export type LaunchStatus = ("CREATED" | "UPDATING" | "RUNNING" | "COMPLETED" | "
 export type LaunchStopDesiredState = ("COMPLETED" | "CANCELLED")
 export type LaunchType = "aws.evidently.splits"
 export interface ListExperimentsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 project: string
 status?: ExperimentStatus
@@ -338,18 +369,22 @@ status?: ExperimentStatus
 export interface ListExperimentsResponse {
 experiments?: Experiment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFeaturesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 project: string
 }
 export interface ListFeaturesResponse {
 features?: FeatureSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLaunchesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 project: string
 status?: LaunchStatus
@@ -357,17 +392,21 @@ status?: LaunchStatus
 export interface ListLaunchesResponse {
 launches?: Launch[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListProjectsResponse {
 nextToken?: string
 projects?: ProjectSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSegmentReferencesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 segment: string
 type: SegmentReferenceResourceType
@@ -375,14 +414,18 @@ type: SegmentReferenceResourceType
 export interface ListSegmentReferencesResponse {
 nextToken?: string
 referencedBy?: RefResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSegmentsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSegmentsResponse {
 nextToken?: string
 segments?: Segment[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -391,6 +434,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MetricDefinition {
 entityIdKey?: string
@@ -491,6 +536,8 @@ project: string
 export interface PutProjectEventsResponse {
 eventResults?: PutProjectEventsResultEntry[]
 failedEventCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutProjectEventsResultEntry {
 errorCode?: string
@@ -562,6 +609,8 @@ project: string
 }
 export interface StartExperimentResponse {
 startedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartLaunchRequest {
 launch: string
@@ -569,6 +618,8 @@ project: string
 }
 export interface StartLaunchResponse {
 launch: Launch
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopExperimentRequest {
 desiredState?: ExperimentStopDesiredState
@@ -578,6 +629,8 @@ reason?: string
 }
 export interface StopExperimentResponse {
 endedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopLaunchRequest {
 desiredState?: LaunchStopDesiredState
@@ -587,6 +640,8 @@ reason?: string
 }
 export interface StopLaunchResponse {
 endedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -595,7 +650,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TestSegmentPatternRequest {
 pattern: string
@@ -603,6 +659,8 @@ payload: string
 }
 export interface TestSegmentPatternResponse {
 match: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Treatment {
 description?: string
@@ -622,7 +680,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateExperimentRequest {
 description?: string
@@ -638,6 +697,8 @@ treatments?: TreatmentConfig[]
 }
 export interface UpdateExperimentResponse {
 experiment: Experiment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFeatureRequest {
 addOrUpdateVariations?: VariationConfig[]
@@ -653,6 +714,8 @@ removeVariations?: string[]
 }
 export interface UpdateFeatureResponse {
 feature: Feature
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLaunchRequest {
 description?: string
@@ -665,6 +728,8 @@ scheduledSplitsConfig?: ScheduledSplitsLaunchConfig
 }
 export interface UpdateLaunchResponse {
 launch: Launch
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProjectDataDeliveryRequest {
 cloudWatchLogs?: CloudWatchLogsDestinationConfig
@@ -673,6 +738,8 @@ s3Destination?: S3DestinationConfig
 }
 export interface UpdateProjectDataDeliveryResponse {
 project: Project
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProjectRequest {
 appConfigResource?: ProjectAppConfigResourceConfig
@@ -681,6 +748,8 @@ project: string
 }
 export interface UpdateProjectResponse {
 project: Project
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VariableValue {
 boolValue?: boolean

@@ -9,6 +9,8 @@ clientToken?: string
 }
 export interface AssociateUserToPermissionGroupResponse {
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AwsCredentials {
 accessKeyId?: string
@@ -60,6 +62,8 @@ formatParams: {
 export interface CreateChangesetResponse {
 datasetId?: string
 changesetId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataViewRequest {
 clientToken?: string
@@ -73,6 +77,8 @@ destinationTypeParams: DataViewDestinationTypeParams
 export interface CreateDataViewResponse {
 datasetId?: string
 dataViewId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatasetRequest {
 clientToken?: string
@@ -86,6 +92,8 @@ schemaDefinition?: SchemaUnion
 }
 export interface CreateDatasetResponse {
 datasetId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePermissionGroupRequest {
 name: string
@@ -95,6 +103,8 @@ clientToken?: string
 }
 export interface CreatePermissionGroupResponse {
 permissionGroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
 emailAddress: string
@@ -107,6 +117,8 @@ clientToken?: string
 }
 export interface CreateUserResponse {
 userId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Credentials {
 accessKeyId?: string
@@ -164,6 +176,8 @@ datasetId: string
 }
 export interface DeleteDatasetResponse {
 datasetId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePermissionGroupRequest {
 permissionGroupId: string
@@ -171,6 +185,8 @@ clientToken?: string
 }
 export interface DeletePermissionGroupResponse {
 permissionGroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableUserRequest {
 userId: string
@@ -178,6 +194,8 @@ clientToken?: string
 }
 export interface DisableUserResponse {
 userId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateUserFromPermissionGroupRequest {
 permissionGroupId: string
@@ -186,6 +204,8 @@ clientToken?: string
 }
 export interface DisassociateUserFromPermissionGroupResponse {
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableUserRequest {
 userId: string
@@ -193,6 +213,8 @@ clientToken?: string
 }
 export interface EnableUserResponse {
 userId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ErrorCategory = ("VALIDATION" | "SERVICE_QUOTA_EXCEEDED" | "ACCESS_DENIED" | "RESOURCE_NOT_FOUND" | "THROTTLING" | "INTERNAL_SERVICE_EXCEPTION" | "CANCELLED" | "USER_RECOVERABLE")
 export type ExportFileFormat = ("PARQUET" | "DELIMITED_TEXT")
@@ -218,6 +240,8 @@ activeUntilTimestamp?: number
 activeFromTimestamp?: number
 updatesChangesetId?: string
 updatedByChangesetId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataViewRequest {
 dataViewId?: string
@@ -237,6 +261,8 @@ dataViewId?: string
 dataViewArn?: string
 destinationTypeParams?: DataViewDestinationTypeParams
 status?: DataViewStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDatasetRequest {
 datasetId: string
@@ -252,6 +278,8 @@ lastModifiedTime?: number
 schemaDefinition?: SchemaUnion
 alias?: string
 status?: DatasetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExternalDataViewAccessDetailsRequest {
 dataViewId?: string
@@ -261,20 +289,26 @@ datasetId: string
 export interface GetExternalDataViewAccessDetailsResponse {
 credentials?: (AwsCredentials | envelope.Mask)
 s3Location?: S3Location
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPermissionGroupRequest {
 permissionGroupId: string
 }
 export interface GetPermissionGroupResponse {
 permissionGroup?: PermissionGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProgrammaticAccessCredentialsRequest {
-durationInMinutes?: number
+durationInMinutes?: (number | string)
 environmentId: string
 }
 export interface GetProgrammaticAccessCredentialsResponse {
 credentials?: (Credentials | envelope.Mask)
 durationInMinutes?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserRequest {
 userId: string
@@ -293,6 +327,8 @@ lastEnabledTime?: number
 lastDisabledTime?: number
 lastModifiedTime?: number
 lastLoginTime?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkingLocationRequest {
 locationType?: LocationType
@@ -301,67 +337,83 @@ export interface GetWorkingLocationResponse {
 s3Uri?: string
 s3Path?: string
 s3Bucket?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type IngestionStatus = ("PENDING" | "FAILED" | "SUCCESS" | "RUNNING" | "STOP_REQUESTED")
 export interface ListChangesetsRequest {
 datasetId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListChangesetsResponse {
 changesets?: ChangesetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataViewsRequest {
 datasetId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataViewsResponse {
 nextToken?: string
 dataViews?: DataViewSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDatasetsResponse {
 datasets?: Dataset[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPermissionGroupsByUserRequest {
 userId: string
 nextToken?: string
-maxResults: number
+maxResults: (number | string)
 }
 export interface ListPermissionGroupsByUserResponse {
 permissionGroups?: PermissionGroupByUser[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPermissionGroupsRequest {
 nextToken?: string
-maxResults: number
+maxResults: (number | string)
 }
 export interface ListPermissionGroupsResponse {
 permissionGroups?: PermissionGroup[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersByPermissionGroupRequest {
 permissionGroupId: string
 nextToken?: string
-maxResults: number
+maxResults: (number | string)
 }
 export interface ListUsersByPermissionGroupResponse {
 users?: UserByPermissionGroup[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersRequest {
 nextToken?: string
-maxResults: number
+maxResults: (number | string)
 }
 export interface ListUsersResponse {
 users?: User[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LocationType = ("INGESTION" | "SAGEMAKER")
 export interface PermissionGroup {
@@ -390,6 +442,8 @@ clientToken?: string
 export interface ResetUserPasswordResponse {
 userId?: string
 temporaryPassword?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResourcePermission {
 permission?: string
@@ -419,6 +473,8 @@ formatParams: {
 export interface UpdateChangesetResponse {
 changesetId?: string
 datasetId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasetRequest {
 clientToken?: string
@@ -431,6 +487,8 @@ schemaDefinition?: SchemaUnion
 }
 export interface UpdateDatasetResponse {
 datasetId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePermissionGroupRequest {
 permissionGroupId: string
@@ -441,6 +499,8 @@ clientToken?: string
 }
 export interface UpdatePermissionGroupResponse {
 permissionGroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserRequest {
 userId: string
@@ -453,6 +513,8 @@ clientToken?: string
 }
 export interface UpdateUserResponse {
 userId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
 userId?: string

@@ -41,6 +41,8 @@ export interface CreateEnvironmentResponse {
 environmentId?: string
 environmentArn?: string
 environmentUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKxChangesetRequest {
 environmentId: string
@@ -57,6 +59,8 @@ createdTimestamp?: envelope.Timestamp
 lastModifiedTimestamp?: envelope.Timestamp
 status?: ChangesetStatus
 errorInfo?: ErrorInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKxClusterRequest {
 clientToken?: string
@@ -108,6 +112,8 @@ azMode?: KxAzMode
 availabilityZoneId?: string
 createdTimestamp?: envelope.Timestamp
 scalingGroupConfiguration?: KxScalingGroupConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKxDatabaseRequest {
 environmentId: string
@@ -125,6 +131,8 @@ environmentId?: string
 description?: string
 createdTimestamp?: envelope.Timestamp
 lastModifiedTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKxDataviewRequest {
 environmentId: string
@@ -156,6 +164,8 @@ readWrite?: boolean
 createdTimestamp?: envelope.Timestamp
 lastModifiedTimestamp?: envelope.Timestamp
 status?: KxDataviewStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKxEnvironmentRequest {
 name: string
@@ -174,6 +184,8 @@ description?: string
 environmentArn?: string
 kmsKeyId?: string
 creationTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKxScalingGroupRequest {
 clientToken: string
@@ -193,6 +205,8 @@ availabilityZoneId?: string
 status?: KxScalingGroupStatus
 lastModifiedTimestamp?: envelope.Timestamp
 createdTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKxUserRequest {
 environmentId: string
@@ -208,6 +222,8 @@ userName?: string
 userArn?: string
 environmentId?: string
 iamRole?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKxVolumeRequest {
 clientToken?: string
@@ -234,6 +250,8 @@ azMode?: KxAzMode
 description?: string
 availabilityZoneIds?: string[]
 createdTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomDNSServer {
 customDNSServerName: string
@@ -243,7 +261,8 @@ export interface DeleteEnvironmentRequest {
 environmentId: string
 }
 export interface DeleteEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKxClusterNodeRequest {
 environmentId: string
@@ -251,7 +270,8 @@ clusterName: string
 nodeId: string
 }
 export interface DeleteKxClusterNodeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKxClusterRequest {
 environmentId: string
@@ -259,7 +279,8 @@ clusterName: string
 clientToken?: string
 }
 export interface DeleteKxClusterResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKxDatabaseRequest {
 environmentId: string
@@ -267,7 +288,8 @@ databaseName: string
 clientToken: string
 }
 export interface DeleteKxDatabaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKxDataviewRequest {
 environmentId: string
@@ -276,14 +298,16 @@ dataviewName: string
 clientToken: string
 }
 export interface DeleteKxDataviewResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKxEnvironmentRequest {
 environmentId: string
 clientToken?: string
 }
 export interface DeleteKxEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKxScalingGroupRequest {
 environmentId: string
@@ -291,7 +315,8 @@ scalingGroupName: string
 clientToken?: string
 }
 export interface DeleteKxScalingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKxUserRequest {
 userName: string
@@ -299,7 +324,8 @@ environmentId: string
 clientToken?: string
 }
 export interface DeleteKxUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKxVolumeRequest {
 environmentId: string
@@ -307,7 +333,8 @@ volumeName: string
 clientToken?: string
 }
 export interface DeleteKxVolumeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DnsStatus = ("NONE" | "UPDATE_REQUESTED" | "UPDATING" | "FAILED_UPDATE" | "SUCCESSFULLY_UPDATED")
 export interface Environment {
@@ -346,6 +373,8 @@ environmentId: string
 }
 export interface GetEnvironmentResponse {
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxChangesetRequest {
 environmentId: string
@@ -362,6 +391,8 @@ activeFromTimestamp?: envelope.Timestamp
 lastModifiedTimestamp?: envelope.Timestamp
 status?: ChangesetStatus
 errorInfo?: ErrorInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxClusterRequest {
 environmentId: string
@@ -391,6 +422,8 @@ azMode?: KxAzMode
 availabilityZoneId?: string
 createdTimestamp?: envelope.Timestamp
 scalingGroupConfiguration?: KxScalingGroupConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxConnectionStringRequest {
 userArn: string
@@ -399,6 +432,8 @@ clusterName: string
 }
 export interface GetKxConnectionStringResponse {
 signedConnectionString?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxDatabaseRequest {
 environmentId: string
@@ -415,6 +450,8 @@ lastCompletedChangesetId?: string
 numBytes?: number
 numChangesets?: number
 numFiles?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxDataviewRequest {
 environmentId: string
@@ -437,6 +474,8 @@ createdTimestamp?: envelope.Timestamp
 lastModifiedTimestamp?: envelope.Timestamp
 status?: KxDataviewStatus
 statusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxEnvironmentRequest {
 environmentId: string
@@ -459,6 +498,8 @@ creationTimestamp?: envelope.Timestamp
 updateTimestamp?: envelope.Timestamp
 availabilityZoneIds?: string[]
 certificateAuthorityArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxScalingGroupRequest {
 environmentId: string
@@ -474,6 +515,8 @@ status?: KxScalingGroupStatus
 statusReason?: string
 lastModifiedTimestamp?: envelope.Timestamp
 createdTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxUserRequest {
 userName: string
@@ -484,6 +527,8 @@ userName?: string
 userArn?: string
 environmentId?: string
 iamRole?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKxVolumeRequest {
 environmentId: string
@@ -503,6 +548,8 @@ azMode?: KxAzMode
 availabilityZoneIds?: string[]
 lastModifiedTimestamp?: envelope.Timestamp
 attachedClusters?: KxAttachedCluster[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type IPAddressType = "IP_V4"
 export interface IcmpTypeCode {
@@ -685,96 +732,116 @@ export type KxVolumeStatus = ("CREATING" | "CREATE_FAILED" | "ACTIVE" | "UPDATIN
 export type KxVolumeType = "NAS_1"
 export interface ListEnvironmentsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListEnvironmentsResponse {
 environments?: Environment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxChangesetsRequest {
 environmentId: string
 databaseName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListKxChangesetsResponse {
 kxChangesets?: KxChangesetListEntry[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxClusterNodesRequest {
 environmentId: string
 clusterName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListKxClusterNodesResponse {
 nodes?: KxNode[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxClustersRequest {
 environmentId: string
 clusterType?: KxClusterType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListKxClustersResponse {
 kxClusterSummaries?: KxCluster[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxDatabasesRequest {
 environmentId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListKxDatabasesResponse {
 kxDatabases?: KxDatabaseListEntry[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxDataviewsRequest {
 environmentId: string
 databaseName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListKxDataviewsResponse {
 kxDataviews?: KxDataviewListEntry[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxEnvironmentsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListKxEnvironmentsResponse {
 environments?: KxEnvironment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxScalingGroupsRequest {
 environmentId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListKxScalingGroupsResponse {
 scalingGroups?: KxScalingGroup[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxUsersRequest {
 environmentId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListKxUsersResponse {
 users?: KxUser[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKxVolumesRequest {
 environmentId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 volumeType?: KxVolumeType
 }
 export interface ListKxVolumesResponse {
 kxVolumeSummaries?: KxVolume[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -783,6 +850,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NetworkACLEntry {
 ruleNumber: number
@@ -809,7 +878,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TgwStatus = ("NONE" | "UPDATE_REQUESTED" | "UPDATING" | "FAILED_UPDATE" | "SUCCESSFULLY_UPDATED")
 export interface TickerplantLogConfiguration {
@@ -825,7 +895,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentRequest {
 environmentId: string
@@ -836,6 +907,8 @@ federationParameters?: FederationParameters
 }
 export interface UpdateEnvironmentResponse {
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKxClusterCodeConfigurationRequest {
 environmentId: string
@@ -847,7 +920,8 @@ commandLineArguments?: KxCommandLineArgument[]
 deploymentConfiguration?: KxClusterCodeDeploymentConfiguration
 }
 export interface UpdateKxClusterCodeConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKxClusterDatabasesRequest {
 environmentId: string
@@ -857,7 +931,8 @@ databases: KxDatabaseConfiguration[]
 deploymentConfiguration?: KxDeploymentConfiguration
 }
 export interface UpdateKxClusterDatabasesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKxDatabaseRequest {
 environmentId: string
@@ -870,6 +945,8 @@ databaseName?: string
 environmentId?: string
 description?: string
 lastModifiedTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKxDataviewRequest {
 environmentId: string
@@ -895,6 +972,8 @@ readWrite?: boolean
 description?: string
 createdTimestamp?: envelope.Timestamp
 lastModifiedTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKxEnvironmentNetworkRequest {
 environmentId: string
@@ -919,6 +998,8 @@ customDNSConfiguration?: CustomDNSServer[]
 creationTimestamp?: envelope.Timestamp
 updateTimestamp?: envelope.Timestamp
 availabilityZoneIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKxEnvironmentRequest {
 environmentId: string
@@ -943,6 +1024,8 @@ customDNSConfiguration?: CustomDNSServer[]
 creationTimestamp?: envelope.Timestamp
 updateTimestamp?: envelope.Timestamp
 availabilityZoneIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKxUserRequest {
 environmentId: string
@@ -955,6 +1038,8 @@ userName?: string
 userArn?: string
 environmentId?: string
 iamRole?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKxVolumeRequest {
 environmentId: string
@@ -977,6 +1062,8 @@ azMode?: KxAzMode
 availabilityZoneIds?: string[]
 lastModifiedTimestamp?: envelope.Timestamp
 attachedClusters?: KxAttachedCluster[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Volume {
 volumeName?: string

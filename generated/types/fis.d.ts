@@ -80,6 +80,8 @@ experimentReportConfiguration?: CreateExperimentTemplateReportConfigurationInput
 }
 export interface CreateExperimentTemplateResponse {
 experimentTemplate?: ExperimentTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateExperimentTemplateStopConditionInput {
 source: string
@@ -107,12 +109,16 @@ description?: string
 }
 export interface CreateTargetAccountConfigurationResponse {
 targetAccountConfiguration?: TargetAccountConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteExperimentTemplateRequest {
 id: string
 }
 export interface DeleteExperimentTemplateResponse {
 experimentTemplate?: ExperimentTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTargetAccountConfigurationRequest {
 experimentTemplateId?: string
@@ -121,6 +127,8 @@ accountId: string
 }
 export interface DeleteTargetAccountConfigurationResponse {
 targetAccountConfiguration?: TargetAccountConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EmptyTargetResolutionMode = ("fail" | "skip")
 export interface Experiment {
@@ -161,6 +169,7 @@ startAfter?: string[]
 state?: ExperimentActionState
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
+duration?: string
 }
 export interface ExperimentActionState {
 status?: ExperimentActionStatus
@@ -388,12 +397,16 @@ id: string
 }
 export interface GetActionResponse {
 action?: Action
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExperimentRequest {
 id: string
 }
 export interface GetExperimentResponse {
 experiment?: Experiment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExperimentTargetAccountConfigurationRequest {
 experimentId?: string
@@ -402,18 +415,24 @@ accountId: string
 }
 export interface GetExperimentTargetAccountConfigurationResponse {
 targetAccountConfiguration?: ExperimentTargetAccountConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExperimentTemplateRequest {
 id: string
 }
 export interface GetExperimentTemplateResponse {
 experimentTemplate?: ExperimentTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSafetyLeverRequest {
 id: string
 }
 export interface GetSafetyLeverResponse {
 safetyLever?: SafetyLever
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTargetAccountConfigurationRequest {
 experimentTemplateId?: string
@@ -422,31 +441,39 @@ accountId: string
 }
 export interface GetTargetAccountConfigurationResponse {
 targetAccountConfiguration?: TargetAccountConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTargetResourceTypeRequest {
 resourceType: string
 }
 export interface GetTargetResourceTypeResponse {
 targetResourceType?: TargetResourceType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListActionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListActionsResponse {
 actions?: ActionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExperimentResolvedTargetsRequest {
 experimentId?: string
 id?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 targetName?: string
 }
 export interface ListExperimentResolvedTargetsResponse {
 resolvedTargets?: ResolvedTarget[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExperimentTargetAccountConfigurationsRequest {
 experimentId?: string
@@ -456,23 +483,29 @@ nextToken?: string
 export interface ListExperimentTargetAccountConfigurationsResponse {
 targetAccountConfigurations?: ExperimentTargetAccountConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExperimentTemplatesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListExperimentTemplatesResponse {
 experimentTemplates?: ExperimentTemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExperimentsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 experimentTemplateId?: string
 }
 export interface ListExperimentsResponse {
 experiments?: ExperimentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -481,24 +514,30 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTargetAccountConfigurationsRequest {
 experimentTemplateId?: string
 id?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTargetAccountConfigurationsResponse {
 targetAccountConfigurations?: TargetAccountConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTargetResourceTypesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTargetResourceTypesResponse {
 targetResourceTypes?: TargetResourceTypeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReportConfigurationCloudWatchDashboardInput {
 dashboardIdentifier?: string
@@ -542,12 +581,21 @@ tags?: {
 }
 export interface StartExperimentResponse {
 experiment?: Experiment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopExperimentRequest {
 id: string
+clientToken?: string
+experimentTemplateId?: string
+tags?: {
+
+}
 }
 export interface StopExperimentResponse {
 experiment?: Experiment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -556,7 +604,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TargetAccountConfiguration {
 roleArn?: string
@@ -588,7 +637,8 @@ resourceArn: string
 tagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateExperimentTemplateActionInputItem {
 actionId?: string
@@ -632,6 +682,8 @@ experimentReportConfiguration?: UpdateExperimentTemplateReportConfigurationInput
 }
 export interface UpdateExperimentTemplateResponse {
 experimentTemplate?: ExperimentTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateExperimentTemplateStopConditionInput {
 source: string
@@ -659,6 +711,8 @@ state: UpdateSafetyLeverStateInput
 }
 export interface UpdateSafetyLeverStateResponse {
 safetyLever?: SafetyLever
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTargetAccountConfigurationRequest {
 experimentTemplateId?: string
@@ -669,6 +723,8 @@ description?: string
 }
 export interface UpdateTargetAccountConfigurationResponse {
 targetAccountConfiguration?: TargetAccountConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateExperimentTemplateEvent = envelope.EventOf<"fis.amazonaws.com", "CreateExperimentTemplate", CreateExperimentTemplateRequest, CreateExperimentTemplateResponse | null>;

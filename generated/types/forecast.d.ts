@@ -87,9 +87,12 @@ dataFrequency?: string
 schema: Schema
 encryptionConfig?: EncryptionConfig
 tags?: Tag[]
+dataFormat?: string
+timeStampFormat?: string
 }
 export interface CreateDatasetResponse {
 datasetArn?: string
+datasetName?: string
 }
 export interface CreateExplainabilityExportRequest {
 explainabilityExportName: string

@@ -11,6 +11,8 @@ identifier?: string
 Identifier?: string
 locations?: LocationState[]
 Locations?: LocationState[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ApplicationStatus = ("INITIALIZED" | "PROCESSING" | "READY" | "DELETING" | "ERROR")
 export type ApplicationStatusReason = ("internalError" | "accessDenied" | "sourceModified")
@@ -41,6 +43,8 @@ arn?: string
 Arn?: string
 applicationArns?: string[]
 ApplicationArns?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApplicationInput {
 description?: string
@@ -93,6 +97,8 @@ lastUpdatedAt?: envelope.Timestamp
 LastUpdatedAt?: envelope.Timestamp
 associatedStreamGroups?: string[]
 AssociatedStreamGroups?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamGroupInput {
 description?: string
@@ -137,6 +143,8 @@ expiresAt?: envelope.Timestamp
 ExpiresAt?: envelope.Timestamp
 associatedApplications?: string[]
 AssociatedApplications?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamSessionAdminShellInput {
 identifier?: string
@@ -151,6 +159,8 @@ streamUrl?: string
 StreamUrl?: string
 tokenValue?: string
 TokenValue?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamSessionConnectionInput {
 clientToken?: string
@@ -165,6 +175,8 @@ SignalRequest?: string
 export interface CreateStreamSessionConnectionOutput {
 signalResponse?: string
 SignalResponse?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamUrlInput {
 identifier?: string
@@ -241,6 +253,8 @@ roleArn?: string
 RoleArn?: string
 displayConfiguration?: DisplayConfiguration
 DisplayConfiguration?: DisplayConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DefaultApplication {
 id?: string
@@ -252,9 +266,17 @@ export interface DeleteApplicationInput {
 identifier?: string
 Identifier?: string
 }
+export interface DeleteApplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteStreamGroupInput {
 identifier?: string
 Identifier?: string
+}
+export interface DeleteStreamGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateApplicationsInput {
 identifier?: string
@@ -267,6 +289,8 @@ arn?: string
 Arn?: string
 applicationArns?: string[]
 ApplicationArns?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisplayConfiguration {
 resolution?: Resolution
@@ -290,7 +314,8 @@ outputUri?: string
 OutputUri?: string
 }
 export interface ExportStreamSessionFilesOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationInput {
 identifier?: string
@@ -325,6 +350,8 @@ lastUpdatedAt?: envelope.Timestamp
 LastUpdatedAt?: envelope.Timestamp
 associatedStreamGroups?: string[]
 AssociatedStreamGroups?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamGroupInput {
 identifier?: string
@@ -355,6 +382,8 @@ expiresAt?: envelope.Timestamp
 ExpiresAt?: envelope.Timestamp
 associatedApplications?: string[]
 AssociatedApplications?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamSessionInput {
 identifier?: string
@@ -419,6 +448,8 @@ streamingStartedAt?: envelope.Timestamp
 StreamingStartedAt?: envelope.Timestamp
 streamingEndedAt?: envelope.Timestamp
 StreamingEndedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamUrlInput {
 identifier?: string
@@ -471,6 +502,8 @@ displayConfiguration?: DisplayConfiguration
 DisplayConfiguration?: DisplayConfiguration
 streamSessions?: StreamSessionSummary[]
 StreamSessions?: StreamSessionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationShaderCachesInput {
 identifier?: string
@@ -479,30 +512,36 @@ Identifier?: string
 export interface ListApplicationShaderCachesOutput {
 items?: ShaderCacheSummary[]
 Items?: ShaderCacheSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationsInput {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListApplicationsOutput {
 items?: ApplicationSummary[]
 Items?: ApplicationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamGroupsInput {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListStreamGroupsOutput {
 items?: StreamGroupSummary[]
 Items?: StreamGroupSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamSessionsByAccountInput {
 status?: StreamSessionStatus
@@ -511,14 +550,16 @@ exportFilesStatus?: ExportFilesStatus
 ExportFilesStatus?: ExportFilesStatus
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListStreamSessionsByAccountOutput {
 items?: StreamSessionSummary[]
 Items?: StreamSessionSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamSessionsInput {
 status?: StreamSessionStatus
@@ -527,8 +568,8 @@ exportFilesStatus?: ExportFilesStatus
 ExportFilesStatus?: ExportFilesStatus
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 identifier?: string
 Identifier?: string
 }
@@ -537,6 +578,8 @@ items?: StreamSessionSummary[]
 Items?: StreamSessionSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamUrlsInput {
 status?: StreamUrlStatus
@@ -545,14 +588,16 @@ streamGroupIdentifier?: string
 StreamGroupIdentifier?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListStreamUrlsOutput {
 items?: StreamUrlSummary[]
 Items?: StreamUrlSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -565,6 +610,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LocationConfiguration {
 locationName?: string
@@ -615,6 +662,10 @@ Identifier?: string
 locations?: string[]
 Locations?: string[]
 }
+export interface RemoveStreamGroupLocationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface ReplicationStatus {
 location?: string
 Location?: string
@@ -636,6 +687,10 @@ streamUrlIdentifier?: string
 StreamUrlIdentifier?: string
 revocationMode?: RevocationMode
 RevocationMode?: RevocationMode
+}
+export interface RevokeStreamUrlResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RuntimeEnvironment {
 type?: RuntimeEnvironmentType
@@ -752,6 +807,8 @@ streamingStartedAt?: envelope.Timestamp
 StreamingStartedAt?: envelope.Timestamp
 streamingEndedAt?: envelope.Timestamp
 StreamingEndedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StreamClass = ("gen4n_high" | "gen4n_ultra" | "gen4n_win2022" | "gen5n_high" | "gen5n_ultra" | "gen5n_win2022" | "gen6n_small" | "gen6n_medium" | "gen6n_high" | "gen6n_ultra" | "gen6n_ultra_win2022" | "gen6n_pro" | "gen6n_pro_win2022" | "gen6n_small_win2022" | "gen6n_medium_win2022" | "gen6e_pro" | "gen6e_pro_win2022")
 export type StreamGroupLocationStatus = ("ACTIVATING" | "ACTIVE" | "ERROR" | "REMOVING")
@@ -844,13 +901,18 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TerminateStreamSessionInput {
 identifier?: string
 Identifier?: string
 streamSessionIdentifier?: string
 StreamSessionIdentifier?: string
+}
+export interface TerminateStreamSessionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -859,7 +921,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationInput {
 identifier?: string
@@ -900,6 +963,8 @@ lastUpdatedAt?: envelope.Timestamp
 LastUpdatedAt?: envelope.Timestamp
 associatedStreamGroups?: string[]
 AssociatedStreamGroups?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStreamGroupInput {
 identifier?: string
@@ -936,6 +1001,8 @@ expiresAt?: envelope.Timestamp
 ExpiresAt?: envelope.Timestamp
 associatedApplications?: string[]
 AssociatedApplications?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VpcTransitConfiguration {
 vpcId?: string
@@ -961,8 +1028,8 @@ export type CreateStreamGroupEvent = envelope.EventOf<"gameliftstreams.amazonaws
 export type CreateStreamSessionAdminShellEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "CreateStreamSessionAdminShell", CreateStreamSessionAdminShellInput, CreateStreamSessionAdminShellOutput | null>;
 export type CreateStreamSessionConnectionEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "CreateStreamSessionConnection", CreateStreamSessionConnectionInput, CreateStreamSessionConnectionOutput | null>;
 export type CreateStreamUrlEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "CreateStreamUrl", CreateStreamUrlInput, CreateStreamUrlOutput | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "DeleteApplication", DeleteApplicationInput, null>;
-export type DeleteStreamGroupEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "DeleteStreamGroup", DeleteStreamGroupInput, null>;
+export type DeleteApplicationEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "DeleteApplication", DeleteApplicationInput, DeleteApplicationResponse | null>;
+export type DeleteStreamGroupEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "DeleteStreamGroup", DeleteStreamGroupInput, DeleteStreamGroupResponse | null>;
 export type DisassociateApplicationsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "DisassociateApplications", DisassociateApplicationsInput, DisassociateApplicationsOutput | null>;
 export type ExportStreamSessionFilesEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ExportStreamSessionFiles", ExportStreamSessionFilesInput, ExportStreamSessionFilesOutput | null>;
 export type GetApplicationEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "GetApplication", GetApplicationInput, GetApplicationOutput | null>;
@@ -976,11 +1043,11 @@ export type ListStreamSessionsByAccountEvent = envelope.EventOf<"gameliftstreams
 export type ListStreamSessionsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListStreamSessions", ListStreamSessionsInput, ListStreamSessionsOutput | null>;
 export type ListStreamUrlsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListStreamUrls", ListStreamUrlsInput, ListStreamUrlsOutput | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RemoveStreamGroupLocationsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "RemoveStreamGroupLocations", RemoveStreamGroupLocationsInput, null>;
-export type RevokeStreamUrlEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "RevokeStreamUrl", RevokeStreamUrlInput, null>;
+export type RemoveStreamGroupLocationsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "RemoveStreamGroupLocations", RemoveStreamGroupLocationsInput, RemoveStreamGroupLocationsResponse | null>;
+export type RevokeStreamUrlEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "RevokeStreamUrl", RevokeStreamUrlInput, RevokeStreamUrlResponse | null>;
 export type StartStreamSessionEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "StartStreamSession", StartStreamSessionInput, StartStreamSessionOutput | null>;
 export type TagResourceEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TerminateStreamSessionEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "TerminateStreamSession", TerminateStreamSessionInput, null>;
+export type TerminateStreamSessionEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "TerminateStreamSession", TerminateStreamSessionInput, TerminateStreamSessionResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateApplicationEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "UpdateApplication", UpdateApplicationInput, UpdateApplicationOutput | null>;
 export type UpdateStreamGroupEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "UpdateStreamGroup", UpdateStreamGroupInput, UpdateStreamGroupOutput | null>;

@@ -23,6 +23,8 @@ Tags?: {
 export interface CreateGameResult {
 game?: GameDetails
 Game?: GameDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSnapshotRequest {
 description?: string
@@ -33,6 +35,8 @@ GameName?: string
 export interface CreateSnapshotResult {
 snapshot?: SnapshotDetails
 Snapshot?: SnapshotDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStageRequest {
 clientToken?: string
@@ -55,13 +59,16 @@ Tags?: {
 export interface CreateStageResult {
 stage?: StageDetails
 Stage?: StageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGameRequest {
 gameName?: string
 GameName?: string
 }
 export interface DeleteGameResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStageRequest {
 gameName?: string
@@ -70,7 +77,8 @@ stageName?: string
 StageName?: string
 }
 export interface DeleteStageResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeploymentAction = ("DEPLOY" | "UNDEPLOY")
 export interface DeploymentResult {
@@ -93,6 +101,8 @@ disconnectFailures?: string[]
 DisconnectFailures?: string[]
 disconnectSuccesses?: string[]
 DisconnectSuccesses?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportSnapshotRequest {
 gameName?: string
@@ -103,6 +113,8 @@ SnapshotId?: string
 export interface ExportSnapshotResult {
 s3Url?: string
 S3Url?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExtensionDetails {
 description?: string
@@ -201,6 +213,8 @@ Namespace?: string
 export interface GetExtensionResult {
 extension?: ExtensionDetails
 Extension?: ExtensionDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExtensionVersionRequest {
 extensionVersion?: string
@@ -213,6 +227,8 @@ Namespace?: string
 export interface GetExtensionVersionResult {
 extensionVersion?: ExtensionVersionDetails
 ExtensionVersion?: ExtensionVersionDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGameConfigurationRequest {
 gameName?: string
@@ -223,6 +239,8 @@ Sections?: string[]
 export interface GetGameConfigurationResult {
 gameConfiguration?: GameConfigurationDetails
 GameConfiguration?: GameConfigurationDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGameRequest {
 gameName?: string
@@ -231,6 +249,8 @@ GameName?: string
 export interface GetGameResult {
 game?: GameDetails
 Game?: GameDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGeneratedCodeJobRequest {
 gameName?: string
@@ -243,6 +263,8 @@ SnapshotId?: string
 export interface GetGeneratedCodeJobResult {
 generatedCodeJob?: GeneratedCodeJobDetails
 GeneratedCodeJob?: GeneratedCodeJobDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPlayerConnectionStatusRequest {
 gameName?: string
@@ -255,6 +277,8 @@ StageName?: string
 export interface GetPlayerConnectionStatusResult {
 connections?: Connection[]
 Connections?: Connection[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSnapshotRequest {
 gameName?: string
@@ -267,6 +291,8 @@ SnapshotId?: string
 export interface GetSnapshotResult {
 snapshot?: SnapshotDetails
 Snapshot?: SnapshotDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStageDeploymentRequest {
 deploymentId?: string
@@ -279,6 +305,8 @@ StageName?: string
 export interface GetStageDeploymentResult {
 stageDeployment?: StageDeploymentDetails
 StageDeployment?: StageDeploymentDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStageRequest {
 gameName?: string
@@ -289,6 +317,8 @@ StageName?: string
 export interface GetStageResult {
 stage?: StageDetails
 Stage?: StageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportGameConfigurationRequest {
 gameName?: string
@@ -299,14 +329,16 @@ ImportSource?: ImportGameConfigurationSource
 export interface ImportGameConfigurationResult {
 gameConfiguration?: GameConfigurationDetails
 GameConfiguration?: GameConfigurationDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportGameConfigurationSource {
 file?: envelope.Blob
 File?: envelope.Blob
 }
 export interface ListExtensionVersionsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 name?: string
 Name?: string
 namespace?: string
@@ -319,10 +351,12 @@ extensionVersions?: ExtensionVersionDetails[]
 ExtensionVersions?: ExtensionVersionDetails[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExtensionsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -331,10 +365,12 @@ extensions?: ExtensionDetails[]
 Extensions?: ExtensionDetails[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGamesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -343,12 +379,14 @@ games?: GameSummary[]
 Games?: GameSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGeneratedCodeJobsRequest {
 gameName?: string
 GameName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 snapshotId?: string
@@ -359,12 +397,14 @@ generatedCodeJobs?: GeneratedCodeJobDetails[]
 GeneratedCodeJobs?: GeneratedCodeJobDetails[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSnapshotsRequest {
 gameName?: string
 GameName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -373,12 +413,14 @@ nextToken?: string
 NextToken?: string
 snapshots?: SnapshotSummary[]
 Snapshots?: SnapshotSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStageDeploymentsRequest {
 gameName?: string
 GameName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 stageName?: string
@@ -389,12 +431,14 @@ nextToken?: string
 NextToken?: string
 stageDeployments?: StageDeploymentSummary[]
 StageDeployments?: StageDeploymentSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStagesRequest {
 gameName?: string
 GameName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -403,6 +447,8 @@ nextToken?: string
 NextToken?: string
 stages?: StageSummary[]
 Stages?: StageSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -412,6 +458,8 @@ export interface ListTagsForResourceResult {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Operation = ("ADD" | "REMOVE" | "REPLACE")
 export type ResultCode = ("SUCCESS" | "INVALID_ROLE_FAILURE" | "UNSPECIFIED_FAILURE")
@@ -543,6 +591,8 @@ SnapshotId?: string
 export interface StartGeneratedCodeJobResult {
 generatedCodeJobId?: string
 GeneratedCodeJobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartStageDeploymentRequest {
 clientToken?: string
@@ -557,6 +607,8 @@ StageName?: string
 export interface StartStageDeploymentResult {
 stageDeployment?: StageDeploymentDetails
 StageDeployment?: StageDeploymentDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -566,7 +618,8 @@ tags: {
 }
 }
 export interface TagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -574,7 +627,8 @@ ResourceArn?: string
 tagKeys: string[]
 }
 export interface UntagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGameConfigurationRequest {
 gameName?: string
@@ -585,6 +639,8 @@ Modifications?: SectionModification[]
 export interface UpdateGameConfigurationResult {
 gameConfiguration?: GameConfigurationDetails
 GameConfiguration?: GameConfigurationDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGameRequest {
 description?: string
@@ -595,6 +651,8 @@ GameName?: string
 export interface UpdateGameResult {
 game?: GameDetails
 Game?: GameDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSnapshotRequest {
 description?: string
@@ -607,6 +665,8 @@ SnapshotId?: string
 export interface UpdateSnapshotResult {
 snapshot?: SnapshotDetails
 Snapshot?: SnapshotDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStageRequest {
 description?: string
@@ -621,6 +681,8 @@ StageName?: string
 export interface UpdateStageResult {
 stage?: StageDetails
 Stage?: StageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateGameEvent = envelope.EventOf<"gamesparks.amazonaws.com", "CreateGame", CreateGameRequest, CreateGameResult | null>;

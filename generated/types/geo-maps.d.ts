@@ -22,6 +22,8 @@ cacheControl?: string
 CacheControl?: string
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSpritesRequest {
 fileName?: string
@@ -46,6 +48,8 @@ cacheControl?: string
 CacheControl?: string
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStaticMapRequest {
 boundingBox?: string
@@ -62,14 +66,14 @@ ColorScheme?: ColorScheme
 compactOverlay?: string
 "compact-overlay"?: string
 CompactOverlay?: string
-cropLabels?: boolean
-"crop-labels"?: boolean
-CropLabels?: boolean
+cropLabels?: (boolean | string)
+"crop-labels"?: (boolean | string)
+CropLabels?: (boolean | string)
 geoJsonOverlay?: string
 "geojson-overlay"?: string
 GeoJsonOverlay?: string
-height?: (number | envelope.Mask)
-Height?: (number | envelope.Mask)
+height?: ((number | envelope.Mask) | string)
+Height?: ((number | envelope.Mask) | string)
 key?: string
 Key?: string
 labelSize?: LabelSize
@@ -78,16 +82,16 @@ LabelSize?: LabelSize
 language?: string
 lang?: string
 Language?: string
-padding?: (number | envelope.Mask)
-Padding?: (number | envelope.Mask)
+padding?: ((number | envelope.Mask) | string)
+Padding?: ((number | envelope.Mask) | string)
 politicalView?: string
 "political-view"?: string
 PoliticalView?: string
 pointsOfInterests?: MapFeatureMode
 pois?: MapFeatureMode
 PointsOfInterests?: MapFeatureMode
-radius?: (number | envelope.Mask)
-Radius?: (number | envelope.Mask)
+radius?: ((number | envelope.Mask) | string)
+Radius?: ((number | envelope.Mask) | string)
 fileName?: string
 FileName?: string
 scaleBarUnit?: ScaleBarUnit
@@ -95,10 +99,10 @@ scaleBarUnit?: ScaleBarUnit
 ScaleBarUnit?: ScaleBarUnit
 style?: StaticMapStyle
 Style?: StaticMapStyle
-width?: (number | envelope.Mask)
-Width?: (number | envelope.Mask)
-zoom?: (number | envelope.Mask)
-Zoom?: (number | envelope.Mask)
+width?: ((number | envelope.Mask) | string)
+Width?: ((number | envelope.Mask) | string)
+zoom?: ((number | envelope.Mask) | string)
+Zoom?: ((number | envelope.Mask) | string)
 }
 export interface GetStaticMapResponse {
 blob?: envelope.Blob
@@ -116,6 +120,8 @@ ETag?: string
 pricingBucket?: string
 "x-amz-geo-pricing-bucket"?: string
 PricingBucket?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStyleDescriptorRequest {
 style?: MapStyle
@@ -160,6 +166,8 @@ cacheControl?: string
 CacheControl?: string
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTileRequest {
 additionalFeatures?: TileAdditionalFeature[]
@@ -192,6 +200,8 @@ ETag?: string
 pricingBucket?: string
 "x-amz-geo-pricing-bucket"?: string
 PricingBucket?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LabelSize = ("Small" | "Large")
 export type MapFeatureMode = ("Enabled" | "Disabled")

@@ -184,6 +184,8 @@ pricingBucket?: string
 PricingBucket?: string
 resultItems?: AutocompleteResultItem[]
 ResultItems?: AutocompleteResultItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AutocompleteResultItem {
 placeId?: string
@@ -379,6 +381,8 @@ pricingBucket?: string
 PricingBucket?: string
 resultItems?: GeocodeResultItem[]
 ResultItems?: GeocodeResultItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GeocodeResultItem {
 placeId?: string
@@ -497,6 +501,8 @@ estimatedPointAddress?: (boolean | envelope.Mask)
 EstimatedPointAddress?: (boolean | envelope.Mask)
 crossReferences?: CrossReference[]
 CrossReferences?: CrossReference[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Highlight {
 startIndex?: number
@@ -677,6 +683,8 @@ pricingBucket?: string
 PricingBucket?: string
 resultItems?: ReverseGeocodeResultItem[]
 ResultItems?: ReverseGeocodeResultItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReverseGeocodeResultItem {
 placeId?: string
@@ -764,6 +772,8 @@ resultItems?: SearchNearbyResultItem[]
 ResultItems?: SearchNearbyResultItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchNearbyResultItem {
 placeId?: string
@@ -851,6 +861,8 @@ resultItems?: SearchTextResultItem[]
 ResultItems?: SearchTextResultItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTextResultItem {
 placeId?: string
@@ -1027,6 +1039,8 @@ resultItems?: SuggestResultItem[]
 ResultItems?: SuggestResultItem[]
 queryRefinements?: QueryRefinement[]
 QueryRefinements?: QueryRefinement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SuggestResultItem {
 title?: string

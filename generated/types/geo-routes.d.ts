@@ -54,6 +54,8 @@ snappedDestination?: (number[] | envelope.Mask)
 SnappedDestination?: (number[] | envelope.Mask)
 snappedOrigin?: (number[] | envelope.Mask)
 SnappedOrigin?: (number[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CalculateRouteMatrixRequest {
 allow?: (RouteMatrixAllowOptions | envelope.Mask)
@@ -93,6 +95,8 @@ routeMatrix?: RouteMatrixEntry[][]
 RouteMatrix?: RouteMatrixEntry[][]
 routingBoundary?: RouteMatrixBoundary
 RoutingBoundary?: RouteMatrixBoundary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CalculateRoutesRequest {
 allow?: RouteAllowOptions
@@ -156,6 +160,8 @@ pricingBucket?: string
 PricingBucket?: string
 routes?: Route[]
 Routes?: Route[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Circle {
 center?: (number[] | envelope.Mask)
@@ -449,6 +455,8 @@ pricingBucket?: string
 PricingBucket?: string
 timeBreakdown?: WaypointOptimizationTimeBreakdown
 TimeBreakdown?: WaypointOptimizationTimeBreakdown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PolylineCorridor {
 polyline?: string
@@ -2477,6 +2485,8 @@ snappedGeometryFormat?: GeometryFormat
 SnappedGeometryFormat?: GeometryFormat
 snappedTracePoints?: RoadSnapSnappedTracePoint[]
 SnappedTracePoints?: RoadSnapSnappedTracePoint[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TrafficUsage = ("IgnoreTrafficData" | "UseTrafficData")
 export interface WaypointOptimizationAccessHours {

@@ -5,9 +5,17 @@ accountId: string
 vaultName: string
 uploadId: string
 }
+export interface AbortMultipartUploadResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AbortVaultLockInput {
 accountId: string
 vaultName: string
+}
+export interface AbortVaultLockResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ActionCode = ("ArchiveRetrieval" | "InventoryRetrieval" | "Select")
 export interface AddTagsToVaultInput {
@@ -17,6 +25,10 @@ tags?: {
 [k: string]: string
 }
 }
+export interface AddTagsToVaultResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface ArchiveCreationOutput {
 location?: string
 Location?: string
@@ -24,6 +36,8 @@ checksum?: string
 "x-amz-sha256-tree-hash"?: string
 archiveId?: string
 "x-amz-archive-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CSVInput {
 fileHeaderInfo?: FileHeaderInfo
@@ -55,6 +69,10 @@ accountId: string
 vaultName: string
 lockId: string
 }
+export interface CompleteVaultLockResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface CreateVaultInput {
 accountId: string
 vaultName: string
@@ -62,6 +80,8 @@ vaultName: string
 export interface CreateVaultOutput {
 location?: string
 Location?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataRetrievalPolicy {
 rules?: DataRetrievalRule[]
@@ -75,9 +95,17 @@ accountId: string
 vaultName: string
 archiveId: string
 }
+export interface DeleteArchiveResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteVaultAccessPolicyInput {
 accountId: string
 vaultName: string
+}
+export interface DeleteVaultAccessPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVaultInput {
 accountId: string
@@ -86,6 +114,14 @@ vaultName: string
 export interface DeleteVaultNotificationsInput {
 accountId: string
 vaultName: string
+}
+export interface DeleteVaultNotificationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface DeleteVaultResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobInput {
 accountId: string
@@ -103,6 +139,8 @@ creationDate?: string
 lastInventoryDate?: string
 numberOfArchives?: number
 sizeInBytes?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Encryption {
 encryptionType?: EncryptionType
@@ -117,6 +155,8 @@ accountId: string
 }
 export interface GetDataRetrievalPolicyOutput {
 policy?: DataRetrievalPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobOutputInput {
 accountId: string
@@ -140,6 +180,8 @@ contentType?: string
 "Content-Type"?: string
 archiveDescription?: string
 "x-amz-archive-description"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVaultAccessPolicyInput {
 accountId: string
@@ -147,9 +189,13 @@ vaultName: string
 }
 export interface GetVaultAccessPolicyOutput {
 policy?: VaultAccessPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVaultAccessPolicyOutputUnwrapped {
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVaultLockInput {
 accountId: string
@@ -160,6 +206,8 @@ policy?: string
 state?: string
 expirationDate?: string
 creationDate?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVaultNotificationsInput {
 accountId: string
@@ -167,10 +215,14 @@ vaultName: string
 }
 export interface GetVaultNotificationsOutput {
 vaultNotificationConfig?: VaultNotificationConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVaultNotificationsOutputUnwrapped {
 sNSTopic?: string
 events?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlacierJobDescription {
 jobId?: string
@@ -194,6 +246,8 @@ inventoryRetrievalParameters?: InventoryRetrievalJobDescription
 jobOutputPath?: string
 selectParameters?: SelectParameters
 outputLocation?: OutputLocation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Grant {
 grantee?: Grantee
@@ -232,6 +286,8 @@ jobId?: string
 "x-amz-job-id"?: string
 jobOutputPath?: string
 "x-amz-job-output-path"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InitiateMultipartUploadInput {
 accountId: string
@@ -246,6 +302,8 @@ location?: string
 Location?: string
 uploadId?: string
 "x-amz-multipart-upload-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InitiateVaultLockInput {
 accountId: string
@@ -260,6 +318,8 @@ policy?: string
 export interface InitiateVaultLockOutput {
 lockId?: string
 "x-amz-lock-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InputSerialization {
 csv?: CSVInput
@@ -300,6 +360,8 @@ completed?: string
 export interface ListJobsOutput {
 jobList?: GlacierJobDescription[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMultipartUploadsInput {
 accountId: string
@@ -310,6 +372,8 @@ limit?: string
 export interface ListMultipartUploadsOutput {
 uploadsList?: UploadListElement[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPartsInput {
 accountId: string
@@ -326,12 +390,16 @@ partSizeInBytes?: number
 creationDate?: string
 parts?: PartListElement[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProvisionedCapacityInput {
 accountId: string
 }
 export interface ListProvisionedCapacityOutput {
 provisionedCapacityList?: ProvisionedCapacityDescription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForVaultInput {
 accountId: string
@@ -341,6 +409,8 @@ export interface ListTagsForVaultOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVaultsInput {
 accountId: string
@@ -350,6 +420,8 @@ limit?: string
 export interface ListVaultsOutput {
 vaultList?: DescribeVaultOutput[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface OutputLocation {
 s3?: S3Location
@@ -373,12 +445,18 @@ accountId: string
 export interface PurchaseProvisionedCapacityOutput {
 capacityId?: string
 "x-amz-capacity-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type QuoteFields = ("ALWAYS" | "ASNEEDED")
 export interface RemoveTagsFromVaultInput {
 accountId: string
 vaultName: string
 tagKeys?: string[]
+}
+export interface RemoveTagsFromVaultResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3Location {
 bucketName?: string
@@ -404,6 +482,10 @@ export interface SetDataRetrievalPolicyInput {
 accountId: string
 policy?: DataRetrievalPolicy
 }
+export interface SetDataRetrievalPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface SetVaultAccessPolicyInput {
 accountId: string
 vaultName: string
@@ -413,6 +495,10 @@ export interface SetVaultAccessPolicyInputUnwrapped {
 accountId: string
 vaultName: string
 policy?: string
+}
+export interface SetVaultAccessPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SetVaultNotificationsInput {
 accountId: string
@@ -424,6 +510,10 @@ accountId: string
 vaultName: string
 sNSTopic?: string
 events?: string[]
+}
+export interface SetVaultNotificationsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StatusCode = ("InProgress" | "Succeeded" | "Failed")
 export type StorageClass = ("STANDARD" | "REDUCED_REDUNDANCY" | "STANDARD_IA")
@@ -456,6 +546,8 @@ range?: string
 export interface UploadMultipartPartOutput {
 checksum?: string
 "x-amz-sha256-tree-hash"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VaultAccessPolicy {
 policy?: string
@@ -468,16 +560,16 @@ sNSTopic?: string
 events?: string[]
 }
 
-export type AbortMultipartUploadEvent = envelope.EventOf<"glacier.amazonaws.com", "AbortMultipartUpload", AbortMultipartUploadInput, null>;
-export type AbortVaultLockEvent = envelope.EventOf<"glacier.amazonaws.com", "AbortVaultLock", AbortVaultLockInput, null>;
-export type AddTagsToVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "AddTagsToVault", AddTagsToVaultInput, null>;
+export type AbortMultipartUploadEvent = envelope.EventOf<"glacier.amazonaws.com", "AbortMultipartUpload", AbortMultipartUploadInput, AbortMultipartUploadResponse | null>;
+export type AbortVaultLockEvent = envelope.EventOf<"glacier.amazonaws.com", "AbortVaultLock", AbortVaultLockInput, AbortVaultLockResponse | null>;
+export type AddTagsToVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "AddTagsToVault", AddTagsToVaultInput, AddTagsToVaultResponse | null>;
 export type CompleteMultipartUploadEvent = envelope.EventOf<"glacier.amazonaws.com", "CompleteMultipartUpload", CompleteMultipartUploadInput, ArchiveCreationOutput | null>;
-export type CompleteVaultLockEvent = envelope.EventOf<"glacier.amazonaws.com", "CompleteVaultLock", CompleteVaultLockInput, null>;
+export type CompleteVaultLockEvent = envelope.EventOf<"glacier.amazonaws.com", "CompleteVaultLock", CompleteVaultLockInput, CompleteVaultLockResponse | null>;
 export type CreateVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "CreateVault", CreateVaultInput, CreateVaultOutput | null>;
-export type DeleteArchiveEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteArchive", DeleteArchiveInput, null>;
-export type DeleteVaultAccessPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVaultAccessPolicy", DeleteVaultAccessPolicyInput, null>;
-export type DeleteVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVault", DeleteVaultInput, null>;
-export type DeleteVaultNotificationsEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVaultNotifications", DeleteVaultNotificationsInput, null>;
+export type DeleteArchiveEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteArchive", DeleteArchiveInput, DeleteArchiveResponse | null>;
+export type DeleteVaultAccessPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVaultAccessPolicy", DeleteVaultAccessPolicyInput, DeleteVaultAccessPolicyResponse | null>;
+export type DeleteVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVault", DeleteVaultInput, DeleteVaultResponse | null>;
+export type DeleteVaultNotificationsEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVaultNotifications", DeleteVaultNotificationsInput, DeleteVaultNotificationsResponse | null>;
 export type DescribeJobEvent = envelope.EventOf<"glacier.amazonaws.com", "DescribeJob", DescribeJobInput, GlacierJobDescription | null>;
 export type DescribeVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "DescribeVault", DescribeVaultInput, DescribeVaultOutput | null>;
 export type GetDataRetrievalPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "GetDataRetrievalPolicy", GetDataRetrievalPolicyInput, GetDataRetrievalPolicyOutput | null>;
@@ -495,10 +587,10 @@ export type ListProvisionedCapacityEvent = envelope.EventOf<"glacier.amazonaws.c
 export type ListTagsForVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "ListTagsForVault", ListTagsForVaultInput, ListTagsForVaultOutput | null>;
 export type ListVaultsEvent = envelope.EventOf<"glacier.amazonaws.com", "ListVaults", ListVaultsInput, ListVaultsOutput | null>;
 export type PurchaseProvisionedCapacityEvent = envelope.EventOf<"glacier.amazonaws.com", "PurchaseProvisionedCapacity", PurchaseProvisionedCapacityInput, PurchaseProvisionedCapacityOutput | null>;
-export type RemoveTagsFromVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "RemoveTagsFromVault", RemoveTagsFromVaultInput, null>;
-export type SetDataRetrievalPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "SetDataRetrievalPolicy", SetDataRetrievalPolicyInput, null>;
-export type SetVaultAccessPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "SetVaultAccessPolicy", SetVaultAccessPolicyInput | SetVaultAccessPolicyInputUnwrapped, null>;
-export type SetVaultNotificationsEvent = envelope.EventOf<"glacier.amazonaws.com", "SetVaultNotifications", SetVaultNotificationsInput | SetVaultNotificationsInputUnwrapped, null>;
+export type RemoveTagsFromVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "RemoveTagsFromVault", RemoveTagsFromVaultInput, RemoveTagsFromVaultResponse | null>;
+export type SetDataRetrievalPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "SetDataRetrievalPolicy", SetDataRetrievalPolicyInput, SetDataRetrievalPolicyResponse | null>;
+export type SetVaultAccessPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "SetVaultAccessPolicy", SetVaultAccessPolicyInput | SetVaultAccessPolicyInputUnwrapped, SetVaultAccessPolicyResponse | null>;
+export type SetVaultNotificationsEvent = envelope.EventOf<"glacier.amazonaws.com", "SetVaultNotifications", SetVaultNotificationsInput | SetVaultNotificationsInputUnwrapped, SetVaultNotificationsResponse | null>;
 export type UploadArchiveEvent = envelope.EventOf<"glacier.amazonaws.com", "UploadArchive", UploadArchiveInput, ArchiveCreationOutput | null>;
 export type UploadMultipartPartEvent = envelope.EventOf<"glacier.amazonaws.com", "UploadMultipartPart", UploadMultipartPartInput, UploadMultipartPartOutput | null>;
 

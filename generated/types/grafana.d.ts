@@ -18,6 +18,8 @@ grafanaToken?: string
 }
 export interface AssociateLicenseResponse {
 workspace: WorkspaceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AuthenticationDescription {
 providers: AuthenticationProviderTypes[]
@@ -42,6 +44,8 @@ export interface CreateWorkspaceApiKeyResponse {
 keyName: string
 key: string
 workspaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkspaceRequest {
 accountAccessType: AccountAccessType
@@ -68,6 +72,8 @@ kmsKeyId?: string
 }
 export interface CreateWorkspaceResponse {
 workspace: WorkspaceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkspaceServiceAccountRequest {
 name: string
@@ -79,6 +85,8 @@ id: string
 name: string
 grafanaRole: Role
 workspaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkspaceServiceAccountTokenRequest {
 name: string
@@ -90,6 +98,8 @@ export interface CreateWorkspaceServiceAccountTokenResponse {
 serviceAccountToken: ServiceAccountTokenSummaryWithKey
 serviceAccountId: string
 workspaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DataSourceType = ("AMAZON_OPENSEARCH_SERVICE" | "CLOUDWATCH" | "PROMETHEUS" | "XRAY" | "TIMESTREAM" | "SITEWISE" | "ATHENA" | "REDSHIFT" | "TWINMAKER")
 export interface DeleteWorkspaceApiKeyRequest {
@@ -99,12 +109,16 @@ workspaceId: string
 export interface DeleteWorkspaceApiKeyResponse {
 keyName: string
 workspaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkspaceRequest {
 workspaceId: string
 }
 export interface DeleteWorkspaceResponse {
 workspace: WorkspaceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkspaceServiceAccountRequest {
 serviceAccountId: string
@@ -113,6 +127,8 @@ workspaceId: string
 export interface DeleteWorkspaceServiceAccountResponse {
 serviceAccountId: string
 workspaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkspaceServiceAccountTokenRequest {
 tokenId: string
@@ -123,12 +139,16 @@ export interface DeleteWorkspaceServiceAccountTokenResponse {
 tokenId: string
 serviceAccountId: string
 workspaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorkspaceAuthenticationRequest {
 workspaceId: string
 }
 export interface DescribeWorkspaceAuthenticationResponse {
 authentication: AuthenticationDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorkspaceConfigurationRequest {
 workspaceId: string
@@ -136,12 +156,16 @@ workspaceId: string
 export interface DescribeWorkspaceConfigurationResponse {
 configuration: string
 grafanaVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorkspaceRequest {
 workspaceId: string
 }
 export interface DescribeWorkspaceResponse {
 workspace: WorkspaceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateLicenseRequest {
 workspaceId: string
@@ -149,6 +173,8 @@ licenseType: LicenseType
 }
 export interface DisassociateLicenseResponse {
 workspace: WorkspaceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type IPAddressType = ("IPv4" | "DualStack")
 export interface IdpMetadata {
@@ -157,7 +183,7 @@ xml?: string
 }
 export type LicenseType = ("ENTERPRISE" | "ENTERPRISE_FREE_TRIAL")
 export interface ListPermissionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 userType?: UserType
 userId?: string
@@ -167,6 +193,8 @@ workspaceId: string
 export interface ListPermissionsResponse {
 nextToken?: string
 permissions: PermissionEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -175,9 +203,11 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVersionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 workspaceId?: string
 "workspace-id"?: string
@@ -185,9 +215,11 @@ workspaceId?: string
 export interface ListVersionsResponse {
 nextToken?: string
 grafanaVersions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkspaceServiceAccountTokensRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 serviceAccountId: string
 workspaceId: string
@@ -197,9 +229,11 @@ nextToken?: string
 serviceAccountTokens: ServiceAccountTokenSummary[]
 serviceAccountId: string
 workspaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkspaceServiceAccountsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 workspaceId: string
 }
@@ -207,14 +241,18 @@ export interface ListWorkspaceServiceAccountsResponse {
 nextToken?: string
 serviceAccounts: ServiceAccountSummary[]
 workspaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkspacesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListWorkspacesResponse {
 workspaces: WorkspaceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NetworkAccessConfiguration {
 prefixListIds: string[]
@@ -268,14 +306,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateAction = ("ADD" | "REVOKE")
 export interface UpdateError {
@@ -294,6 +334,8 @@ workspaceId: string
 }
 export interface UpdatePermissionsResponse {
 errors: UpdateError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceAuthenticationRequest {
 workspaceId: string
@@ -302,6 +344,8 @@ samlConfiguration?: SamlConfiguration
 }
 export interface UpdateWorkspaceAuthenticationResponse {
 authentication: AuthenticationDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceConfigurationRequest {
 configuration: string
@@ -309,7 +353,8 @@ workspaceId: string
 grafanaVersion?: string
 }
 export interface UpdateWorkspaceConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceRequest {
 accountAccessType?: AccountAccessType
@@ -331,6 +376,8 @@ ipAddressType?: IPAddressType
 }
 export interface UpdateWorkspaceResponse {
 workspace: WorkspaceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
 id: string

@@ -6,12 +6,16 @@ RoleArn: string
 }
 export interface AssociateRoleToGroupResponse {
 AssociatedAt?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateServiceRoleToAccountRequest {
 RoleArn: string
 }
 export interface AssociateServiceRoleToAccountResponse {
 AssociatedAt?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BulkDeployment {
 BulkDeploymentArn?: string
@@ -77,6 +81,8 @@ LastUpdatedTimestamp?: string
 LatestVersion?: string
 LatestVersionArn?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectorDefinitionVersionRequest {
 "X-Amzn-Client-Token"?: string
@@ -89,6 +95,8 @@ Arn?: string
 CreationTimestamp?: string
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCoreDefinitionRequest {
 "X-Amzn-Client-Token"?: string
@@ -107,6 +115,8 @@ LastUpdatedTimestamp?: string
 LatestVersion?: string
 LatestVersionArn?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCoreDefinitionVersionRequest {
 "X-Amzn-Client-Token"?: string
@@ -119,6 +129,8 @@ Arn?: string
 CreationTimestamp?: string
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeploymentRequest {
 "X-Amzn-Client-Token"?: string
@@ -131,6 +143,8 @@ GroupVersionId?: string
 export interface CreateDeploymentResponse {
 DeploymentArn?: string
 DeploymentId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeviceDefinitionRequest {
 "X-Amzn-Client-Token"?: string
@@ -149,6 +163,8 @@ LastUpdatedTimestamp?: string
 LatestVersion?: string
 LatestVersionArn?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeviceDefinitionVersionRequest {
 "X-Amzn-Client-Token"?: string
@@ -161,6 +177,8 @@ Arn?: string
 CreationTimestamp?: string
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFunctionDefinitionRequest {
 "X-Amzn-Client-Token"?: string
@@ -179,6 +197,8 @@ LastUpdatedTimestamp?: string
 LatestVersion?: string
 LatestVersionArn?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFunctionDefinitionVersionRequest {
 "X-Amzn-Client-Token"?: string
@@ -192,6 +212,8 @@ Arn?: string
 CreationTimestamp?: string
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGroupCertificateAuthorityRequest {
 "X-Amzn-Client-Token"?: string
@@ -200,6 +222,8 @@ GroupId: string
 }
 export interface CreateGroupCertificateAuthorityResponse {
 GroupCertificateAuthorityArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGroupRequest {
 "X-Amzn-Client-Token"?: string
@@ -218,6 +242,8 @@ LastUpdatedTimestamp?: string
 LatestVersion?: string
 LatestVersionArn?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGroupVersionRequest {
 "X-Amzn-Client-Token"?: string
@@ -236,6 +262,8 @@ Arn?: string
 CreationTimestamp?: string
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLoggerDefinitionRequest {
 "X-Amzn-Client-Token"?: string
@@ -254,6 +282,8 @@ LastUpdatedTimestamp?: string
 LatestVersion?: string
 LatestVersionArn?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLoggerDefinitionVersionRequest {
 "X-Amzn-Client-Token"?: string
@@ -266,6 +296,8 @@ Arn?: string
 CreationTimestamp?: string
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourceDefinitionRequest {
 "X-Amzn-Client-Token"?: string
@@ -284,6 +316,8 @@ LastUpdatedTimestamp?: string
 LatestVersion?: string
 LatestVersionArn?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourceDefinitionVersionRequest {
 "X-Amzn-Client-Token"?: string
@@ -296,6 +330,8 @@ Arn?: string
 CreationTimestamp?: string
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSoftwareUpdateJobRequest {
 "X-Amzn-Client-Token"?: string
@@ -311,6 +347,8 @@ export interface CreateSoftwareUpdateJobResponse {
 IotJobArn?: string
 IotJobId?: string
 PlatformSoftwareVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionDefinitionRequest {
 "X-Amzn-Client-Token"?: string
@@ -329,6 +367,8 @@ LastUpdatedTimestamp?: string
 LatestVersion?: string
 LatestVersionArn?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionDefinitionVersionRequest {
 "X-Amzn-Client-Token"?: string
@@ -341,6 +381,8 @@ Arn?: string
 CreationTimestamp?: string
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DefinitionInformation {
 Arn?: string
@@ -361,49 +403,57 @@ export interface DeleteConnectorDefinitionRequest {
 ConnectorDefinitionId: string
 }
 export interface DeleteConnectorDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCoreDefinitionRequest {
 CoreDefinitionId: string
 }
 export interface DeleteCoreDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDeviceDefinitionRequest {
 DeviceDefinitionId: string
 }
 export interface DeleteDeviceDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFunctionDefinitionRequest {
 FunctionDefinitionId: string
 }
 export interface DeleteFunctionDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGroupRequest {
 GroupId: string
 }
 export interface DeleteGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLoggerDefinitionRequest {
 LoggerDefinitionId: string
 }
 export interface DeleteLoggerDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourceDefinitionRequest {
 ResourceDefinitionId: string
 }
 export interface DeleteResourceDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSubscriptionDefinitionRequest {
 SubscriptionDefinitionId: string
 }
 export interface DeleteSubscriptionDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Deployment {
 CreatedAt?: string
@@ -427,12 +477,16 @@ GroupId: string
 }
 export interface DisassociateRoleFromGroupResponse {
 DisassociatedAt?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateServiceRoleFromAccountRequest {
 
 }
 export interface DisassociateServiceRoleFromAccountResponse {
 DisassociatedAt?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EncodingType = ("binary" | "json")
 export interface ErrorDetail {
@@ -488,6 +542,8 @@ GroupId: string
 export interface GetAssociatedRoleResponse {
 AssociatedAt?: string
 RoleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBulkDeploymentStatusRequest {
 BulkDeploymentId: string
@@ -501,6 +557,8 @@ ErrorMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectivityInfoRequest {
 ThingName: string
@@ -509,6 +567,8 @@ export interface GetConnectivityInfoResponse {
 ConnectivityInfo?: ConnectivityInfo[]
 message?: string
 Message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorDefinitionRequest {
 ConnectorDefinitionId: string
@@ -524,6 +584,8 @@ Name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorDefinitionVersionRequest {
 ConnectorDefinitionId: string
@@ -537,6 +599,8 @@ Definition?: ConnectorDefinitionVersion
 Id?: string
 NextToken?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoreDefinitionRequest {
 CoreDefinitionId: string
@@ -552,6 +616,8 @@ Name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoreDefinitionVersionRequest {
 CoreDefinitionId: string
@@ -564,6 +630,8 @@ Definition?: CoreDefinitionVersion
 Id?: string
 NextToken?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeploymentStatusRequest {
 DeploymentId: string
@@ -575,6 +643,8 @@ DeploymentType?: DeploymentType
 ErrorDetails?: ErrorDetail[]
 ErrorMessage?: string
 UpdatedAt?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeviceDefinitionRequest {
 DeviceDefinitionId: string
@@ -590,6 +660,8 @@ Name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeviceDefinitionVersionRequest {
 DeviceDefinitionId: string
@@ -603,6 +675,8 @@ Definition?: DeviceDefinitionVersion
 Id?: string
 NextToken?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionDefinitionRequest {
 FunctionDefinitionId: string
@@ -618,6 +692,8 @@ Name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionDefinitionVersionRequest {
 FunctionDefinitionId: string
@@ -631,6 +707,8 @@ Definition?: FunctionDefinitionVersion
 Id?: string
 NextToken?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupCertificateAuthorityRequest {
 CertificateAuthorityId: string
@@ -640,6 +718,8 @@ export interface GetGroupCertificateAuthorityResponse {
 GroupCertificateAuthorityArn?: string
 GroupCertificateAuthorityId?: string
 PemEncodedCertificate?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupCertificateConfigurationRequest {
 GroupId: string
@@ -648,6 +728,8 @@ export interface GetGroupCertificateConfigurationResponse {
 CertificateAuthorityExpiryInMilliseconds?: string
 CertificateExpiryInMilliseconds?: string
 GroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupRequest {
 GroupId: string
@@ -663,6 +745,8 @@ Name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupVersionRequest {
 GroupId: string
@@ -674,6 +758,8 @@ CreationTimestamp?: string
 Definition?: GroupVersion
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLoggerDefinitionRequest {
 LoggerDefinitionId: string
@@ -689,6 +775,8 @@ Name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLoggerDefinitionVersionRequest {
 LoggerDefinitionId: string
@@ -701,6 +789,8 @@ CreationTimestamp?: string
 Definition?: LoggerDefinitionVersion
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceDefinitionRequest {
 ResourceDefinitionId: string
@@ -716,6 +806,8 @@ Name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceDefinitionVersionRequest {
 ResourceDefinitionId: string
@@ -727,6 +819,8 @@ CreationTimestamp?: string
 Definition?: ResourceDefinitionVersion
 Id?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceRoleForAccountRequest {
 
@@ -734,6 +828,8 @@ export interface GetServiceRoleForAccountRequest {
 export interface GetServiceRoleForAccountResponse {
 AssociatedAt?: string
 RoleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionDefinitionRequest {
 SubscriptionDefinitionId: string
@@ -749,6 +845,8 @@ Name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionDefinitionVersionRequest {
 NextToken?: string
@@ -762,12 +860,16 @@ Definition?: SubscriptionDefinitionVersion
 Id?: string
 NextToken?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThingRuntimeConfigurationRequest {
 ThingName: string
 }
 export interface GetThingRuntimeConfigurationResponse {
 RuntimeConfiguration?: RuntimeConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GroupCertificateAuthorityProperties {
 GroupCertificateAuthorityArn?: string
@@ -803,6 +905,8 @@ NextToken?: string
 export interface ListBulkDeploymentDetailedReportsResponse {
 Deployments?: BulkDeploymentResult[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBulkDeploymentsRequest {
 MaxResults?: string
@@ -811,6 +915,8 @@ NextToken?: string
 export interface ListBulkDeploymentsResponse {
 BulkDeployments?: BulkDeployment[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorDefinitionVersionsRequest {
 ConnectorDefinitionId: string
@@ -820,6 +926,8 @@ NextToken?: string
 export interface ListConnectorDefinitionVersionsResponse {
 NextToken?: string
 Versions?: VersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorDefinitionsRequest {
 MaxResults?: string
@@ -828,6 +936,8 @@ NextToken?: string
 export interface ListConnectorDefinitionsResponse {
 Definitions?: DefinitionInformation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoreDefinitionVersionsRequest {
 CoreDefinitionId: string
@@ -837,6 +947,8 @@ NextToken?: string
 export interface ListCoreDefinitionVersionsResponse {
 NextToken?: string
 Versions?: VersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoreDefinitionsRequest {
 MaxResults?: string
@@ -845,6 +957,8 @@ NextToken?: string
 export interface ListCoreDefinitionsResponse {
 Definitions?: DefinitionInformation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeploymentsRequest {
 GroupId: string
@@ -854,6 +968,8 @@ NextToken?: string
 export interface ListDeploymentsResponse {
 Deployments?: Deployment[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeviceDefinitionVersionsRequest {
 DeviceDefinitionId: string
@@ -863,6 +979,8 @@ NextToken?: string
 export interface ListDeviceDefinitionVersionsResponse {
 NextToken?: string
 Versions?: VersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeviceDefinitionsRequest {
 MaxResults?: string
@@ -871,6 +989,8 @@ NextToken?: string
 export interface ListDeviceDefinitionsResponse {
 Definitions?: DefinitionInformation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionDefinitionVersionsRequest {
 FunctionDefinitionId: string
@@ -880,6 +1000,8 @@ NextToken?: string
 export interface ListFunctionDefinitionVersionsResponse {
 NextToken?: string
 Versions?: VersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionDefinitionsRequest {
 MaxResults?: string
@@ -888,12 +1010,16 @@ NextToken?: string
 export interface ListFunctionDefinitionsResponse {
 Definitions?: DefinitionInformation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupCertificateAuthoritiesRequest {
 GroupId: string
 }
 export interface ListGroupCertificateAuthoritiesResponse {
 GroupCertificateAuthorities?: GroupCertificateAuthorityProperties[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupVersionsRequest {
 GroupId: string
@@ -903,6 +1029,8 @@ NextToken?: string
 export interface ListGroupVersionsResponse {
 NextToken?: string
 Versions?: VersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupsRequest {
 MaxResults?: string
@@ -911,6 +1039,8 @@ NextToken?: string
 export interface ListGroupsResponse {
 Groups?: GroupInformation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLoggerDefinitionVersionsRequest {
 LoggerDefinitionId: string
@@ -920,6 +1050,8 @@ NextToken?: string
 export interface ListLoggerDefinitionVersionsResponse {
 NextToken?: string
 Versions?: VersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLoggerDefinitionsRequest {
 MaxResults?: string
@@ -928,6 +1060,8 @@ NextToken?: string
 export interface ListLoggerDefinitionsResponse {
 Definitions?: DefinitionInformation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceDefinitionVersionsRequest {
 MaxResults?: string
@@ -937,6 +1071,8 @@ ResourceDefinitionId: string
 export interface ListResourceDefinitionVersionsResponse {
 NextToken?: string
 Versions?: VersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceDefinitionsRequest {
 MaxResults?: string
@@ -945,6 +1081,8 @@ NextToken?: string
 export interface ListResourceDefinitionsResponse {
 Definitions?: DefinitionInformation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionDefinitionVersionsRequest {
 MaxResults?: string
@@ -954,6 +1092,8 @@ SubscriptionDefinitionId: string
 export interface ListSubscriptionDefinitionVersionsResponse {
 NextToken?: string
 Versions?: VersionInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionDefinitionsRequest {
 MaxResults?: string
@@ -962,6 +1102,8 @@ NextToken?: string
 export interface ListSubscriptionDefinitionsResponse {
 Definitions?: DefinitionInformation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 "resource-arn"?: string
@@ -971,6 +1113,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LocalDeviceResourceData {
 GroupOwnerSetting?: GroupOwnerSetting
@@ -1004,6 +1148,8 @@ GroupId: string
 export interface ResetDeploymentsResponse {
 DeploymentArn?: string
 DeploymentId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Resource {
 Id: string
@@ -1058,12 +1204,15 @@ tags?: {
 export interface StartBulkDeploymentResponse {
 BulkDeploymentArn?: string
 BulkDeploymentId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopBulkDeploymentRequest {
 BulkDeploymentId: string
 }
 export interface StopBulkDeploymentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Subscription {
 Id: string
@@ -1081,6 +1230,10 @@ tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type Telemetry = ("On" | "Off")
 export interface TelemetryConfiguration {
 ConfigurationSyncStatus?: ConfigurationSyncStatus
@@ -1095,6 +1248,10 @@ ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type UpdateAgentLogLevel = ("NONE" | "TRACE" | "DEBUG" | "VERBOSE" | "INFO" | "WARN" | "ERROR" | "FATAL")
 export interface UpdateConnectivityInfoRequest {
 ConnectivityInfo?: ConnectivityInfo[]
@@ -1104,34 +1261,40 @@ export interface UpdateConnectivityInfoResponse {
 message?: string
 Message?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorDefinitionRequest {
 ConnectorDefinitionId: string
 Name?: string
 }
 export interface UpdateConnectorDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCoreDefinitionRequest {
 CoreDefinitionId: string
 Name?: string
 }
 export interface UpdateCoreDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeviceDefinitionRequest {
 DeviceDefinitionId: string
 Name?: string
 }
 export interface UpdateDeviceDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFunctionDefinitionRequest {
 FunctionDefinitionId: string
 Name?: string
 }
 export interface UpdateFunctionDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGroupCertificateConfigurationRequest {
 CertificateExpiryInMilliseconds?: string
@@ -1141,34 +1304,40 @@ export interface UpdateGroupCertificateConfigurationResponse {
 CertificateAuthorityExpiryInMilliseconds?: string
 CertificateExpiryInMilliseconds?: string
 GroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGroupRequest {
 GroupId: string
 Name?: string
 }
 export interface UpdateGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLoggerDefinitionRequest {
 LoggerDefinitionId: string
 Name?: string
 }
 export interface UpdateLoggerDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourceDefinitionRequest {
 Name?: string
 ResourceDefinitionId: string
 }
 export interface UpdateResourceDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSubscriptionDefinitionRequest {
 Name?: string
 SubscriptionDefinitionId: string
 }
 export interface UpdateSubscriptionDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateTargetsArchitecture = ("armv6l" | "armv7l" | "x86_64" | "aarch64")
 export type UpdateTargetsOperatingSystem = ("ubuntu" | "raspbian" | "amazon_linux" | "openwrt")
@@ -1177,7 +1346,8 @@ TelemetryConfiguration?: TelemetryConfigurationUpdate
 ThingName: string
 }
 export interface UpdateThingRuntimeConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VersionInformation {
 Arn?: string
@@ -1265,8 +1435,8 @@ export type ListTagsForResourceEvent = envelope.EventOf<"greengrass.amazonaws.co
 export type ResetDeploymentsEvent = envelope.EventOf<"greengrass.amazonaws.com", "ResetDeployments", ResetDeploymentsRequest, ResetDeploymentsResponse | null>;
 export type StartBulkDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "StartBulkDeployment", StartBulkDeploymentRequest, StartBulkDeploymentResponse | null>;
 export type StopBulkDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "StopBulkDeployment", StopBulkDeploymentRequest, StopBulkDeploymentResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"greengrass.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"greengrass.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"greengrass.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"greengrass.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateConnectivityInfoEvent = envelope.EventOf<"greengrass.amazonaws.com", "UpdateConnectivityInfo", UpdateConnectivityInfoRequest, UpdateConnectivityInfoResponse | null>;
 export type UpdateConnectorDefinitionEvent = envelope.EventOf<"greengrass.amazonaws.com", "UpdateConnectorDefinition", UpdateConnectorDefinitionRequest, UpdateConnectorDefinitionResponse | null>;
 export type UpdateCoreDefinitionEvent = envelope.EventOf<"greengrass.amazonaws.com", "UpdateCoreDefinition", UpdateCoreDefinitionRequest, UpdateCoreDefinitionResponse | null>;

@@ -13,6 +13,8 @@ roleArn: string
 }
 export interface AssociateServiceRoleToAccountResponse {
 associatedAt?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedClientDevice {
 thingName?: string
@@ -24,6 +26,8 @@ coreDeviceThingName: string
 }
 export interface BatchAssociateClientDeviceWithCoreDeviceResponse {
 errorEntries?: AssociateClientDeviceWithCoreDeviceErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisassociateClientDeviceFromCoreDeviceRequest {
 entries?: DisassociateClientDeviceFromCoreDeviceEntry[]
@@ -31,12 +35,16 @@ coreDeviceThingName: string
 }
 export interface BatchDisassociateClientDeviceFromCoreDeviceResponse {
 errorEntries?: DisassociateClientDeviceFromCoreDeviceErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelDeploymentRequest {
 deploymentId: string
 }
 export interface CancelDeploymentResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CloudComponentState = ("REQUESTED" | "INITIATED" | "DEPLOYABLE" | "FAILED" | "DEPRECATED")
 export interface CloudComponentStatus {
@@ -128,6 +136,8 @@ componentName: string
 componentVersion: string
 creationTimestamp: envelope.Timestamp
 status: CloudComponentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeploymentRequest {
 targetArn: string
@@ -147,15 +157,29 @@ export interface CreateDeploymentResponse {
 deploymentId?: string
 iotJobId?: string
 iotJobArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteComponentRequest {
 arn: string
 }
+export interface DeleteComponentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCoreDeviceRequest {
 coreDeviceThingName: string
 }
+export interface DeleteCoreDeviceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteDeploymentRequest {
 deploymentId: string
+}
+export interface DeleteDeploymentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Deployment {
 targetArn?: string
@@ -203,6 +227,8 @@ platforms?: ComponentPlatform[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateClientDeviceFromCoreDeviceEntry {
 thingName: string
@@ -217,6 +243,8 @@ export interface DisassociateServiceRoleFromAccountRequest {
 }
 export interface DisassociateServiceRoleFromAccountResponse {
 disassociatedAt?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EffectiveDeployment {
 deploymentId: string
@@ -246,6 +274,8 @@ recipe: envelope.Blob
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetComponentVersionArtifactRequest {
 arn: string
@@ -256,6 +286,8 @@ iotEndpointType?: IotEndpointType
 }
 export interface GetComponentVersionArtifactResponse {
 preSignedUrl: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectivityInfoRequest {
 thingName: string
@@ -263,6 +295,8 @@ thingName: string
 export interface GetConnectivityInfoResponse {
 connectivityInfo?: ConnectivityInfo[]
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoreDeviceRequest {
 coreDeviceThingName: string
@@ -278,6 +312,8 @@ lastStatusUpdateTimestamp?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeploymentRequest {
 deploymentId: string
@@ -301,6 +337,8 @@ parentTargetArn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceRoleForAccountRequest {
 
@@ -308,6 +346,8 @@ export interface GetServiceRoleForAccountRequest {
 export interface GetServiceRoleForAccountResponse {
 associatedAt?: string
 roleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InstalledComponent {
 componentName?: string
@@ -406,71 +446,85 @@ addGroupOwner?: boolean
 }
 export interface ListClientDevicesAssociatedWithCoreDeviceRequest {
 coreDeviceThingName: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListClientDevicesAssociatedWithCoreDeviceResponse {
 associatedClientDevices?: AssociatedClientDevice[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComponentVersionsRequest {
 arn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListComponentVersionsResponse {
 componentVersions?: ComponentVersionListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComponentsRequest {
 scope?: ComponentVisibilityScope
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListComponentsResponse {
 components?: Component[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoreDevicesRequest {
 thingGroupArn?: string
 status?: CoreDeviceStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 runtime?: string
 }
 export interface ListCoreDevicesResponse {
 coreDevices?: CoreDevice[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeploymentsRequest {
 targetArn?: string
 historyFilter?: DeploymentHistoryFilter
 parentTargetArn?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDeploymentsResponse {
 deployments?: Deployment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEffectiveDeploymentsRequest {
 coreDeviceThingName: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEffectiveDeploymentsResponse {
 effectiveDeployments?: EffectiveDeployment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInstalledComponentsRequest {
 coreDeviceThingName: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 topologyFilter?: InstalledComponentTopologyFilter
 }
 export interface ListInstalledComponentsResponse {
 installedComponents?: InstalledComponent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -479,6 +533,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RecipeOutputFormat = ("JSON" | "YAML")
 export interface ResolveComponentCandidatesRequest {
@@ -487,6 +543,8 @@ componentCandidates?: ComponentCandidate[]
 }
 export interface ResolveComponentCandidatesResponse {
 resolvedComponentVersions?: ResolvedComponentVersion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResolvedComponentVersion {
 arn?: string
@@ -508,14 +566,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectivityInfoRequest {
 thingName: string
@@ -524,6 +584,8 @@ connectivityInfo: ConnectivityInfo[]
 export interface UpdateConnectivityInfoResponse {
 version?: string
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type VendorGuidance = ("ACTIVE" | "DISCONTINUED" | "DELETED")
 export type AssociateServiceRoleToAccountEvent = envelope.EventOf<"greengrass.amazonaws.com", "AssociateServiceRoleToAccount", AssociateServiceRoleToAccountRequest, AssociateServiceRoleToAccountResponse | null>;
@@ -532,9 +594,9 @@ export type BatchDisassociateClientDeviceFromCoreDeviceEvent = envelope.EventOf<
 export type CancelDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "CancelDeployment", CancelDeploymentRequest, CancelDeploymentResponse | null>;
 export type CreateComponentVersionEvent = envelope.EventOf<"greengrass.amazonaws.com", "CreateComponentVersion", CreateComponentVersionRequest, CreateComponentVersionResponse | null>;
 export type CreateDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "CreateDeployment", CreateDeploymentRequest, CreateDeploymentResponse | null>;
-export type DeleteComponentEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteComponent", DeleteComponentRequest, null>;
-export type DeleteCoreDeviceEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteCoreDevice", DeleteCoreDeviceRequest, null>;
-export type DeleteDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteDeployment", DeleteDeploymentRequest, null>;
+export type DeleteComponentEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteComponent", DeleteComponentRequest, DeleteComponentResponse | null>;
+export type DeleteCoreDeviceEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteCoreDevice", DeleteCoreDeviceRequest, DeleteCoreDeviceResponse | null>;
+export type DeleteDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteDeployment", DeleteDeploymentRequest, DeleteDeploymentResponse | null>;
 export type DescribeComponentEvent = envelope.EventOf<"greengrass.amazonaws.com", "DescribeComponent", DescribeComponentRequest, DescribeComponentResponse | null>;
 export type DisassociateServiceRoleFromAccountEvent = envelope.EventOf<"greengrass.amazonaws.com", "DisassociateServiceRoleFromAccount", DisassociateServiceRoleFromAccountRequest, DisassociateServiceRoleFromAccountResponse | null>;
 export type GetComponentEvent = envelope.EventOf<"greengrass.amazonaws.com", "GetComponent", GetComponentRequest, GetComponentResponse | null>;

@@ -97,6 +97,8 @@ export interface ConfigIdResponse {
 configId?: string
 configType?: ConfigCapabilityType
 configArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConfigListItem {
 configId?: string
@@ -142,6 +144,8 @@ version?: ContactVersion
 export interface ContactIdResponse {
 contactId?: string
 versionId?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ContactReservationDetails {
 contactId?: string
@@ -182,6 +186,8 @@ tags?: {
 }
 export interface CreateDataflowEndpointGroupV2Response {
 dataflowEndpointGroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEndpointDetails {
 uplinkAwsGroundStationAgentEndpoint?: UplinkAwsGroundStationAgentEndpoint
@@ -231,6 +237,8 @@ dataflowEndpointRegion?: string
 }
 export interface DataflowEndpointGroupIdResponse {
 dataflowEndpointGroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataflowEndpointListItem {
 dataflowEndpointGroupId?: string
@@ -280,6 +288,8 @@ visibilityEndTime?: envelope.Timestamp
 trackingOverrides?: TrackingOverrides
 ephemeris?: EphemerisResponseData
 version?: ContactVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeContactVersionRequest {
 contactId: string
@@ -307,6 +317,8 @@ visibilityEndTime?: envelope.Timestamp
 trackingOverrides?: TrackingOverrides
 ephemeris?: EphemerisResponseData
 version?: ContactVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEphemerisRequest {
 ephemerisId: string
@@ -325,6 +337,8 @@ tags?: {
 suppliedData?: EphemerisTypeDescription
 invalidReason?: EphemerisInvalidReason
 errorReasons?: EphemerisErrorReason[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 configType?: ConfigCapabilityType
@@ -392,6 +406,8 @@ azEl?: AzElEphemerisFilter
 }
 export interface EphemerisIdResponse {
 ephemerisId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EphemerisInvalidReason = ("METADATA_INVALID" | "TIME_RANGE_INVALID" | "TRAJECTORY_INVALID" | "KMS_KEY_INVALID" | "VALIDATION_ERROR")
 export interface EphemerisItem {
@@ -437,6 +453,8 @@ agentId: string
 export interface GetAgentConfigurationResponse {
 agentId?: string
 taskingDocument?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentTaskResponseUrlRequest {
 agentId: string
@@ -446,6 +464,8 @@ export interface GetAgentTaskResponseUrlResponse {
 agentId: string
 taskId: string
 presignedLogUrl: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigRequest {
 configId: string
@@ -460,6 +480,8 @@ configData: ConfigTypeData
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataflowEndpointGroupRequest {
 dataflowEndpointGroupId: string
@@ -473,6 +495,8 @@ tags?: {
 }
 contactPrePassDurationSeconds?: number
 contactPostPassDurationSeconds?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMinuteUsageRequest {
 month: number
@@ -484,6 +508,8 @@ totalReservedMinuteAllocation?: number
 upcomingMinutesScheduled?: number
 totalScheduledMinutes?: number
 estimatedMinutesRemaining?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMissionProfileRequest {
 missionProfileId: string
@@ -504,6 +530,8 @@ tags?: {
 }
 streamsKmsKey?: KmsKey
 streamsKmsRole?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSatelliteRequest {
 satelliteId: string
@@ -514,6 +542,8 @@ satelliteArn?: string
 noradSatelliteID?: number
 groundStations?: string[]
 currentEphemeris?: EphemerisMetaData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GroundStationData {
 groundStationId?: string
@@ -547,29 +577,35 @@ kmsAliasName?: string
 }
 export interface ListAntennasRequest {
 groundStationId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAntennasResponse {
 antennaList: AntennaListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListConfigsResponse {
 nextToken?: string
 configList?: ConfigListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactVersionsRequest {
 contactId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListContactVersionsResponse {
 nextToken?: string
 contactVersionsList?: ContactVersion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactsRequest {
 maxResults?: number
@@ -585,14 +621,18 @@ ephemeris?: EphemerisFilter
 export interface ListContactsResponse {
 nextToken?: string
 contactList?: ContactData[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataflowEndpointGroupsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDataflowEndpointGroupsResponse {
 nextToken?: string
 dataflowEndpointGroupList?: DataflowEndpointListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEphemeridesRequest {
 satelliteId?: string
@@ -600,49 +640,59 @@ ephemerisType?: EphemerisType
 startTime: envelope.Timestamp
 endTime: envelope.Timestamp
 statusList?: EphemerisStatus[]
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEphemeridesResponse {
 nextToken?: string
 ephemerides?: EphemerisItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroundStationReservationsRequest {
 groundStationId: string
 startTime: envelope.Timestamp
 endTime: envelope.Timestamp
 reservationTypes?: ReservationType[]
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListGroundStationReservationsResponse {
 reservationList: GroundStationReservationListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroundStationsRequest {
 satelliteId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListGroundStationsResponse {
 nextToken?: string
 groundStationList?: GroundStationData[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMissionProfilesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListMissionProfilesResponse {
 nextToken?: string
 missionProfileList?: MissionProfileListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSatellitesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSatellitesResponse {
 nextToken?: string
 satellites?: SatelliteListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -651,6 +701,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MaintenanceReservationDetails {
 maintenanceType: MaintenanceType
@@ -658,6 +710,8 @@ maintenanceType: MaintenanceType
 export type MaintenanceType = ("PLANNED" | "UNPLANNED")
 export interface MissionProfileIdResponse {
 missionProfileId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MissionProfileListItem {
 missionProfileId?: string
@@ -695,6 +749,8 @@ tags?: {
 }
 export interface RegisterAgentResponse {
 agentId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReservationDetails {
 maintenance?: MaintenanceReservationDetails
@@ -769,7 +825,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TelemetrySinkConfig {
 telemetrySinkType: TelemetrySinkType
@@ -802,7 +859,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentStatusRequest {
 agentId: string
@@ -812,6 +870,8 @@ componentStatuses: ComponentStatusData[]
 }
 export interface UpdateAgentStatusResponse {
 agentId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigRequest {
 configId: string
@@ -828,6 +888,8 @@ satelliteArn?: string
 export interface UpdateContactResponse {
 contactId?: string
 versionId?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEphemerisRequest {
 ephemerisId: string

@@ -7,7 +7,8 @@ administratorId: string
 invitationId: string
 }
 export interface AcceptAdministratorInvitationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AcceptInvitationRequest {
 detectorId?: string
@@ -16,7 +17,8 @@ masterId: string
 invitationId: string
 }
 export interface AcceptInvitationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AccessControlList {
 allowsPublicReadAccess?: boolean
@@ -188,7 +190,8 @@ DetectorId?: string
 findingIds: string[]
 }
 export interface ArchiveFindingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociationDetail {
 associationId: string
@@ -443,6 +446,8 @@ tags?: {
 }
 export interface CreateCustomDetectionRuleAssociationResponse {
 ruleAssociation: AssociationDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomDetectionRuleOrgConfigurationRequest {
 ruleId: string
@@ -452,7 +457,8 @@ excludeAccountIds?: string[]
 clientToken?: string
 }
 export interface CreateCustomDetectionRuleOrgConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDetectorRequest {
 enable: boolean
@@ -467,6 +473,8 @@ features?: DetectorFeatureConfiguration[]
 export interface CreateDetectorResponse {
 detectorId?: string
 unprocessedDataSources?: UnprocessedDataSourcesResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFilterRequest {
 detectorId?: string
@@ -483,6 +491,8 @@ tags?: {
 }
 export interface CreateFilterResponse {
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIPSetRequest {
 detectorId?: string
@@ -499,6 +509,8 @@ expectedBucketOwner?: string
 }
 export interface CreateIPSetResponse {
 ipSetId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInvestigationRequest {
 detectorId?: string
@@ -508,6 +520,8 @@ clientToken?: string
 }
 export interface CreateInvestigationResponse {
 investigationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMalwareProtectionPlanRequest {
 clientToken?: string
@@ -520,6 +534,8 @@ tags?: {
 }
 export interface CreateMalwareProtectionPlanResponse {
 malwareProtectionPlanId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMembersRequest {
 detectorId?: string
@@ -528,6 +544,8 @@ accountDetails: AccountDetail[]
 }
 export interface CreateMembersResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProtectedResource {
 s3Bucket?: CreateS3BucketResource
@@ -544,6 +562,8 @@ tags?: {
 }
 export interface CreatePublishingDestinationResponse {
 destinationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateS3BucketResource {
 bucketName?: string
@@ -555,7 +575,8 @@ DetectorId?: string
 findingTypes?: string[]
 }
 export interface CreateSampleFindingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThreatEntitySetRequest {
 detectorId?: string
@@ -572,6 +593,8 @@ tags?: {
 }
 export interface CreateThreatEntitySetResponse {
 threatEntitySetId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThreatIntelSetRequest {
 detectorId?: string
@@ -588,6 +611,8 @@ expectedBucketOwner?: string
 }
 export interface CreateThreatIntelSetResponse {
 threatIntelSetId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTrustedEntitySetRequest {
 detectorId?: string
@@ -604,6 +629,8 @@ tags?: {
 }
 export interface CreateTrustedEntitySetResponse {
 trustedEntitySetId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CriterionKey = ("EC2_INSTANCE_ARN" | "SCAN_ID" | "ACCOUNT_ID" | "GUARDDUTY_FINDING_ID" | "SCAN_START_TIME" | "SCAN_STATUS" | "SCAN_TYPE")
 export interface DNSLogsConfigurationResult {
@@ -647,6 +674,8 @@ accountIds: string[]
 }
 export interface DeclineInvitationsResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DefaultServerSideEncryption {
 encryptionType?: string
@@ -660,7 +689,8 @@ associationId?: string
 AssociationId?: string
 }
 export interface DeleteCustomDetectionRuleAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomDetectionRuleOrgConfigurationRequest {
 ruleId?: string
@@ -668,14 +698,16 @@ RuleId?: string
 mode: AssociationMode
 }
 export interface DeleteCustomDetectionRuleOrgConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDetectorRequest {
 detectorId?: string
 DetectorId?: string
 }
 export interface DeleteDetectorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFilterRequest {
 detectorId?: string
@@ -684,7 +716,8 @@ filterName?: string
 FilterName?: string
 }
 export interface DeleteFilterResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIPSetRequest {
 detectorId?: string
@@ -693,17 +726,24 @@ ipSetId?: string
 IpSetId?: string
 }
 export interface DeleteIPSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInvitationsRequest {
 accountIds: string[]
 }
 export interface DeleteInvitationsResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMalwareProtectionPlanRequest {
 malwareProtectionPlanId?: string
 MalwareProtectionPlanId?: string
+}
+export interface DeleteMalwareProtectionPlanResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMembersRequest {
 detectorId?: string
@@ -712,6 +752,8 @@ accountIds: string[]
 }
 export interface DeleteMembersResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePublishingDestinationRequest {
 detectorId?: string
@@ -720,7 +762,8 @@ destinationId?: string
 DestinationId?: string
 }
 export interface DeletePublishingDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThreatEntitySetRequest {
 detectorId?: string
@@ -729,7 +772,8 @@ threatEntitySetId?: string
 ThreatEntitySetId?: string
 }
 export interface DeleteThreatEntitySetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThreatIntelSetRequest {
 detectorId?: string
@@ -738,7 +782,8 @@ threatIntelSetId?: string
 ThreatIntelSetId?: string
 }
 export interface DeleteThreatIntelSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTrustedEntitySetRequest {
 detectorId?: string
@@ -747,7 +792,8 @@ trustedEntitySetId?: string
 TrustedEntitySetId?: string
 }
 export interface DeleteTrustedEntitySetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMalwareScansRequest {
 detectorId?: string
@@ -760,11 +806,13 @@ sortCriteria?: SortCriteria
 export interface DescribeMalwareScansResponse {
 scans: Scan[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOrganizationConfigurationRequest {
 detectorId?: string
 DetectorId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeOrganizationConfigurationResponse {
@@ -774,6 +822,8 @@ dataSources?: OrganizationDataSourceConfigurationsResult
 features?: OrganizationFeatureConfigurationResult[]
 nextToken?: string
 autoEnableOrganizationMembers?: AutoEnableMembers
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePublishingDestinationRequest {
 detectorId?: string
@@ -790,6 +840,8 @@ destinationProperties: DestinationProperties
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 destinationId: string
@@ -888,21 +940,24 @@ export interface DisableOrganizationAdminAccountRequest {
 adminAccountId: string
 }
 export interface DisableOrganizationAdminAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateFromAdministratorAccountRequest {
 detectorId?: string
 DetectorId?: string
 }
 export interface DisassociateFromAdministratorAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateFromMasterAccountRequest {
 detectorId?: string
 DetectorId?: string
 }
 export interface DisassociateFromMasterAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMembersRequest {
 detectorId?: string
@@ -911,6 +966,8 @@ accountIds: string[]
 }
 export interface DisassociateMembersResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Disposition = ("Isolated" | "Blocked" | "Deleted" | "Access Revoked" | "Logged")
 export interface Distribution {
@@ -1050,7 +1107,8 @@ export interface EnableOrganizationAdminAccountRequest {
 adminAccountId: string
 }
 export interface EnableOrganizationAdminAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Enrichment {
 countryName?: string
@@ -1213,6 +1271,8 @@ DetectorId?: string
 }
 export interface GetAdministratorAccountResponse {
 administrator: Administrator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoverageStatisticsRequest {
 detectorId?: string
@@ -1222,6 +1282,8 @@ statisticsType: CoverageStatisticsType[]
 }
 export interface GetCoverageStatisticsResponse {
 coverageStatistics?: CoverageStatistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomDetectionRuleAssociationRequest {
 ruleId?: string
@@ -1234,6 +1296,8 @@ ruleAssociation: AssociationDetail
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomDetectionRuleOrgConfigurationRequest {
 ruleId?: string
@@ -1242,6 +1306,8 @@ mode: AssociationMode
 }
 export interface GetCustomDetectionRuleOrgConfigurationResponse {
 configuration: DetectionRuleOrgConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomDetectionRuleRequest {
 ruleId?: string
@@ -1249,6 +1315,8 @@ RuleId?: string
 }
 export interface GetCustomDetectionRuleResponse {
 rule: RuleDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDetectorRequest {
 detectorId?: string
@@ -1265,6 +1333,8 @@ tags?: {
 [k: string]: string
 }
 features?: DetectorFeatureConfigurationResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFilterRequest {
 detectorId?: string
@@ -1284,6 +1354,8 @@ tags?: {
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsRequest {
 detectorId?: string
@@ -1293,6 +1365,8 @@ sortCriteria?: SortCriteria
 }
 export interface GetFindingsResponse {
 findings: Finding[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsStatisticsRequest {
 detectorId?: string
@@ -1306,6 +1380,8 @@ maxResults?: number
 export interface GetFindingsStatisticsResponse {
 findingStatistics: FindingStatistics
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIPSetRequest {
 detectorId?: string
@@ -1322,6 +1398,8 @@ tags?: {
 [k: string]: string
 }
 expectedBucketOwner?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInvestigationRequest {
 detectorId?: string
@@ -1332,12 +1410,16 @@ summaryFormat?: SummaryFormat
 }
 export interface GetInvestigationResponse {
 investigation: Investigation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInvitationsCountRequest {
 
 }
 export interface GetInvitationsCountResponse {
 invitationsCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMalwareProtectionPlanRequest {
 malwareProtectionPlanId?: string
@@ -1354,6 +1436,8 @@ statusReasons?: MalwareProtectionPlanStatusReason[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMalwareScanRequest {
 scanId?: string
@@ -1377,6 +1461,8 @@ scanType?: MalwareProtectionScanType
 scanStartedAt?: envelope.Timestamp
 scanCompletedAt?: envelope.Timestamp
 scanResultDetails?: GetMalwareScanResultDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMalwareScanResultDetails {
 scanResultStatus?: ScanResultStatus
@@ -1395,6 +1481,8 @@ DetectorId?: string
 export interface GetMalwareScanSettingsResponse {
 scanResourceCriteria?: ScanResourceCriteria
 ebsSnapshotPreservation?: EbsSnapshotPreservation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMasterAccountRequest {
 detectorId?: string
@@ -1402,6 +1490,8 @@ DetectorId?: string
 }
 export interface GetMasterAccountResponse {
 master: Master
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMemberDetectorsRequest {
 detectorId?: string
@@ -1412,6 +1502,8 @@ export interface GetMemberDetectorsResponse {
 members?: MemberDataSourceConfiguration[]
 memberDataSourceConfigurations?: MemberDataSourceConfiguration[]
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMembersRequest {
 detectorId?: string
@@ -1421,9 +1513,13 @@ accountIds: string[]
 export interface GetMembersResponse {
 members: Member[]
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOrganizationStatisticsResponse {
 organizationDetails?: OrganizationDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRemainingFreeTrialDaysRequest {
 detectorId?: string
@@ -1433,6 +1529,8 @@ accountIds: string[]
 export interface GetRemainingFreeTrialDaysResponse {
 accounts?: AccountFreeTrialInfo[]
 unprocessedAccounts?: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThreatEntitySetRequest {
 detectorId?: string
@@ -1452,6 +1550,8 @@ tags?: {
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 errorDetails?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThreatIntelSetRequest {
 detectorId?: string
@@ -1468,6 +1568,8 @@ tags?: {
 [k: string]: string
 }
 expectedBucketOwner?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTrustedEntitySetRequest {
 detectorId?: string
@@ -1487,6 +1589,8 @@ tags?: {
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 errorDetails?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUsageStatisticsRequest {
 detectorId?: string
@@ -1501,6 +1605,8 @@ nextToken?: string
 export interface GetUsageStatisticsResponse {
 usageStatistics?: UsageStatistics
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GroupByType = ("ACCOUNT" | "DATE" | "FINDING_TYPE" | "RESOURCE" | "SEVERITY")
 export type GuardrailAction = ("GUARDRAIL_INTERVENED" | "NONE")
@@ -1735,6 +1841,8 @@ message?: string
 }
 export interface InviteMembersResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type IpSetFormat = ("TXT" | "STIX" | "OTX_CSV" | "ALIEN_VAULT" | "PROOF_POINT" | "FIRE_EYE")
 export type IpSetStatus = ("INACTIVE" | "ACTIVATING" | "ACTIVE" | "DEACTIVATING" | "ERROR" | "DELETE_PENDING" | "DELETED")
@@ -1909,9 +2017,11 @@ sortCriteria?: CoverageSortCriteria
 export interface ListCoverageResponse {
 resources: CoverageResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomDetectionRuleAssociationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 ruleId?: string
 mode?: AssociationMode
@@ -1919,15 +2029,19 @@ mode?: AssociationMode
 export interface ListCustomDetectionRuleAssociationsResponse {
 ruleAssociations: AssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomDetectionRuleOrgConfigurationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: DetectionRuleConfigurationStatus
 }
 export interface ListCustomDetectionRuleOrgConfigurationsResponse {
 configurations: DetectionRuleOrgConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomDetectionRulesRequest {
 maxResults?: number
@@ -1937,24 +2051,30 @@ filters?: DetectionRuleFilter[]
 export interface ListCustomDetectionRulesResponse {
 rules: RuleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDetectorsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDetectorsResponse {
 detectorIds: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFiltersRequest {
 detectorId?: string
 DetectorId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFiltersResponse {
 filterNames: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsRequest {
 detectorId?: string
@@ -1967,16 +2087,20 @@ nextToken?: string
 export interface ListFindingsResponse {
 findingIds: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIPSetsRequest {
 detectorId?: string
 DetectorId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListIPSetsResponse {
 ipSetIds: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvestigationRecordsRequest {
 detectorId?: string
@@ -1991,6 +2115,8 @@ investigationId: string
 status: InvestigationStatus
 records: InvestigationRecord[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvestigationsRequest {
 detectorId?: string
@@ -2003,14 +2129,18 @@ nextToken?: string
 export interface ListInvestigationsResponse {
 investigations: InvestigationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvitationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListInvitationsResponse {
 invitations?: Invitation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMalwareProtectionPlansRequest {
 nextToken?: string
@@ -2018,6 +2148,8 @@ nextToken?: string
 export interface ListMalwareProtectionPlansResponse {
 malwareProtectionPlans?: MalwareProtectionPlanSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListMalwareScansCriterionKey = ("RESOURCE_ARN" | "SCAN_ID" | "ACCOUNT_ID" | "GUARDDUTY_FINDING_ID" | "RESOURCE_TYPE" | "SCAN_START_TIME" | "SCAN_STATUS" | "SCAN_TYPE")
 export interface ListMalwareScansFilterCriteria {
@@ -2030,7 +2162,7 @@ listMalwareScansCriterionKey?: ListMalwareScansCriterionKey
 filterCondition?: FilterCondition
 }
 export interface ListMalwareScansRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filterCriteria?: ListMalwareScansFilterCriteria
 sortCriteria?: SortCriteria
@@ -2038,35 +2170,43 @@ sortCriteria?: SortCriteria
 export interface ListMalwareScansResponse {
 scans: MalwareScan[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembersRequest {
 detectorId?: string
 DetectorId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 onlyAssociated?: string
 }
 export interface ListMembersResponse {
 members?: Member[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationAdminAccountsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListOrganizationAdminAccountsResponse {
 adminAccounts?: AdminAccount[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPublishingDestinationsRequest {
 detectorId?: string
 DetectorId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPublishingDestinationsResponse {
 destinations: Destination[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -2076,36 +2216,44 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThreatEntitySetsRequest {
 detectorId?: string
 DetectorId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListThreatEntitySetsResponse {
 threatEntitySetIds: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThreatIntelSetsRequest {
 detectorId?: string
 DetectorId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListThreatIntelSetsResponse {
 threatIntelSetIds: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrustedEntitySetsRequest {
 detectorId?: string
 DetectorId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTrustedEntitySetsResponse {
 trustedEntitySetIds: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LocalIpDetails {
 ipAddressV4?: string
@@ -2963,7 +3111,8 @@ export interface SendObjectMalwareScanRequest {
 s3Object?: S3ObjectForSendObjectMalwareScan
 }
 export interface SendObjectMalwareScanResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Sequence {
 uid: string
@@ -3062,6 +3211,8 @@ scanConfiguration?: StartMalwareScanConfiguration
 }
 export interface StartMalwareScanResponse {
 scanId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMonitoringMembersRequest {
 detectorId?: string
@@ -3070,6 +3221,8 @@ accountIds: string[]
 }
 export interface StartMonitoringMembersResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopMonitoringMembersRequest {
 detectorId?: string
@@ -3078,6 +3231,8 @@ accountIds: string[]
 }
 export interface StopMonitoringMembersResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SummaryFormat = ("STRING" | "STRUCTURED")
 export interface SupportingData {
@@ -3104,7 +3259,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TechniqueCoverage {
 technique?: ThreatReference
@@ -3185,7 +3341,8 @@ DetectorId?: string
 findingIds: string[]
 }
 export interface UnarchiveFindingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UnprocessedAccount {
 accountId: string
@@ -3200,7 +3357,8 @@ ResourceArn?: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomDetectionRuleAssociationRequest {
 ruleId?: string
@@ -3210,7 +3368,8 @@ AssociationId?: string
 mode: AssociationMode
 }
 export interface UpdateCustomDetectionRuleAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomDetectionRuleOrgConfigurationRequest {
 ruleId?: string
@@ -3220,7 +3379,8 @@ includeAccountIds?: string[]
 excludeAccountIds?: string[]
 }
 export interface UpdateCustomDetectionRuleOrgConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDetectorRequest {
 detectorId?: string
@@ -3231,7 +3391,8 @@ dataSources?: DataSourceConfigurations
 features?: DetectorFeatureConfiguration[]
 }
 export interface UpdateDetectorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFilterRequest {
 detectorId?: string
@@ -3245,6 +3406,8 @@ findingCriteria?: FindingCriteria
 }
 export interface UpdateFilterResponse {
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFindingsFeedbackRequest {
 detectorId?: string
@@ -3254,7 +3417,8 @@ feedback: Feedback
 comments?: string
 }
 export interface UpdateFindingsFeedbackResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIPSetRequest {
 detectorId?: string
@@ -3267,7 +3431,8 @@ activate?: boolean
 expectedBucketOwner?: string
 }
 export interface UpdateIPSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMalwareProtectionPlanRequest {
 malwareProtectionPlanId?: string
@@ -3276,6 +3441,10 @@ role?: string
 actions?: MalwareProtectionPlanActions
 protectedResource?: UpdateProtectedResource
 }
+export interface UpdateMalwareProtectionPlanResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateMalwareScanSettingsRequest {
 detectorId?: string
 DetectorId?: string
@@ -3283,7 +3452,8 @@ scanResourceCriteria?: ScanResourceCriteria
 ebsSnapshotPreservation?: EbsSnapshotPreservation
 }
 export interface UpdateMalwareScanSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMemberDetectorsRequest {
 detectorId?: string
@@ -3294,6 +3464,8 @@ features?: MemberFeaturesConfiguration[]
 }
 export interface UpdateMemberDetectorsResponse {
 unprocessedAccounts: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOrganizationConfigurationRequest {
 detectorId?: string
@@ -3304,7 +3476,8 @@ features?: OrganizationFeatureConfiguration[]
 autoEnableOrganizationMembers?: AutoEnableMembers
 }
 export interface UpdateOrganizationConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProtectedResource {
 s3Bucket?: UpdateS3BucketResource
@@ -3317,7 +3490,8 @@ DestinationId?: string
 destinationProperties?: DestinationProperties
 }
 export interface UpdatePublishingDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateS3BucketResource {
 objectPrefixes?: string[]
@@ -3333,7 +3507,8 @@ expectedBucketOwner?: string
 activate?: boolean
 }
 export interface UpdateThreatEntitySetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThreatIntelSetRequest {
 detectorId?: string
@@ -3346,7 +3521,8 @@ activate?: boolean
 expectedBucketOwner?: string
 }
 export interface UpdateThreatIntelSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTrustedEntitySetRequest {
 detectorId?: string
@@ -3359,7 +3535,8 @@ expectedBucketOwner?: string
 activate?: boolean
 }
 export interface UpdateTrustedEntitySetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UsageAccountResult {
 accountId?: string
@@ -3454,7 +3631,7 @@ export type DeleteDetectorEvent = envelope.EventOf<"guardduty.amazonaws.com", "D
 export type DeleteFilterEvent = envelope.EventOf<"guardduty.amazonaws.com", "DeleteFilter", DeleteFilterRequest, DeleteFilterResponse | null>;
 export type DeleteIPSetEvent = envelope.EventOf<"guardduty.amazonaws.com", "DeleteIPSet", DeleteIPSetRequest, DeleteIPSetResponse | null>;
 export type DeleteInvitationsEvent = envelope.EventOf<"guardduty.amazonaws.com", "DeleteInvitations", DeleteInvitationsRequest, DeleteInvitationsResponse | null>;
-export type DeleteMalwareProtectionPlanEvent = envelope.EventOf<"guardduty.amazonaws.com", "DeleteMalwareProtectionPlan", DeleteMalwareProtectionPlanRequest, null>;
+export type DeleteMalwareProtectionPlanEvent = envelope.EventOf<"guardduty.amazonaws.com", "DeleteMalwareProtectionPlan", DeleteMalwareProtectionPlanRequest, DeleteMalwareProtectionPlanResponse | null>;
 export type DeleteMembersEvent = envelope.EventOf<"guardduty.amazonaws.com", "DeleteMembers", DeleteMembersRequest, DeleteMembersResponse | null>;
 export type DeletePublishingDestinationEvent = envelope.EventOf<"guardduty.amazonaws.com", "DeletePublishingDestination", DeletePublishingDestinationRequest, DeletePublishingDestinationResponse | null>;
 export type DeleteThreatEntitySetEvent = envelope.EventOf<"guardduty.amazonaws.com", "DeleteThreatEntitySet", DeleteThreatEntitySetRequest, DeleteThreatEntitySetResponse | null>;
@@ -3526,7 +3703,7 @@ export type UpdateDetectorEvent = envelope.EventOf<"guardduty.amazonaws.com", "U
 export type UpdateFilterEvent = envelope.EventOf<"guardduty.amazonaws.com", "UpdateFilter", UpdateFilterRequest, UpdateFilterResponse | null>;
 export type UpdateFindingsFeedbackEvent = envelope.EventOf<"guardduty.amazonaws.com", "UpdateFindingsFeedback", UpdateFindingsFeedbackRequest, UpdateFindingsFeedbackResponse | null>;
 export type UpdateIPSetEvent = envelope.EventOf<"guardduty.amazonaws.com", "UpdateIPSet", UpdateIPSetRequest, UpdateIPSetResponse | null>;
-export type UpdateMalwareProtectionPlanEvent = envelope.EventOf<"guardduty.amazonaws.com", "UpdateMalwareProtectionPlan", UpdateMalwareProtectionPlanRequest, null>;
+export type UpdateMalwareProtectionPlanEvent = envelope.EventOf<"guardduty.amazonaws.com", "UpdateMalwareProtectionPlan", UpdateMalwareProtectionPlanRequest, UpdateMalwareProtectionPlanResponse | null>;
 export type UpdateMalwareScanSettingsEvent = envelope.EventOf<"guardduty.amazonaws.com", "UpdateMalwareScanSettings", UpdateMalwareScanSettingsRequest, UpdateMalwareScanSettingsResponse | null>;
 export type UpdateMemberDetectorsEvent = envelope.EventOf<"guardduty.amazonaws.com", "UpdateMemberDetectors", UpdateMemberDetectorsRequest, UpdateMemberDetectorsResponse | null>;
 export type UpdateOrganizationConfigurationEvent = envelope.EventOf<"guardduty.amazonaws.com", "UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest, UpdateOrganizationConfigurationResponse | null>;

@@ -525,12 +525,24 @@ export interface UpdateProfileWithAgentResponse {
 export type ValidationLevel = ("strict" | "structure-only" | "minimal")
 export type CreateDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "CreateDataTransformationProfile", CreateDataTransformationProfileRequest, CreateDataTransformationProfileResponse | null>;
 export type CreateFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "CreateFHIRDatastore", CreateFHIRDatastoreRequest, CreateFHIRDatastoreResponse | null>;
+export type CreateResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "CreateResource", {
+  datastoreId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type DeleteDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "DeleteDataTransformationProfile", DeleteDataTransformationProfileRequest, DeleteDataTransformationProfileResponse | null>;
 export type DeleteFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "DeleteFHIRDatastore", DeleteFHIRDatastoreRequest, DeleteFHIRDatastoreResponse | null>;
+export type DeleteResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "DeleteResource", {
+  datastoreId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type DescribeDataTransformationJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "DescribeDataTransformationJob", DescribeDataTransformationJobRequest, DescribeDataTransformationJobResponse | null>;
 export type DescribeFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "DescribeFHIRDatastore", DescribeFHIRDatastoreRequest, DescribeFHIRDatastoreResponse | null>;
 export type DescribeFHIRExportJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "DescribeFHIRExportJob", DescribeFHIRExportJobRequest, DescribeFHIRExportJobResponse | null>;
 export type DescribeFHIRImportJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "DescribeFHIRImportJob", DescribeFHIRImportJobRequest, DescribeFHIRImportJobResponse | null>;
+export type GetCapabilitiesEvent = envelope.EventOf<"healthlake.amazonaws.com", "GetCapabilities", {
+  datastoreId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type GetDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "GetDataTransformationProfile", GetDataTransformationProfileRequest, GetDataTransformationProfileResponse | null>;
 export type ListDataTransformationJobsEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListDataTransformationJobs", ListDataTransformationJobsRequest, ListDataTransformationJobsResponse | null>;
 export type ListDataTransformationProfileVersionsEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListDataTransformationProfileVersions", ListDataTransformationProfileVersionsRequest, ListDataTransformationProfileVersionsResponse | null>;
@@ -540,7 +552,19 @@ export type ListFHIRExportJobsEvent = envelope.EventOf<"healthlake.amazonaws.com
 export type ListFHIRImportJobsEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListFHIRImportJobs", ListFHIRImportJobsRequest, ListFHIRImportJobsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PublishDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "PublishDataTransformationProfile", PublishDataTransformationProfileRequest, PublishDataTransformationProfileResponse | null>;
+export type ReadResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "ReadResource", {
+  datastoreId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type RestoreFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "RestoreFHIRDatastore", RestoreFHIRDatastoreRequest, RestoreFHIRDatastoreResponse | null>;
+export type SearchWithGetEvent = envelope.EventOf<"healthlake.amazonaws.com", "SearchWithGet", {
+  datastoreId?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type SearchWithPostEvent = envelope.EventOf<"healthlake.amazonaws.com", "SearchWithPost", {
+  datastoreId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type StartDataTransformationJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "StartDataTransformationJob", StartDataTransformationJobRequest, StartDataTransformationJobResponse | null>;
 export type StartFHIRExportJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "StartFHIRExportJob", StartFHIRExportJobRequest, StartFHIRExportJobResponse | null>;
 export type StartFHIRImportJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "StartFHIRImportJob", StartFHIRImportJobRequest, StartFHIRImportJobResponse | null>;
@@ -549,17 +573,24 @@ export type UntagResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "U
 export type UpdateDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "UpdateDataTransformationProfile", UpdateDataTransformationProfileRequest, UpdateDataTransformationProfileResponse | null>;
 export type UpdateFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "UpdateFHIRDatastore", UpdateFHIRDatastoreRequest, UpdateFHIRDatastoreResponse | null>;
 export type UpdateProfileWithAgentEvent = envelope.EventOf<"healthlake.amazonaws.com", "UpdateProfileWithAgent", UpdateProfileWithAgentRequest, UpdateProfileWithAgentResponse | null>;
+export type UpdateResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "UpdateResource", {
+  datastoreId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 
 /** The events of healthlake by name. */
 export interface Events {
   CreateDataTransformationProfile: CreateDataTransformationProfileEvent;
   CreateFHIRDatastore: CreateFHIRDatastoreEvent;
+  CreateResource: CreateResourceEvent;
   DeleteDataTransformationProfile: DeleteDataTransformationProfileEvent;
   DeleteFHIRDatastore: DeleteFHIRDatastoreEvent;
+  DeleteResource: DeleteResourceEvent;
   DescribeDataTransformationJob: DescribeDataTransformationJobEvent;
   DescribeFHIRDatastore: DescribeFHIRDatastoreEvent;
   DescribeFHIRExportJob: DescribeFHIRExportJobEvent;
   DescribeFHIRImportJob: DescribeFHIRImportJobEvent;
+  GetCapabilities: GetCapabilitiesEvent;
   GetDataTransformationProfile: GetDataTransformationProfileEvent;
   ListDataTransformationJobs: ListDataTransformationJobsEvent;
   ListDataTransformationProfileVersions: ListDataTransformationProfileVersionsEvent;
@@ -569,7 +600,10 @@ export interface Events {
   ListFHIRImportJobs: ListFHIRImportJobsEvent;
   ListTagsForResource: ListTagsForResourceEvent;
   PublishDataTransformationProfile: PublishDataTransformationProfileEvent;
+  ReadResource: ReadResourceEvent;
   RestoreFHIRDatastore: RestoreFHIRDatastoreEvent;
+  SearchWithGet: SearchWithGetEvent;
+  SearchWithPost: SearchWithPostEvent;
   StartDataTransformationJob: StartDataTransformationJobEvent;
   StartFHIRExportJob: StartFHIRExportJobEvent;
   StartFHIRImportJob: StartFHIRImportJobEvent;
@@ -578,6 +612,7 @@ export interface Events {
   UpdateDataTransformationProfile: UpdateDataTransformationProfileEvent;
   UpdateFHIRDatastore: UpdateFHIRDatastoreEvent;
   UpdateProfileWithAgent: UpdateProfileWithAgentEvent;
+  UpdateResource: UpdateResourceEvent;
 }
 
 /** A record of one event of healthlake. */

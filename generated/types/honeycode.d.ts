@@ -12,6 +12,8 @@ createdRows: {
 [k: string]: string
 }
 failedBatchItems?: FailedBatchItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteTableRowsRequest {
 workbookId: string
@@ -22,6 +24,8 @@ clientRequestToken?: string
 export interface BatchDeleteTableRowsResult {
 workbookCursor: number
 failedBatchItems?: FailedBatchItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateTableRowsRequest {
 workbookId: string
@@ -32,6 +36,8 @@ clientRequestToken?: string
 export interface BatchUpdateTableRowsResult {
 workbookCursor: number
 failedBatchItems?: FailedBatchItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpsertTableRowsRequest {
 workbookId: string
@@ -45,6 +51,8 @@ rows: {
 }
 workbookCursor: number
 failedBatchItems?: FailedBatchItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Cell {
 formula?: string
@@ -88,6 +96,8 @@ jobStatus: TableDataImportJobStatus
 message: string
 jobMetadata: TableDataImportJobMetadata
 errorCode?: ErrorCode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationOptions {
 columnMap?: {
@@ -120,6 +130,8 @@ results: {
 }
 workbookCursor: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ImportDataCharacterEncoding = ("UTF-8" | "US-ASCII" | "ISO-8859-1" | "UTF-16BE" | "UTF-16LE" | "UTF-16")
 export interface ImportDataSource {
@@ -151,6 +163,8 @@ clientRequestToken?: string
 }
 export interface InvokeScreenAutomationResult {
 workbookCursor: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTableColumnsRequest {
 workbookId: string
@@ -161,6 +175,8 @@ export interface ListTableColumnsResult {
 tableColumns: TableColumn[]
 nextToken?: string
 workbookCursor?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTableRowsRequest {
 workbookId: string
@@ -175,16 +191,20 @@ rows: TableRow[]
 rowIdsNotFound?: string[]
 nextToken?: string
 workbookCursor: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTablesRequest {
 workbookId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTablesResult {
 tables: Table[]
 nextToken?: string
 workbookCursor?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -193,6 +213,8 @@ export interface ListTagsForResourceResult {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryTableRowsRequest {
 workbookId: string
@@ -206,6 +228,8 @@ columnIds: string[]
 rows: TableRow[]
 nextToken?: string
 workbookCursor: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResultRow {
 rowId?: string
@@ -230,6 +254,8 @@ clientRequestToken: string
 export interface StartTableDataImportJobResult {
 jobId: string
 jobStatus: TableDataImportJobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Table {
 tableId?: string
@@ -258,14 +284,16 @@ tags: {
 }
 }
 export interface TagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRowData {
 rowId: string

@@ -34,6 +34,8 @@ requestContext: {
 evaluations: Evaluation[]
 policies: PolicyInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRequestAuthorizationPolicyInput {
 authorizationId: string
@@ -41,6 +43,8 @@ policyUri: string
 }
 export interface GetRequestAuthorizationPolicyOutput {
 policyDocument: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MatchedPolicy {
 uri: string

@@ -38,6 +38,19 @@ identityStoreId: string
 groupId: string
 groupArn: string
 revision: string
+group?: {
+groupId?: string
+displayName?: string
+groupAttributes?: {
+
+}
+meta?: {
+createdAt?: string
+updatedAt?: string
+createdBy?: string
+updatedBy?: string
+}
+}
 }
 export interface CreateUserRequest {
 identityStoreId: string

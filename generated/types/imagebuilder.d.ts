@@ -42,6 +42,8 @@ export interface CancelImageCreationResponse {
 requestId?: string
 clientToken?: string
 imageBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelLifecycleExecutionRequest {
 lifecycleExecutionId: string
@@ -49,6 +51,8 @@ clientToken: string
 }
 export interface CancelLifecycleExecutionResponse {
 lifecycleExecutionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Component {
 arn?: string
@@ -198,6 +202,8 @@ requestId?: string
 clientToken?: string
 componentBuildVersionArn?: string
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContainerRecipeRequest {
 containerType: ContainerType
@@ -225,6 +231,8 @@ requestId?: string
 clientToken?: string
 containerRecipeArn?: string
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDistributionConfigurationRequest {
 name: string
@@ -240,6 +248,8 @@ export interface CreateDistributionConfigurationResponse {
 requestId?: string
 clientToken?: string
 distributionConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateImagePipelineRequest {
 name: string
@@ -269,6 +279,8 @@ export interface CreateImagePipelineResponse {
 requestId?: string
 clientToken?: string
 imagePipelineArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateImageRecipeRequest {
 name: string
@@ -294,6 +306,8 @@ requestId?: string
 clientToken?: string
 imageRecipeArn?: string
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateImageRequest {
 imageRecipeArn?: string
@@ -316,6 +330,8 @@ requestId?: string
 clientToken?: string
 imageBuildVersionArn?: string
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInfrastructureConfigurationRequest {
 name: string
@@ -345,6 +361,8 @@ export interface CreateInfrastructureConfigurationResponse {
 requestId?: string
 clientToken?: string
 infrastructureConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLifecyclePolicyRequest {
 name: string
@@ -363,6 +381,8 @@ dryRun?: boolean
 export interface CreateLifecyclePolicyResponse {
 clientToken?: string
 lifecyclePolicyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkflowRequest {
 name: string
@@ -383,6 +403,8 @@ export interface CreateWorkflowResponse {
 clientToken?: string
 workflowBuildVersionArn?: string
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CvssScore {
 baseScore?: number
@@ -408,6 +430,8 @@ componentBuildVersionArn: string
 export interface DeleteComponentResponse {
 requestId?: string
 componentBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContainerRecipeRequest {
 containerRecipeArn: string
@@ -415,6 +439,8 @@ containerRecipeArn: string
 export interface DeleteContainerRecipeResponse {
 requestId?: string
 containerRecipeArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDistributionConfigurationRequest {
 distributionConfigurationArn: string
@@ -422,6 +448,8 @@ distributionConfigurationArn: string
 export interface DeleteDistributionConfigurationResponse {
 requestId?: string
 distributionConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteImagePipelineRequest {
 imagePipelineArn: string
@@ -429,6 +457,8 @@ imagePipelineArn: string
 export interface DeleteImagePipelineResponse {
 requestId?: string
 imagePipelineArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteImageRecipeRequest {
 imageRecipeArn: string
@@ -436,6 +466,8 @@ imageRecipeArn: string
 export interface DeleteImageRecipeResponse {
 requestId?: string
 imageRecipeArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteImageRequest {
 imageBuildVersionArn: string
@@ -443,6 +475,8 @@ imageBuildVersionArn: string
 export interface DeleteImageResponse {
 requestId?: string
 imageBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInfrastructureConfigurationRequest {
 infrastructureConfigurationArn: string
@@ -450,18 +484,24 @@ infrastructureConfigurationArn: string
 export interface DeleteInfrastructureConfigurationResponse {
 requestId?: string
 infrastructureConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLifecyclePolicyRequest {
 lifecyclePolicyArn: string
 }
 export interface DeleteLifecyclePolicyResponse {
 lifecyclePolicyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkflowRequest {
 workflowBuildVersionArn: string
 }
 export interface DeleteWorkflowResponse {
 workflowBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DiskImageFormat = ("VMDK" | "RAW" | "VHD")
 export interface DistributeImageRequest {
@@ -477,6 +517,8 @@ loggingConfiguration?: ImageLoggingConfiguration
 export interface DistributeImageResponse {
 clientToken?: string
 imageBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Distribution {
 region: string
@@ -555,6 +597,8 @@ componentArn: string
 export interface GetComponentPolicyResponse {
 requestId?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetComponentRequest {
 componentBuildVersionArn: string
@@ -563,6 +607,8 @@ export interface GetComponentResponse {
 requestId?: string
 component?: Component
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContainerRecipePolicyRequest {
 containerRecipeArn: string
@@ -570,6 +616,8 @@ containerRecipeArn: string
 export interface GetContainerRecipePolicyResponse {
 requestId?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContainerRecipeRequest {
 containerRecipeArn: string
@@ -578,6 +626,8 @@ export interface GetContainerRecipeResponse {
 requestId?: string
 containerRecipe?: ContainerRecipe
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDistributionConfigurationRequest {
 distributionConfigurationArn: string
@@ -585,6 +635,8 @@ distributionConfigurationArn: string
 export interface GetDistributionConfigurationResponse {
 requestId?: string
 distributionConfiguration?: DistributionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImagePipelineRequest {
 imagePipelineArn: string
@@ -592,6 +644,8 @@ imagePipelineArn: string
 export interface GetImagePipelineResponse {
 requestId?: string
 imagePipeline?: ImagePipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImagePolicyRequest {
 imageArn: string
@@ -599,6 +653,8 @@ imageArn: string
 export interface GetImagePolicyResponse {
 requestId?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImageRecipePolicyRequest {
 imageRecipeArn: string
@@ -606,6 +662,8 @@ imageRecipeArn: string
 export interface GetImageRecipePolicyResponse {
 requestId?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImageRecipeRequest {
 imageRecipeArn: string
@@ -614,6 +672,8 @@ export interface GetImageRecipeResponse {
 requestId?: string
 imageRecipe?: ImageRecipe
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImageRequest {
 imageBuildVersionArn: string
@@ -622,6 +682,8 @@ export interface GetImageResponse {
 requestId?: string
 image?: Image
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInfrastructureConfigurationRequest {
 infrastructureConfigurationArn: string
@@ -629,18 +691,24 @@ infrastructureConfigurationArn: string
 export interface GetInfrastructureConfigurationResponse {
 requestId?: string
 infrastructureConfiguration?: InfrastructureConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLifecycleExecutionRequest {
 lifecycleExecutionId: string
 }
 export interface GetLifecycleExecutionResponse {
 lifecycleExecution?: LifecycleExecution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLifecyclePolicyRequest {
 lifecyclePolicyArn: string
 }
 export interface GetLifecyclePolicyResponse {
 lifecyclePolicy?: LifecyclePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMarketplaceResourceRequest {
 resourceType: MarketplaceResourceType
@@ -651,6 +719,8 @@ export interface GetMarketplaceResourceResponse {
 resourceArn?: string
 url?: string
 data?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowExecutionRequest {
 workflowExecutionId: string
@@ -670,6 +740,8 @@ totalStepsSkipped?: number
 startTime?: string
 endTime?: string
 parallelGroup?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowRequest {
 workflowBuildVersionArn: string
@@ -677,6 +749,8 @@ workflowBuildVersionArn: string
 export interface GetWorkflowResponse {
 workflow?: Workflow
 latestVersionReferences?: LatestVersionReferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowStepExecutionRequest {
 stepExecutionId: string
@@ -701,6 +775,8 @@ onFailure?: string
 timeoutSeconds?: number
 attemptNumber?: number
 maxAttempts?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Image {
 arn?: string
@@ -923,6 +999,8 @@ export interface ImportComponentResponse {
 requestId?: string
 clientToken?: string
 componentBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportDiskImageRequest {
 name: string
@@ -944,6 +1022,8 @@ clientToken: string
 export interface ImportDiskImageResponse {
 clientToken?: string
 imageBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportVmImageRequest {
 name: string
@@ -962,6 +1042,8 @@ export interface ImportVmImageResponse {
 requestId?: string
 imageArn?: string
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InfrastructureConfiguration {
 arn?: string
@@ -1172,6 +1254,8 @@ export interface ListComponentBuildVersionsResponse {
 requestId?: string
 componentSummaryList?: ComponentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComponentsRequest {
 owner?: Ownership
@@ -1184,6 +1268,8 @@ export interface ListComponentsResponse {
 requestId?: string
 componentVersionList?: ComponentVersion[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContainerRecipesRequest {
 owner?: Ownership
@@ -1195,6 +1281,8 @@ export interface ListContainerRecipesResponse {
 requestId?: string
 containerRecipeSummaryList?: ContainerRecipeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDistributionConfigurationsRequest {
 filters?: Filter[]
@@ -1205,6 +1293,8 @@ export interface ListDistributionConfigurationsResponse {
 requestId?: string
 distributionConfigurationSummaryList?: DistributionConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImageBuildVersionsRequest {
 imageVersionArn?: string
@@ -1216,6 +1306,8 @@ export interface ListImageBuildVersionsResponse {
 requestId?: string
 imageSummaryList?: ImageSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImagePackagesRequest {
 imageBuildVersionArn: string
@@ -1226,6 +1318,8 @@ export interface ListImagePackagesResponse {
 requestId?: string
 imagePackageList?: ImagePackage[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImagePipelineImagesRequest {
 imagePipelineArn: string
@@ -1237,6 +1331,8 @@ export interface ListImagePipelineImagesResponse {
 requestId?: string
 imageSummaryList?: ImageSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImagePipelinesRequest {
 filters?: Filter[]
@@ -1247,6 +1343,8 @@ export interface ListImagePipelinesResponse {
 requestId?: string
 imagePipelineList?: ImagePipeline[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImageRecipesRequest {
 owner?: Ownership
@@ -1258,6 +1356,8 @@ export interface ListImageRecipesResponse {
 requestId?: string
 imageRecipeSummaryList?: ImageRecipeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImageScanFindingAggregationsRequest {
 filter?: Filter
@@ -1268,6 +1368,8 @@ requestId?: string
 aggregationType?: string
 responses?: ImageScanFindingAggregation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImageScanFindingsRequest {
 filters?: ImageScanFindingsFilter[]
@@ -1278,6 +1380,8 @@ export interface ListImageScanFindingsResponse {
 requestId?: string
 findings?: ImageScanFinding[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImagesRequest {
 owner?: Ownership
@@ -1291,6 +1395,8 @@ export interface ListImagesResponse {
 requestId?: string
 imageVersionList?: ImageVersion[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInfrastructureConfigurationsRequest {
 filters?: Filter[]
@@ -1301,6 +1407,8 @@ export interface ListInfrastructureConfigurationsResponse {
 requestId?: string
 infrastructureConfigurationSummaryList?: InfrastructureConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLifecycleExecutionResourcesRequest {
 lifecycleExecutionId: string
@@ -1313,6 +1421,8 @@ lifecycleExecutionId?: string
 lifecycleExecutionState?: LifecycleExecutionState
 resources?: LifecycleExecutionResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLifecycleExecutionsRequest {
 maxResults?: number
@@ -1322,6 +1432,8 @@ resourceArn: string
 export interface ListLifecycleExecutionsResponse {
 lifecycleExecutions?: LifecycleExecution[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLifecyclePoliciesRequest {
 filters?: Filter[]
@@ -1331,6 +1443,8 @@ nextToken?: string
 export interface ListLifecyclePoliciesResponse {
 lifecyclePolicySummaryList?: LifecyclePolicySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1339,6 +1453,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWaitingWorkflowStepsRequest {
 maxResults?: number
@@ -1347,6 +1463,8 @@ nextToken?: string
 export interface ListWaitingWorkflowStepsResponse {
 steps?: WorkflowStepExecution[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowBuildVersionsRequest {
 workflowVersionArn?: string
@@ -1356,6 +1474,8 @@ nextToken?: string
 export interface ListWorkflowBuildVersionsResponse {
 workflowSummaryList?: WorkflowSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowExecutionsRequest {
 maxResults?: number
@@ -1368,6 +1488,8 @@ workflowExecutions?: WorkflowExecutionMetadata[]
 imageBuildVersionArn?: string
 message?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowStepExecutionsRequest {
 maxResults?: number
@@ -1382,6 +1504,8 @@ workflowExecutionId?: string
 imageBuildVersionArn?: string
 message?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowsRequest {
 owner?: Ownership
@@ -1393,6 +1517,8 @@ nextToken?: string
 export interface ListWorkflowsResponse {
 workflowVersionList?: WorkflowVersion[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Logging {
 s3Logs?: S3Logs
@@ -1445,6 +1571,8 @@ policy: string
 export interface PutComponentPolicyResponse {
 requestId?: string
 componentArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutContainerRecipePolicyRequest {
 containerRecipeArn: string
@@ -1453,6 +1581,8 @@ policy: string
 export interface PutContainerRecipePolicyResponse {
 requestId?: string
 containerRecipeArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutImagePolicyRequest {
 imageArn: string
@@ -1461,6 +1591,8 @@ policy: string
 export interface PutImagePolicyResponse {
 requestId?: string
 imageArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutImageRecipePolicyRequest {
 imageRecipeArn: string
@@ -1469,6 +1601,8 @@ policy: string
 export interface PutImageRecipePolicyResponse {
 requestId?: string
 imageRecipeArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegionFailure {
 region?: string
@@ -1508,6 +1642,8 @@ clientToken: string
 export interface RetryImageResponse {
 clientToken?: string
 imageBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3ExportConfiguration {
 roleName: string
@@ -1540,6 +1676,8 @@ export interface SendWorkflowStepActionResponse {
 stepExecutionId?: string
 imageBuildVersionArn?: string
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SeverityCounts {
 all?: number
@@ -1564,6 +1702,8 @@ export interface StartImagePipelineExecutionResponse {
 requestId?: string
 clientToken?: string
 imageBuildVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartResourceStateUpdateRequest {
 resourceArn: string
@@ -1577,6 +1717,8 @@ clientToken: string
 export interface StartResourceStateUpdateResponse {
 lifecycleExecutionId?: string
 resourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SystemsManagerAgent {
 uninstallAfterBuild?: boolean
@@ -1588,7 +1730,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TargetContainerRepository {
 service: ContainerRepositoryService
@@ -1600,7 +1743,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDistributionConfigurationRequest {
 distributionConfigurationArn: string
@@ -1612,6 +1756,8 @@ export interface UpdateDistributionConfigurationResponse {
 requestId?: string
 clientToken?: string
 distributionConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateImagePipelineRequest {
 imagePipelineArn: string
@@ -1637,6 +1783,8 @@ export interface UpdateImagePipelineResponse {
 requestId?: string
 clientToken?: string
 imagePipelineArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInfrastructureConfigurationRequest {
 infrastructureConfigurationArn: string
@@ -1662,6 +1810,8 @@ export interface UpdateInfrastructureConfigurationResponse {
 requestId?: string
 clientToken?: string
 infrastructureConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLifecyclePolicyRequest {
 lifecyclePolicyArn: string
@@ -1675,6 +1825,8 @@ clientToken: string
 }
 export interface UpdateLifecyclePolicyResponse {
 lifecyclePolicyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VulnerabilityIdAggregation {
 vulnerabilityId?: string

@@ -7,6 +7,8 @@ outputFormat?: OutputFormat
 }
 export interface ScanSbomResponse {
 sbom?: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type ScanSbomEvent = envelope.EventOf<"inspector-scan.amazonaws.com", "ScanSbom", ScanSbomRequest, ScanSbomResponse | null>;

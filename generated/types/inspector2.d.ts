@@ -114,6 +114,8 @@ accountId: string
 }
 export interface AssociateMemberResponse {
 accountId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AssociationResultStatusCode = ("INTERNAL_ERROR" | "ACCESS_DENIED" | "SCAN_CONFIGURATION_NOT_FOUND" | "INVALID_INPUT" | "RESOURCE_NOT_FOUND" | "QUOTA_EXCEEDED")
 export interface AtigData {
@@ -233,6 +235,8 @@ associateConfigurationRequests: AssociateConfigurationRequest[]
 export interface BatchAssociateCodeSecurityScanConfigurationResponse {
 failedAssociations?: FailedAssociationResult[]
 successfulAssociations?: SuccessfulAssociationResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisassociateCodeSecurityScanConfigurationRequest {
 disassociateConfigurationRequests: DisassociateConfigurationRequest[]
@@ -240,6 +244,8 @@ disassociateConfigurationRequests: DisassociateConfigurationRequest[]
 export interface BatchDisassociateCodeSecurityScanConfigurationResponse {
 failedAssociations?: FailedAssociationResult[]
 successfulAssociations?: SuccessfulAssociationResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetAccountStatusRequest {
 accountIds?: string[]
@@ -247,6 +253,8 @@ accountIds?: string[]
 export interface BatchGetAccountStatusResponse {
 accounts: AccountState[]
 failedAccounts?: FailedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetCodeSnippetRequest {
 findingArns: string[]
@@ -254,6 +262,8 @@ findingArns: string[]
 export interface BatchGetCodeSnippetResponse {
 codeSnippetResults?: CodeSnippetResult[]
 errors?: CodeSnippetError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetFindingDetailsRequest {
 findingArns: string[]
@@ -261,6 +271,8 @@ findingArns: string[]
 export interface BatchGetFindingDetailsResponse {
 findingDetails?: FindingDetail[]
 errors?: FindingDetailsError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetFreeTrialInfoRequest {
 accountIds: string[]
@@ -268,6 +280,8 @@ accountIds: string[]
 export interface BatchGetFreeTrialInfoResponse {
 accounts: FreeTrialAccountInfo[]
 failedAccounts: FreeTrialInfoError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetMemberEc2DeepInspectionStatusRequest {
 accountIds?: string[]
@@ -275,6 +289,8 @@ accountIds?: string[]
 export interface BatchGetMemberEc2DeepInspectionStatusResponse {
 accountIds?: MemberAccountEc2DeepInspectionStatusState[]
 failedAccountIds?: FailedMemberAccountEc2DeepInspectionStatusState[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateMemberEc2DeepInspectionStatusRequest {
 accountIds: MemberAccountEc2DeepInspectionStatus[]
@@ -282,18 +298,24 @@ accountIds: MemberAccountEc2DeepInspectionStatus[]
 export interface BatchUpdateMemberEc2DeepInspectionStatusResponse {
 accountIds?: MemberAccountEc2DeepInspectionStatusState[]
 failedAccountIds?: FailedMemberAccountEc2DeepInspectionStatusState[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelFindingsReportRequest {
 reportId: string
 }
 export interface CancelFindingsReportResponse {
 reportId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSbomExportRequest {
 reportId: string
 }
 export interface CancelSbomExportResponse {
 reportId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CisCheckAggregation {
 scanArn: string
@@ -775,6 +797,8 @@ tags?: {
 }
 export interface CreateCisScanConfigurationResponse {
 scanConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCisTargets {
 accountIds: string[]
@@ -794,6 +818,8 @@ export interface CreateCodeSecurityIntegrationResponse {
 integrationArn: string
 status: IntegrationStatus
 authorizationUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCodeSecurityScanConfigurationRequest {
 name: string
@@ -806,6 +832,8 @@ tags?: {
 }
 export interface CreateCodeSecurityScanConfigurationResponse {
 scanConfigurationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectorRequest {
 clientToken?: string
@@ -819,6 +847,8 @@ tags?: {
 }
 export interface CreateConnectorResponse {
 connectorArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFilterRequest {
 action: FilterAction
@@ -832,6 +862,8 @@ reason?: string
 }
 export interface CreateFilterResponse {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFindingsReportRequest {
 filterCriteria?: FilterCriteria
@@ -840,6 +872,8 @@ s3Destination: Destination
 }
 export interface CreateFindingsReportResponse {
 reportId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGitLabSelfManagedIntegrationDetail {
 instanceUrl: string
@@ -855,6 +889,8 @@ s3Destination: Destination
 }
 export interface CreateSbomExportResponse {
 reportId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Currency = "USD"
 export interface Cvss2 {
@@ -909,30 +945,39 @@ scanConfigurationArn: string
 }
 export interface DeleteCisScanConfigurationResponse {
 scanConfigurationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCodeSecurityIntegrationRequest {
 integrationArn: string
 }
 export interface DeleteCodeSecurityIntegrationResponse {
 integrationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCodeSecurityScanConfigurationRequest {
 scanConfigurationArn: string
 }
 export interface DeleteCodeSecurityScanConfigurationResponse {
 scanConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectorRequest {
 connectorArn: string
 }
 export interface DeleteConnectorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFilterRequest {
 arn: string
 }
 export interface DeleteFilterResponse {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOrganizationConfigurationRequest {
 
@@ -940,6 +985,8 @@ export interface DescribeOrganizationConfigurationRequest {
 export interface DescribeOrganizationConfigurationResponse {
 autoEnable?: AutoEnable
 maxAccountLimitReached?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 bucketName: string
@@ -952,6 +999,8 @@ delegatedAdminAccountId: string
 }
 export interface DisableDelegatedAdminAccountResponse {
 delegatedAdminAccountId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableRequest {
 accountIds?: string[]
@@ -960,6 +1009,8 @@ resourceTypes?: ResourceScanType[]
 export interface DisableResponse {
 accounts: Account[]
 failedAccounts?: FailedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateConfigurationRequest {
 scanConfigurationArn: string
@@ -970,6 +1021,8 @@ accountId: string
 }
 export interface DisassociateMemberResponse {
 accountId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Ec2Configuration {
 scanMode: Ec2ScanMode
@@ -1050,6 +1103,8 @@ clientToken?: string
 }
 export interface EnableDelegatedAdminAccountResponse {
 delegatedAdminAccountId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableRequest {
 accountIds?: string[]
@@ -1059,6 +1114,8 @@ clientToken?: string
 export interface EnableResponse {
 accounts: Account[]
 failedAccounts?: FailedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EnablementStatus = ("ENABLED" | "PENDING_ENABLEMENT" | "FAILED_TO_ENABLE" | "PENDING_UPDATE" | "FAILED_TO_UPDATE" | "PENDING_DELETION" | "DELETED" | "FAILED_TO_DELETE")
 export interface Epss {
@@ -1306,6 +1363,8 @@ reportFormat?: CisReportFormat
 export interface GetCisScanReportResponse {
 url?: string
 status?: CisReportStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCisScanResultDetailsRequest {
 scanArn: string
@@ -1320,6 +1379,8 @@ maxResults?: number
 export interface GetCisScanResultDetailsResponse {
 scanResultDetails?: CisScanResultDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetClustersForImageRequest {
 filter: ClusterForImageFilterCriteria
@@ -1329,6 +1390,8 @@ nextToken?: string
 export interface GetClustersForImageResponse {
 cluster: ClusterInformation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeSecurityIntegrationRequest {
 integrationArn: string
@@ -1348,6 +1411,8 @@ authorizationUrl?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeSecurityScanConfigurationRequest {
 scanConfigurationArn: string
@@ -1363,6 +1428,8 @@ lastUpdatedAt?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeSecurityScanRequest {
 resource: CodeSecurityResource
@@ -1377,6 +1444,8 @@ statusReason?: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 lastCommitId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationRequest {
 accountId?: string
@@ -1385,12 +1454,16 @@ export interface GetConfigurationResponse {
 ecrConfiguration?: EcrConfigurationState
 ec2Configuration?: Ec2ConfigurationState
 amiConfiguration?: AmiConfigurationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDelegatedAdminAccountRequest {
 
 }
 export interface GetDelegatedAdminAccountResponse {
 delegatedAdmin?: DelegatedAdmin
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEc2DeepInspectionConfigurationRequest {
 
@@ -1400,6 +1473,8 @@ packagePaths?: string[]
 orgPackagePaths?: string[]
 status?: Ec2DeepInspectionStatus
 errorMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEncryptionKeyRequest {
 scanType: ScanType
@@ -1407,6 +1482,8 @@ resourceType: ResourceType
 }
 export interface GetEncryptionKeyResponse {
 kmsKeyId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsReportStatusRequest {
 reportId?: string
@@ -1418,12 +1495,16 @@ errorCode?: ReportingErrorCode
 errorMessage?: string
 destination?: Destination
 filterCriteria?: FilterCriteria
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMemberRequest {
 accountId: string
 }
 export interface GetMemberResponse {
 member?: Member
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOnDemandScanStatusRequest {
 resourceId: string
@@ -1438,6 +1519,8 @@ scanStatus: OnDemandScanStatus
 scanStatusReason?: OnDemandScanStatusReason
 startedAt: envelope.Timestamp
 completedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSbomExportRequest {
 reportId: string
@@ -1450,6 +1533,8 @@ errorCode?: ReportingErrorCode
 errorMessage?: string
 s3Destination?: Destination
 filterCriteria?: ResourceFilterCriteria
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GroupKey = ("SCAN_STATUS_CODE" | "SCAN_STATUS_REASON" | "ACCOUNT_ID" | "RESOURCE_TYPE" | "ECR_REPOSITORY_NAME" | "PROVIDER" | "PROVIDER_ACCOUNT_ID" | "PROVIDER_REGION" | "PROVIDER_ORG_ID")
 export interface Image {
@@ -1551,6 +1636,8 @@ nextToken?: string
 export interface ListAccountPermissionsResponse {
 permissions: Permission[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCisScanConfigurationsFilterCriteria {
 scanNameFilters?: CisStringFilter[]
@@ -1567,6 +1654,8 @@ maxResults?: number
 export interface ListCisScanConfigurationsResponse {
 scanConfigurations?: CisScanConfiguration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCisScanResultsAggregatedByChecksRequest {
 scanArn: string
@@ -1579,6 +1668,8 @@ maxResults?: number
 export interface ListCisScanResultsAggregatedByChecksResponse {
 checkAggregations?: CisCheckAggregation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCisScanResultsAggregatedByTargetResourceRequest {
 scanArn: string
@@ -1591,6 +1682,8 @@ maxResults?: number
 export interface ListCisScanResultsAggregatedByTargetResourceResponse {
 targetResourceAggregations?: CisTargetResourceAggregation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListCisScansDetailLevel = ("ORGANIZATION" | "MEMBER")
 export interface ListCisScansFilterCriteria {
@@ -1616,32 +1709,40 @@ maxResults?: number
 export interface ListCisScansResponse {
 scans?: CisScan[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListCisScansSortBy = ("STATUS" | "SCHEDULED_BY" | "SCAN_START_DATE" | "FAILED_CHECKS")
 export interface ListCodeSecurityIntegrationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCodeSecurityIntegrationsResponse {
 integrations?: CodeSecurityIntegrationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeSecurityScanConfigurationAssociationsRequest {
 scanConfigurationArn: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCodeSecurityScanConfigurationAssociationsResponse {
 associations?: CodeSecurityScanConfigurationAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeSecurityScanConfigurationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCodeSecurityScanConfigurationsResponse {
 configurations?: CodeSecurityScanConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorScanConfigurationsRequest {
 awsConfigConnectorArns?: string[]
@@ -1651,6 +1752,8 @@ nextToken?: string
 export interface ListConnectorScanConfigurationsResponse {
 scanConfigurations: ConnectorScanConfigurationItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsRequest {
 maxResults?: number
@@ -1660,6 +1763,8 @@ filterCriteria?: ConnectorFilterCriteria
 export interface ListConnectorsResponse {
 items: Connector[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoverageRequest {
 maxResults?: number
@@ -1669,6 +1774,8 @@ filterCriteria?: CoverageFilterCriteria
 export interface ListCoverageResponse {
 nextToken?: string
 coveredResources?: CoveredResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoverageStatisticsRequest {
 filterCriteria?: CoverageFilterCriteria
@@ -1679,6 +1786,8 @@ export interface ListCoverageStatisticsResponse {
 countsByGroup?: Counts[]
 totalCounts: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDelegatedAdminAccountsRequest {
 maxResults?: number
@@ -1687,6 +1796,8 @@ nextToken?: string
 export interface ListDelegatedAdminAccountsResponse {
 delegatedAdminAccounts?: DelegatedAdminAccount[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFiltersRequest {
 arns?: string[]
@@ -1697,6 +1808,8 @@ maxResults?: number
 export interface ListFiltersResponse {
 filters: Filter[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingAggregationsRequest {
 aggregationType: AggregationType
@@ -1709,6 +1822,8 @@ export interface ListFindingAggregationsResponse {
 aggregationType: AggregationType
 responses?: AggregationResponse[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsRequest {
 maxResults?: number
@@ -1719,6 +1834,8 @@ sortCriteria?: SortCriteria
 export interface ListFindingsResponse {
 nextToken?: string
 findings?: Finding[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembersRequest {
 onlyAssociated?: boolean
@@ -1728,6 +1845,8 @@ nextToken?: string
 export interface ListMembersResponse {
 members?: Member[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOnDemandScansRequest {
 resourceId: string
@@ -1738,6 +1857,8 @@ nextToken?: string
 export interface ListOnDemandScansResponse {
 items: OnDemandScan[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1746,6 +1867,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsageTotalsRequest {
 maxResults?: number
@@ -1755,6 +1878,8 @@ accountIds?: string[]
 export interface ListUsageTotalsResponse {
 nextToken?: string
 totals?: UsageTotal[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MachineImageDetails {
 machineImageId: string
@@ -1942,7 +2067,8 @@ scanType: ScanType
 resourceType: ResourceType
 }
 export interface ResetEncryptionKeyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Resource {
 type: ResourceType
@@ -2073,13 +2199,16 @@ nextToken?: string
 export interface SearchVulnerabilitiesResponse {
 vulnerabilities: Vulnerability[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendCisSessionHealthRequest {
 scanJobId: string
 sessionToken: string
 }
 export interface SendCisSessionHealthResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendCisSessionTelemetryRequest {
 scanJobId: string
@@ -2087,7 +2216,8 @@ sessionToken: string
 messages: CisSessionMessage[]
 }
 export interface SendCisSessionTelemetryResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServerlessFunction {
 serverlessFunctionName?: string
@@ -2167,7 +2297,8 @@ scanJobId: string
 message: StartCisSessionMessage
 }
 export interface StartCisSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartCodeSecurityScanRequest {
 clientToken?: string
@@ -2176,6 +2307,8 @@ resource: CodeSecurityResource
 export interface StartCodeSecurityScanResponse {
 scanId?: string
 status?: CodeScanStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartOnDemandScanRequest {
 resourceId: string
@@ -2184,6 +2317,8 @@ clientToken?: string
 }
 export interface StartOnDemandScanResponse {
 scanId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface State {
 status: Status
@@ -2225,7 +2360,8 @@ sessionToken: string
 message: StopCisSessionMessage
 }
 export interface StopCisSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StopCisSessionStatus = ("SUCCESS" | "FAILED" | "INTERRUPTED" | "UNSUPPORTED_OS")
 export type StringComparison = ("EQUALS" | "PREFIX" | "NOT_EQUALS")
@@ -2254,7 +2390,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Time {
 timeOfDay: string
@@ -2280,7 +2417,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCisScanConfigurationRequest {
 scanConfigurationArn: string
@@ -2291,6 +2429,8 @@ targets?: UpdateCisTargets
 }
 export interface UpdateCisScanConfigurationResponse {
 scanConfigurationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCisTargets {
 accountIds?: string[]
@@ -2305,6 +2445,8 @@ details: UpdateIntegrationDetails
 export interface UpdateCodeSecurityIntegrationResponse {
 integrationArn: string
 status: IntegrationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCodeSecurityScanConfigurationRequest {
 scanConfigurationArn: string
@@ -2312,6 +2454,8 @@ configuration: CodeSecurityScanConfiguration
 }
 export interface UpdateCodeSecurityScanConfigurationResponse {
 scanConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigurationInheritance {
 ec2Configuration?: InheritanceMode
@@ -2326,7 +2470,8 @@ amiConfiguration?: AmiConfiguration
 updateConfigurationInheritance?: UpdateConfigurationInheritance
 }
 export interface UpdateConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorRequest {
 connectorArn: string
@@ -2335,13 +2480,16 @@ providerDetail?: ProviderDetailUpdate
 }
 export interface UpdateConnectorResponse {
 connectorArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorScanConfigurationRequest {
 awsConfigConnectorArn: string
 scanConfiguration: ConnectorScanConfiguration
 }
 export interface UpdateConnectorScanConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEc2DeepInspectionConfigurationRequest {
 activateDeepInspection?: boolean
@@ -2352,6 +2500,8 @@ packagePaths?: string[]
 orgPackagePaths?: string[]
 status?: Ec2DeepInspectionStatus
 errorMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEncryptionKeyRequest {
 kmsKeyId: string
@@ -2359,7 +2509,8 @@ scanType: ScanType
 resourceType: ResourceType
 }
 export interface UpdateEncryptionKeyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFilterRequest {
 action?: FilterAction
@@ -2371,6 +2522,8 @@ reason?: string
 }
 export interface UpdateFilterResponse {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGitHubIntegrationDetail {
 code: string
@@ -2387,13 +2540,16 @@ export interface UpdateOrgEc2DeepInspectionConfigurationRequest {
 orgPackagePaths: string[]
 }
 export interface UpdateOrgEc2DeepInspectionConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOrganizationConfigurationRequest {
 autoEnable: AutoEnable
 }
 export interface UpdateOrganizationConfigurationResponse {
 autoEnable: AutoEnable
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Usage {
 type?: UsageType

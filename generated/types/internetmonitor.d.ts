@@ -30,12 +30,15 @@ HealthEventsConfig?: HealthEventsConfig
 export interface CreateMonitorOutput {
 Arn: string
 Status: MonitorConfigState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMonitorInput {
 MonitorName: string
 }
 export interface DeleteMonitorOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FilterParameter {
 Field?: string
@@ -59,6 +62,8 @@ Status: HealthEventStatus
 PercentOfTotalTrafficImpacted?: number
 ImpactType: HealthEventImpactType
 HealthScoreThreshold?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInternetEventInput {
 EventId: string
@@ -71,6 +76,8 @@ EndedAt?: envelope.Timestamp
 ClientLocation: ClientLocation
 EventType: InternetEventType
 EventStatus: InternetEventStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMonitorInput {
 MonitorName: string
@@ -92,6 +99,8 @@ MaxCityNetworksToMonitor?: number
 InternetMeasurementsLogDelivery?: InternetMeasurementsLogDelivery
 TrafficPercentageToMonitor?: number
 HealthEventsConfig?: HealthEventsConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueryResultsInput {
 MonitorName: string
@@ -103,6 +112,8 @@ export interface GetQueryResultsOutput {
 Fields: QueryField[]
 Data: string[][]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueryStatusInput {
 MonitorName: string
@@ -110,6 +121,8 @@ QueryId: string
 }
 export interface GetQueryStatusOutput {
 Status: QueryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HealthEvent {
 EventArn: string
@@ -179,6 +192,8 @@ LinkedAccountId?: string
 export interface ListHealthEventsOutput {
 HealthEvents: HealthEvent[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInternetEventsInput {
 NextToken?: string
@@ -192,6 +207,8 @@ EventType?: string
 export interface ListInternetEventsOutput {
 InternetEvents: InternetEventSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMonitorsInput {
 NextToken?: string
@@ -202,6 +219,8 @@ IncludeLinkedAccounts?: boolean
 export interface ListMonitorsOutput {
 Monitors: Monitor[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 ResourceArn: string
@@ -210,6 +229,8 @@ export interface ListTagsForResourceOutput {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LocalHealthEventsConfig {
 Status?: LocalHealthEventsConfigStatus
@@ -268,13 +289,16 @@ LinkedAccountId?: string
 }
 export interface StartQueryOutput {
 QueryId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopQueryInput {
 MonitorName: string
 QueryId: string
 }
 export interface StopQueryOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceInput {
 ResourceArn: string
@@ -283,7 +307,8 @@ Tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TriangulationEventType = ("AWS" | "Internet")
 export interface UntagResourceInput {
@@ -292,7 +317,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMonitorInput {
 MonitorName: string
@@ -308,6 +334,8 @@ HealthEventsConfig?: HealthEventsConfig
 export interface UpdateMonitorOutput {
 MonitorArn: string
 Status: MonitorConfigState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateMonitorEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;

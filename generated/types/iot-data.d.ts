@@ -2,8 +2,12 @@
 import type * as envelope from './record.js';
 export interface DeleteConnectionRequest {
 clientId: string
-cleanSession?: boolean
-preventWillMessage?: boolean
+cleanSession?: (boolean | string)
+preventWillMessage?: (boolean | string)
+}
+export interface DeleteConnectionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThingShadowRequest {
 thingName: string
@@ -12,10 +16,12 @@ name?: string
 }
 export interface DeleteThingShadowResponse {
 payload: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectionRequest {
 clientId: string
-includeSocketInformation?: boolean
+includeSocketInformation?: (boolean | string)
 }
 export interface GetConnectionResponse {
 connected?: boolean
@@ -32,6 +38,8 @@ disconnectReason?: string
 sessionExpiry?: number
 clientId?: string
 vpcEndpointId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRetainedMessageRequest {
 topic: string
@@ -42,6 +50,8 @@ payload?: envelope.Blob
 qos?: number
 lastModifiedTime?: number
 userProperties?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThingShadowRequest {
 thingName: string
@@ -50,39 +60,47 @@ name?: string
 }
 export interface GetThingShadowResponse {
 payload?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNamedShadowsForThingRequest {
 thingName: string
 nextToken?: string
-pageSize?: number
+pageSize?: (number | string)
 }
 export interface ListNamedShadowsForThingResponse {
 results?: string[]
 nextToken?: string
 timestamp?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRetainedMessagesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRetainedMessagesResponse {
 retainedTopics?: RetainedMessageSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionsRequest {
 clientId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSubscriptionsResponse {
 subscriptions?: SubscriptionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type PayloadFormatIndicator = ("UNSPECIFIED_BYTES" | "UTF8_DATA")
 export interface PublishRequest {
 topic: string
-qos?: number
-retain?: boolean
+qos?: (number | string)
+retain?: (boolean | string)
 payload?: envelope.Blob
 userProperties?: string
 "x-amz-mqtt5-user-properties"?: string
@@ -92,7 +110,11 @@ contentType?: string
 responseTopic?: string
 correlationData?: string
 "x-amz-mqtt5-correlation-data"?: string
-messageExpiry?: number
+messageExpiry?: (number | string)
+}
+export interface PublishResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RetainedMessageSummary {
 topic?: string
@@ -105,8 +127,8 @@ clientId: string
 topic: string
 contentType?: string
 responseTopic?: string
-confirmation?: boolean
-timeout?: number
+confirmation?: (boolean | string)
+timeout?: (number | string)
 payload?: envelope.Blob
 userProperties?: string
 "x-amz-mqtt5-user-properties"?: string
@@ -118,6 +140,8 @@ correlationData?: string
 export interface SendDirectMessageResponse {
 message?: string
 traceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubscriptionSummary {
 topicFilter: string
@@ -131,9 +155,11 @@ payload: envelope.Blob
 }
 export interface UpdateThingShadowResponse {
 payload?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
-export type DeleteConnectionEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "DeleteConnection", DeleteConnectionRequest, null>;
+export type DeleteConnectionEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
 export type DeleteThingShadowEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "DeleteThingShadow", DeleteThingShadowRequest, DeleteThingShadowResponse | null>;
 export type GetConnectionEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
 export type GetRetainedMessageEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "GetRetainedMessage", GetRetainedMessageRequest, GetRetainedMessageResponse | null>;
@@ -141,7 +167,7 @@ export type GetThingShadowEvent = envelope.EventOf<"iotdata.amazonaws.com" | "io
 export type ListNamedShadowsForThingEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "ListNamedShadowsForThing", ListNamedShadowsForThingRequest, ListNamedShadowsForThingResponse | null>;
 export type ListRetainedMessagesEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "ListRetainedMessages", ListRetainedMessagesRequest, ListRetainedMessagesResponse | null>;
 export type ListSubscriptionsEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "ListSubscriptions", ListSubscriptionsRequest, ListSubscriptionsResponse | null>;
-export type PublishEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "Publish", PublishRequest, null>;
+export type PublishEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "Publish", PublishRequest, PublishResponse | null>;
 export type SendDirectMessageEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "SendDirectMessage", SendDirectMessageRequest, SendDirectMessageResponse | null>;
 export type UpdateThingShadowEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "UpdateThingShadow", UpdateThingShadowRequest, UpdateThingShadowResponse | null>;
 

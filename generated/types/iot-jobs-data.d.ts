@@ -19,11 +19,13 @@ UL?: string
 export interface DescribeJobExecutionRequest {
 jobId: string
 thingName: string
-includeJobDocument?: boolean
-executionNumber?: number
+includeJobDocument?: (boolean | string)
+executionNumber?: (number | string)
 }
 export interface DescribeJobExecutionResponse {
 execution?: JobExecution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPendingJobExecutionsRequest {
 thingName: string
@@ -31,6 +33,8 @@ thingName: string
 export interface GetPendingJobExecutionsResponse {
 inProgressJobs?: JobExecutionSummary[]
 queuedJobs?: JobExecutionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface JobExecution {
 jobId?: string
@@ -74,6 +78,8 @@ clientToken?: string
 }
 export interface StartCommandExecutionResponse {
 executionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNextPendingJobExecutionRequest {
 thingName: string
@@ -84,6 +90,8 @@ stepTimeoutInMinutes?: number
 }
 export interface StartNextPendingJobExecutionResponse {
 execution?: JobExecution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateJobExecutionRequest {
 jobId: string
@@ -101,6 +109,8 @@ executionNumber?: number
 export interface UpdateJobExecutionResponse {
 executionState?: JobExecutionState
 jobDocument?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type DescribeJobExecutionEvent = envelope.EventOf<"iot-jobs-data.amazonaws.com", "DescribeJobExecution", DescribeJobExecutionRequest, DescribeJobExecutionResponse | null>;

@@ -155,6 +155,8 @@ associationState?: AssociationState
 AssociationState?: AssociationState
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCloudConnectorRequest {
 name?: string
@@ -171,6 +173,8 @@ ClientToken?: string
 export interface CreateCloudConnectorResponse {
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectorDestinationRequest {
 name?: string
@@ -191,6 +195,8 @@ ClientToken?: string
 export interface CreateConnectorDestinationResponse {
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCredentialLockerRequest {
 name?: string
@@ -211,6 +217,8 @@ arn?: string
 Arn?: string
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDestinationRequest {
 deliveryDestinationArn?: string
@@ -235,6 +243,8 @@ Tags?: ({
 export interface CreateDestinationResponse {
 name?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventLogConfigurationRequest {
 resourceType?: string
@@ -249,6 +259,8 @@ ClientToken?: string
 export interface CreateEventLogConfigurationResponse {
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateManagedThingRequest {
 role?: Role
@@ -301,6 +313,8 @@ arn?: string
 Arn?: string
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNotificationConfigurationRequest {
 eventType?: EventType
@@ -319,6 +333,8 @@ Tags?: ({
 export interface CreateNotificationConfigurationResponse {
 eventType?: EventType
 EventType?: EventType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOtaTaskConfigurationRequest {
 description?: string
@@ -333,6 +349,8 @@ ClientToken?: string
 export interface CreateOtaTaskConfigurationResponse {
 taskConfigurationId?: string
 TaskConfigurationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOtaTaskRequest {
 description?: string
@@ -371,6 +389,8 @@ taskArn?: string
 TaskArn?: string
 description?: string
 Description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProvisioningProfileRequest {
 provisioningType?: ProvisioningType
@@ -405,6 +425,8 @@ claimCertificate?: string
 ClaimCertificate?: string
 claimCertificatePrivateKey?: string
 ClaimCertificatePrivateKey?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CredentialLockerSummary {
 id?: string
@@ -420,47 +442,91 @@ export interface DeleteAccountAssociationRequest {
 accountAssociationId?: string
 AccountAssociationId?: string
 }
+export interface DeleteAccountAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCloudConnectorRequest {
 identifier?: string
 Identifier?: string
+}
+export interface DeleteCloudConnectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectorDestinationRequest {
 identifier?: string
 Identifier?: string
 }
+export interface DeleteConnectorDestinationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCredentialLockerRequest {
 identifier?: string
 Identifier?: string
+}
+export interface DeleteCredentialLockerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDestinationRequest {
 name?: string
 Name?: string
 }
+export interface DeleteDestinationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteEventLogConfigurationRequest {
 id?: string
 Id?: string
 }
+export interface DeleteEventLogConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteManagedThingRequest {
 identifier?: string
 Identifier?: string
-force?: boolean
-Force?: boolean
+force?: (boolean | string)
+Force?: (boolean | string)
+}
+export interface DeleteManagedThingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNotificationConfigurationRequest {
 eventType?: EventType
 EventType?: EventType
 }
+export interface DeleteNotificationConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteOtaTaskConfigurationRequest {
 identifier?: string
 Identifier?: string
+}
+export interface DeleteOtaTaskConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOtaTaskRequest {
 identifier?: string
 Identifier?: string
 }
+export interface DeleteOtaTaskResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteProvisioningProfileRequest {
 identifier?: string
 Identifier?: string
+}
+export interface DeleteProvisioningProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeliveryDestinationType = "KINESIS"
 export interface DeregisterAccountAssociationRequest {
@@ -468,6 +534,10 @@ managedThingId?: string
 ManagedThingId?: string
 accountAssociationId?: string
 AccountAssociationId?: string
+}
+export interface DeregisterAccountAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationSummary {
 description?: string
@@ -589,6 +659,8 @@ Tags?: ({
 } | envelope.Mask)
 generalAuthorization?: GeneralAuthorizationName
 GeneralAuthorization?: GeneralAuthorizationName
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCloudConnectorRequest {
 identifier?: string
@@ -607,6 +679,8 @@ id?: string
 Id?: string
 type?: CloudConnectorType
 Type?: CloudConnectorType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorDestinationRequest {
 identifier?: string
@@ -629,6 +703,8 @@ secretsManager?: SecretsManager
 SecretsManager?: SecretsManager
 oAuthCompleteRedirectUrl?: string
 OAuthCompleteRedirectUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCredentialLockerRequest {
 identifier?: string
@@ -649,6 +725,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomEndpointRequest {
 
@@ -656,6 +734,8 @@ export interface GetCustomEndpointRequest {
 export interface GetCustomEndpointResponse {
 endpointAddress?: string
 EndpointAddress?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDefaultEncryptionConfigurationRequest {
 
@@ -664,6 +744,8 @@ export interface GetDefaultEncryptionConfigurationResponse {
 configurationStatus: ConfigurationStatus
 encryptionType: EncryptionType
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDestinationRequest {
 name?: string
@@ -690,6 +772,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeviceDiscoveryRequest {
 identifier?: string
@@ -720,6 +804,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventLogConfigurationRequest {
 id?: string
@@ -734,6 +820,8 @@ resourceId?: string
 ResourceId?: string
 eventLogLevel?: LogLevel
 EventLogLevel?: LogLevel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetHubConfigurationRequest {
 
@@ -743,6 +831,8 @@ hubTokenTimerExpirySettingInSeconds?: number
 HubTokenTimerExpirySettingInSeconds?: number
 updatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedThingCapabilitiesRequest {
 identifier?: string
@@ -755,6 +845,8 @@ capabilities?: string
 Capabilities?: string
 capabilityReport?: CapabilityReport
 CapabilityReport?: CapabilityReport
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedThingCertificateRequest {
 identifier?: string
@@ -765,6 +857,8 @@ managedThingId?: string
 ManagedThingId?: string
 certificatePem?: string
 CertificatePem?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedThingConnectivityDataRequest {
 identifier?: string
@@ -779,6 +873,8 @@ timestamp?: envelope.Timestamp
 Timestamp?: envelope.Timestamp
 disconnectReason?: DisconnectReasonValue
 DisconnectReason?: DisconnectReasonValue
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedThingMetaDataRequest {
 identifier?: string
@@ -793,6 +889,8 @@ metaData?: {
 MetaData?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedThingRequest {
 identifier?: string
@@ -861,6 +959,8 @@ Tags?: ({
 } | envelope.Mask)
 wiFiSimpleSetupConfiguration?: WiFiSimpleSetupConfiguration
 WiFiSimpleSetupConfiguration?: WiFiSimpleSetupConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedThingStateRequest {
 managedThingId?: string
@@ -869,6 +969,8 @@ ManagedThingId?: string
 export interface GetManagedThingStateResponse {
 endpoints?: StateEndpoint[]
 Endpoints?: StateEndpoint[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNotificationConfigurationRequest {
 eventType?: EventType
@@ -889,6 +991,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOtaTaskConfigurationRequest {
 identifier?: string
@@ -905,6 +1009,8 @@ description?: string
 Description?: string
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOtaTaskRequest {
 identifier?: string
@@ -949,6 +1055,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProvisioningProfileRequest {
 identifier?: string
@@ -973,6 +1081,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuntimeLogConfigurationRequest {
 managedThingId?: string
@@ -983,6 +1093,8 @@ managedThingId?: string
 ManagedThingId?: string
 runtimeLogConfigurations?: RuntimeLogConfigurations
 RuntimeLogConfigurations?: RuntimeLogConfigurations
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSchemaVersionRequest {
 type?: SchemaVersionType
@@ -1007,6 +1119,8 @@ visibility?: SchemaVersionVisibility
 Visibility?: SchemaVersionVisibility
 schema?: unknown
 Schema?: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HubNetworkMode = ("STANDARD" | "NETWORK_WIDE_EXCLUSION")
 export interface LambdaConfig {
@@ -1015,8 +1129,8 @@ arn: string
 export interface ListAccountAssociationsRequest {
 connectorDestinationId?: string
 ConnectorDestinationId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1025,14 +1139,16 @@ items?: AccountAssociationItem[]
 Items?: AccountAssociationItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCloudConnectorsRequest {
 type?: CloudConnectorType
 Type?: CloudConnectorType
 lambdaArn?: string
 LambdaArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1041,50 +1157,58 @@ items?: ConnectorItem[]
 Items?: ConnectorItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorDestinationsRequest {
 cloudConnectorId?: string
 CloudConnectorId?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListConnectorDestinationsResponse {
 connectorDestinationList?: ConnectorDestinationSummary[]
 ConnectorDestinationList?: ConnectorDestinationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCredentialLockersRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListCredentialLockersResponse {
 items?: CredentialLockerSummary[]
 Items?: CredentialLockerSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDestinationsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDestinationsResponse {
 destinationList?: DestinationSummary[]
 DestinationList?: DestinationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeviceDiscoveriesRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 typeFilter?: DiscoveryType
 TypeFilter?: DiscoveryType
 statusFilter?: DeviceDiscoveryStatus
@@ -1095,40 +1219,46 @@ items?: DeviceDiscoverySummary[]
 Items?: DeviceDiscoverySummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDiscoveredDevicesRequest {
 identifier?: string
 Identifier?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDiscoveredDevicesResponse {
 items?: DiscoveredDeviceSummary[]
 Items?: DiscoveredDeviceSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventLogConfigurationsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListEventLogConfigurationsResponse {
 eventLogConfigurationList?: EventLogConfigurationSummary[]
 EventLogConfigurationList?: EventLogConfigurationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedThingAccountAssociationsRequest {
 managedThingId?: string
 ManagedThingId?: string
 accountAssociationId?: string
 AccountAssociationId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1137,6 +1267,8 @@ items?: ManagedThingAssociation[]
 Items?: ManagedThingAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedThingSchemasRequest {
 identifier?: string
@@ -1147,14 +1279,16 @@ capabilityIdFilter?: string
 CapabilityIdFilter?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListManagedThingSchemasResponse {
 items?: ManagedThingSchemaListItem[]
 Items?: ManagedThingSchemaListItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedThingsRequest {
 ownerFilter?: string
@@ -1177,18 +1311,20 @@ provisioningStatusFilter?: ProvisioningStatus
 ProvisioningStatusFilter?: ProvisioningStatus
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListManagedThingsResponse {
 items?: ManagedThingSummary[]
 Items?: ManagedThingSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationConfigurationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1197,62 +1333,72 @@ notificationConfigurationList?: NotificationConfigurationSummary[]
 NotificationConfigurationList?: NotificationConfigurationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOtaTaskConfigurationsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListOtaTaskConfigurationsResponse {
 items?: OtaTaskConfigurationSummary[]
 Items?: OtaTaskConfigurationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOtaTaskExecutionsRequest {
 identifier?: string
 Identifier?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListOtaTaskExecutionsResponse {
 executionSummaries?: OtaTaskExecutionSummaries[]
 ExecutionSummaries?: OtaTaskExecutionSummaries[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOtaTasksRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListOtaTasksResponse {
 tasks?: OtaTaskSummary[]
 Tasks?: OtaTaskSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProvisioningProfilesRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListProvisioningProfilesResponse {
 items?: ProvisioningProfileSummary[]
 Items?: ProvisioningProfileSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSchemaVersionsRequest {
 type?: SchemaVersionType
 Type?: SchemaVersionType
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 schemaId?: string
@@ -1277,6 +1423,8 @@ items?: SchemaVersionListItem[]
 Items?: SchemaVersionListItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -1286,6 +1434,8 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LogLevel = ("DEBUG" | "ERROR" | "INFO" | "WARN")
 export interface ManagedThingAssociation {
@@ -1520,6 +1670,8 @@ export interface PutDefaultEncryptionConfigurationResponse {
 configurationStatus: ConfigurationStatus
 encryptionType: EncryptionType
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutHubConfigurationRequest {
 hubTokenTimerExpirySettingInSeconds?: number
@@ -1528,12 +1680,18 @@ HubTokenTimerExpirySettingInSeconds?: number
 export interface PutHubConfigurationResponse {
 hubTokenTimerExpirySettingInSeconds?: number
 HubTokenTimerExpirySettingInSeconds?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRuntimeLogConfigurationRequest {
 managedThingId?: string
 ManagedThingId?: string
 runtimeLogConfigurations?: RuntimeLogConfigurations
 RuntimeLogConfigurations?: RuntimeLogConfigurations
+}
+export interface PutRuntimeLogConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterAccountAssociationRequest {
 managedThingId?: string
@@ -1550,6 +1708,8 @@ deviceDiscoveryId?: string
 DeviceDiscoveryId?: string
 managedThingId?: string
 ManagedThingId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterCustomEndpointRequest {
 
@@ -1557,10 +1717,16 @@ export interface RegisterCustomEndpointRequest {
 export interface RegisterCustomEndpointResponse {
 endpointAddress?: string
 EndpointAddress?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetRuntimeLogConfigurationRequest {
 managedThingId?: string
 ManagedThingId?: string
+}
+export interface ResetRuntimeLogConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RetryConfigCriteria {
 failureType?: RetryCriteriaFailureType
@@ -1647,6 +1813,8 @@ MatterEndpoint?: MatterEndpoint
 export interface SendConnectorEventResponse {
 connectorId?: string
 ConnectorId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendManagedThingCommandRequest {
 managedThingId?: string
@@ -1661,6 +1829,8 @@ AccountAssociationId?: string
 export interface SendManagedThingCommandResponse {
 traceId?: string
 TraceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartAccountAssociationRefreshRequest {
 accountAssociationId?: string
@@ -1669,6 +1839,8 @@ AccountAssociationId?: string
 export interface StartAccountAssociationRefreshResponse {
 oAuthAuthorizationUrl?: string
 OAuthAuthorizationUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDeviceDiscoveryRequest {
 discoveryType?: DiscoveryType
@@ -1709,6 +1881,8 @@ id?: string
 Id?: string
 startedAt?: envelope.Timestamp
 StartedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StateCapability {
 id: string
@@ -1731,7 +1905,8 @@ Tags?: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TaskProcessingDetails {
 numberOfCanceledThings?: number
@@ -1755,7 +1930,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountAssociationRequest {
 accountAssociationId?: string
@@ -1765,6 +1941,10 @@ Name?: string
 description?: string
 Description?: string
 }
+export interface UpdateAccountAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCloudConnectorRequest {
 identifier?: string
 Identifier?: string
@@ -1772,6 +1952,10 @@ name?: string
 Name?: string
 description?: string
 Description?: string
+}
+export interface UpdateCloudConnectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorDestinationRequest {
 identifier?: string
@@ -1787,6 +1971,10 @@ AuthConfig?: AuthConfigUpdate
 secretsManager?: SecretsManager
 SecretsManager?: SecretsManager
 }
+export interface UpdateConnectorDestinationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateDestinationRequest {
 name?: string
 Name?: string
@@ -1799,11 +1987,19 @@ RoleArn?: string
 description?: string
 Description?: string
 }
+export interface UpdateDestinationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateEventLogConfigurationRequest {
 id?: string
 Id?: string
 eventLogLevel?: LogLevel
 EventLogLevel?: LogLevel
+}
+export interface UpdateEventLogConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateManagedThingRequest {
 identifier?: string
@@ -1839,11 +2035,19 @@ MetaData?: {
 [k: string]: string
 }
 }
+export interface UpdateManagedThingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateNotificationConfigurationRequest {
 eventType?: EventType
 EventType?: EventType
 destinationName?: string
 DestinationName?: string
+}
+export interface UpdateNotificationConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOtaTaskRequest {
 identifier?: string
@@ -1852,6 +2056,10 @@ description?: string
 Description?: string
 taskConfigurationId?: string
 TaskConfigurationId?: string
+}
+export interface UpdateOtaTaskResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WiFiSimpleSetupConfiguration {
 enableAsProvisioner?: boolean
@@ -1873,18 +2081,18 @@ export type CreateNotificationConfigurationEvent = envelope.EventOf<"iotmanagedi
 export type CreateOtaTaskConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "CreateOtaTaskConfiguration", CreateOtaTaskConfigurationRequest, CreateOtaTaskConfigurationResponse | null>;
 export type CreateOtaTaskEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "CreateOtaTask", CreateOtaTaskRequest, CreateOtaTaskResponse | null>;
 export type CreateProvisioningProfileEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "CreateProvisioningProfile", CreateProvisioningProfileRequest, CreateProvisioningProfileResponse | null>;
-export type DeleteAccountAssociationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteAccountAssociation", DeleteAccountAssociationRequest, null>;
-export type DeleteCloudConnectorEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteCloudConnector", DeleteCloudConnectorRequest, null>;
-export type DeleteConnectorDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteConnectorDestination", DeleteConnectorDestinationRequest, null>;
-export type DeleteCredentialLockerEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteCredentialLocker", DeleteCredentialLockerRequest, null>;
-export type DeleteDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteDestination", DeleteDestinationRequest, null>;
-export type DeleteEventLogConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteEventLogConfiguration", DeleteEventLogConfigurationRequest, null>;
-export type DeleteManagedThingEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteManagedThing", DeleteManagedThingRequest, null>;
-export type DeleteNotificationConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteNotificationConfiguration", DeleteNotificationConfigurationRequest, null>;
-export type DeleteOtaTaskConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteOtaTaskConfiguration", DeleteOtaTaskConfigurationRequest, null>;
-export type DeleteOtaTaskEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteOtaTask", DeleteOtaTaskRequest, null>;
-export type DeleteProvisioningProfileEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteProvisioningProfile", DeleteProvisioningProfileRequest, null>;
-export type DeregisterAccountAssociationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeregisterAccountAssociation", DeregisterAccountAssociationRequest, null>;
+export type DeleteAccountAssociationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteAccountAssociation", DeleteAccountAssociationRequest, DeleteAccountAssociationResponse | null>;
+export type DeleteCloudConnectorEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteCloudConnector", DeleteCloudConnectorRequest, DeleteCloudConnectorResponse | null>;
+export type DeleteConnectorDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteConnectorDestination", DeleteConnectorDestinationRequest, DeleteConnectorDestinationResponse | null>;
+export type DeleteCredentialLockerEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteCredentialLocker", DeleteCredentialLockerRequest, DeleteCredentialLockerResponse | null>;
+export type DeleteDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteDestination", DeleteDestinationRequest, DeleteDestinationResponse | null>;
+export type DeleteEventLogConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteEventLogConfiguration", DeleteEventLogConfigurationRequest, DeleteEventLogConfigurationResponse | null>;
+export type DeleteManagedThingEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteManagedThing", DeleteManagedThingRequest, DeleteManagedThingResponse | null>;
+export type DeleteNotificationConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteNotificationConfiguration", DeleteNotificationConfigurationRequest, DeleteNotificationConfigurationResponse | null>;
+export type DeleteOtaTaskConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteOtaTaskConfiguration", DeleteOtaTaskConfigurationRequest, DeleteOtaTaskConfigurationResponse | null>;
+export type DeleteOtaTaskEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteOtaTask", DeleteOtaTaskRequest, DeleteOtaTaskResponse | null>;
+export type DeleteProvisioningProfileEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeleteProvisioningProfile", DeleteProvisioningProfileRequest, DeleteProvisioningProfileResponse | null>;
+export type DeregisterAccountAssociationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "DeregisterAccountAssociation", DeregisterAccountAssociationRequest, DeregisterAccountAssociationResponse | null>;
 export type GetAccountAssociationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "GetAccountAssociation", GetAccountAssociationRequest, GetAccountAssociationResponse | null>;
 export type GetCloudConnectorEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "GetCloudConnector", GetCloudConnectorRequest, GetCloudConnectorResponse | null>;
 export type GetConnectorDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "GetConnectorDestination", GetConnectorDestinationRequest, GetConnectorDestinationResponse | null>;
@@ -1927,24 +2135,24 @@ export type ListSchemaVersionsEvent = envelope.EventOf<"iotmanagedintegrations.a
 export type ListTagsForResourceEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutDefaultEncryptionConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "PutDefaultEncryptionConfiguration", PutDefaultEncryptionConfigurationRequest, PutDefaultEncryptionConfigurationResponse | null>;
 export type PutHubConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "PutHubConfiguration", PutHubConfigurationRequest, PutHubConfigurationResponse | null>;
-export type PutRuntimeLogConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "PutRuntimeLogConfiguration", PutRuntimeLogConfigurationRequest, null>;
+export type PutRuntimeLogConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "PutRuntimeLogConfiguration", PutRuntimeLogConfigurationRequest, PutRuntimeLogConfigurationResponse | null>;
 export type RegisterAccountAssociationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "RegisterAccountAssociation", RegisterAccountAssociationRequest, RegisterAccountAssociationResponse | null>;
 export type RegisterCustomEndpointEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "RegisterCustomEndpoint", RegisterCustomEndpointRequest, RegisterCustomEndpointResponse | null>;
-export type ResetRuntimeLogConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "ResetRuntimeLogConfiguration", ResetRuntimeLogConfigurationRequest, null>;
+export type ResetRuntimeLogConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "ResetRuntimeLogConfiguration", ResetRuntimeLogConfigurationRequest, ResetRuntimeLogConfigurationResponse | null>;
 export type SendConnectorEventEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "SendConnectorEvent", SendConnectorEventRequest, SendConnectorEventResponse | null>;
 export type SendManagedThingCommandEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "SendManagedThingCommand", SendManagedThingCommandRequest, SendManagedThingCommandResponse | null>;
 export type StartAccountAssociationRefreshEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "StartAccountAssociationRefresh", StartAccountAssociationRefreshRequest, StartAccountAssociationRefreshResponse | null>;
 export type StartDeviceDiscoveryEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "StartDeviceDiscovery", StartDeviceDiscoveryRequest, StartDeviceDiscoveryResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAccountAssociationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateAccountAssociation", UpdateAccountAssociationRequest, null>;
-export type UpdateCloudConnectorEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateCloudConnector", UpdateCloudConnectorRequest, null>;
-export type UpdateConnectorDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateConnectorDestination", UpdateConnectorDestinationRequest, null>;
-export type UpdateDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateDestination", UpdateDestinationRequest, null>;
-export type UpdateEventLogConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateEventLogConfiguration", UpdateEventLogConfigurationRequest, null>;
-export type UpdateManagedThingEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateManagedThing", UpdateManagedThingRequest, null>;
-export type UpdateNotificationConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateNotificationConfiguration", UpdateNotificationConfigurationRequest, null>;
-export type UpdateOtaTaskEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateOtaTask", UpdateOtaTaskRequest, null>;
+export type UpdateAccountAssociationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateAccountAssociation", UpdateAccountAssociationRequest, UpdateAccountAssociationResponse | null>;
+export type UpdateCloudConnectorEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateCloudConnector", UpdateCloudConnectorRequest, UpdateCloudConnectorResponse | null>;
+export type UpdateConnectorDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateConnectorDestination", UpdateConnectorDestinationRequest, UpdateConnectorDestinationResponse | null>;
+export type UpdateDestinationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateDestination", UpdateDestinationRequest, UpdateDestinationResponse | null>;
+export type UpdateEventLogConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateEventLogConfiguration", UpdateEventLogConfigurationRequest, UpdateEventLogConfigurationResponse | null>;
+export type UpdateManagedThingEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateManagedThing", UpdateManagedThingRequest, UpdateManagedThingResponse | null>;
+export type UpdateNotificationConfigurationEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateNotificationConfiguration", UpdateNotificationConfigurationRequest, UpdateNotificationConfigurationResponse | null>;
+export type UpdateOtaTaskEvent = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", "UpdateOtaTask", UpdateOtaTaskRequest, UpdateOtaTaskResponse | null>;
 
 /** The events of iot-managed-integrations by name. */
 export interface Events {

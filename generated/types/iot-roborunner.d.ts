@@ -18,6 +18,8 @@ id: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 state: DestinationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSiteRequest {
 clientToken?: string
@@ -30,6 +32,8 @@ arn: string
 id: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkerFleetRequest {
 clientToken?: string
@@ -42,6 +46,8 @@ arn: string
 id: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkerRequest {
 clientToken?: string
@@ -59,30 +65,36 @@ id: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 site: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDestinationRequest {
 id: string
 }
 export interface DeleteDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSiteRequest {
 id: string
 }
 export interface DeleteSiteResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkerFleetRequest {
 id: string
 }
 export interface DeleteWorkerFleetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkerRequest {
 id: string
 }
 export interface DeleteWorkerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 arn: string
@@ -107,6 +119,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 state: DestinationState
 additionalFixedProperties?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSiteRequest {
 id: string
@@ -119,6 +133,8 @@ countryCode: string
 description?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkerFleetRequest {
 id: string
@@ -131,6 +147,8 @@ site: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 additionalFixedProperties?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkerRequest {
 id: string
@@ -148,43 +166,53 @@ additionalFixedProperties?: string
 vendorProperties?: VendorProperties
 position?: PositionCoordinates
 orientation?: Orientation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDestinationsRequest {
 site: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: DestinationState
 }
 export interface ListDestinationsResponse {
 nextToken?: string
 destinations?: Destination[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSitesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSitesResponse {
 nextToken?: string
 sites?: Site[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkerFleetsRequest {
 site: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListWorkerFleetsResponse {
 nextToken?: string
 workerFleets?: WorkerFleet[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkersRequest {
 site: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 fleet?: string
 }
 export interface ListWorkersResponse {
 nextToken?: string
 workers?: Worker[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Orientation {
 degrees?: number
@@ -211,6 +239,8 @@ name: string
 updatedAt: envelope.Timestamp
 state: DestinationState
 additionalFixedProperties?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSiteRequest {
 id: string
@@ -225,6 +255,8 @@ name: string
 countryCode?: string
 description?: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkerFleetRequest {
 id: string
@@ -237,6 +269,8 @@ id: string
 name: string
 updatedAt: envelope.Timestamp
 additionalFixedProperties?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkerRequest {
 id: string
@@ -258,6 +292,8 @@ additionalFixedProperties?: string
 orientation?: Orientation
 vendorProperties?: VendorProperties
 position?: PositionCoordinates
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VendorProperties {
 vendorWorkerId: string

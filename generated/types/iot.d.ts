@@ -12,7 +12,11 @@ minNumberOfExecutedThings: number
 }
 export interface AcceptCertificateTransferRequest {
 certificateId: string
-setAsActive?: boolean
+setAsActive?: (boolean | string)
+}
+export interface AcceptCertificateTransferResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Action {
 dynamoDB?: DynamoDBAction
@@ -60,7 +64,8 @@ thingName?: string
 thingArn?: string
 }
 export interface AddThingToBillingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddThingToThingGroupRequest {
 thingGroupName?: string
@@ -70,7 +75,8 @@ thingArn?: string
 overrideDynamicGroups?: boolean
 }
 export interface AddThingToThingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddThingsToThingGroupParams {
 thingGroupNames: string[]
@@ -115,6 +121,8 @@ packageName?: string
 versionName?: string
 sbom?: Sbom
 sbomValidationStatus?: SbomValidationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateTargetsWithJobRequest {
 targets: string[]
@@ -126,22 +134,33 @@ export interface AssociateTargetsWithJobResponse {
 jobArn?: string
 jobId?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachPolicyRequest {
 policyName: string
 target: string
+}
+export interface AttachPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachPrincipalPolicyRequest {
 policyName: string
 principal?: string
 "x-amzn-iot-principal"?: string
 }
+export interface AttachPrincipalPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AttachSecurityProfileRequest {
 securityProfileName: string
 securityProfileTargetArn: string
 }
 export interface AttachSecurityProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachThingPrincipalRequest {
 thingName: string
@@ -150,7 +169,8 @@ principal?: string
 thingPrincipalType?: ThingPrincipalType
 }
 export interface AttachThingPrincipalResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttributePayload {
 attributes?: {
@@ -374,42 +394,55 @@ export interface CancelAuditMitigationActionsTaskRequest {
 taskId: string
 }
 export interface CancelAuditMitigationActionsTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelAuditTaskRequest {
 taskId: string
 }
 export interface CancelAuditTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelCertificateTransferRequest {
 certificateId: string
+}
+export interface CancelCertificateTransferResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelDetectMitigationActionsTaskRequest {
 taskId: string
 }
 export interface CancelDetectMitigationActionsTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelJobExecutionRequest {
 jobId: string
 thingName: string
-force?: boolean
+force?: (boolean | string)
 expectedVersion?: number
 statusDetails?: {
 [k: string]: string
 }
 }
+export interface CancelJobExecutionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface CancelJobRequest {
 jobId: string
 reasonCode?: string
 comment?: string
-force?: boolean
+force?: (boolean | string)
 }
 export interface CancelJobResponse {
 jobArn?: string
 jobId?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CannedAccessControlList = ("private" | "public-read" | "public-read-write" | "aws-exec-read" | "authenticated-read" | "bucket-owner-read" | "bucket-owner-full-control" | "log-delivery-write")
 export interface Certificate {
@@ -450,7 +483,8 @@ export interface ClearDefaultAuthorizerRequest {
 
 }
 export interface ClearDefaultAuthorizerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ClientCertificateConfig {
 clientCertificateCallbackArn?: string
@@ -578,7 +612,8 @@ export interface ConfirmTopicRuleDestinationRequest {
 confirmationToken: string
 }
 export interface ConfirmTopicRuleDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConnectivityFilter {
 includeSocketInformation?: FleetIndexingApi[]
@@ -592,7 +627,8 @@ description?: string
 clientRequestToken: string
 }
 export interface CreateAuditSuppressionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAuthorizerRequest {
 authorizerName: string
@@ -609,6 +645,8 @@ enableCachingForHttp?: boolean
 export interface CreateAuthorizerResponse {
 authorizerName?: string
 authorizerArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBillingGroupRequest {
 billingGroupName: string
@@ -619,15 +657,19 @@ export interface CreateBillingGroupResponse {
 billingGroupName?: string
 billingGroupArn?: string
 billingGroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCertificateFromCsrRequest {
 certificateSigningRequest: string
-setAsActive?: boolean
+setAsActive?: (boolean | string)
 }
 export interface CreateCertificateFromCsrResponse {
 certificateArn?: string
 certificateId?: string
 certificatePem?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCertificateProviderRequest {
 certificateProviderName: string
@@ -639,6 +681,8 @@ tags?: Tag[]
 export interface CreateCertificateProviderResponse {
 certificateProviderName?: string
 certificateProviderArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCommandRequest {
 commandId: string
@@ -655,6 +699,8 @@ tags?: Tag[]
 export interface CreateCommandResponse {
 commandId?: string
 commandArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomMetricRequest {
 metricName: string
@@ -666,6 +712,8 @@ clientRequestToken: string
 export interface CreateCustomMetricResponse {
 metricName?: string
 metricArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDimensionRequest {
 name: string
@@ -677,6 +725,8 @@ clientRequestToken: string
 export interface CreateDimensionResponse {
 name?: string
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainConfigurationRequest {
 domainConfigurationName: string
@@ -695,6 +745,8 @@ clientCertificateConfig?: ClientCertificateConfig
 export interface CreateDomainConfigurationResponse {
 domainConfigurationName?: string
 domainConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDynamicThingGroupRequest {
 thingGroupName: string
@@ -711,6 +763,8 @@ thingGroupId?: string
 indexName?: string
 queryString?: string
 queryVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFleetMetricRequest {
 metricName: string
@@ -727,6 +781,8 @@ tags?: Tag[]
 export interface CreateFleetMetricResponse {
 metricName?: string
 metricArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJobRequest {
 jobId: string
@@ -753,6 +809,8 @@ export interface CreateJobResponse {
 jobArn?: string
 jobId?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJobTemplateRequest {
 jobTemplateId: string
@@ -772,15 +830,19 @@ destinationPackageVersions?: string[]
 export interface CreateJobTemplateResponse {
 jobTemplateArn?: string
 jobTemplateId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKeysAndCertificateRequest {
-setAsActive?: boolean
+setAsActive?: (boolean | string)
 }
 export interface CreateKeysAndCertificateResponse {
 certificateArn?: string
 certificateId?: string
 certificatePem?: string
 keyPair?: KeyPair
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMitigationActionRequest {
 actionName: string
@@ -791,6 +853,8 @@ tags?: Tag[]
 export interface CreateMitigationActionResponse {
 actionArn?: string
 actionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOTAUpdateRequest {
 otaUpdateId: string
@@ -815,6 +879,8 @@ awsIotJobId?: string
 otaUpdateArn?: string
 awsIotJobArn?: string
 otaUpdateStatus?: OTAUpdateStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackageRequest {
 packageName: string
@@ -828,6 +894,8 @@ export interface CreatePackageResponse {
 packageName?: string
 packageArn?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackageVersionRequest {
 packageName: string
@@ -853,6 +921,8 @@ attributes?: ({
 } | envelope.Mask)
 status?: PackageVersionStatus
 errorReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePolicyRequest {
 policyName: string
@@ -864,17 +934,21 @@ policyName?: string
 policyArn?: string
 policyDocument?: string
 policyVersionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePolicyVersionRequest {
 policyName: string
 policyDocument: string
-setAsDefault?: boolean
+setAsDefault?: (boolean | string)
 }
 export interface CreatePolicyVersionResponse {
 policyArn?: string
 policyDocument?: string
 policyVersionId?: string
 isDefaultVersion?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProvisioningClaimRequest {
 templateName: string
@@ -884,6 +958,8 @@ certificateId?: string
 certificatePem?: string
 keyPair?: KeyPair
 expiration?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProvisioningTemplateRequest {
 templateName: string
@@ -899,17 +975,21 @@ export interface CreateProvisioningTemplateResponse {
 templateArn?: string
 templateName?: string
 defaultVersionId?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProvisioningTemplateVersionRequest {
 templateName: string
 templateBody: string
-setAsDefault?: boolean
+setAsDefault?: (boolean | string)
 }
 export interface CreateProvisioningTemplateVersionResponse {
 templateArn?: string
 templateName?: string
 versionId?: number
 isDefaultVersion?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRoleAliasRequest {
 roleAlias: string
@@ -920,6 +1000,8 @@ tags?: Tag[]
 export interface CreateRoleAliasResponse {
 roleAlias?: string
 roleAliasArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateScheduledAuditRequest {
 frequency: AuditFrequency
@@ -931,6 +1013,8 @@ tags?: Tag[]
 }
 export interface CreateScheduledAuditResponse {
 scheduledAuditArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSecurityProfileRequest {
 securityProfileName: string
@@ -947,6 +1031,8 @@ metricsExportConfig?: MetricsExportConfig
 export interface CreateSecurityProfileResponse {
 securityProfileName?: string
 securityProfileArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamRequest {
 streamId: string
@@ -960,6 +1046,8 @@ streamId?: string
 streamArn?: string
 description?: string
 streamVersion?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThingGroupRequest {
 thingGroupName: string
@@ -971,6 +1059,8 @@ export interface CreateThingGroupResponse {
 thingGroupName?: string
 thingGroupArn?: string
 thingGroupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThingRequest {
 thingName: string
@@ -982,6 +1072,8 @@ export interface CreateThingResponse {
 thingName?: string
 thingArn?: string
 thingId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThingTypeRequest {
 thingTypeName: string
@@ -992,12 +1084,16 @@ export interface CreateThingTypeResponse {
 thingTypeName?: string
 thingTypeArn?: string
 thingTypeId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTopicRuleDestinationRequest {
 destinationConfiguration: TopicRuleDestinationConfiguration
 }
 export interface CreateTopicRuleDestinationResponse {
 topicRuleDestination?: TopicRuleDestination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTopicRuleRequest {
 ruleName: string
@@ -1016,6 +1112,10 @@ ruleDisabled?: boolean
 awsIotSqlVersion?: string
 errorAction?: Action
 }
+export interface CreateTopicRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface CustomCodeSigning {
 signature?: CodeSigningSignature
 certificateChain?: CodeSigningCertificateChain
@@ -1025,125 +1125,161 @@ signatureAlgorithm?: string
 export type CustomMetricType = ("string-list" | "ip-address-list" | "number-list" | "number")
 export type DayOfWeek = ("SUN" | "MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT")
 export interface DeleteAccountAuditConfigurationRequest {
-deleteScheduledAudits?: boolean
+deleteScheduledAudits?: (boolean | string)
 }
 export interface DeleteAccountAuditConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAuditSuppressionRequest {
 checkName: string
 resourceIdentifier: ResourceIdentifier
 }
 export interface DeleteAuditSuppressionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAuthorizerRequest {
 authorizerName: string
 }
 export interface DeleteAuthorizerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBillingGroupRequest {
 billingGroupName: string
-expectedVersion?: number
+expectedVersion?: (number | string)
 }
 export interface DeleteBillingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCACertificateRequest {
 certificateId?: string
 caCertificateId?: string
 }
 export interface DeleteCACertificateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCertificateProviderRequest {
 certificateProviderName: string
 }
 export interface DeleteCertificateProviderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCertificateRequest {
 certificateId: string
-forceDelete?: boolean
+forceDelete?: (boolean | string)
+}
+export interface DeleteCertificateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCommandExecutionRequest {
 executionId: string
 targetArn: string
 }
 export interface DeleteCommandExecutionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCommandRequest {
 commandId: string
 }
 export interface DeleteCommandResponse {
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomMetricRequest {
 metricName: string
 }
 export interface DeleteCustomMetricResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDimensionRequest {
 name: string
 }
 export interface DeleteDimensionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainConfigurationRequest {
 domainConfigurationName: string
 }
 export interface DeleteDomainConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDynamicThingGroupRequest {
 thingGroupName: string
-expectedVersion?: number
+expectedVersion?: (number | string)
 }
 export interface DeleteDynamicThingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFleetMetricRequest {
 metricName: string
-expectedVersion?: number
+expectedVersion?: (number | string)
+}
+export interface DeleteFleetMetricResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJobExecutionRequest {
 jobId: string
 thingName: string
 executionNumber: number
-force?: boolean
+force?: (boolean | string)
 namespaceId?: string
+}
+export interface DeleteJobExecutionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJobRequest {
 jobId: string
-force?: boolean
+force?: (boolean | string)
 namespaceId?: string
+}
+export interface DeleteJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJobTemplateRequest {
 jobTemplateId: string
+}
+export interface DeleteJobTemplateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMitigationActionRequest {
 actionName: string
 }
 export interface DeleteMitigationActionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOTAUpdateRequest {
 otaUpdateId: string
-deleteStream?: boolean
-forceDeleteAWSJob?: boolean
+deleteStream?: (boolean | string)
+forceDeleteAWSJob?: (boolean | string)
 }
 export interface DeleteOTAUpdateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageRequest {
 packageName: string
 clientToken?: string
 }
 export interface DeletePackageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageVersionRequest {
 packageName: string
@@ -1151,91 +1287,119 @@ versionName: string
 clientToken?: string
 }
 export interface DeletePackageVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePolicyRequest {
 policyName: string
+}
+export interface DeletePolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePolicyVersionRequest {
 policyName: string
 policyVersionId: string
 }
+export interface DeletePolicyVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteProvisioningTemplateRequest {
 templateName: string
 }
 export interface DeleteProvisioningTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProvisioningTemplateVersionRequest {
 templateName: string
 versionId: number
 }
 export interface DeleteProvisioningTemplateVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRegistrationCodeRequest {
 
 }
 export interface DeleteRegistrationCodeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRoleAliasRequest {
 roleAlias: string
 }
 export interface DeleteRoleAliasResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteScheduledAuditRequest {
 scheduledAuditName: string
 }
 export interface DeleteScheduledAuditResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSecurityProfileRequest {
 securityProfileName: string
-expectedVersion?: number
+expectedVersion?: (number | string)
 }
 export interface DeleteSecurityProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStreamRequest {
 streamId: string
 }
 export interface DeleteStreamResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThingGroupRequest {
 thingGroupName: string
-expectedVersion?: number
+expectedVersion?: (number | string)
 }
 export interface DeleteThingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThingRequest {
 thingName: string
-expectedVersion?: number
+expectedVersion?: (number | string)
 }
 export interface DeleteThingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThingTypeRequest {
 thingTypeName: string
 }
 export interface DeleteThingTypeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTopicRuleDestinationRequest {
 arn: string
 }
 export interface DeleteTopicRuleDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTopicRuleRequest {
 ruleName: string
 }
+export interface DeleteTopicRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteV2LoggingLevelRequest {
 targetType: LogTargetType
 targetName: string
+}
+export interface DeleteV2LoggingLevelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Denied {
 implicitDeny?: ImplicitDeny
@@ -1246,7 +1410,8 @@ thingTypeName: string
 undoDeprecate?: boolean
 }
 export interface DeprecateThingTypeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccountAuditConfigurationRequest {
 
@@ -1259,12 +1424,16 @@ auditNotificationTargetConfigurations?: {
 auditCheckConfigurations?: {
 [k: string]: AuditCheckConfiguration
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAuditFindingRequest {
 findingId: string
 }
 export interface DescribeAuditFindingResponse {
 finding?: AuditFinding
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAuditMitigationActionsTaskRequest {
 taskId: string
@@ -1281,6 +1450,8 @@ auditCheckToActionsMapping?: {
 [k: string]: string[]
 }
 actionsDefinition?: MitigationAction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAuditSuppressionRequest {
 checkName: string
@@ -1292,6 +1463,8 @@ resourceIdentifier?: ResourceIdentifier
 expirationDate?: envelope.Timestamp
 suppressIndefinitely?: boolean
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAuditTaskRequest {
 taskId: string
@@ -1305,12 +1478,16 @@ scheduledAuditName?: string
 auditDetails?: {
 [k: string]: AuditCheckDetails
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAuthorizerRequest {
 authorizerName: string
 }
 export interface DescribeAuthorizerResponse {
 authorizerDescription?: AuthorizerDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBillingGroupRequest {
 billingGroupName: string
@@ -1322,6 +1499,8 @@ billingGroupArn?: string
 version?: number
 billingGroupProperties?: BillingGroupProperties
 billingGroupMetadata?: BillingGroupMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCACertificateRequest {
 certificateId?: string
@@ -1330,6 +1509,8 @@ caCertificateId?: string
 export interface DescribeCACertificateResponse {
 certificateDescription?: CACertificateDescription
 registrationConfig?: RegistrationConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCertificateProviderRequest {
 certificateProviderName: string
@@ -1341,12 +1522,16 @@ lambdaFunctionArn?: string
 accountDefaultForOperations?: CertificateProviderOperation[]
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCertificateRequest {
 certificateId: string
 }
 export interface DescribeCertificateResponse {
 certificateDescription?: CertificateDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCustomMetricRequest {
 metricName: string
@@ -1358,18 +1543,24 @@ metricType?: CustomMetricType
 displayName?: string
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDefaultAuthorizerRequest {
 
 }
 export interface DescribeDefaultAuthorizerResponse {
 authorizerDescription?: AuthorizerDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDetectMitigationActionsTaskRequest {
 taskId: string
 }
 export interface DescribeDetectMitigationActionsTaskResponse {
 taskSummary?: DetectMitigationActionsTaskSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDimensionRequest {
 name: string
@@ -1381,6 +1572,8 @@ type?: DimensionType
 stringValues?: string[]
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainConfigurationRequest {
 domainConfigurationName: string
@@ -1400,6 +1593,8 @@ serverCertificateConfig?: ServerCertificateConfig
 authenticationType?: AuthenticationType
 applicationProtocol?: ApplicationProtocol
 clientCertificateConfig?: ClientCertificateConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEncryptionConfigurationRequest {
 
@@ -1410,12 +1605,16 @@ kmsKeyArn?: string
 kmsAccessRoleArn?: string
 configurationDetails?: ConfigurationDetails
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEndpointRequest {
 endpointType?: string
 }
 export interface DescribeEndpointResponse {
 endpointAddress?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEventConfigurationsRequest {
 
@@ -1426,6 +1625,8 @@ eventConfigurations?: {
 }
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFleetMetricRequest {
 metricName: string
@@ -1444,6 +1645,8 @@ lastModifiedDate?: envelope.Timestamp
 unit?: FleetMetricUnit
 version?: number
 metricArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIndexRequest {
 indexName: string
@@ -1452,22 +1655,28 @@ export interface DescribeIndexResponse {
 indexName?: string
 indexStatus?: IndexStatus
 schema?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobExecutionRequest {
 jobId: string
 thingName: string
-executionNumber?: number
+executionNumber?: (number | string)
 }
 export interface DescribeJobExecutionResponse {
 execution?: JobExecution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobRequest {
 jobId: string
-beforeSubstitution?: boolean
+beforeSubstitution?: (boolean | string)
 }
 export interface DescribeJobResponse {
 documentSource?: string
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobTemplateRequest {
 jobTemplateId: string
@@ -1486,6 +1695,8 @@ timeoutConfig?: TimeoutConfig
 jobExecutionsRetryConfig?: JobExecutionsRetryConfig
 maintenanceWindows?: MaintenanceWindow[]
 destinationPackageVersions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeManagedJobTemplateRequest {
 templateName: string
@@ -1499,6 +1710,8 @@ templateVersion?: string
 environments?: string[]
 documentParameters?: DocumentParameter[]
 document?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMitigationActionRequest {
 actionName: string
@@ -1512,6 +1725,8 @@ roleArn?: string
 actionParams?: MitigationActionParams
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProvisioningTemplateRequest {
 templateName: string
@@ -1528,6 +1743,8 @@ enabled?: boolean
 provisioningRoleArn?: string
 preProvisioningHook?: ProvisioningHook
 type?: TemplateType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProvisioningTemplateVersionRequest {
 templateName: string
@@ -1538,12 +1755,16 @@ versionId?: number
 creationDate?: envelope.Timestamp
 templateBody?: string
 isDefaultVersion?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRoleAliasRequest {
 roleAlias: string
 }
 export interface DescribeRoleAliasResponse {
 roleAliasDescription?: RoleAliasDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeScheduledAuditRequest {
 scheduledAuditName: string
@@ -1555,6 +1776,8 @@ dayOfWeek?: DayOfWeek
 targetCheckNames?: string[]
 scheduledAuditName?: string
 scheduledAuditArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSecurityProfileRequest {
 securityProfileName: string
@@ -1573,12 +1796,16 @@ version?: number
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
 metricsExportConfig?: MetricsExportConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeStreamRequest {
 streamId: string
 }
 export interface DescribeStreamResponse {
 streamInfo?: StreamInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeThingGroupRequest {
 thingGroupName: string
@@ -1594,6 +1821,8 @@ indexName?: string
 queryString?: string
 queryVersion?: string
 status?: DynamicGroupStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeThingRegistrationTaskRequest {
 taskId: string
@@ -1611,6 +1840,8 @@ message?: string
 successCount?: number
 failureCount?: number
 percentageProgress?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeThingRequest {
 thingName: string
@@ -1626,6 +1857,8 @@ attributes?: {
 }
 version?: number
 billingGroupName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeThingTypeRequest {
 thingTypeName: string
@@ -1636,6 +1869,8 @@ thingTypeId?: string
 thingTypeArn?: string
 thingTypeProperties?: ThingTypeProperties
 thingTypeMetadata?: ThingTypeMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 s3Destination?: S3Destination
@@ -1644,17 +1879,26 @@ export interface DetachPolicyRequest {
 policyName: string
 target: string
 }
+export interface DetachPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DetachPrincipalPolicyRequest {
 policyName: string
 principal?: string
 "x-amzn-iot-principal"?: string
+}
+export interface DetachPrincipalPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetachSecurityProfileRequest {
 securityProfileName: string
 securityProfileTargetArn: string
 }
 export interface DetachSecurityProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetachThingPrincipalRequest {
 thingName: string
@@ -1662,7 +1906,8 @@ principal?: string
 "x-amzn-principal"?: string
 }
 export interface DetachThingPrincipalResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectMitigationActionExecution {
 taskId?: string
@@ -1706,13 +1951,18 @@ export type DimensionValueOperator = ("IN" | "NOT_IN")
 export interface DisableTopicRuleRequest {
 ruleName: string
 }
+export interface DisableTopicRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateSbomFromPackageVersionRequest {
 packageName: string
 versionName: string
 clientToken?: string
 }
 export interface DisassociateSbomFromPackageVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DisconnectReasonValue = ("AUTH_ERROR" | "CLIENT_INITIATED_DISCONNECT" | "CLIENT_ERROR" | "CONNECTION_LOST" | "DUPLICATE_CLIENTID" | "FORBIDDEN_ACCESS" | "MQTT_KEEP_ALIVE_TIMEOUT" | "SERVER_ERROR" | "SERVER_INITIATED_DISCONNECT" | "API_INITIATED_DISCONNECT" | "THROTTLED" | "WEBSOCKET_TTL_EXPIRATION" | "CUSTOMAUTH_TTL_EXPIRATION" | "UNKNOWN" | "NONE")
 export interface DocumentParameter {
@@ -1766,6 +2016,10 @@ logLevel: LogLevel
 export interface EnableTopicRuleRequest {
 ruleName: string
 }
+export interface EnableTopicRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type EncryptionType = ("CUSTOMER_MANAGED_KMS_KEY" | "AWS_OWNED_KMS_KEY")
 export interface ErrorInfo {
 code?: string
@@ -1806,12 +2060,14 @@ order?: TargetFieldOrder
 }
 export interface GetBehaviorModelTrainingSummariesRequest {
 securityProfileName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetBehaviorModelTrainingSummariesResponse {
 summaries?: BehaviorModelTrainingSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBucketsAggregationRequest {
 indexName?: string
@@ -1823,6 +2079,8 @@ bucketsAggregationType: BucketsAggregationType
 export interface GetBucketsAggregationResponse {
 totalCount?: number
 buckets?: Bucket[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCardinalityRequest {
 indexName?: string
@@ -1832,11 +2090,13 @@ queryVersion?: string
 }
 export interface GetCardinalityResponse {
 cardinality?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCommandExecutionRequest {
 executionId: string
 targetArn: string
-includeResult?: boolean
+includeResult?: (boolean | string)
 }
 export interface GetCommandExecutionResponse {
 executionId?: string
@@ -1856,6 +2116,8 @@ lastUpdatedAt?: envelope.Timestamp
 startedAt?: envelope.Timestamp
 completedAt?: envelope.Timestamp
 timeToLive?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCommandRequest {
 commandId: string
@@ -1875,6 +2137,8 @@ createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 deprecated?: boolean
 pendingDeletion?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEffectivePoliciesRequest {
 principal?: string
@@ -1883,6 +2147,8 @@ thingName?: string
 }
 export interface GetEffectivePoliciesResponse {
 effectivePolicies?: EffectivePolicy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIndexingConfigurationRequest {
 
@@ -1890,13 +2156,17 @@ export interface GetIndexingConfigurationRequest {
 export interface GetIndexingConfigurationResponse {
 thingIndexingConfiguration?: ThingIndexingConfiguration
 thingGroupIndexingConfiguration?: ThingGroupIndexingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobDocumentRequest {
 jobId: string
-beforeSubstitution?: boolean
+beforeSubstitution?: (boolean | string)
 }
 export interface GetJobDocumentResponse {
 document?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLoggingOptionsRequest {
 
@@ -1904,18 +2174,24 @@ export interface GetLoggingOptionsRequest {
 export interface GetLoggingOptionsResponse {
 roleArn?: string
 logLevel?: LogLevel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOTAUpdateRequest {
 otaUpdateId: string
 }
 export interface GetOTAUpdateResponse {
 otaUpdateInfo?: OTAUpdateInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPackageConfigurationRequest {
 
 }
 export interface GetPackageConfigurationResponse {
 versionUpdateByJobsConfig?: VersionUpdateByJobsConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPackageRequest {
 packageName: string
@@ -1927,6 +2203,8 @@ description?: string
 defaultVersionName?: string
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPackageVersionRequest {
 packageName: string
@@ -1948,6 +2226,8 @@ lastModifiedDate?: envelope.Timestamp
 sbom?: Sbom
 sbomValidationStatus?: SbomValidationStatus
 recipe?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPercentilesRequest {
 indexName?: string
@@ -1958,6 +2238,8 @@ percents?: number[]
 }
 export interface GetPercentilesResponse {
 percentiles?: PercentPair[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyRequest {
 policyName: string
@@ -1970,6 +2252,8 @@ defaultVersionId?: string
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
 generationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyVersionRequest {
 policyName: string
@@ -1984,12 +2268,16 @@ isDefaultVersion?: boolean
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
 generationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRegistrationCodeRequest {
 
 }
 export interface GetRegistrationCodeResponse {
 registrationCode?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStatisticsRequest {
 indexName?: string
@@ -1999,6 +2287,8 @@ queryVersion?: string
 }
 export interface GetStatisticsResponse {
 statistics?: Statistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThingConnectivityDataRequest {
 thingName: string
@@ -2018,12 +2308,16 @@ keepAliveDuration?: number
 cleanSession?: boolean
 sessionExpiry?: number
 clientId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTopicRuleDestinationRequest {
 arn: string
 }
 export interface GetTopicRuleDestinationResponse {
 topicRuleDestination?: TopicRuleDestination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTopicRuleRequest {
 ruleName: string
@@ -2031,15 +2325,19 @@ ruleName: string
 export interface GetTopicRuleResponse {
 ruleArn?: string
 rule?: TopicRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetV2LoggingOptionsRequest {
-verbose?: boolean
+verbose?: (boolean | string)
 }
 export interface GetV2LoggingOptionsResponse {
 roleArn?: string
 defaultLogLevel?: LogLevel
 disableAllLogs?: boolean
 eventConfigurations?: LogEventConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GroupNameAndArn {
 groupName?: string
@@ -2281,24 +2579,28 @@ export interface ListActiveViolationsRequest {
 thingName?: string
 securityProfileName?: string
 behaviorCriteriaType?: BehaviorCriteriaType
-listSuppressedAlerts?: boolean
+listSuppressedAlerts?: (boolean | string)
 verificationState?: VerificationState
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListActiveViolationsResponse {
 activeViolations?: ActiveViolation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttachedPoliciesRequest {
 target: string
-recursive?: boolean
+recursive?: (boolean | string)
 marker?: string
-pageSize?: number
+pageSize?: (number | string)
 }
 export interface ListAttachedPoliciesResponse {
 policies?: Policy[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuditFindingsRequest {
 taskId?: string
@@ -2313,23 +2615,27 @@ listSuppressedFindings?: boolean
 export interface ListAuditFindingsResponse {
 findings?: AuditFinding[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuditMitigationActionsExecutionsRequest {
 taskId: string
 actionStatus?: AuditMitigationActionsExecutionStatus
 findingId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAuditMitigationActionsExecutionsResponse {
 actionsExecutions?: AuditMitigationActionExecutionMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuditMitigationActionsTasksRequest {
 auditTaskId?: string
 findingId?: string
 taskStatus?: AuditMitigationActionsTaskStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 startTime: envelope.Timestamp
 endTime: envelope.Timestamp
@@ -2337,6 +2643,8 @@ endTime: envelope.Timestamp
 export interface ListAuditMitigationActionsTasksResponse {
 tasks?: AuditMitigationActionsTaskMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuditSuppressionsRequest {
 checkName?: string
@@ -2348,6 +2656,8 @@ maxResults?: number
 export interface ListAuditSuppressionsResponse {
 suppressions?: AuditSuppression[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuditTasksRequest {
 startTime: envelope.Timestamp
@@ -2355,75 +2665,89 @@ endTime: envelope.Timestamp
 taskType?: AuditTaskType
 taskStatus?: AuditTaskStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAuditTasksResponse {
 tasks?: AuditTaskMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuthorizersRequest {
-pageSize?: number
+pageSize?: (number | string)
 marker?: string
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 status?: AuthorizerStatus
 }
 export interface ListAuthorizersResponse {
 authorizers?: AuthorizerSummary[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBillingGroupsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 namePrefixFilter?: string
 }
 export interface ListBillingGroupsResponse {
 billingGroups?: GroupNameAndArn[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCACertificatesRequest {
-pageSize?: number
+pageSize?: (number | string)
 marker?: string
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 templateName?: string
 }
 export interface ListCACertificatesResponse {
 certificates?: CACertificate[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCertificateProvidersRequest {
 nextToken?: string
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListCertificateProvidersResponse {
 certificateProviders?: CertificateProviderSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCertificatesByCARequest {
 caCertificateId: string
-pageSize?: number
+pageSize?: (number | string)
 marker?: string
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListCertificatesByCAResponse {
 certificates?: Certificate[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCertificatesRequest {
-pageSize?: number
+pageSize?: (number | string)
 marker?: string
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListCertificatesResponse {
 certificates?: Certificate[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCommandExecutionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 namespace?: CommandNamespace
 status?: CommandExecutionStatus
@@ -2436,9 +2760,11 @@ commandArn?: string
 export interface ListCommandExecutionsResponse {
 commandExecutions?: CommandExecutionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCommandsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 namespace?: CommandNamespace
 commandParameterName?: string
@@ -2447,14 +2773,18 @@ sortOrder?: SortOrder
 export interface ListCommandsResponse {
 commands?: CommandSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomMetricsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCustomMetricsResponse {
 metricNames?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDetectMitigationActionsExecutionsRequest {
 taskId?: string
@@ -2462,15 +2792,17 @@ violationId?: string
 thingName?: string
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDetectMitigationActionsExecutionsResponse {
 actionsExecutions?: DetectMitigationActionExecution[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDetectMitigationActionsTasksRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 startTime: envelope.Timestamp
 endTime: envelope.Timestamp
@@ -2478,74 +2810,90 @@ endTime: envelope.Timestamp
 export interface ListDetectMitigationActionsTasksResponse {
 tasks?: DetectMitigationActionsTaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDimensionsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDimensionsResponse {
 dimensionNames?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainConfigurationsRequest {
 marker?: string
-pageSize?: number
+pageSize?: (number | string)
 serviceType?: ServiceType
 }
 export interface ListDomainConfigurationsResponse {
 domainConfigurations?: DomainConfigurationSummary[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFleetMetricsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListFleetMetricsResponse {
 fleetMetrics?: FleetMetricNameAndArn[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIndicesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIndicesResponse {
 indexNames?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobExecutionsForJobRequest {
 jobId: string
 status?: JobExecutionStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListJobExecutionsForJobResponse {
 executionSummaries?: JobExecutionSummaryForJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobExecutionsForThingRequest {
 thingName: string
 status?: JobExecutionStatus
 namespaceId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 jobId?: string
 }
 export interface ListJobExecutionsForThingResponse {
 executionSummaries?: JobExecutionSummaryForThing[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobTemplatesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListJobTemplatesResponse {
 jobTemplates?: JobTemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsRequest {
 status?: JobStatus
 targetSelection?: TargetSelection
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 thingGroupName?: string
 thingGroupId?: string
@@ -2554,15 +2902,19 @@ namespaceId?: string
 export interface ListJobsResponse {
 jobs?: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedJobTemplatesRequest {
 templateName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListManagedJobTemplatesResponse {
 managedJobTemplates?: ManagedJobTemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMetricValuesRequest {
 thingName: string
@@ -2571,112 +2923,134 @@ dimensionName?: string
 dimensionValueOperator?: DimensionValueOperator
 startTime: envelope.Timestamp
 endTime: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListMetricValuesResponse {
 metricDatumList?: MetricDatum[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMitigationActionsRequest {
 actionType?: MitigationActionType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListMitigationActionsResponse {
 actionIdentifiers?: MitigationActionIdentifier[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOTAUpdatesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 otaUpdateStatus?: OTAUpdateStatus
 }
 export interface ListOTAUpdatesResponse {
 otaUpdates?: OTAUpdateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOutgoingCertificatesRequest {
-pageSize?: number
+pageSize?: (number | string)
 marker?: string
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListOutgoingCertificatesResponse {
 outgoingCertificates?: OutgoingCertificate[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackageVersionsRequest {
 packageName: string
 status?: PackageVersionStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPackageVersionsResponse {
 packageVersionSummaries?: PackageVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackagesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPackagesResponse {
 packageSummaries?: PackageSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPoliciesRequest {
 marker?: string
-pageSize?: number
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+pageSize?: (number | string)
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListPoliciesResponse {
 policies?: Policy[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyPrincipalsRequest {
 policyName?: string
 "x-amzn-iot-policy"?: string
 marker?: string
-pageSize?: number
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+pageSize?: (number | string)
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListPolicyPrincipalsResponse {
 principals?: string[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyVersionsRequest {
 policyName: string
 }
 export interface ListPolicyVersionsResponse {
 policyVersions?: PolicyVersion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrincipalPoliciesRequest {
 principal?: string
 "x-amzn-iot-principal"?: string
 marker?: string
-pageSize?: number
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+pageSize?: (number | string)
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListPrincipalPoliciesResponse {
 policies?: Policy[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrincipalThingsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 principal?: string
 "x-amzn-principal"?: string
 }
 export interface ListPrincipalThingsResponse {
 things?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrincipalThingsV2Request {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 principal?: string
 "x-amzn-principal"?: string
 thingPrincipalType?: ThingPrincipalType
@@ -2684,91 +3058,111 @@ thingPrincipalType?: ThingPrincipalType
 export interface ListPrincipalThingsV2Response {
 principalThingObjects?: PrincipalThingObject[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProvisioningTemplateVersionsRequest {
 templateName: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListProvisioningTemplateVersionsResponse {
 versions?: ProvisioningTemplateVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProvisioningTemplatesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListProvisioningTemplatesResponse {
 templates?: ProvisioningTemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRelatedResourcesForAuditFindingRequest {
 findingId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRelatedResourcesForAuditFindingResponse {
 relatedResources?: RelatedResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoleAliasesRequest {
-pageSize?: number
+pageSize?: (number | string)
 marker?: string
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListRoleAliasesResponse {
 roleAliases?: string[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSbomValidationResultsRequest {
 packageName: string
 versionName: string
 validationResult?: SbomValidationResult
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSbomValidationResultsResponse {
 validationResultSummaries?: SbomValidationResultSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScheduledAuditsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListScheduledAuditsResponse {
 scheduledAudits?: ScheduledAuditMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityProfilesForTargetRequest {
 nextToken?: string
-maxResults?: number
-recursive?: boolean
+maxResults?: (number | string)
+recursive?: (boolean | string)
 securityProfileTargetArn: string
 }
 export interface ListSecurityProfilesForTargetResponse {
 securityProfileTargetMappings?: SecurityProfileTargetMapping[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityProfilesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dimensionName?: string
 metricName?: string
 }
 export interface ListSecurityProfilesResponse {
 securityProfileIdentifiers?: SecurityProfileIdentifier[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
-ascendingOrder?: boolean
-isAscendingOrder?: boolean
+ascendingOrder?: (boolean | string)
+isAscendingOrder?: (boolean | string)
 }
 export interface ListStreamsResponse {
 streams?: StreamSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -2777,150 +3171,182 @@ nextToken?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTargetsForPolicyRequest {
 policyName: string
 marker?: string
-pageSize?: number
+pageSize?: (number | string)
 }
 export interface ListTargetsForPolicyResponse {
 targets?: string[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTargetsForSecurityProfileRequest {
 securityProfileName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTargetsForSecurityProfileResponse {
 securityProfileTargets?: SecurityProfileTarget[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingGroupsForThingRequest {
 thingName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListThingGroupsForThingResponse {
 thingGroups?: GroupNameAndArn[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingGroupsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 parentGroup?: string
 namePrefixFilter?: string
-recursive?: boolean
+recursive?: (boolean | string)
 }
 export interface ListThingGroupsResponse {
 thingGroups?: GroupNameAndArn[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingPrincipalsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 thingName: string
 }
 export interface ListThingPrincipalsResponse {
 principals?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingPrincipalsV2Request {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 thingName: string
 thingPrincipalType?: ThingPrincipalType
 }
 export interface ListThingPrincipalsV2Response {
 thingPrincipalObjects?: ThingPrincipalObject[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingRegistrationTaskReportsRequest {
 taskId: string
 reportType: ReportType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListThingRegistrationTaskReportsResponse {
 resourceLinks?: string[]
 reportType?: ReportType
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingRegistrationTasksRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 status?: Status
 }
 export interface ListThingRegistrationTasksResponse {
 taskIds?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingTypesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 thingTypeName?: string
 }
 export interface ListThingTypesResponse {
 thingTypes?: ThingTypeDefinition[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingsInBillingGroupRequest {
 billingGroupName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListThingsInBillingGroupResponse {
 things?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingsInThingGroupRequest {
 thingGroupName: string
-recursive?: boolean
+recursive?: (boolean | string)
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListThingsInThingGroupResponse {
 things?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThingsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 attributeName?: string
 attributeValue?: string
 thingTypeName?: string
-usePrefixAttributeValue?: boolean
+usePrefixAttributeValue?: (boolean | string)
 }
 export interface ListThingsResponse {
 things?: ThingAttribute[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTopicRuleDestinationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTopicRuleDestinationsResponse {
 destinationSummaries?: TopicRuleDestinationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTopicRulesRequest {
 topic?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
-ruleDisabled?: boolean
+ruleDisabled?: (boolean | string)
 }
 export interface ListTopicRulesResponse {
 rules?: TopicRuleListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListV2LoggingLevelsRequest {
 targetType?: LogTargetType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListV2LoggingLevelsResponse {
 logTargetConfigurations?: LogTargetConfiguration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListViolationEventsRequest {
 startTime: envelope.Timestamp
@@ -2928,14 +3354,16 @@ endTime: envelope.Timestamp
 thingName?: string
 securityProfileName?: string
 behaviorCriteriaType?: BehaviorCriteriaType
-listSuppressedAlerts?: boolean
+listSuppressedAlerts?: (boolean | string)
 verificationState?: VerificationState
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListViolationEventsResponse {
 violationEvents?: ViolationEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LocationAction {
 roleArn: string
@@ -3061,6 +3489,10 @@ fileLocation?: FileLocation
 codeSigning?: CodeSigning
 attributes?: {
 [k: string]: string
+}
+fileSource?: {
+fileId?: number
+streamId?: string
 }
 }
 export interface OTAUpdateInfo {
@@ -3192,7 +3624,8 @@ verificationState: VerificationState
 verificationStateDescription?: string
 }
 export interface PutVerificationStateOnViolationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RateIncreaseCriteria {
 numberOfNotifiedThings?: number
@@ -3201,8 +3634,8 @@ numberOfSucceededThings?: number
 export interface RegisterCACertificateRequest {
 caCertificate: string
 verificationCertificate?: string
-setAsActive?: boolean
-allowAutoRegistration?: boolean
+setAsActive?: (boolean | string)
+allowAutoRegistration?: (boolean | string)
 registrationConfig?: RegistrationConfig
 tags?: Tag[]
 certificateMode?: CertificateMode
@@ -3210,16 +3643,20 @@ certificateMode?: CertificateMode
 export interface RegisterCACertificateResponse {
 certificateArn?: string
 certificateId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterCertificateRequest {
 certificatePem: string
 caCertificatePem?: string
-setAsActive?: boolean
+setAsActive?: (boolean | string)
 status?: CertificateStatus
 }
 export interface RegisterCertificateResponse {
 certificateArn?: string
 certificateId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterCertificateWithoutCARequest {
 certificatePem: string
@@ -3228,6 +3665,8 @@ status?: CertificateStatus
 export interface RegisterCertificateWithoutCAResponse {
 certificateArn?: string
 certificateId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterThingRequest {
 templateBody: string
@@ -3240,6 +3679,8 @@ certificatePem?: string
 resourceArns?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegistrationConfig {
 templateBody?: string
@@ -3249,6 +3690,10 @@ templateName?: string
 export interface RejectCertificateTransferRequest {
 certificateId: string
 rejectReason?: string
+}
+export interface RejectCertificateTransferResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RelatedResource {
 resourceType?: ResourceType
@@ -3264,7 +3709,8 @@ thingName?: string
 thingArn?: string
 }
 export interface RemoveThingFromBillingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveThingFromThingGroupRequest {
 thingGroupName?: string
@@ -3273,7 +3719,8 @@ thingName?: string
 thingArn?: string
 }
 export interface RemoveThingFromThingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplaceDefaultPolicyVersionParams {
 templateName: PolicyTemplateName
@@ -3290,6 +3737,10 @@ actions: Action[]
 ruleDisabled?: boolean
 awsIotSqlVersion?: string
 errorAction?: Action
+}
+export interface ReplaceTopicRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ReportType = ("ERRORS" | "RESULTS")
 export interface RepublishAction {
@@ -3383,6 +3834,8 @@ export interface SearchIndexResponse {
 nextToken?: string
 things?: ThingDocument[]
 thingGroups?: ThingGroupDocument[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SecurityProfileIdentifier {
 name: string
@@ -3413,10 +3866,16 @@ authorizerName: string
 export interface SetDefaultAuthorizerResponse {
 authorizerName?: string
 authorizerArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SetDefaultPolicyVersionRequest {
 policyName: string
 policyVersionId: string
+}
+export interface SetDefaultPolicyVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SetLoggingOptionsRequest {
 loggingOptionsPayload: LoggingOptionsPayload
@@ -3425,15 +3884,27 @@ export interface SetLoggingOptionsRequestUnwrapped {
 roleArn: string
 logLevel?: LogLevel
 }
+export interface SetLoggingOptionsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface SetV2LoggingLevelRequest {
 logTarget: LogTarget
 logLevel: LogLevel
+}
+export interface SetV2LoggingLevelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SetV2LoggingOptionsRequest {
 roleArn?: string
 defaultLogLevel?: LogLevel
 disableAllLogs?: boolean
 eventConfigurations?: LogEventConfiguration[]
+}
+export interface SetV2LoggingOptionsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SigV4Authorization {
 signingRegion: string
@@ -3466,6 +3937,8 @@ clientRequestToken: string
 }
 export interface StartAuditMitigationActionsTaskResponse {
 taskId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDetectMitigationActionsTaskRequest {
 taskId: string
@@ -3478,12 +3951,16 @@ clientRequestToken: string
 }
 export interface StartDetectMitigationActionsTaskResponse {
 taskId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartOnDemandAuditTaskRequest {
 targetCheckNames: string[]
 }
 export interface StartOnDemandAuditTaskResponse {
 taskId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSigningJobParameter {
 signingProfileParameter?: SigningProfileParameter
@@ -3498,6 +3975,8 @@ roleArn: string
 }
 export interface StartThingRegistrationTaskResponse {
 taskId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StatisticalThreshold {
 statistic?: string
@@ -3526,7 +4005,8 @@ export interface StopThingRegistrationTaskRequest {
 taskId: string
 }
 export interface StopThingRegistrationTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Stream {
 streamId?: string
@@ -3563,7 +4043,8 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetFieldOrder = ("LatLon" | "LonLat")
 export type TargetSelection = ("CONTINUOUS" | "SNAPSHOT")
@@ -3597,6 +4078,8 @@ policyNamesToSkip?: string[]
 }
 export interface TestAuthorizationResponse {
 authResults?: AuthResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TestInvokeAuthorizerRequest {
 authorizerName: string
@@ -3612,6 +4095,8 @@ principalId?: string
 policyDocuments?: string[]
 refreshAfterInSeconds?: number
 disconnectAfterInSeconds?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ThingAttribute {
 thingName?: string
@@ -3785,6 +4270,8 @@ transferMessage?: string
 }
 export interface TransferCertificateResponse {
 transferredCertificateArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TransferData {
 transferMessage?: string
@@ -3798,7 +4285,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountAuditConfigurationRequest {
 roleArn?: string
@@ -3810,7 +4298,8 @@ auditCheckConfigurations?: {
 }
 }
 export interface UpdateAccountAuditConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAuditSuppressionRequest {
 checkName: string
@@ -3820,7 +4309,8 @@ suppressIndefinitely?: boolean
 description?: string
 }
 export interface UpdateAuditSuppressionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAuthorizerRequest {
 authorizerName: string
@@ -3835,6 +4325,8 @@ enableCachingForHttp?: boolean
 export interface UpdateAuthorizerResponse {
 authorizerName?: string
 authorizerArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBillingGroupRequest {
 billingGroupName: string
@@ -3843,6 +4335,8 @@ expectedVersion?: number
 }
 export interface UpdateBillingGroupResponse {
 version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCACertificateParams {
 action: CACertificateUpdateAction
@@ -3855,6 +4349,10 @@ newAutoRegistrationStatus?: AutoRegistrationStatus
 registrationConfig?: RegistrationConfig
 removeAutoRegistration?: boolean
 }
+export interface UpdateCACertificateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCertificateProviderRequest {
 certificateProviderName: string
 lambdaFunctionArn?: string
@@ -3863,10 +4361,16 @@ accountDefaultForOperations?: CertificateProviderOperation[]
 export interface UpdateCertificateProviderResponse {
 certificateProviderName?: string
 certificateProviderArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCertificateRequest {
 certificateId: string
 newStatus: CertificateStatus
+}
+export interface UpdateCertificateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCommandRequest {
 commandId: string
@@ -3880,6 +4384,8 @@ displayName?: string
 description?: string
 deprecated?: boolean
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomMetricRequest {
 metricName: string
@@ -3892,6 +4398,8 @@ metricType?: CustomMetricType
 displayName?: string
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeviceCertificateParams {
 action: DeviceCertificateUpdateAction
@@ -3907,6 +4415,8 @@ type?: DimensionType
 stringValues?: string[]
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainConfigurationRequest {
 domainConfigurationName: string
@@ -3922,6 +4432,8 @@ clientCertificateConfig?: ClientCertificateConfig
 export interface UpdateDomainConfigurationResponse {
 domainConfigurationName?: string
 domainConfigurationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDynamicThingGroupRequest {
 thingGroupName: string
@@ -3933,6 +4445,8 @@ queryVersion?: string
 }
 export interface UpdateDynamicThingGroupResponse {
 version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEncryptionConfigurationRequest {
 encryptionType: EncryptionType
@@ -3940,7 +4454,8 @@ kmsKeyArn?: string
 kmsAccessRoleArn?: string
 }
 export interface UpdateEncryptionConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventConfigurationsRequest {
 eventConfigurations?: {
@@ -3948,7 +4463,8 @@ eventConfigurations?: {
 }
 }
 export interface UpdateEventConfigurationsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFleetMetricRequest {
 metricName: string
@@ -3962,12 +4478,17 @@ indexName: string
 unit?: FleetMetricUnit
 expectedVersion?: number
 }
+export interface UpdateFleetMetricResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateIndexingConfigurationRequest {
 thingIndexingConfiguration?: ThingIndexingConfiguration
 thingGroupIndexingConfiguration?: ThingGroupIndexingConfiguration
 }
 export interface UpdateIndexingConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateJobRequest {
 jobId: string
@@ -3979,6 +4500,10 @@ timeoutConfig?: TimeoutConfig
 namespaceId?: string
 jobExecutionsRetryConfig?: JobExecutionsRetryConfig
 }
+export interface UpdateJobResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateMitigationActionRequest {
 actionName: string
 roleArn?: string
@@ -3987,13 +4512,16 @@ actionParams?: MitigationActionParams
 export interface UpdateMitigationActionResponse {
 actionArn?: string
 actionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageConfigurationRequest {
 versionUpdateByJobsConfig?: VersionUpdateByJobsConfig
 clientToken?: string
 }
 export interface UpdatePackageConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageRequest {
 packageName: string
@@ -4003,7 +4531,8 @@ unsetDefaultVersion?: boolean
 clientToken?: string
 }
 export interface UpdatePackageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageVersionRequest {
 packageName: string
@@ -4018,7 +4547,8 @@ recipe?: string
 clientToken?: string
 }
 export interface UpdatePackageVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProvisioningTemplateRequest {
 templateName: string
@@ -4030,7 +4560,8 @@ preProvisioningHook?: ProvisioningHook
 removePreProvisioningHook?: boolean
 }
 export interface UpdateProvisioningTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRoleAliasRequest {
 roleAlias: string
@@ -4040,6 +4571,8 @@ credentialDurationSeconds?: number
 export interface UpdateRoleAliasResponse {
 roleAlias?: string
 roleAliasArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateScheduledAuditRequest {
 frequency?: AuditFrequency
@@ -4050,6 +4583,8 @@ scheduledAuditName: string
 }
 export interface UpdateScheduledAuditResponse {
 scheduledAuditArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSecurityProfileRequest {
 securityProfileName: string
@@ -4063,7 +4598,7 @@ additionalMetricsToRetainV2?: MetricToRetain[]
 deleteBehaviors?: boolean
 deleteAlertTargets?: boolean
 deleteAdditionalMetricsToRetain?: boolean
-expectedVersion?: number
+expectedVersion?: (number | string)
 metricsExportConfig?: MetricsExportConfig
 deleteMetricsExportConfig?: boolean
 }
@@ -4081,6 +4616,8 @@ version?: number
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
 metricsExportConfig?: MetricsExportConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStreamRequest {
 streamId: string
@@ -4093,6 +4630,8 @@ streamId?: string
 streamArn?: string
 description?: string
 streamVersion?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThingGroupRequest {
 thingGroupName: string
@@ -4101,6 +4640,8 @@ expectedVersion?: number
 }
 export interface UpdateThingGroupResponse {
 version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThingGroupsForThingRequest {
 thingName?: string
@@ -4109,7 +4650,8 @@ thingGroupsToRemove?: string[]
 overrideDynamicGroups?: boolean
 }
 export interface UpdateThingGroupsForThingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThingRequest {
 thingName: string
@@ -4119,21 +4661,24 @@ expectedVersion?: number
 removeThingType?: boolean
 }
 export interface UpdateThingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThingTypeRequest {
 thingTypeName: string
 thingTypeProperties?: ThingTypeProperties
 }
 export interface UpdateThingTypeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTopicRuleDestinationRequest {
 arn: string
 status: TopicRuleDestinationStatus
 }
 export interface UpdateTopicRuleDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserProperty {
 key: string
@@ -4145,6 +4690,8 @@ behaviors: Behavior[]
 export interface ValidateSecurityProfileBehaviorsResponse {
 valid?: boolean
 validationErrors?: ValidationError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidationError {
 errorMessage?: string
@@ -4193,21 +4740,21 @@ vpcId?: string
 roleArn?: string
 }
 
-export type AcceptCertificateTransferEvent = envelope.EventOf<"iot.amazonaws.com", "AcceptCertificateTransfer", AcceptCertificateTransferRequest, null>;
+export type AcceptCertificateTransferEvent = envelope.EventOf<"iot.amazonaws.com", "AcceptCertificateTransfer", AcceptCertificateTransferRequest, AcceptCertificateTransferResponse | null>;
 export type AddThingToBillingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "AddThingToBillingGroup", AddThingToBillingGroupRequest, AddThingToBillingGroupResponse | null>;
 export type AddThingToThingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "AddThingToThingGroup", AddThingToThingGroupRequest, AddThingToThingGroupResponse | null>;
 export type AssociateSbomWithPackageVersionEvent = envelope.EventOf<"iot.amazonaws.com", "AssociateSbomWithPackageVersion", AssociateSbomWithPackageVersionRequest, AssociateSbomWithPackageVersionResponse | null>;
 export type AssociateTargetsWithJobEvent = envelope.EventOf<"iot.amazonaws.com", "AssociateTargetsWithJob", AssociateTargetsWithJobRequest, AssociateTargetsWithJobResponse | null>;
-export type AttachPolicyEvent = envelope.EventOf<"iot.amazonaws.com", "AttachPolicy", AttachPolicyRequest, null>;
-export type AttachPrincipalPolicyEvent = envelope.EventOf<"iot.amazonaws.com", "AttachPrincipalPolicy", AttachPrincipalPolicyRequest, null>;
+export type AttachPolicyEvent = envelope.EventOf<"iot.amazonaws.com", "AttachPolicy", AttachPolicyRequest, AttachPolicyResponse | null>;
+export type AttachPrincipalPolicyEvent = envelope.EventOf<"iot.amazonaws.com", "AttachPrincipalPolicy", AttachPrincipalPolicyRequest, AttachPrincipalPolicyResponse | null>;
 export type AttachSecurityProfileEvent = envelope.EventOf<"iot.amazonaws.com", "AttachSecurityProfile", AttachSecurityProfileRequest, AttachSecurityProfileResponse | null>;
 export type AttachThingPrincipalEvent = envelope.EventOf<"iot.amazonaws.com", "AttachThingPrincipal", AttachThingPrincipalRequest, AttachThingPrincipalResponse | null>;
 export type CancelAuditMitigationActionsTaskEvent = envelope.EventOf<"iot.amazonaws.com", "CancelAuditMitigationActionsTask", CancelAuditMitigationActionsTaskRequest, CancelAuditMitigationActionsTaskResponse | null>;
 export type CancelAuditTaskEvent = envelope.EventOf<"iot.amazonaws.com", "CancelAuditTask", CancelAuditTaskRequest, CancelAuditTaskResponse | null>;
-export type CancelCertificateTransferEvent = envelope.EventOf<"iot.amazonaws.com", "CancelCertificateTransfer", CancelCertificateTransferRequest, null>;
+export type CancelCertificateTransferEvent = envelope.EventOf<"iot.amazonaws.com", "CancelCertificateTransfer", CancelCertificateTransferRequest, CancelCertificateTransferResponse | null>;
 export type CancelDetectMitigationActionsTaskEvent = envelope.EventOf<"iot.amazonaws.com", "CancelDetectMitigationActionsTask", CancelDetectMitigationActionsTaskRequest, CancelDetectMitigationActionsTaskResponse | null>;
 export type CancelJobEvent = envelope.EventOf<"iot.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResponse | null>;
-export type CancelJobExecutionEvent = envelope.EventOf<"iot.amazonaws.com", "CancelJobExecution", CancelJobExecutionRequest, null>;
+export type CancelJobExecutionEvent = envelope.EventOf<"iot.amazonaws.com", "CancelJobExecution", CancelJobExecutionRequest, CancelJobExecutionResponse | null>;
 export type ClearDefaultAuthorizerEvent = envelope.EventOf<"iot.amazonaws.com", "ClearDefaultAuthorizer", ClearDefaultAuthorizerRequest, ClearDefaultAuthorizerResponse | null>;
 export type ConfirmTopicRuleDestinationEvent = envelope.EventOf<"iot.amazonaws.com", "ConfirmTopicRuleDestination", ConfirmTopicRuleDestinationRequest, ConfirmTopicRuleDestinationResponse | null>;
 export type CreateAuditSuppressionEvent = envelope.EventOf<"iot.amazonaws.com", "CreateAuditSuppression", CreateAuditSuppressionRequest, CreateAuditSuppressionResponse | null>;
@@ -4241,13 +4788,13 @@ export type CreateThingEvent = envelope.EventOf<"iot.amazonaws.com", "CreateThin
 export type CreateThingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "CreateThingGroup", CreateThingGroupRequest, CreateThingGroupResponse | null>;
 export type CreateThingTypeEvent = envelope.EventOf<"iot.amazonaws.com", "CreateThingType", CreateThingTypeRequest, CreateThingTypeResponse | null>;
 export type CreateTopicRuleDestinationEvent = envelope.EventOf<"iot.amazonaws.com", "CreateTopicRuleDestination", CreateTopicRuleDestinationRequest, CreateTopicRuleDestinationResponse | null>;
-export type CreateTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "CreateTopicRule", CreateTopicRuleRequest | CreateTopicRuleRequestUnwrapped, null>;
+export type CreateTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "CreateTopicRule", CreateTopicRuleRequest | CreateTopicRuleRequestUnwrapped, CreateTopicRuleResponse | null>;
 export type DeleteAccountAuditConfigurationEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteAccountAuditConfiguration", DeleteAccountAuditConfigurationRequest, DeleteAccountAuditConfigurationResponse | null>;
 export type DeleteAuditSuppressionEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteAuditSuppression", DeleteAuditSuppressionRequest, DeleteAuditSuppressionResponse | null>;
 export type DeleteAuthorizerEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteAuthorizer", DeleteAuthorizerRequest, DeleteAuthorizerResponse | null>;
 export type DeleteBillingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteBillingGroup", DeleteBillingGroupRequest, DeleteBillingGroupResponse | null>;
 export type DeleteCACertificateEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteCACertificate", DeleteCACertificateRequest, DeleteCACertificateResponse | null>;
-export type DeleteCertificateEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteCertificate", DeleteCertificateRequest, null>;
+export type DeleteCertificateEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteCertificate", DeleteCertificateRequest, DeleteCertificateResponse | null>;
 export type DeleteCertificateProviderEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteCertificateProvider", DeleteCertificateProviderRequest, DeleteCertificateProviderResponse | null>;
 export type DeleteCommandEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteCommand", DeleteCommandRequest, DeleteCommandResponse | null>;
 export type DeleteCommandExecutionEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteCommandExecution", DeleteCommandExecutionRequest, DeleteCommandExecutionResponse | null>;
@@ -4255,16 +4802,16 @@ export type DeleteCustomMetricEvent = envelope.EventOf<"iot.amazonaws.com", "Del
 export type DeleteDimensionEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteDimension", DeleteDimensionRequest, DeleteDimensionResponse | null>;
 export type DeleteDomainConfigurationEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteDomainConfiguration", DeleteDomainConfigurationRequest, DeleteDomainConfigurationResponse | null>;
 export type DeleteDynamicThingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteDynamicThingGroup", DeleteDynamicThingGroupRequest, DeleteDynamicThingGroupResponse | null>;
-export type DeleteFleetMetricEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteFleetMetric", DeleteFleetMetricRequest, null>;
-export type DeleteJobEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteJob", DeleteJobRequest, null>;
-export type DeleteJobExecutionEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteJobExecution", DeleteJobExecutionRequest, null>;
-export type DeleteJobTemplateEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteJobTemplate", DeleteJobTemplateRequest, null>;
+export type DeleteFleetMetricEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteFleetMetric", DeleteFleetMetricRequest, DeleteFleetMetricResponse | null>;
+export type DeleteJobEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteJob", DeleteJobRequest, DeleteJobResponse | null>;
+export type DeleteJobExecutionEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteJobExecution", DeleteJobExecutionRequest, DeleteJobExecutionResponse | null>;
+export type DeleteJobTemplateEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteJobTemplate", DeleteJobTemplateRequest, DeleteJobTemplateResponse | null>;
 export type DeleteMitigationActionEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteMitigationAction", DeleteMitigationActionRequest, DeleteMitigationActionResponse | null>;
 export type DeleteOTAUpdateEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteOTAUpdate", DeleteOTAUpdateRequest, DeleteOTAUpdateResponse | null>;
 export type DeletePackageEvent = envelope.EventOf<"iot.amazonaws.com", "DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
 export type DeletePackageVersionEvent = envelope.EventOf<"iot.amazonaws.com", "DeletePackageVersion", DeletePackageVersionRequest, DeletePackageVersionResponse | null>;
-export type DeletePolicyEvent = envelope.EventOf<"iot.amazonaws.com", "DeletePolicy", DeletePolicyRequest, null>;
-export type DeletePolicyVersionEvent = envelope.EventOf<"iot.amazonaws.com", "DeletePolicyVersion", DeletePolicyVersionRequest, null>;
+export type DeletePolicyEvent = envelope.EventOf<"iot.amazonaws.com", "DeletePolicy", DeletePolicyRequest, DeletePolicyResponse | null>;
+export type DeletePolicyVersionEvent = envelope.EventOf<"iot.amazonaws.com", "DeletePolicyVersion", DeletePolicyVersionRequest, DeletePolicyVersionResponse | null>;
 export type DeleteProvisioningTemplateEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteProvisioningTemplate", DeleteProvisioningTemplateRequest, DeleteProvisioningTemplateResponse | null>;
 export type DeleteProvisioningTemplateVersionEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteProvisioningTemplateVersion", DeleteProvisioningTemplateVersionRequest, DeleteProvisioningTemplateVersionResponse | null>;
 export type DeleteRegistrationCodeEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteRegistrationCode", DeleteRegistrationCodeRequest, DeleteRegistrationCodeResponse | null>;
@@ -4276,8 +4823,8 @@ export type DeleteThingEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteThin
 export type DeleteThingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteThingGroup", DeleteThingGroupRequest, DeleteThingGroupResponse | null>;
 export type DeleteThingTypeEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteThingType", DeleteThingTypeRequest, DeleteThingTypeResponse | null>;
 export type DeleteTopicRuleDestinationEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteTopicRuleDestination", DeleteTopicRuleDestinationRequest, DeleteTopicRuleDestinationResponse | null>;
-export type DeleteTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteTopicRule", DeleteTopicRuleRequest, null>;
-export type DeleteV2LoggingLevelEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteV2LoggingLevel", DeleteV2LoggingLevelRequest, null>;
+export type DeleteTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteTopicRule", DeleteTopicRuleRequest, DeleteTopicRuleResponse | null>;
+export type DeleteV2LoggingLevelEvent = envelope.EventOf<"iot.amazonaws.com", "DeleteV2LoggingLevel", DeleteV2LoggingLevelRequest, DeleteV2LoggingLevelResponse | null>;
 export type DeprecateThingTypeEvent = envelope.EventOf<"iot.amazonaws.com", "DeprecateThingType", DeprecateThingTypeRequest, DeprecateThingTypeResponse | null>;
 export type DescribeAccountAuditConfigurationEvent = envelope.EventOf<"iot.amazonaws.com", "DescribeAccountAuditConfiguration", DescribeAccountAuditConfigurationRequest, DescribeAccountAuditConfigurationResponse | null>;
 export type DescribeAuditFindingEvent = envelope.EventOf<"iot.amazonaws.com", "DescribeAuditFinding", DescribeAuditFindingRequest, DescribeAuditFindingResponse | null>;
@@ -4314,13 +4861,13 @@ export type DescribeThingEvent = envelope.EventOf<"iot.amazonaws.com", "Describe
 export type DescribeThingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "DescribeThingGroup", DescribeThingGroupRequest, DescribeThingGroupResponse | null>;
 export type DescribeThingRegistrationTaskEvent = envelope.EventOf<"iot.amazonaws.com", "DescribeThingRegistrationTask", DescribeThingRegistrationTaskRequest, DescribeThingRegistrationTaskResponse | null>;
 export type DescribeThingTypeEvent = envelope.EventOf<"iot.amazonaws.com", "DescribeThingType", DescribeThingTypeRequest, DescribeThingTypeResponse | null>;
-export type DetachPolicyEvent = envelope.EventOf<"iot.amazonaws.com", "DetachPolicy", DetachPolicyRequest, null>;
-export type DetachPrincipalPolicyEvent = envelope.EventOf<"iot.amazonaws.com", "DetachPrincipalPolicy", DetachPrincipalPolicyRequest, null>;
+export type DetachPolicyEvent = envelope.EventOf<"iot.amazonaws.com", "DetachPolicy", DetachPolicyRequest, DetachPolicyResponse | null>;
+export type DetachPrincipalPolicyEvent = envelope.EventOf<"iot.amazonaws.com", "DetachPrincipalPolicy", DetachPrincipalPolicyRequest, DetachPrincipalPolicyResponse | null>;
 export type DetachSecurityProfileEvent = envelope.EventOf<"iot.amazonaws.com", "DetachSecurityProfile", DetachSecurityProfileRequest, DetachSecurityProfileResponse | null>;
 export type DetachThingPrincipalEvent = envelope.EventOf<"iot.amazonaws.com", "DetachThingPrincipal", DetachThingPrincipalRequest, DetachThingPrincipalResponse | null>;
-export type DisableTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "DisableTopicRule", DisableTopicRuleRequest, null>;
+export type DisableTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "DisableTopicRule", DisableTopicRuleRequest, DisableTopicRuleResponse | null>;
 export type DisassociateSbomFromPackageVersionEvent = envelope.EventOf<"iot.amazonaws.com", "DisassociateSbomFromPackageVersion", DisassociateSbomFromPackageVersionRequest, DisassociateSbomFromPackageVersionResponse | null>;
-export type EnableTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "EnableTopicRule", EnableTopicRuleRequest, null>;
+export type EnableTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "EnableTopicRule", EnableTopicRuleRequest, EnableTopicRuleResponse | null>;
 export type GetBehaviorModelTrainingSummariesEvent = envelope.EventOf<"iot.amazonaws.com", "GetBehaviorModelTrainingSummaries", GetBehaviorModelTrainingSummariesRequest, GetBehaviorModelTrainingSummariesResponse | null>;
 export type GetBucketsAggregationEvent = envelope.EventOf<"iot.amazonaws.com", "GetBucketsAggregation", GetBucketsAggregationRequest, GetBucketsAggregationResponse | null>;
 export type GetCardinalityEvent = envelope.EventOf<"iot.amazonaws.com", "GetCardinality", GetCardinalityRequest, GetCardinalityResponse | null>;
@@ -4413,16 +4960,16 @@ export type RegisterCACertificateEvent = envelope.EventOf<"iot.amazonaws.com", "
 export type RegisterCertificateEvent = envelope.EventOf<"iot.amazonaws.com", "RegisterCertificate", RegisterCertificateRequest, RegisterCertificateResponse | null>;
 export type RegisterCertificateWithoutCAEvent = envelope.EventOf<"iot.amazonaws.com", "RegisterCertificateWithoutCA", RegisterCertificateWithoutCARequest, RegisterCertificateWithoutCAResponse | null>;
 export type RegisterThingEvent = envelope.EventOf<"iot.amazonaws.com", "RegisterThing", RegisterThingRequest, RegisterThingResponse | null>;
-export type RejectCertificateTransferEvent = envelope.EventOf<"iot.amazonaws.com", "RejectCertificateTransfer", RejectCertificateTransferRequest, null>;
+export type RejectCertificateTransferEvent = envelope.EventOf<"iot.amazonaws.com", "RejectCertificateTransfer", RejectCertificateTransferRequest, RejectCertificateTransferResponse | null>;
 export type RemoveThingFromBillingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "RemoveThingFromBillingGroup", RemoveThingFromBillingGroupRequest, RemoveThingFromBillingGroupResponse | null>;
 export type RemoveThingFromThingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "RemoveThingFromThingGroup", RemoveThingFromThingGroupRequest, RemoveThingFromThingGroupResponse | null>;
-export type ReplaceTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "ReplaceTopicRule", ReplaceTopicRuleRequest | ReplaceTopicRuleRequestUnwrapped, null>;
+export type ReplaceTopicRuleEvent = envelope.EventOf<"iot.amazonaws.com", "ReplaceTopicRule", ReplaceTopicRuleRequest | ReplaceTopicRuleRequestUnwrapped, ReplaceTopicRuleResponse | null>;
 export type SearchIndexEvent = envelope.EventOf<"iot.amazonaws.com", "SearchIndex", SearchIndexRequest, SearchIndexResponse | null>;
 export type SetDefaultAuthorizerEvent = envelope.EventOf<"iot.amazonaws.com", "SetDefaultAuthorizer", SetDefaultAuthorizerRequest, SetDefaultAuthorizerResponse | null>;
-export type SetDefaultPolicyVersionEvent = envelope.EventOf<"iot.amazonaws.com", "SetDefaultPolicyVersion", SetDefaultPolicyVersionRequest, null>;
-export type SetLoggingOptionsEvent = envelope.EventOf<"iot.amazonaws.com", "SetLoggingOptions", SetLoggingOptionsRequest | SetLoggingOptionsRequestUnwrapped, null>;
-export type SetV2LoggingLevelEvent = envelope.EventOf<"iot.amazonaws.com", "SetV2LoggingLevel", SetV2LoggingLevelRequest, null>;
-export type SetV2LoggingOptionsEvent = envelope.EventOf<"iot.amazonaws.com", "SetV2LoggingOptions", SetV2LoggingOptionsRequest, null>;
+export type SetDefaultPolicyVersionEvent = envelope.EventOf<"iot.amazonaws.com", "SetDefaultPolicyVersion", SetDefaultPolicyVersionRequest, SetDefaultPolicyVersionResponse | null>;
+export type SetLoggingOptionsEvent = envelope.EventOf<"iot.amazonaws.com", "SetLoggingOptions", SetLoggingOptionsRequest | SetLoggingOptionsRequestUnwrapped, SetLoggingOptionsResponse | null>;
+export type SetV2LoggingLevelEvent = envelope.EventOf<"iot.amazonaws.com", "SetV2LoggingLevel", SetV2LoggingLevelRequest, SetV2LoggingLevelResponse | null>;
+export type SetV2LoggingOptionsEvent = envelope.EventOf<"iot.amazonaws.com", "SetV2LoggingOptions", SetV2LoggingOptionsRequest, SetV2LoggingOptionsResponse | null>;
 export type StartAuditMitigationActionsTaskEvent = envelope.EventOf<"iot.amazonaws.com", "StartAuditMitigationActionsTask", StartAuditMitigationActionsTaskRequest, StartAuditMitigationActionsTaskResponse | null>;
 export type StartDetectMitigationActionsTaskEvent = envelope.EventOf<"iot.amazonaws.com", "StartDetectMitigationActionsTask", StartDetectMitigationActionsTaskRequest, StartDetectMitigationActionsTaskResponse | null>;
 export type StartOnDemandAuditTaskEvent = envelope.EventOf<"iot.amazonaws.com", "StartOnDemandAuditTask", StartOnDemandAuditTaskRequest, StartOnDemandAuditTaskResponse | null>;
@@ -4437,8 +4984,8 @@ export type UpdateAccountAuditConfigurationEvent = envelope.EventOf<"iot.amazona
 export type UpdateAuditSuppressionEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateAuditSuppression", UpdateAuditSuppressionRequest, UpdateAuditSuppressionResponse | null>;
 export type UpdateAuthorizerEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateAuthorizer", UpdateAuthorizerRequest, UpdateAuthorizerResponse | null>;
 export type UpdateBillingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateBillingGroup", UpdateBillingGroupRequest, UpdateBillingGroupResponse | null>;
-export type UpdateCACertificateEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateCACertificate", UpdateCACertificateRequest, null>;
-export type UpdateCertificateEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateCertificate", UpdateCertificateRequest, null>;
+export type UpdateCACertificateEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateCACertificate", UpdateCACertificateRequest, UpdateCACertificateResponse | null>;
+export type UpdateCertificateEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateCertificate", UpdateCertificateRequest, UpdateCertificateResponse | null>;
 export type UpdateCertificateProviderEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateCertificateProvider", UpdateCertificateProviderRequest, UpdateCertificateProviderResponse | null>;
 export type UpdateCommandEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateCommand", UpdateCommandRequest, UpdateCommandResponse | null>;
 export type UpdateCustomMetricEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateCustomMetric", UpdateCustomMetricRequest, UpdateCustomMetricResponse | null>;
@@ -4447,9 +4994,9 @@ export type UpdateDomainConfigurationEvent = envelope.EventOf<"iot.amazonaws.com
 export type UpdateDynamicThingGroupEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateDynamicThingGroup", UpdateDynamicThingGroupRequest, UpdateDynamicThingGroupResponse | null>;
 export type UpdateEncryptionConfigurationEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateEncryptionConfiguration", UpdateEncryptionConfigurationRequest, UpdateEncryptionConfigurationResponse | null>;
 export type UpdateEventConfigurationsEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateEventConfigurations", UpdateEventConfigurationsRequest, UpdateEventConfigurationsResponse | null>;
-export type UpdateFleetMetricEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateFleetMetric", UpdateFleetMetricRequest, null>;
+export type UpdateFleetMetricEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateFleetMetric", UpdateFleetMetricRequest, UpdateFleetMetricResponse | null>;
 export type UpdateIndexingConfigurationEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateIndexingConfiguration", UpdateIndexingConfigurationRequest, UpdateIndexingConfigurationResponse | null>;
-export type UpdateJobEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateJob", UpdateJobRequest, null>;
+export type UpdateJobEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateJob", UpdateJobRequest, UpdateJobResponse | null>;
 export type UpdateMitigationActionEvent = envelope.EventOf<"iot.amazonaws.com", "UpdateMitigationAction", UpdateMitigationActionRequest, UpdateMitigationActionResponse | null>;
 export type UpdatePackageConfigurationEvent = envelope.EventOf<"iot.amazonaws.com", "UpdatePackageConfiguration", UpdatePackageConfigurationRequest, UpdatePackageConfigurationResponse | null>;
 export type UpdatePackageEvent = envelope.EventOf<"iot.amazonaws.com", "UpdatePackage", UpdatePackageRequest, UpdatePackageResponse | null>;

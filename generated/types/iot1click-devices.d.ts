@@ -12,6 +12,8 @@ claimCode?: string
 ClaimCode?: string
 total?: number
 Total?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDeviceRequest {
 deviceId?: string
@@ -20,6 +22,8 @@ DeviceId?: string
 export interface DescribeDeviceResponse {
 deviceDescription?: DeviceDescription
 DeviceDescription?: DeviceDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Device {
 attributes?: Attributes
@@ -78,6 +82,8 @@ Tags?: {
 export interface FinalizeDeviceClaimResponse {
 state?: string
 State?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeviceMethodsRequest {
 deviceId?: string
@@ -86,6 +92,8 @@ DeviceId?: string
 export interface GetDeviceMethodsResponse {
 deviceMethods?: DeviceMethod[]
 DeviceMethods?: DeviceMethod[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InitiateDeviceClaimRequest {
 deviceId?: string
@@ -94,6 +102,8 @@ DeviceId?: string
 export interface InitiateDeviceClaimResponse {
 state?: string
 State?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeDeviceMethodRequest {
 deviceId?: string
@@ -106,14 +116,16 @@ DeviceMethodParameters?: string
 export interface InvokeDeviceMethodResponse {
 deviceMethodResponse?: string
 DeviceMethodResponse?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeviceEventsRequest {
 deviceId?: string
 DeviceId?: string
 fromTimeStamp?: envelope.Timestamp
 FromTimeStamp?: envelope.Timestamp
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 toTimeStamp?: envelope.Timestamp
@@ -124,12 +136,14 @@ events?: DeviceEvent[]
 Events?: DeviceEvent[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevicesRequest {
 deviceType?: string
 DeviceType?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -138,6 +152,8 @@ devices?: DeviceDescription[]
 Devices?: DeviceDescription[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -151,6 +167,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -163,6 +181,10 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UnclaimDeviceRequest {
 deviceId?: string
 DeviceId?: string
@@ -170,6 +192,8 @@ DeviceId?: string
 export interface UnclaimDeviceResponse {
 state?: string
 State?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -178,6 +202,10 @@ ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateDeviceStateRequest {
 deviceId?: string
 DeviceId?: string
@@ -185,7 +213,8 @@ enabled?: boolean
 Enabled?: boolean
 }
 export interface UpdateDeviceStateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type ClaimDevicesByClaimCodeEvent = envelope.EventOf<"iot1click.amazonaws.com", "ClaimDevicesByClaimCode", ClaimDevicesByClaimCodeRequest, ClaimDevicesByClaimCodeResponse | null>;
@@ -197,9 +226,9 @@ export type InvokeDeviceMethodEvent = envelope.EventOf<"iot1click.amazonaws.com"
 export type ListDeviceEventsEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListDeviceEvents", ListDeviceEventsRequest, ListDeviceEventsResponse | null>;
 export type ListDevicesEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UnclaimDeviceEvent = envelope.EventOf<"iot1click.amazonaws.com", "UnclaimDevice", UnclaimDeviceRequest, UnclaimDeviceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateDeviceStateEvent = envelope.EventOf<"iot1click.amazonaws.com", "UpdateDeviceState", UpdateDeviceStateRequest, UpdateDeviceStateResponse | null>;
 
 /** The events of iot1click-devices by name. */

@@ -7,7 +7,8 @@ deviceId: string
 deviceTemplateName: string
 }
 export interface AssociateDeviceWithPlacementResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePlacementRequest {
 placementName: string
@@ -17,7 +18,8 @@ attributes?: {
 }
 }
 export interface CreatePlacementResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectRequest {
 projectName: string
@@ -28,20 +30,23 @@ tags?: {
 }
 }
 export interface CreateProjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePlacementRequest {
 placementName: string
 projectName: string
 }
 export interface DeletePlacementResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectRequest {
 projectName: string
 }
 export interface DeleteProjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePlacementRequest {
 placementName: string
@@ -49,12 +54,16 @@ projectName: string
 }
 export interface DescribePlacementResponse {
 placement: PlacementDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProjectRequest {
 projectName: string
 }
 export interface DescribeProjectResponse {
 project: ProjectDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeviceTemplate {
 deviceType?: string
@@ -68,7 +77,8 @@ placementName: string
 deviceTemplateName: string
 }
 export interface DisassociateDeviceFromPlacementResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDevicesInPlacementRequest {
 projectName: string
@@ -78,23 +88,29 @@ export interface GetDevicesInPlacementResponse {
 devices: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPlacementsRequest {
 projectName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPlacementsResponse {
 placements: PlacementSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProjectsResponse {
 projects: ProjectSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -103,6 +119,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PlacementDescription {
 projectName: string
@@ -154,14 +172,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePlacementRequest {
 placementName: string
@@ -171,7 +191,8 @@ attributes?: {
 }
 }
 export interface UpdatePlacementResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProjectRequest {
 projectName: string
@@ -179,7 +200,8 @@ description?: string
 placementTemplate?: PlacementTemplate
 }
 export interface UpdateProjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AssociateDeviceWithPlacementEvent = envelope.EventOf<"iot1click.amazonaws.com", "AssociateDeviceWithPlacement", AssociateDeviceWithPlacementRequest, AssociateDeviceWithPlacementResponse | null>;

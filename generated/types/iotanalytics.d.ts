@@ -18,13 +18,16 @@ messages: Message[]
 }
 export interface BatchPutMessageResponse {
 batchPutMessageErrorEntries?: BatchPutMessageErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelPipelineReprocessingRequest {
 pipelineName: string
 reprocessingId: string
 }
 export interface CancelPipelineReprocessingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Channel {
 name?: string
@@ -85,6 +88,8 @@ export interface CreateChannelResponse {
 channelName?: string
 channelArn?: string
 retentionPeriod?: RetentionPeriod
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatasetContentRequest {
 datasetName: string
@@ -92,6 +97,8 @@ versionId?: string
 }
 export interface CreateDatasetContentResponse {
 versionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatasetRequest {
 datasetName: string
@@ -107,6 +114,8 @@ export interface CreateDatasetResponse {
 datasetName?: string
 datasetArn?: string
 retentionPeriod?: RetentionPeriod
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatastoreRequest {
 datastoreName: string
@@ -120,6 +129,8 @@ export interface CreateDatastoreResponse {
 datastoreName?: string
 datastoreArn?: string
 retentionPeriod?: RetentionPeriod
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePipelineRequest {
 pipelineName: string
@@ -129,6 +140,8 @@ tags?: Tag[]
 export interface CreatePipelineResponse {
 pipelineName?: string
 pipelineArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomerManagedChannelS3Storage {
 bucket: string
@@ -269,18 +282,38 @@ datastorePartitions?: DatastorePartitions
 export interface DeleteChannelRequest {
 channelName: string
 }
+export interface DeleteChannelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteDatasetContentRequest {
 datasetName: string
 versionId?: string
 }
+export interface DeleteDatasetContentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteDatasetRequest {
 datasetName: string
+}
+export interface DeleteDatasetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDatastoreRequest {
 datastoreName: string
 }
+export interface DeleteDatastoreResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeletePipelineRequest {
 pipelineName: string
+}
+export interface DeletePipelineResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeltaTime {
 offsetSeconds: number
@@ -291,37 +324,47 @@ timeoutInMinutes: number
 }
 export interface DescribeChannelRequest {
 channelName: string
-includeStatistics?: boolean
+includeStatistics?: (boolean | string)
 }
 export interface DescribeChannelResponse {
 channel?: Channel
 statistics?: ChannelStatistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDatasetRequest {
 datasetName: string
 }
 export interface DescribeDatasetResponse {
 dataset?: Dataset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDatastoreRequest {
 datastoreName: string
-includeStatistics?: boolean
+includeStatistics?: (boolean | string)
 }
 export interface DescribeDatastoreResponse {
 datastore?: Datastore
 statistics?: DatastoreStatistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLoggingOptionsRequest {
 
 }
 export interface DescribeLoggingOptionsResponse {
 loggingOptions?: LoggingOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePipelineRequest {
 pipelineName: string
 }
 export interface DescribePipelineResponse {
 pipeline?: Pipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeviceRegistryEnrichActivity {
 name: string
@@ -359,6 +402,8 @@ export interface GetDatasetContentResponse {
 entries?: DatasetEntry[]
 timestamp?: envelope.Timestamp
 status?: DatasetContentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlueConfiguration {
 tableName: string
@@ -394,52 +439,64 @@ deltaTimeSessionWindowConfiguration?: DeltaTimeSessionWindowConfiguration
 }
 export interface ListChannelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListChannelsResponse {
 channelSummaries?: ChannelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetContentsRequest {
 datasetName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 scheduledOnOrAfter?: envelope.Timestamp
 scheduledBefore?: envelope.Timestamp
 }
 export interface ListDatasetContentsResponse {
 datasetContentSummaries?: DatasetContentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDatasetsResponse {
 datasetSummaries?: DatasetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatastoresRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDatastoresResponse {
 datastoreSummaries?: DatastoreSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPipelinesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPipelinesResponse {
 pipelineSummaries?: PipelineSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LoggingLevel = "ERROR"
 export interface LoggingOptions {
@@ -495,6 +552,10 @@ lastUpdateTime?: envelope.Timestamp
 export interface PutLoggingOptionsRequest {
 loggingOptions: LoggingOptions
 }
+export interface PutLoggingOptionsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface QueryFilter {
 deltaTime?: DeltaTime
 }
@@ -524,6 +585,8 @@ payloads: envelope.Blob[]
 export interface RunPipelineActivityResponse {
 payloads?: envelope.Blob[]
 logResult?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3DestinationConfiguration {
 bucket: string
@@ -533,12 +596,14 @@ roleArn: string
 }
 export interface SampleChannelDataRequest {
 channelName: string
-maxMessages?: number
+maxMessages?: (number | string)
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 }
 export interface SampleChannelDataResponse {
 payloads?: envelope.Blob[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Schedule {
 expression?: string
@@ -575,6 +640,8 @@ channelMessages?: ChannelMessages
 }
 export interface StartPipelineReprocessingResponse {
 reprocessingId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key: string
@@ -585,7 +652,8 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimestampPartition {
 attributeName: string
@@ -599,12 +667,17 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelRequest {
 channelName: string
 channelStorage?: ChannelStorage
 retentionPeriod?: RetentionPeriod
+}
+export interface UpdateChannelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasetRequest {
 datasetName: string
@@ -615,15 +688,27 @@ retentionPeriod?: RetentionPeriod
 versioningConfiguration?: VersioningConfiguration
 lateDataRules?: LateDataRule[]
 }
+export interface UpdateDatasetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateDatastoreRequest {
 datastoreName: string
 retentionPeriod?: RetentionPeriod
 datastoreStorage?: DatastoreStorage
 fileFormatConfiguration?: FileFormatConfiguration
 }
+export interface UpdateDatastoreResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdatePipelineRequest {
 pipelineName: string
 pipelineActivities: PipelineActivity[]
+}
+export interface UpdatePipelineResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Variable {
 name: string
@@ -644,11 +729,11 @@ export type CreateDatasetContentEvent = envelope.EventOf<"iotanalytics.amazonaws
 export type CreateDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
 export type CreateDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CreateDatastore", CreateDatastoreRequest, CreateDatastoreResponse | null>;
 export type CreatePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
-export type DeleteChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteChannel", DeleteChannelRequest, null>;
-export type DeleteDatasetContentEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDatasetContent", DeleteDatasetContentRequest, null>;
-export type DeleteDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, null>;
-export type DeleteDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDatastore", DeleteDatastoreRequest, null>;
-export type DeletePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeletePipeline", DeletePipelineRequest, null>;
+export type DeleteChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteDatasetContentEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDatasetContent", DeleteDatasetContentRequest, DeleteDatasetContentResponse | null>;
+export type DeleteDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DeleteDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDatastore", DeleteDatastoreRequest, DeleteDatastoreResponse | null>;
+export type DeletePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
 export type DescribeChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
 export type DescribeDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
 export type DescribeDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DescribeDatastore", DescribeDatastoreRequest, DescribeDatastoreResponse | null>;
@@ -661,16 +746,16 @@ export type ListDatasetsEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "
 export type ListDatastoresEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListDatastores", ListDatastoresRequest, ListDatastoresResponse | null>;
 export type ListPipelinesEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListPipelines", ListPipelinesRequest, ListPipelinesResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutLoggingOptionsEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "PutLoggingOptions", PutLoggingOptionsRequest, null>;
+export type PutLoggingOptionsEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "PutLoggingOptions", PutLoggingOptionsRequest, PutLoggingOptionsResponse | null>;
 export type RunPipelineActivityEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "RunPipelineActivity", RunPipelineActivityRequest, RunPipelineActivityResponse | null>;
 export type SampleChannelDataEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "SampleChannelData", SampleChannelDataRequest, SampleChannelDataResponse | null>;
 export type StartPipelineReprocessingEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "StartPipelineReprocessing", StartPipelineReprocessingRequest, StartPipelineReprocessingResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateChannel", UpdateChannelRequest, null>;
-export type UpdateDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateDataset", UpdateDatasetRequest, null>;
-export type UpdateDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateDatastore", UpdateDatastoreRequest, null>;
-export type UpdatePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdatePipeline", UpdatePipelineRequest, null>;
+export type UpdateChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
+export type UpdateDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateDatastore", UpdateDatastoreRequest, UpdateDatastoreResponse | null>;
+export type UpdatePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
 
 /** The events of iotanalytics by name. */
 export interface Events {

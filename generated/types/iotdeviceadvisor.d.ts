@@ -13,12 +13,15 @@ suiteDefinitionId?: string
 suiteDefinitionArn?: string
 suiteDefinitionName?: string
 createdAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSuiteDefinitionRequest {
 suiteDefinitionId: string
 }
 export interface DeleteSuiteDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeviceUnderTest {
 thingArn?: string
@@ -33,6 +36,8 @@ authenticationMethod?: AuthenticationMethod
 }
 export interface GetEndpointResponse {
 endpoint?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSuiteDefinitionRequest {
 suiteDefinitionId: string
@@ -49,6 +54,8 @@ lastModifiedAt?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSuiteRunReportRequest {
 suiteDefinitionId: string
@@ -56,6 +63,8 @@ suiteRunId: string
 }
 export interface GetSuiteRunReportResponse {
 qualificationReportDownloadUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSuiteRunRequest {
 suiteDefinitionId: string
@@ -75,6 +84,8 @@ errorReason?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GroupResult {
 groupId?: string
@@ -82,22 +93,26 @@ groupName?: string
 tests?: TestCaseRun[]
 }
 export interface ListSuiteDefinitionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSuiteDefinitionsResponse {
 suiteDefinitionInformationList?: SuiteDefinitionInformation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSuiteRunsRequest {
 suiteDefinitionId?: string
 suiteDefinitionVersion?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSuiteRunsResponse {
 suiteRunsList?: SuiteRunInformation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -106,6 +121,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Protocol = ("MqttV3_1_1" | "MqttV5" | "MqttV3_1_1_OverWebSocket" | "MqttV5_OverWebSocket")
 export interface StartSuiteRunRequest {
@@ -121,6 +138,8 @@ suiteRunId?: string
 suiteRunArn?: string
 createdAt?: envelope.Timestamp
 endpoint?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("PASS" | "FAIL" | "CANCELED" | "PENDING" | "RUNNING" | "STOPPING" | "STOPPED" | "PASS_WITH_WARNINGS" | "ERROR")
 export interface StopSuiteRunRequest {
@@ -128,7 +147,8 @@ suiteDefinitionId: string
 suiteRunId: string
 }
 export interface StopSuiteRunResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SuiteDefinitionConfiguration {
 suiteDefinitionName: string
@@ -173,7 +193,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TestCaseRun {
 testCaseRunId?: string
@@ -204,7 +225,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSuiteDefinitionRequest {
 suiteDefinitionId: string
@@ -217,6 +239,8 @@ suiteDefinitionName?: string
 suiteDefinitionVersion?: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateSuiteDefinitionEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "CreateSuiteDefinition", CreateSuiteDefinitionRequest, CreateSuiteDefinitionResponse | null>;

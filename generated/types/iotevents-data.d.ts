@@ -38,6 +38,8 @@ acknowledgeActionRequests: AcknowledgeAlarmActionRequest[]
 }
 export interface BatchAcknowledgeAlarmResponse {
 errorEntries?: BatchAlarmActionErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchAlarmActionErrorEntry {
 requestId?: string
@@ -54,18 +56,24 @@ detectors: DeleteDetectorRequest[]
 }
 export interface BatchDeleteDetectorResponse {
 batchDeleteDetectorErrorEntries?: BatchDeleteDetectorErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisableAlarmRequest {
 disableActionRequests: DisableAlarmActionRequest[]
 }
 export interface BatchDisableAlarmResponse {
 errorEntries?: BatchAlarmActionErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchEnableAlarmRequest {
 enableActionRequests: EnableAlarmActionRequest[]
 }
 export interface BatchEnableAlarmResponse {
 errorEntries?: BatchAlarmActionErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutMessageErrorEntry {
 messageId?: string
@@ -78,18 +86,24 @@ messages: Message[]
 export interface BatchPutMessageResponse {
 batchPutMessageErrorEntries?: BatchPutMessageErrorEntry[]
 BatchPutMessageErrorEntries?: BatchPutMessageErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchResetAlarmRequest {
 resetActionRequests: ResetAlarmActionRequest[]
 }
 export interface BatchResetAlarmResponse {
 errorEntries?: BatchAlarmActionErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchSnoozeAlarmRequest {
 snoozeActionRequests: SnoozeAlarmActionRequest[]
 }
 export interface BatchSnoozeAlarmResponse {
 errorEntries?: BatchAlarmActionErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateDetectorErrorEntry {
 messageId?: string
@@ -101,6 +115,8 @@ detectors: UpdateDetectorRequest[]
 }
 export interface BatchUpdateDetectorResponse {
 batchUpdateDetectorErrorEntries?: BatchUpdateDetectorErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ComparisonOperator = ("GREATER" | "GREATER_OR_EQUAL" | "LESS" | "LESS_OR_EQUAL" | "EQUAL" | "NOT_EQUAL")
 export interface CustomerAction {
@@ -123,6 +139,8 @@ keyValue?: string
 }
 export interface DescribeAlarmResponse {
 alarm?: Alarm
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDetectorRequest {
 detectorModelName: string
@@ -130,6 +148,8 @@ keyValue?: string
 }
 export interface DescribeDetectorResponse {
 detector?: Detector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Detector {
 detectorModelName?: string
@@ -183,21 +203,25 @@ export type EventType = "STATE_CHANGE"
 export interface ListAlarmsRequest {
 alarmModelName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAlarmsResponse {
 alarmSummaries?: AlarmSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDetectorsRequest {
 detectorModelName: string
 stateName?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDetectorsResponse {
 detectorSummaries?: DetectorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Message {
 messageId: string

@@ -109,6 +109,8 @@ alarmModelArn?: string
 alarmModelVersion?: string
 lastUpdateTime?: envelope.Timestamp
 status?: AlarmModelVersionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDetectorModelRequest {
 detectorModelName: string
@@ -121,6 +123,8 @@ evaluationMethod?: EvaluationMethod
 }
 export interface CreateDetectorModelResponse {
 detectorModelConfiguration?: DetectorModelConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInputRequest {
 inputName: string
@@ -130,24 +134,29 @@ tags?: Tag[]
 }
 export interface CreateInputResponse {
 inputConfiguration?: InputConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAlarmModelRequest {
 alarmModelName: string
 }
 export interface DeleteAlarmModelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDetectorModelRequest {
 detectorModelName: string
 }
 export interface DeleteDetectorModelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInputRequest {
 inputName: string
 }
 export interface DeleteInputResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAlarmModelRequest {
 alarmModelName: string
@@ -170,12 +179,16 @@ alarmRule?: AlarmRule
 alarmNotification?: AlarmNotification
 alarmEventActions?: AlarmEventActions
 alarmCapabilities?: AlarmCapabilities
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDetectorModelAnalysisRequest {
 analysisId: string
 }
 export interface DescribeDetectorModelAnalysisResponse {
 status?: AnalysisStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDetectorModelRequest {
 detectorModelName: string
@@ -184,18 +197,24 @@ version?: string
 }
 export interface DescribeDetectorModelResponse {
 detectorModel?: DetectorModel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInputRequest {
 inputName: string
 }
 export interface DescribeInputResponse {
 input?: Input
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLoggingOptionsRequest {
 
 }
 export interface DescribeLoggingOptionsResponse {
 loggingOptions?: LoggingOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectorDebugOption {
 detectorModelName: string
@@ -279,11 +298,13 @@ payload?: Payload
 export interface GetDetectorModelAnalysisResultsRequest {
 analysisId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetDetectorModelAnalysisResultsResponse {
 analysisResults?: AnalysisResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InitializationConfiguration {
 disabledOnInitialization: boolean
@@ -348,36 +369,44 @@ payload?: Payload
 export interface ListAlarmModelVersionsRequest {
 alarmModelName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAlarmModelVersionsResponse {
 alarmModelVersionSummaries?: AlarmModelVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAlarmModelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAlarmModelsResponse {
 alarmModelSummaries?: AlarmModelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDetectorModelVersionsRequest {
 detectorModelName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDetectorModelVersionsResponse {
 detectorModelVersionSummaries?: DetectorModelVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDetectorModelsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDetectorModelsResponse {
 detectorModelSummaries?: DetectorModelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInputRoutingsRequest {
 inputIdentifier: InputIdentifier
@@ -387,20 +416,26 @@ nextToken?: string
 export interface ListInputRoutingsResponse {
 routedResources?: RoutedResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInputsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListInputsResponse {
 inputSummaries?: InputSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LoggingLevel = ("ERROR" | "INFO" | "DEBUG")
 export interface LoggingOptions {
@@ -434,6 +469,10 @@ type: PayloadType
 export type PayloadType = ("STRING" | "JSON")
 export interface PutLoggingOptionsRequest {
 loggingOptions: LoggingOptions
+}
+export interface PutLoggingOptionsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecipientDetail {
 ssoIdentity?: SSOIdentity
@@ -482,6 +521,8 @@ detectorModelDefinition: DetectorModelDefinition
 }
 export interface StartDetectorModelAnalysisResponse {
 analysisId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface State {
 stateName: string
@@ -498,7 +539,8 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TransitionEvent {
 eventName: string
@@ -511,7 +553,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAlarmModelRequest {
 alarmModelName: string
@@ -529,6 +572,8 @@ alarmModelArn?: string
 alarmModelVersion?: string
 lastUpdateTime?: envelope.Timestamp
 status?: AlarmModelVersionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDetectorModelRequest {
 detectorModelName: string
@@ -539,6 +584,8 @@ evaluationMethod?: EvaluationMethod
 }
 export interface UpdateDetectorModelResponse {
 detectorModelConfiguration?: DetectorModelConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInputRequest {
 inputName: string
@@ -547,6 +594,8 @@ inputDefinition: InputDefinition
 }
 export interface UpdateInputResponse {
 inputConfiguration?: InputConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateAlarmModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "CreateAlarmModel", CreateAlarmModelRequest, CreateAlarmModelResponse | null>;
@@ -568,7 +617,7 @@ export type ListDetectorModelsEvent = envelope.EventOf<"iotevents.amazonaws.com"
 export type ListInputRoutingsEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListInputRoutings", ListInputRoutingsRequest, ListInputRoutingsResponse | null>;
 export type ListInputsEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListInputs", ListInputsRequest, ListInputsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutLoggingOptionsEvent = envelope.EventOf<"iotevents.amazonaws.com", "PutLoggingOptions", PutLoggingOptionsRequest, null>;
+export type PutLoggingOptionsEvent = envelope.EventOf<"iotevents.amazonaws.com", "PutLoggingOptions", PutLoggingOptionsRequest, PutLoggingOptionsResponse | null>;
 export type StartDetectorModelAnalysisEvent = envelope.EventOf<"iotevents.amazonaws.com", "StartDetectorModelAnalysis", StartDetectorModelAnalysisRequest, StartDetectorModelAnalysisResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"iotevents.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"iotevents.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;

@@ -22,13 +22,17 @@ tags?: {
 export interface CreateApplicationResponse {
 applicationId: string
 applicationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+applicationUrl?: string
 }
 export interface DeleteApplicationRequest {
 applicationId: string
 clientToken?: string
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeApplicationRequest {
 applicationId: string
@@ -48,6 +52,8 @@ errorMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationsRequest {
 nextToken?: string
@@ -55,6 +61,8 @@ nextToken?: string
 export interface ListApplicationsResponse {
 applicationSummaries?: ApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -63,6 +71,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -71,14 +81,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 applicationId: string
@@ -87,7 +99,8 @@ applicationDescription?: string
 clientToken?: string
 }
 export interface UpdateApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateApplicationEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;

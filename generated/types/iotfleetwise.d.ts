@@ -16,6 +16,7 @@ structFullyQualifiedName?: string
 export interface AssociateVehicleFleetRequest {
 vehicleName: string
 fleetId: string
+vehicleId?: string
 }
 export interface AssociateVehicleFleetResponse {
 

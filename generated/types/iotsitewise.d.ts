@@ -260,6 +260,10 @@ hierarchyId: string
 childAssetId: string
 clientToken?: string
 }
+export interface AssociateAssetsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AssociateDataSegmentEntry {
 sourceDatasetId: string
 timeSeriesId: string
@@ -271,6 +275,10 @@ alias: string
 assetId: string
 propertyId: string
 clientToken?: string
+}
+export interface AssociateTimeSeriesToAssetPropertyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedAssetsSummary {
 id: string
@@ -298,6 +306,8 @@ export interface BatchAssociateDataSegmentsToDatasetResponse {
 datasetId: string
 datasetVersion: string
 failedAssociations: FailedDataSegmentAssociation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchAssociateProjectAssetsRequest {
 projectId: string
@@ -306,6 +316,8 @@ clientToken?: string
 }
 export interface BatchAssociateProjectAssetsResponse {
 errors?: AssetErrorDetails[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteDatasetDataSegmentsRequest {
 datasetId: string
@@ -317,6 +329,8 @@ export interface BatchDeleteDatasetDataSegmentsResponse {
 datasetId: string
 datasetVersion: string
 errors: FailedDataSegmentDeletion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisassociateDataSegmentsFromDatasetRequest {
 datasetId: string
@@ -328,6 +342,8 @@ export interface BatchDisassociateDataSegmentsFromDatasetResponse {
 datasetId: string
 datasetVersion: string
 failedDisassociations: FailedDataSegmentDisassociation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisassociateProjectAssetsRequest {
 projectId: string
@@ -336,6 +352,8 @@ clientToken?: string
 }
 export interface BatchDisassociateProjectAssetsResponse {
 errors?: AssetErrorDetails[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BatchEntryCompletionStatus = ("SUCCESS" | "ERROR")
 export interface BatchGetAssetPropertyAggregatesEntry {
@@ -370,6 +388,8 @@ errorEntries: BatchGetAssetPropertyAggregatesErrorEntry[]
 successEntries: BatchGetAssetPropertyAggregatesSuccessEntry[]
 skippedEntries: BatchGetAssetPropertyAggregatesSkippedEntry[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetAssetPropertyAggregatesSkippedEntry {
 entryId: string
@@ -426,6 +446,8 @@ errorEntries: BatchGetAssetPropertyValueHistoryErrorEntry[]
 successEntries: BatchGetAssetPropertyValueHistorySuccessEntry[]
 skippedEntries: BatchGetAssetPropertyValueHistorySkippedEntry[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetAssetPropertyValueHistorySkippedEntry {
 entryId: string
@@ -445,6 +467,8 @@ errorEntries: BatchGetAssetPropertyValueErrorEntry[]
 successEntries: BatchGetAssetPropertyValueSuccessEntry[]
 skippedEntries: BatchGetAssetPropertyValueSkippedEntry[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetAssetPropertyValueSkippedEntry {
 entryId: string
@@ -471,6 +495,8 @@ entries: PutAssetPropertyValueEntry[]
 }
 export interface BatchPutAssetPropertyValueResponse {
 errorEntries: BatchPutAssetPropertyErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelEnrichmentJobRequest {
 workspaceName: string
@@ -479,6 +505,8 @@ jobId: string
 export interface CancelEnrichmentJobResponse {
 jobId: string
 status: EnrichmentJobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelPipelineExecutionRequest {
 workspaceName: string
@@ -488,6 +516,8 @@ reason?: string
 }
 export interface CancelPipelineExecutionResponse {
 state: PipelineExecutionState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelQueryRequest {
 workspaceName: string
@@ -496,6 +526,8 @@ queryId: string
 export interface CancelQueryResponse {
 queryId: string
 status: QueryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CapabilitySyncStatus = ("IN_SYNC" | "OUT_OF_SYNC" | "SYNC_FAILED" | "UNKNOWN" | "NOT_APPLICABLE")
 export interface ColumnInfo {
@@ -633,6 +665,8 @@ tags?: {
 export interface CreateAccessPolicyResponse {
 accessPolicyId: string
 accessPolicyArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApplicationRequest {
 clientToken?: string
@@ -650,6 +684,8 @@ id: string
 dnsSubdomain: string
 name: string
 status: ApplicationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetModelCompositeModelRequest {
 assetModelId: string
@@ -677,6 +713,8 @@ assetModelCompositeModelId: string
 assetModelCompositeModelPath: AssetModelCompositeModelPathSegment[]
 assetModelStatus: AssetModelStatus
 assetModelId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetModelRequest {
 assetModelName: string
@@ -696,6 +734,8 @@ export interface CreateAssetModelResponse {
 assetModelId: string
 assetModelArn: string
 assetModelStatus: AssetModelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetRequest {
 assetName: string
@@ -712,6 +752,8 @@ export interface CreateAssetResponse {
 assetId: string
 assetArn: string
 assetStatus: AssetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBulkImportJobRequest {
 jobName: string
@@ -728,6 +770,8 @@ export interface CreateBulkImportJobResponse {
 jobId: string
 jobName: string
 jobStatus: JobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateComputationModelRequest {
 computationModelName: string
@@ -745,6 +789,8 @@ export interface CreateComputationModelResponse {
 computationModelId: string
 computationModelArn: string
 computationModelStatus: ComputationModelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDashboardRequest {
 projectId: string
@@ -759,6 +805,8 @@ tags?: {
 export interface CreateDashboardResponse {
 dashboardId: string
 dashboardArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatasetExportJobRequest {
 workspaceName: string
@@ -771,6 +819,8 @@ errorReportLocation: ExportErrorReportLocation
 export interface CreateDatasetExportJobResponse {
 jobId: string
 workspaceName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatasetRequest {
 datasetId?: string
@@ -792,6 +842,8 @@ export interface CreateDatasetResponse {
 datasetId: string
 datasetArn: string
 datasetStatus: DatasetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnrichmentJobRequest {
 workspaceName: string
@@ -802,6 +854,8 @@ export interface CreateEnrichmentJobResponse {
 jobId: string
 status: EnrichmentJobStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGatewayRequest {
 gatewayName: string
@@ -814,6 +868,8 @@ tags?: {
 export interface CreateGatewayResponse {
 gatewayId: string
 gatewayArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePipelineRequest {
 workspaceName: string
@@ -833,6 +889,8 @@ pipelineName: string
 pipelineArn: string
 version: string
 status: ResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePortalRequest {
 portalName: string
@@ -858,6 +916,8 @@ portalArn: string
 portalStartUrl: string
 portalStatus: PortalStatus
 ssoApplicationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectRequest {
 portalId: string
@@ -871,6 +931,8 @@ tags?: {
 export interface CreateProjectResponse {
 projectId: string
 projectArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTaskRequest {
 workspaceName: string
@@ -887,6 +949,8 @@ taskName: string
 taskArn: string
 version: string
 status: ResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkspaceRequest {
 workspaceName: string
@@ -901,6 +965,8 @@ export interface CreateWorkspaceResponse {
 workspaceName: string
 workspaceArn: string
 workspaceStatus: WorkspaceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Csv {
 columnNames: ColumnName[]
@@ -1001,14 +1067,16 @@ accessPolicyId: string
 clientToken?: string
 }
 export interface DeleteAccessPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApplicationRequest {
 workspaceName: string
 id: string
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssetModelCompositeModelRequest {
 assetModelId: string
@@ -1027,6 +1095,8 @@ matchForVersionType?: AssetModelVersionType
 export interface DeleteAssetModelCompositeModelResponse {
 assetModelStatus: AssetModelStatus
 assetModelId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssetModelInterfaceRelationshipRequest {
 assetModelId: string
@@ -1038,6 +1108,8 @@ assetModelId: string
 interfaceAssetModelId: string
 assetModelArn: string
 assetModelStatus: AssetModelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssetModelRequest {
 assetModelId: string
@@ -1055,6 +1127,8 @@ matchForVersionType?: AssetModelVersionType
 export interface DeleteAssetModelResponse {
 assetModelId?: string
 assetModelStatus: AssetModelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssetRequest {
 assetId: string
@@ -1063,6 +1137,8 @@ clientToken?: string
 export interface DeleteAssetResponse {
 assetId?: string
 assetStatus: AssetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteComputationModelRequest {
 computationModelId: string
@@ -1070,13 +1146,16 @@ clientToken?: string
 }
 export interface DeleteComputationModelResponse {
 computationModelStatus: ComputationModelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDashboardRequest {
 dashboardId: string
 clientToken?: string
 }
 export interface DeleteDashboardResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSegmentEntry {
 timeSeriesId: string
@@ -1090,9 +1169,15 @@ clientToken?: string
 }
 export interface DeleteDatasetResponse {
 datasetStatus: DatasetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGatewayRequest {
 gatewayId: string
+}
+export interface DeleteGatewayResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePipelineRequest {
 workspaceName: string
@@ -1100,6 +1185,8 @@ pipelineName: string
 }
 export interface DeletePipelineResponse {
 status: ResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePortalRequest {
 portalId: string
@@ -1107,13 +1194,16 @@ clientToken?: string
 }
 export interface DeletePortalResponse {
 portalStatus: PortalStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectRequest {
 projectId: string
 clientToken?: string
 }
 export interface DeleteProjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTaskRequest {
 workspaceName: string
@@ -1121,6 +1211,8 @@ taskName: string
 }
 export interface DeleteTaskResponse {
 status: ResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTimeSeriesRequest {
 alias?: string
@@ -1129,12 +1221,18 @@ propertyId?: string
 clientToken?: string
 workspaceName?: string
 }
+export interface DeleteTimeSeriesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteWorkspaceRequest {
 workspaceName: string
 clientToken?: string
 }
 export interface DeleteWorkspaceResponse {
 workspaceStatus: WorkspaceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccessPolicyRequest {
 accessPolicyId: string
@@ -1147,6 +1245,8 @@ accessPolicyResource: Resource
 accessPolicyPermission: Permission
 accessPolicyCreationDate: envelope.Timestamp
 accessPolicyLastUpdateDate: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeActionRequest {
 actionId: string
@@ -1158,6 +1258,8 @@ actionDefinitionId: string
 actionPayload: ActionPayload
 executionTime: envelope.Timestamp
 resolveTo?: ResolveTo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeApplicationRequest {
 workspaceName: string
@@ -1174,6 +1276,8 @@ name: string
 status: ApplicationStatus
 updatedAt: envelope.Timestamp
 workspaceName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetCompositeModelRequest {
 assetId: string
@@ -1190,6 +1294,8 @@ assetCompositeModelType: string
 assetCompositeModelProperties: AssetProperty[]
 assetCompositeModelSummaries: AssetCompositeModelSummary[]
 actionDefinitions?: ActionDefinition[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetModelCompositeModelRequest {
 assetModelId: string
@@ -1208,6 +1314,8 @@ assetModelCompositeModelProperties: AssetModelProperty[]
 compositionDetails?: CompositionDetails
 assetModelCompositeModelSummaries: AssetModelCompositeModelSummary[]
 actionDefinitions?: ActionDefinition[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetModelInterfaceRelationshipRequest {
 assetModelId: string
@@ -1218,10 +1326,12 @@ assetModelId: string
 interfaceAssetModelId: string
 propertyMappings: PropertyMapping[]
 hierarchyMappings: HierarchyMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetModelRequest {
 assetModelId: string
-excludeProperties?: boolean
+excludeProperties?: (boolean | string)
 assetModelVersion?: string
 }
 export interface DescribeAssetModelResponse {
@@ -1242,6 +1352,8 @@ assetModelVersion?: string
 interfaceDetails?: InterfaceRelationship[]
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetPropertyRequest {
 assetId: string
@@ -1254,10 +1366,12 @@ assetName: string
 assetModelId: string
 assetProperty?: Property
 compositeModel?: CompositeModelProperty
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetRequest {
 assetId: string
-excludeProperties?: boolean
+excludeProperties?: (boolean | string)
 }
 export interface DescribeAssetResponse {
 assetId: string
@@ -1273,6 +1387,8 @@ assetLastUpdateDate: envelope.Timestamp
 assetStatus: AssetStatus
 assetDescription?: string
 assetCompositeModelSummaries?: AssetCompositeModelSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBulkImportJobRequest {
 jobId: string
@@ -1292,6 +1408,8 @@ adaptiveIngestion?: boolean
 deleteFilesAfterImport?: boolean
 datasetId?: string
 workspaceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeComputationModelExecutionSummaryRequest {
 computationModelId: string
@@ -1304,6 +1422,8 @@ resolveTo?: ResolveTo
 computationModelExecutionSummary: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeComputationModelRequest {
 computationModelId: string
@@ -1323,6 +1443,8 @@ computationModelLastUpdateDate: envelope.Timestamp
 computationModelStatus: ComputationModelStatus
 computationModelVersion: string
 actionDefinitions: ActionDefinition[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDashboardRequest {
 dashboardId: string
@@ -1336,6 +1458,8 @@ dashboardDescription?: string
 dashboardDefinition: string
 dashboardCreationDate: envelope.Timestamp
 dashboardLastUpdateDate: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDatasetExportJobRequest {
 workspaceName: string
@@ -1351,6 +1475,8 @@ completedAt?: envelope.Timestamp
 destinationS3Uri: string
 errorReportLocation: ExportErrorReportLocation
 input: ProcessingInput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDatasetRequest {
 datasetId: string
@@ -1374,6 +1500,8 @@ datasetCreationDate: envelope.Timestamp
 datasetLastUpdateDate: envelope.Timestamp
 datasetVersion?: string
 enrichmentStatus?: DatasetEnrichment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDefaultEncryptionConfigurationRequest {
 
@@ -1382,6 +1510,8 @@ export interface DescribeDefaultEncryptionConfigurationResponse {
 encryptionType: EncryptionType
 kmsKeyArn?: string
 configurationStatus: ConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEnrichmentJobRequest {
 workspaceName: string
@@ -1398,6 +1528,8 @@ updatedAt?: envelope.Timestamp
 completedAt?: envelope.Timestamp
 cancelledAt?: envelope.Timestamp
 failureMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeExecutionRequest {
 executionId: string
@@ -1418,6 +1550,8 @@ executionDetails?: {
 [k: string]: string
 }
 executionEntityVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGatewayCapabilityConfigurationRequest {
 gatewayId: string
@@ -1428,6 +1562,8 @@ gatewayId: string
 capabilityNamespace: string
 capabilityConfiguration: string
 capabilitySyncStatus: CapabilitySyncStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGatewayRequest {
 gatewayId: string
@@ -1441,19 +1577,23 @@ gatewayVersion?: string
 gatewayCapabilitySummaries: GatewayCapabilitySummary[]
 creationDate: envelope.Timestamp
 lastUpdateDate: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLoggingOptionsRequest {
 workspaceName?: string
 }
 export interface DescribeLoggingOptionsResponse {
 loggingOptions: LoggingOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePipelineExecutionRequest {
 workspaceName: string
 pipelineName: string
 pipelineExecutionId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface DescribePipelineExecutionResponse {
 pipelineExecutionId: string
@@ -1468,6 +1608,8 @@ requestMountOverrides?: MountOverrides
 executionPriority?: number
 computeNodeExecutionDetails: ComputeNodeExecutionDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePipelineRequest {
 workspaceName: string
@@ -1488,6 +1630,8 @@ computations: ComputeNode[]
 status: ResourceStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePortalRequest {
 portalId: string
@@ -1512,6 +1656,8 @@ portalType?: PortalType
 portalTypeConfiguration?: {
 [k: string]: PortalTypeEntry
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProjectRequest {
 projectId: string
@@ -1524,6 +1670,8 @@ portalId: string
 projectDescription?: string
 projectCreationDate: envelope.Timestamp
 projectLastUpdateDate: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeQueryRequest {
 workspaceName: string
@@ -1536,6 +1684,8 @@ submittedAt: envelope.Timestamp
 completedAt?: envelope.Timestamp
 statistics?: QueryStatistics
 errorMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSearchRequest {
 workspaceName: string
@@ -1550,6 +1700,8 @@ searchType: SearchType
 statusReason?: string
 startedAt?: envelope.Timestamp
 groupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeStorageConfigurationRequest {
 
@@ -1564,6 +1716,8 @@ lastUpdateDate?: envelope.Timestamp
 warmTier?: WarmTierState
 warmTierRetentionPeriod?: WarmTierRetentionPeriod
 disallowIngestNullNaN?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTaskRequest {
 workspaceName: string
@@ -1581,6 +1735,8 @@ taskConfiguration: TaskConfiguration
 status: ResourceStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTimeSeriesRequest {
 alias?: string
@@ -1599,6 +1755,8 @@ timeSeriesCreationDate: envelope.Timestamp
 timeSeriesLastUpdateDate: envelope.Timestamp
 timeSeriesArn: string
 workspaceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorkspaceRequest {
 workspaceName: string
@@ -1611,6 +1769,8 @@ workspaceStatus: WorkspaceStatus
 encryptionConfiguration?: WorkspaceEncryptionConfigurationInfo
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetailedError {
 code: DetailedErrorCode
@@ -1628,6 +1788,10 @@ hierarchyId: string
 childAssetId: string
 clientToken?: string
 }
+export interface DisassociateAssetsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateDataSegmentEntry {
 sourceDatasetId: string
 timeSeriesId: string
@@ -1639,6 +1803,10 @@ alias: string
 assetId: string
 propertyId: string
 clientToken?: string
+}
+export interface DisassociateTimeSeriesFromAssetPropertyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DisassociatedDataStorageState = ("ENABLED" | "DISABLED")
 export type EncryptionType = ("SITEWISE_DEFAULT_ENCRYPTION" | "KMS_BASED_ENCRYPTION")
@@ -1691,6 +1859,8 @@ resolveTo?: ResolveTo
 }
 export interface ExecuteActionResponse {
 actionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteQueryRequest {
 queryStatement: string
@@ -1702,6 +1872,8 @@ export interface ExecuteQueryResponse {
 columns?: ColumnInfo[]
 rows?: Row[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecutionEnvironmentVariables {
 global?: ({
@@ -1819,11 +1991,13 @@ startDate: envelope.Timestamp
 endDate: envelope.Timestamp
 timeOrdering?: TimeOrdering
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetAssetPropertyAggregatesResponse {
 aggregatedValues: AggregatedValue[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssetPropertyValueHistoryRequest {
 assetId?: string
@@ -1834,11 +2008,13 @@ endDate?: envelope.Timestamp
 qualities?: Quality[]
 timeOrdering?: TimeOrdering
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetAssetPropertyValueHistoryResponse {
 assetPropertyValueHistory: AssetPropertyValue[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssetPropertyValueRequest {
 assetId?: string
@@ -1847,6 +2023,8 @@ propertyAlias?: string
 }
 export interface GetAssetPropertyValueResponse {
 propertyValue?: AssetPropertyValue
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCaptureDataRequest {
 workspaceName: string
@@ -1863,46 +2041,54 @@ startTime: TimeInNanos
 endTime: TimeInNanos
 dataType: VideoDataType
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInterpolatedAssetPropertyValuesRequest {
 assetId?: string
 propertyId?: string
 propertyAlias?: string
-startTimeInSeconds: number
-startTimeOffsetInNanos?: number
-endTimeInSeconds: number
-endTimeOffsetInNanos?: number
+startTimeInSeconds: (number | string)
+startTimeOffsetInNanos?: (number | string)
+endTimeInSeconds: (number | string)
+endTimeOffsetInNanos?: (number | string)
 quality: Quality
-intervalInSeconds: number
+intervalInSeconds: (number | string)
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 type: string
-intervalWindowInSeconds?: number
+intervalWindowInSeconds?: (number | string)
 }
 export interface GetInterpolatedAssetPropertyValuesResponse {
 interpolatedAssetPropertyValues: InterpolatedAssetPropertyValue[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueryResultsRequest {
 workspaceName: string
 queryId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetQueryResultsResponse {
 columnInfo?: ColumnInformation[]
 rows?: string[][]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSearchResultsRequest {
 searchId: string
 workspaceName: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetSearchResultsResponse {
 searchResults: SearchResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Greengrass {
 groupArn: string
@@ -1966,6 +2152,8 @@ enableTrace?: boolean
 export interface InvokeAssistantResponse {
 conversationId?: string
 "x-amz-iotsitewise-assistant-conversation-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface JobConfiguration {
 fileFormat?: FileFormat
@@ -1988,126 +2176,150 @@ resourceType?: ResourceType
 resourceId?: string
 iamArn?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAccessPoliciesResponse {
 accessPolicySummaries: AccessPolicySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListActionsRequest {
 targetResourceType: TargetResourceType
 targetResourceId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 resolveToResourceType?: ResolveToResourceType
 resolveToResourceId?: string
 }
 export interface ListActionsResponse {
 actionSummaries: ActionSummary[]
 nextToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListApplicationsResponse {
 nextToken?: string
 applications: ApplicationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetModelCompositeModelsRequest {
 assetModelId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 assetModelVersion?: string
 }
 export interface ListAssetModelCompositeModelsResponse {
 assetModelCompositeModelSummaries: AssetModelCompositeModelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListAssetModelPropertiesFilter = ("ALL" | "BASE")
 export interface ListAssetModelPropertiesRequest {
 assetModelId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 filter?: ListAssetModelPropertiesFilter
 assetModelVersion?: string
 }
 export interface ListAssetModelPropertiesResponse {
 assetModelPropertySummaries: AssetModelPropertySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetModelsRequest {
 assetModelTypes?: AssetModelType[]
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 assetModelVersion?: string
 }
 export interface ListAssetModelsResponse {
 assetModelSummaries: AssetModelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListAssetPropertiesFilter = ("ALL" | "BASE")
 export interface ListAssetPropertiesRequest {
 assetId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 filter?: ListAssetPropertiesFilter
 }
 export interface ListAssetPropertiesResponse {
 assetPropertySummaries: AssetPropertySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetRelationshipsRequest {
 assetId: string
 traversalType: TraversalType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssetRelationshipsResponse {
 assetRelationshipSummaries: AssetRelationshipSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListAssetsFilter = ("ALL" | "TOP_LEVEL")
 export interface ListAssetsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 assetModelId?: string
 filter?: ListAssetsFilter
 }
 export interface ListAssetsResponse {
 assetSummaries: AssetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedAssetsRequest {
 assetId: string
 hierarchyId?: string
 traversalDirection?: TraversalDirection
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssociatedAssetsResponse {
 assetSummaries: AssociatedAssetsSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListBulkImportJobsFilter = ("ALL" | "PENDING" | "RUNNING" | "CANCELLED" | "FAILED" | "COMPLETED_WITH_FAILURES" | "COMPLETED")
 export interface ListBulkImportJobsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 filter?: ListBulkImportJobsFilter
 workspaceName?: string
 }
 export interface ListBulkImportJobsResponse {
 jobSummaries: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCompositionRelationshipsRequest {
 assetModelId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCompositionRelationshipsResponse {
 compositionRelationshipSummaries: CompositionRelationshipSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComputationModelDataBindingUsagesRequest {
 dataBindingValueFilter: DataBindingValueFilter
@@ -2117,76 +2329,92 @@ maxResults?: number
 export interface ListComputationModelDataBindingUsagesResponse {
 dataBindingUsageSummaries: ComputationModelDataBindingUsageSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComputationModelResolveToResourcesRequest {
 computationModelId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListComputationModelResolveToResourcesResponse {
 computationModelResolveToResourceSummaries: ComputationModelResolveToResourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComputationModelsRequest {
 computationModelType?: ComputationModelType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListComputationModelsResponse {
 computationModelSummaries: ComputationModelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDashboardsRequest {
 projectId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDashboardsResponse {
 dashboardSummaries: DashboardSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetDataSegmentRelationshipsRequest {
 datasetId: string
 workspaceName: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDatasetDataSegmentRelationshipsResponse {
 dataSegmentRelationshipSummaries: DataSegmentRelationshipSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetDataSegmentsRequest {
 datasetId: string
 workspaceName: string
 datasetVersion?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDatasetDataSegmentsResponse {
 dataSegments: DataSegmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetExportJobsRequest {
 workspaceName: string
 filter?: DatasetExportJobFilter
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDatasetExportJobsResponse {
 jobs: ExportJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetsRequest {
 sourceType: DatasetSourceType
 workspaceName?: string
 datasetType?: DatasetTypeEnum
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDatasetsResponse {
 datasetSummaries: DatasetSummary[]
 nextToken?: string
 workspaceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnrichmentJobsRequest {
 workspaceName: string
@@ -2197,12 +2425,14 @@ status?: EnrichmentJobStatus
 jobType?: JobType
 startDate?: envelope.Timestamp
 endDate?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEnrichmentJobsResponse {
 jobs: EnrichmentJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExecutionsRequest {
 targetResourceType: TargetResourceType
@@ -2210,35 +2440,41 @@ targetResourceId: string
 resolveToResourceType?: ResolveToResourceType
 resolveToResourceId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 actionType?: string
 }
 export interface ListExecutionsResponse {
 executionSummaries: ExecutionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGatewaysRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListGatewaysResponse {
 gatewaySummaries: GatewaySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInterfaceRelationshipsRequest {
 interfaceAssetModelId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListInterfaceRelationshipsResponse {
 interfaceRelationshipSummaries: InterfaceRelationshipSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPipelineExecutionsRequest {
 workspaceName: string
 pipelineName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 state?: PipelineExecutionState
 startTimeAfter?: envelope.Timestamp
 startTimeBefore?: envelope.Timestamp
@@ -2248,51 +2484,63 @@ endTimeBefore?: envelope.Timestamp
 export interface ListPipelineExecutionsResponse {
 pipelineExecutionSummaries: PipelineExecutionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPipelinesRequest {
 workspaceName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPipelinesResponse {
 pipelineSummaries: PipelineSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPortalsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPortalsResponse {
 portalSummaries?: PortalSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectAssetsRequest {
 projectId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProjectAssetsResponse {
 assetIds: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectsRequest {
 portalId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListProjectsResponse {
 projectSummaries: ProjectSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueriesRequest {
 workspaceName: string
 filter?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListQueriesResponse {
 queries: QuerySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSearchesFilters {
 statusFilter?: SearchStatus[]
@@ -2310,6 +2558,8 @@ listSearchesFilters?: ListSearchesFilters
 export interface ListSearchesResponse {
 searchSummaries: SearchSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -2318,19 +2568,23 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTasksRequest {
 workspaceName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTasksResponse {
 taskSummaries: TaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTimeSeriesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 assetId?: string
 aliasPrefix?: string
 timeSeriesType?: ListTimeSeriesType
@@ -2341,15 +2595,19 @@ timeSeriesSummaries?: TimeSeriesSummary[]
 TimeSeriesSummaries?: TimeSeriesSummary[]
 nextToken?: string
 workspaceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListTimeSeriesType = ("ASSOCIATED" | "DISASSOCIATED")
 export interface ListWorkspacesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWorkspacesResponse {
 workspaceSummaries: WorkspaceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LoggingLevel = ("ERROR" | "INFO" | "OFF")
 export interface LoggingOptions {
@@ -2519,6 +2777,8 @@ assetModelId: string
 interfaceAssetModelId: string
 assetModelArn: string
 assetModelStatus: AssetModelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAssetPropertyValueEntry {
 entryId: string
@@ -2535,13 +2795,16 @@ export interface PutDefaultEncryptionConfigurationResponse {
 encryptionType: EncryptionType
 kmsKeyArn?: string
 configurationStatus: ConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutLoggingOptionsRequest {
 loggingOptions: LoggingOptions
 workspaceName?: string
 }
 export interface PutLoggingOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutStorageConfigurationRequest {
 storageType: StorageType
@@ -2561,6 +2824,8 @@ configurationStatus: ConfigurationStatus
 warmTier?: WarmTierState
 warmTierRetentionPeriod?: WarmTierRetentionPeriod
 disallowIngestNullNaN?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Quality = ("GOOD" | "BAD" | "UNCERTAIN")
 export interface QueryStatistics {
@@ -2654,6 +2919,8 @@ clientToken?: string
 }
 export interface StartPipelineExecutionResponse {
 pipelineExecutionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartQueryRequest {
 clientToken?: string
@@ -2663,6 +2930,8 @@ queryStatement: string
 export interface StartQueryResponse {
 queryId: string
 status: QueryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSearchRequest {
 workspaceName: string
@@ -2677,6 +2946,8 @@ searchId: string
 workspaceName: string
 status: SearchStatus
 groupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StorageClass = ("STANDARD_1" | "STANDARD_2" | "THROUGHPUT_1" | "THROUGHPUT_2")
 export type StorageType = ("SITEWISE_DEFAULT_STORAGE" | "MULTI_LAYER_STORAGE")
@@ -2687,7 +2958,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TargetResource {
 assetId?: string
@@ -2756,7 +3028,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccessPolicyRequest {
 accessPolicyId: string
@@ -2766,7 +3039,8 @@ accessPolicyPermission: Permission
 clientToken?: string
 }
 export interface UpdateAccessPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssetModelCompositeModelRequest {
 assetModelId: string
@@ -2790,6 +3064,8 @@ export interface UpdateAssetModelCompositeModelResponse {
 assetModelCompositeModelPath: AssetModelCompositeModelPathSegment[]
 assetModelStatus: AssetModelStatus
 assetModelId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssetModelRequest {
 assetModelId: string
@@ -2813,6 +3089,8 @@ matchForVersionType?: AssetModelVersionType
 export interface UpdateAssetModelResponse {
 assetModelId?: string
 assetModelStatus: AssetModelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssetPropertyRequest {
 assetId: string
@@ -2821,6 +3099,10 @@ propertyAlias?: string
 propertyNotificationState?: PropertyNotificationState
 clientToken?: string
 propertyUnit?: string
+}
+export interface UpdateAssetPropertyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssetRequest {
 assetId: string
@@ -2832,6 +3114,8 @@ assetDescription?: string
 export interface UpdateAssetResponse {
 assetId?: string
 assetStatus: AssetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateComputationModelRequest {
 computationModelId: string
@@ -2845,6 +3129,8 @@ clientToken?: string
 }
 export interface UpdateComputationModelResponse {
 computationModelStatus: ComputationModelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDashboardRequest {
 dashboardId: string
@@ -2854,7 +3140,8 @@ dashboardDefinition: string
 clientToken?: string
 }
 export interface UpdateDashboardResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasetRequest {
 datasetId: string
@@ -2872,6 +3159,8 @@ export interface UpdateDatasetResponse {
 datasetId?: string
 datasetArn?: string
 datasetStatus?: DatasetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayCapabilityConfigurationRequest {
 gatewayId: string
@@ -2881,10 +3170,16 @@ capabilityConfiguration: string
 export interface UpdateGatewayCapabilityConfigurationResponse {
 capabilityNamespace: string
 capabilitySyncStatus: CapabilitySyncStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayRequest {
 gatewayId: string
 gatewayName: string
+}
+export interface UpdateGatewayResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePipelineRequest {
 workspaceName: string
@@ -2898,6 +3193,8 @@ computations?: ComputeNode[]
 export interface UpdatePipelineResponse {
 version: string
 status: ResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePortalRequest {
 portalId: string
@@ -2916,6 +3213,8 @@ portalTypeConfiguration?: {
 }
 export interface UpdatePortalResponse {
 portalStatus: PortalStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProjectRequest {
 projectId: string
@@ -2924,7 +3223,8 @@ projectDescription?: string
 clientToken?: string
 }
 export interface UpdateProjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTaskRequest {
 workspaceName: string
@@ -2935,6 +3235,8 @@ taskConfiguration?: TaskConfiguration
 export interface UpdateTaskResponse {
 version: string
 status: ResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceRequest {
 workspaceName: string
@@ -2944,6 +3246,8 @@ clientToken?: string
 }
 export interface UpdateWorkspaceResponse {
 workspaceStatus: WorkspaceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserIdentity {
 id: string
@@ -2991,8 +3295,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 }
 
-export type AssociateAssetsEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "AssociateAssets", AssociateAssetsRequest, null>;
-export type AssociateTimeSeriesToAssetPropertyEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "AssociateTimeSeriesToAssetProperty", AssociateTimeSeriesToAssetPropertyRequest, null>;
+export type AssociateAssetsEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "AssociateAssets", AssociateAssetsRequest, AssociateAssetsResponse | null>;
+export type AssociateTimeSeriesToAssetPropertyEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "AssociateTimeSeriesToAssetProperty", AssociateTimeSeriesToAssetPropertyRequest, AssociateTimeSeriesToAssetPropertyResponse | null>;
 export type BatchAssociateDataSegmentsToDatasetEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "BatchAssociateDataSegmentsToDataset", BatchAssociateDataSegmentsToDatasetRequest, BatchAssociateDataSegmentsToDatasetResponse | null>;
 export type BatchAssociateProjectAssetsEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "BatchAssociateProjectAssets", BatchAssociateProjectAssetsRequest, BatchAssociateProjectAssetsResponse | null>;
 export type BatchDeleteDatasetDataSegmentsEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "BatchDeleteDatasetDataSegments", BatchDeleteDatasetDataSegmentsRequest, BatchDeleteDatasetDataSegmentsResponse | null>;
@@ -3031,12 +3335,12 @@ export type DeleteAssetModelInterfaceRelationshipEvent = envelope.EventOf<"iotsi
 export type DeleteComputationModelEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteComputationModel", DeleteComputationModelRequest, DeleteComputationModelResponse | null>;
 export type DeleteDashboardEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteDashboard", DeleteDashboardRequest, DeleteDashboardResponse | null>;
 export type DeleteDatasetEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
-export type DeleteGatewayEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteGateway", DeleteGatewayRequest, null>;
+export type DeleteGatewayEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteGateway", DeleteGatewayRequest, DeleteGatewayResponse | null>;
 export type DeletePipelineEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
 export type DeletePortalEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeletePortal", DeletePortalRequest, DeletePortalResponse | null>;
 export type DeleteProjectEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
 export type DeleteTaskEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteTask", DeleteTaskRequest, DeleteTaskResponse | null>;
-export type DeleteTimeSeriesEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteTimeSeries", DeleteTimeSeriesRequest, null>;
+export type DeleteTimeSeriesEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteTimeSeries", DeleteTimeSeriesRequest, DeleteTimeSeriesResponse | null>;
 export type DeleteWorkspaceEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DeleteWorkspace", DeleteWorkspaceRequest, DeleteWorkspaceResponse | null>;
 export type DescribeAccessPolicyEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DescribeAccessPolicy", DescribeAccessPolicyRequest, DescribeAccessPolicyResponse | null>;
 export type DescribeActionEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DescribeAction", DescribeActionRequest, DescribeActionResponse | null>;
@@ -3069,8 +3373,8 @@ export type DescribeStorageConfigurationEvent = envelope.EventOf<"iotsitewise.am
 export type DescribeTaskEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DescribeTask", DescribeTaskRequest, DescribeTaskResponse | null>;
 export type DescribeTimeSeriesEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DescribeTimeSeries", DescribeTimeSeriesRequest, DescribeTimeSeriesResponse | null>;
 export type DescribeWorkspaceEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DescribeWorkspace", DescribeWorkspaceRequest, DescribeWorkspaceResponse | null>;
-export type DisassociateAssetsEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DisassociateAssets", DisassociateAssetsRequest, null>;
-export type DisassociateTimeSeriesFromAssetPropertyEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DisassociateTimeSeriesFromAssetProperty", DisassociateTimeSeriesFromAssetPropertyRequest, null>;
+export type DisassociateAssetsEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DisassociateAssets", DisassociateAssetsRequest, DisassociateAssetsResponse | null>;
+export type DisassociateTimeSeriesFromAssetPropertyEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "DisassociateTimeSeriesFromAssetProperty", DisassociateTimeSeriesFromAssetPropertyRequest, DisassociateTimeSeriesFromAssetPropertyResponse | null>;
 export type ExecuteActionEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "ExecuteAction", ExecuteActionRequest, ExecuteActionResponse | null>;
 export type ExecuteQueryEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "ExecuteQuery", ExecuteQueryRequest, ExecuteQueryResponse | null>;
 export type GetAssetPropertyAggregatesEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "GetAssetPropertyAggregates", GetAssetPropertyAggregatesRequest, GetAssetPropertyAggregatesResponse | null>;
@@ -3129,12 +3433,12 @@ export type UpdateAccessPolicyEvent = envelope.EventOf<"iotsitewise.amazonaws.co
 export type UpdateAssetEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateAsset", UpdateAssetRequest, UpdateAssetResponse | null>;
 export type UpdateAssetModelCompositeModelEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateAssetModelCompositeModel", UpdateAssetModelCompositeModelRequest, UpdateAssetModelCompositeModelResponse | null>;
 export type UpdateAssetModelEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateAssetModel", UpdateAssetModelRequest, UpdateAssetModelResponse | null>;
-export type UpdateAssetPropertyEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateAssetProperty", UpdateAssetPropertyRequest, null>;
+export type UpdateAssetPropertyEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateAssetProperty", UpdateAssetPropertyRequest, UpdateAssetPropertyResponse | null>;
 export type UpdateComputationModelEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateComputationModel", UpdateComputationModelRequest, UpdateComputationModelResponse | null>;
 export type UpdateDashboardEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateDashboard", UpdateDashboardRequest, UpdateDashboardResponse | null>;
 export type UpdateDatasetEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
 export type UpdateGatewayCapabilityConfigurationEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateGatewayCapabilityConfiguration", UpdateGatewayCapabilityConfigurationRequest, UpdateGatewayCapabilityConfigurationResponse | null>;
-export type UpdateGatewayEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateGateway", UpdateGatewayRequest, null>;
+export type UpdateGatewayEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateGateway", UpdateGatewayRequest, UpdateGatewayResponse | null>;
 export type UpdatePipelineEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
 export type UpdatePortalEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdatePortal", UpdatePortalRequest, UpdatePortalResponse | null>;
 export type UpdateProjectEvent = envelope.EventOf<"iotsitewise.amazonaws.com", "UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;

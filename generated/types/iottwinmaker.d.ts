@@ -14,6 +14,8 @@ entries: PropertyValueEntry[]
 }
 export interface BatchPutPropertyValuesResponse {
 errorEntries: BatchPutPropertyErrorEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BundleInformation {
 bundleNames: string[]
@@ -28,6 +30,8 @@ arn: string
 updateDateTime: envelope.Timestamp
 status: MetadataTransferJobStatus
 progress?: MetadataTransferJobProgress
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ColumnDescription {
 name?: string
@@ -159,6 +163,8 @@ export interface CreateComponentTypeResponse {
 arn: string
 creationDateTime: envelope.Timestamp
 state: State
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEntityRequest {
 workspaceId: string
@@ -181,6 +187,8 @@ entityId: string
 arn: string
 creationDateTime: envelope.Timestamp
 state: State
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMetadataTransferJobRequest {
 metadataTransferJobId?: string
@@ -193,6 +201,8 @@ metadataTransferJobId: string
 arn: string
 creationDateTime: envelope.Timestamp
 status: MetadataTransferJobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSceneRequest {
 workspaceId: string
@@ -210,6 +220,8 @@ sceneMetadata?: {
 export interface CreateSceneResponse {
 arn: string
 creationDateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSyncJobRequest {
 workspaceId: string
@@ -223,6 +235,8 @@ export interface CreateSyncJobResponse {
 arn: string
 creationDateTime: envelope.Timestamp
 state: SyncJobState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkspaceRequest {
 workspaceId: string
@@ -236,6 +250,8 @@ tags?: {
 export interface CreateWorkspaceResponse {
 arn: string
 creationDateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataConnector {
 lambda?: LambdaFunction
@@ -267,21 +283,26 @@ componentTypeId: string
 }
 export interface DeleteComponentTypeResponse {
 state: State
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEntityRequest {
 workspaceId: string
 entityId: string
-isRecursive?: boolean
+isRecursive?: (boolean | string)
 }
 export interface DeleteEntityResponse {
 state: State
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSceneRequest {
 workspaceId: string
 sceneId: string
 }
 export interface DeleteSceneResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSyncJobRequest {
 workspaceId: string
@@ -289,12 +310,16 @@ syncSource: string
 }
 export interface DeleteSyncJobResponse {
 state: SyncJobState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkspaceRequest {
 workspaceId: string
 }
 export interface DeleteWorkspaceResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationConfiguration {
 type: DestinationType
@@ -337,6 +362,8 @@ export interface ExecuteQueryResponse {
 columnDescriptions?: ColumnDescription[]
 rows?: Row[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FilterByAsset {
 assetId?: string
@@ -397,6 +424,8 @@ componentTypeName?: string
 compositeComponentTypes?: {
 [k: string]: CompositeComponentTypeResponse
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEntityRequest {
 workspaceId: string
@@ -418,6 +447,8 @@ creationDateTime: envelope.Timestamp
 updateDateTime: envelope.Timestamp
 syncSource?: string
 areAllComponentsReturned?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetadataTransferJobRequest {
 metadataTransferJobId: string
@@ -434,6 +465,8 @@ creationDateTime: envelope.Timestamp
 updateDateTime: envelope.Timestamp
 status: MetadataTransferJobStatus
 progress?: MetadataTransferJobProgress
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPricingPlanRequest {
 
@@ -441,6 +474,8 @@ export interface GetPricingPlanRequest {
 export interface GetPricingPlanResponse {
 currentPricingPlan: PricingPlan
 pendingPricingPlan?: PricingPlan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPropertyValueHistoryRequest {
 workspaceId: string
@@ -462,6 +497,8 @@ endTime?: string
 export interface GetPropertyValueHistoryResponse {
 propertyValues: PropertyValueHistory[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPropertyValueRequest {
 componentName?: string
@@ -483,6 +520,8 @@ nextToken?: string
 tabularPropertyValues?: {
 [k: string]: DataValue
 }[][]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSceneRequest {
 workspaceId: string
@@ -504,6 +543,8 @@ generatedSceneMetadata?: {
 [k: string]: string
 }
 error?: SceneError
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSyncJobRequest {
 syncSource: string
@@ -518,6 +559,8 @@ syncRole: string
 status: SyncJobStatus
 creationDateTime: envelope.Timestamp
 updateDateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkspaceRequest {
 workspaceId: string
@@ -531,6 +574,8 @@ s3Location?: string
 role?: string
 creationDateTime: envelope.Timestamp
 updateDateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GroupType = "TABULAR"
 export interface InterpolationParameters {
@@ -575,6 +620,8 @@ workspaceId: string
 componentTypeSummaries: ComponentTypeSummary[]
 nextToken?: string
 maxResults?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComponentsRequest {
 workspaceId: string
@@ -586,6 +633,8 @@ nextToken?: string
 export interface ListComponentsResponse {
 componentSummaries: ComponentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEntitiesFilter {
 parentEntityId?: string
@@ -601,6 +650,8 @@ nextToken?: string
 export interface ListEntitiesResponse {
 entitySummaries?: EntitySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMetadataTransferJobsFilter {
 workspaceId?: string
@@ -616,6 +667,8 @@ maxResults?: number
 export interface ListMetadataTransferJobsResponse {
 metadataTransferJobSummaries: MetadataTransferJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPropertiesRequest {
 workspaceId: string
@@ -628,6 +681,8 @@ nextToken?: string
 export interface ListPropertiesResponse {
 propertySummaries: PropertySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScenesRequest {
 workspaceId: string
@@ -637,6 +692,8 @@ nextToken?: string
 export interface ListScenesResponse {
 sceneSummaries?: SceneSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSyncJobsRequest {
 workspaceId: string
@@ -646,6 +703,8 @@ nextToken?: string
 export interface ListSyncJobsResponse {
 syncJobSummaries?: SyncJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSyncResourcesRequest {
 workspaceId: string
@@ -657,6 +716,8 @@ nextToken?: string
 export interface ListSyncResourcesResponse {
 syncResources?: SyncResourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN: string
@@ -668,6 +729,8 @@ tags?: {
 [k: string]: string
 }
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkspacesRequest {
 maxResults?: number
@@ -676,6 +739,8 @@ nextToken?: string
 export interface ListWorkspacesResponse {
 workspaceSummaries?: WorkspaceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MetadataTransferJobProgress {
 totalCount?: number
@@ -880,7 +945,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Type = ("RELATIONSHIP" | "STRING" | "LONG" | "BOOLEAN" | "INTEGER" | "DOUBLE" | "LIST" | "MAP")
 export interface UntagResourceRequest {
@@ -888,7 +954,8 @@ resourceARN: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateComponentTypeRequest {
 workspaceId: string
@@ -915,6 +982,8 @@ workspaceId: string
 arn: string
 componentTypeId: string
 state: State
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEntityRequest {
 workspaceId: string
@@ -932,6 +1001,8 @@ parentEntityUpdate?: ParentEntityUpdateRequest
 export interface UpdateEntityResponse {
 updateDateTime: envelope.Timestamp
 state: State
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePricingPlanRequest {
 pricingMode: PricingMode
@@ -940,6 +1011,8 @@ bundleNames?: string[]
 export interface UpdatePricingPlanResponse {
 currentPricingPlan: PricingPlan
 pendingPricingPlan?: PricingPlan
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateReason = ("DEFAULT" | "PRICING_TIER_UPDATE" | "ENTITY_COUNT_UPDATE" | "PRICING_MODE_UPDATE" | "OVERWRITTEN")
 export interface UpdateSceneRequest {
@@ -954,6 +1027,8 @@ sceneMetadata?: {
 }
 export interface UpdateSceneResponse {
 updateDateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkspaceRequest {
 workspaceId: string
@@ -963,6 +1038,8 @@ s3Location?: string
 }
 export interface UpdateWorkspaceResponse {
 updateDateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WorkspaceSummary {
 workspaceId: string

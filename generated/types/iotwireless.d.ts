@@ -49,6 +49,8 @@ sidewalk?: SidewalkAccountInfo
 Sidewalk?: SidewalkAccountInfo
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateMulticastGroupWithFuotaTaskRequest {
 id?: string
@@ -57,7 +59,8 @@ multicastGroupId?: string
 MulticastGroupId?: string
 }
 export interface AssociateMulticastGroupWithFuotaTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateWirelessDeviceWithFuotaTaskRequest {
 id?: string
@@ -66,7 +69,8 @@ wirelessDeviceId?: string
 WirelessDeviceId?: string
 }
 export interface AssociateWirelessDeviceWithFuotaTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateWirelessDeviceWithMulticastGroupRequest {
 id?: string
@@ -75,7 +79,8 @@ wirelessDeviceId?: string
 WirelessDeviceId?: string
 }
 export interface AssociateWirelessDeviceWithMulticastGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateWirelessDeviceWithThingRequest {
 id?: string
@@ -84,7 +89,8 @@ thingArn?: string
 ThingArn?: string
 }
 export interface AssociateWirelessDeviceWithThingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateWirelessGatewayWithCertificateRequest {
 id?: string
@@ -95,6 +101,8 @@ IotCertificateId?: string
 export interface AssociateWirelessGatewayWithCertificateResponse {
 iotCertificateId?: string
 IotCertificateId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateWirelessGatewayWithThingRequest {
 id?: string
@@ -103,7 +111,8 @@ thingArn?: string
 ThingArn?: string
 }
 export interface AssociateWirelessGatewayWithThingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BatteryLevel = ("normal" | "low" | "critical")
 export interface Beaconing {
@@ -117,7 +126,8 @@ id?: string
 Id?: string
 }
 export interface CancelMulticastGroupSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CdmaLocalId {
 pnOffset?: number
@@ -205,6 +215,8 @@ arn?: string
 Arn?: string
 name?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeviceProfileRequest {
 name?: string
@@ -223,6 +235,8 @@ arn?: string
 Arn?: string
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFuotaTaskRequest {
 name?: string
@@ -253,6 +267,8 @@ arn?: string
 Arn?: string
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMulticastGroupRequest {
 name?: string
@@ -271,6 +287,8 @@ arn?: string
 Arn?: string
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNetworkAnalyzerConfigurationRequest {
 name?: string
@@ -295,6 +313,8 @@ arn?: string
 Arn?: string
 name?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceProfileRequest {
 name?: string
@@ -311,6 +331,8 @@ arn?: string
 Arn?: string
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWirelessDeviceRequest {
 type?: WirelessDeviceType
@@ -337,6 +359,8 @@ arn?: string
 Arn?: string
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWirelessGatewayRequest {
 name?: string
@@ -355,6 +379,8 @@ arn?: string
 Arn?: string
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWirelessGatewayTaskDefinitionRequest {
 autoCreateTasks?: boolean
@@ -373,6 +399,8 @@ id?: string
 Id?: string
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWirelessGatewayTaskRequest {
 id?: string
@@ -385,6 +413,8 @@ wirelessGatewayTaskDefinitionId?: string
 WirelessGatewayTaskDefinitionId?: string
 status?: WirelessGatewayTaskStatus
 Status?: WirelessGatewayTaskStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DakCertificateMetadata {
 certificateId?: string
@@ -409,35 +439,40 @@ name?: string
 Name?: string
 }
 export interface DeleteDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDeviceProfileRequest {
 id?: string
 Id?: string
 }
 export interface DeleteDeviceProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFuotaTaskRequest {
 id?: string
 Id?: string
 }
 export interface DeleteFuotaTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMulticastGroupRequest {
 id?: string
 Id?: string
 }
 export interface DeleteMulticastGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNetworkAnalyzerConfigurationRequest {
 configurationName?: string
 ConfigurationName?: string
 }
 export interface DeleteNetworkAnalyzerConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQueuedMessagesRequest {
 id?: string
@@ -448,49 +483,56 @@ wirelessDeviceType?: WirelessDeviceType
 WirelessDeviceType?: WirelessDeviceType
 }
 export interface DeleteQueuedMessagesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceProfileRequest {
 id?: string
 Id?: string
 }
 export interface DeleteServiceProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWirelessDeviceImportTaskRequest {
 id?: string
 Id?: string
 }
 export interface DeleteWirelessDeviceImportTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWirelessDeviceRequest {
 id?: string
 Id?: string
 }
 export interface DeleteWirelessDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWirelessGatewayRequest {
 id?: string
 Id?: string
 }
 export interface DeleteWirelessGatewayResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWirelessGatewayTaskDefinitionRequest {
 id?: string
 Id?: string
 }
 export interface DeleteWirelessGatewayTaskDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWirelessGatewayTaskRequest {
 id?: string
 Id?: string
 }
 export interface DeleteWirelessGatewayTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterWirelessDeviceRequest {
 identifier?: string
@@ -499,7 +541,8 @@ wirelessDeviceType?: WirelessDeviceType
 WirelessDeviceType?: WirelessDeviceType
 }
 export interface DeregisterWirelessDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destinations {
 arn?: string
@@ -547,7 +590,8 @@ partnerType?: PartnerType
 PartnerType?: PartnerType
 }
 export interface DisassociateAwsAccountFromPartnerAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMulticastGroupFromFuotaTaskRequest {
 id?: string
@@ -556,7 +600,8 @@ multicastGroupId?: string
 MulticastGroupId?: string
 }
 export interface DisassociateMulticastGroupFromFuotaTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWirelessDeviceFromFuotaTaskRequest {
 id?: string
@@ -565,7 +610,8 @@ wirelessDeviceId?: string
 WirelessDeviceId?: string
 }
 export interface DisassociateWirelessDeviceFromFuotaTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWirelessDeviceFromMulticastGroupRequest {
 id?: string
@@ -574,28 +620,32 @@ wirelessDeviceId?: string
 WirelessDeviceId?: string
 }
 export interface DisassociateWirelessDeviceFromMulticastGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWirelessDeviceFromThingRequest {
 id?: string
 Id?: string
 }
 export interface DisassociateWirelessDeviceFromThingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWirelessGatewayFromCertificateRequest {
 id?: string
 Id?: string
 }
 export interface DisassociateWirelessGatewayFromCertificateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWirelessGatewayFromThingRequest {
 id?: string
 Id?: string
 }
 export interface DisassociateWirelessGatewayFromThingResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DlClass = ("ClassB" | "ClassC")
 export type DownlinkMode = ("SEQUENTIAL" | "CONCURRENT" | "USING_UPLINK_GATEWAY")
@@ -697,6 +747,8 @@ description?: string
 Description?: string
 roleArn?: string
 RoleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeviceProfileRequest {
 id?: string
@@ -713,6 +765,8 @@ loRaWAN?: LoRaWANDeviceProfile
 LoRaWAN?: LoRaWANDeviceProfile
 sidewalk?: SidewalkGetDeviceProfile
 Sidewalk?: SidewalkGetDeviceProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventConfigurationByResourceTypesRequest {
 
@@ -728,6 +782,8 @@ connectionStatus?: ConnectionStatusResourceTypeEventConfiguration
 ConnectionStatus?: ConnectionStatusResourceTypeEventConfiguration
 messageDeliveryStatus?: MessageDeliveryStatusResourceTypeEventConfiguration
 MessageDeliveryStatus?: MessageDeliveryStatusResourceTypeEventConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFuotaTaskRequest {
 id?: string
@@ -760,6 +816,8 @@ fragmentIntervalMS?: number
 FragmentIntervalMS?: number
 descriptor?: string
 Descriptor?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLogLevelsByResourceTypesRequest {
 
@@ -773,6 +831,8 @@ wirelessDeviceLogOptions?: WirelessDeviceLogOption[]
 WirelessDeviceLogOptions?: WirelessDeviceLogOption[]
 fuotaTaskLogOptions?: FuotaTaskLogOption[]
 FuotaTaskLogOptions?: FuotaTaskLogOption[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetricConfigurationRequest {
 
@@ -780,6 +840,8 @@ export interface GetMetricConfigurationRequest {
 export interface GetMetricConfigurationResponse {
 summaryMetric?: SummaryMetricConfiguration
 SummaryMetric?: SummaryMetricConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetricsRequest {
 summaryMetricQueries?: SummaryMetricQuery[]
@@ -788,6 +850,8 @@ SummaryMetricQueries?: SummaryMetricQuery[]
 export interface GetMetricsResponse {
 summaryMetricQueryResults?: SummaryMetricQueryResult[]
 SummaryMetricQueryResults?: SummaryMetricQueryResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMulticastGroupRequest {
 id?: string
@@ -808,6 +872,8 @@ loRaWAN?: LoRaWANMulticastGet
 LoRaWAN?: LoRaWANMulticastGet
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMulticastGroupSessionRequest {
 id?: string
@@ -816,6 +882,8 @@ Id?: string
 export interface GetMulticastGroupSessionResponse {
 loRaWAN?: LoRaWANMulticastSession
 LoRaWAN?: LoRaWANMulticastSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkAnalyzerConfigurationRequest {
 configurationName?: string
@@ -836,6 +904,8 @@ name?: string
 Name?: string
 multicastGroups?: string[]
 MulticastGroups?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPartnerAccountRequest {
 partnerAccountId?: string
@@ -848,6 +918,8 @@ sidewalk?: SidewalkAccountInfoWithFingerprint
 Sidewalk?: SidewalkAccountInfoWithFingerprint
 accountLinked?: boolean
 AccountLinked?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPositionConfigurationRequest {
 resourceIdentifier?: string
@@ -860,6 +932,8 @@ solvers?: PositionSolverDetails
 Solvers?: PositionSolverDetails
 destination?: string
 Destination?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPositionEstimateRequest {
 wiFiAccessPoints?: WiFiAccessPoint[]
@@ -880,6 +954,8 @@ AdvancedConfiguration?: AdvancedConfiguration
 export interface GetPositionEstimateResponse {
 geoJsonPayload?: envelope.Blob
 GeoJsonPayload?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPositionRequest {
 resourceIdentifier?: string
@@ -900,6 +976,8 @@ solverVersion?: string
 SolverVersion?: string
 timestamp?: string
 Timestamp?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceEventConfigurationRequest {
 identifier?: string
@@ -920,6 +998,8 @@ connectionStatus?: ConnectionStatusEventConfiguration
 ConnectionStatus?: ConnectionStatusEventConfiguration
 messageDeliveryStatus?: MessageDeliveryStatusEventConfiguration
 MessageDeliveryStatus?: MessageDeliveryStatusEventConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceLogLevelRequest {
 resourceIdentifier?: string
@@ -930,6 +1010,8 @@ ResourceType?: string
 export interface GetResourceLogLevelResponse {
 logLevel?: LogLevel
 LogLevel?: LogLevel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePositionRequest {
 resourceIdentifier?: string
@@ -940,6 +1022,8 @@ ResourceType?: PositionResourceType
 export interface GetResourcePositionResponse {
 geoJsonPayload?: envelope.Blob
 GeoJsonPayload?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceEndpointRequest {
 serviceType?: WirelessGatewayServiceType
@@ -952,6 +1036,8 @@ serviceEndpoint?: string
 ServiceEndpoint?: string
 serverTrust?: string
 ServerTrust?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceProfileRequest {
 id?: string
@@ -966,6 +1052,8 @@ id?: string
 Id?: string
 loRaWAN?: LoRaWANGetServiceProfileInfo
 LoRaWAN?: LoRaWANGetServiceProfileInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessDeviceImportTaskRequest {
 id?: string
@@ -996,6 +1084,8 @@ onboardedImportedDeviceCount?: number
 OnboardedImportedDeviceCount?: number
 failedImportedDeviceCount?: number
 FailedImportedDeviceCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessDeviceRequest {
 identifier?: string
@@ -1026,6 +1116,8 @@ sidewalk?: SidewalkDevice
 Sidewalk?: SidewalkDevice
 positioning?: PositioningConfigStatus
 Positioning?: PositioningConfigStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessDeviceStatisticsRequest {
 wirelessDeviceId?: string
@@ -1042,6 +1134,8 @@ loRaWAN?: LoRaWANDeviceMetadata
 LoRaWAN?: LoRaWANDeviceMetadata
 sidewalk?: SidewalkDeviceMetadata
 Sidewalk?: SidewalkDeviceMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessGatewayCertificateRequest {
 id?: string
@@ -1052,6 +1146,8 @@ iotCertificateId?: string
 IotCertificateId?: string
 loRaWANNetworkServerCertificateId?: string
 LoRaWANNetworkServerCertificateId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessGatewayFirmwareInformationRequest {
 id?: string
@@ -1060,6 +1156,8 @@ Id?: string
 export interface GetWirelessGatewayFirmwareInformationResponse {
 loRaWAN?: LoRaWANGatewayCurrentVersion
 LoRaWAN?: LoRaWANGatewayCurrentVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessGatewayRequest {
 identifier?: string
@@ -1082,6 +1180,8 @@ thingName?: string
 ThingName?: string
 thingArn?: string
 ThingArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessGatewayStatisticsRequest {
 wirelessGatewayId?: string
@@ -1096,6 +1196,8 @@ lastUplinkReceivedAt?: string
 LastUplinkReceivedAt?: string
 connectionStatus?: ConnectionStatus
 ConnectionStatus?: ConnectionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessGatewayTaskDefinitionRequest {
 id?: string
@@ -1110,6 +1212,8 @@ update?: UpdateWirelessGatewayTaskCreate
 Update?: UpdateWirelessGatewayTaskCreate
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWirelessGatewayTaskRequest {
 id?: string
@@ -1126,6 +1230,8 @@ taskCreatedAt?: string
 TaskCreatedAt?: string
 status?: WirelessGatewayTaskStatus
 Status?: WirelessGatewayTaskStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlobalIdentity {
 lac?: number
@@ -1230,8 +1336,8 @@ loRaWAN?: LoRaWANJoinResourceTypeEventConfiguration
 LoRaWAN?: LoRaWANJoinResourceTypeEventConfiguration
 }
 export interface ListDestinationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1240,12 +1346,14 @@ nextToken?: string
 NextToken?: string
 destinationList?: Destinations[]
 DestinationList?: Destinations[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeviceProfilesRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 deviceProfileType?: DeviceProfileType
 DeviceProfileType?: DeviceProfileType
 }
@@ -1254,12 +1362,14 @@ nextToken?: string
 NextToken?: string
 deviceProfileList?: DeviceProfile[]
 DeviceProfileList?: DeviceProfile[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevicesForWirelessDeviceImportTaskRequest {
 id?: string
 Id?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 status?: OnboardStatus
@@ -1276,12 +1386,14 @@ sidewalk?: SidewalkListDevicesForImportInfo
 Sidewalk?: SidewalkListDevicesForImportInfo
 importedWirelessDeviceList?: ImportedWirelessDevice[]
 ImportedWirelessDeviceList?: ImportedWirelessDevice[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventConfigurationsRequest {
 resourceType?: EventNotificationResourceType
 ResourceType?: EventNotificationResourceType
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1290,48 +1402,56 @@ nextToken?: string
 NextToken?: string
 eventConfigurationsList?: EventConfigurationItem[]
 EventConfigurationsList?: EventConfigurationItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFuotaTasksRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListFuotaTasksResponse {
 nextToken?: string
 NextToken?: string
 fuotaTaskList?: FuotaTask[]
 FuotaTaskList?: FuotaTask[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMulticastGroupsByFuotaTaskRequest {
 id?: string
 Id?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListMulticastGroupsByFuotaTaskResponse {
 nextToken?: string
 NextToken?: string
 multicastGroupList?: MulticastGroupByFuotaTask[]
 MulticastGroupList?: MulticastGroupByFuotaTask[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMulticastGroupsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListMulticastGroupsResponse {
 nextToken?: string
 NextToken?: string
 multicastGroupList?: MulticastGroup[]
 MulticastGroupList?: MulticastGroup[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkAnalyzerConfigurationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1340,24 +1460,28 @@ nextToken?: string
 NextToken?: string
 networkAnalyzerConfigurationList?: NetworkAnalyzerConfigurations[]
 NetworkAnalyzerConfigurationList?: NetworkAnalyzerConfigurations[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPartnerAccountsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListPartnerAccountsResponse {
 nextToken?: string
 NextToken?: string
 sidewalk?: SidewalkAccountInfoWithFingerprint[]
 Sidewalk?: SidewalkAccountInfoWithFingerprint[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPositionConfigurationsRequest {
 resourceType?: PositionResourceType
 ResourceType?: PositionResourceType
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1366,14 +1490,16 @@ positionConfigurationList?: PositionConfigurationItem[]
 PositionConfigurationList?: PositionConfigurationItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueuedMessagesRequest {
 id?: string
 Id?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 wirelessDeviceType?: WirelessDeviceType
 WirelessDeviceType?: WirelessDeviceType
 }
@@ -1382,18 +1508,22 @@ nextToken?: string
 NextToken?: string
 downlinkQueueMessagesList?: DownlinkQueueMessage[]
 DownlinkQueueMessagesList?: DownlinkQueueMessage[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceProfilesRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListServiceProfilesResponse {
 nextToken?: string
 NextToken?: string
 serviceProfileList?: ServiceProfile[]
 ServiceProfileList?: ServiceProfile[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -1402,10 +1532,12 @@ ResourceArn?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWirelessDeviceImportTasksRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1414,10 +1546,12 @@ nextToken?: string
 NextToken?: string
 wirelessDeviceImportTaskList?: WirelessDeviceImportTask[]
 WirelessDeviceImportTaskList?: WirelessDeviceImportTask[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWirelessDevicesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 destinationName?: string
@@ -1438,10 +1572,12 @@ nextToken?: string
 NextToken?: string
 wirelessDeviceList?: WirelessDeviceStatistics[]
 WirelessDeviceList?: WirelessDeviceStatistics[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWirelessGatewayTaskDefinitionsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 taskDefinitionType?: WirelessGatewayTaskDefinitionType
@@ -1452,18 +1588,22 @@ nextToken?: string
 NextToken?: string
 taskDefinitions?: UpdateWirelessGatewayTaskEntry[]
 TaskDefinitions?: UpdateWirelessGatewayTaskEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWirelessGatewaysRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListWirelessGatewaysResponse {
 nextToken?: string
 NextToken?: string
 wirelessGatewayList?: WirelessGatewayStatistics[]
 WirelessGatewayList?: WirelessGatewayStatistics[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoRaWANConnectionStatusEventNotificationConfigurations {
 gatewayEuiEventTopic?: EventNotificationTopicStatus
@@ -1943,7 +2083,8 @@ destination?: string
 Destination?: string
 }
 export interface PutPositionConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourceLogLevelRequest {
 resourceIdentifier?: string
@@ -1954,13 +2095,15 @@ logLevel?: LogLevel
 LogLevel?: LogLevel
 }
 export interface PutResourceLogLevelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetAllResourceLogLevelsRequest {
 
 }
 export interface ResetAllResourceLogLevelsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetResourceLogLevelRequest {
 resourceIdentifier?: string
@@ -1969,7 +2112,8 @@ resourceType?: string
 ResourceType?: string
 }
 export interface ResetResourceLogLevelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SemtechGnssConfiguration {
 status?: PositionConfigurationStatus
@@ -1998,6 +2142,8 @@ WirelessMetadata?: MulticastWirelessMetadata
 export interface SendDataToMulticastGroupResponse {
 messageId?: string
 MessageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendDataToWirelessDeviceRequest {
 id?: string
@@ -2012,6 +2158,8 @@ WirelessMetadata?: WirelessMetadata
 export interface SendDataToWirelessDeviceResponse {
 messageId?: string
 MessageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServiceProfile {
 arn?: string
@@ -2184,7 +2332,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface StartBulkAssociateWirelessDeviceWithMulticastGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartBulkDisassociateWirelessDeviceFromMulticastGroupRequest {
 id?: string
@@ -2195,7 +2344,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface StartBulkDisassociateWirelessDeviceFromMulticastGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartFuotaTaskRequest {
 id?: string
@@ -2204,7 +2354,8 @@ loRaWAN?: LoRaWANStartFuotaTask
 LoRaWAN?: LoRaWANStartFuotaTask
 }
 export interface StartFuotaTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMulticastGroupSessionRequest {
 id?: string
@@ -2213,7 +2364,8 @@ loRaWAN?: LoRaWANMulticastSession
 LoRaWAN?: LoRaWANMulticastSession
 }
 export interface StartMulticastGroupSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSingleWirelessDeviceImportTaskRequest {
 destinationName?: string
@@ -2234,6 +2386,8 @@ id?: string
 Id?: string
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartWirelessDeviceImportTaskRequest {
 destinationName?: string
@@ -2252,6 +2406,8 @@ id?: string
 Id?: string
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SummaryMetricConfiguration {
 status?: SummaryMetricConfigurationStatus
@@ -2310,7 +2466,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TdscdmaLocalId {
 uarfcn?: number
@@ -2357,6 +2514,8 @@ Id?: string
 export interface TestWirelessDeviceResponse {
 result?: string
 Result?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TraceContent {
 wirelessDeviceFrameInfo?: WirelessDeviceFrameInfo
@@ -2373,7 +2532,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAbpV1_0X {
 fCntStart?: number
@@ -2396,7 +2556,8 @@ roleArn?: string
 RoleArn?: string
 }
 export interface UpdateDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventConfigurationByResourceTypesRequest {
 deviceRegistrationState?: DeviceRegistrationStateResourceTypeEventConfiguration
@@ -2411,7 +2572,8 @@ messageDeliveryStatus?: MessageDeliveryStatusResourceTypeEventConfiguration
 MessageDeliveryStatus?: MessageDeliveryStatusResourceTypeEventConfiguration
 }
 export interface UpdateEventConfigurationByResourceTypesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFPorts {
 positioning?: Positioning
@@ -2442,7 +2604,8 @@ descriptor?: string
 Descriptor?: string
 }
 export interface UpdateFuotaTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLogLevelsByResourceTypesRequest {
 defaultLogLevel?: LogLevel
@@ -2455,14 +2618,16 @@ wirelessGatewayLogOptions?: WirelessGatewayLogOption[]
 WirelessGatewayLogOptions?: WirelessGatewayLogOption[]
 }
 export interface UpdateLogLevelsByResourceTypesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMetricConfigurationRequest {
 summaryMetric?: SummaryMetricConfiguration
 SummaryMetric?: SummaryMetricConfiguration
 }
 export interface UpdateMetricConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMulticastGroupRequest {
 id?: string
@@ -2475,7 +2640,8 @@ loRaWAN?: LoRaWANMulticast
 LoRaWAN?: LoRaWANMulticast
 }
 export interface UpdateMulticastGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNetworkAnalyzerConfigurationRequest {
 configurationName?: string
@@ -2498,7 +2664,8 @@ multicastGroupsToRemove?: string[]
 MulticastGroupsToRemove?: string[]
 }
 export interface UpdateNetworkAnalyzerConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePartnerAccountRequest {
 sidewalk?: SidewalkUpdateAccount
@@ -2509,7 +2676,8 @@ partnerType?: PartnerType
 PartnerType?: PartnerType
 }
 export interface UpdatePartnerAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePositionRequest {
 resourceIdentifier?: string
@@ -2520,7 +2688,8 @@ position?: number[]
 Position?: number[]
 }
 export interface UpdatePositionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourceEventConfigurationRequest {
 identifier?: string
@@ -2541,7 +2710,8 @@ messageDeliveryStatus?: MessageDeliveryStatusEventConfiguration
 MessageDeliveryStatus?: MessageDeliveryStatusEventConfiguration
 }
 export interface UpdateResourceEventConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourcePositionRequest {
 resourceIdentifier?: string
@@ -2552,7 +2722,8 @@ geoJsonPayload?: envelope.Blob
 GeoJsonPayload?: envelope.Blob
 }
 export interface UpdateResourcePositionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWirelessDeviceImportTaskRequest {
 id?: string
@@ -2561,7 +2732,8 @@ sidewalk?: SidewalkUpdateImportInfo
 Sidewalk?: SidewalkUpdateImportInfo
 }
 export interface UpdateWirelessDeviceImportTaskResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWirelessDeviceRequest {
 id?: string
@@ -2580,7 +2752,8 @@ sidewalk?: SidewalkUpdateWirelessDevice
 Sidewalk?: SidewalkUpdateWirelessDevice
 }
 export interface UpdateWirelessDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWirelessGatewayRequest {
 id?: string
@@ -2597,7 +2770,8 @@ maxEirp?: number
 MaxEirp?: number
 }
 export interface UpdateWirelessGatewayResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWirelessGatewayTaskCreate {
 updateDataSource?: string

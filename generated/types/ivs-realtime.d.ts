@@ -52,6 +52,8 @@ tags?: {
 }
 export interface CreateEncoderConfigurationResponse {
 encoderConfiguration?: EncoderConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIngestConfigurationRequest {
 name?: string
@@ -90,6 +92,7 @@ xFrameOptions?: string
 "x-Frame-Options"?: string
 "X-Frame-Options"?: string
 ingestConfiguration?: IngestConfiguration
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateParticipantTokenRequest {
 stageArn: string
@@ -102,6 +105,8 @@ capabilities?: ParticipantTokenCapability[]
 }
 export interface CreateParticipantTokenResponse {
 participantToken?: ParticipantToken
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStageRequest {
 name?: string
@@ -114,6 +119,8 @@ autoParticipantRecordingConfiguration?: AutoParticipantRecordingConfiguration
 export interface CreateStageResponse {
 stage?: Stage
 participantTokens?: ParticipantToken[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStorageConfigurationRequest {
 name?: string
@@ -124,37 +131,44 @@ tags?: {
 }
 export interface CreateStorageConfigurationResponse {
 storageConfiguration?: StorageConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEncoderConfigurationRequest {
 arn: string
 }
 export interface DeleteEncoderConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIngestConfigurationRequest {
 arn: string
 force?: boolean
 }
 export interface DeleteIngestConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePublicKeyRequest {
 arn: string
 }
 export interface DeletePublicKeyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStageRequest {
 arn: string
 }
 export interface DeleteStageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStorageConfigurationRequest {
 arn: string
 }
 export interface DeleteStorageConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 id: string
@@ -185,7 +199,8 @@ participantId: string
 reason?: string
 }
 export interface DisconnectParticipantResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EncoderConfiguration {
 arn: string
@@ -229,18 +244,24 @@ arn: string
 }
 export interface GetCompositionResponse {
 composition?: Composition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEncoderConfigurationRequest {
 arn: string
 }
 export interface GetEncoderConfigurationResponse {
 encoderConfiguration?: EncoderConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIngestConfigurationRequest {
 arn: string
 }
 export interface GetIngestConfigurationResponse {
 ingestConfiguration?: IngestConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetParticipantRequest {
 stageArn: string
@@ -249,18 +270,24 @@ participantId: string
 }
 export interface GetParticipantResponse {
 participant?: Participant
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPublicKeyRequest {
 arn: string
 }
 export interface GetPublicKeyResponse {
 publicKey?: PublicKey
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStageRequest {
 arn: string
 }
 export interface GetStageResponse {
 stage?: Stage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStageSessionRequest {
 stageArn: string
@@ -268,12 +295,16 @@ sessionId: string
 }
 export interface GetStageSessionResponse {
 stageSession?: StageSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStorageConfigurationRequest {
 arn: string
 }
 export interface GetStorageConfigurationResponse {
 storageConfiguration?: StorageConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GridConfiguration {
 featuredParticipantAttribute?: string
@@ -292,6 +323,8 @@ tags?: {
 }
 export interface ImportPublicKeyResponse {
 publicKey?: PublicKey
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IngestConfiguration {
 name?: string
@@ -336,6 +369,8 @@ maxResults?: number
 export interface ListCompositionsResponse {
 compositions: CompositionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEncoderConfigurationsRequest {
 nextToken?: string
@@ -344,6 +379,8 @@ maxResults?: number
 export interface ListEncoderConfigurationsResponse {
 encoderConfigurations: EncoderConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIngestConfigurationsRequest {
 filterByStageArn?: string
@@ -354,6 +391,8 @@ maxResults?: number
 export interface ListIngestConfigurationsResponse {
 ingestConfigurations: IngestConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListParticipantEventsRequest {
 stageArn: string
@@ -365,6 +404,8 @@ maxResults?: number
 export interface ListParticipantEventsResponse {
 events: Event[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListParticipantReplicasRequest {
 sourceStageArn: string
@@ -375,6 +416,8 @@ maxResults?: number
 export interface ListParticipantReplicasResponse {
 replicas: ParticipantReplica[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListParticipantsRequest {
 stageArn: string
@@ -389,6 +432,8 @@ filterByRecordingState?: ParticipantRecordingFilterByRecordingState
 export interface ListParticipantsResponse {
 participants: ParticipantSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPublicKeysRequest {
 nextToken?: string
@@ -397,6 +442,8 @@ maxResults?: number
 export interface ListPublicKeysResponse {
 publicKeys: PublicKeySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStageSessionsRequest {
 stageArn: string
@@ -406,6 +453,8 @@ maxResults?: number
 export interface ListStageSessionsResponse {
 stageSessions: StageSessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStagesRequest {
 nextToken?: string
@@ -414,6 +463,8 @@ maxResults?: number
 export interface ListStagesResponse {
 stages: StageSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStorageConfigurationsRequest {
 nextToken?: string
@@ -422,6 +473,8 @@ maxResults?: number
 export interface ListStorageConfigurationsResponse {
 storageConfigurations: StorageConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -430,6 +483,8 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Participant {
 participantId?: string
@@ -558,7 +613,8 @@ export interface RevokeConnectionTokenRequest {
 tokenId: string
 }
 export interface RevokeConnectionTokenResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3DestinationConfiguration {
 storageConfigurationArn: string
@@ -617,6 +673,8 @@ tags?: {
 }
 export interface StartCompositionResponse {
 composition?: Composition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartParticipantReplicationRequest {
 sourceStageArn: string
@@ -649,12 +707,14 @@ xContentTypeOptions?: string
 xFrameOptions?: string
 "x-Frame-Options"?: string
 "X-Frame-Options"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopCompositionRequest {
 arn: string
 }
 export interface StopCompositionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopParticipantReplicationRequest {
 sourceStageArn: string
@@ -683,6 +743,7 @@ xContentTypeOptions?: string
 xFrameOptions?: string
 "x-Frame-Options"?: string
 "X-Frame-Options"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StorageConfiguration {
 arn: string
@@ -707,7 +768,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ThumbnailRecordingMode = ("INTERVAL" | "DISABLED")
 export type ThumbnailStorageType = ("SEQUENTIAL" | "LATEST")
@@ -716,7 +778,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIngestConfigurationRequest {
 arn: string
@@ -746,6 +809,7 @@ xFrameOptions?: string
 "x-Frame-Options"?: string
 "X-Frame-Options"?: string
 ingestConfiguration?: IngestConfiguration
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStageRequest {
 arn: string
@@ -754,6 +818,8 @@ autoParticipantRecordingConfiguration?: AutoParticipantRecordingConfiguration
 }
 export interface UpdateStageResponse {
 stage?: Stage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Video {
 width?: number

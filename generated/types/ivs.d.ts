@@ -57,6 +57,7 @@ xFrameOptions?: string
 "X-Frame-Options"?: string
 channels?: Channel[]
 errors?: BatchError[]
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetStreamKeyRequest {
 arns: string[]
@@ -85,6 +86,7 @@ xFrameOptions?: string
 "X-Frame-Options"?: string
 streamKeys?: StreamKey[]
 errors?: BatchError[]
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchStartViewerSessionRevocationError {
 channelArn: string
@@ -118,6 +120,7 @@ xFrameOptions?: string
 "x-Frame-Options"?: string
 "X-Frame-Options"?: string
 errors?: BatchStartViewerSessionRevocationError[]
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchStartViewerSessionRevocationViewerSession {
 channelArn: string
@@ -174,6 +177,8 @@ tags?: {
 }
 export interface CreateAdConfigurationResponse {
 adConfiguration: AdConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelRequest {
 name?: string
@@ -195,6 +200,8 @@ failoverSlateConfigurationArn?: string
 export interface CreateChannelResponse {
 channel?: Channel
 streamKey?: StreamKey
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFailoverSlateConfigurationRequest {
 name?: string
@@ -207,6 +214,8 @@ tags?: {
 }
 export interface CreateFailoverSlateConfigurationResponse {
 failoverSlateConfiguration: FailoverSlateConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePlaybackRestrictionPolicyRequest {
 allowedCountries?: string[]
@@ -219,6 +228,8 @@ tags?: {
 }
 export interface CreatePlaybackRestrictionPolicyResponse {
 playbackRestrictionPolicy?: PlaybackRestrictionPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecordingConfigurationRequest {
 name?: string
@@ -232,6 +243,8 @@ renditionConfiguration?: RenditionConfiguration
 }
 export interface CreateRecordingConfigurationResponse {
 recordingConfiguration?: RecordingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamKeyRequest {
 channelArn: string
@@ -241,30 +254,57 @@ tags?: {
 }
 export interface CreateStreamKeyResponse {
 streamKey?: StreamKey
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAdConfigurationRequest {
 arn: string
 }
+export interface DeleteAdConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteChannelRequest {
 arn: string
 }
+export interface DeleteChannelResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteFailoverSlateConfigurationRequest {
 arn: string
+}
+export interface DeleteFailoverSlateConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePlaybackKeyPairRequest {
 arn: string
 }
 export interface DeletePlaybackKeyPairResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePlaybackRestrictionPolicyRequest {
 arn: string
 }
+export interface DeletePlaybackRestrictionPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRecordingConfigurationRequest {
 arn: string
 }
+export interface DeleteRecordingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteStreamKeyRequest {
 arn: string
+}
+export interface DeleteStreamKeyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationConfiguration {
 s3?: S3DestinationConfiguration
@@ -297,48 +337,64 @@ arn: string
 }
 export interface GetAdConfigurationResponse {
 adConfiguration?: AdConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelRequest {
 arn: string
 }
 export interface GetChannelResponse {
 channel?: Channel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFailoverSlateConfigurationRequest {
 arn: string
 }
 export interface GetFailoverSlateConfigurationResponse {
 failoverSlateConfiguration: FailoverSlateConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPlaybackKeyPairRequest {
 arn: string
 }
 export interface GetPlaybackKeyPairResponse {
 keyPair?: PlaybackKeyPair
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPlaybackRestrictionPolicyRequest {
 arn: string
 }
 export interface GetPlaybackRestrictionPolicyResponse {
 playbackRestrictionPolicy?: PlaybackRestrictionPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecordingConfigurationRequest {
 arn: string
 }
 export interface GetRecordingConfigurationResponse {
 recordingConfiguration?: RecordingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamKeyRequest {
 arn: string
 }
 export interface GetStreamKeyResponse {
 streamKey?: StreamKey
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamRequest {
 channelArn: string
 }
 export interface GetStreamResponse {
 stream?: Stream
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamSessionRequest {
 channelArn: string
@@ -346,6 +402,8 @@ streamId?: string
 }
 export interface GetStreamSessionResponse {
 streamSession?: StreamSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportPlaybackKeyPairRequest {
 publicKeyMaterial: string
@@ -356,6 +414,8 @@ tags?: {
 }
 export interface ImportPlaybackKeyPairResponse {
 keyPair?: PlaybackKeyPair
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IngestConfiguration {
 video?: VideoConfiguration
@@ -374,6 +434,8 @@ targetStartAt?: envelope.Timestamp
 export interface InsertAdBreakResponse {
 adBreakId?: string
 targetStartAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAdConfigurationsRequest {
 nextToken?: string
@@ -382,6 +444,8 @@ maxResults?: number
 export interface ListAdConfigurationsResponse {
 adConfigurations: AdConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsRequest {
 filterByName?: string
@@ -395,6 +459,8 @@ maxResults?: number
 export interface ListChannelsResponse {
 channels: ChannelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFailoverSlateConfigurationsRequest {
 nextToken?: string
@@ -403,6 +469,8 @@ maxResults?: number
 export interface ListFailoverSlateConfigurationsResponse {
 failoverSlateConfigurations: FailoverSlateConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPlaybackKeyPairsRequest {
 nextToken?: string
@@ -411,6 +479,8 @@ maxResults?: number
 export interface ListPlaybackKeyPairsResponse {
 keyPairs: PlaybackKeyPairSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPlaybackRestrictionPoliciesRequest {
 nextToken?: string
@@ -419,6 +489,8 @@ maxResults?: number
 export interface ListPlaybackRestrictionPoliciesResponse {
 playbackRestrictionPolicies: PlaybackRestrictionPolicySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecordingConfigurationsRequest {
 nextToken?: string
@@ -427,6 +499,8 @@ maxResults?: number
 export interface ListRecordingConfigurationsResponse {
 recordingConfigurations: RecordingConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamKeysRequest {
 channelArn: string
@@ -436,6 +510,8 @@ maxResults?: number
 export interface ListStreamKeysResponse {
 streamKeys: StreamKeySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamSessionsRequest {
 channelArn: string
@@ -445,6 +521,8 @@ maxResults?: number
 export interface ListStreamSessionsResponse {
 streamSessions: StreamSessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamsRequest {
 filterBy?: StreamFilters
@@ -454,6 +532,8 @@ maxResults?: number
 export interface ListStreamsResponse {
 streams: StreamSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -462,6 +542,8 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MediaTailorPlaybackConfiguration {
 playbackConfigurationArn?: string
@@ -516,6 +598,10 @@ export interface PutMetadataRequest {
 channelArn: string
 metadata: string
 }
+export interface PutMetadataResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface RecordingConfiguration {
 arn: string
 name?: string
@@ -558,13 +644,15 @@ viewerId: string
 viewerSessionVersionsLessThanOrEqualTo?: number
 }
 export interface StartViewerSessionRevocationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopStreamRequest {
 channelArn: string
 }
 export interface StopStreamResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Stream {
 channelArn?: string
@@ -633,7 +721,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ThumbnailConfiguration {
 recordingMode?: RecordingMode
@@ -649,7 +738,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAdConfigurationRequest {
 arn: string
@@ -659,6 +749,8 @@ postRollConfiguration?: PostRollConfiguration
 }
 export interface UpdateAdConfigurationResponse {
 adConfiguration: AdConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelRequest {
 arn: string
@@ -677,6 +769,8 @@ failoverSlateConfigurationArn?: string
 }
 export interface UpdateChannelResponse {
 channel?: Channel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFailoverSlateConfigurationRequest {
 arn: string
@@ -687,6 +781,8 @@ maxSlateDisplaySeconds?: number
 }
 export interface UpdateFailoverSlateConfigurationResponse {
 failoverSlateConfiguration: FailoverSlateConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePlaybackRestrictionPolicyRequest {
 arn: string
@@ -697,6 +793,8 @@ name?: string
 }
 export interface UpdatePlaybackRestrictionPolicyResponse {
 playbackRestrictionPolicy?: PlaybackRestrictionPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VideoConfiguration {
 avcProfile?: string
@@ -721,13 +819,13 @@ export type CreateFailoverSlateConfigurationEvent = envelope.EventOf<"ivs.amazon
 export type CreatePlaybackRestrictionPolicyEvent = envelope.EventOf<"ivs.amazonaws.com", "CreatePlaybackRestrictionPolicy", CreatePlaybackRestrictionPolicyRequest, CreatePlaybackRestrictionPolicyResponse | null>;
 export type CreateRecordingConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateRecordingConfiguration", CreateRecordingConfigurationRequest, CreateRecordingConfigurationResponse | null>;
 export type CreateStreamKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateStreamKey", CreateStreamKeyRequest, CreateStreamKeyResponse | null>;
-export type DeleteAdConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteAdConfiguration", DeleteAdConfigurationRequest, null>;
-export type DeleteChannelEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteChannel", DeleteChannelRequest, null>;
-export type DeleteFailoverSlateConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteFailoverSlateConfiguration", DeleteFailoverSlateConfigurationRequest, null>;
+export type DeleteAdConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteAdConfiguration", DeleteAdConfigurationRequest, DeleteAdConfigurationResponse | null>;
+export type DeleteChannelEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteFailoverSlateConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteFailoverSlateConfiguration", DeleteFailoverSlateConfigurationRequest, DeleteFailoverSlateConfigurationResponse | null>;
 export type DeletePlaybackKeyPairEvent = envelope.EventOf<"ivs.amazonaws.com", "DeletePlaybackKeyPair", DeletePlaybackKeyPairRequest, DeletePlaybackKeyPairResponse | null>;
-export type DeletePlaybackRestrictionPolicyEvent = envelope.EventOf<"ivs.amazonaws.com", "DeletePlaybackRestrictionPolicy", DeletePlaybackRestrictionPolicyRequest, null>;
-export type DeleteRecordingConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteRecordingConfiguration", DeleteRecordingConfigurationRequest, null>;
-export type DeleteStreamKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteStreamKey", DeleteStreamKeyRequest, null>;
+export type DeletePlaybackRestrictionPolicyEvent = envelope.EventOf<"ivs.amazonaws.com", "DeletePlaybackRestrictionPolicy", DeletePlaybackRestrictionPolicyRequest, DeletePlaybackRestrictionPolicyResponse | null>;
+export type DeleteRecordingConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteRecordingConfiguration", DeleteRecordingConfigurationRequest, DeleteRecordingConfigurationResponse | null>;
+export type DeleteStreamKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteStreamKey", DeleteStreamKeyRequest, DeleteStreamKeyResponse | null>;
 export type GetAdConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "GetAdConfiguration", GetAdConfigurationRequest, GetAdConfigurationResponse | null>;
 export type GetChannelEvent = envelope.EventOf<"ivs.amazonaws.com", "GetChannel", GetChannelRequest, GetChannelResponse | null>;
 export type GetFailoverSlateConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "GetFailoverSlateConfiguration", GetFailoverSlateConfigurationRequest, GetFailoverSlateConfigurationResponse | null>;
@@ -749,7 +847,7 @@ export type ListStreamKeysEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStr
 export type ListStreamSessionsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStreamSessions", ListStreamSessionsRequest, ListStreamSessionsResponse | null>;
 export type ListStreamsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStreams", ListStreamsRequest, ListStreamsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"ivs.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutMetadataEvent = envelope.EventOf<"ivs.amazonaws.com", "PutMetadata", PutMetadataRequest, null>;
+export type PutMetadataEvent = envelope.EventOf<"ivs.amazonaws.com", "PutMetadata", PutMetadataRequest, PutMetadataResponse | null>;
 export type StartViewerSessionRevocationEvent = envelope.EventOf<"ivs.amazonaws.com", "StartViewerSessionRevocation", StartViewerSessionRevocationRequest, StartViewerSessionRevocationResponse | null>;
 export type StopStreamEvent = envelope.EventOf<"ivs.amazonaws.com", "StopStream", StopStreamRequest, StopStreamResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"ivs.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;

@@ -17,6 +17,8 @@ export interface CreateChatTokenResponse {
 token?: string
 tokenExpirationTime?: envelope.Timestamp
 sessionExpirationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLoggingConfigurationRequest {
 name?: string
@@ -36,6 +38,8 @@ state?: CreateLoggingConfigurationState
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CreateLoggingConfigurationState = "ACTIVE"
 export interface CreateRoomRequest {
@@ -61,9 +65,15 @@ tags?: {
 [k: string]: string
 }
 loggingConfigurationIdentifiers?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLoggingConfigurationRequest {
 identifier: string
+}
+export interface DeleteLoggingConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMessageRequest {
 roomIdentifier: string
@@ -72,9 +82,15 @@ reason?: string
 }
 export interface DeleteMessageResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRoomRequest {
 identifier: string
+}
+export interface DeleteRoomResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationConfiguration {
 s3?: S3DestinationConfiguration
@@ -87,7 +103,8 @@ userId: string
 reason?: string
 }
 export interface DisconnectUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type FallbackResult = ("ALLOW" | "DENY")
 export interface FirehoseDestinationConfiguration {
@@ -107,6 +124,8 @@ state?: LoggingConfigurationState
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRoomRequest {
 identifier: string
@@ -124,6 +143,8 @@ tags?: {
 [k: string]: string
 }
 loggingConfigurationIdentifiers?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLoggingConfigurationsRequest {
 nextToken?: string
@@ -132,6 +153,8 @@ maxResults?: number
 export interface ListLoggingConfigurationsResponse {
 loggingConfigurations: LoggingConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoomsRequest {
 name?: string
@@ -143,6 +166,8 @@ loggingConfigurationIdentifier?: string
 export interface ListRoomsResponse {
 rooms: RoomSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -151,6 +176,8 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LoggingConfigurationState = ("CREATING" | "CREATE_FAILED" | "DELETING" | "DELETE_FAILED" | "UPDATING" | "UPDATE_FAILED" | "ACTIVE")
 export interface LoggingConfigurationSummary {
@@ -193,6 +220,8 @@ attributes?: {
 }
 export interface SendEventResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -201,14 +230,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLoggingConfigurationRequest {
 identifier: string
@@ -226,6 +257,8 @@ state?: UpdateLoggingConfigurationState
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateLoggingConfigurationState = "ACTIVE"
 export interface UpdateRoomRequest {
@@ -249,14 +282,16 @@ tags?: {
 [k: string]: string
 }
 loggingConfigurationIdentifiers?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateChatTokenEvent = envelope.EventOf<"ivschat.amazonaws.com", "CreateChatToken", CreateChatTokenRequest, CreateChatTokenResponse | null>;
 export type CreateLoggingConfigurationEvent = envelope.EventOf<"ivschat.amazonaws.com", "CreateLoggingConfiguration", CreateLoggingConfigurationRequest, CreateLoggingConfigurationResponse | null>;
 export type CreateRoomEvent = envelope.EventOf<"ivschat.amazonaws.com", "CreateRoom", CreateRoomRequest, CreateRoomResponse | null>;
-export type DeleteLoggingConfigurationEvent = envelope.EventOf<"ivschat.amazonaws.com", "DeleteLoggingConfiguration", DeleteLoggingConfigurationRequest, null>;
+export type DeleteLoggingConfigurationEvent = envelope.EventOf<"ivschat.amazonaws.com", "DeleteLoggingConfiguration", DeleteLoggingConfigurationRequest, DeleteLoggingConfigurationResponse | null>;
 export type DeleteMessageEvent = envelope.EventOf<"ivschat.amazonaws.com", "DeleteMessage", DeleteMessageRequest, DeleteMessageResponse | null>;
-export type DeleteRoomEvent = envelope.EventOf<"ivschat.amazonaws.com", "DeleteRoom", DeleteRoomRequest, null>;
+export type DeleteRoomEvent = envelope.EventOf<"ivschat.amazonaws.com", "DeleteRoom", DeleteRoomRequest, DeleteRoomResponse | null>;
 export type DisconnectUserEvent = envelope.EventOf<"ivschat.amazonaws.com", "DisconnectUser", DisconnectUserRequest, DisconnectUserResponse | null>;
 export type GetLoggingConfigurationEvent = envelope.EventOf<"ivschat.amazonaws.com", "GetLoggingConfiguration", GetLoggingConfigurationRequest, GetLoggingConfigurationResponse | null>;
 export type GetRoomEvent = envelope.EventOf<"ivschat.amazonaws.com", "GetRoom", GetRoomRequest, GetRoomResponse | null>;

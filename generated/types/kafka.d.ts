@@ -19,6 +19,8 @@ secretArnList: string[]
 export interface BatchAssociateScramSecretResponse {
 clusterArn?: string
 unprocessedScramSecrets?: UnprocessedScramSecret[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisassociateScramSecretRequest {
 clusterArn: string
@@ -27,6 +29,8 @@ secretArnList: string[]
 export interface BatchDisassociateScramSecretResponse {
 clusterArn?: string
 unprocessedScramSecrets?: UnprocessedScramSecret[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BrokerAZDistribution = "DEFAULT"
 export interface BrokerCountUpdateInfo {
@@ -260,6 +264,8 @@ loggingInfo?: ChannelLoggingInfo
 export interface CreateChannelResponse {
 channelArn: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateClusterRequest {
 brokerNodeGroupInfo: BrokerNodeGroupInfo
@@ -282,6 +288,8 @@ export interface CreateClusterResponse {
 clusterArn?: string
 clusterName?: string
 state?: ClusterState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateClusterV2Request {
 clusterName: string
@@ -296,6 +304,8 @@ clusterArn?: string
 clusterName?: string
 state?: ClusterState
 clusterType?: ClusterType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfigurationRequest {
 description?: string
@@ -309,6 +319,8 @@ creationTime?: envelope.Timestamp
 latestRevision?: ConfigurationRevision
 name?: string
 state?: ConfigurationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateReplicatorRequest {
 description?: string
@@ -325,6 +337,8 @@ export interface CreateReplicatorResponse {
 replicatorArn?: string
 replicatorName?: string
 replicatorState?: ReplicatorState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTopicRequest {
 clusterArn: string
@@ -337,6 +351,8 @@ export interface CreateTopicResponse {
 topicArn?: string
 topicName?: string
 status?: TopicState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVpcConnectionRequest {
 targetClusterArn: string
@@ -359,6 +375,8 @@ creationTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CustomerActionStatus = ("CRITICAL_ACTION_REQUIRED" | "ACTION_RECOMMENDED" | "NONE")
 export interface DeadLetterQueueS3 {
@@ -373,12 +391,15 @@ clusterArn: string
 export interface DeleteChannelResponse {
 channelArn: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterPolicyRequest {
 clusterArn: string
 }
 export interface DeleteClusterPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterRequest {
 clusterArn: string
@@ -387,6 +408,8 @@ currentVersion?: string
 export interface DeleteClusterResponse {
 clusterArn?: string
 state?: ClusterState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationRequest {
 arn: string
@@ -394,6 +417,8 @@ arn: string
 export interface DeleteConfigurationResponse {
 arn?: string
 state?: ConfigurationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteReplicatorRequest {
 currentVersion?: string
@@ -402,6 +427,8 @@ replicatorArn: string
 export interface DeleteReplicatorResponse {
 replicatorArn?: string
 replicatorState?: ReplicatorState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTopicRequest {
 clusterArn: string
@@ -411,6 +438,8 @@ export interface DeleteTopicResponse {
 topicArn?: string
 topicName?: string
 status?: TopicState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVpcConnectionRequest {
 arn: string
@@ -418,6 +447,8 @@ arn: string
 export interface DeleteVpcConnectionResponse {
 vpcConnectionArn?: string
 state?: VpcConnectionState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelRequest {
 channelArn: string
@@ -439,30 +470,40 @@ clusterOperationArn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterOperationRequest {
 clusterOperationArn: string
 }
 export interface DescribeClusterOperationResponse {
 clusterOperationInfo?: ClusterOperationInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterOperationV2Request {
 clusterOperationArn: string
 }
 export interface DescribeClusterOperationV2Response {
 clusterOperationInfo?: ClusterOperationV2
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterRequest {
 clusterArn: string
 }
 export interface DescribeClusterResponse {
 clusterInfo?: ClusterInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterV2Request {
 clusterArn: string
 }
 export interface DescribeClusterV2Response {
 clusterInfo?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConfigurationRequest {
 arn: string
@@ -475,6 +516,8 @@ kafkaVersions?: string[]
 latestRevision?: ConfigurationRevision
 name?: string
 state?: ConfigurationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConfigurationRevisionRequest {
 arn: string
@@ -486,6 +529,8 @@ creationTime?: envelope.Timestamp
 description?: string
 revision?: number
 serverProperties?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReplicatorRequest {
 replicatorArn: string
@@ -507,16 +552,20 @@ tags?: {
 [k: string]: string
 }
 logDelivery?: LogDelivery
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTopicPartitionsRequest {
 clusterArn: string
 topicName: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeTopicPartitionsResponse {
 partitions?: TopicPartitionInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTopicRequest {
 clusterArn: string
@@ -529,6 +578,8 @@ replicationFactor?: number
 partitionCount?: number
 configs?: string
 status?: TopicState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVpcConnectionRequest {
 arn: string
@@ -545,6 +596,8 @@ creationTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationTable {
 destinationDatabaseName?: string
@@ -596,6 +649,8 @@ bootstrapBrokerStringIpv6?: string
 bootstrapBrokerStringTlsIpv6?: string
 bootstrapBrokerStringSaslScramIpv6?: string
 bootstrapBrokerStringSaslIamIpv6?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetClusterPolicyRequest {
 clusterArn: string
@@ -603,12 +658,16 @@ clusterArn: string
 export interface GetClusterPolicyResponse {
 currentVersion?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCompatibleKafkaVersionsRequest {
 clusterArn?: string
 }
 export interface GetCompatibleKafkaVersionsResponse {
 compatibleKafkaVersions?: CompatibleKafkaVersion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Iam {
 enabled?: boolean
@@ -706,111 +765,135 @@ status?: KafkaVersionStatus
 export type KafkaVersionStatus = ("ACTIVE" | "DEPRECATED")
 export interface ListChannelsRequest {
 clusterArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 topicNameFilter?: string
 }
 export interface ListChannelsResponse {
 channels?: ChannelInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClientVpcConnectionsRequest {
 clusterArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListClientVpcConnectionsResponse {
 clientVpcConnections?: ClientVpcConnection[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClusterOperationsRequest {
 clusterArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListClusterOperationsResponse {
 clusterOperationInfoList?: ClusterOperationInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClusterOperationsV2Request {
 clusterArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListClusterOperationsV2Response {
 clusterOperationInfoList?: ClusterOperationV2Summary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClustersRequest {
 clusterNameFilter?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListClustersResponse {
 clusterInfoList?: ClusterInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClustersV2Request {
 clusterNameFilter?: string
 clusterTypeFilter?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListClustersV2Response {
 clusterInfoList?: Cluster[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationRevisionsRequest {
 arn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListConfigurationRevisionsResponse {
 nextToken?: string
 revisions?: ConfigurationRevision[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListConfigurationsResponse {
 configurations?: Configuration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKafkaVersionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListKafkaVersionsResponse {
 kafkaVersions?: KafkaVersion[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNodesRequest {
 clusterArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNodesResponse {
 nextToken?: string
 nodeInfoList?: NodeInfo[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReplicatorsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 replicatorNameFilter?: string
 }
 export interface ListReplicatorsResponse {
 nextToken?: string
 replicators?: ReplicatorSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScramSecretsRequest {
 clusterArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListScramSecretsResponse {
 nextToken?: string
 secretArnList?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -819,24 +902,30 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTopicsRequest {
 clusterArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 topicNameFilter?: string
 }
 export interface ListTopicsResponse {
 topics?: TopicInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVpcConnectionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListVpcConnectionsResponse {
 vpcConnections?: VpcConnection[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogDelivery {
 replicatorLogDelivery?: ReplicatorLogDelivery
@@ -943,6 +1032,8 @@ policy: string
 }
 export interface PutClusterPolicyResponse {
 currentVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Rebalancing {
 status?: RebalancingStatus
@@ -955,6 +1046,8 @@ clusterArn: string
 export interface RebootBrokerResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecordConverter {
 valueConverter: ValueConverter
@@ -967,7 +1060,8 @@ clusterArn: string
 vpcConnectionArn: string
 }
 export interface RejectClientVpcConnectionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplicationInfo {
 consumerGroupReplication: ConsumerGroupReplication
@@ -1100,6 +1194,10 @@ tags: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type TargetCompressionType = ("NONE" | "GZIP" | "SNAPPY" | "LZ4" | "ZSTD")
 export interface Tls {
 certificateAuthorityArnList?: string[]
@@ -1153,6 +1251,10 @@ export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateBrokerCountRequest {
 clusterArn: string
 currentVersion: string
@@ -1161,6 +1263,8 @@ targetNumberOfBrokerNodes: number
 export interface UpdateBrokerCountResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrokerStorageRequest {
 clusterArn: string
@@ -1170,6 +1274,8 @@ targetBrokerEBSVolumeInfo: BrokerEBSVolumeInfo[]
 export interface UpdateBrokerStorageResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrokerTypeRequest {
 clusterArn: string
@@ -1179,6 +1285,8 @@ targetInstanceType: string
 export interface UpdateBrokerTypeResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelRequest {
 channelArn: string
@@ -1189,6 +1297,8 @@ s3DestinationUpdate?: S3DestinationUpdate
 export interface UpdateChannelResponse {
 channelArn: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterConfigurationRequest {
 clusterArn: string
@@ -1198,6 +1308,8 @@ currentVersion: string
 export interface UpdateClusterConfigurationResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterKafkaVersionRequest {
 clusterArn: string
@@ -1208,6 +1320,8 @@ targetKafkaVersion: string
 export interface UpdateClusterKafkaVersionResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigurationRequest {
 arn: string
@@ -1217,6 +1331,8 @@ serverProperties: envelope.Blob
 export interface UpdateConfigurationResponse {
 arn?: string
 latestRevision?: ConfigurationRevision
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectivityRequest {
 clusterArn: string
@@ -1227,6 +1343,8 @@ zookeeperAccess?: ZookeeperAccess
 export interface UpdateConnectivityResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMonitoringRequest {
 clusterArn: string
@@ -1238,6 +1356,8 @@ loggingInfo?: LoggingInfo
 export interface UpdateMonitoringResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRebalancingRequest {
 clusterArn: string
@@ -1247,6 +1367,8 @@ rebalancing: Rebalancing
 export interface UpdateRebalancingResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReplicationInfoRequest {
 consumerGroupReplication?: ConsumerGroupReplicationUpdate
@@ -1262,6 +1384,8 @@ logDelivery?: LogDelivery
 export interface UpdateReplicationInfoResponse {
 replicatorArn?: string
 replicatorState?: ReplicatorState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSecurityRequest {
 clientAuthentication?: ClientAuthentication
@@ -1272,6 +1396,8 @@ encryptionInfo?: EncryptionInfo
 export interface UpdateSecurityResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStorageRequest {
 clusterArn: string
@@ -1283,6 +1409,8 @@ volumeSizeGB?: number
 export interface UpdateStorageResponse {
 clusterArn?: string
 clusterOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTopicRequest {
 clusterArn: string
@@ -1294,6 +1422,8 @@ export interface UpdateTopicResponse {
 topicArn?: string
 topicName?: string
 status?: TopicState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserIdentity {
 type?: UserIdentityType
@@ -1405,8 +1535,8 @@ export type ListVpcConnectionsEvent = envelope.EventOf<"kafka.amazonaws.com", "L
 export type PutClusterPolicyEvent = envelope.EventOf<"kafka.amazonaws.com", "PutClusterPolicy", PutClusterPolicyRequest, PutClusterPolicyResponse | null>;
 export type RebootBrokerEvent = envelope.EventOf<"kafka.amazonaws.com", "RebootBroker", RebootBrokerRequest, RebootBrokerResponse | null>;
 export type RejectClientVpcConnectionEvent = envelope.EventOf<"kafka.amazonaws.com", "RejectClientVpcConnection", RejectClientVpcConnectionRequest, RejectClientVpcConnectionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"kafka.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"kafka.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"kafka.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"kafka.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateBrokerCountEvent = envelope.EventOf<"kafka.amazonaws.com", "UpdateBrokerCount", UpdateBrokerCountRequest, UpdateBrokerCountResponse | null>;
 export type UpdateBrokerStorageEvent = envelope.EventOf<"kafka.amazonaws.com", "UpdateBrokerStorage", UpdateBrokerStorageRequest, UpdateBrokerStorageResponse | null>;
 export type UpdateBrokerTypeEvent = envelope.EventOf<"kafka.amazonaws.com", "UpdateBrokerType", UpdateBrokerTypeRequest, UpdateBrokerTypeResponse | null>;

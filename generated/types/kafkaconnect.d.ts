@@ -110,6 +110,8 @@ export interface CreateConnectorResponse {
 connectorArn?: string
 connectorName?: string
 connectorState?: ConnectorState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomPluginRequest {
 contentType: CustomPluginContentType
@@ -125,6 +127,8 @@ customPluginArn?: string
 customPluginState?: CustomPluginState
 name?: string
 revision?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkerConfigurationRequest {
 description?: string
@@ -140,6 +144,8 @@ latestRevision?: WorkerConfigurationRevisionSummary
 name?: string
 workerConfigurationArn?: string
 workerConfigurationState?: WorkerConfigurationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomPlugin {
 customPluginArn: string
@@ -188,6 +194,8 @@ currentVersion?: string
 export interface DeleteConnectorResponse {
 connectorArn?: string
 connectorState?: ConnectorState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomPluginRequest {
 customPluginArn: string
@@ -195,6 +203,8 @@ customPluginArn: string
 export interface DeleteCustomPluginResponse {
 customPluginArn?: string
 customPluginState?: CustomPluginState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkerConfigurationRequest {
 workerConfigurationArn: string
@@ -202,6 +212,8 @@ workerConfigurationArn: string
 export interface DeleteWorkerConfigurationResponse {
 workerConfigurationArn?: string
 workerConfigurationState?: WorkerConfigurationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConnectorOperationRequest {
 connectorOperationArn: string
@@ -223,6 +235,8 @@ targetConnectorConfiguration?: ({
 errorInfo?: StateDescription
 creationTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConnectorRequest {
 connectorArn: string
@@ -248,6 +262,8 @@ plugins?: PluginDescription[]
 serviceExecutionRoleArn?: string
 workerConfiguration?: WorkerConfigurationDescription
 stateDescription?: StateDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCustomPluginRequest {
 customPluginArn: string
@@ -260,6 +276,8 @@ description?: string
 latestRevision?: CustomPluginRevisionSummary
 name?: string
 stateDescription?: StateDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorkerConfigurationRequest {
 workerConfigurationArn: string
@@ -271,6 +289,8 @@ latestRevision?: WorkerConfigurationRevisionDescription
 name?: string
 workerConfigurationArn?: string
 workerConfigurationState?: WorkerConfigurationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FirehoseLogDelivery {
 deliveryStream?: string
@@ -302,30 +322,36 @@ encryptionType?: KafkaClusterEncryptionInTransitType
 export type KafkaClusterEncryptionInTransitType = ("PLAINTEXT" | "TLS")
 export interface ListConnectorOperationsRequest {
 connectorArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListConnectorOperationsResponse {
 connectorOperations?: ConnectorOperationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsRequest {
 connectorNamePrefix?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListConnectorsResponse {
 connectors?: ConnectorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomPluginsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 namePrefix?: string
 }
 export interface ListCustomPluginsResponse {
 customPlugins?: CustomPluginSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -334,15 +360,19 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkerConfigurationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 namePrefix?: string
 }
 export interface ListWorkerConfigurationsResponse {
 nextToken?: string
 workerConfigurations?: WorkerConfigurationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogDelivery {
 workerLogDelivery: WorkerLogDelivery
@@ -357,6 +387,8 @@ connectorArn: string
 export interface PauseConnectorResponse {
 connectorArn?: string
 connectorOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Plugin {
 customPlugin: CustomPlugin
@@ -381,11 +413,13 @@ workerCount: number
 }
 export interface RestartConnectorRequest {
 connectorArn: string
-onlyFailedTasks?: boolean
+onlyFailedTasks?: (boolean | string)
 }
 export interface RestartConnectorResponse {
 connectorArn?: string
 connectorOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResumeConnectorRequest {
 connectorArn: string
@@ -393,6 +427,8 @@ connectorArn: string
 export interface ResumeConnectorResponse {
 connectorArn?: string
 connectorOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3Location {
 bucketArn: string
@@ -443,14 +479,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorRequest {
 capacity?: CapacityUpdate
@@ -468,6 +506,8 @@ export interface UpdateConnectorResponse {
 connectorArn?: string
 connectorState?: ConnectorState
 connectorOperationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Vpc {
 securityGroups?: string[]

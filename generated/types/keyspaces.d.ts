@@ -55,6 +55,8 @@ export interface CreateKeyspaceRequest {
 keyspaceName: string
 tags?: Tag[]
 replicationSpecification?: ReplicationSpecification
+rawQuery?: string
+tableName?: string
 }
 export interface CreateKeyspaceResponse {
 resourceArn: string
@@ -75,6 +77,7 @@ autoScalingSpecification?: AutoScalingSpecification
 replicaSpecifications?: ReplicaSpecification[]
 cdcSpecification?: CdcSpecification
 warmThroughputSpecification?: WarmThroughputSpecification
+rawQuery?: string
 }
 export interface CreateTableResponse {
 resourceArn: string
@@ -83,6 +86,8 @@ export interface CreateTypeRequest {
 keyspaceName: string
 typeName: string
 fieldDefinitions: FieldDefinition[]
+rawQuery?: string
+tableName?: string
 }
 export interface CreateTypeResponse {
 keyspaceArn: string
@@ -90,6 +95,8 @@ typeName: string
 }
 export interface DeleteKeyspaceRequest {
 keyspaceName: string
+rawQuery?: string
+tableName?: string
 }
 export interface DeleteKeyspaceResponse {
 
@@ -97,6 +104,7 @@ export interface DeleteKeyspaceResponse {
 export interface DeleteTableRequest {
 keyspaceName: string
 tableName: string
+rawQuery?: string
 }
 export interface DeleteTableResponse {
 
@@ -104,6 +112,8 @@ export interface DeleteTableResponse {
 export interface DeleteTypeRequest {
 keyspaceName: string
 typeName: string
+rawQuery?: string
+tableName?: string
 }
 export interface DeleteTypeResponse {
 keyspaceArn: string
@@ -120,6 +130,8 @@ type: string
 }
 export interface GetKeyspaceRequest {
 keyspaceName: string
+rawQuery?: string
+tableName?: string
 }
 export interface GetKeyspaceResponse {
 keyspaceName: string
@@ -131,6 +143,7 @@ replicationGroupStatuses?: ReplicationGroupStatus[]
 export interface GetTableAutoScalingSettingsRequest {
 keyspaceName: string
 tableName: string
+rawQuery?: string
 }
 export interface GetTableAutoScalingSettingsResponse {
 keyspaceName: string
@@ -142,6 +155,7 @@ replicaSpecifications?: ReplicaAutoScalingSpecification[]
 export interface GetTableRequest {
 keyspaceName: string
 tableName: string
+rawQuery?: string
 }
 export interface GetTableResponse {
 keyspaceName: string
@@ -165,6 +179,8 @@ warmThroughputSpecification?: WarmThroughputSpecificationSummary
 export interface GetTypeRequest {
 keyspaceName: string
 typeName: string
+rawQuery?: string
+tableName?: string
 }
 export interface GetTypeResponse {
 keyspaceName: string
@@ -187,6 +203,9 @@ replicationRegions?: string[]
 export interface ListKeyspacesRequest {
 nextToken?: string
 maxResults?: number
+rawQuery?: string
+keyspaceName?: string
+tableName?: string
 }
 export interface ListKeyspacesResponse {
 nextToken?: string
@@ -196,6 +215,8 @@ export interface ListTablesRequest {
 nextToken?: string
 maxResults?: number
 keyspaceName: string
+rawQuery?: string
+tableName?: string
 }
 export interface ListTablesResponse {
 nextToken?: string
@@ -205,6 +226,9 @@ export interface ListTagsForResourceRequest {
 resourceArn: string
 nextToken?: string
 maxResults?: number
+rawQuery?: string
+keyspaceName?: string
+tableName?: string
 }
 export interface ListTagsForResourceResponse {
 nextToken?: string
@@ -214,6 +238,8 @@ export interface ListTypesRequest {
 nextToken?: string
 maxResults?: number
 keyspaceName: string
+rawQuery?: string
+tableName?: string
 }
 export interface ListTypesResponse {
 nextToken?: string
@@ -266,6 +292,9 @@ pointInTimeRecoveryOverride?: PointInTimeRecovery
 tagsOverride?: Tag[]
 autoScalingSpecification?: AutoScalingSpecification
 replicaSpecifications?: ReplicaSpecification[]
+rawQuery?: string
+keyspaceName?: string
+tableName?: string
 }
 export interface RestoreTableResponse {
 restoredTableARN: string
@@ -294,6 +323,9 @@ value: string
 export interface TagResourceRequest {
 resourceArn: string
 tags: Tag[]
+rawQuery?: string
+keyspaceName?: string
+tableName?: string
 }
 export interface TagResourceResponse {
 
@@ -313,6 +345,9 @@ export type TypeStatus = ("ACTIVE" | "CREATING" | "DELETING" | "RESTORING")
 export interface UntagResourceRequest {
 resourceArn: string
 tags: Tag[]
+rawQuery?: string
+keyspaceName?: string
+tableName?: string
 }
 export interface UntagResourceResponse {
 
@@ -321,6 +356,8 @@ export interface UpdateKeyspaceRequest {
 keyspaceName: string
 replicationSpecification: ReplicationSpecification
 clientSideTimestamps?: ClientSideTimestamps
+rawQuery?: string
+tableName?: string
 }
 export interface UpdateKeyspaceResponse {
 resourceArn: string
@@ -339,6 +376,7 @@ autoScalingSpecification?: AutoScalingSpecification
 replicaSpecifications?: ReplicaSpecification[]
 cdcSpecification?: CdcSpecification
 warmThroughputSpecification?: WarmThroughputSpecification
+rawQuery?: string
 }
 export interface UpdateTableResponse {
 resourceArn: string

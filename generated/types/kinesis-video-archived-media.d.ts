@@ -44,6 +44,8 @@ export interface GetClipOutput {
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDASHStreamingSessionURLInput {
 streamName?: string
@@ -57,6 +59,8 @@ maxManifestFragmentResults?: number
 }
 export interface GetDASHStreamingSessionURLOutput {
 dASHStreamingSessionURL?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetHLSStreamingSessionURLInput {
 streamName?: string
@@ -71,6 +75,8 @@ maxMediaPlaylistFragmentResults?: number
 }
 export interface GetHLSStreamingSessionURLOutput {
 hLSStreamingSessionURL?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImagesInput {
 streamName?: string
@@ -91,6 +97,8 @@ nextToken?: string
 export interface GetImagesOutput {
 images?: Image[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMediaForFragmentListInput {
 streamName?: string
@@ -101,6 +109,8 @@ export interface GetMediaForFragmentListOutput {
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HLSDiscontinuityMode = ("ALWAYS" | "NEVER" | "ON_DISCONTINUITY")
 export type HLSDisplayFragmentTimestamp = ("ALWAYS" | "NEVER")
@@ -131,6 +141,8 @@ fragmentSelector?: FragmentSelector
 export interface ListFragmentsOutput {
 fragments?: Fragment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimestampRange {
 startTimestamp: envelope.Timestamp

@@ -9,6 +9,8 @@ export interface GetMediaOutput {
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSelector {
 startSelectorType: StartSelectorType

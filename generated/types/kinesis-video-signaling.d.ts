@@ -8,6 +8,8 @@ username?: string
 }
 export interface GetIceServerConfigResponse {
 iceServerList?: IceServer[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IceServer {
 uris?: string[]
@@ -22,6 +24,8 @@ messagePayload: string
 }
 export interface SendAlexaOfferToMasterResponse {
 answer?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Service = "TURN"
 export type GetIceServerConfigEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetIceServerConfig", GetIceServerConfigRequest, GetIceServerConfigResponse | null>;

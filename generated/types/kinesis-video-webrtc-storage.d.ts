@@ -4,12 +4,20 @@ export interface JoinStorageSessionAsViewerInput {
 channelArn: string
 clientId: string
 }
+export interface JoinStorageSessionAsViewerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface JoinStorageSessionInput {
 channelArn: string
 }
+export interface JoinStorageSessionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
-export type JoinStorageSessionAsViewerEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "JoinStorageSessionAsViewer", JoinStorageSessionAsViewerInput, null>;
-export type JoinStorageSessionEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "JoinStorageSession", JoinStorageSessionInput, null>;
+export type JoinStorageSessionAsViewerEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "JoinStorageSessionAsViewer", JoinStorageSessionAsViewerInput, JoinStorageSessionAsViewerResponse | null>;
+export type JoinStorageSessionEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "JoinStorageSession", JoinStorageSessionInput, JoinStorageSessionResponse | null>;
 
 /** The events of kinesis-video-webrtc-storage by name. */
 export interface Events {

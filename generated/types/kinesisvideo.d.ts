@@ -27,6 +27,8 @@ tags?: Tag[]
 }
 export interface CreateSignalingChannelOutput {
 channelARN?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamInput {
 deviceName?: string
@@ -41,6 +43,8 @@ streamStorageConfiguration?: StreamStorageConfiguration
 }
 export interface CreateStreamOutput {
 streamARN?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DefaultStorageTier = ("HOT" | "WARM")
 export interface DeleteEdgeConfigurationInput {
@@ -48,21 +52,24 @@ streamName?: string
 streamARN?: string
 }
 export interface DeleteEdgeConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSignalingChannelInput {
 channelARN: string
 currentVersion?: string
 }
 export interface DeleteSignalingChannelOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStreamInput {
 streamARN: string
 currentVersion?: string
 }
 export interface DeleteStreamOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletionConfig {
 edgeRetentionInHours?: number
@@ -82,6 +89,8 @@ syncStatus?: SyncStatus
 failedStatusDetails?: string
 edgeConfig?: EdgeConfig
 edgeAgentStatus?: EdgeAgentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeImageGenerationConfigurationInput {
 streamName?: string
@@ -89,6 +98,8 @@ streamARN?: string
 }
 export interface DescribeImageGenerationConfigurationOutput {
 imageGenerationConfiguration?: ImageGenerationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMappedResourceConfigurationInput {
 streamName?: string
@@ -99,6 +110,8 @@ nextToken?: string
 export interface DescribeMappedResourceConfigurationOutput {
 mappedResourceConfigurationList?: MappedResourceConfigurationListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMediaStorageConfigurationInput {
 channelName?: string
@@ -106,6 +119,8 @@ channelARN?: string
 }
 export interface DescribeMediaStorageConfigurationOutput {
 mediaStorageConfiguration?: MediaStorageConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNotificationConfigurationInput {
 streamName?: string
@@ -113,6 +128,8 @@ streamARN?: string
 }
 export interface DescribeNotificationConfigurationOutput {
 notificationConfiguration?: NotificationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSignalingChannelInput {
 channelName?: string
@@ -120,6 +137,8 @@ channelARN?: string
 }
 export interface DescribeSignalingChannelOutput {
 channelInfo?: ChannelInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeStreamInput {
 streamName?: string
@@ -127,6 +146,8 @@ streamARN?: string
 }
 export interface DescribeStreamOutput {
 streamInfo?: StreamInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeStreamStorageConfigurationInput {
 streamName?: string
@@ -136,6 +157,8 @@ export interface DescribeStreamStorageConfigurationOutput {
 streamName?: string
 streamARN?: string
 streamStorageConfiguration?: StreamStorageConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EdgeAgentStatus {
 lastRecorderStatus?: LastRecorderStatus
@@ -155,6 +178,8 @@ aPIName: APIName
 }
 export interface GetDataEndpointOutput {
 dataEndpoint?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSignalingChannelEndpointInput {
 channelARN: string
@@ -162,6 +187,8 @@ singleMasterChannelEndpointConfiguration?: SingleMasterChannelEndpointConfigurat
 }
 export interface GetSignalingChannelEndpointOutput {
 resourceEndpointList?: ResourceEndpointListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImageGenerationConfiguration {
 status: ConfigurationStatus
@@ -209,6 +236,8 @@ nextToken?: string
 export interface ListEdgeAgentConfigurationsOutput {
 edgeConfigs?: ListEdgeAgentConfigurationsEdgeConfig[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSignalingChannelsInput {
 maxResults?: number
@@ -218,6 +247,8 @@ channelNameCondition?: ChannelNameCondition
 export interface ListSignalingChannelsOutput {
 channelInfoList?: ChannelInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamsInput {
 maxResults?: number
@@ -227,6 +258,8 @@ streamNameCondition?: StreamNameCondition
 export interface ListStreamsOutput {
 streamInfoList?: StreamInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 nextToken?: string
@@ -237,6 +270,8 @@ nextToken?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForStreamInput {
 nextToken?: string
@@ -248,6 +283,8 @@ nextToken?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LocalSizeConfig {
 maxLocalMediaSizeInMB?: number
@@ -307,6 +344,8 @@ lastUpdatedTime?: envelope.Timestamp
 syncStatus?: SyncStatus
 failedStatusDetails?: string
 edgeConfig?: EdgeConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("CREATING" | "ACTIVE" | "UPDATING" | "DELETING")
 export type StrategyOnFullSize = ("DELETE_OLDEST_MEDIA" | "DENY_NEW_MEDIA")
@@ -338,7 +377,8 @@ resourceARN: string
 tags: Tag[]
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagStreamInput {
 streamARN?: string
@@ -348,14 +388,16 @@ tags: {
 }
 }
 export interface TagStreamOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
 resourceARN: string
 tagKeyList: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagStreamInput {
 streamARN?: string
@@ -363,7 +405,8 @@ streamName?: string
 tagKeyList: string[]
 }
 export interface UntagStreamOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataRetentionInput {
 streamName?: string
@@ -374,7 +417,8 @@ dataRetentionChangeInHours: number
 }
 export type UpdateDataRetentionOperation = ("INCREASE_DATA_RETENTION" | "DECREASE_DATA_RETENTION")
 export interface UpdateDataRetentionOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateImageGenerationConfigurationInput {
 streamName?: string
@@ -382,14 +426,16 @@ streamARN?: string
 imageGenerationConfiguration?: ImageGenerationConfiguration
 }
 export interface UpdateImageGenerationConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMediaStorageConfigurationInput {
 channelARN: string
 mediaStorageConfiguration: MediaStorageConfiguration
 }
 export interface UpdateMediaStorageConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNotificationConfigurationInput {
 streamName?: string
@@ -397,7 +443,8 @@ streamARN?: string
 notificationConfiguration?: NotificationConfiguration
 }
 export interface UpdateNotificationConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSignalingChannelInput {
 channelARN: string
@@ -405,7 +452,8 @@ currentVersion: string
 singleMasterConfiguration?: SingleMasterConfiguration
 }
 export interface UpdateSignalingChannelOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStreamInput {
 streamName?: string
@@ -415,7 +463,8 @@ deviceName?: string
 mediaType?: string
 }
 export interface UpdateStreamOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStreamStorageConfigurationInput {
 streamName?: string
@@ -424,7 +473,8 @@ currentVersion: string
 streamStorageConfiguration: StreamStorageConfiguration
 }
 export interface UpdateStreamStorageConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UploaderConfig {
 scheduleConfig: ScheduleConfig

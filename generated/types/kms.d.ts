@@ -18,13 +18,16 @@ export interface ConnectCustomKeyStoreRequest {
 customKeyStoreId: string
 }
 export interface ConnectCustomKeyStoreResponse {
-
+keyId?: string
 }
 export type ConnectionErrorCodeType = ("INVALID_CREDENTIALS" | "CLUSTER_NOT_FOUND" | "NETWORK_ERRORS" | "INTERNAL_ERROR" | "INSUFFICIENT_CLOUDHSM_HSMS" | "USER_LOCKED_OUT" | "USER_NOT_FOUND" | "USER_LOGGED_IN" | "SUBNET_NOT_FOUND" | "INSUFFICIENT_FREE_ADDRESSES_IN_SUBNET" | "XKS_PROXY_ACCESS_DENIED" | "XKS_PROXY_NOT_REACHABLE" | "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND" | "XKS_PROXY_INVALID_RESPONSE" | "XKS_PROXY_INVALID_CONFIGURATION" | "XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION" | "XKS_PROXY_TIMED_OUT" | "XKS_PROXY_INVALID_TLS_CONFIGURATION")
 export type ConnectionStateType = ("CONNECTED" | "CONNECTING" | "FAILED" | "DISCONNECTED" | "DISCONNECTING")
 export interface CreateAliasRequest {
 aliasName: string
 targetKeyId: string
+}
+export interface CreateAliasResponse {
+keyId?: string
 }
 export interface CreateCustomKeyStoreRequest {
 customKeyStoreName: string
@@ -38,9 +41,11 @@ xksProxyVpcEndpointServiceName?: string
 xksProxyVpcEndpointServiceOwner?: string
 xksProxyAuthenticationCredential?: XksProxyAuthenticationCredentialType
 xksProxyConnectivity?: XksProxyConnectivityType
+clusterId?: string
 }
 export interface CreateCustomKeyStoreResponse {
 customKeyStoreId?: string
+keyId?: string
 }
 export interface CreateGrantRequest {
 keyId: string
@@ -57,6 +62,7 @@ retiringServicePrincipal?: string
 export interface CreateGrantResponse {
 grantToken?: string
 grantId?: string
+keyId?: string
 }
 export interface CreateKeyRequest {
 policy?: string
@@ -73,6 +79,7 @@ xksKeyId?: string
 }
 export interface CreateKeyResponse {
 keyMetadata?: KeyMetadata
+keyId?: string
 }
 export type CustomKeyStoreType = ("AWS_CLOUDHSM" | "EXTERNAL_KEY_STORE")
 export interface CustomKeyStoresListEntry {
@@ -123,11 +130,14 @@ keyMaterialId?: string
 export interface DeleteAliasRequest {
 aliasName: string
 }
+export interface DeleteAliasResponse {
+keyId?: string
+}
 export interface DeleteCustomKeyStoreRequest {
 customKeyStoreId: string
 }
 export interface DeleteCustomKeyStoreResponse {
-
+keyId?: string
 }
 export interface DeleteImportedKeyMaterialRequest {
 keyId: string
@@ -162,6 +172,7 @@ export interface DescribeCustomKeyStoresResponse {
 customKeyStores?: CustomKeyStoresListEntry[]
 nextMarker?: string
 truncated?: boolean
+keyId?: string
 }
 export interface DescribeKeyRequest {
 keyId: string
@@ -169,26 +180,39 @@ grantTokens?: string[]
 }
 export interface DescribeKeyResponse {
 keyMetadata?: KeyMetadata
+keyId?: string
 }
 export interface DisableKeyRequest {
 keyId: string
 }
+export interface DisableKeyResponse {
+keyId?: string
+}
 export interface DisableKeyRotationRequest {
 keyId: string
+}
+export interface DisableKeyRotationResponse {
+keyId?: string
 }
 export interface DisconnectCustomKeyStoreRequest {
 customKeyStoreId: string
 }
 export interface DisconnectCustomKeyStoreResponse {
-
+keyId?: string
 }
 export type DryRunModifierType = "IGNORE_CIPHERTEXT"
 export interface EnableKeyRequest {
 keyId: string
 }
+export interface EnableKeyResponse {
+keyId?: string
+}
 export interface EnableKeyRotationRequest {
 keyId: string
 rotationPeriodInDays?: number
+}
+export interface EnableKeyRotationResponse {
+keyId?: string
 }
 export interface EncapsulateRequest {
 keyId: string
@@ -308,6 +332,7 @@ recipient?: RecipientInfo
 export interface GenerateRandomResponse {
 plaintext?: (envelope.Blob | envelope.Mask)
 ciphertextForRecipient?: envelope.Blob
+keyId?: string
 }
 export interface GetKeyLastUsageRequest {
 keyId: string
@@ -325,6 +350,7 @@ policyName?: string
 export interface GetKeyPolicyResponse {
 policy?: string
 policyName?: string
+keyId?: string
 }
 export interface GetKeyRotationStatusRequest {
 keyId: string
@@ -458,6 +484,7 @@ export interface ListAliasesResponse {
 aliases?: AliasListEntry[]
 nextMarker?: string
 truncated?: boolean
+keyId?: string
 }
 export interface ListGrantsRequest {
 limit?: number
@@ -471,6 +498,7 @@ export interface ListGrantsResponse {
 grants?: GrantListEntry[]
 nextMarker?: string
 truncated?: boolean
+keyId?: string
 }
 export interface ListKeyPoliciesRequest {
 keyId: string
@@ -481,6 +509,7 @@ export interface ListKeyPoliciesResponse {
 policyNames?: string[]
 nextMarker?: string
 truncated?: boolean
+keyId?: string
 }
 export interface ListKeyRotationsRequest {
 keyId: string
@@ -492,6 +521,7 @@ export interface ListKeyRotationsResponse {
 rotations?: RotationsListEntry[]
 nextMarker?: string
 truncated?: boolean
+keyId?: string
 }
 export interface ListKeysRequest {
 limit?: number
@@ -502,6 +532,7 @@ export interface ListKeysResponse {
 keys?: KeyListEntry[]
 nextMarker?: string
 truncated?: boolean
+keyId?: string
 }
 export interface ListResourceTagsRequest {
 keyId: string
@@ -512,6 +543,7 @@ export interface ListResourceTagsResponse {
 tags?: Tag[]
 nextMarker?: string
 truncated?: boolean
+keyId?: string
 }
 export interface ListRetirableGrantsRequest {
 limit?: number
@@ -538,6 +570,9 @@ policyName?: string
 policy: string
 bypassPolicyLockoutSafetyCheck?: boolean
 }
+export interface PutKeyPolicyResponse {
+keyId?: string
+}
 export interface ReEncryptRequest {
 ciphertextBlob?: envelope.Blob
 sourceEncryptionContext?: {
@@ -553,6 +588,8 @@ destinationEncryptionAlgorithm?: EncryptionAlgorithmSpec
 grantTokens?: string[]
 dryRun?: boolean
 dryRunModifiers?: DryRunModifierType[]
+destinationAAD?: string
+sourceAAD?: string
 }
 export interface ReEncryptResponse {
 ciphertextBlob?: envelope.Blob
@@ -579,6 +616,7 @@ export interface ReplicateKeyResponse {
 replicaKeyMetadata?: KeyMetadata
 replicaPolicy?: string
 replicaTags?: Tag[]
+keyId?: string
 }
 export type ResourceOwnerType = ("SELF" | "OTHER_ACCOUNTS_VIA_RAM")
 export interface RetireGrantRequest {
@@ -587,10 +625,16 @@ keyId?: string
 grantId?: string
 dryRun?: boolean
 }
+export interface RetireGrantResponse {
+keyId?: string
+}
 export interface RevokeGrantRequest {
 keyId: string
 grantId: string
 dryRun?: boolean
+}
+export interface RevokeGrantResponse {
+keyId?: string
 }
 export interface RotateKeyOnDemandRequest {
 keyId: string
@@ -642,13 +686,22 @@ export interface TagResourceRequest {
 keyId: string
 tags: Tag[]
 }
+export interface TagResourceResponse {
+keyId?: string
+}
 export interface UntagResourceRequest {
 keyId: string
 tagKeys: string[]
 }
+export interface UntagResourceResponse {
+keyId?: string
+}
 export interface UpdateAliasRequest {
 aliasName: string
 targetKeyId: string
+}
+export interface UpdateAliasResponse {
+keyId?: string
 }
 export interface UpdateCustomKeyStoreRequest {
 customKeyStoreId: string
@@ -663,15 +716,21 @@ xksProxyAuthenticationCredential?: XksProxyAuthenticationCredentialType
 xksProxyConnectivity?: XksProxyConnectivityType
 }
 export interface UpdateCustomKeyStoreResponse {
-
+keyId?: string
 }
 export interface UpdateKeyDescriptionRequest {
 keyId: string
 description: string
 }
+export interface UpdateKeyDescriptionResponse {
+keyId?: string
+}
 export interface UpdatePrimaryRegionRequest {
 keyId: string
 primaryRegion: string
+}
+export interface UpdatePrimaryRegionResponse {
+keyId?: string
 }
 export interface VerifyMacRequest {
 message: (envelope.Blob | envelope.Mask)
@@ -719,13 +778,13 @@ vpcEndpointServiceOwner?: string
 export type XksProxyConnectivityType = ("PUBLIC_ENDPOINT" | "VPC_ENDPOINT_SERVICE")
 export type CancelKeyDeletionEvent = envelope.EventOf<"kms.amazonaws.com", "CancelKeyDeletion", CancelKeyDeletionRequest, CancelKeyDeletionResponse | null>;
 export type ConnectCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "ConnectCustomKeyStore", ConnectCustomKeyStoreRequest, ConnectCustomKeyStoreResponse | null>;
-export type CreateAliasEvent = envelope.EventOf<"kms.amazonaws.com", "CreateAlias", CreateAliasRequest, null>;
+export type CreateAliasEvent = envelope.EventOf<"kms.amazonaws.com", "CreateAlias", CreateAliasRequest, CreateAliasResponse | null>;
 export type CreateCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "CreateCustomKeyStore", CreateCustomKeyStoreRequest, CreateCustomKeyStoreResponse | null>;
 export type CreateGrantEvent = envelope.EventOf<"kms.amazonaws.com", "CreateGrant", CreateGrantRequest, CreateGrantResponse | null>;
 export type CreateKeyEvent = envelope.EventOf<"kms.amazonaws.com", "CreateKey", CreateKeyRequest, CreateKeyResponse | null>;
 export type DecapsulateEvent = envelope.EventOf<"kms.amazonaws.com", "Decapsulate", DecapsulateRequest, DecapsulateResponse | null>;
 export type DecryptEvent = envelope.EventOf<"kms.amazonaws.com", "Decrypt", DecryptRequest, DecryptResponse | null>;
-export type DeleteAliasEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteAlias", DeleteAliasRequest, null>;
+export type DeleteAliasEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteAlias", DeleteAliasRequest, DeleteAliasResponse | null>;
 export type DeleteCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteCustomKeyStore", DeleteCustomKeyStoreRequest, DeleteCustomKeyStoreResponse | null>;
 export type DeleteExpiredKeyMaterialEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteExpiredKeyMaterial", null, null> & { serviceEventDetails?: {
   keyId?: string
@@ -744,11 +803,11 @@ export type DeleteKeyEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteKey", 
 export type DeriveSharedSecretEvent = envelope.EventOf<"kms.amazonaws.com", "DeriveSharedSecret", DeriveSharedSecretRequest, DeriveSharedSecretResponse | null>;
 export type DescribeCustomKeyStoresEvent = envelope.EventOf<"kms.amazonaws.com", "DescribeCustomKeyStores", DescribeCustomKeyStoresRequest, DescribeCustomKeyStoresResponse | null>;
 export type DescribeKeyEvent = envelope.EventOf<"kms.amazonaws.com", "DescribeKey", DescribeKeyRequest, DescribeKeyResponse | null>;
-export type DisableKeyEvent = envelope.EventOf<"kms.amazonaws.com", "DisableKey", DisableKeyRequest, null>;
-export type DisableKeyRotationEvent = envelope.EventOf<"kms.amazonaws.com", "DisableKeyRotation", DisableKeyRotationRequest, null>;
+export type DisableKeyEvent = envelope.EventOf<"kms.amazonaws.com", "DisableKey", DisableKeyRequest, DisableKeyResponse | null>;
+export type DisableKeyRotationEvent = envelope.EventOf<"kms.amazonaws.com", "DisableKeyRotation", DisableKeyRotationRequest, DisableKeyRotationResponse | null>;
 export type DisconnectCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "DisconnectCustomKeyStore", DisconnectCustomKeyStoreRequest, DisconnectCustomKeyStoreResponse | null>;
-export type EnableKeyEvent = envelope.EventOf<"kms.amazonaws.com", "EnableKey", EnableKeyRequest, null>;
-export type EnableKeyRotationEvent = envelope.EventOf<"kms.amazonaws.com", "EnableKeyRotation", EnableKeyRotationRequest, null>;
+export type EnableKeyEvent = envelope.EventOf<"kms.amazonaws.com", "EnableKey", EnableKeyRequest, EnableKeyResponse | null>;
+export type EnableKeyRotationEvent = envelope.EventOf<"kms.amazonaws.com", "EnableKeyRotation", EnableKeyRotationRequest, EnableKeyRotationResponse | null>;
 export type EncapsulateEvent = envelope.EventOf<"kms.amazonaws.com", "Encapsulate", EncapsulateRequest, EncapsulateResponse | null>;
 export type EncryptEvent = envelope.EventOf<"kms.amazonaws.com", "Encrypt", EncryptRequest, EncryptResponse | null>;
 export type GenerateDataKeyEvent = envelope.EventOf<"kms.amazonaws.com", "GenerateDataKey", GenerateDataKeyRequest, GenerateDataKeyResponse | null>;
@@ -770,11 +829,11 @@ export type ListKeyRotationsEvent = envelope.EventOf<"kms.amazonaws.com", "ListK
 export type ListKeysEvent = envelope.EventOf<"kms.amazonaws.com", "ListKeys", ListKeysRequest, ListKeysResponse | null>;
 export type ListResourceTagsEvent = envelope.EventOf<"kms.amazonaws.com", "ListResourceTags", ListResourceTagsRequest, ListResourceTagsResponse | null>;
 export type ListRetirableGrantsEvent = envelope.EventOf<"kms.amazonaws.com", "ListRetirableGrants", ListRetirableGrantsRequest, ListGrantsResponse | null>;
-export type PutKeyPolicyEvent = envelope.EventOf<"kms.amazonaws.com", "PutKeyPolicy", PutKeyPolicyRequest, null>;
+export type PutKeyPolicyEvent = envelope.EventOf<"kms.amazonaws.com", "PutKeyPolicy", PutKeyPolicyRequest, PutKeyPolicyResponse | null>;
 export type ReEncryptEvent = envelope.EventOf<"kms.amazonaws.com", "ReEncrypt", ReEncryptRequest, ReEncryptResponse | null>;
 export type ReplicateKeyEvent = envelope.EventOf<"kms.amazonaws.com", "ReplicateKey", ReplicateKeyRequest, ReplicateKeyResponse | null>;
-export type RetireGrantEvent = envelope.EventOf<"kms.amazonaws.com", "RetireGrant", RetireGrantRequest, null>;
-export type RevokeGrantEvent = envelope.EventOf<"kms.amazonaws.com", "RevokeGrant", RevokeGrantRequest, null>;
+export type RetireGrantEvent = envelope.EventOf<"kms.amazonaws.com", "RetireGrant", RetireGrantRequest, RetireGrantResponse | null>;
+export type RevokeGrantEvent = envelope.EventOf<"kms.amazonaws.com", "RevokeGrant", RevokeGrantRequest, RevokeGrantResponse | null>;
 export type RotateKeyEvent = envelope.EventOf<"kms.amazonaws.com", "RotateKey", null, null> & { additionalEventData?: {
   keyId?: string
   rotationType?: string
@@ -795,12 +854,12 @@ export type SynchronizeMultiRegionKeyEvent = envelope.EventOf<"kms.amazonaws.com
   } | null; serviceEventDetails?: {
   keyId?: string
   } | null };
-export type TagResourceEvent = envelope.EventOf<"kms.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"kms.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateAliasEvent = envelope.EventOf<"kms.amazonaws.com", "UpdateAlias", UpdateAliasRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"kms.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"kms.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAliasEvent = envelope.EventOf<"kms.amazonaws.com", "UpdateAlias", UpdateAliasRequest, UpdateAliasResponse | null>;
 export type UpdateCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "UpdateCustomKeyStore", UpdateCustomKeyStoreRequest, UpdateCustomKeyStoreResponse | null>;
-export type UpdateKeyDescriptionEvent = envelope.EventOf<"kms.amazonaws.com", "UpdateKeyDescription", UpdateKeyDescriptionRequest, null>;
-export type UpdatePrimaryRegionEvent = envelope.EventOf<"kms.amazonaws.com", "UpdatePrimaryRegion", UpdatePrimaryRegionRequest, null>;
+export type UpdateKeyDescriptionEvent = envelope.EventOf<"kms.amazonaws.com", "UpdateKeyDescription", UpdateKeyDescriptionRequest, UpdateKeyDescriptionResponse | null>;
+export type UpdatePrimaryRegionEvent = envelope.EventOf<"kms.amazonaws.com", "UpdatePrimaryRegion", UpdatePrimaryRegionRequest, UpdatePrimaryRegionResponse | null>;
 export type VerifyEvent = envelope.EventOf<"kms.amazonaws.com", "Verify", VerifyRequest, VerifyResponse | null>;
 export type VerifyMacEvent = envelope.EventOf<"kms.amazonaws.com", "VerifyMac", VerifyMacRequest, VerifyMacResponse | null>;
 

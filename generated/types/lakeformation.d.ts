@@ -7,6 +7,8 @@ lFTags: LFTagPair[]
 }
 export interface AddLFTagsToResourceResponse {
 failures?: LFTagError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddObjectInput {
 uri: string
@@ -34,6 +36,8 @@ accessKeyId?: string
 secretAccessKey?: string
 sessionToken?: string
 expiration?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachRLSPolicyRequest {
 name: string
@@ -43,7 +47,8 @@ condition?: Condition
 setDefault?: boolean
 }
 export interface AttachRLSPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AuditContext {
 additionalAuditContext?: string
@@ -54,6 +59,8 @@ entries: BatchPermissionsRequestEntry[]
 }
 export interface BatchGrantPermissionsResponse {
 failures?: BatchPermissionsFailureEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPermissionsFailureEntry {
 requestEntry?: BatchPermissionsRequestEntry
@@ -73,12 +80,15 @@ entries: BatchPermissionsRequestEntry[]
 }
 export interface BatchRevokePermissionsResponse {
 failures?: BatchPermissionsFailureEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelTransactionRequest {
 transactionId: string
 }
 export interface CancelTransactionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CatalogResource {
 id?: string
@@ -99,6 +109,8 @@ transactionId: string
 }
 export interface CommitTransactionResponse {
 transactionStatus?: TransactionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ComparisonOperator = ("EQ" | "NE" | "LE" | "LT" | "GE" | "GT" | "CONTAINS" | "NOT_CONTAINS" | "BEGINS_WITH" | "IN" | "BETWEEN")
 export interface Condition {
@@ -108,7 +120,8 @@ export interface CreateDataCellsFilterRequest {
 tableData: DataCellsFilter
 }
 export interface CreateDataCellsFilterResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLFTagExpressionRequest {
 name: string
@@ -117,7 +130,8 @@ catalogId?: string
 expression: LFTag[]
 }
 export interface CreateLFTagExpressionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLFTagRequest {
 catalogId?: string
@@ -125,7 +139,8 @@ tagKey: string
 tagValues: string[]
 }
 export interface CreateLFTagResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLakeFormationIdentityCenterConfigurationRequest {
 catalogId?: string
@@ -136,6 +151,8 @@ serviceIntegrations?: ServiceIntegrationUnion[]
 }
 export interface CreateLakeFormationIdentityCenterConfigurationResponse {
 applicationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLakeFormationOptInRequest {
 principal: DataLakePrincipal
@@ -143,7 +160,8 @@ resource: Resource
 condition?: Condition
 }
 export interface CreateLakeFormationOptInResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRLSPolicyRequest {
 name: string
@@ -151,7 +169,8 @@ attachmentColumns: Column[]
 filterExpression: string
 }
 export interface CreateRLSPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CredentialsScope = ("READ" | "READWRITE")
 export interface DataCellsFilter {
@@ -203,27 +222,31 @@ tableName?: string
 name?: string
 }
 export interface DeleteDataCellsFilterResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLFTagExpressionRequest {
 name: string
 catalogId?: string
 }
 export interface DeleteLFTagExpressionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLFTagRequest {
 catalogId?: string
 tagKey: string
 }
 export interface DeleteLFTagResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLakeFormationIdentityCenterConfigurationRequest {
 catalogId?: string
 }
 export interface DeleteLakeFormationIdentityCenterConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLakeFormationOptInRequest {
 principal: DataLakePrincipal
@@ -231,7 +254,8 @@ resource: Resource
 condition?: Condition
 }
 export interface DeleteLakeFormationOptInResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteObjectInput {
 uri: string
@@ -246,19 +270,22 @@ transactionId: string
 objects: VirtualObject[]
 }
 export interface DeleteObjectsOnCancelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRLSPolicyRequest {
 name: string
 }
 export interface DeleteRLSPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterResourceRequest {
 resourceArn: string
 }
 export interface DeregisterResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLakeFormationIdentityCenterConfigurationRequest {
 catalogId?: string
@@ -271,18 +298,24 @@ externalFiltering?: ExternalFilteringConfiguration
 shareRecipients?: DataLakePrincipal[]
 serviceIntegrations?: ServiceIntegrationUnion[]
 resourceShare?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeResourceRequest {
 resourceArn: string
 }
 export interface DescribeResourceResponse {
 resourceInfo?: ResourceInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTransactionRequest {
 transactionId: string
 }
 export interface DescribeTransactionResponse {
 transactionDescription?: TransactionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetachRLSPolicyRequest {
 name: string
@@ -292,7 +325,8 @@ condition?: Condition
 removeDefault?: boolean
 }
 export interface DetachRLSPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetailsMap {
 resourceShare?: string[]
@@ -311,7 +345,8 @@ export interface ExtendTransactionRequest {
 transactionId?: string
 }
 export interface ExtendTransactionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExternalFilteringConfiguration {
 status: EnableStatus
@@ -331,18 +366,24 @@ name: string
 }
 export interface GetDataCellsFilterResponse {
 dataCellsFilter?: DataCellsFilter
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataLakePrincipalRequest {
 
 }
 export interface GetDataLakePrincipalResponse {
 identity?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataLakeSettingsRequest {
 catalogId?: string
 }
 export interface GetDataLakeSettingsResponse {
 dataLakeSettings?: DataLakeSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEffectivePermissionsForPathRequest {
 catalogId?: string
@@ -353,6 +394,8 @@ maxResults?: number
 export interface GetEffectivePermissionsForPathResponse {
 permissions?: PrincipalResourcePermissions[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGlueFunctionSessionContextRequest {
 userDefinedFunctionArns: string[]
@@ -361,6 +404,8 @@ durationSeconds?: number
 export interface GetGlueFunctionSessionContextResponse {
 sessionContextId?: string
 expiration?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLFTagExpressionRequest {
 name: string
@@ -371,6 +416,8 @@ name?: string
 description?: string
 catalogId?: string
 expression?: LFTag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLFTagRequest {
 catalogId?: string
@@ -380,6 +427,8 @@ export interface GetLFTagResponse {
 catalogId?: string
 tagKey?: string
 tagValues?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueryStateRequest {
 queryId: string
@@ -387,6 +436,8 @@ queryId: string
 export interface GetQueryStateResponse {
 error?: string
 state: QueryStateString
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueryStatisticsRequest {
 queryId: string
@@ -395,12 +446,16 @@ export interface GetQueryStatisticsResponse {
 executionStatistics?: ExecutionStatistics
 planningStatistics?: PlanningStatistics
 querySubmissionTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRLSPolicyRequest {
 name: string
 }
 export interface GetRLSPolicyResponse {
 rLSPolicy?: RLSPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceLFTagsRequest {
 catalogId?: string
@@ -411,6 +466,8 @@ export interface GetResourceLFTagsResponse {
 lFTagOnDatabase?: LFTagPair[]
 lFTagsOnTable?: LFTagPair[]
 lFTagsOnColumns?: ColumnLFTag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableObjectsRequest {
 catalogId?: string
@@ -425,6 +482,8 @@ nextToken?: string
 export interface GetTableObjectsResponse {
 objects?: PartitionObjects[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemporaryDataLocationCredentialsRequest {
 durationSeconds?: number
@@ -436,6 +495,8 @@ export interface GetTemporaryDataLocationCredentialsResponse {
 credentials?: TemporaryCredentials
 accessibleDataLocations?: string[]
 credentialsScope?: CredentialsScope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemporaryGlueFunctionCredentialsRequest {
 userDefinedFunctionArn: string
@@ -446,6 +507,8 @@ accessKeyId?: string
 secretAccessKey?: string
 sessionToken?: string
 expiration?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemporaryGluePartitionCredentialsRequest {
 tableArn: string
@@ -460,6 +523,8 @@ accessKeyId?: string
 secretAccessKey?: string
 sessionToken?: string
 expiration?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemporaryGlueTableCredentialsRequest {
 tableArn: string
@@ -476,6 +541,8 @@ secretAccessKey?: string
 sessionToken?: string
 expiration?: envelope.Timestamp
 vendedS3Path?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkUnitResultsRequest {
 queryId: string
@@ -483,7 +550,8 @@ workUnitId: number
 workUnitToken: string
 }
 export interface GetWorkUnitResultsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkUnitsRequest {
 nextToken?: string
@@ -494,6 +562,8 @@ export interface GetWorkUnitsResponse {
 nextToken?: string
 queryId: string
 workUnitRanges: WorkUnitRange[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GrantPermissionsRequest {
 catalogId?: string
@@ -504,7 +574,8 @@ condition?: Condition
 permissionsWithGrantOption?: Permission[]
 }
 export interface GrantPermissionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LFTag {
 tagKey: string
@@ -555,6 +626,8 @@ maxResults?: number
 export interface ListDataCellsFilterResponse {
 dataCellsFilters?: DataCellsFilter[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLFTagExpressionsRequest {
 catalogId?: string
@@ -564,6 +637,8 @@ nextToken?: string
 export interface ListLFTagExpressionsResponse {
 lFTagExpressions?: LFTagExpression[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLFTagsRequest {
 catalogId?: string
@@ -574,6 +649,8 @@ nextToken?: string
 export interface ListLFTagsResponse {
 lFTags?: LFTagPair[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLakeFormationOptInsRequest {
 principal?: DataLakePrincipal
@@ -584,6 +661,8 @@ nextToken?: string
 export interface ListLakeFormationOptInsResponse {
 lakeFormationOptInsInfoList?: LakeFormationOptInsInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPermissionsRequest {
 catalogId?: string
@@ -597,6 +676,8 @@ includeRelated?: string
 export interface ListPermissionsResponse {
 principalResourcePermissions?: PrincipalResourcePermissions[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRLSPoliciesRequest {
 maxResults?: number
@@ -605,6 +686,8 @@ nextToken?: string
 export interface ListRLSPoliciesResponse {
 rLSPolicies?: RLSPolicy[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRLSPolicyAttachmentsRequest {
 resource?: Resource
@@ -616,6 +699,8 @@ nextToken?: string
 export interface ListRLSPolicyAttachmentsResponse {
 rLSPolicyAttachments?: RLSPolicyAttachment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcesRequest {
 filterConditionList?: FilterCondition[]
@@ -625,6 +710,8 @@ nextToken?: string
 export interface ListResourcesResponse {
 resourceInfoList?: ResourceInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTableStorageOptimizersRequest {
 catalogId?: string
@@ -637,6 +724,8 @@ nextToken?: string
 export interface ListTableStorageOptimizersResponse {
 storageOptimizerList?: StorageOptimizer[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTransactionsRequest {
 catalogId?: string
@@ -647,6 +736,8 @@ nextToken?: string
 export interface ListTransactionsResponse {
 transactions?: TransactionDescription[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type OptimizerType = ("COMPACTION" | "GARBAGE_COLLECTION" | "ALL")
 export interface PartitionObjects {
@@ -683,7 +774,8 @@ catalogId?: string
 dataLakeSettings: DataLakeSettings
 }
 export interface PutDataLakeSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryPlanningContext {
 catalogId?: string
@@ -738,7 +830,8 @@ withPrivilegedAccess?: boolean
 expectedResourceOwnerAccount?: string
 }
 export interface RegisterResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveLFTagsFromResourceRequest {
 catalogId?: string
@@ -747,6 +840,8 @@ lFTags: LFTagPair[]
 }
 export interface RemoveLFTagsFromResourceResponse {
 failures?: LFTagError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Resource {
 anyResource?: AnyResource
@@ -783,7 +878,8 @@ condition?: Condition
 permissionsWithGrantOption?: Permission[]
 }
 export interface RevokePermissionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RowFilter {
 filterExpression?: string
@@ -798,6 +894,8 @@ expression: LFTag[]
 export interface SearchDatabasesByLFTagsResponse {
 nextToken?: string
 databaseList?: TaggedDatabase[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTablesByLFTagsRequest {
 nextToken?: string
@@ -808,6 +906,8 @@ expression: LFTag[]
 export interface SearchTablesByLFTagsResponse {
 nextToken?: string
 tableList?: TaggedTable[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ServiceAuthorization = ("ENABLED" | "DISABLED")
 export interface ServiceIntegrationUnion {
@@ -819,12 +919,16 @@ queryString: string
 }
 export interface StartQueryPlanningResponse {
 queryId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTransactionRequest {
 transactionType?: TransactionType
 }
 export interface StartTransactionResponse {
 transactionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StorageOptimizer {
 storageOptimizerType?: OptimizerType
@@ -885,7 +989,8 @@ export interface UpdateDataCellsFilterRequest {
 tableData: DataCellsFilter
 }
 export interface UpdateDataCellsFilterResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLFTagExpressionRequest {
 name: string
@@ -894,7 +999,8 @@ catalogId?: string
 expression: LFTag[]
 }
 export interface UpdateLFTagExpressionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLFTagRequest {
 catalogId?: string
@@ -903,7 +1009,8 @@ tagValuesToDelete?: string[]
 tagValuesToAdd?: string[]
 }
 export interface UpdateLFTagResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLakeFormationIdentityCenterConfigurationRequest {
 catalogId?: string
@@ -913,14 +1020,16 @@ applicationStatus?: ApplicationStatus
 externalFiltering?: ExternalFilteringConfiguration
 }
 export interface UpdateLakeFormationIdentityCenterConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRLSPolicyRequest {
 name: string
 filterExpression?: string
 }
 export interface UpdateRLSPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourceRequest {
 roleArn: string
@@ -930,7 +1039,8 @@ hybridAccessEnabled?: boolean
 expectedResourceOwnerAccount?: string
 }
 export interface UpdateResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTableObjectsRequest {
 catalogId?: string
@@ -940,7 +1050,8 @@ transactionId?: string
 writeOperations: WriteOperation[]
 }
 export interface UpdateTableObjectsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTableStorageOptimizerRequest {
 catalogId?: string
@@ -954,6 +1065,8 @@ storageOptimizerConfig: {
 }
 export interface UpdateTableStorageOptimizerResponse {
 result?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserDefinedFunctionResource {
 catalogId?: string

@@ -43,6 +43,8 @@ operatorRole?: string
 OperatorRole?: string
 state?: NetworkConnectorState
 State?: NetworkConnectorState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuntimeAliasRequest {
 runtimeName?: string
@@ -75,6 +77,8 @@ created?: string
 Created?: string
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuntimeRequest {
 name?: string
@@ -107,6 +111,8 @@ created?: string
 Created?: string
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuntimeVersionRequest {
 runtimeName?: string
@@ -139,6 +145,8 @@ created?: string
 Created?: string
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNetworkConnectorRequest {
 identifier?: string
@@ -161,6 +169,8 @@ operatorRole?: string
 OperatorRole?: string
 state?: NetworkConnectorState
 State?: NetworkConnectorState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRuntimeAliasRequest {
 runtimeName?: string
@@ -172,7 +182,8 @@ recoveryWindowInDays?: number
 RecoveryWindowInDays?: number
 }
 export interface DeleteRuntimeAliasResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRuntimeRequest {
 runtimeName?: string
@@ -182,7 +193,8 @@ recoveryWindowInDays?: number
 RecoveryWindowInDays?: number
 }
 export interface DeleteRuntimeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRuntimeVersionRequest {
 runtimeName?: string
@@ -194,7 +206,8 @@ recoveryWindowInDays?: number
 RecoveryWindowInDays?: number
 }
 export interface DeleteRuntimeVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ElasticIpConfiguration {
 type?: ElasticIpType
@@ -238,6 +251,8 @@ lastUpdateStatusReasonCode?: NetworkConnectorLastUpdateStatusReasonCode
 LastUpdateStatusReasonCode?: NetworkConnectorLastUpdateStatusReasonCode
 lastModified?: envelope.Timestamp
 LastModified?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuntimeAliasRequest {
 runtimeName?: string
@@ -268,6 +283,8 @@ created?: string
 Created?: string
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuntimeRequest {
 runtimeName?: string
@@ -294,6 +311,8 @@ lastModified?: string
 LastModified?: string
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuntimeVersionRequest {
 runtimeName?: string
@@ -322,6 +341,8 @@ created?: string
 Created?: string
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type IntegrationModel = "RuntimeAPI"
 export interface ListNetworkConnectorVersionsRequest {
@@ -331,68 +352,78 @@ state?: NetworkConnectorState
 State?: NetworkConnectorState
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
 }
 export interface ListNetworkConnectorVersionsResponse {
 networkConnectorVersions?: NetworkConnectorVersionSummary[]
 NetworkConnectorVersions?: NetworkConnectorVersionSummary[]
 nextMarker?: string
 NextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkConnectorsRequest {
 state?: NetworkConnectorState
 State?: NetworkConnectorState
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
 }
 export interface ListNetworkConnectorsResponse {
 networkConnectors?: NetworkConnectorSummary[]
 NetworkConnectors?: NetworkConnectorSummary[]
 nextMarker?: string
 NextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRuntimeAliasesRequest {
 runtimeName?: string
 RuntimeName?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListRuntimeAliasesResponse {
 items?: RuntimeAliasInfo[]
 Items?: RuntimeAliasInfo[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRuntimeVersionsRequest {
 runtimeName?: string
 RuntimeName?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListRuntimeVersionsResponse {
 items?: RuntimeVersionInfo[]
 Items?: RuntimeVersionInfo[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRuntimesRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListRuntimesResponse {
 nextToken?: string
 NextToken?: string
 items?: RuntimeInfo[]
 Items?: RuntimeInfo[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NetworkConnectorConfiguration {
 vpcEgressConfiguration?: NetworkConnectorVpcEgressConfiguration
@@ -483,6 +514,8 @@ state?: RuntimeState
 State?: RuntimeState
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RuntimeAliasInfo {
 name?: string
@@ -596,6 +629,8 @@ lastUpdateStatusReason?: string
 LastUpdateStatusReason?: string
 lastModified?: envelope.Timestamp
 LastModified?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRuntimeAliasRequest {
 runtimeName?: string
@@ -632,6 +667,8 @@ created?: string
 Created?: string
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRuntimeRequest {
 runtimeName?: string
@@ -658,6 +695,8 @@ created?: string
 Created?: string
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRuntimeVersionRequest {
 runtimeName?: string
@@ -686,6 +725,8 @@ created?: string
 Created?: string
 lastModified?: string
 LastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateNetworkConnectorEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateNetworkConnector", CreateNetworkConnectorRequest, CreateNetworkConnectorResponse | null>;

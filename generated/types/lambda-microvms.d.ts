@@ -23,6 +23,8 @@ export interface CreateMicrovmAuthTokenResponse {
 authToken: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMicrovmImageRequest {
 baseImageArn: string
@@ -71,6 +73,8 @@ tags?: {
 }
 updatedAt?: envelope.Timestamp
 imageVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMicrovmShellAuthTokenRequest {
 microvmIdentifier: string
@@ -80,6 +84,8 @@ export interface CreateMicrovmShellAuthTokenResponse {
 authToken: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMicrovmImageInput {
 imageIdentifier: string
@@ -87,6 +93,8 @@ imageIdentifier: string
 export interface DeleteMicrovmImageOutput {
 imageIdentifier: string
 state: MicrovmImageState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMicrovmImageVersionInput {
 imageIdentifier: string
@@ -96,6 +104,8 @@ export interface DeleteMicrovmImageVersionOutput {
 imageIdentifier: string
 imageVersion: string
 state: MicrovmImageVersionState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMicrovmImageBuildInput {
 imageIdentifier: string
@@ -113,6 +123,8 @@ chipsetGeneration: string
 stateReason?: string
 createdAt: envelope.Timestamp
 snapshotBuild?: SnapshotBuild
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMicrovmImageInput {
 imageIdentifier: string
@@ -128,6 +140,8 @@ tags?: {
 [k: string]: string
 }
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMicrovmImageVersionInput {
 imageIdentifier: string
@@ -158,6 +172,8 @@ stateReason?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMicrovmRequest {
 microvmIdentifier: string
@@ -176,6 +192,8 @@ terminatedAt?: envelope.Timestamp
 stateReason?: string
 ingressNetworkConnectors?: string[]
 egressNetworkConnectors?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HookState = ("DISABLED" | "ENABLED")
 export interface Hooks {
@@ -189,24 +207,28 @@ suspendedDurationSeconds: number
 autoResumeEnabled: boolean
 }
 export interface ListManagedMicrovmImageVersionsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 imageIdentifier: string
 }
 export interface ListManagedMicrovmImageVersionsOutput {
 nextToken?: string
 items: ManagedMicrovmImageVersion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedMicrovmImagesInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListManagedMicrovmImagesOutput {
 nextToken?: string
 items: ManagedMicrovmImageSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMicrovmImageBuildsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 imageIdentifier: string
 imageVersion: string
@@ -217,27 +239,33 @@ chipsetGeneration?: string
 export interface ListMicrovmImageBuildsOutput {
 nextToken?: string
 items: MicrovmImageBuildSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMicrovmImageVersionsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 imageIdentifier: string
 }
 export interface ListMicrovmImageVersionsOutput {
 nextToken?: string
 items: MicrovmImageVersionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMicrovmImagesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 nameFilter?: string
 }
 export interface ListMicrovmImagesResponse {
 nextToken?: string
 items: MicrovmImageSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMicrovmsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 imageIdentifier?: string
 imageVersion?: string
@@ -245,6 +273,8 @@ imageVersion?: string
 export interface ListMicrovmsResponse {
 nextToken?: string
 items: MicrovmItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsRequest {
 resource?: string
@@ -257,6 +287,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Logging {
 disabled?: LoggingDisabled
@@ -367,7 +399,8 @@ export interface ResumeMicrovmRequest {
 microvmIdentifier: string
 }
 export interface ResumeMicrovmResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RunMicrovmRequest {
 ingressNetworkConnectors?: string[]
@@ -395,6 +428,8 @@ terminatedAt?: envelope.Timestamp
 stateReason?: string
 ingressNetworkConnectors?: string[]
 egressNetworkConnectors?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SnapshotBuild {
 memorySnapshotSizeInBytes?: number
@@ -405,7 +440,8 @@ export interface SuspendMicrovmRequest {
 microvmIdentifier: string
 }
 export interface SuspendMicrovmResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resource?: string
@@ -417,11 +453,16 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface TerminateMicrovmRequest {
 microvmIdentifier: string
 }
 export interface TerminateMicrovmResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Unit {
 
@@ -431,6 +472,10 @@ resource?: string
 Resource?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMicrovmImageRequest {
 baseImageArn: string
@@ -473,6 +518,8 @@ environmentVariables?: {
 }
 updatedAt: envelope.Timestamp
 imageVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMicrovmImageVersionRequest {
 imageIdentifier: string
@@ -504,6 +551,8 @@ stateReason?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateMicrovmAuthTokenEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateMicrovmAuthToken", CreateMicrovmAuthTokenRequest, CreateMicrovmAuthTokenResponse | null>;
@@ -525,9 +574,9 @@ export type ListTagsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListTags",
 export type ResumeMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "ResumeMicrovm", ResumeMicrovmRequest, ResumeMicrovmResponse | null>;
 export type RunMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "RunMicrovm", RunMicrovmRequest, RunMicrovmResponse | null>;
 export type SuspendMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "SuspendMicrovm", SuspendMicrovmRequest, SuspendMicrovmResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TerminateMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "TerminateMicrovm", TerminateMicrovmRequest, TerminateMicrovmResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateMicrovmImageEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateMicrovmImage", UpdateMicrovmImageRequest, UpdateMicrovmImageResponse | null>;
 export type UpdateMicrovmImageVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateMicrovmImageVersion", UpdateMicrovmImageVersionRequest, UpdateMicrovmImageVersionResponse | null>;
 

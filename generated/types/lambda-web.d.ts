@@ -53,6 +53,8 @@ regionalEndpoints: {
 }
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWebFunctionRequest {
 functionName: string
@@ -74,6 +76,8 @@ endpoint?: FunctionEndpointSummary
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWebFunctionRevisionRequest {
 functionName: string
@@ -94,22 +98,40 @@ state: RevisionState
 stateReason: string
 errors?: RevisionError[]
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn: string
 revisionId?: string
 RevisionId?: string
 }
+export interface DeleteResourcePolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteWebFunctionEndpointRequest {
 functionName: string
 endpointName: string
 }
+export interface DeleteWebFunctionEndpointResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteWebFunctionRequest {
 functionName: string
+}
+export interface DeleteWebFunctionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWebFunctionRevisionRequest {
 functionName: string
 revisionId: string
+}
+export interface DeleteWebFunctionRevisionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EndpointConfig {
 endpointName: string
@@ -172,6 +194,8 @@ policy?: string
 Policy?: string
 revisionId?: string
 RevisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWebAccountSettingsRequest {
 
@@ -179,6 +203,8 @@ export interface GetWebAccountSettingsRequest {
 export interface GetWebAccountSettingsResponse {
 accountQuotas: AccountQuotas
 accountUsage: AccountUsage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWebFunctionEndpointRequest {
 functionName: string
@@ -206,6 +232,8 @@ regionalEndpoints: {
 }
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWebFunctionRequest {
 functionName: string
@@ -217,6 +245,8 @@ state: FunctionState
 stateReason: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWebFunctionRevisionRequest {
 functionName: string
@@ -234,6 +264,8 @@ state: RevisionState
 stateReason: string
 errors?: RevisionError[]
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsRequest {
 resource: string
@@ -245,6 +277,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWebFunctionEndpointsRequest {
 functionName: string
@@ -255,6 +289,8 @@ nextToken?: string
 export interface ListWebFunctionEndpointsResponse {
 endpoints: FunctionEndpointSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWebFunctionRevisionsRequest {
 functionName: string
@@ -265,6 +301,8 @@ nextToken?: string
 export interface ListWebFunctionRevisionsResponse {
 revisions: FunctionRevisionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWebFunctionsRequest {
 filters?: Filter[]
@@ -274,6 +312,8 @@ nextToken?: string
 export interface ListWebFunctionsResponse {
 functions: FunctionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingConfig {
 logGroup?: string
@@ -292,6 +332,8 @@ policy?: string
 Policy?: string
 revisionId?: string
 RevisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegionalEndpoint {
 domainName?: string
@@ -351,6 +393,10 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface TelemetryConfig {
 loggingConfig?: LoggingConfig
 }
@@ -360,6 +406,10 @@ rateLimit?: number
 export interface UntagResourceRequest {
 resource: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWebFunctionEndpointRequest {
 functionName: string
@@ -393,15 +443,17 @@ regionalEndpoints: {
 }
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateWebFunctionEndpoint", CreateWebFunctionEndpointRequest, CreateWebFunctionEndpointResponse | null>;
 export type CreateWebFunctionEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateWebFunction", CreateWebFunctionRequest, CreateWebFunctionResponse | null>;
 export type CreateWebFunctionRevisionEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateWebFunctionRevision", CreateWebFunctionRevisionRequest, CreateWebFunctionRevisionResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, null>;
-export type DeleteWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunctionEndpoint", DeleteWebFunctionEndpointRequest, null>;
-export type DeleteWebFunctionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunction", DeleteWebFunctionRequest, null>;
-export type DeleteWebFunctionRevisionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunctionRevision", DeleteWebFunctionRevisionRequest, null>;
+export type DeleteResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunctionEndpoint", DeleteWebFunctionEndpointRequest, DeleteWebFunctionEndpointResponse | null>;
+export type DeleteWebFunctionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunction", DeleteWebFunctionRequest, DeleteWebFunctionResponse | null>;
+export type DeleteWebFunctionRevisionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunctionRevision", DeleteWebFunctionRevisionRequest, DeleteWebFunctionRevisionResponse | null>;
 export type GetResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
 export type GetWebAccountSettingsEvent = envelope.EventOf<"lambda.amazonaws.com", "GetWebAccountSettings", GetWebAccountSettingsRequest, GetWebAccountSettingsResponse | null>;
 export type GetWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "GetWebFunctionEndpoint", GetWebFunctionEndpointRequest, GetWebFunctionEndpointResponse | null>;
@@ -412,8 +464,8 @@ export type ListWebFunctionEndpointsEvent = envelope.EventOf<"lambda.amazonaws.c
 export type ListWebFunctionRevisionsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListWebFunctionRevisions", ListWebFunctionRevisionsRequest, ListWebFunctionRevisionsResponse | null>;
 export type ListWebFunctionsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListWebFunctions", ListWebFunctionsRequest, ListWebFunctionsResponse | null>;
 export type PutResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateWebFunctionEndpoint", UpdateWebFunctionEndpointRequest, UpdateWebFunctionEndpointResponse | null>;
 
 /** The events of lambda-web by name. */

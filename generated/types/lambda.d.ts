@@ -22,6 +22,7 @@ batchSize?: number
 parameters?: {
 [k: string]: string
 }
+fullyQualifiedArn?: unknown
 }
 export interface AddLayerVersionPermissionRequest {
 layerName?: string
@@ -34,10 +35,13 @@ principal: string
 organizationId?: string
 revisionId?: string
 RevisionId?: string
+fullyQualifiedArn?: unknown
 }
 export interface AddLayerVersionPermissionResponse {
 statement?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddPermissionRequest {
 functionName?: string
@@ -54,9 +58,12 @@ qualifier?: string
 Qualifier?: string
 revisionId?: string
 principalOrgID?: string
+fullyQualifiedArn?: unknown
 }
 export interface AddPermissionResponse {
 statement?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AliasConfiguration {
 aliasArn?: string
@@ -65,6 +72,8 @@ functionVersion?: string
 description?: string
 routingConfig?: AliasRoutingConfiguration
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AliasRoutingConfiguration {
 additionalVersionWeights?: {
@@ -174,10 +183,13 @@ DurableExecutionArn?: string
 checkpointToken: string
 updates?: OperationUpdate[]
 clientToken?: string
+fullyQualifiedArn?: unknown
 }
 export interface CheckpointDurableExecutionResponse {
 checkpointToken?: string
 newExecutionState: CheckpointUpdatedExecutionState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CheckpointUpdatedExecutionState {
 operations?: Operation[]
@@ -197,6 +209,8 @@ untrustedArtifactOnDeployment?: CodeSigningPolicy
 export type CodeSigningPolicy = ("Warn" | "Enforce")
 export interface Concurrency {
 reservedConcurrentExecutions?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ContextDetails {
 replayChildren?: boolean
@@ -230,6 +244,7 @@ name: string
 functionVersion: string
 description?: string
 routingConfig?: AliasRoutingConfiguration
+fullyQualifiedArn?: unknown
 }
 export interface CreateCapacityProviderRequest {
 capacityProviderName: string
@@ -243,9 +258,12 @@ tags?: {
 }
 propagateTags?: PropagateTags
 telemetryConfig?: CapacityProviderTelemetryConfig
+fullyQualifiedArn?: unknown
 }
 export interface CreateCapacityProviderResponse {
 capacityProvider: CapacityProvider
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCodeSigningConfigRequest {
 description?: string
@@ -254,9 +272,12 @@ codeSigningPolicies?: CodeSigningPolicies
 tags?: {
 [k: string]: string
 }
+fullyQualifiedArn?: unknown
 }
 export interface CreateCodeSigningConfigResponse {
 codeSigningConfig: CodeSigningConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventSourceMappingRequest {
 eventSourceArn?: string
@@ -289,6 +310,7 @@ amazonManagedKafkaEventSourceConfig?: AmazonManagedKafkaEventSourceConfig
 selfManagedKafkaEventSourceConfig?: SelfManagedKafkaEventSourceConfig
 documentDBEventSourceConfig?: DocumentDBEventSourceConfig
 provisionedPollerConfig?: ProvisionedPollerConfig
+fullyQualifiedArn?: unknown
 }
 export interface CreateFunctionRequest {
 functionName: string
@@ -323,6 +345,7 @@ capacityProviderConfig?: CapacityProviderConfig
 durableConfig?: DurableConfig
 runtimeConfig?: FunctionRuntimeConfig
 acceleratorConfig?: AcceleratorConfig
+fullyQualifiedArn?: unknown
 }
 export interface CreateFunctionUrlConfigRequest {
 functionName?: string
@@ -332,6 +355,7 @@ Qualifier?: string
 authType: FunctionUrlAuthType
 cors?: Cors
 invokeMode?: InvokeMode
+fullyQualifiedArn?: unknown
 }
 export interface CreateFunctionUrlConfigResponse {
 functionUrl: string
@@ -340,6 +364,8 @@ authType: FunctionUrlAuthType
 cors?: Cors
 creationTime: string
 invokeMode?: InvokeMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeadLetterConfig {
 targetArn?: string
@@ -349,79 +375,131 @@ functionName?: string
 FunctionName?: string
 name?: string
 Name?: string
+fullyQualifiedArn?: unknown
+}
+export interface DeleteAliasResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCapacityProviderRequest {
 capacityProviderName?: string
 CapacityProviderName?: string
+fullyQualifiedArn?: unknown
 }
 export interface DeleteCapacityProviderResponse {
 capacityProvider: CapacityProvider
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCodeSigningConfigRequest {
 codeSigningConfigArn?: string
 CodeSigningConfigArn?: string
+fullyQualifiedArn?: unknown
 }
 export interface DeleteCodeSigningConfigResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDurableExecutionRequest {
 durableExecutionArn?: string
 DurableExecutionArn?: string
+fullyQualifiedArn?: unknown
 }
 export interface DeleteDurableExecutionResponse {
 deletionRequestTimestamp: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventSourceMappingRequest {
 uUID?: string
 UUID?: string
+fullyQualifiedArn?: unknown
 }
 export interface DeleteFunctionCodeSigningConfigRequest {
 functionName?: string
 FunctionName?: string
+fullyQualifiedArn?: unknown
+}
+export interface DeleteFunctionCodeSigningConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFunctionConcurrencyRequest {
 functionName?: string
 FunctionName?: string
+fullyQualifiedArn?: unknown
+}
+export interface DeleteFunctionConcurrencyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFunctionEventInvokeConfigRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
+}
+export interface DeleteFunctionEventInvokeConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFunctionRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
 }
 export interface DeleteFunctionResponse {
 statusCode?: number
 StatusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFunctionUrlConfigRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
+}
+export interface DeleteFunctionUrlConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLayerVersionRequest {
 layerName?: string
 LayerName?: string
 versionNumber?: number
 VersionNumber?: number
+fullyQualifiedArn?: unknown
+}
+export interface DeleteLayerVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProvisionedConcurrencyConfigRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
+}
+export interface DeleteProvisionedConcurrencyConfigResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn?: string
 ResourceArn?: string
 revisionId?: string
 RevisionId?: string
+fullyQualifiedArn?: unknown
+}
+export interface DeleteResourcePolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationConfig {
 onSuccess?: OnSuccess
@@ -529,6 +607,8 @@ role?: string
 lastModified?: string
 isActive?: boolean
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EventSourceMappingConfiguration {
 uUID?: string
@@ -564,6 +644,8 @@ selfManagedKafkaEventSourceConfig?: SelfManagedKafkaEventSourceConfig
 documentDBEventSourceConfig?: DocumentDBEventSourceConfig
 eventSourceMappingArn?: string
 provisionedPollerConfig?: ProvisionedPollerConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EventSourceMappingLoggingConfig {
 systemLogLevel?: EventSourceMappingSystemLogLevel
@@ -697,6 +779,9 @@ acceleratorConfig?: AcceleratorConfig
 functionARN?: string
 configurationId?: string
 mode?: Mode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+resourceLock?: boolean
 }
 export interface FunctionEventInvokeConfig {
 lastModified?: envelope.Timestamp
@@ -704,6 +789,8 @@ functionArn?: string
 maximumRetryAttempts?: number
 maximumEventAgeInSeconds?: number
 destinationConfig?: DestinationConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type FunctionResponseType = "ReportBatchItemFailures"
 export interface FunctionRuntimeConfig {
@@ -731,53 +818,66 @@ functionArn: string
 state: State
 }
 export interface GetAccountSettingsRequest {
-
+fullyQualifiedArn?: unknown
 }
 export interface GetAccountSettingsResponse {
 accountLimit?: AccountLimit
 accountUsage?: AccountUsage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAliasRequest {
 functionName?: string
 FunctionName?: string
 name?: string
 Name?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetCapacityProviderRequest {
 capacityProviderName?: string
 CapacityProviderName?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetCapacityProviderResponse {
 capacityProvider: CapacityProvider
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeSigningConfigRequest {
 codeSigningConfigArn?: string
 CodeSigningConfigArn?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetCodeSigningConfigResponse {
 codeSigningConfig: CodeSigningConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDurableExecutionHistoryRequest {
 durableExecutionArn?: string
 DurableExecutionArn?: string
-includeExecutionData?: boolean
-IncludeExecutionData?: boolean
-maxItems?: number
-MaxItems?: number
+includeExecutionData?: (boolean | string)
+IncludeExecutionData?: (boolean | string)
+maxItems?: (number | string)
+MaxItems?: (number | string)
 marker?: string
 Marker?: string
-reverseOrder?: boolean
-ReverseOrder?: boolean
+reverseOrder?: (boolean | string)
+ReverseOrder?: (boolean | string)
+fullyQualifiedArn?: unknown
 }
 export interface GetDurableExecutionHistoryResponse {
 events: Event[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDurableExecutionRequest {
 durableExecutionArn?: string
 DurableExecutionArn?: string
-includeExecutionData?: boolean
-IncludeExecutionData?: boolean
+includeExecutionData?: (boolean | string)
+IncludeExecutionData?: (boolean | string)
+fullyQualifiedArn?: unknown
 }
 export interface GetDurableExecutionResponse {
 durableExecutionArn: string
@@ -795,6 +895,8 @@ executionDataIncluded?: boolean
 durableConfig?: DurableConfig
 pauseDetails?: PauseDetails
 expectedExecutionTimeoutTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDurableExecutionStateRequest {
 durableExecutionArn?: string
@@ -803,60 +905,77 @@ checkpointToken?: string
 CheckpointToken?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface GetDurableExecutionStateResponse {
 operations: Operation[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventSourceMappingRequest {
 uUID?: string
 UUID?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetEventSourceRequest {
 uUID?: string
 UUID?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionCodeSigningConfigRequest {
 functionName?: string
 FunctionName?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionCodeSigningConfigResponse {
 codeSigningConfigArn: string
 functionName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionConcurrencyRequest {
 functionName?: string
 FunctionName?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionConcurrencyResponse {
 reservedConcurrentExecutions?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionConfigurationRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionEventInvokeConfigRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionRecursionConfigRequest {
 functionName?: string
 FunctionName?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionRecursionConfigResponse {
 recursiveLoop?: RecursiveLoop
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionResponse {
 configuration?: FunctionConfiguration
@@ -866,23 +985,29 @@ tags?: {
 }
 tagsError?: TagsError
 concurrency?: Concurrency
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionScalingConfigRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionScalingConfigResponse {
 functionArn?: string
 appliedFunctionScalingConfig?: FunctionScalingConfig
 requestedFunctionScalingConfig?: FunctionScalingConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionUrlConfigRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetFunctionUrlConfigResponse {
 functionUrl: string
@@ -892,26 +1017,33 @@ cors?: Cors
 creationTime: string
 lastModifiedTime: string
 invokeMode?: InvokeMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLayerVersionByArnRequest {
 arn?: string
 Arn?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionPolicyRequest {
 layerName?: string
 LayerName?: string
 versionNumber?: number
 VersionNumber?: number
+fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionPolicyResponse {
 policy?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLayerVersionRequest {
 layerName?: string
 LayerName?: string
 versionNumber?: number
 VersionNumber?: number
+fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionResponse {
 content?: LayerVersionContentOutput
@@ -923,22 +1055,29 @@ version?: number
 compatibleArchitectures?: Architecture[]
 compatibleRuntimes?: Runtime[]
 licenseInfo?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
+ignored?: string
 }
 export interface GetPolicyResponse {
 policy?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProvisionedConcurrencyConfigRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetProvisionedConcurrencyConfigResponse {
 requestedProvisionedConcurrentExecutions?: number
@@ -947,25 +1086,33 @@ allocatedProvisionedConcurrentExecutions?: number
 status?: ProvisionedConcurrencyStatusEnum
 statusReason?: string
 lastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 resourceArn?: string
 ResourceArn?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetResourcePolicyResponse {
 policy?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuntimeManagementConfigRequest {
 functionName?: string
 FunctionName?: string
 qualifier?: string
 Qualifier?: string
+fullyQualifiedArn?: unknown
 }
 export interface GetRuntimeManagementConfigResponse {
 updateRuntimeOn?: UpdateRuntimeOn
 functionArn?: string
 runtimeVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImageConfig {
 entryPoint?: string[]
@@ -1012,6 +1159,10 @@ Qualifier?: string
 tenantId?: string
 "x-Amz-Tenant-Id"?: string
 "X-Amz-Tenant-Id"?: string
+fullyQualifiedArn?: unknown
+sourceArn?: string
+sourceAccount?: string
+contentType?: string
 }
 export interface InvocationResponse {
 statusCode?: number
@@ -1029,15 +1180,20 @@ executedVersion?: string
 durableExecutionArn?: string
 "x-Amz-Durable-Execution-Arn"?: string
 "X-Amz-Durable-Execution-Arn"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type InvocationType = ("Event" | "RequestResponse" | "DryRun")
 export interface InvokeAsyncRequest {
 functionName?: string
 FunctionName?: string
+fullyQualifiedArn?: unknown
 }
 export interface InvokeAsyncResponse {
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type InvokeMode = ("BUFFERED" | "RESPONSE_STREAM")
 export interface InvokeWithResponseStreamRequest {
@@ -1058,6 +1214,7 @@ tenantId?: string
 invocationType?: ResponseStreamingInvocationType
 "x-Amz-Invocation-Type"?: ResponseStreamingInvocationType
 "X-Amz-Invocation-Type"?: ResponseStreamingInvocationType
+fullyQualifiedArn?: unknown
 }
 export interface InvokeWithResponseStreamResponse {
 statusCode?: number
@@ -1068,6 +1225,8 @@ executedVersion?: string
 responseStreamContentType?: string
 "content-Type"?: string
 "Content-Type"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type KafkaEventSourceMappingConsumptionMode = ("Stream" | "Queue")
 export interface KafkaSchemaRegistryAccessConfig {
@@ -1134,34 +1293,43 @@ functionVersion?: string
 FunctionVersion?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListAliasesResponse {
 nextMarker?: string
 aliases?: AliasConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCapacityProvidersRequest {
 state?: CapacityProviderState
 State?: CapacityProviderState
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListCapacityProvidersResponse {
 capacityProviders: CapacityProvider[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeSigningConfigsRequest {
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListCodeSigningConfigsResponse {
 nextMarker?: string
 codeSigningConfigs?: CodeSigningConfig[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDurableExecutionsByFunctionRequest {
 functionName?: string
@@ -1176,16 +1344,19 @@ startedAfter?: envelope.Timestamp
 StartedAfter?: envelope.Timestamp
 startedBefore?: envelope.Timestamp
 StartedBefore?: envelope.Timestamp
-reverseOrder?: boolean
-ReverseOrder?: boolean
+reverseOrder?: (boolean | string)
+ReverseOrder?: (boolean | string)
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListDurableExecutionsByFunctionResponse {
 durableExecutions?: Execution[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventSourceMappingsRequest {
 eventSourceArn?: string
@@ -1194,12 +1365,15 @@ functionName?: string
 FunctionName?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListEventSourceMappingsResponse {
 nextMarker?: string
 eventSourceMappings?: EventSourceMappingConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventSourcesRequest {
 eventSourceArn?: string
@@ -1209,61 +1383,76 @@ functionName?: string
 FunctionName?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListEventSourcesResponse {
 nextMarker?: string
 eventSources?: EventSourceConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionEventInvokeConfigsRequest {
 functionName?: string
 FunctionName?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListFunctionEventInvokeConfigsResponse {
 functionEventInvokeConfigs?: FunctionEventInvokeConfig[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionUrlConfigsRequest {
 functionName?: string
 FunctionName?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListFunctionUrlConfigsResponse {
 functionUrlConfigs: FunctionUrlConfig[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionVersionsByCapacityProviderRequest {
 capacityProviderName?: string
 CapacityProviderName?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListFunctionVersionsByCapacityProviderResponse {
 capacityProviderArn: string
 functionVersions: FunctionVersionsByCapacityProviderListItem[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionsByCodeSigningConfigRequest {
 codeSigningConfigArn?: string
 CodeSigningConfigArn?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListFunctionsByCodeSigningConfigResponse {
 nextMarker?: string
 functionArns?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionsRequest {
 masterRegion?: string
@@ -1272,12 +1461,15 @@ functionVersion?: FunctionVersion
 FunctionVersion?: FunctionVersion
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListFunctionsResponse {
 nextMarker?: string
 functions?: FunctionConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLayerVersionsRequest {
 compatibleArchitecture?: Architecture
@@ -1288,12 +1480,15 @@ layerName?: string
 LayerName?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListLayerVersionsResponse {
 nextMarker?: string
 layerVersions?: LayerVersionsListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLayersRequest {
 compatibleArchitecture?: Architecture
@@ -1302,45 +1497,57 @@ compatibleRuntime?: Runtime
 CompatibleRuntime?: Runtime
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListLayersResponse {
 nextMarker?: string
 layers?: LayersListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProvisionedConcurrencyConfigsRequest {
 functionName?: string
 FunctionName?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListProvisionedConcurrencyConfigsResponse {
 provisionedConcurrencyConfigs?: ProvisionedConcurrencyConfigListItem[]
 nextMarker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsRequest {
 resource?: string
 Resource?: string
+fullyQualifiedArn?: unknown
 }
 export interface ListTagsResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVersionsByFunctionRequest {
 functionName?: string
 FunctionName?: string
 marker?: string
 Marker?: string
-maxItems?: number
-MaxItems?: number
+maxItems?: (number | string)
+MaxItems?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface ListVersionsByFunctionResponse {
 nextMarker?: string
 versions?: FunctionConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LogFormat = ("JSON" | "Text")
 export type LogType = ("None" | "Tail")
@@ -1403,9 +1610,11 @@ DurableExecutionArn?: string
 clientToken?: string
 reason?: string
 executionTimeoutPaused?: boolean
+fullyQualifiedArn?: unknown
 }
 export interface PauseDurableExecutionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PropagateTags {
 mode?: PropagateTagsMode
@@ -1437,6 +1646,7 @@ content: LayerVersionContentInput
 compatibleArchitectures?: Architecture[]
 compatibleRuntimes?: Runtime[]
 licenseInfo?: string
+fullyQualifiedArn?: unknown
 }
 export interface PublishLayerVersionResponse {
 content?: LayerVersionContentOutput
@@ -1448,6 +1658,8 @@ version?: number
 compatibleArchitectures?: Architecture[]
 compatibleRuntimes?: Runtime[]
 licenseInfo?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PublishVersionRequest {
 functionName?: string
@@ -1456,20 +1668,25 @@ codeSha256?: string
 description?: string
 revisionId?: string
 publishTo?: FunctionVersionLatestPublished
+fullyQualifiedArn?: unknown
 }
 export interface PutFunctionCodeSigningConfigRequest {
 codeSigningConfigArn: string
 functionName?: string
 FunctionName?: string
+fullyQualifiedArn?: unknown
 }
 export interface PutFunctionCodeSigningConfigResponse {
 codeSigningConfigArn: string
 functionName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutFunctionConcurrencyRequest {
 functionName?: string
 FunctionName?: string
 reservedConcurrentExecutions: number
+fullyQualifiedArn?: unknown
 }
 export interface PutFunctionEventInvokeConfigRequest {
 functionName?: string
@@ -1479,14 +1696,18 @@ Qualifier?: string
 maximumRetryAttempts?: number
 maximumEventAgeInSeconds?: number
 destinationConfig?: DestinationConfig
+fullyQualifiedArn?: unknown
 }
 export interface PutFunctionRecursionConfigRequest {
 functionName?: string
 FunctionName?: string
 recursiveLoop: RecursiveLoop
+fullyQualifiedArn?: unknown
 }
 export interface PutFunctionRecursionConfigResponse {
 recursiveLoop?: RecursiveLoop
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutFunctionScalingConfigRequest {
 functionName?: string
@@ -1494,9 +1715,12 @@ FunctionName?: string
 qualifier?: string
 Qualifier?: string
 functionScalingConfig?: FunctionScalingConfig
+fullyQualifiedArn?: unknown
 }
 export interface PutFunctionScalingConfigResponse {
 functionState?: State
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutProvisionedConcurrencyConfigRequest {
 functionName?: string
@@ -1504,6 +1728,7 @@ FunctionName?: string
 qualifier?: string
 Qualifier?: string
 provisionedConcurrentExecutions: number
+fullyQualifiedArn?: unknown
 }
 export interface PutProvisionedConcurrencyConfigResponse {
 requestedProvisionedConcurrentExecutions?: number
@@ -1512,16 +1737,21 @@ availableProvisionedConcurrentExecutions?: number
 status?: ProvisionedConcurrencyStatusEnum
 statusReason?: string
 lastModified?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourcePolicyRequest {
 resourceArn?: string
 ResourceArn?: string
 policy: string
 revisionId?: string
+fullyQualifiedArn?: unknown
 }
 export interface PutResourcePolicyResponse {
 policy?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRuntimeManagementConfigRequest {
 functionName?: string
@@ -1530,16 +1760,24 @@ qualifier?: string
 Qualifier?: string
 updateRuntimeOn: UpdateRuntimeOn
 runtimeVersionArn?: string
+fullyQualifiedArn?: unknown
 }
 export interface PutRuntimeManagementConfigResponse {
 updateRuntimeOn: UpdateRuntimeOn
 functionArn: string
 runtimeVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RecursiveLoop = ("Allow" | "Terminate")
 export interface RemoveEventSourceRequest {
 uUID?: string
 UUID?: string
+fullyQualifiedArn?: unknown
+}
+export interface RemoveEventSourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveLayerVersionPermissionRequest {
 layerName?: string
@@ -1550,6 +1788,11 @@ statementId?: string
 StatementId?: string
 revisionId?: string
 RevisionId?: string
+fullyQualifiedArn?: unknown
+}
+export interface RemoveLayerVersionPermissionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemovePermissionRequest {
 functionName?: string
@@ -1560,6 +1803,11 @@ qualifier?: string
 Qualifier?: string
 revisionId?: string
 RevisionId?: string
+fullyQualifiedArn?: unknown
+}
+export interface RemovePermissionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResolvedS3Object {
 s3Bucket?: string
@@ -1572,9 +1820,11 @@ durableExecutionArn?: string
 DurableExecutionArn?: string
 clientToken?: string
 reason?: string
+fullyQualifiedArn?: unknown
 }
 export interface ResumeDurableExecutionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RetryDetails {
 currentAttempt?: number
@@ -1611,6 +1861,7 @@ export interface SendDurableExecutionCallbackFailureRequest {
 callbackId?: string
 CallbackId?: string
 error?: ErrorObject
+fullyQualifiedArn?: unknown
 }
 export interface SendDurableExecutionCallbackFailureRequestUnwrapped {
 callbackId?: string
@@ -1619,24 +1870,30 @@ errorMessage?: string
 errorType?: string
 errorData?: string
 stackTrace?: string[]
+fullyQualifiedArn?: unknown
 }
 export interface SendDurableExecutionCallbackFailureResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendDurableExecutionCallbackHeartbeatRequest {
 callbackId?: string
 CallbackId?: string
+fullyQualifiedArn?: unknown
 }
 export interface SendDurableExecutionCallbackHeartbeatResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendDurableExecutionCallbackSuccessRequest {
 callbackId?: string
 CallbackId?: string
 result?: (envelope.Blob | envelope.Mask)
+fullyQualifiedArn?: unknown
 }
 export interface SendDurableExecutionCallbackSuccessResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SnapStart {
 applyOn?: SnapStartApplyOn
@@ -1678,6 +1935,7 @@ export interface StopDurableExecutionRequest {
 durableExecutionArn?: string
 DurableExecutionArn?: string
 error?: ErrorObject
+fullyQualifiedArn?: unknown
 }
 export interface StopDurableExecutionRequestUnwrapped {
 durableExecutionArn?: string
@@ -1686,9 +1944,12 @@ errorMessage?: string
 errorType?: string
 errorData?: string
 stackTrace?: string[]
+fullyQualifiedArn?: unknown
 }
 export interface StopDurableExecutionResponse {
 stopTimestamp: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SystemLogLevel = ("DEBUG" | "INFO" | "WARN")
 export interface TagResourceRequest {
@@ -1697,6 +1958,11 @@ Resource?: string
 tags: {
 [k: string]: string
 }
+fullyQualifiedArn?: unknown
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagsError {
 errorCode: string
@@ -1724,6 +1990,11 @@ export interface UntagResourceRequest {
 resource?: string
 Resource?: string
 tagKeys: string[]
+fullyQualifiedArn?: unknown
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAliasRequest {
 functionName?: string
@@ -1734,6 +2005,7 @@ functionVersion?: string
 description?: string
 routingConfig?: AliasRoutingConfiguration
 revisionId?: string
+fullyQualifiedArn?: unknown
 }
 export interface UpdateCapacityProviderRequest {
 capacityProviderName?: string
@@ -1741,9 +2013,12 @@ CapacityProviderName?: string
 capacityProviderScalingConfig?: CapacityProviderScalingConfig
 propagateTags?: PropagateTags
 telemetryConfig?: CapacityProviderTelemetryConfig
+fullyQualifiedArn?: unknown
 }
 export interface UpdateCapacityProviderResponse {
 capacityProvider: CapacityProvider
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCodeSigningConfigRequest {
 codeSigningConfigArn?: string
@@ -1751,9 +2026,12 @@ CodeSigningConfigArn?: string
 description?: string
 allowedPublishers?: AllowedPublishers
 codeSigningPolicies?: CodeSigningPolicies
+fullyQualifiedArn?: unknown
 }
 export interface UpdateCodeSigningConfigResponse {
 codeSigningConfig: CodeSigningConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventSourceMappingRequest {
 uUID?: string
@@ -1779,6 +2057,7 @@ amazonManagedKafkaEventSourceConfig?: AmazonManagedKafkaEventSourceConfig
 selfManagedKafkaEventSourceConfig?: SelfManagedKafkaEventSourceConfig
 documentDBEventSourceConfig?: DocumentDBEventSourceConfig
 provisionedPollerConfig?: ProvisionedPollerConfig
+fullyQualifiedArn?: unknown
 }
 export interface UpdateFunctionCodeRequest {
 functionName?: string
@@ -1795,6 +2074,7 @@ publishTo?: FunctionVersionLatestPublished
 dryRun?: boolean
 revisionId?: string
 sourceKMSKeyArn?: string
+fullyQualifiedArn?: unknown
 }
 export interface UpdateFunctionConfigurationRequest {
 functionName?: string
@@ -1821,6 +2101,7 @@ capacityProviderConfig?: CapacityProviderConfig
 durableConfig?: DurableConfig
 runtimeConfig?: FunctionRuntimeConfig
 acceleratorConfig?: AcceleratorConfig
+fullyQualifiedArn?: unknown
 }
 export interface UpdateFunctionEventInvokeConfigRequest {
 functionName?: string
@@ -1830,6 +2111,7 @@ Qualifier?: string
 maximumRetryAttempts?: number
 maximumEventAgeInSeconds?: number
 destinationConfig?: DestinationConfig
+fullyQualifiedArn?: unknown
 }
 export interface UpdateFunctionUrlConfigRequest {
 functionName?: string
@@ -1839,6 +2121,7 @@ Qualifier?: string
 authType?: FunctionUrlAuthType
 cors?: Cors
 invokeMode?: InvokeMode
+fullyQualifiedArn?: unknown
 }
 export interface UpdateFunctionUrlConfigResponse {
 functionUrl: string
@@ -1848,6 +2131,8 @@ cors?: Cors
 creationTime: string
 lastModifiedTime: string
 invokeMode?: InvokeMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateRuntimeOn = ("Auto" | "Manual" | "FunctionUpdate")
 export interface UploadFunctionRequest {
@@ -1863,10 +2148,11 @@ mode?: Mode
 Mode?: Mode
 description?: string
 Description?: string
-timeout?: number
-Timeout?: number
-memorySize?: number
-MemorySize?: number
+timeout?: (number | string)
+Timeout?: (number | string)
+memorySize?: (number | string)
+MemorySize?: (number | string)
+fullyQualifiedArn?: unknown
 }
 export interface VpcConfig {
 subnetIds?: string[]
@@ -1906,19 +2192,19 @@ export type CreateCodeSigningConfigEvent = envelope.EventOf<"lambda.amazonaws.co
 export type CreateEventSourceMappingEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateEventSourceMapping" | "CreateEventSourceMapping20150331" | "CreateEventSourceMapping20150331v2", CreateEventSourceMappingRequest, EventSourceMappingConfiguration | null>;
 export type CreateFunctionEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateFunction" | "CreateFunction20150331" | "CreateFunction20150331v2", CreateFunctionRequest, FunctionConfiguration | null>;
 export type CreateFunctionUrlConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateFunctionUrlConfig" | "CreateFunctionUrlConfig20211031" | "CreateFunctionUrlConfig20211031v2", CreateFunctionUrlConfigRequest, CreateFunctionUrlConfigResponse | null>;
-export type DeleteAliasEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteAlias" | "DeleteAlias20150331" | "DeleteAlias20150331v2", DeleteAliasRequest, null>;
+export type DeleteAliasEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteAlias" | "DeleteAlias20150331" | "DeleteAlias20150331v2", DeleteAliasRequest, DeleteAliasResponse | null>;
 export type DeleteCapacityProviderEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteCapacityProvider" | "DeleteCapacityProvider20251130" | "DeleteCapacityProvider20251130v2", DeleteCapacityProviderRequest, DeleteCapacityProviderResponse | null>;
 export type DeleteCodeSigningConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteCodeSigningConfig" | "DeleteCodeSigningConfig20200422" | "DeleteCodeSigningConfig20200422v2", DeleteCodeSigningConfigRequest, DeleteCodeSigningConfigResponse | null>;
 export type DeleteDurableExecutionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteDurableExecution" | "DeleteDurableExecution20251201" | "DeleteDurableExecution20251201v2", DeleteDurableExecutionRequest, DeleteDurableExecutionResponse | null>;
 export type DeleteEventSourceMappingEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteEventSourceMapping" | "DeleteEventSourceMapping20150331" | "DeleteEventSourceMapping20150331v2", DeleteEventSourceMappingRequest, EventSourceMappingConfiguration | null>;
-export type DeleteFunctionCodeSigningConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunctionCodeSigningConfig" | "DeleteFunctionCodeSigningConfig20200630" | "DeleteFunctionCodeSigningConfig20200630v2", DeleteFunctionCodeSigningConfigRequest, null>;
-export type DeleteFunctionConcurrencyEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunctionConcurrency" | "DeleteFunctionConcurrency20171031" | "DeleteFunctionConcurrency20171031v2", DeleteFunctionConcurrencyRequest, null>;
+export type DeleteFunctionCodeSigningConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunctionCodeSigningConfig" | "DeleteFunctionCodeSigningConfig20200630" | "DeleteFunctionCodeSigningConfig20200630v2", DeleteFunctionCodeSigningConfigRequest, DeleteFunctionCodeSigningConfigResponse | null>;
+export type DeleteFunctionConcurrencyEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunctionConcurrency" | "DeleteFunctionConcurrency20171031" | "DeleteFunctionConcurrency20171031v2", DeleteFunctionConcurrencyRequest, DeleteFunctionConcurrencyResponse | null>;
 export type DeleteFunctionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunction" | "DeleteFunction20150331" | "DeleteFunction20150331v2", DeleteFunctionRequest, DeleteFunctionResponse | null>;
-export type DeleteFunctionEventInvokeConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunctionEventInvokeConfig" | "DeleteFunctionEventInvokeConfig20190925" | "DeleteFunctionEventInvokeConfig20190925v2", DeleteFunctionEventInvokeConfigRequest, null>;
-export type DeleteFunctionUrlConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunctionUrlConfig" | "DeleteFunctionUrlConfig20211031" | "DeleteFunctionUrlConfig20211031v2", DeleteFunctionUrlConfigRequest, null>;
-export type DeleteLayerVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteLayerVersion" | "DeleteLayerVersion20181031" | "DeleteLayerVersion20181031v2", DeleteLayerVersionRequest, null>;
-export type DeleteProvisionedConcurrencyConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteProvisionedConcurrencyConfig" | "DeleteProvisionedConcurrencyConfig20190930" | "DeleteProvisionedConcurrencyConfig20190930v2", DeleteProvisionedConcurrencyConfigRequest, null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteResourcePolicy" | "DeleteResourcePolicy20260709" | "DeleteResourcePolicy20260709v2", DeleteResourcePolicyRequest, null>;
+export type DeleteFunctionEventInvokeConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunctionEventInvokeConfig" | "DeleteFunctionEventInvokeConfig20190925" | "DeleteFunctionEventInvokeConfig20190925v2", DeleteFunctionEventInvokeConfigRequest, DeleteFunctionEventInvokeConfigResponse | null>;
+export type DeleteFunctionUrlConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteFunctionUrlConfig" | "DeleteFunctionUrlConfig20211031" | "DeleteFunctionUrlConfig20211031v2", DeleteFunctionUrlConfigRequest, DeleteFunctionUrlConfigResponse | null>;
+export type DeleteLayerVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteLayerVersion" | "DeleteLayerVersion20181031" | "DeleteLayerVersion20181031v2", DeleteLayerVersionRequest, DeleteLayerVersionResponse | null>;
+export type DeleteProvisionedConcurrencyConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteProvisionedConcurrencyConfig" | "DeleteProvisionedConcurrencyConfig20190930" | "DeleteProvisionedConcurrencyConfig20190930v2", DeleteProvisionedConcurrencyConfigRequest, DeleteProvisionedConcurrencyConfigResponse | null>;
+export type DeleteResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteResourcePolicy" | "DeleteResourcePolicy20260709" | "DeleteResourcePolicy20260709v2", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
 export type GetAccountSettingsEvent = envelope.EventOf<"lambda.amazonaws.com", "GetAccountSettings" | "GetAccountSettings20160819" | "GetAccountSettings20160819v2", GetAccountSettingsRequest, GetAccountSettingsResponse | null>;
 export type GetAliasEvent = envelope.EventOf<"lambda.amazonaws.com", "GetAlias" | "GetAlias20150331" | "GetAlias20150331v2", GetAliasRequest, AliasConfiguration | null>;
 export type GetCapacityProviderEvent = envelope.EventOf<"lambda.amazonaws.com", "GetCapacityProvider" | "GetCapacityProvider20251130" | "GetCapacityProvider20251130v2", GetCapacityProviderRequest, GetCapacityProviderResponse | null>;
@@ -1973,16 +2259,16 @@ export type PutFunctionScalingConfigEvent = envelope.EventOf<"lambda.amazonaws.c
 export type PutProvisionedConcurrencyConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "PutProvisionedConcurrencyConfig" | "PutProvisionedConcurrencyConfig20190930" | "PutProvisionedConcurrencyConfig20190930v2", PutProvisionedConcurrencyConfigRequest, PutProvisionedConcurrencyConfigResponse | null>;
 export type PutResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "PutResourcePolicy" | "PutResourcePolicy20260709" | "PutResourcePolicy20260709v2", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
 export type PutRuntimeManagementConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "PutRuntimeManagementConfig" | "PutRuntimeManagementConfig20210720" | "PutRuntimeManagementConfig20210720v2", PutRuntimeManagementConfigRequest, PutRuntimeManagementConfigResponse | null>;
-export type RemoveEventSourceEvent = envelope.EventOf<"lambda.amazonaws.com", "RemoveEventSource" | "RemoveEventSource20141113" | "RemoveEventSource20141113v2", RemoveEventSourceRequest, null>;
-export type RemoveLayerVersionPermissionEvent = envelope.EventOf<"lambda.amazonaws.com", "RemoveLayerVersionPermission" | "RemoveLayerVersionPermission20181031" | "RemoveLayerVersionPermission20181031v2", RemoveLayerVersionPermissionRequest, null>;
-export type RemovePermissionEvent = envelope.EventOf<"lambda.amazonaws.com", "RemovePermission" | "RemovePermission20150331" | "RemovePermission20150331v2", RemovePermissionRequest, null>;
+export type RemoveEventSourceEvent = envelope.EventOf<"lambda.amazonaws.com", "RemoveEventSource" | "RemoveEventSource20141113" | "RemoveEventSource20141113v2", RemoveEventSourceRequest, RemoveEventSourceResponse | null>;
+export type RemoveLayerVersionPermissionEvent = envelope.EventOf<"lambda.amazonaws.com", "RemoveLayerVersionPermission" | "RemoveLayerVersionPermission20181031" | "RemoveLayerVersionPermission20181031v2", RemoveLayerVersionPermissionRequest, RemoveLayerVersionPermissionResponse | null>;
+export type RemovePermissionEvent = envelope.EventOf<"lambda.amazonaws.com", "RemovePermission" | "RemovePermission20150331" | "RemovePermission20150331v2", RemovePermissionRequest, RemovePermissionResponse | null>;
 export type ResumeDurableExecutionEvent = envelope.EventOf<"lambda.amazonaws.com", "ResumeDurableExecution" | "ResumeDurableExecution20251201" | "ResumeDurableExecution20251201v2", ResumeDurableExecutionRequest, ResumeDurableExecutionResponse | null>;
 export type SendDurableExecutionCallbackFailureEvent = envelope.EventOf<"lambda.amazonaws.com", "SendDurableExecutionCallbackFailure" | "SendDurableExecutionCallbackFailure20251201" | "SendDurableExecutionCallbackFailure20251201v2", SendDurableExecutionCallbackFailureRequest | SendDurableExecutionCallbackFailureRequestUnwrapped, SendDurableExecutionCallbackFailureResponse | null>;
 export type SendDurableExecutionCallbackHeartbeatEvent = envelope.EventOf<"lambda.amazonaws.com", "SendDurableExecutionCallbackHeartbeat" | "SendDurableExecutionCallbackHeartbeat20251201" | "SendDurableExecutionCallbackHeartbeat20251201v2", SendDurableExecutionCallbackHeartbeatRequest, SendDurableExecutionCallbackHeartbeatResponse | null>;
 export type SendDurableExecutionCallbackSuccessEvent = envelope.EventOf<"lambda.amazonaws.com", "SendDurableExecutionCallbackSuccess" | "SendDurableExecutionCallbackSuccess20251201" | "SendDurableExecutionCallbackSuccess20251201v2", SendDurableExecutionCallbackSuccessRequest, SendDurableExecutionCallbackSuccessResponse | null>;
 export type StopDurableExecutionEvent = envelope.EventOf<"lambda.amazonaws.com", "StopDurableExecution" | "StopDurableExecution20251201" | "StopDurableExecution20251201v2", StopDurableExecutionRequest | StopDurableExecutionRequestUnwrapped, StopDurableExecutionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "TagResource" | "TagResource20170331" | "TagResource20170331v2", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "UntagResource" | "UntagResource20170331" | "UntagResource20170331v2", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "TagResource" | "TagResource20170331" | "TagResource20170331v2", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "UntagResource" | "UntagResource20170331" | "UntagResource20170331v2", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAliasEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateAlias" | "UpdateAlias20150331" | "UpdateAlias20150331v2", UpdateAliasRequest, AliasConfiguration | null>;
 export type UpdateCapacityProviderEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateCapacityProvider" | "UpdateCapacityProvider20251130" | "UpdateCapacityProvider20251130v2", UpdateCapacityProviderRequest, UpdateCapacityProviderResponse | null>;
 export type UpdateCodeSigningConfigEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateCodeSigningConfig" | "UpdateCodeSigningConfig20200422" | "UpdateCodeSigningConfig20200422v2", UpdateCodeSigningConfigRequest, UpdateCodeSigningConfigResponse | null>;

@@ -18,6 +18,8 @@ tags?: {
 }
 export interface CreateDeploymentOutput {
 deploymentId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DelegatedAdminConstraint {
 servicePrincipal: string
@@ -28,6 +30,8 @@ deploymentId: string
 export interface DeleteDeploymentOutput {
 status?: DeploymentStatus
 statusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeploymentConditionalField {
 name?: string
@@ -102,6 +106,8 @@ deploymentId: string
 }
 export interface GetDeploymentOutput {
 deployment?: DeploymentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeploymentPatternVersionInput {
 workloadName: string
@@ -110,6 +116,8 @@ deploymentPatternVersionName: string
 }
 export interface GetDeploymentPatternVersionOutput {
 deploymentPatternVersion?: DeploymentPatternVersionDataSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkloadDeploymentPatternInput {
 workloadName: string
@@ -117,12 +125,16 @@ deploymentPatternName: string
 }
 export interface GetWorkloadDeploymentPatternOutput {
 workloadDeploymentPattern?: WorkloadDeploymentPatternData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkloadInput {
 workloadName: string
 }
 export interface GetWorkloadOutput {
 workload?: WorkloadData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeploymentEventsInput {
 deploymentId: string
@@ -132,6 +144,8 @@ nextToken?: string
 export interface ListDeploymentEventsOutput {
 deploymentEvents?: DeploymentEventDataSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeploymentPatternVersionsInput {
 workloadName: string
@@ -143,6 +157,8 @@ filters?: DeploymentPatternVersionFilter[]
 export interface ListDeploymentPatternVersionsOutput {
 deploymentPatternVersions?: DeploymentPatternVersionDataSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeploymentsInput {
 filters?: DeploymentFilter[]
@@ -152,6 +168,8 @@ nextToken?: string
 export interface ListDeploymentsOutput {
 deployments?: DeploymentDataSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -160,6 +178,8 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkloadDeploymentPatternsInput {
 workloadName: string
@@ -169,6 +189,8 @@ nextToken?: string
 export interface ListWorkloadDeploymentPatternsOutput {
 workloadDeploymentPatterns?: WorkloadDeploymentPatternDataSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkloadsInput {
 maxResults?: number
@@ -177,6 +199,8 @@ nextToken?: string
 export interface ListWorkloadsOutput {
 workloads?: WorkloadDataSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagementAccountConstraint {
 
@@ -188,14 +212,16 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeploymentInput {
 deploymentId: string
@@ -209,6 +235,8 @@ force?: boolean
 }
 export interface UpdateDeploymentOutput {
 deployment?: DeploymentDataSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WorkloadData {
 workloadName?: string

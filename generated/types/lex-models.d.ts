@@ -79,6 +79,8 @@ locale?: Locale
 childDirected?: boolean
 enableModelImprovements?: boolean
 detectSentiment?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntentVersionRequest {
 name: string
@@ -103,6 +105,8 @@ checksum?: string
 kendraConfiguration?: KendraConfiguration
 inputContexts?: InputContext[]
 outputContexts?: OutputContext[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSlotTypeVersionRequest {
 name: string
@@ -119,10 +123,16 @@ checksum?: string
 valueSelectionStrategy?: SlotValueSelectionStrategy
 parentSlotTypeSignature?: string
 slotTypeConfigurations?: SlotTypeConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBotAliasRequest {
 name: string
 botName: string
+}
+export interface DeleteBotAliasResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBotChannelAssociationRequest {
 name: string
@@ -130,30 +140,62 @@ botName: string
 botAlias?: string
 aliasName?: string
 }
+export interface DeleteBotChannelAssociationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteBotRequest {
 name: string
+}
+export interface DeleteBotResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBotVersionRequest {
 name: string
 version: string
 }
+export interface DeleteBotVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteIntentRequest {
 name: string
+}
+export interface DeleteIntentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIntentVersionRequest {
 name: string
 version: string
 }
+export interface DeleteIntentVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteSlotTypeRequest {
 name: string
+}
+export interface DeleteSlotTypeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSlotTypeVersionRequest {
 name: string
 version: string
 }
+export interface DeleteSlotTypeVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteUtterancesRequest {
 botName: string
 userId: string
+}
+export interface DeleteUtterancesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Destination = ("CLOUDWATCH_LOGS" | "S3")
 export interface EnumerationValue {
@@ -184,17 +226,21 @@ lastUpdatedDate?: envelope.Timestamp
 createdDate?: envelope.Timestamp
 checksum?: string
 conversationLogs?: ConversationLogsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotAliasesRequest {
 botName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 nameContains?: string
 }
 export interface GetBotAliasesResponse {
 botAliases?: BotAliasMetadata[]
 BotAliases?: BotAliasMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotChannelAssociationRequest {
 name: string
@@ -214,18 +260,22 @@ botConfiguration?: ({
 } | envelope.Mask)
 status?: ChannelStatus
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotChannelAssociationsRequest {
 botName: string
 botAlias?: string
 aliasName?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 nameContains?: string
 }
 export interface GetBotChannelAssociationsResponse {
 botChannelAssociations?: BotChannelAssociation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotRequest {
 name: string
@@ -251,24 +301,30 @@ version?: string
 locale?: Locale
 childDirected?: boolean
 detectSentiment?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotVersionsRequest {
 name: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetBotVersionsResponse {
 bots?: BotMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 nameContains?: string
 }
 export interface GetBotsResponse {
 bots?: BotMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBuiltinIntentRequest {
 signature: string
@@ -277,26 +333,32 @@ export interface GetBuiltinIntentResponse {
 signature?: string
 supportedLocales?: Locale[]
 slots?: BuiltinIntentSlot[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBuiltinIntentsRequest {
 locale?: Locale
 signatureContains?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetBuiltinIntentsResponse {
 intents?: BuiltinIntentMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBuiltinSlotTypesRequest {
 locale?: Locale
 signatureContains?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetBuiltinSlotTypesResponse {
 slotTypes?: BuiltinSlotTypeMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExportRequest {
 name: string
@@ -312,6 +374,8 @@ exportType?: ExportType
 exportStatus?: ExportStatus
 failureReason?: string
 url?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportRequest {
 importId: string
@@ -324,6 +388,8 @@ importId?: string
 importStatus?: ImportStatus
 failureReason?: string[]
 createdDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntentRequest {
 name: string
@@ -348,24 +414,30 @@ checksum?: string
 kendraConfiguration?: KendraConfiguration
 inputContexts?: InputContext[]
 outputContexts?: OutputContext[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntentVersionsRequest {
 name: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetIntentVersionsResponse {
 intents?: IntentMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntentsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 nameContains?: string
 }
 export interface GetIntentsResponse {
 intents?: IntentMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMigrationRequest {
 migrationId: string
@@ -381,18 +453,22 @@ migrationStatus?: MigrationStatus
 migrationStrategy?: MigrationStrategy
 migrationTimestamp?: envelope.Timestamp
 alerts?: MigrationAlert[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMigrationsRequest {
 sortByAttribute?: MigrationSortAttribute
 sortByOrder?: SortOrder
 v1BotNameContains?: string
 migrationStatusEquals?: MigrationStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetMigrationsResponse {
 migrationSummaries?: MigrationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSlotTypeRequest {
 name: string
@@ -409,24 +485,30 @@ checksum?: string
 valueSelectionStrategy?: SlotValueSelectionStrategy
 parentSlotTypeSignature?: string
 slotTypeConfigurations?: SlotTypeConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSlotTypeVersionsRequest {
 name: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetSlotTypeVersionsResponse {
 slotTypes?: SlotTypeMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSlotTypesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 nameContains?: string
 }
 export interface GetSlotTypesResponse {
 slotTypes?: SlotTypeMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUtterancesViewRequest {
 botName?: string
@@ -439,6 +521,8 @@ status_type?: StatusType
 export interface GetUtterancesViewResponse {
 botName?: string
 utterances?: UtteranceList[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ImportStatus = ("IN_PROGRESS" | "COMPLETE" | "FAILED")
 export interface InputContext {
@@ -465,6 +549,8 @@ resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Locale = ("de-DE" | "en-AU" | "en-GB" | "en-IN" | "en-US" | "es-419" | "es-ES" | "es-US" | "fr-FR" | "fr-CA" | "it-IT" | "ja-JP" | "ko-KR")
 export interface LogSettingsRequest {
@@ -539,6 +625,8 @@ createdDate?: envelope.Timestamp
 checksum?: string
 conversationLogs?: ConversationLogsResponse
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutBotRequest {
 name: string
@@ -579,6 +667,8 @@ childDirected?: boolean
 createVersion?: boolean
 detectSentiment?: boolean
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutIntentRequest {
 name: string
@@ -618,6 +708,8 @@ createVersion?: boolean
 kendraConfiguration?: KendraConfiguration
 inputContexts?: InputContext[]
 outputContexts?: OutputContext[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSlotTypeRequest {
 name: string
@@ -641,6 +733,8 @@ valueSelectionStrategy?: SlotValueSelectionStrategy
 createVersion?: boolean
 parentSlotTypeSignature?: string
 slotTypeConfigurations?: SlotTypeConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ResourceType = ("BOT" | "INTENT" | "SLOT_TYPE")
 export interface Slot {
@@ -692,6 +786,8 @@ importId?: string
 importStatus?: ImportStatus
 tags?: Tag[]
 createdDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMigrationRequest {
 v1BotName: string
@@ -709,6 +805,8 @@ v2BotRole?: string
 migrationId?: string
 migrationStrategy?: MigrationStrategy
 migrationTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Statement {
 messages: Message[]
@@ -725,14 +823,16 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UtteranceData {
 utteranceString?: string
@@ -749,15 +849,15 @@ utterances?: UtteranceData[]
 export type CreateBotVersionEvent = envelope.EventOf<"lex.amazonaws.com", "CreateBotVersion", CreateBotVersionRequest, CreateBotVersionResponse | null>;
 export type CreateIntentVersionEvent = envelope.EventOf<"lex.amazonaws.com", "CreateIntentVersion", CreateIntentVersionRequest, CreateIntentVersionResponse | null>;
 export type CreateSlotTypeVersionEvent = envelope.EventOf<"lex.amazonaws.com", "CreateSlotTypeVersion", CreateSlotTypeVersionRequest, CreateSlotTypeVersionResponse | null>;
-export type DeleteBotAliasEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotAlias", DeleteBotAliasRequest, null>;
-export type DeleteBotChannelAssociationEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotChannelAssociation", DeleteBotChannelAssociationRequest, null>;
-export type DeleteBotEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBot", DeleteBotRequest, null>;
-export type DeleteBotVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotVersion", DeleteBotVersionRequest, null>;
-export type DeleteIntentEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteIntent", DeleteIntentRequest, null>;
-export type DeleteIntentVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteIntentVersion", DeleteIntentVersionRequest, null>;
-export type DeleteSlotTypeEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlotType", DeleteSlotTypeRequest, null>;
-export type DeleteSlotTypeVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlotTypeVersion", DeleteSlotTypeVersionRequest, null>;
-export type DeleteUtterancesEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteUtterances", DeleteUtterancesRequest, null>;
+export type DeleteBotAliasEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotAlias", DeleteBotAliasRequest, DeleteBotAliasResponse | null>;
+export type DeleteBotChannelAssociationEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotChannelAssociation", DeleteBotChannelAssociationRequest, DeleteBotChannelAssociationResponse | null>;
+export type DeleteBotEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBot", DeleteBotRequest, DeleteBotResponse | null>;
+export type DeleteBotVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotVersion", DeleteBotVersionRequest, DeleteBotVersionResponse | null>;
+export type DeleteIntentEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteIntent", DeleteIntentRequest, DeleteIntentResponse | null>;
+export type DeleteIntentVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteIntentVersion", DeleteIntentVersionRequest, DeleteIntentVersionResponse | null>;
+export type DeleteSlotTypeEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlotType", DeleteSlotTypeRequest, DeleteSlotTypeResponse | null>;
+export type DeleteSlotTypeVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlotTypeVersion", DeleteSlotTypeVersionRequest, DeleteSlotTypeVersionResponse | null>;
+export type DeleteUtterancesEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteUtterances", DeleteUtterancesRequest, DeleteUtterancesResponse | null>;
 export type GetBotAliasEvent = envelope.EventOf<"lex.amazonaws.com", "GetBotAlias", GetBotAliasRequest, GetBotAliasResponse | null>;
 export type GetBotAliasesEvent = envelope.EventOf<"lex.amazonaws.com", "GetBotAliases", GetBotAliasesRequest, GetBotAliasesResponse | null>;
 export type GetBotChannelAssociationEvent = envelope.EventOf<"lex.amazonaws.com", "GetBotChannelAssociation", GetBotChannelAssociationRequest, GetBotChannelAssociationResponse | null>;

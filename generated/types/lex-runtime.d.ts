@@ -27,6 +27,8 @@ botName?: string
 botAlias?: string
 userId?: string
 sessionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DialogAction {
 type: DialogActionType
@@ -63,6 +65,8 @@ sessionAttributes?: ({
 sessionId?: string
 dialogAction?: DialogAction
 activeContexts?: (ActiveContext[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IntentConfidence {
 score?: number
@@ -131,6 +135,8 @@ sessionId?: string
 "x-amz-lex-session-id"?: string
 activeContexts?: string
 "x-amz-lex-active-contexts"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PostTextRequest {
 botName: string
@@ -164,6 +170,8 @@ responseCard?: ResponseCard
 sessionId?: string
 botVersion?: string
 activeContexts?: (ActiveContext[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PredictedIntent {
 intentName?: string
@@ -209,6 +217,8 @@ sessionId?: string
 "x-amz-lex-session-id"?: string
 activeContexts?: string
 "x-amz-lex-active-contexts"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResponseCard {
 version?: string

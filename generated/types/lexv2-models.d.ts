@@ -247,6 +247,8 @@ botVersion?: string
 localeId?: string
 errors?: FailedCustomVocabularyItem[]
 resources?: CustomVocabularyItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteCustomVocabularyItemRequest {
 botId: string
@@ -260,6 +262,8 @@ botVersion?: string
 localeId?: string
 errors?: FailedCustomVocabularyItem[]
 resources?: CustomVocabularyItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateCustomVocabularyItemRequest {
 botId: string
@@ -273,6 +277,8 @@ botVersion?: string
 localeId?: string
 errors?: FailedCustomVocabularyItem[]
 resources?: CustomVocabularyItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BedrockGuardrailConfiguration {
 identifier: string
@@ -488,6 +494,8 @@ botVersion?: string
 localeId?: string
 botLocaleStatus?: BotLocaleStatus
 lastBuildSubmittedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BuildtimeSettings {
 descriptiveBotBuilder?: DescriptiveBotBuilderSpecification
@@ -595,6 +603,11 @@ botId: string
 tags?: {
 [k: string]: string
 }
+botAliasLocaleSettingsMap?: {
+en_US?: {
+enabled?: boolean
+}
+}
 }
 export interface CreateBotAliasResponse {
 botAliasId?: string
@@ -611,6 +624,13 @@ botId?: string
 creationDateTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
+}
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+botAliasLocaleSettingsMap?: {
+en_US?: {
+enabled?: boolean
+}
 }
 }
 export interface CreateBotLocaleRequest {
@@ -643,6 +663,8 @@ creationDateTime?: envelope.Timestamp
 generativeAISettings?: GenerativeAISettings
 speechDetectionSensitivity?: SpeechDetectionSensitivity
 speakerDiarizationSettings?: SpeakerDiarizationSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBotReplicaRequest {
 botId: string
@@ -654,6 +676,8 @@ replicaRegion?: string
 sourceRegion?: string
 creationDateTime?: envelope.Timestamp
 botReplicaStatus?: BotReplicaStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBotRequest {
 botName: string
@@ -689,6 +713,8 @@ testBotAliasTags?: {
 botType?: BotType
 botMembers?: BotMember[]
 errorLogSettings?: ErrorLogSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBotVersionRequest {
 botId: string
@@ -706,6 +732,8 @@ botVersionLocaleSpecification?: {
 }
 botStatus?: BotStatus
 creationDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateExportRequest {
 resourceSpecification: ExportResourceSpecification
@@ -718,6 +746,8 @@ resourceSpecification?: ExportResourceSpecification
 fileFormat?: ImportExportFileFormat
 exportStatus?: ExportStatus
 creationDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntentRequest {
 intentName: string
@@ -760,6 +790,8 @@ creationDateTime?: envelope.Timestamp
 initialResponseSetting?: InitialResponseSetting
 qnAIntentConfiguration?: QnAIntentConfiguration
 qInConnectIntentConfiguration?: QInConnectIntentConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourcePolicyRequest {
 resourceArn: string
@@ -768,6 +800,8 @@ policy: string
 export interface CreateResourcePolicyResponse {
 resourceArn?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourcePolicyStatementRequest {
 resourceArn: string
@@ -785,6 +819,8 @@ expectedRevisionId?: string
 export interface CreateResourcePolicyStatementResponse {
 resourceArn?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSlotRequest {
 slotName: string
@@ -813,6 +849,8 @@ intentId?: string
 creationDateTime?: envelope.Timestamp
 multipleValuesSetting?: MultipleValuesSetting
 subSlotSetting?: SubSlotSetting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSlotTypeRequest {
 slotTypeName: string
@@ -839,6 +877,8 @@ localeId?: string
 creationDateTime?: envelope.Timestamp
 externalSourceSetting?: ExternalSourceSetting
 compositeSlotTypeSetting?: CompositeSlotTypeSetting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTestSetDiscrepancyReportRequest {
 testSetId: string
@@ -849,6 +889,8 @@ testSetDiscrepancyReportId?: string
 creationDateTime?: envelope.Timestamp
 testSetId?: string
 target?: TestSetDiscrepancyReportResourceTarget
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUploadUrlRequest {
 
@@ -856,6 +898,8 @@ export interface CreateUploadUrlRequest {
 export interface CreateUploadUrlResponse {
 importId?: string
 uploadUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomPayload {
 value: string
@@ -909,19 +953,22 @@ response?: ResponseSpecification
 export interface DeleteBotAliasRequest {
 botAliasId: string
 botId: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
 }
 export interface DeleteBotAliasResponse {
 botAliasId?: string
 botId?: string
 botAliasStatus?: BotAliasStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBotAnalyzerRecommendationRequest {
 botId: string
 botAnalyzerRequestId: string
 }
 export interface DeleteBotAnalyzerRecommendationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBotLocaleRequest {
 botId: string
@@ -933,6 +980,8 @@ botId?: string
 botVersion?: string
 localeId?: string
 botLocaleStatus?: BotLocaleStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBotReplicaRequest {
 botId: string
@@ -942,24 +991,30 @@ export interface DeleteBotReplicaResponse {
 botId?: string
 replicaRegion?: string
 botReplicaStatus?: BotReplicaStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBotRequest {
 botId: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
 }
 export interface DeleteBotResponse {
 botId?: string
 botStatus?: BotStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBotVersionRequest {
 botId: string
 botVersion: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
 }
 export interface DeleteBotVersionResponse {
 botId?: string
 botVersion?: string
 botStatus?: BotStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomVocabularyRequest {
 botId: string
@@ -971,6 +1026,8 @@ botId?: string
 botVersion?: string
 localeId?: string
 customVocabularyStatus?: CustomVocabularyStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteExportRequest {
 exportId: string
@@ -978,6 +1035,8 @@ exportId: string
 export interface DeleteExportResponse {
 exportId?: string
 exportStatus?: ExportStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteImportRequest {
 importId: string
@@ -985,12 +1044,18 @@ importId: string
 export interface DeleteImportResponse {
 importId?: string
 importStatus?: ImportStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIntentRequest {
 intentId: string
 botId: string
 botVersion: string
 localeId: string
+}
+export interface DeleteIntentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn: string
@@ -999,6 +1064,8 @@ expectedRevisionId?: string
 export interface DeleteResourcePolicyResponse {
 resourceArn?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyStatementRequest {
 resourceArn: string
@@ -1008,6 +1075,8 @@ expectedRevisionId?: string
 export interface DeleteResourcePolicyStatementResponse {
 resourceArn?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSlotRequest {
 slotId: string
@@ -1016,15 +1085,27 @@ botVersion: string
 localeId: string
 intentId: string
 }
+export interface DeleteSlotResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteSlotTypeRequest {
 slotTypeId: string
 botId: string
 botVersion: string
 localeId: string
-skipResourceInUseCheck?: boolean
+skipResourceInUseCheck?: (boolean | string)
+}
+export interface DeleteSlotTypeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTestSetRequest {
 testSetId: string
+}
+export interface DeleteTestSetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUtterancesRequest {
 botId: string
@@ -1032,7 +1113,8 @@ localeId?: string
 sessionId?: string
 }
 export interface DeleteUtterancesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBotAliasRequest {
 botAliasId: string
@@ -1054,6 +1136,8 @@ botId?: string
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
 parentBotNetworks?: ParentBotNetwork[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBotAnalyzerRecommendationRequest {
 botId: string
@@ -1069,6 +1153,8 @@ botAnalyzerStatus?: BotAnalyzerStatus
 creationDateTime?: envelope.Timestamp
 botAnalyzerRecommendationList?: BotAnalyzerRecommendation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBotLocaleRequest {
 botId: string
@@ -1098,6 +1184,8 @@ recommendedActions?: string[]
 generativeAISettings?: GenerativeAISettings
 speechDetectionSensitivity?: SpeechDetectionSensitivity
 speakerDiarizationSettings?: SpeakerDiarizationSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBotRecommendationRequest {
 botId: string
@@ -1117,6 +1205,8 @@ lastUpdatedDateTime?: envelope.Timestamp
 transcriptSourceSetting?: TranscriptSourceSetting
 encryptionSetting?: EncryptionSetting
 botRecommendationResults?: BotRecommendationResults
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBotReplicaRequest {
 botId: string
@@ -1129,6 +1219,8 @@ sourceRegion?: string
 creationDateTime?: envelope.Timestamp
 botReplicaStatus?: BotReplicaStatus
 failureReasons?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBotRequest {
 botId: string
@@ -1151,6 +1243,8 @@ generatedBotLocaleUrl?: string
 creationDateTime?: envelope.Timestamp
 modelArn?: string
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBotResponse {
 botId?: string
@@ -1166,6 +1260,8 @@ botType?: BotType
 botMembers?: BotMember[]
 failureReasons?: string[]
 errorLogSettings?: ErrorLogSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBotVersionRequest {
 botId: string
@@ -1185,6 +1281,8 @@ creationDateTime?: envelope.Timestamp
 parentBotNetworks?: ParentBotNetwork[]
 botType?: BotType
 botMembers?: BotMember[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCustomVocabularyMetadataRequest {
 botId: string
@@ -1198,6 +1296,8 @@ localeId?: string
 customVocabularyStatus?: CustomVocabularyStatus
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeExportRequest {
 exportId: string
@@ -1211,6 +1311,8 @@ failureReasons?: string[]
 downloadUrl?: string
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeImportRequest {
 importId: string
@@ -1225,6 +1327,8 @@ importStatus?: ImportStatus
 failureReasons?: string[]
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIntentRequest {
 intentId: string
@@ -1255,6 +1359,8 @@ lastUpdatedDateTime?: envelope.Timestamp
 initialResponseSetting?: InitialResponseSetting
 qnAIntentConfiguration?: QnAIntentConfiguration
 qInConnectIntentConfiguration?: QInConnectIntentConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeResourcePolicyRequest {
 resourceArn: string
@@ -1263,6 +1369,8 @@ export interface DescribeResourcePolicyResponse {
 resourceArn?: string
 policy?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSlotRequest {
 slotId: string
@@ -1286,6 +1394,8 @@ creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
 multipleValuesSetting?: MultipleValuesSetting
 subSlotSetting?: SubSlotSetting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSlotTypeRequest {
 slotTypeId: string
@@ -1307,6 +1417,8 @@ creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
 externalSourceSetting?: ExternalSourceSetting
 compositeSlotTypeSetting?: CompositeSlotTypeSetting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTestExecutionRequest {
 testExecutionId: string
@@ -1322,6 +1434,8 @@ target?: TestExecutionTarget
 apiMode?: TestExecutionApiMode
 testExecutionModality?: TestExecutionModality
 failureReasons?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTestSetDiscrepancyReportRequest {
 testSetDiscrepancyReportId: string
@@ -1336,6 +1450,8 @@ lastUpdatedDataTime?: envelope.Timestamp
 testSetDiscrepancyTopErrors?: TestSetDiscrepancyErrors
 testSetDiscrepancyRawOutputUrl?: string
 failureReasons?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTestSetGenerationRequest {
 testSetGenerationId: string
@@ -1352,6 +1468,8 @@ generationDataSource?: TestSetGenerationDataSource
 roleArn?: string
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTestSetRequest {
 testSetId: string
@@ -1367,6 +1485,8 @@ numTurns?: number
 storageLocation?: TestSetStorageLocation
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescriptiveBotBuilderSpecification {
 enabled: boolean
@@ -1485,6 +1605,8 @@ botVersion?: string
 localeId?: string
 intentId?: string
 sampleUtterances?: SampleUtterance[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerationSortBy {
 attribute: GenerationSortByAttribute
@@ -1508,6 +1630,8 @@ testExecutionId: string
 export interface GetTestExecutionArtifactsUrlResponse {
 testExecutionId?: string
 downloadArtifactsUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GrammarSlotTypeSetting {
 source?: GrammarSlotTypeSource
@@ -1695,6 +1819,8 @@ aggregationWindowEndTime?: envelope.Timestamp
 aggregationLastRefreshedDateTime?: envelope.Timestamp
 aggregatedUtterancesSummaries?: AggregatedUtterancesSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotAliasReplicasRequest {
 botId: string
@@ -1708,6 +1834,8 @@ sourceRegion?: string
 replicaRegion?: string
 botAliasReplicaSummaries?: BotAliasReplicaSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotAliasesRequest {
 botId: string
@@ -1718,6 +1846,8 @@ export interface ListBotAliasesResponse {
 botAliasSummaries?: BotAliasSummary[]
 nextToken?: string
 botId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotAnalyzerHistoryRequest {
 botId: string
@@ -1732,6 +1862,8 @@ localeId?: string
 botVersion?: string
 botAnalyzerHistoryList?: BotAnalyzerHistorySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotLocalesRequest {
 botId: string
@@ -1746,6 +1878,8 @@ botId?: string
 botVersion?: string
 nextToken?: string
 botLocaleSummaries?: BotLocaleSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotRecommendationsRequest {
 botId: string
@@ -1760,6 +1894,8 @@ botVersion?: string
 localeId?: string
 botRecommendationSummaries?: BotRecommendationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotReplicasRequest {
 botId: string
@@ -1768,6 +1904,8 @@ export interface ListBotReplicasResponse {
 botId?: string
 sourceRegion?: string
 botReplicaSummaries?: BotReplicaSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotResourceGenerationsRequest {
 botId: string
@@ -1783,6 +1921,8 @@ botVersion?: string
 localeId?: string
 generationSummaries?: GenerationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotVersionReplicasRequest {
 botId: string
@@ -1797,6 +1937,8 @@ sourceRegion?: string
 replicaRegion?: string
 botVersionReplicaSummaries?: BotVersionReplicaSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotVersionsRequest {
 botId: string
@@ -1808,6 +1950,8 @@ export interface ListBotVersionsResponse {
 botId?: string
 botVersionSummaries?: BotVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotsRequest {
 sortBy?: BotSortBy
@@ -1818,6 +1962,8 @@ nextToken?: string
 export interface ListBotsResponse {
 botSummaries?: BotSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBuiltInIntentsRequest {
 localeId: string
@@ -1829,6 +1975,8 @@ export interface ListBuiltInIntentsResponse {
 builtInIntentSummaries?: BuiltInIntentSummary[]
 nextToken?: string
 localeId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBuiltInSlotTypesRequest {
 localeId: string
@@ -1840,6 +1988,8 @@ export interface ListBuiltInSlotTypesResponse {
 builtInSlotTypeSummaries?: BuiltInSlotTypeSummary[]
 nextToken?: string
 localeId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomVocabularyItemsRequest {
 botId: string
@@ -1854,6 +2004,8 @@ botVersion?: string
 localeId?: string
 customVocabularyItems?: CustomVocabularyItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExportsRequest {
 botId?: string
@@ -1870,6 +2022,8 @@ botVersion?: string
 exportSummaries?: ExportSummary[]
 nextToken?: string
 localeId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportsRequest {
 botId?: string
@@ -1886,6 +2040,8 @@ botVersion?: string
 importSummaries?: ImportSummary[]
 nextToken?: string
 localeId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntentMetricsRequest {
 botId: string
@@ -1902,6 +2058,8 @@ export interface ListIntentMetricsResponse {
 botId?: string
 results?: AnalyticsIntentResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntentPathsRequest {
 botId: string
@@ -1912,6 +2070,8 @@ filters?: AnalyticsPathFilter[]
 }
 export interface ListIntentPathsResponse {
 nodeSummaries?: AnalyticsIntentNodeSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntentStageMetricsRequest {
 botId: string
@@ -1928,6 +2088,8 @@ export interface ListIntentStageMetricsResponse {
 botId?: string
 results?: AnalyticsIntentStageResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntentsRequest {
 botId: string
@@ -1944,6 +2106,8 @@ botVersion?: string
 localeId?: string
 intentSummaries?: IntentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendedIntentsRequest {
 botId: string
@@ -1960,6 +2124,8 @@ localeId?: string
 botRecommendationId?: string
 summaryList?: RecommendedIntentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionAnalyticsDataRequest {
 botId: string
@@ -1974,6 +2140,8 @@ export interface ListSessionAnalyticsDataResponse {
 botId?: string
 nextToken?: string
 sessions?: SessionSpecification[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionMetricsRequest {
 botId: string
@@ -1990,6 +2158,8 @@ export interface ListSessionMetricsResponse {
 botId?: string
 results?: AnalyticsSessionResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSlotTypesRequest {
 botId: string
@@ -2006,6 +2176,8 @@ botVersion?: string
 localeId?: string
 slotTypeSummaries?: SlotTypeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSlotsRequest {
 botId: string
@@ -2024,6 +2196,8 @@ localeId?: string
 intentId?: string
 slotSummaries?: SlotSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN: string
@@ -2032,6 +2206,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestExecutionResultItemsRequest {
 testExecutionId: string
@@ -2042,6 +2218,8 @@ nextToken?: string
 export interface ListTestExecutionResultItemsResponse {
 testExecutionResults?: TestExecutionResultItems
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestExecutionsRequest {
 sortBy?: TestExecutionSortBy
@@ -2051,6 +2229,8 @@ nextToken?: string
 export interface ListTestExecutionsResponse {
 testExecutions?: TestExecutionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestSetRecordsRequest {
 testSetId: string
@@ -2060,6 +2240,8 @@ nextToken?: string
 export interface ListTestSetRecordsResponse {
 testSetRecords?: TestSetTurnRecord[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestSetsRequest {
 sortBy?: TestSetSortBy
@@ -2069,6 +2251,8 @@ nextToken?: string
 export interface ListTestSetsResponse {
 testSets?: TestSetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUtteranceAnalyticsDataRequest {
 botId: string
@@ -2083,6 +2267,8 @@ export interface ListUtteranceAnalyticsDataResponse {
 botId?: string
 nextToken?: string
 utterances?: UtteranceSpecification[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUtteranceMetricsRequest {
 botId: string
@@ -2100,6 +2286,8 @@ export interface ListUtteranceMetricsResponse {
 botId?: string
 results?: AnalyticsUtteranceResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MergeStrategy = ("Overwrite" | "FailOnConflict" | "Append")
 export interface Message {
@@ -2299,6 +2487,8 @@ botRecommendationId?: string
 nextIndex?: number
 associatedTranscripts?: AssociatedTranscript[]
 totalResults?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SearchOrder = ("Ascending" | "Descending")
 export interface SentimentAnalysisSettings {
@@ -2475,6 +2665,8 @@ localeId?: string
 botAnalyzerStatus?: BotAnalyzerStatus
 botAnalyzerRequestId?: string
 creationDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartBotRecommendationRequest {
 botId: string
@@ -2492,6 +2684,8 @@ botRecommendationId?: string
 creationDateTime?: envelope.Timestamp
 transcriptSourceSetting?: TranscriptSourceSetting
 encryptionSetting?: EncryptionSetting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartBotResourceGenerationRequest {
 generationInputPrompt: string
@@ -2507,6 +2701,8 @@ botVersion?: string
 localeId?: string
 generationStatus?: GenerationStatus
 creationDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartImportRequest {
 importId: string
@@ -2520,6 +2716,8 @@ resourceSpecification?: ImportResourceSpecification
 mergeStrategy?: MergeStrategy
 importStatus?: ImportStatus
 creationDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTestExecutionRequest {
 testSetId: string
@@ -2534,6 +2732,8 @@ testSetId?: string
 target?: TestExecutionTarget
 apiMode?: TestExecutionApiMode
 testExecutionModality?: TestExecutionModality
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTestSetGenerationRequest {
 testSetName: string
@@ -2557,6 +2757,8 @@ roleArn?: string
 testSetTags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StillWaitingResponseSpecification {
 messageGroups: MessageGroup[]
@@ -2574,6 +2776,8 @@ botVersion?: string
 localeId?: string
 botAnalyzerStatus?: BotAnalyzerStatus
 botAnalyzerRequestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopBotRecommendationRequest {
 botId: string
@@ -2587,6 +2791,8 @@ botVersion?: string
 localeId?: string
 botRecommendationStatus?: BotRecommendationStatus
 botRecommendationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubSlotSetting {
 expression?: string
@@ -2611,7 +2817,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TestExecutionApiMode = ("Streaming" | "NonStreaming")
 export type TestExecutionModality = ("Text" | "Audio")
@@ -2757,7 +2964,8 @@ resourceARN: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBotAliasRequest {
 botAliasId: string
@@ -2785,6 +2993,8 @@ botAliasStatus?: BotAliasStatus
 botId?: string
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBotLocaleRequest {
 botId: string
@@ -2819,6 +3029,8 @@ recommendedActions?: string[]
 generativeAISettings?: GenerativeAISettings
 speechDetectionSensitivity?: SpeechDetectionSensitivity
 speakerDiarizationSettings?: SpeakerDiarizationSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBotRecommendationRequest {
 botId: string
@@ -2837,6 +3049,8 @@ creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
 transcriptSourceSetting?: TranscriptSourceSetting
 encryptionSetting?: EncryptionSetting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBotRequest {
 botId: string
@@ -2862,6 +3076,8 @@ lastUpdatedDateTime?: envelope.Timestamp
 botType?: BotType
 botMembers?: BotMember[]
 errorLogSettings?: ErrorLogSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateExportRequest {
 exportId: string
@@ -2874,6 +3090,8 @@ fileFormat?: ImportExportFileFormat
 exportStatus?: ExportStatus
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIntentRequest {
 intentId: string
@@ -2920,6 +3138,8 @@ lastUpdatedDateTime?: envelope.Timestamp
 initialResponseSetting?: InitialResponseSetting
 qnAIntentConfiguration?: QnAIntentConfiguration
 qInConnectIntentConfiguration?: QInConnectIntentConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourcePolicyRequest {
 resourceArn: string
@@ -2929,6 +3149,8 @@ expectedRevisionId?: string
 export interface UpdateResourcePolicyResponse {
 resourceArn?: string
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSlotRequest {
 slotId: string
@@ -2959,6 +3181,8 @@ creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
 multipleValuesSetting?: MultipleValuesSetting
 subSlotSetting?: SubSlotSetting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSlotTypeRequest {
 slotTypeId: string
@@ -2987,6 +3211,8 @@ creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
 externalSourceSetting?: ExternalSourceSetting
 compositeSlotTypeSetting?: CompositeSlotTypeSetting
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTestSetRequest {
 testSetId: string
@@ -3004,6 +3230,8 @@ numTurns?: number
 storageLocation?: TestSetStorageLocation
 creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserTurnInputSpecification {
 utteranceInput: UtteranceInputSpecification
@@ -3135,12 +3363,12 @@ export type DeleteBotVersionEvent = envelope.EventOf<"lex.amazonaws.com", "Delet
 export type DeleteCustomVocabularyEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteCustomVocabulary", DeleteCustomVocabularyRequest, DeleteCustomVocabularyResponse | null>;
 export type DeleteExportEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteExport", DeleteExportRequest, DeleteExportResponse | null>;
 export type DeleteImportEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteImport", DeleteImportRequest, DeleteImportResponse | null>;
-export type DeleteIntentEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteIntent", DeleteIntentRequest, null>;
+export type DeleteIntentEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteIntent", DeleteIntentRequest, DeleteIntentResponse | null>;
 export type DeleteResourcePolicyEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
 export type DeleteResourcePolicyStatementEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteResourcePolicyStatement", DeleteResourcePolicyStatementRequest, DeleteResourcePolicyStatementResponse | null>;
-export type DeleteSlotEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlot", DeleteSlotRequest, null>;
-export type DeleteSlotTypeEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlotType", DeleteSlotTypeRequest, null>;
-export type DeleteTestSetEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteTestSet", DeleteTestSetRequest, null>;
+export type DeleteSlotEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlot", DeleteSlotRequest, DeleteSlotResponse | null>;
+export type DeleteSlotTypeEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlotType", DeleteSlotTypeRequest, DeleteSlotTypeResponse | null>;
+export type DeleteTestSetEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteTestSet", DeleteTestSetRequest, DeleteTestSetResponse | null>;
 export type DeleteUtterancesEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteUtterances", DeleteUtterancesRequest, DeleteUtterancesResponse | null>;
 export type DescribeBotAliasEvent = envelope.EventOf<"lex.amazonaws.com", "DescribeBotAlias", DescribeBotAliasRequest, DescribeBotAliasResponse | null>;
 export type DescribeBotAnalyzerRecommendationEvent = envelope.EventOf<"lex.amazonaws.com", "DescribeBotAnalyzerRecommendation", DescribeBotAnalyzerRecommendationRequest, DescribeBotAnalyzerRecommendationResponse | null>;

@@ -31,6 +31,8 @@ botId?: string
 botAliasId?: string
 localeId?: string
 sessionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DialogAction {
 type: DialogActionType
@@ -54,6 +56,8 @@ sessionId?: string
 messages?: Message[]
 interpretations?: Interpretation[]
 sessionState?: SessionState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImageResponseCard {
 title: string
@@ -108,6 +112,8 @@ requestAttributes?: string
 "x-amz-lex-request-attributes"?: string
 sessionId?: string
 "x-amz-lex-session-id"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecognizeTextRequest {
 botId: string
@@ -129,6 +135,8 @@ requestAttributes?: {
 }
 sessionId?: string
 recognizedBotMember?: RecognizedBotMember
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecognizeUtteranceRequest {
 botId: string
@@ -166,6 +174,8 @@ inputTranscript?: string
 "x-amz-lex-input-transcript"?: string
 recognizedBotMember?: string
 "x-amz-lex-recognized-bot-member"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecognizedBotMember {
 botId: string
@@ -226,7 +236,8 @@ conversationMode?: ConversationMode
 "x-amz-lex-conversation-mode"?: ConversationMode
 }
 export interface StartConversationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StyleType = ("Default" | "SpellByLetter" | "SpellByWord")
 export interface Value {

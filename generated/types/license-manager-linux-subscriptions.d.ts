@@ -5,7 +5,8 @@ subscriptionProviderArn?: string
 SubscriptionProviderArn?: string
 }
 export interface DeregisterSubscriptionProviderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Filter {
 name?: string
@@ -32,6 +33,8 @@ subscriptionProviderStatus?: SubscriptionProviderStatus
 SubscriptionProviderStatus?: SubscriptionProviderStatus
 subscriptionProviderStatusMessage?: string
 SubscriptionProviderStatusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceSettingsRequest {
 
@@ -51,6 +54,8 @@ statusMessage?: {
 StatusMessage?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Instance {
 accountID?: string
@@ -104,6 +109,8 @@ instances?: Instance[]
 Instances?: Instance[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLinuxSubscriptionsRequest {
 filters?: Filter[]
@@ -118,6 +125,8 @@ nextToken?: string
 NextToken?: string
 subscriptions?: Subscription[]
 Subscriptions?: Subscription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRegisteredSubscriptionProvidersRequest {
 maxResults?: number
@@ -132,6 +141,8 @@ nextToken?: string
 NextToken?: string
 registeredSubscriptionProviders?: RegisteredSubscriptionProvider[]
 RegisteredSubscriptionProviders?: RegisteredSubscriptionProvider[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -140,6 +151,8 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Operator = ("Equal" | "NotEqual" | "Contains")
 export type OrganizationIntegration = ("Enabled" | "Disabled")
@@ -162,6 +175,8 @@ subscriptionProviderSource?: SubscriptionProviderSource
 SubscriptionProviderSource?: SubscriptionProviderSource
 subscriptionProviderStatus?: SubscriptionProviderStatus
 SubscriptionProviderStatus?: SubscriptionProviderStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisteredSubscriptionProvider {
 lastSuccessfulDataRetrievalTime?: string
@@ -195,14 +210,16 @@ tags: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceSettingsRequest {
 allowUpdate?: boolean
@@ -227,6 +244,8 @@ statusMessage?: {
 StatusMessage?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type DeregisterSubscriptionProviderEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "DeregisterSubscriptionProvider", DeregisterSubscriptionProviderRequest, DeregisterSubscriptionProviderResponse | null>;

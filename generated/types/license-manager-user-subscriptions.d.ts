@@ -42,6 +42,8 @@ Tags?: ({
 export interface AssociateUserResponse {
 instanceUserSummary?: InstanceUserSummary
 InstanceUserSummary?: InstanceUserSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLicenseServerEndpointRequest {
 identityProviderArn?: string
@@ -60,6 +62,8 @@ identityProviderArn?: string
 IdentityProviderArn?: string
 licenseServerEndpointArn?: string
 LicenseServerEndpointArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CredentialsProvider {
 secretsManagerCredentialsProvider?: SecretsManagerCredentialsProvider
@@ -74,6 +78,8 @@ ServerType?: ServerType
 export interface DeleteLicenseServerEndpointResponse {
 licenseServerEndpoint?: LicenseServerEndpoint
 LicenseServerEndpoint?: LicenseServerEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterIdentityProviderRequest {
 identityProvider?: IdentityProvider
@@ -86,6 +92,8 @@ IdentityProviderArn?: string
 export interface DeregisterIdentityProviderResponse {
 identityProviderSummary?: IdentityProviderSummary
 IdentityProviderSummary?: IdentityProviderSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateUserRequest {
 username?: string
@@ -102,6 +110,8 @@ Domain?: string
 export interface DisassociateUserResponse {
 instanceUserSummary?: InstanceUserSummary
 InstanceUserSummary?: InstanceUserSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DomainNetworkSettings {
 subnets?: string[]
@@ -222,6 +232,8 @@ identityProviderSummaries?: IdentityProviderSummary[]
 IdentityProviderSummaries?: IdentityProviderSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInstancesRequest {
 maxResults?: number
@@ -236,6 +248,8 @@ instanceSummaries?: InstanceSummary[]
 InstanceSummaries?: InstanceSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLicenseServerEndpointsRequest {
 maxResults?: number
@@ -250,6 +264,8 @@ licenseServerEndpoints?: LicenseServerEndpoint[]
 LicenseServerEndpoints?: LicenseServerEndpoint[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProductSubscriptionsRequest {
 product?: string
@@ -268,6 +284,8 @@ productUserSummaries?: ProductUserSummary[]
 ProductUserSummaries?: ProductUserSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -280,6 +298,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUserAssociationsRequest {
 instanceId?: string
@@ -298,6 +318,8 @@ instanceUserSummaries?: InstanceUserSummary[]
 InstanceUserSummaries?: InstanceUserSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ProductUserSummary {
 username?: string
@@ -342,6 +364,8 @@ Tags?: ({
 export interface RegisterIdentityProviderResponse {
 identityProviderSummary?: IdentityProviderSummary
 IdentityProviderSummary?: IdentityProviderSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SecretsManagerCredentialsProvider {
 secretId?: string
@@ -381,6 +405,8 @@ Tags?: ({
 export interface StartProductSubscriptionResponse {
 productUserSummary?: ProductUserSummary
 ProductUserSummary?: ProductUserSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopProductSubscriptionRequest {
 username?: string
@@ -397,6 +423,8 @@ Domain?: string
 export interface StopProductSubscriptionResponse {
 productUserSummary?: ProductUserSummary
 ProductUserSummary?: ProductUserSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -409,7 +437,8 @@ Tags?: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -418,7 +447,8 @@ tagKeys?: (string[] | envelope.Mask)
 TagKeys?: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIdentityProviderSettingsRequest {
 identityProvider?: IdentityProvider
@@ -433,6 +463,8 @@ UpdateSettings?: UpdateSettings
 export interface UpdateIdentityProviderSettingsResponse {
 identityProviderSummary?: IdentityProviderSummary
 IdentityProviderSummary?: IdentityProviderSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSettings {
 addSubnets?: string[]

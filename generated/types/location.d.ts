@@ -22,7 +22,8 @@ TrackerName: string
 ConsumerArn: string
 }
 export interface AssociateTrackerConsumerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteDevicePositionHistoryError {
 DeviceId: string
@@ -34,6 +35,8 @@ DeviceIds: string[]
 }
 export interface BatchDeleteDevicePositionHistoryResponse {
 Errors: BatchDeleteDevicePositionHistoryError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteGeofenceError {
 GeofenceId: string
@@ -45,6 +48,8 @@ GeofenceIds: string[]
 }
 export interface BatchDeleteGeofenceResponse {
 Errors: BatchDeleteGeofenceError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchEvaluateGeofencesError {
 DeviceId: string
@@ -57,6 +62,8 @@ DevicePositionUpdates: DevicePositionUpdate[]
 }
 export interface BatchEvaluateGeofencesResponse {
 Errors: BatchEvaluateGeofencesError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetDevicePositionError {
 DeviceId: string
@@ -69,6 +76,8 @@ DeviceIds: string[]
 export interface BatchGetDevicePositionResponse {
 Errors: BatchGetDevicePositionError[]
 DevicePositions: DevicePosition[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchItemError {
 Code?: BatchItemErrorCode
@@ -93,6 +102,8 @@ GeofenceProperties?: ({
 export interface BatchPutGeofenceResponse {
 Successes: BatchPutGeofenceSuccess[]
 Errors: BatchPutGeofenceError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutGeofenceSuccess {
 GeofenceId: string
@@ -110,6 +121,8 @@ Updates: DevicePositionUpdate[]
 }
 export interface BatchUpdateDevicePositionResponse {
 Errors: BatchUpdateDevicePositionError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CalculateRouteCarModeOptions {
 AvoidFerries?: (boolean | envelope.Mask)
@@ -133,6 +146,8 @@ RouteMatrix: RouteMatrixEntry[][]
 SnappedDeparturePositions?: (number[] | envelope.Mask)[]
 SnappedDestinationPositions?: (number[] | envelope.Mask)[]
 Summary: CalculateRouteMatrixSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CalculateRouteMatrixSummary {
 DataSource: string
@@ -160,6 +175,8 @@ Key?: string
 export interface CalculateRouteResponse {
 Legs: Leg[]
 Summary: CalculateRouteSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CalculateRouteSummary {
 RouteBBox: (number[] | envelope.Mask)
@@ -181,6 +198,8 @@ export interface CancelJobResponse {
 JobArn: string
 JobId: string
 Status: JobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CellSignals {
 LteCellDetails: LteCellDetails[]
@@ -203,6 +222,8 @@ export interface CreateGeofenceCollectionResponse {
 CollectionName: string
 CollectionArn: string
 CreateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKeyRequest {
 KeyName: string
@@ -219,6 +240,8 @@ Key: string
 KeyArn: string
 KeyName: string
 CreateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMapRequest {
 MapName: string
@@ -233,6 +256,8 @@ export interface CreateMapResponse {
 MapName: string
 MapArn: string
 CreateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePlaceIndexRequest {
 IndexName: string
@@ -248,6 +273,8 @@ export interface CreatePlaceIndexResponse {
 IndexName: string
 IndexArn: string
 CreateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouteCalculatorRequest {
 CalculatorName: string
@@ -262,6 +289,8 @@ export interface CreateRouteCalculatorResponse {
 CalculatorName: string
 CalculatorArn: string
 CreateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTrackerRequest {
 TrackerName: string
@@ -280,6 +309,9 @@ export interface CreateTrackerResponse {
 TrackerName: string
 TrackerArn: string
 CreateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+Description?: string
 }
 export interface DataSourceConfiguration {
 IntendedUse?: IntendedUse
@@ -288,7 +320,8 @@ export interface DeleteGeofenceCollectionRequest {
 CollectionName: string
 }
 export interface DeleteGeofenceCollectionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKeyRequest {
 KeyName: string
@@ -296,31 +329,36 @@ forceDelete?: boolean
 ForceDelete?: boolean
 }
 export interface DeleteKeyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMapRequest {
 MapName: string
 }
 export interface DeleteMapResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePlaceIndexRequest {
 IndexName: string
 }
 export interface DeletePlaceIndexResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouteCalculatorRequest {
 CalculatorName: string
 }
 export interface DeleteRouteCalculatorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTrackerRequest {
 TrackerName: string
 }
 export interface DeleteTrackerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGeofenceCollectionRequest {
 CollectionName: string
@@ -338,6 +376,8 @@ Tags?: {
 CreateTime: (envelope.Timestamp | envelope.Mask)
 UpdateTime: (envelope.Timestamp | envelope.Mask)
 GeofenceCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeKeyRequest {
 KeyName: string
@@ -354,6 +394,8 @@ Description?: string
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMapRequest {
 MapName: string
@@ -370,6 +412,8 @@ Tags?: {
 }
 CreateTime: (envelope.Timestamp | envelope.Mask)
 UpdateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePlaceIndexRequest {
 IndexName: string
@@ -386,6 +430,8 @@ DataSourceConfiguration: DataSourceConfiguration
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRouteCalculatorRequest {
 CalculatorName: string
@@ -401,6 +447,8 @@ DataSource: string
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTrackerRequest {
 TrackerName: string
@@ -420,6 +468,8 @@ KmsKeyId?: string
 PositionFiltering?: PositionFiltering
 EventBridgeEnabled?: boolean
 KmsKeyEnableGeospatialQueries?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DevicePosition {
 DeviceId?: string
@@ -455,7 +505,8 @@ TrackerName: string
 ConsumerArn: string
 }
 export interface DisassociateTrackerConsumerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DistanceUnit = ("Kilometers" | "Miles")
 export interface ForecastGeofenceEventsDeviceState {
@@ -476,6 +527,8 @@ ForecastedEvents: ForecastedEvent[]
 NextToken?: string
 DistanceUnit: DistanceUnit
 SpeedUnit: SpeedUnit
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ForecastedEvent {
 EventId: string
@@ -506,6 +559,8 @@ MaxResults?: number
 export interface GetDevicePositionHistoryResponse {
 DevicePositions: DevicePosition[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDevicePositionRequest {
 TrackerName: string
@@ -520,6 +575,8 @@ Accuracy?: PositionalAccuracy
 PositionProperties?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGeofenceRequest {
 CollectionName: string
@@ -534,6 +591,8 @@ UpdateTime: (envelope.Timestamp | envelope.Mask)
 GeofenceProperties?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobRequest {
 JobId: string
@@ -555,6 +614,8 @@ UpdatedAt: (envelope.Timestamp | envelope.Mask)
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMapGlyphsRequest {
 MapName: string
@@ -569,6 +630,8 @@ Blob?: envelope.Blob
 ContentType?: string
 "Cache-Control"?: string
 CacheControl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMapSpritesRequest {
 MapName: string
@@ -582,6 +645,8 @@ Blob?: envelope.Blob
 ContentType?: string
 "Cache-Control"?: string
 CacheControl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMapStyleDescriptorRequest {
 MapName: string
@@ -594,6 +659,8 @@ Blob?: envelope.Blob
 ContentType?: string
 "Cache-Control"?: string
 CacheControl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMapTileRequest {
 MapName: string
@@ -609,6 +676,8 @@ Blob?: envelope.Blob
 ContentType?: string
 "Cache-Control"?: string
 CacheControl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPlaceRequest {
 IndexName: string
@@ -620,6 +689,8 @@ Key?: string
 }
 export interface GetPlaceResponse {
 Place: Place
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InferredState {
 Position?: (number[] | envelope.Mask)
@@ -671,6 +742,8 @@ FilterGeometry?: TrackingFilterGeometry
 export interface ListDevicePositionsResponse {
 Entries: ListDevicePositionsResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevicePositionsResponseEntry {
 DeviceId: string
@@ -688,6 +761,8 @@ NextToken?: string
 export interface ListGeofenceCollectionsResponse {
 Entries: ListGeofenceCollectionsResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGeofenceCollectionsResponseEntry {
 CollectionName: string
@@ -715,6 +790,8 @@ MaxResults?: number
 export interface ListGeofencesResponse {
 Entries: ListGeofenceResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsRequest {
 Filter?: JobsFilter
@@ -724,6 +801,8 @@ NextToken?: string
 export interface ListJobsResponse {
 Entries: ListJobsResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsResponseEntry {
 Action: JobAction
@@ -748,6 +827,8 @@ Filter?: ApiKeyFilter
 export interface ListKeysResponse {
 Entries: ListKeysResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKeysResponseEntry {
 KeyName: string
@@ -764,6 +845,8 @@ NextToken?: string
 export interface ListMapsResponse {
 Entries: ListMapsResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMapsResponseEntry {
 MapName: string
@@ -780,6 +863,8 @@ NextToken?: string
 export interface ListPlaceIndexesResponse {
 Entries: ListPlaceIndexesResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPlaceIndexesResponseEntry {
 IndexName: string
@@ -796,6 +881,8 @@ NextToken?: string
 export interface ListRouteCalculatorsResponse {
 Entries: ListRouteCalculatorsResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRouteCalculatorsResponseEntry {
 CalculatorName: string
@@ -812,6 +899,8 @@ export interface ListTagsForResourceResponse {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrackerConsumersRequest {
 TrackerName: string
@@ -821,6 +910,8 @@ NextToken?: string
 export interface ListTrackerConsumersResponse {
 ConsumerArns: string[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrackersRequest {
 MaxResults?: number
@@ -829,6 +920,8 @@ NextToken?: string
 export interface ListTrackersResponse {
 Entries: ListTrackersResponseEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrackersResponseEntry {
 TrackerName: string
@@ -910,6 +1003,8 @@ export interface PutGeofenceResponse {
 GeofenceId: string
 CreateTime: (envelope.Timestamp | envelope.Mask)
 UpdateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RouteMatrixEntry {
 Distance?: (number | envelope.Mask)
@@ -949,6 +1044,8 @@ Key?: string
 export interface SearchPlaceIndexForPositionResponse {
 Summary: SearchPlaceIndexForPositionSummary
 Results: SearchForPositionResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPlaceIndexForPositionSummary {
 Position: (number[] | envelope.Mask)
@@ -971,6 +1068,8 @@ Key?: string
 export interface SearchPlaceIndexForSuggestionsResponse {
 Summary: SearchPlaceIndexForSuggestionsSummary
 Results: SearchForSuggestionsResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPlaceIndexForSuggestionsSummary {
 Text: string
@@ -997,6 +1096,8 @@ Key?: string
 export interface SearchPlaceIndexForTextResponse {
 Summary: SearchPlaceIndexForTextSummary
 Results: SearchForTextResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPlaceIndexForTextSummary {
 Text: string
@@ -1027,6 +1128,8 @@ CreatedAt: (envelope.Timestamp | envelope.Mask)
 JobArn: string
 JobId: string
 Status: JobStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("Active" | "Expired")
 export interface Step {
@@ -1043,7 +1146,8 @@ Tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimeZone {
 Name: string
@@ -1069,7 +1173,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGeofenceCollectionRequest {
 CollectionName: string
@@ -1081,6 +1186,8 @@ export interface UpdateGeofenceCollectionResponse {
 CollectionName: string
 CollectionArn: string
 UpdateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKeyRequest {
 KeyName: string
@@ -1094,6 +1201,8 @@ export interface UpdateKeyResponse {
 KeyArn: string
 KeyName: string
 UpdateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMapRequest {
 MapName: string
@@ -1105,6 +1214,8 @@ export interface UpdateMapResponse {
 MapName: string
 MapArn: string
 UpdateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePlaceIndexRequest {
 IndexName: string
@@ -1116,6 +1227,8 @@ export interface UpdatePlaceIndexResponse {
 IndexName: string
 IndexArn: string
 UpdateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRouteCalculatorRequest {
 CalculatorName: string
@@ -1126,6 +1239,8 @@ export interface UpdateRouteCalculatorResponse {
 CalculatorName: string
 CalculatorArn: string
 UpdateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTrackerRequest {
 TrackerName: string
@@ -1140,6 +1255,8 @@ export interface UpdateTrackerResponse {
 TrackerName: string
 TrackerArn: string
 UpdateTime: (envelope.Timestamp | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidateAddressActionOptions {
 AdditionalFeatures?: ValidateAddressAdditionalFeature[]
@@ -1157,6 +1274,8 @@ DeviceId: string
 SampleTime: (envelope.Timestamp | envelope.Mask)
 ReceivedTime: (envelope.Timestamp | envelope.Mask)
 DistanceUnit: DistanceUnit
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WiFiAccessPoint {
 MacAddress: string

@@ -11,7 +11,8 @@ anomalyDetectorArn?: string
 AnomalyDetectorArn?: string
 }
 export interface ActivateAnomalyDetectorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AggregationFunction = ("AVG" | "SUM")
 export interface Alert {
@@ -206,7 +207,8 @@ anomalyDetectorArn?: string
 AnomalyDetectorArn?: string
 }
 export interface BackTestAnomalyDetectorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BackTestConfiguration {
 runBackTestMode?: boolean
@@ -247,6 +249,8 @@ AlertFilters?: AlertFilters
 export interface CreateAlertResponse {
 alertArn?: string
 AlertArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAnomalyDetectorRequest {
 anomalyDetectorName?: string
@@ -267,6 +271,8 @@ Tags?: {
 export interface CreateAnomalyDetectorResponse {
 anomalyDetectorArn?: string
 AnomalyDetectorArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMetricSetRequest {
 anomalyDetectorArn?: string
@@ -301,6 +307,8 @@ DimensionFilterList?: MetricSetDimensionFilter[]
 export interface CreateMetricSetResponse {
 metricSetArn?: string
 MetricSetArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CsvFormatDescriptor {
 fileCompression?: CSVFileCompression
@@ -332,21 +340,24 @@ anomalyDetectorArn?: string
 AnomalyDetectorArn?: string
 }
 export interface DeactivateAnomalyDetectorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAlertRequest {
 alertArn?: string
 AlertArn?: string
 }
 export interface DeleteAlertResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAnomalyDetectorRequest {
 anomalyDetectorArn?: string
 AnomalyDetectorArn?: string
 }
 export interface DeleteAnomalyDetectorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAlertRequest {
 alertArn?: string
@@ -355,6 +366,8 @@ AlertArn?: string
 export interface DescribeAlertResponse {
 alert?: Alert
 Alert?: Alert
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAnomalyDetectionExecutionsRequest {
 anomalyDetectorArn?: string
@@ -371,6 +384,8 @@ executionList?: ExecutionStatus[]
 ExecutionList?: ExecutionStatus[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAnomalyDetectorRequest {
 anomalyDetectorArn?: string
@@ -397,6 +412,8 @@ kmsKeyArn?: string
 KmsKeyArn?: string
 failureType?: AnomalyDetectorFailureType
 FailureType?: AnomalyDetectorFailureType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMetricSetRequest {
 metricSetArn?: string
@@ -431,6 +448,8 @@ metricSource?: MetricSource
 MetricSource?: MetricSource
 dimensionFilterList?: MetricSetDimensionFilter[]
 DimensionFilterList?: MetricSetDimensionFilter[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectMetricSetConfigRequest {
 anomalyDetectorArn?: string
@@ -441,6 +460,8 @@ AutoDetectionMetricSource?: AutoDetectionMetricSource
 export interface DetectMetricSetConfigResponse {
 detectedMetricSetConfig?: DetectedMetricSetConfig
 DetectedMetricSetConfig?: DetectedMetricSetConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectedCsvFormatDescriptor {
 fileCompression?: DetectedField
@@ -547,6 +568,8 @@ AnomalyDetectorArn?: string
 export interface GetAnomalyGroupResponse {
 anomalyGroup?: AnomalyGroup
 AnomalyGroup?: AnomalyGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataQualityMetricsRequest {
 anomalyDetectorArn?: string
@@ -557,6 +580,8 @@ MetricSetArn?: string
 export interface GetDataQualityMetricsResponse {
 anomalyDetectorDataQualityMetricList?: AnomalyDetectorDataQualityMetric[]
 AnomalyDetectorDataQualityMetricList?: AnomalyDetectorDataQualityMetric[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFeedbackRequest {
 anomalyDetectorArn?: string
@@ -573,6 +598,8 @@ anomalyGroupTimeSeriesFeedback?: TimeSeriesFeedback[]
 AnomalyGroupTimeSeriesFeedback?: TimeSeriesFeedback[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSampleDataRequest {
 s3SourceConfig?: SampleDataS3SourceConfig
@@ -583,6 +610,8 @@ headerValues?: string[]
 HeaderValues?: string[]
 sampleRows?: string[][]
 SampleRows?: string[][]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InterMetricImpactDetails {
 metricName?: string
@@ -626,6 +655,8 @@ alertSummaryList?: AlertSummary[]
 AlertSummaryList?: AlertSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnomalyDetectorsRequest {
 maxResults?: number
@@ -638,6 +669,8 @@ anomalyDetectorSummaryList?: AnomalyDetectorSummary[]
 AnomalyDetectorSummaryList?: AnomalyDetectorSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnomalyGroupRelatedMetricsRequest {
 anomalyDetectorArn?: string
@@ -656,6 +689,8 @@ interMetricImpactList?: InterMetricImpactDetails[]
 InterMetricImpactList?: InterMetricImpactDetails[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnomalyGroupSummariesRequest {
 anomalyDetectorArn?: string
@@ -674,6 +709,8 @@ anomalyGroupStatistics?: AnomalyGroupStatistics
 AnomalyGroupStatistics?: AnomalyGroupStatistics
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnomalyGroupTimeSeriesRequest {
 anomalyDetectorArn?: string
@@ -698,6 +735,8 @@ nextToken?: string
 NextToken?: string
 timeSeriesList?: TimeSeries[]
 TimeSeriesList?: TimeSeries[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMetricSetsRequest {
 anomalyDetectorArn?: string
@@ -712,6 +751,8 @@ metricSetSummaryList?: MetricSetSummary[]
 MetricSetSummaryList?: MetricSetSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -724,6 +765,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Metric {
 metricName?: string
@@ -794,7 +837,8 @@ anomalyGroupTimeSeriesFeedback?: AnomalyGroupTimeSeriesFeedback
 AnomalyGroupTimeSeriesFeedback?: AnomalyGroupTimeSeriesFeedback
 }
 export interface PutFeedbackResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RDSSourceConfig {
 dBInstanceIdentifier?: string
@@ -873,7 +917,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimeSeries {
 timeSeriesId?: string
@@ -902,7 +947,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAlertRequest {
 alertArn?: string
@@ -919,6 +965,8 @@ AlertFilters?: AlertFilters
 export interface UpdateAlertResponse {
 alertArn?: string
 AlertArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAnomalyDetectorRequest {
 anomalyDetectorArn?: string
@@ -933,6 +981,8 @@ AnomalyDetectorConfig?: AnomalyDetectorConfig
 export interface UpdateAnomalyDetectorResponse {
 anomalyDetectorArn?: string
 AnomalyDetectorArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMetricSetRequest {
 metricSetArn?: string
@@ -957,6 +1007,8 @@ DimensionFilterList?: MetricSetDimensionFilter[]
 export interface UpdateMetricSetResponse {
 metricSetArn?: string
 MetricSetArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VpcConfiguration {
 subnetIdList?: string[]

@@ -21,6 +21,8 @@ ClientToken?: string
 export interface CreateDatasetResponse {
 datasetMetadata?: DatasetMetadata
 DatasetMetadata?: DatasetMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateModelRequest {
 projectName?: string
@@ -41,6 +43,8 @@ Tags?: Tag[]
 export interface CreateModelResponse {
 modelMetadata?: ModelMetadata
 ModelMetadata?: ModelMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProjectRequest {
 projectName?: string
@@ -53,6 +57,8 @@ ClientToken?: string
 export interface CreateProjectResponse {
 projectMetadata?: ProjectMetadata
 ProjectMetadata?: ProjectMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DatasetDescription {
 projectName?: string
@@ -110,7 +116,8 @@ clientToken?: string
 ClientToken?: string
 }
 export interface DeleteDatasetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteModelRequest {
 projectName?: string
@@ -125,6 +132,8 @@ ClientToken?: string
 export interface DeleteModelResponse {
 modelArn?: string
 ModelArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectRequest {
 projectName?: string
@@ -137,6 +146,8 @@ ClientToken?: string
 export interface DeleteProjectResponse {
 projectArn?: string
 ProjectArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDatasetRequest {
 projectName?: string
@@ -147,6 +158,8 @@ DatasetType?: string
 export interface DescribeDatasetResponse {
 datasetDescription?: DatasetDescription
 DatasetDescription?: DatasetDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeModelPackagingJobRequest {
 projectName?: string
@@ -157,6 +170,8 @@ JobName?: string
 export interface DescribeModelPackagingJobResponse {
 modelPackagingDescription?: ModelPackagingDescription
 ModelPackagingDescription?: ModelPackagingDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeModelRequest {
 projectName?: string
@@ -167,6 +182,8 @@ ModelVersion?: string
 export interface DescribeModelResponse {
 modelDescription?: ModelDescription
 ModelDescription?: ModelDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProjectRequest {
 projectName?: string
@@ -175,6 +192,8 @@ ProjectName?: string
 export interface DescribeProjectResponse {
 projectDescription?: ProjectDescription
 ProjectDescription?: ProjectDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectAnomaliesRequest {
 projectName?: string
@@ -189,6 +208,8 @@ ContentType?: string
 export interface DetectAnomaliesResponse {
 detectAnomalyResult?: DetectAnomalyResult
 DetectAnomalyResult?: DetectAnomalyResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectAnomalyResult {
 source?: ImageSource
@@ -245,8 +266,8 @@ projectName?: string
 ProjectName?: string
 datasetType?: string
 DatasetType?: string
-labeled?: boolean
-Labeled?: boolean
+labeled?: (boolean | string)
+Labeled?: (boolean | string)
 anomalyClass?: string
 AnomalyClass?: string
 beforeCreationDate?: envelope.Timestamp
@@ -257,8 +278,8 @@ createdAfter?: envelope.Timestamp
 AfterCreationDate?: envelope.Timestamp
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 sourceRefContains?: string
 SourceRefContains?: string
 }
@@ -267,46 +288,54 @@ datasetEntries?: string[]
 DatasetEntries?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelPackagingJobsRequest {
 projectName?: string
 ProjectName?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListModelPackagingJobsResponse {
 modelPackagingJobs?: ModelPackagingJobMetadata[]
 ModelPackagingJobs?: ModelPackagingJobMetadata[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelsRequest {
 projectName?: string
 ProjectName?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListModelsResponse {
 models?: ModelMetadata[]
 Models?: ModelMetadata[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListProjectsResponse {
 projects?: ProjectMetadata[]
 Projects?: ProjectMetadata[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -315,6 +344,8 @@ ResourceArn?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ModelDescription {
 modelVersion?: string
@@ -484,6 +515,8 @@ ClientToken?: string
 export interface StartModelPackagingJobResponse {
 jobName?: string
 JobName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartModelRequest {
 projectName?: string
@@ -502,6 +535,8 @@ MaxInferenceUnits?: number
 export interface StartModelResponse {
 status?: ModelHostingStatus
 Status?: ModelHostingStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopModelRequest {
 projectName?: string
@@ -516,6 +551,8 @@ ClientToken?: string
 export interface StopModelResponse {
 status?: ModelHostingStatus
 Status?: ModelHostingStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key?: string
@@ -530,7 +567,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetDevice = "jetson_xavier"
 export interface TargetPlatform {
@@ -551,7 +589,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasetEntriesRequest {
 projectName?: string
@@ -568,6 +607,8 @@ ClientToken?: string
 export interface UpdateDatasetEntriesResponse {
 status?: DatasetStatus
 Status?: DatasetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateDatasetEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;

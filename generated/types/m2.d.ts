@@ -60,7 +60,8 @@ authSecretsManagerArn?: string
 executionId: string
 }
 export interface CancelBatchJobExecutionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApplicationRequest {
 clientToken?: string
@@ -78,6 +79,8 @@ export interface CreateApplicationResponse {
 applicationArn: string
 applicationId: string
 applicationVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSetExportTaskRequest {
 applicationId: string
@@ -87,6 +90,8 @@ kmsKeyId?: string
 }
 export interface CreateDataSetExportTaskResponse {
 taskId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSetImportTaskRequest {
 applicationId: string
@@ -95,6 +100,8 @@ importConfig: DataSetImportConfig
 }
 export interface CreateDataSetImportTaskResponse {
 taskId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeploymentRequest {
 applicationId: string
@@ -104,6 +111,8 @@ environmentId: string
 }
 export interface CreateDeploymentResponse {
 deploymentId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentRequest {
 clientToken?: string
@@ -126,6 +135,8 @@ tags?: {
 }
 export interface CreateEnvironmentResponse {
 environmentId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataSet {
 datasetName: string
@@ -206,19 +217,22 @@ applicationId: string
 environmentId: string
 }
 export interface DeleteApplicationFromEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApplicationRequest {
 applicationId: string
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnvironmentRequest {
 environmentId: string
 }
 export interface DeleteEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeployedVersionSummary {
 applicationVersion: number
@@ -309,6 +323,8 @@ tags?: {
 [k: string]: string
 }
 targetGroupArns?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationVersionRequest {
 applicationId: string
@@ -322,6 +338,8 @@ description?: string
 name: string
 status: ApplicationVersionLifecycle
 statusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBatchJobExecutionRequest {
 applicationId: string
@@ -341,6 +359,8 @@ returnCode?: string
 startTime: envelope.Timestamp
 status: BatchJobExecutionStatus
 statusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSetDetailsRequest {
 applicationId: string
@@ -356,6 +376,8 @@ lastReferencedTime?: envelope.Timestamp
 lastUpdatedTime?: envelope.Timestamp
 location?: string
 recordLength?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSetExportTaskRequest {
 applicationId: string
@@ -367,6 +389,8 @@ status: DataSetTaskLifecycle
 statusReason?: string
 summary?: DataSetExportSummary
 taskId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSetImportTaskRequest {
 applicationId: string
@@ -376,6 +400,8 @@ export interface GetDataSetImportTaskResponse {
 status: DataSetTaskLifecycle
 summary?: DataSetImportSummary
 taskId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeploymentRequest {
 applicationId: string
@@ -389,6 +415,8 @@ deploymentId: string
 environmentId: string
 status: DeploymentLifecycle
 statusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentRequest {
 environmentId: string
@@ -419,9 +447,13 @@ tags?: {
 [k: string]: string
 }
 vpcId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSignedBluinsightsUrlResponse {
 signedBiUrl: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HighAvailabilityConfig {
 desiredCapacity: number
@@ -451,38 +483,44 @@ toStep?: string
 }
 export interface ListApplicationVersionsRequest {
 applicationId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListApplicationVersionsResponse {
 applicationVersions: ApplicationVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationsRequest {
 environmentId?: string
-maxResults?: number
+maxResults?: (number | string)
 names?: string[]
 nextToken?: string
 }
 export interface ListApplicationsResponse {
 applications: ApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBatchJobDefinitionsRequest {
 applicationId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 prefix?: string
 }
 export interface ListBatchJobDefinitionsResponse {
 batchJobDefinitions: BatchJobDefinition[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBatchJobExecutionsRequest {
 applicationId: string
 executionIds?: string[]
 jobName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 startedAfter?: envelope.Timestamp
 startedBefore?: envelope.Timestamp
@@ -491,6 +529,8 @@ status?: BatchJobExecutionStatus
 export interface ListBatchJobExecutionsResponse {
 batchJobExecutions: BatchJobExecutionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBatchJobRestartPointsRequest {
 applicationId: string
@@ -499,28 +539,34 @@ executionId: string
 }
 export interface ListBatchJobRestartPointsResponse {
 batchJobSteps?: JobStep[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSetExportHistoryRequest {
 applicationId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDataSetExportHistoryResponse {
 dataSetExportTasks: DataSetExportTask[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSetImportHistoryRequest {
 applicationId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDataSetImportHistoryResponse {
 dataSetImportTasks: DataSetImportTask[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSetsRequest {
 applicationId: string
-maxResults?: number
+maxResults?: (number | string)
 nameFilter?: string
 nextToken?: string
 prefix?: string
@@ -528,34 +574,42 @@ prefix?: string
 export interface ListDataSetsResponse {
 dataSets: DataSetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeploymentsRequest {
 applicationId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDeploymentsResponse {
 deployments: DeploymentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEngineVersionsRequest {
 engineType?: EngineType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEngineVersionsResponse {
 engineVersions: EngineVersionsSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentsRequest {
 engineType?: EngineType
-maxResults?: number
+maxResults?: (number | string)
 names?: string[]
 nextToken?: string
 }
 export interface ListEnvironmentsResponse {
 environments: EnvironmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -564,6 +618,8 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogGroupSummary {
 logGroupName: string
@@ -623,7 +679,8 @@ export interface StartApplicationRequest {
 applicationId: string
 }
 export interface StartApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartBatchJobRequest {
 applicationId: string
@@ -635,13 +692,16 @@ jobParams?: {
 }
 export interface StartBatchJobResponse {
 executionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopApplicationRequest {
 applicationId: string
 forceStop?: boolean
 }
 export interface StopApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StorageConfiguration {
 efs?: EfsStorageConfiguration
@@ -654,14 +714,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 applicationId: string
@@ -671,6 +733,8 @@ description?: string
 }
 export interface UpdateApplicationResponse {
 applicationVersion: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentRequest {
 applyDuringMaintenanceWindow?: boolean
@@ -683,6 +747,8 @@ preferredMaintenanceWindow?: string
 }
 export interface UpdateEnvironmentResponse {
 environmentId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VsamAttributes {
 alternateKeys?: AlternateKey[]

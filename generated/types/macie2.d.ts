@@ -6,7 +6,8 @@ invitationId: string
 masterAccount?: string
 }
 export interface AcceptInvitationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AccessControlList {
 allowsPublicReadAccess?: boolean
@@ -94,12 +95,16 @@ ids?: string[]
 export interface BatchGetCustomDataIdentifiersResponse {
 customDataIdentifiers?: BatchGetCustomDataIdentifierSummary[]
 notFoundIdentifierIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateAutomatedDiscoveryAccountsRequest {
 accounts?: AutomatedDiscoveryAccountUpdate[]
 }
 export interface BatchUpdateAutomatedDiscoveryAccountsResponse {
 errors?: AutomatedDiscoveryAccountUpdateError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BlockPublicAccess {
 blockPublicAcls?: boolean
@@ -245,6 +250,8 @@ tags?: {
 export interface CreateAllowListResponse {
 arn?: string
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateClassificationJobRequest {
 allowListIds?: string[]
@@ -266,6 +273,8 @@ tags?: {
 export interface CreateClassificationJobResponse {
 jobArn?: string
 jobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomDataIdentifierRequest {
 clientToken?: string
@@ -282,6 +291,8 @@ tags?: {
 }
 export interface CreateCustomDataIdentifierResponse {
 customDataIdentifierId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFindingsFilterRequest {
 action: FindingsFilterAction
@@ -297,6 +308,8 @@ tags?: {
 export interface CreateFindingsFilterResponse {
 arn?: string
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInvitationsRequest {
 accountIds: string[]
@@ -305,6 +318,8 @@ message?: string
 }
 export interface CreateInvitationsResponse {
 unprocessedAccounts?: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMemberRequest {
 account: AccountDetail
@@ -314,12 +329,15 @@ tags?: {
 }
 export interface CreateMemberResponse {
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSampleFindingsRequest {
 findingTypes?: FindingType[]
 }
 export interface CreateSampleFindingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CriteriaBlockForJob {
 and?: CriteriaForJob[]
@@ -366,6 +384,8 @@ accountIds: string[]
 }
 export interface DeclineInvitationsResponse {
 unprocessedAccounts?: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DefaultDetection {
 count?: number
@@ -377,31 +397,37 @@ id: string
 ignoreJobChecks?: string
 }
 export interface DeleteAllowListResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomDataIdentifierRequest {
 id: string
 }
 export interface DeleteCustomDataIdentifierResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFindingsFilterRequest {
 id: string
 }
 export interface DeleteFindingsFilterResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInvitationsRequest {
 accountIds: string[]
 }
 export interface DeleteInvitationsResponse {
 unprocessedAccounts?: UnprocessedAccount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMemberRequest {
 id: string
 }
 export interface DeleteMemberResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBucketsRequest {
 criteria?: {
@@ -414,6 +440,8 @@ sortCriteria?: BucketSortCriteria
 export interface DescribeBucketsResponse {
 buckets?: BucketMetadata[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClassificationJobRequest {
 jobId: string
@@ -442,6 +470,8 @@ tags?: {
 [k: string]: string
 }
 userPausedDetails?: UserPausedDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOrganizationConfigurationRequest {
 
@@ -449,6 +479,8 @@ export interface DescribeOrganizationConfigurationRequest {
 export interface DescribeOrganizationConfigurationResponse {
 autoEnable?: boolean
 maxAccountLimitReached?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetectedDataDetails {
 value: string
@@ -465,31 +497,36 @@ export interface DisableMacieRequest {
 
 }
 export interface DisableMacieResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableOrganizationAdminAccountRequest {
 adminAccountId: string
 }
 export interface DisableOrganizationAdminAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateFromAdministratorAccountRequest {
 
 }
 export interface DisassociateFromAdministratorAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateFromMasterAccountRequest {
 
 }
 export interface DisassociateFromMasterAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMemberRequest {
 id: string
 }
 export interface DisassociateMemberResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DomainDetails {
 domainName?: string
@@ -501,14 +538,16 @@ findingPublishingFrequency?: FindingPublishingFrequency
 status?: MacieStatus
 }
 export interface EnableMacieResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableOrganizationAdminAccountRequest {
 adminAccountId: string
 clientToken?: string
 }
 export interface EnableOrganizationAdminAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EncryptionType = ("NONE" | "AES256" | "aws:kms" | "UNKNOWN" | "aws:kms:dsse")
 export type ErrorCode = ("ClientError" | "InternalError")
@@ -577,6 +616,8 @@ export interface GetAdministratorAccountRequest {
 }
 export interface GetAdministratorAccountResponse {
 administrator?: Invitation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAllowListRequest {
 id: string
@@ -593,6 +634,8 @@ tags?: {
 [k: string]: string
 }
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomatedDiscoveryConfigurationRequest {
 
@@ -605,6 +648,8 @@ firstEnabledAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 sensitivityInspectionTemplateId?: string
 status?: AutomatedDiscoveryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBucketStatisticsRequest {
 accountId?: string
@@ -624,12 +669,16 @@ sizeInBytes?: number
 sizeInBytesCompressed?: number
 unclassifiableObjectCount?: ObjectLevelStatistics
 unclassifiableObjectSizeInBytes?: ObjectLevelStatistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetClassificationExportConfigurationRequest {
 
 }
 export interface GetClassificationExportConfigurationResponse {
 configuration?: ClassificationExportConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetClassificationScopeRequest {
 id: string
@@ -638,6 +687,8 @@ export interface GetClassificationScopeResponse {
 id?: string
 name?: string
 s3?: S3ClassificationScope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomDataIdentifierRequest {
 id: string
@@ -657,6 +708,8 @@ severityLevels?: SeverityLevel[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingStatisticsRequest {
 findingCriteria?: FindingCriteria
@@ -666,6 +719,8 @@ sortCriteria?: FindingStatisticsSortCriteria
 }
 export interface GetFindingStatisticsResponse {
 countsByGroup?: GroupCount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsFilterRequest {
 id: string
@@ -681,12 +736,16 @@ position?: number
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsPublicationConfigurationRequest {
 
 }
 export interface GetFindingsPublicationConfigurationResponse {
 securityHubConfiguration?: SecurityHubConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsRequest {
 findingIds: string[]
@@ -694,12 +753,16 @@ sortCriteria?: SortCriteria
 }
 export interface GetFindingsResponse {
 findings?: Finding[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInvitationsCountRequest {
 
 }
 export interface GetInvitationsCountResponse {
 invitationsCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMacieSessionRequest {
 
@@ -710,12 +773,16 @@ findingPublishingFrequency?: FindingPublishingFrequency
 serviceRole?: string
 status?: MacieStatus
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMasterAccountRequest {
 
 }
 export interface GetMasterAccountResponse {
 master?: Invitation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMemberRequest {
 id: string
@@ -732,6 +799,8 @@ tags?: {
 [k: string]: string
 }
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceProfileRequest {
 resourceArn: string
@@ -741,6 +810,8 @@ profileUpdatedAt?: envelope.Timestamp
 sensitivityScore?: number
 sensitivityScoreOverridden?: boolean
 statistics?: ResourceStatistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRevealConfigurationRequest {
 
@@ -748,6 +819,8 @@ export interface GetRevealConfigurationRequest {
 export interface GetRevealConfigurationResponse {
 configuration?: RevealConfiguration
 retrievalConfiguration?: RetrievalConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSensitiveDataOccurrencesAvailabilityRequest {
 findingId: string
@@ -755,6 +828,8 @@ findingId: string
 export interface GetSensitiveDataOccurrencesAvailabilityResponse {
 code?: AvailabilityCode
 reasons?: UnavailabilityReasonCode[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSensitiveDataOccurrencesRequest {
 findingId: string
@@ -765,6 +840,8 @@ sensitiveDataOccurrences?: {
 [k: string]: DetectedDataDetails[]
 }
 status?: RevealRequestStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSensitivityInspectionTemplateRequest {
 id: string
@@ -775,6 +852,8 @@ excludes?: SensitivityInspectionTemplateExcludes
 includes?: SensitivityInspectionTemplateIncludes
 name?: string
 sensitivityInspectionTemplateId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUsageStatisticsRequest {
 filterBy?: UsageStatisticsFilter[]
@@ -787,6 +866,8 @@ export interface GetUsageStatisticsResponse {
 nextToken?: string
 records?: UsageRecord[]
 timeRange?: TimeRange
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUsageTotalsRequest {
 timeRange?: string
@@ -794,6 +875,8 @@ timeRange?: string
 export interface GetUsageTotalsResponse {
 timeRange?: TimeRange
 usageTotals?: UsageTotal[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GroupBy = ("resourcesAffected.s3Bucket.name" | "type" | "classificationDetails.jobId" | "severity.description")
 export interface GroupCount {
@@ -879,21 +962,25 @@ code?: LastRunErrorStatusCode
 }
 export type LastRunErrorStatusCode = ("NONE" | "ERROR")
 export interface ListAllowListsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAllowListsResponse {
 allowLists?: AllowListSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomatedDiscoveryAccountsRequest {
 accountIds?: string[]
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAutomatedDiscoveryAccountsResponse {
 items?: AutomatedDiscoveryAccount[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClassificationJobsRequest {
 filterCriteria?: ListJobsFilterCriteria
@@ -904,6 +991,8 @@ sortCriteria?: ListJobsSortCriteria
 export interface ListClassificationJobsResponse {
 items?: JobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClassificationScopesRequest {
 name?: string
@@ -912,6 +1001,8 @@ nextToken?: string
 export interface ListClassificationScopesResponse {
 classificationScopes?: ClassificationScopeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomDataIdentifiersRequest {
 maxResults?: number
@@ -920,14 +1011,18 @@ nextToken?: string
 export interface ListCustomDataIdentifiersResponse {
 items?: CustomDataIdentifierSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsFiltersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFindingsFiltersResponse {
 findingsFilterListItems?: FindingsFilterListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsRequest {
 findingCriteria?: FindingCriteria
@@ -938,14 +1033,18 @@ sortCriteria?: SortCriteria
 export interface ListFindingsResponse {
 findingIds?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvitationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListInvitationsResponse {
 invitations?: Invitation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsFilterCriteria {
 excludes?: ListJobsFilterTerm[]
@@ -968,23 +1067,29 @@ nextToken?: string
 export interface ListManagedDataIdentifiersResponse {
 items?: ManagedDataIdentifierSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 onlyAssociated?: string
 }
 export interface ListMembersResponse {
 members?: Member[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationAdminAccountsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListOrganizationAdminAccountsResponse {
 adminAccounts?: AdminAccount[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceProfileArtifactsRequest {
 nextToken?: string
@@ -993,23 +1098,29 @@ resourceArn: string
 export interface ListResourceProfileArtifactsResponse {
 artifacts?: ResourceProfileArtifact[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceProfileDetectionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 resourceArn: string
 }
 export interface ListResourceProfileDetectionsResponse {
 detections?: Detection[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSensitivityInspectionTemplatesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSensitivityInspectionTemplatesResponse {
 nextToken?: string
 sensitivityInspectionTemplates?: SensitivityInspectionTemplatesEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1018,6 +1129,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MacieStatus = ("PAUSED" | "ENABLED")
 export type ManagedDataIdentifierSelector = ("ALL" | "EXCLUDE" | "INCLUDE" | "NONE" | "RECOMMENDED")
@@ -1097,13 +1210,16 @@ configuration: ClassificationExportConfiguration
 }
 export interface PutClassificationExportConfigurationResponse {
 configuration?: ClassificationExportConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutFindingsPublicationConfigurationRequest {
 clientToken?: string
 securityHubConfiguration?: SecurityHubConfiguration
 }
 export interface PutFindingsPublicationConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Range {
 end?: number
@@ -1242,6 +1358,8 @@ sortCriteria?: SearchResourcesSortCriteria
 export interface SearchResourcesResponse {
 matchingResources?: MatchingResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchResourcesSimpleCriterion {
 comparator?: SearchResourcesComparator
@@ -1363,7 +1481,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagScopeTerm {
 comparator?: JobComparator
@@ -1385,6 +1504,8 @@ sampleText: string
 }
 export interface TestCustomDataIdentifierResponse {
 matchCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TimeRange = ("MONTH_TO_DATE" | "PAST_30_DAYS")
 export type Type = ("NONE" | "AES256" | "aws:kms" | "aws:kms:dsse")
@@ -1400,7 +1521,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAllowListRequest {
 criteria: AllowListCriteria
@@ -1411,27 +1533,32 @@ name: string
 export interface UpdateAllowListResponse {
 arn?: string
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAutomatedDiscoveryConfigurationRequest {
 autoEnableOrganizationMembers?: AutoEnableMode
 status: AutomatedDiscoveryStatus
 }
 export interface UpdateAutomatedDiscoveryConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClassificationJobRequest {
 jobId: string
 jobStatus: JobStatus
 }
 export interface UpdateClassificationJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClassificationScopeRequest {
 id: string
 s3?: S3ClassificationScopeUpdate
 }
 export interface UpdateClassificationScopeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFindingsFilterRequest {
 action?: FindingsFilterAction
@@ -1445,40 +1572,47 @@ position?: number
 export interface UpdateFindingsFilterResponse {
 arn?: string
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMacieSessionRequest {
 findingPublishingFrequency?: FindingPublishingFrequency
 status?: MacieStatus
 }
 export interface UpdateMacieSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMemberSessionRequest {
 id: string
 status: MacieStatus
 }
 export interface UpdateMemberSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOrganizationConfigurationRequest {
 autoEnable: boolean
 }
 export interface UpdateOrganizationConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourceProfileDetectionsRequest {
 resourceArn: string
 suppressDataIdentifiers?: SuppressDataIdentifier[]
 }
 export interface UpdateResourceProfileDetectionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourceProfileRequest {
 resourceArn: string
 sensitivityScoreOverride?: number
 }
 export interface UpdateResourceProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRetrievalConfiguration {
 retrievalMode: RetrievalMode
@@ -1491,6 +1625,8 @@ retrievalConfiguration?: UpdateRetrievalConfiguration
 export interface UpdateRevealConfigurationResponse {
 configuration?: RevealConfiguration
 retrievalConfiguration?: RetrievalConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSensitivityInspectionTemplateRequest {
 description?: string
@@ -1499,7 +1635,8 @@ id: string
 includes?: SensitivityInspectionTemplateIncludes
 }
 export interface UpdateSensitivityInspectionTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UsageByAccount {
 currency?: Currency

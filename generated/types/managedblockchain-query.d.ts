@@ -27,6 +27,8 @@ atBlockchainInstant?: BlockchainInstant
 export interface BatchGetTokenBalanceOutput {
 tokenBalances: BatchGetTokenBalanceOutputItem[]
 errors: BatchGetTokenBalanceErrorItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetTokenBalanceOutputItem {
 ownerIdentifier?: OwnerIdentifier
@@ -66,6 +68,8 @@ contractIdentifier: ContractIdentifier
 tokenStandard: QueryTokenStandard
 deployerAddress: string
 metadata?: ContractMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTokenBalanceInput {
 tokenIdentifier: TokenIdentifier
@@ -78,6 +82,8 @@ tokenIdentifier?: TokenIdentifier
 balance: string
 atBlockchainInstant: BlockchainInstant
 lastUpdatedTime?: BlockchainInstant
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTransactionInput {
 transactionHash?: string
@@ -86,6 +92,8 @@ network: QueryNetwork
 }
 export interface GetTransactionOutput {
 transaction: Transaction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetContractsInput {
 contractFilter: ContractFilter
@@ -95,6 +103,8 @@ maxResults?: number
 export interface ListAssetContractsOutput {
 contracts: AssetContract[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFilteredTransactionEventsInput {
 network: string
@@ -109,6 +119,8 @@ maxResults?: number
 export interface ListFilteredTransactionEventsOutput {
 events: TransactionEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFilteredTransactionEventsSort {
 sortBy?: ListFilteredTransactionEventsSortBy
@@ -124,6 +136,8 @@ maxResults?: number
 export interface ListTokenBalancesOutput {
 tokenBalances: TokenBalance[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTransactionEventsInput {
 transactionHash?: string
@@ -135,6 +149,8 @@ maxResults?: number
 export interface ListTransactionEventsOutput {
 events: TransactionEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTransactionsInput {
 address: string
@@ -149,6 +165,8 @@ confirmationStatusFilter?: ConfirmationStatusFilter
 export interface ListTransactionsOutput {
 transactions: TransactionOutputItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTransactionsSort {
 sortBy?: ListTransactionsSortBy

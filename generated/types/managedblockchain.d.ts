@@ -40,6 +40,8 @@ export interface CreateAccessorOutput {
 accessorId?: string
 billingToken?: string
 networkType?: AccessorNetworkType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMemberInput {
 clientRequestToken: string
@@ -49,6 +51,8 @@ memberConfiguration: MemberConfiguration
 }
 export interface CreateMemberOutput {
 memberId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNetworkInput {
 clientRequestToken: string
@@ -66,6 +70,8 @@ tags?: {
 export interface CreateNetworkOutput {
 networkId?: string
 memberId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNodeInput {
 clientRequestToken: string
@@ -78,6 +84,8 @@ tags?: {
 }
 export interface CreateNodeOutput {
 nodeId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProposalInput {
 clientRequestToken: string
@@ -91,20 +99,24 @@ tags?: {
 }
 export interface CreateProposalOutput {
 proposalId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAccessorInput {
 accessorId?: string
 AccessorId?: string
 }
 export interface DeleteAccessorOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMemberInput {
 networkId: string
 memberId: string
 }
 export interface DeleteMemberOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNodeInput {
 networkId: string
@@ -112,7 +124,8 @@ memberId?: string
 nodeId: string
 }
 export interface DeleteNodeOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Edition = ("STARTER" | "STANDARD")
 export type Framework = ("HYPERLEDGER_FABRIC" | "ETHEREUM")
@@ -122,6 +135,8 @@ AccessorId?: string
 }
 export interface GetAccessorOutput {
 accessor?: Accessor
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMemberInput {
 networkId: string
@@ -129,12 +144,16 @@ memberId: string
 }
 export interface GetMemberOutput {
 member?: Member
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkInput {
 networkId: string
 }
 export interface GetNetworkOutput {
 network?: Network
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNodeInput {
 networkId: string
@@ -143,6 +162,8 @@ nodeId: string
 }
 export interface GetNodeOutput {
 node?: Node
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProposalInput {
 networkId: string
@@ -150,6 +171,8 @@ proposalId: string
 }
 export interface GetProposalOutput {
 proposal?: Proposal
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Invitation {
 invitationId?: string
@@ -164,74 +187,88 @@ export interface InviteAction {
 principal: string
 }
 export interface ListAccessorsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 networkType?: AccessorNetworkType
 }
 export interface ListAccessorsOutput {
 accessors?: AccessorSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvitationsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListInvitationsOutput {
 invitations?: Invitation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembersInput {
 networkId: string
 name?: string
 status?: MemberStatus
-isOwned?: boolean
-maxResults?: number
+isOwned?: (boolean | string)
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListMembersOutput {
 members?: MemberSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworksInput {
 name?: string
 framework?: Framework
 status?: NetworkStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNetworksOutput {
 networks?: NetworkSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNodesInput {
 networkId: string
 memberId?: string
 status?: NodeStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNodesOutput {
 nodes?: NodeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProposalVotesInput {
 networkId: string
 proposalId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListProposalVotesOutput {
 proposalVotes?: VoteSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProposalsInput {
 networkId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListProposalsOutput {
 proposals?: ProposalSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -240,6 +277,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogConfiguration {
 enabled?: boolean
@@ -434,7 +473,8 @@ export interface RejectInvitationInput {
 invitationId: string
 }
 export interface RejectInvitationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveAction {
 memberId: string
@@ -459,7 +499,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ThresholdComparator = ("GREATER_THAN" | "GREATER_THAN_OR_EQUAL_TO")
 export interface UntagResourceRequest {
@@ -467,7 +508,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMemberInput {
 networkId: string
@@ -475,7 +517,8 @@ memberId: string
 logPublishingConfiguration?: MemberLogPublishingConfiguration
 }
 export interface UpdateMemberOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNodeInput {
 networkId: string
@@ -484,7 +527,8 @@ nodeId: string
 logPublishingConfiguration?: NodeLogPublishingConfiguration
 }
 export interface UpdateNodeOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VoteOnProposalInput {
 networkId: string
@@ -493,7 +537,8 @@ voterMemberId: string
 vote: VoteValue
 }
 export interface VoteOnProposalOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VoteSummary {
 vote?: VoteValue

@@ -68,6 +68,8 @@ entityDetails?: {
 errors?: {
 [k: string]: BatchDescribeErrorDetail
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDescribeErrorDetail {
 errorCode?: string
@@ -80,6 +82,8 @@ changeSetId: string
 export interface CancelChangeSetResponse {
 changeSetId?: string
 changeSetArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Change {
 changeType: string
@@ -195,7 +199,8 @@ export interface DeleteResourcePolicyRequest {
 resourceArn: string
 }
 export interface DeleteResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssessmentRequest {
 catalog: string
@@ -214,6 +219,8 @@ createdAt?: string
 expiresAt?: string
 controlAssessments?: ControlAssessment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChangeSetRequest {
 catalog: string
@@ -230,6 +237,8 @@ status?: ChangeStatus
 failureCode?: FailureCode
 failureDescription?: string
 changeSet?: ChangeSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeEntityRequest {
 catalog: string
@@ -242,6 +251,8 @@ entityArn?: string
 lastModifiedDate?: string
 details?: string
 detailsDocument?: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Entity {
 type: string
@@ -350,6 +361,8 @@ resourceArn: string
 }
 export interface GetResourcePolicyResponse {
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Intent = ("VALIDATE" | "APPLY")
 export interface ListAssessmentsRequest {
@@ -363,6 +376,8 @@ nextToken?: string
 export interface ListAssessmentsResponse {
 assessmentSummaryList?: AssessmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChangeSetsRequest {
 catalog: string
@@ -374,6 +389,8 @@ nextToken?: string
 export interface ListChangeSetsResponse {
 changeSetSummaryList?: ChangeSetSummaryListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEntitiesRequest {
 catalog: string
@@ -389,6 +406,8 @@ entityTypeSort?: EntityTypeSort
 export interface ListEntitiesResponse {
 entitySummaryList?: EntitySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -396,6 +415,8 @@ resourceArn: string
 export interface ListTagsForResourceResponse {
 resourceArn?: string
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MachineLearningProductEntityIdFilter {
 valueList?: string[]
@@ -581,7 +602,8 @@ resourceArn: string
 policy: string
 }
 export interface PutResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResaleAuthorizationAvailabilityEndDateFilter {
 dateRange?: ResaleAuthorizationAvailabilityEndDateFilterDateRange
@@ -742,6 +764,8 @@ intent?: Intent
 export interface StartChangeSetResponse {
 changeSetId?: string
 changeSetArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubsidiaryAuthorizationCreatedDateFilter {
 dateRange?: SubsidiaryAuthorizationCreatedDateFilterDateRange
@@ -810,14 +834,16 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type BatchDescribeEntitiesEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "BatchDescribeEntities", BatchDescribeEntitiesRequest, BatchDescribeEntitiesResponse | null>;

@@ -211,6 +211,8 @@ reviewSummary?: ReviewSummary
 sellerEngagements: SellerEngagement[]
 shortDescription: string
 useCases: UseCaseEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOfferInput {
 locale?: string
@@ -229,6 +231,8 @@ agreementProposalId: string
 replacementAgreementId?: string
 pricingModel: PricingModel
 badges: PurchaseOptionBadge[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOfferSetInput {
 locale?: string
@@ -245,6 +249,8 @@ buyerNotes?: string
 sellerOfRecord: SellerInformation
 badges: PurchaseOptionBadge[]
 associatedEntities: OfferSetAssociatedEntity[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOfferTermsInput {
 locale?: string
@@ -256,6 +262,8 @@ export interface GetOfferTermsOutput {
 locale?: string
 offerTerms: OfferTerm[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProductInput {
 locale?: string
@@ -278,6 +286,8 @@ promotionalMedia: PromotionalMedia[]
 resources: Resource[]
 sellerEngagements: SellerEngagement[]
 listingId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GrantItem {
 dimensionKey: string
@@ -318,6 +328,8 @@ export interface ListFulfillmentOptionsOutput {
 locale?: string
 fulfillmentOptions: FulfillmentOption[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPurchaseOptionsInput {
 locale?: string
@@ -328,6 +340,8 @@ nextToken?: string
 export interface ListPurchaseOptionsOutput {
 purchaseOptions?: PurchaseOptionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListingAssociatedEntity {
 product?: ProductInformation
@@ -587,6 +601,8 @@ listingFacets: {
 [k: string]: ListingFacet[]
 }
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchFilter {
 filterType: SearchFilterType
@@ -606,6 +622,8 @@ export interface SearchListingsOutput {
 totalResults: number
 listingSummaries: ListingSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SearchListingsSortBy = ("RELEVANCE" | "AVERAGE_CUSTOMER_RATING")
 export type SearchListingsSortOrder = ("DESCENDING" | "ASCENDING")

@@ -8,6 +8,8 @@ export interface GetBuyerDashboardOutput {
 embedUrl: string
 dashboardIdentifier: string
 embeddingDomains: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type GetBuyerDashboardEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "reporting-marketplace.amazonaws.com", "GetBuyerDashboard", GetBuyerDashboardInput, GetBuyerDashboardOutput | null>;

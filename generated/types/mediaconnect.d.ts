@@ -51,6 +51,8 @@ bridgeArn?: string
 BridgeArn?: string
 outputs?: BridgeOutput[]
 Outputs?: BridgeOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddBridgeSourceRequest {
 flowSource?: AddBridgeFlowSourceRequest
@@ -69,6 +71,8 @@ bridgeArn?: string
 BridgeArn?: string
 sources?: BridgeSource[]
 Sources?: BridgeSource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddEgressGatewayBridgeRequest {
 maxBitrate?: number
@@ -85,6 +89,8 @@ flowArn?: string
 FlowArn?: string
 mediaStreams?: MediaStream[]
 MediaStreams?: MediaStream[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddFlowOutputsRequest {
 flowArn?: string
@@ -97,6 +103,8 @@ flowArn?: string
 FlowArn?: string
 outputs?: Output[]
 Outputs?: Output[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddFlowSourcesRequest {
 flowArn?: string
@@ -109,6 +117,8 @@ flowArn?: string
 FlowArn?: string
 sources?: Source[]
 Sources?: Source[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddFlowVpcInterfacesRequest {
 flowArn?: string
@@ -121,6 +131,8 @@ flowArn?: string
 FlowArn?: string
 vpcInterfaces?: VpcInterface[]
 VpcInterfaces?: VpcInterface[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddIngressGatewayBridgeRequest {
 maxBitrate?: number
@@ -247,6 +259,8 @@ destinationEndpoints?: DestinationEndpoint[]
 DestinationEndpoints?: DestinationEndpoint[]
 errors?: BatchGetDestinationEndpointError[]
 Errors?: BatchGetDestinationEndpointError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetRouterInputError {
 arn?: string
@@ -265,6 +279,8 @@ routerInputs?: RouterInput[]
 RouterInputs?: RouterInput[]
 errors?: BatchGetRouterInputError[]
 Errors?: BatchGetRouterInputError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetRouterNetworkInterfaceError {
 arn?: string
@@ -283,6 +299,8 @@ routerNetworkInterfaces?: RouterNetworkInterface[]
 RouterNetworkInterfaces?: RouterNetworkInterface[]
 errors?: BatchGetRouterNetworkInterfaceError[]
 Errors?: BatchGetRouterNetworkInterfaceError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetRouterOutputError {
 arn?: string
@@ -301,6 +319,8 @@ routerOutputs?: RouterOutput[]
 RouterOutputs?: RouterOutput[]
 errors?: BatchGetRouterOutputError[]
 Errors?: BatchGetRouterOutputError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetSourceEndpointError {
 arn?: string
@@ -319,6 +339,8 @@ sourceEndpoints?: SourceEndpoint[]
 SourceEndpoints?: SourceEndpoint[]
 errors?: BatchGetSourceEndpointError[]
 Errors?: BatchGetSourceEndpointError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BlackFrames {
 state?: State
@@ -438,6 +460,8 @@ sourceEndpointArn?: string
 SourceEndpointArn?: string
 sourceEndpointName?: string
 SourceEndpointName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ConnectionStatus = ("CONNECTED" | "DISCONNECTED")
 export interface ConsumedResourceShareDetails {
@@ -472,6 +496,8 @@ Sources?: AddBridgeSourceRequest[]
 export interface CreateBridgeResponse {
 bridge?: Bridge
 Bridge?: Bridge
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFlowRequest {
 availabilityZone?: string
@@ -512,6 +538,8 @@ FlowTags?: {
 export interface CreateFlowResponse {
 flow?: Flow
 Flow?: Flow
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGatewayRequest {
 egressCidrBlocks?: string[]
@@ -524,6 +552,8 @@ Networks?: GatewayNetwork[]
 export interface CreateGatewayResponse {
 gateway?: Gateway
 Gateway?: Gateway
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouterInputRequest {
 name?: string
@@ -558,6 +588,8 @@ ContentQualityAnalysisConfiguration?: RouterContentQualityAnalysisConfiguration
 export interface CreateRouterInputResponse {
 routerInput?: RouterInput
 RouterInput?: RouterInput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouterNetworkInterfaceRequest {
 name?: string
@@ -578,6 +610,8 @@ ClientToken?: string
 export interface CreateRouterNetworkInterfaceResponse {
 routerNetworkInterface?: RouterNetworkInterface
 RouterNetworkInterface?: RouterNetworkInterface
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouterOutputRequest {
 name?: string
@@ -612,6 +646,8 @@ Processors?: RouterOutputProcessors
 export interface CreateRouterOutputResponse {
 routerOutput?: RouterOutput
 RouterOutput?: RouterOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Day = ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")
 export interface DefaultMaintenanceConfiguration {
@@ -624,6 +660,8 @@ BridgeArn?: string
 export interface DeleteBridgeResponse {
 bridgeArn?: string
 BridgeArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFlowRequest {
 flowArn?: string
@@ -634,6 +672,8 @@ flowArn?: string
 FlowArn?: string
 status?: Status
 Status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGatewayRequest {
 gatewayArn?: string
@@ -642,6 +682,8 @@ GatewayArn?: string
 export interface DeleteGatewayResponse {
 gatewayArn?: string
 GatewayArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouterInputRequest {
 arn?: string
@@ -654,6 +696,8 @@ name?: string
 Name?: string
 state?: RouterInputState
 State?: RouterInputState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouterNetworkInterfaceRequest {
 arn?: string
@@ -666,6 +710,8 @@ name?: string
 Name?: string
 state?: RouterNetworkInterfaceState
 State?: RouterNetworkInterfaceState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouterOutputRequest {
 arn?: string
@@ -678,6 +724,8 @@ name?: string
 Name?: string
 state?: RouterOutputState
 State?: RouterOutputState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterDestinationEndpointRequest {
 arn?: string
@@ -688,10 +736,12 @@ arn?: string
 Arn?: string
 name?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterGatewayInstanceRequest {
-force?: boolean
-Force?: boolean
+force?: (boolean | string)
+Force?: (boolean | string)
 gatewayInstanceArn?: string
 GatewayInstanceArn?: string
 }
@@ -700,6 +750,8 @@ gatewayInstanceArn?: string
 GatewayInstanceArn?: string
 instanceState?: InstanceState
 InstanceState?: InstanceState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterSourceEndpointRequest {
 arn?: string
@@ -710,6 +762,8 @@ arn?: string
 Arn?: string
 name?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBridgeRequest {
 bridgeArn?: string
@@ -718,6 +772,8 @@ BridgeArn?: string
 export interface DescribeBridgeResponse {
 bridge?: Bridge
 Bridge?: Bridge
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFlowRequest {
 flowArn?: string
@@ -728,6 +784,8 @@ flow?: Flow
 Flow?: Flow
 messages?: Messages
 Messages?: Messages
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFlowSourceMetadataRequest {
 flowArn?: string
@@ -746,6 +804,8 @@ ndiInfo?: NdiSourceMetadataInfo
 NdiInfo?: NdiSourceMetadataInfo
 rtmpInfo?: RtmpSourceMetadataInfo
 RtmpInfo?: RtmpSourceMetadataInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFlowSourceThumbnailRequest {
 flowArn?: string
@@ -754,6 +814,8 @@ FlowArn?: string
 export interface DescribeFlowSourceThumbnailResponse {
 thumbnailDetails?: ThumbnailDetails
 ThumbnailDetails?: ThumbnailDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGatewayInstanceRequest {
 gatewayInstanceArn?: string
@@ -762,6 +824,8 @@ GatewayInstanceArn?: string
 export interface DescribeGatewayInstanceResponse {
 gatewayInstance?: GatewayInstance
 GatewayInstance?: GatewayInstance
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGatewayRequest {
 gatewayArn?: string
@@ -770,6 +834,8 @@ GatewayArn?: string
 export interface DescribeGatewayResponse {
 gateway?: Gateway
 Gateway?: Gateway
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOfferingRequest {
 offeringArn?: string
@@ -778,6 +844,8 @@ OfferingArn?: string
 export interface DescribeOfferingResponse {
 offering?: Offering
 Offering?: Offering
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReservationRequest {
 reservationArn?: string
@@ -786,6 +854,8 @@ ReservationArn?: string
 export interface DescribeReservationResponse {
 reservation?: Reservation
 Reservation?: Reservation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DesiredState = ("ACTIVE" | "STANDBY" | "DELETED")
 export interface DestinationConfiguration {
@@ -921,6 +991,8 @@ sourceEndpointArn?: string
 SourceEndpointArn?: string
 sourceEndpointName?: string
 SourceEndpointName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DurationUnits = "MONTHS"
 export interface EgressGatewayBridge {
@@ -1219,6 +1291,8 @@ Arn?: string
 export interface GetDestinationEndpointResponse {
 destinationEndpoint?: DestinationEndpoint
 DestinationEndpoint?: DestinationEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouterInputRequest {
 arn?: string
@@ -1227,6 +1301,8 @@ Arn?: string
 export interface GetRouterInputResponse {
 routerInput?: RouterInput
 RouterInput?: RouterInput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouterInputSourceMetadataRequest {
 arn?: string
@@ -1239,6 +1315,8 @@ name?: string
 Name?: string
 sourceMetadataDetails?: RouterInputSourceMetadataDetails
 SourceMetadataDetails?: RouterInputSourceMetadataDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouterInputThumbnailRequest {
 arn?: string
@@ -1251,6 +1329,8 @@ name?: string
 Name?: string
 thumbnailDetails?: RouterInputThumbnailDetails
 ThumbnailDetails?: RouterInputThumbnailDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouterNetworkInterfaceRequest {
 arn?: string
@@ -1259,6 +1339,8 @@ Arn?: string
 export interface GetRouterNetworkInterfaceResponse {
 routerNetworkInterface?: RouterNetworkInterface
 RouterNetworkInterface?: RouterNetworkInterface
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouterOutputRequest {
 arn?: string
@@ -1267,6 +1349,8 @@ Arn?: string
 export interface GetRouterOutputResponse {
 routerOutput?: RouterOutput
 RouterOutput?: RouterOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSourceEndpointRequest {
 arn?: string
@@ -1275,6 +1359,8 @@ Arn?: string
 export interface GetSourceEndpointResponse {
 sourceEndpoint?: SourceEndpoint
 SourceEndpoint?: SourceEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GrantEntitlementRequest {
 dataTransferSubscriberFeePercent?: number
@@ -1307,6 +1393,8 @@ entitlements?: Entitlement[]
 Entitlements?: Entitlement[]
 flowArn?: string
 FlowArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImmediateFabricSwitchingConfiguration {
 
@@ -1350,8 +1438,8 @@ export type KeyType = ("speke" | "static-key" | "srt-password")
 export interface ListBridgesRequest {
 filterArn?: string
 FilterArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1360,10 +1448,12 @@ bridges?: ListedBridge[]
 Bridges?: ListedBridge[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDestinationEndpointsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 filters?: DestinationEndpointFilter[]
@@ -1374,10 +1464,12 @@ destinationEndpoints?: ListedDestinationEndpoint[]
 DestinationEndpoints?: ListedDestinationEndpoint[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEntitlementsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1386,10 +1478,12 @@ entitlements?: ListedEntitlement[]
 Entitlements?: ListedEntitlement[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFlowsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1398,12 +1492,14 @@ flows?: ListedFlow[]
 Flows?: ListedFlow[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGatewayInstancesRequest {
 filterArn?: string
 FilterArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1412,10 +1508,12 @@ instances?: ListedGatewayInstance[]
 Instances?: ListedGatewayInstance[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGatewaysRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1424,10 +1522,12 @@ gateways?: ListedGateway[]
 Gateways?: ListedGateway[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOfferingsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1436,10 +1536,12 @@ nextToken?: string
 NextToken?: string
 offerings?: Offering[]
 Offerings?: Offering[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReservationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1448,10 +1550,12 @@ nextToken?: string
 NextToken?: string
 reservations?: Reservation[]
 Reservations?: Reservation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRouterInputsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 filters?: RouterInputFilter[]
@@ -1462,10 +1566,12 @@ routerInputs?: ListedRouterInput[]
 RouterInputs?: ListedRouterInput[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRouterNetworkInterfacesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 filters?: RouterNetworkInterfaceFilter[]
@@ -1476,10 +1582,12 @@ routerNetworkInterfaces?: ListedRouterNetworkInterface[]
 RouterNetworkInterfaces?: ListedRouterNetworkInterface[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRouterOutputsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 filters?: RouterOutputFilter[]
@@ -1490,10 +1598,12 @@ routerOutputs?: ListedRouterOutput[]
 RouterOutputs?: ListedRouterOutput[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSourceEndpointsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 filters?: SourceEndpointFilter[]
@@ -1504,6 +1614,8 @@ sourceEndpoints?: ListedSourceEndpoint[]
 SourceEndpoints?: ListedSourceEndpoint[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForGlobalResourceRequest {
 resourceArn?: string
@@ -1516,6 +1628,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -1528,6 +1642,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListedBridge {
 bridgeArn?: string
@@ -2165,6 +2281,8 @@ Start?: string
 export interface PurchaseOfferingResponse {
 reservation?: Reservation
 Reservation?: Reservation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Range = ("NARROW" | "FULL" | "FULLPROTECT")
 export interface RegisterDestinationEndpointRequest {
@@ -2186,6 +2304,8 @@ ClientToken?: string
 export interface RegisterDestinationEndpointResponse {
 destinationEndpoint?: DestinationEndpoint
 DestinationEndpoint?: DestinationEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterSourceEndpointRequest {
 regionName?: string
@@ -2206,6 +2326,8 @@ ClientToken?: string
 export interface RegisterSourceEndpointResponse {
 sourceEndpoint?: SourceEndpoint
 SourceEndpoint?: SourceEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveBridgeOutputRequest {
 bridgeArn?: string
@@ -2218,6 +2340,8 @@ bridgeArn?: string
 BridgeArn?: string
 outputName?: string
 OutputName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveBridgeSourceRequest {
 bridgeArn?: string
@@ -2230,6 +2354,8 @@ bridgeArn?: string
 BridgeArn?: string
 sourceName?: string
 SourceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveFlowMediaStreamRequest {
 flowArn?: string
@@ -2242,6 +2368,8 @@ flowArn?: string
 FlowArn?: string
 mediaStreamName?: string
 MediaStreamName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveFlowOutputRequest {
 flowArn?: string
@@ -2254,6 +2382,8 @@ flowArn?: string
 FlowArn?: string
 outputArn?: string
 OutputArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveFlowSourceRequest {
 flowArn?: string
@@ -2266,6 +2396,8 @@ flowArn?: string
 FlowArn?: string
 sourceArn?: string
 SourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveFlowVpcInterfaceRequest {
 flowArn?: string
@@ -2280,6 +2412,8 @@ nonDeletedNetworkInterfaceIds?: string[]
 NonDeletedNetworkInterfaceIds?: string[]
 vpcInterfaceName?: string
 VpcInterfaceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Reservation {
 currencyCode?: string
@@ -2336,6 +2470,8 @@ name?: string
 Name?: string
 state?: RouterInputState
 State?: RouterInputState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RestartRouterOutputRequest {
 arn?: string
@@ -2348,6 +2484,8 @@ name?: string
 Name?: string
 state?: RouterOutputState
 State?: RouterOutputState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RevokeFlowEntitlementRequest {
 entitlementArn?: string
@@ -2360,6 +2498,8 @@ entitlementArn?: string
 EntitlementArn?: string
 flowArn?: string
 FlowArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RistRouterInputConfiguration {
 port?: number
@@ -3332,6 +3472,8 @@ flowArn?: string
 FlowArn?: string
 status?: Status
 Status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRouterInputRequest {
 arn?: string
@@ -3348,6 +3490,8 @@ maintenanceScheduleType?: MaintenanceScheduleType
 MaintenanceScheduleType?: MaintenanceScheduleType
 maintenanceSchedule?: MaintenanceSchedule
 MaintenanceSchedule?: MaintenanceSchedule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRouterOutputRequest {
 arn?: string
@@ -3364,6 +3508,8 @@ maintenanceScheduleType?: MaintenanceScheduleType
 MaintenanceScheduleType?: MaintenanceScheduleType
 maintenanceSchedule?: MaintenanceSchedule
 MaintenanceSchedule?: MaintenanceSchedule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type State = ("ENABLED" | "DISABLED")
 export type Status = ("STANDBY" | "ACTIVE" | "UPDATING" | "DELETING" | "STARTING" | "STOPPING" | "ERROR")
@@ -3376,6 +3522,8 @@ flowArn?: string
 FlowArn?: string
 status?: Status
 Status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopRouterInputRequest {
 arn?: string
@@ -3388,6 +3536,8 @@ name?: string
 Name?: string
 state?: RouterInputState
 State?: RouterInputState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopRouterOutputRequest {
 arn?: string
@@ -3400,6 +3550,8 @@ name?: string
 Name?: string
 state?: RouterOutputState
 State?: RouterOutputState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagGlobalResourceRequest {
 resourceArn?: string
@@ -3411,6 +3563,10 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagGlobalResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface TagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
@@ -3420,6 +3576,10 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TakeRouterInputRequest {
 routerOutputArn?: string
@@ -3438,6 +3598,8 @@ routerInputArn?: string
 RouterInputArn?: string
 routerInputName?: string
 RouterInputName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Tcs = ("SDR" | "PQ" | "HLG" | "LINEAR" | "BT2100LINPQ" | "BT2100LINHLG" | "ST2065-1" | "ST428-1" | "DENSITY")
 export interface ThumbnailDetails {
@@ -3560,11 +3722,19 @@ ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
 }
+export interface UntagGlobalResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBridgeFlowSourceRequest {
 flowArn?: string
@@ -3609,6 +3779,8 @@ bridgeArn?: string
 BridgeArn?: string
 output?: BridgeOutput
 Output?: BridgeOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBridgeRequest {
 bridgeArn?: string
@@ -3623,6 +3795,8 @@ SourceFailoverConfig?: UpdateFailoverConfig
 export interface UpdateBridgeResponse {
 bridge?: Bridge
 Bridge?: Bridge
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBridgeSourceRequest {
 bridgeArn?: string
@@ -3639,6 +3813,8 @@ bridgeArn?: string
 BridgeArn?: string
 source?: BridgeSource
 Source?: BridgeSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBridgeStateRequest {
 bridgeArn?: string
@@ -3651,6 +3827,8 @@ bridgeArn?: string
 BridgeArn?: string
 desiredState?: DesiredState
 DesiredState?: DesiredState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDestinationEndpointRequest {
 arn?: string
@@ -3663,6 +3841,8 @@ Configuration?: DestinationEndpointConfiguration
 export interface UpdateDestinationEndpointResponse {
 destinationEndpoint?: DestinationEndpoint
 DestinationEndpoint?: DestinationEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEgressGatewayBridgeRequest {
 maxBitrate?: number
@@ -3717,6 +3897,8 @@ entitlement?: Entitlement
 Entitlement?: Entitlement
 flowArn?: string
 FlowArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowMediaStreamRequest {
 attributes?: MediaStreamAttributesRequest
@@ -3739,6 +3921,8 @@ flowArn?: string
 FlowArn?: string
 mediaStream?: MediaStream
 MediaStream?: MediaStream
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowOutputRequest {
 cidrAllowList?: string[]
@@ -3797,6 +3981,8 @@ flowArn?: string
 FlowArn?: string
 output?: Output
 Output?: Output
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowRequest {
 flowArn?: string
@@ -3817,6 +4003,8 @@ EncodingConfig?: EncodingConfig
 export interface UpdateFlowResponse {
 flow?: Flow
 Flow?: Flow
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowSourceRequest {
 decryption?: UpdateEncryption
@@ -3873,6 +4061,8 @@ flowArn?: string
 FlowArn?: string
 source?: Source
 Source?: Source
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGatewayBridgeSourceRequest {
 bridgeArn?: string
@@ -3891,6 +4081,8 @@ bridgePlacement?: BridgePlacement
 BridgePlacement?: BridgePlacement
 gatewayInstanceArn?: string
 GatewayInstanceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIngressGatewayBridgeRequest {
 maxBitrate?: number
@@ -3929,6 +4121,8 @@ ContentQualityAnalysisConfiguration?: RouterContentQualityAnalysisConfiguration
 export interface UpdateRouterInputResponse {
 routerInput?: RouterInput
 RouterInput?: RouterInput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRouterNetworkInterfaceRequest {
 arn?: string
@@ -3941,6 +4135,8 @@ Configuration?: RouterNetworkInterfaceConfiguration
 export interface UpdateRouterNetworkInterfaceResponse {
 routerNetworkInterface?: RouterNetworkInterface
 RouterNetworkInterface?: RouterNetworkInterface
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRouterOutputRequest {
 arn?: string
@@ -3965,6 +4161,8 @@ Processors?: RouterOutputProcessors
 export interface UpdateRouterOutputResponse {
 routerOutput?: RouterOutput
 RouterOutput?: RouterOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSourceEndpointRequest {
 arn?: string
@@ -3977,6 +4175,8 @@ Configuration?: SourceEndpointConfiguration
 export interface UpdateSourceEndpointResponse {
 sourceEndpoint?: SourceEndpoint
 SourceEndpoint?: SourceEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type VideoColorimetry = ("BT709" | "BT470M" | "BT470BG" | "BT601" | "SMPTE240M" | "GENERIC_FILM" | "BT2020" | "SMPTE428" | "SMPTE431" | "SMPTE432")
 export type VideoMatrixCoefficients = ("IDENTITY" | "BT709" | "FCC" | "BT470BG" | "BT601" | "SMPTE240M" | "YCGCO" | "BT2020_NCL" | "BT2020_CL" | "SMPTE2085" | "CHROMATICITY_DERIVED_NCL" | "CHROMATICITY_DERIVED_CL" | "BT2100_ICTCP" | "IPT_C2")
@@ -4126,11 +4326,11 @@ export type StartRouterOutputEvent = envelope.EventOf<"mediaconnect.amazonaws.co
 export type StopFlowEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "StopFlow", StopFlowRequest, StopFlowResponse | null>;
 export type StopRouterInputEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "StopRouterInput", StopRouterInputRequest, StopRouterInputResponse | null>;
 export type StopRouterOutputEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "StopRouterOutput", StopRouterOutputRequest, StopRouterOutputResponse | null>;
-export type TagGlobalResourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "TagGlobalResource", TagGlobalResourceRequest, null>;
-export type TagResourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type TagGlobalResourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "TagGlobalResource", TagGlobalResourceRequest, TagGlobalResourceResponse | null>;
+export type TagResourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TakeRouterInputEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "TakeRouterInput", TakeRouterInputRequest, TakeRouterInputResponse | null>;
-export type UntagGlobalResourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "UntagGlobalResource", UntagGlobalResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagGlobalResourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "UntagGlobalResource", UntagGlobalResourceRequest, UntagGlobalResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateBridgeEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "UpdateBridge", UpdateBridgeRequest, UpdateBridgeResponse | null>;
 export type UpdateBridgeOutputEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "UpdateBridgeOutput", UpdateBridgeOutputRequest, UpdateBridgeOutputResponse | null>;
 export type UpdateBridgeSourceEvent = envelope.EventOf<"mediaconnect.amazonaws.com", "UpdateBridgeSource", UpdateBridgeSourceRequest, UpdateBridgeSourceResponse | null>;

@@ -102,7 +102,8 @@ export interface AssociateCertificateRequest {
 arn: string
 }
 export interface AssociateCertificateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AudioChannelTag = ("L" | "R" | "C" | "LFE" | "LS" | "RS" | "LC" | "RC" | "CS" | "LSD" | "RSD" | "TCS" | "VHL" | "VHC" | "VHR" | "TBL" | "TBC" | "TBR" | "RSL" | "RSR" | "LW" | "RW" | "LFE2" | "LT" | "RT" | "HI" | "NAR" | "M")
 export interface AudioChannelTaggingSettings {
@@ -315,7 +316,8 @@ export interface CancelJobRequest {
 id: string
 }
 export interface CancelJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CaptionDescription {
 audioSourceNames?: string[]
@@ -584,6 +586,8 @@ userMetadata?: {
 }
 export interface CreateJobResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJobTemplateRequest {
 accelerationSettings?: AccelerationSettings
@@ -602,6 +606,8 @@ tags?: {
 }
 export interface CreateJobTemplateResponse {
 jobTemplate?: JobTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePresetRequest {
 category?: string
@@ -614,6 +620,8 @@ tags?: {
 }
 export interface CreatePresetResponse {
 preset?: Preset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQueueRequest {
 concurrentJobs?: number
@@ -629,13 +637,16 @@ tags?: {
 }
 export interface CreateQueueResponse {
 queue?: Queue
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourceShareRequest {
 jobId: string
 supportCaseId: string
 }
 export interface CreateResourceShareResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DashAdaptationSetGrouping = "CODEC"
 export interface DashAdditionalManifest {
@@ -717,25 +728,29 @@ export interface DeleteJobTemplateRequest {
 name: string
 }
 export interface DeleteJobTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePolicyRequest {
 
 }
 export interface DeletePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePresetRequest {
 name: string
 }
 export interface DeletePresetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQueueRequest {
 name: string
 }
 export interface DeleteQueueResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DescribeEndpointsMode = ("DEFAULT" | "GET_ONLY")
 export interface DescribeEndpointsRequest {
@@ -746,6 +761,8 @@ nextToken?: string
 export interface DescribeEndpointsResponse {
 endpoints?: Endpoint[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationSettings {
 s3Settings?: S3DestinationSettings
@@ -754,7 +771,8 @@ export interface DisassociateCertificateRequest {
 arn: string
 }
 export interface DisassociateCertificateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DolbyVision {
 compatibility?: DolbyVisionCompatibility
@@ -1019,12 +1037,16 @@ id: string
 }
 export interface GetJobResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobTemplateRequest {
 name: string
 }
 export interface GetJobTemplateResponse {
 jobTemplate?: JobTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJobsQueryResultsRequest {
 id: string
@@ -1033,24 +1055,32 @@ export interface GetJobsQueryResultsResponse {
 jobs?: Job[]
 nextToken?: string
 status?: JobsQueryStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyRequest {
 
 }
 export interface GetPolicyResponse {
 policy?: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPresetRequest {
 name: string
 }
 export interface GetPresetResponse {
 preset?: Preset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueueRequest {
 name: string
 }
 export interface GetQueueResponse {
 queue?: Queue
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GifFramerateControl = ("INITIALIZE_FROM_SOURCE" | "SPECIFIED")
 export type GifFramerateConversionAlgorithm = ("DUPLICATE_DROP" | "INTERPOLATE")
@@ -1631,16 +1661,18 @@ export type LanguageCode = ("ENG" | "SPA" | "FRA" | "DEU" | "GER" | "ZHO" | "ARA
 export interface ListJobTemplatesRequest {
 category?: string
 listBy?: JobTemplateListBy
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 order?: Order
 }
 export interface ListJobTemplatesResponse {
 jobTemplates?: JobTemplate[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 order?: Order
 queue?: string
@@ -1649,21 +1681,25 @@ status?: JobStatus
 export interface ListJobsResponse {
 jobs?: Job[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPresetsRequest {
 category?: string
 listBy?: PresetListBy
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 order?: Order
 }
 export interface ListPresetsResponse {
 nextToken?: string
 presets?: Preset[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueuesRequest {
 listBy?: QueueListBy
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 order?: Order
 }
@@ -1672,20 +1708,26 @@ nextToken?: string
 queues?: Queue[]
 totalConcurrentJobs?: number
 unallocatedConcurrentJobs?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 arn: string
 }
 export interface ListTagsForResourceResponse {
 resourceTags?: ResourceTags
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVersionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListVersionsResponse {
 nextToken?: string
 versions?: JobEngineVersion[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type M2TsAudioBufferModel = ("DVB" | "ATSC")
 export type M2TsAudioDuration = ("DEFAULT_CODEC_DURATION" | "MATCH_VIDEO_DURATION")
@@ -2133,6 +2175,8 @@ inputFiles?: ProbeInputFile[]
 }
 export interface ProbeResponse {
 probeResults?: ProbeResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ProbeResult {
 container?: Container
@@ -2169,6 +2213,8 @@ policy: Policy
 }
 export interface PutPolicyResponse {
 policy?: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Queue {
 arn?: string
@@ -2255,7 +2301,7 @@ framerate?: SccDestinationFramerate
 }
 export interface SearchJobsRequest {
 inputFile?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 order?: Order
 queue?: string
@@ -2264,6 +2310,8 @@ status?: JobStatus
 export interface SearchJobsResponse {
 jobs?: Job[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServiceOverride {
 message?: string
@@ -2301,6 +2349,8 @@ order?: Order
 }
 export interface StartJobsQueryResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StaticKeyProvider {
 keyFormat?: string
@@ -2316,7 +2366,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TamsGapHandling = ("SKIP_GAPS" | "FILL_WITH_BLACK" | "HOLD_LAST_FRAME")
 export interface TeletextDestinationSettings {
@@ -2412,7 +2463,8 @@ arn: string
 tagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateJobTemplateRequest {
 accelerationSettings?: AccelerationSettings
@@ -2428,6 +2480,8 @@ statusUpdateInterval?: StatusUpdateInterval
 }
 export interface UpdateJobTemplateResponse {
 jobTemplate?: JobTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePresetRequest {
 category?: string
@@ -2437,6 +2491,8 @@ settings?: PresetSettings
 }
 export interface UpdatePresetResponse {
 preset?: Preset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQueueRequest {
 concurrentJobs?: number
@@ -2448,6 +2504,8 @@ status?: QueueStatus
 }
 export interface UpdateQueueResponse {
 queue?: Queue
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Vc3Class = ("CLASS_145_8BIT" | "CLASS_220_8BIT" | "CLASS_220_10BIT")
 export type Vc3FramerateControl = ("INITIALIZE_FROM_SOURCE" | "SPECIFIED")

@@ -46,7 +46,8 @@ export interface AcceptInputDeviceTransferRequest {
 inputDeviceId: string
 }
 export interface AcceptInputDeviceTransferResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AccessibilityType = ("DOES_NOT_IMPLEMENT_ACCESSIBILITY_FEATURES" | "IMPLEMENTS_ACCESSIBILITY_FEATURES")
 export interface AccountConfiguration {
@@ -282,6 +283,8 @@ multiplexIds?: string[]
 export interface BatchDeleteResponse {
 failed?: BatchFailedResultModel[]
 successful?: BatchSuccessfulResultModel[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchFailedResultModel {
 arn?: string
@@ -308,6 +311,8 @@ multiplexIds?: string[]
 export interface BatchStartResponse {
 failed?: BatchFailedResultModel[]
 successful?: BatchSuccessfulResultModel[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchStopRequest {
 channelIds?: string[]
@@ -316,6 +321,8 @@ multiplexIds?: string[]
 export interface BatchStopResponse {
 failed?: BatchFailedResultModel[]
 successful?: BatchSuccessfulResultModel[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchSuccessfulResultModel {
 arn?: string
@@ -330,6 +337,8 @@ deletes?: BatchScheduleActionDeleteRequest
 export interface BatchUpdateScheduleResponse {
 creates?: BatchScheduleActionCreateResult
 deletes?: BatchScheduleActionDeleteResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BlackoutSlate {
 blackoutSlateImage?: InputLocation
@@ -371,7 +380,8 @@ export interface CancelInputDeviceTransferRequest {
 inputDeviceId: string
 }
 export interface CancelInputDeviceTransferResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CaptionDescription {
 accessibility?: AccessibilityType
@@ -510,7 +520,8 @@ export interface ClaimDeviceRequest {
 id?: string
 }
 export interface ClaimDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CloudWatchAlarmTemplateComparisonOperator = ("GreaterThanOrEqualToThreshold" | "GreaterThanThreshold" | "LessThanThreshold" | "LessThanOrEqualToThreshold")
 export interface CloudWatchAlarmTemplateGroupSummary {
@@ -651,6 +662,8 @@ id?: string
 name?: string
 nodes?: string[]
 state?: ChannelPlacementGroupState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelRequest {
 cdiInputSpecification?: CdiInputSpecification
@@ -678,6 +691,8 @@ inferenceSettings?: InferenceSettings
 }
 export interface CreateChannelResponse {
 channel?: Channel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCloudWatchAlarmTemplateGroupRequest {
 description?: string
@@ -697,6 +712,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCloudWatchAlarmTemplateRequest {
 comparisonOperator: CloudWatchAlarmTemplateComparisonOperator
@@ -736,6 +753,8 @@ tags?: {
 targetResourceType?: CloudWatchAlarmTemplateTargetResourceType
 threshold?: number
 treatMissingData?: CloudWatchAlarmTemplateTreatMissingData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateClusterRequest {
 clusterType?: ClusterType
@@ -756,6 +775,8 @@ instanceRoleArn?: string
 name?: string
 networkSettings?: ClusterNetworkSettings
 state?: ClusterState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventBridgeRuleTemplateGroupRequest {
 description?: string
@@ -775,6 +796,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEventBridgeRuleTemplateRequest {
 description?: string
@@ -800,6 +823,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInputRequest {
 destinations?: InputDestinationRequest[]
@@ -824,6 +849,8 @@ routerSettings?: RouterSettings
 }
 export interface CreateInputResponse {
 input?: Input
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInputSecurityGroupRequest {
 tags?: {
@@ -833,6 +860,8 @@ whitelistRules?: InputWhitelistRuleCidr[]
 }
 export interface CreateInputSecurityGroupResponse {
 securityGroup?: InputSecurityGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMultiplexProgramRequest {
 multiplexId: string
@@ -842,6 +871,8 @@ requestId: string
 }
 export interface CreateMultiplexProgramResponse {
 multiplexProgram?: MultiplexProgram
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMultiplexRequest {
 availabilityZones: string[]
@@ -854,6 +885,8 @@ tags?: {
 }
 export interface CreateMultiplexResponse {
 multiplex?: Multiplex
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNetworkRequest {
 ipPools?: IpPoolCreateRequest[]
@@ -872,6 +905,8 @@ ipPools?: IpPool[]
 name?: string
 routes?: Route[]
 state?: NetworkState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNodeRegistrationScriptRequest {
 clusterId: string
@@ -883,6 +918,8 @@ role?: NodeRole
 }
 export interface CreateNodeRegistrationScriptResponse {
 nodeRegistrationScript?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNodeRequest {
 clusterId: string
@@ -906,6 +943,8 @@ nodeInterfaceMappings?: NodeInterfaceMapping[]
 role?: NodeRole
 state?: NodeState
 sdiSourceMappings?: SdiSourceMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePartnerInputRequest {
 inputId: string
@@ -916,6 +955,8 @@ tags?: {
 }
 export interface CreatePartnerInputResponse {
 input?: Input
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSdiSourceRequest {
 mode?: SdiSourceMode
@@ -928,6 +969,8 @@ type?: SdiSourceType
 }
 export interface CreateSdiSourceResponse {
 sdiSource?: SdiSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSignalMapRequest {
 cloudWatchAlarmTemplateGroupIdentifiers?: string[]
@@ -965,6 +1008,8 @@ status?: SignalMapStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTagsRequest {
 resourceArn?: string
@@ -972,6 +1017,10 @@ resourceArn?: string
 tags?: {
 [k: string]: string
 }
+}
+export interface CreateTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DashRoleAudio = ("ALTERNATE" | "COMMENTARY" | "DESCRIPTION" | "DUB" | "EMERGENCY" | "ENHANCED-AUDIO-INTELLIGIBILITY" | "KARAOKE" | "MAIN" | "SUPPLEMENTARY")
 export type DashRoleCaption = ("ALTERNATE" | "CAPTION" | "COMMENTARY" | "DESCRIPTION" | "DUB" | "EASYREADER" | "EMERGENCY" | "FORCED-SUBTITLE" | "KARAOKE" | "MAIN" | "METADATA" | "SUBTITLE" | "SUPPLEMENTARY")
@@ -987,6 +1036,8 @@ id?: string
 name?: string
 nodes?: string[]
 state?: ChannelPlacementGroupState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelRequest {
 channelId: string
@@ -1017,12 +1068,22 @@ channelEngineVersion?: ChannelEngineVersionResponse
 linkedChannelSettings?: DescribeLinkedChannelSettings
 channelSecurityGroups?: string[]
 inferenceSettings?: DescribeInferenceSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCloudWatchAlarmTemplateGroupRequest {
 identifier: string
 }
+export interface DeleteCloudWatchAlarmTemplateGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCloudWatchAlarmTemplateRequest {
 identifier: string
+}
+export interface DeleteCloudWatchAlarmTemplateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterRequest {
 clusterId: string
@@ -1036,24 +1097,36 @@ instanceRoleArn?: string
 name?: string
 networkSettings?: ClusterNetworkSettings
 state?: ClusterState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventBridgeRuleTemplateGroupRequest {
 identifier: string
 }
+export interface DeleteEventBridgeRuleTemplateGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteEventBridgeRuleTemplateRequest {
 identifier: string
+}
+export interface DeleteEventBridgeRuleTemplateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInputRequest {
 inputId: string
 }
 export interface DeleteInputResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInputSecurityGroupRequest {
 inputSecurityGroupId: string
 }
 export interface DeleteInputSecurityGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMultiplexProgramRequest {
 multiplexId: string
@@ -1065,6 +1138,8 @@ multiplexProgramSettings?: MultiplexProgramSettings
 packetIdentifiersMap?: MultiplexProgramPacketIdentifiersMap
 pipelineDetails?: MultiplexProgramPipelineDetail[]
 programName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMultiplexRequest {
 multiplexId: string
@@ -1082,6 +1157,8 @@ state?: MultiplexState
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNetworkRequest {
 networkId: string
@@ -1094,6 +1171,8 @@ ipPools?: IpPool[]
 name?: string
 routes?: Route[]
 state?: NetworkState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNodeRequest {
 clusterId: string
@@ -1111,6 +1190,8 @@ nodeInterfaceMappings?: NodeInterfaceMapping[]
 role?: NodeRole
 state?: NodeState
 sdiSourceMappings?: SdiSourceMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteReservationRequest {
 reservationId: string
@@ -1137,32 +1218,47 @@ tags?: {
 [k: string]: string
 }
 usagePrice?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteScheduleRequest {
 channelId: string
 }
 export interface DeleteScheduleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSdiSourceRequest {
 sdiSourceId: string
 }
 export interface DeleteSdiSourceResponse {
 sdiSource?: SdiSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSignalMapRequest {
 identifier: string
+}
+export interface DeleteSignalMapResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTagsRequest {
 resourceArn?: string
 "resource-arn"?: string
 tagKeys: string[]
 }
+export interface DeleteTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DescribeAccountConfigurationRequest {
 
 }
 export interface DescribeAccountConfigurationResponse {
 accountConfiguration?: AccountConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAnywhereSettings {
 channelPlacementGroupId?: string
@@ -1180,6 +1276,8 @@ id?: string
 name?: string
 nodes?: string[]
 state?: ChannelPlacementGroupState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelPlacementGroupSummary {
 arn?: string
@@ -1219,6 +1317,8 @@ channelEngineVersion?: ChannelEngineVersionResponse
 linkedChannelSettings?: DescribeLinkedChannelSettings
 channelSecurityGroups?: string[]
 inferenceSettings?: DescribeInferenceSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterRequest {
 clusterId: string
@@ -1232,6 +1332,8 @@ instanceRoleArn?: string
 name?: string
 networkSettings?: ClusterNetworkSettings
 state?: ClusterState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterSummary {
 arn?: string
@@ -1274,6 +1376,8 @@ tags?: {
 availabilityZone?: string
 medialiveInputArns?: string[]
 outputType?: InputDeviceOutputType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInputDeviceThumbnailRequest {
 inputDeviceId: string
@@ -1291,6 +1395,8 @@ ETag?: string
 lastModified?: envelope.Timestamp
 "last-Modified"?: envelope.Timestamp
 "Last-Modified"?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInputRequest {
 inputId: string
@@ -1320,6 +1426,8 @@ multicastSettings?: MulticastSettings
 smpte2110ReceiverGroupSettings?: Smpte2110ReceiverGroupSettings
 sdiSources?: string[]
 routerSettings?: RouterInputSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInputSecurityGroupRequest {
 inputSecurityGroupId: string
@@ -1334,6 +1442,8 @@ tags?: {
 }
 whitelistRules?: InputWhitelistRule[]
 channels?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLinkedChannelSettings {
 followerChannelSettings?: DescribeFollowerChannelSettings
@@ -1349,6 +1459,8 @@ multiplexProgramSettings?: MultiplexProgramSettings
 packetIdentifiersMap?: MultiplexProgramPacketIdentifiersMap
 pipelineDetails?: MultiplexProgramPipelineDetail[]
 programName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMultiplexRequest {
 multiplexId: string
@@ -1366,6 +1478,8 @@ state?: MultiplexState
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNetworkRequest {
 networkId: string
@@ -1378,6 +1492,8 @@ ipPools?: IpPool[]
 name?: string
 routes?: Route[]
 state?: NetworkState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNetworkSummary {
 arn?: string
@@ -1404,6 +1520,8 @@ nodeInterfaceMappings?: NodeInterfaceMapping[]
 role?: NodeRole
 state?: NodeState
 sdiSourceMappings?: SdiSourceMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNodeSummary {
 arn?: string
@@ -1434,6 +1552,8 @@ offeringType?: OfferingType
 region?: string
 resourceSpecification?: ReservationResourceSpecification
 usagePrice?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePrimaryChannelSettings {
 followingChannelArns?: string[]
@@ -1464,21 +1584,27 @@ tags?: {
 [k: string]: string
 }
 usagePrice?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeScheduleRequest {
 channelId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeScheduleResponse {
 nextToken?: string
 scheduleActions?: ScheduleAction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSdiSourceRequest {
 sdiSourceId: string
 }
 export interface DescribeSdiSourceResponse {
 sdiSource?: SdiSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeThumbnailsRequest {
 channelId: string
@@ -1487,6 +1613,8 @@ thumbnailType: string
 }
 export interface DescribeThumbnailsResponse {
 thumbnailDetails?: ThumbnailDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeviceSettingsSyncState = ("SYNCED" | "SYNCING")
 export type DeviceUpdateStatus = ("UP_TO_DATE" | "NOT_UP_TO_DATE" | "UPDATING")
@@ -1756,6 +1884,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCloudWatchAlarmTemplateRequest {
 identifier: string
@@ -1780,6 +1910,8 @@ tags?: {
 targetResourceType?: CloudWatchAlarmTemplateTargetResourceType
 threshold?: number
 treatMissingData?: CloudWatchAlarmTemplateTreatMissingData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventBridgeRuleTemplateGroupRequest {
 identifier: string
@@ -1794,6 +1926,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventBridgeRuleTemplateRequest {
 identifier: string
@@ -1811,6 +1945,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSignalMapRequest {
 identifier: string
@@ -1840,6 +1976,8 @@ status?: SignalMapStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlobalConfiguration {
 initialAudioGain?: number
@@ -2475,33 +2613,39 @@ primaryChannelSettings?: PrimaryChannelSettings
 export type LinkedChannelType = ("FOLLOWING_CHANNEL" | "PRIMARY_CHANNEL")
 export interface ListAlertsRequest {
 channelId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 stateFilter?: string
 }
 export interface ListAlertsResponse {
 alerts?: ChannelAlert[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelPlacementGroupsRequest {
 clusterId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListChannelPlacementGroupsResponse {
 channelPlacementGroups?: DescribeChannelPlacementGroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListChannelsResponse {
 channels?: ChannelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCloudWatchAlarmTemplateGroupsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 scope?: string
 signalMapIdentifier?: string
@@ -2509,10 +2653,12 @@ signalMapIdentifier?: string
 export interface ListCloudWatchAlarmTemplateGroupsResponse {
 cloudWatchAlarmTemplateGroups?: CloudWatchAlarmTemplateGroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCloudWatchAlarmTemplatesRequest {
 groupIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 scope?: string
 signalMapIdentifier?: string
@@ -2520,79 +2666,97 @@ signalMapIdentifier?: string
 export interface ListCloudWatchAlarmTemplatesResponse {
 cloudWatchAlarmTemplates?: CloudWatchAlarmTemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClusterAlertsRequest {
 clusterId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 stateFilter?: string
 }
 export interface ListClusterAlertsResponse {
 alerts?: ClusterAlert[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClustersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListClustersResponse {
 clusters?: DescribeClusterSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventBridgeRuleTemplateGroupsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 signalMapIdentifier?: string
 }
 export interface ListEventBridgeRuleTemplateGroupsResponse {
 eventBridgeRuleTemplateGroups?: EventBridgeRuleTemplateGroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventBridgeRuleTemplatesRequest {
 groupIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 signalMapIdentifier?: string
 }
 export interface ListEventBridgeRuleTemplatesResponse {
 eventBridgeRuleTemplates?: EventBridgeRuleTemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInputDeviceTransfersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 transferType: string
 }
 export interface ListInputDeviceTransfersResponse {
 inputDeviceTransfers?: TransferringInputDeviceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInputDevicesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListInputDevicesResponse {
 inputDevices?: InputDeviceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInputSecurityGroupsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListInputSecurityGroupsResponse {
 inputSecurityGroups?: InputSecurityGroup[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInputsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListInputsResponse {
 inputs?: Input[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMultiplexAlertsRequest {
-maxResults?: number
+maxResults?: (number | string)
 multiplexId: string
 nextToken?: string
 stateFilter?: string
@@ -2600,47 +2764,57 @@ stateFilter?: string
 export interface ListMultiplexAlertsResponse {
 alerts?: MultiplexAlert[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMultiplexProgramsRequest {
-maxResults?: number
+maxResults?: (number | string)
 multiplexId: string
 nextToken?: string
 }
 export interface ListMultiplexProgramsResponse {
 multiplexPrograms?: MultiplexProgramSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMultiplexesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListMultiplexesResponse {
 multiplexes?: MultiplexSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworksRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNetworksResponse {
 networks?: DescribeNetworkSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNodesRequest {
 clusterId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNodesResponse {
 nextToken?: string
 nodes?: DescribeNodeSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOfferingsRequest {
 channelClass?: string
 channelConfiguration?: string
 codec?: string
 duration?: string
-maxResults?: number
+maxResults?: (number | string)
 maximumBitrate?: string
 maximumFramerate?: string
 nextToken?: string
@@ -2652,11 +2826,13 @@ videoQuality?: string
 export interface ListOfferingsResponse {
 nextToken?: string
 offerings?: Offering[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReservationsRequest {
 channelClass?: string
 codec?: string
-maxResults?: number
+maxResults?: (number | string)
 maximumBitrate?: string
 maximumFramerate?: string
 nextToken?: string
@@ -2668,24 +2844,30 @@ videoQuality?: string
 export interface ListReservationsResponse {
 nextToken?: string
 reservations?: Reservation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSdiSourcesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSdiSourcesResponse {
 nextToken?: string
 sdiSources?: SdiSourceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSignalMapsRequest {
 cloudWatchAlarmTemplateGroupIdentifier?: string
 eventBridgeRuleTemplateGroupIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSignalMapsResponse {
 nextToken?: string
 signalMaps?: SignalMapSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -2695,12 +2877,16 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVersionsRequest {
 
 }
 export interface ListVersionsResponse {
 versions?: ChannelEngineVersionResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LogLevel = ("ERROR" | "WARNING" | "INFO" | "DEBUG" | "DISABLED")
 export type M2TsAbsentInputAudioBehavior = ("DROP" | "ENCODE_SILENCE")
@@ -3334,6 +3520,8 @@ tags?: {
 }
 export interface PurchaseOfferingResponse {
 reservation?: Reservation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RawSettings {
 
@@ -3344,7 +3532,8 @@ force?: RebootInputDeviceForce
 inputDeviceId: string
 }
 export interface RebootInputDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Rec601Settings {
 
@@ -3356,7 +3545,8 @@ export interface RejectInputDeviceTransferRequest {
 inputDeviceId: string
 }
 export interface RejectInputDeviceTransferResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemixSettings {
 channelMappings: AudioChannelMapping[]
@@ -3440,6 +3630,8 @@ channelEngineVersion?: ChannelEngineVersionResponse
 linkedChannelSettings?: DescribeLinkedChannelSettings
 channelSecurityGroups?: string[]
 inferenceSettings?: DescribeInferenceSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Route {
 cidr?: string
@@ -3776,6 +3968,8 @@ channelEngineVersion?: ChannelEngineVersionResponse
 linkedChannelSettings?: DescribeLinkedChannelSettings
 channelSecurityGroups?: string[]
 inferenceSettings?: DescribeInferenceSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDeleteMonitorDeploymentRequest {
 identifier: string
@@ -3805,18 +3999,22 @@ status?: SignalMapStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartInputDeviceMaintenanceWindowRequest {
 inputDeviceId: string
 }
 export interface StartInputDeviceMaintenanceWindowResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartInputDeviceRequest {
 inputDeviceId: string
 }
 export interface StartInputDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMonitorDeploymentRequest {
 dryRun?: boolean
@@ -3847,6 +4045,8 @@ status?: SignalMapStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMultiplexRequest {
 multiplexId: string
@@ -3864,6 +4064,8 @@ state?: MultiplexState
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTimecode {
 timecode?: string
@@ -3902,6 +4104,8 @@ status?: SignalMapStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StaticImageActivateScheduleActionSettings {
 duration?: number
@@ -3970,12 +4174,15 @@ channelEngineVersion?: ChannelEngineVersionResponse
 linkedChannelSettings?: DescribeLinkedChannelSettings
 channelSecurityGroups?: string[]
 inferenceSettings?: DescribeInferenceSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopInputDeviceRequest {
 inputDeviceId: string
 }
 export interface StopInputDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopMultiplexRequest {
 multiplexId: string
@@ -3993,6 +4200,8 @@ state?: MultiplexState
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopTimecode {
 lastFrameClippingBehavior?: LastFrameClippingBehavior
@@ -4055,7 +4264,8 @@ targetRegion?: string
 transferMessage?: string
 }
 export interface TransferInputDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TransferringInputDeviceSummary {
 id?: string
@@ -4088,6 +4298,8 @@ accountConfiguration?: AccountConfiguration
 }
 export interface UpdateAccountConfigurationResponse {
 accountConfiguration?: AccountConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelClassRequest {
 channelClass: ChannelClass
@@ -4096,6 +4308,8 @@ destinations?: OutputDestination[]
 }
 export interface UpdateChannelClassResponse {
 channel?: Channel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelPlacementGroupRequest {
 channelPlacementGroupId: string
@@ -4111,6 +4325,8 @@ id?: string
 name?: string
 nodes?: string[]
 state?: ChannelPlacementGroupState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelRequest {
 cdiInputSpecification?: CdiInputSpecification
@@ -4133,6 +4349,8 @@ specialRouterSettings?: SpecialRouterSettings
 }
 export interface UpdateChannelResponse {
 channel?: Channel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCloudWatchAlarmTemplateGroupRequest {
 description?: string
@@ -4148,6 +4366,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCloudWatchAlarmTemplateRequest {
 comparisonOperator?: CloudWatchAlarmTemplateComparisonOperator
@@ -4184,6 +4404,8 @@ tags?: {
 targetResourceType?: CloudWatchAlarmTemplateTargetResourceType
 threshold?: number
 treatMissingData?: CloudWatchAlarmTemplateTreatMissingData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterRequest {
 clusterId: string
@@ -4198,6 +4420,8 @@ id?: string
 name?: string
 networkSettings?: ClusterNetworkSettings
 state?: ClusterState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventBridgeRuleTemplateGroupRequest {
 description?: string
@@ -4213,6 +4437,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventBridgeRuleTemplateRequest {
 description?: string
@@ -4235,6 +4461,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInputDeviceRequest {
 hdDeviceSettings?: InputDeviceConfigurableSettings
@@ -4262,6 +4490,8 @@ tags?: {
 availabilityZone?: string
 medialiveInputArns?: string[]
 outputType?: InputDeviceOutputType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInputRequest {
 destinations?: InputDestinationRequest[]
@@ -4280,6 +4510,8 @@ specialRouterSettings?: SpecialRouterSettings
 }
 export interface UpdateInputResponse {
 input?: Input
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInputSecurityGroupRequest {
 inputSecurityGroupId: string
@@ -4290,6 +4522,8 @@ whitelistRules?: InputWhitelistRuleCidr[]
 }
 export interface UpdateInputSecurityGroupResponse {
 securityGroup?: InputSecurityGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMultiplexProgramRequest {
 multiplexId: string
@@ -4298,6 +4532,8 @@ programName: string
 }
 export interface UpdateMultiplexProgramResponse {
 multiplexProgram?: MultiplexProgram
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMultiplexRequest {
 multiplexId: string
@@ -4309,6 +4545,8 @@ packetIdentifiersMapping?: {
 }
 export interface UpdateMultiplexResponse {
 multiplex?: Multiplex
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNetworkRequest {
 ipPools?: IpPoolUpdateRequest[]
@@ -4324,6 +4562,8 @@ ipPools?: IpPool[]
 name?: string
 routes?: Route[]
 state?: NetworkState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNodeRequest {
 clusterId: string
@@ -4344,6 +4584,8 @@ nodeInterfaceMappings?: NodeInterfaceMapping[]
 role?: NodeRole
 state?: NodeState
 sdiSourceMappings?: SdiSourceMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateNodeState = ("ACTIVE" | "DRAINING")
 export interface UpdateNodeStateRequest {
@@ -4363,6 +4605,8 @@ nodeInterfaceMappings?: NodeInterfaceMapping[]
 role?: NodeRole
 state?: NodeState
 sdiSourceMappings?: SdiSourceMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReservationRequest {
 name?: string
@@ -4371,6 +4615,8 @@ reservationId: string
 }
 export interface UpdateReservationResponse {
 reservation?: Reservation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSdiSourceRequest {
 mode?: SdiSourceMode
@@ -4380,6 +4626,8 @@ type?: SdiSourceType
 }
 export interface UpdateSdiSourceResponse {
 sdiSource?: SdiSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VideoBlackFailoverSettings {
 blackDetectThreshold?: number
@@ -4479,14 +4727,14 @@ export type CreateNodeRegistrationScriptEvent = envelope.EventOf<"medialive.amaz
 export type CreatePartnerInputEvent = envelope.EventOf<"medialive.amazonaws.com", "CreatePartnerInput", CreatePartnerInputRequest, CreatePartnerInputResponse | null>;
 export type CreateSdiSourceEvent = envelope.EventOf<"medialive.amazonaws.com", "CreateSdiSource", CreateSdiSourceRequest, CreateSdiSourceResponse | null>;
 export type CreateSignalMapEvent = envelope.EventOf<"medialive.amazonaws.com", "CreateSignalMap", CreateSignalMapRequest, CreateSignalMapResponse | null>;
-export type CreateTagsEvent = envelope.EventOf<"medialive.amazonaws.com", "CreateTags", CreateTagsRequest, null>;
+export type CreateTagsEvent = envelope.EventOf<"medialive.amazonaws.com", "CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
 export type DeleteChannelEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
 export type DeleteChannelPlacementGroupEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteChannelPlacementGroup", DeleteChannelPlacementGroupRequest, DeleteChannelPlacementGroupResponse | null>;
-export type DeleteCloudWatchAlarmTemplateEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteCloudWatchAlarmTemplate", DeleteCloudWatchAlarmTemplateRequest, null>;
-export type DeleteCloudWatchAlarmTemplateGroupEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteCloudWatchAlarmTemplateGroup", DeleteCloudWatchAlarmTemplateGroupRequest, null>;
+export type DeleteCloudWatchAlarmTemplateEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteCloudWatchAlarmTemplate", DeleteCloudWatchAlarmTemplateRequest, DeleteCloudWatchAlarmTemplateResponse | null>;
+export type DeleteCloudWatchAlarmTemplateGroupEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteCloudWatchAlarmTemplateGroup", DeleteCloudWatchAlarmTemplateGroupRequest, DeleteCloudWatchAlarmTemplateGroupResponse | null>;
 export type DeleteClusterEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
-export type DeleteEventBridgeRuleTemplateEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteEventBridgeRuleTemplate", DeleteEventBridgeRuleTemplateRequest, null>;
-export type DeleteEventBridgeRuleTemplateGroupEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteEventBridgeRuleTemplateGroup", DeleteEventBridgeRuleTemplateGroupRequest, null>;
+export type DeleteEventBridgeRuleTemplateEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteEventBridgeRuleTemplate", DeleteEventBridgeRuleTemplateRequest, DeleteEventBridgeRuleTemplateResponse | null>;
+export type DeleteEventBridgeRuleTemplateGroupEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteEventBridgeRuleTemplateGroup", DeleteEventBridgeRuleTemplateGroupRequest, DeleteEventBridgeRuleTemplateGroupResponse | null>;
 export type DeleteInputEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteInput", DeleteInputRequest, DeleteInputResponse | null>;
 export type DeleteInputSecurityGroupEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteInputSecurityGroup", DeleteInputSecurityGroupRequest, DeleteInputSecurityGroupResponse | null>;
 export type DeleteMultiplexEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteMultiplex", DeleteMultiplexRequest, DeleteMultiplexResponse | null>;
@@ -4496,8 +4744,8 @@ export type DeleteNodeEvent = envelope.EventOf<"medialive.amazonaws.com", "Delet
 export type DeleteReservationEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteReservation", DeleteReservationRequest, DeleteReservationResponse | null>;
 export type DeleteScheduleEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteSchedule", DeleteScheduleRequest, DeleteScheduleResponse | null>;
 export type DeleteSdiSourceEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteSdiSource", DeleteSdiSourceRequest, DeleteSdiSourceResponse | null>;
-export type DeleteSignalMapEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteSignalMap", DeleteSignalMapRequest, null>;
-export type DeleteTagsEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteTags", DeleteTagsRequest, null>;
+export type DeleteSignalMapEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteSignalMap", DeleteSignalMapRequest, DeleteSignalMapResponse | null>;
+export type DeleteTagsEvent = envelope.EventOf<"medialive.amazonaws.com", "DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
 export type DescribeAccountConfigurationEvent = envelope.EventOf<"medialive.amazonaws.com", "DescribeAccountConfiguration", DescribeAccountConfigurationRequest, DescribeAccountConfigurationResponse | null>;
 export type DescribeChannelEvent = envelope.EventOf<"medialive.amazonaws.com", "DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
 export type DescribeChannelPlacementGroupEvent = envelope.EventOf<"medialive.amazonaws.com", "DescribeChannelPlacementGroup", DescribeChannelPlacementGroupRequest, DescribeChannelPlacementGroupResponse | null>;

@@ -70,6 +70,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetRequest {
 id?: string
@@ -112,6 +114,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackagingConfigurationRequest {
 cmafPackage?: CmafPackage
@@ -156,6 +160,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackagingGroupRequest {
 authorization?: Authorization
@@ -190,6 +196,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DashEncryption {
 spekeKeyProvider?: SpekeKeyProvider
@@ -230,21 +238,24 @@ id?: string
 Id?: string
 }
 export interface DeleteAssetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackagingConfigurationRequest {
 id?: string
 Id?: string
 }
 export interface DeletePackagingConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackagingGroupRequest {
 id?: string
 Id?: string
 }
 export interface DeletePackagingGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetRequest {
 id?: string
@@ -273,6 +284,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackagingConfigurationRequest {
 id?: string
@@ -301,6 +314,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackagingGroupRequest {
 id?: string
@@ -327,6 +342,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EgressAccessLogs {
 logGroupName?: string
@@ -382,8 +399,8 @@ useAudioRenditionGroup?: boolean
 UseAudioRenditionGroup?: boolean
 }
 export interface ListAssetsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 packagingGroupId?: string
@@ -394,10 +411,12 @@ assets?: AssetShallow[]
 Assets?: AssetShallow[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackagingConfigurationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 packagingGroupId?: string
@@ -408,10 +427,12 @@ nextToken?: string
 NextToken?: string
 packagingConfigurations?: PackagingConfiguration[]
 PackagingConfigurations?: PackagingConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackagingGroupsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -420,6 +441,8 @@ nextToken?: string
 NextToken?: string
 packagingGroups?: PackagingGroup[]
 PackagingGroups?: PackagingGroup[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -433,6 +456,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ManifestLayout = ("FULL" | "COMPACT")
 export interface MssEncryption {
@@ -534,12 +559,20 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
 ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackagingGroupRequest {
 authorization?: Authorization
@@ -568,6 +601,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type __PeriodTriggersElement = "ADS"
 export type ConfigureLogsEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ConfigureLogs", ConfigureLogsRequest, ConfigureLogsResponse | null>;
@@ -584,8 +619,8 @@ export type ListAssetsEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com",
 export type ListPackagingConfigurationsEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ListPackagingConfigurations", ListPackagingConfigurationsRequest, ListPackagingConfigurationsResponse | null>;
 export type ListPackagingGroupsEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ListPackagingGroups", ListPackagingGroupsRequest, ListPackagingGroupsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdatePackagingGroupEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "UpdatePackagingGroup", UpdatePackagingGroupRequest, UpdatePackagingGroupResponse | null>;
 
 /** The events of mediapackage-vod by name. */

@@ -55,6 +55,8 @@ ingressAccessLogs?: IngressAccessLogs
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelRequest {
 description?: string
@@ -74,6 +76,8 @@ ingressAccessLogs?: IngressAccessLogs
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateHarvestJobRequest {
 endTime: string
@@ -92,6 +96,8 @@ originEndpointId?: string
 s3Destination?: S3Destination
 startTime?: string
 status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOriginEndpointRequest {
 authorization?: Authorization
@@ -131,6 +137,8 @@ tags?: {
 timeDelaySeconds?: number
 url?: string
 whitelist?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DashEncryption {
 keyRotationIntervalSeconds?: number
@@ -158,13 +166,15 @@ export interface DeleteChannelRequest {
 id: string
 }
 export interface DeleteChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOriginEndpointRequest {
 id: string
 }
 export interface DeleteOriginEndpointResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelRequest {
 id: string
@@ -180,6 +190,8 @@ ingressAccessLogs?: IngressAccessLogs
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeHarvestJobRequest {
 id: string
@@ -194,6 +206,8 @@ originEndpointId?: string
 s3Destination?: S3Destination
 startTime?: string
 status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOriginEndpointRequest {
 id: string
@@ -218,6 +232,8 @@ tags?: {
 timeDelaySeconds?: number
 url?: string
 whitelist?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EgressAccessLogs {
 logGroupName?: string
@@ -295,31 +311,37 @@ export interface IngressAccessLogs {
 logGroupName?: string
 }
 export interface ListChannelsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListChannelsResponse {
 channels?: Channel[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListHarvestJobsRequest {
 includeChannelId?: string
 includeStatus?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListHarvestJobsResponse {
 harvestJobs?: HarvestJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOriginEndpointsRequest {
 channelId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListOriginEndpointsResponse {
 nextToken?: string
 originEndpoints?: OriginEndpoint[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -329,6 +351,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ManifestLayout = ("FULL" | "COMPACT" | "DRM_TOP_LEVEL_COMPACT")
 export interface MssEncryption {
@@ -380,6 +404,8 @@ ingressAccessLogs?: IngressAccessLogs
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RotateIngestEndpointCredentialsRequest {
 id: string
@@ -397,6 +423,8 @@ ingressAccessLogs?: IngressAccessLogs
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3Destination {
 bucketName: string
@@ -426,10 +454,18 @@ tags: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelRequest {
 description?: string
@@ -446,6 +482,8 @@ ingressAccessLogs?: IngressAccessLogs
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOriginEndpointRequest {
 authorization?: Authorization
@@ -481,6 +519,8 @@ tags?: {
 timeDelaySeconds?: number
 url?: string
 whitelist?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UtcTiming = ("NONE" | "HTTP-HEAD" | "HTTP-ISO" | "HTTP-XSDATE")
 export type __AdTriggersElement = ("SPLICE_INSERT" | "BREAK" | "PROVIDER_ADVERTISEMENT" | "DISTRIBUTOR_ADVERTISEMENT" | "PROVIDER_PLACEMENT_OPPORTUNITY" | "DISTRIBUTOR_PLACEMENT_OPPORTUNITY" | "PROVIDER_OVERLAY_PLACEMENT_OPPORTUNITY" | "DISTRIBUTOR_OVERLAY_PLACEMENT_OPPORTUNITY")
@@ -500,8 +540,8 @@ export type ListOriginEndpointsEvent = envelope.EventOf<"mediapackage.amazonaws.
 export type ListTagsForResourceEvent = envelope.EventOf<"mediapackage.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type RotateChannelCredentialsEvent = envelope.EventOf<"mediapackage.amazonaws.com", "RotateChannelCredentials", RotateChannelCredentialsRequest, RotateChannelCredentialsResponse | null>;
 export type RotateIngestEndpointCredentialsEvent = envelope.EventOf<"mediapackage.amazonaws.com", "RotateIngestEndpointCredentials", RotateIngestEndpointCredentialsRequest, RotateIngestEndpointCredentialsResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediapackage.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"mediapackage.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"mediapackage.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"mediapackage.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateChannelEvent = envelope.EventOf<"mediapackage.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
 export type UpdateOriginEndpointEvent = envelope.EventOf<"mediapackage.amazonaws.com", "UpdateOriginEndpoint", UpdateOriginEndpointRequest, UpdateOriginEndpointResponse | null>;
 

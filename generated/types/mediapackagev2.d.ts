@@ -16,7 +16,8 @@ eTag?: string
 ETag?: string
 }
 export interface CancelHarvestJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CdnAuthConfiguration {
 cdnIdentifierSecretArns?: string[]
@@ -101,6 +102,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelRequest {
 channelGroupName?: string
@@ -164,6 +167,8 @@ outputHeaderConfiguration?: OutputHeaderConfiguration
 OutputHeaderConfiguration?: OutputHeaderConfiguration
 outputLockingMode?: OutputLockingMode
 OutputLockingMode?: OutputLockingMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDashManifestConfiguration {
 manifestName?: string
@@ -271,6 +276,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateHlsManifestConfiguration {
 manifestName?: string
@@ -404,6 +411,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CustomAdType = ("PROGRAM" | "CHAPTER" | "UNSCHEDULED_EVENT" | "ALTERNATE_CONTENT_OPPORTUNITY" | "NETWORK")
 export type DashAudioTimelinePattern = ("NONE" | "PATTERNED")
@@ -480,7 +489,8 @@ channelGroupName?: string
 ChannelGroupName?: string
 }
 export interface DeleteChannelGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelPolicyRequest {
 channelGroupName?: string
@@ -489,7 +499,8 @@ channelName?: string
 ChannelName?: string
 }
 export interface DeleteChannelPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelRequest {
 channelGroupName?: string
@@ -498,7 +509,8 @@ channelName?: string
 ChannelName?: string
 }
 export interface DeleteChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOriginEndpointPolicyRequest {
 channelGroupName?: string
@@ -509,7 +521,8 @@ originEndpointName?: string
 OriginEndpointName?: string
 }
 export interface DeleteOriginEndpointPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOriginEndpointRequest {
 channelGroupName?: string
@@ -520,7 +533,8 @@ originEndpointName?: string
 OriginEndpointName?: string
 }
 export interface DeleteOriginEndpointResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 s3Destination?: S3DestinationConfig
@@ -599,6 +613,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelPolicyRequest {
 channelGroupName?: string
@@ -613,6 +629,8 @@ channelName?: string
 ChannelName?: string
 policy?: string
 Policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelRequest {
 channelGroupName?: string
@@ -657,6 +675,8 @@ outputHeaderConfiguration?: OutputHeaderConfiguration
 OutputHeaderConfiguration?: OutputHeaderConfiguration
 outputLockingMode?: OutputLockingMode
 OutputLockingMode?: OutputLockingMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDashManifestConfiguration {
 manifestName?: string
@@ -749,6 +769,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetHlsManifestConfiguration {
 manifestName?: string
@@ -825,6 +847,8 @@ policy?: string
 Policy?: string
 cdnAuthConfiguration?: CdnAuthConfiguration
 CdnAuthConfiguration?: CdnAuthConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOriginEndpointRequest {
 channelGroupName?: string
@@ -879,6 +903,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HarvestJob {
 channelGroupName?: string
@@ -952,8 +978,8 @@ PreferredInput?: number
 export type InputType = ("HLS" | "CMAF" | "MULTIVIEW")
 export type IsmEncryptionMethod = "CENC"
 export interface ListChannelGroupsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -962,12 +988,14 @@ items?: ChannelGroupListConfiguration[]
 Items?: ChannelGroupListConfiguration[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsRequest {
 channelGroupName?: string
 ChannelGroupName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -976,6 +1004,8 @@ items?: ChannelListConfiguration[]
 Items?: ChannelListConfiguration[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDashManifestConfiguration {
 manifestName?: string
@@ -993,8 +1023,8 @@ OriginEndpointName?: string
 status?: HarvestJobStatus
 includeStatus?: HarvestJobStatus
 Status?: HarvestJobStatus
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1003,6 +1033,8 @@ items?: HarvestJob[]
 Items?: HarvestJob[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListHlsManifestConfiguration {
 manifestName?: string
@@ -1031,8 +1063,8 @@ channelGroupName?: string
 ChannelGroupName?: string
 channelName?: string
 ChannelName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1041,6 +1073,8 @@ items?: OriginEndpointListConfiguration[]
 Items?: OriginEndpointListConfiguration[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -1053,6 +1087,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MssManifestLayout = ("FULL" | "COMPACT")
 export interface MultiviewConfiguration {
@@ -1117,7 +1153,8 @@ policy?: string
 Policy?: string
 }
 export interface PutChannelPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutOriginEndpointPolicyRequest {
 channelGroupName?: string
@@ -1132,7 +1169,8 @@ cdnAuthConfiguration?: CdnAuthConfiguration
 CdnAuthConfiguration?: CdnAuthConfiguration
 }
 export interface PutOriginEndpointPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetChannelStateRequest {
 channelGroupName?: string
@@ -1149,6 +1187,8 @@ arn?: string
 Arn?: string
 resetAt?: envelope.Timestamp
 ResetAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetOriginEndpointStateRequest {
 channelGroupName?: string
@@ -1169,6 +1209,8 @@ arn?: string
 Arn?: string
 resetAt?: envelope.Timestamp
 ResetAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3DestinationConfig {
 bucketName?: string
@@ -1253,12 +1295,20 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type TsEncryptionMethod = ("AES_128" | "SAMPLE_AES")
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelGroupRequest {
 channelGroupName?: string
@@ -1290,6 +1340,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelRequest {
 channelGroupName?: string
@@ -1343,6 +1395,8 @@ outputHeaderConfiguration?: OutputHeaderConfiguration
 OutputHeaderConfiguration?: OutputHeaderConfiguration
 outputLockingMode?: OutputLockingMode
 OutputLockingMode?: OutputLockingMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOriginEndpointRequest {
 channelGroupName?: string
@@ -1420,6 +1474,8 @@ Tags?: {
 }
 dashManifests?: GetDashManifestConfiguration[]
 DashManifests?: GetDashManifestConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UriPathType = ("LEAF" | "ROOT")
 export type UriSeparator = ("UNDERSCORE" | "HYPHEN")
@@ -1448,8 +1504,8 @@ export type PutChannelPolicyEvent = envelope.EventOf<"mediapackagev2.amazonaws.c
 export type PutOriginEndpointPolicyEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "PutOriginEndpointPolicy", PutOriginEndpointPolicyRequest, PutOriginEndpointPolicyResponse | null>;
 export type ResetChannelStateEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ResetChannelState", ResetChannelStateRequest, ResetChannelStateResponse | null>;
 export type ResetOriginEndpointStateEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ResetOriginEndpointState", ResetOriginEndpointStateRequest, ResetOriginEndpointStateResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateChannelEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
 export type UpdateChannelGroupEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UpdateChannelGroup", UpdateChannelGroupRequest, UpdateChannelGroupResponse | null>;
 export type UpdateOriginEndpointEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UpdateOriginEndpoint", UpdateOriginEndpointRequest, UpdateOriginEndpointResponse | null>;

@@ -5,7 +5,8 @@ path?: string
 Path?: string
 }
 export interface DeleteObjectResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeObjectRequest {
 path?: string
@@ -30,6 +31,8 @@ lastModified?: envelope.Timestamp
 "last-Modified"?: envelope.Timestamp
 "Last-Modified"?: envelope.Timestamp
 LastModified?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetObjectRequest {
 path?: string
@@ -62,6 +65,8 @@ lastModified?: envelope.Timestamp
 LastModified?: envelope.Timestamp
 statusCode?: number
 StatusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Item {
 name?: string
@@ -81,8 +86,8 @@ export type ItemType = ("OBJECT" | "FOLDER")
 export interface ListItemsRequest {
 path?: string
 Path?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -91,6 +96,8 @@ items?: Item[]
 Items?: Item[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutObjectRequest {
 path?: string
@@ -117,6 +124,8 @@ eTag?: string
 ETag?: string
 storageClass?: StorageClass
 StorageClass?: StorageClass
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StorageClass = "TEMPORAL"
 export type UploadAvailability = ("STANDARD" | "STREAMING")

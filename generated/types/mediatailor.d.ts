@@ -151,6 +151,8 @@ LogTypes: LogType[]
 export interface ConfigureLogsForChannelResponse {
 ChannelName?: string
 LogTypes?: LogType[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConfigureLogsForPlaybackConfigurationRequest {
 PercentEnabled: number
@@ -165,6 +167,8 @@ PlaybackConfigurationName?: string
 EnabledLoggingStrategies?: LoggingStrategy[]
 AdsInteractionLog?: AdsInteractionLog
 ManifestServiceInteractionLog?: ManifestServiceInteractionLog
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChannelRequest {
 ChannelName: string
@@ -199,6 +203,8 @@ Tags?: {
 Tier?: string
 TimeShiftConfiguration?: TimeShiftConfiguration
 Audiences?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLiveSourceRequest {
 HttpPackageConfigurations: HttpPackageConfiguration[]
@@ -224,6 +230,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePrefetchScheduleRequest {
 Consumption?: PrefetchConsumption
@@ -255,6 +263,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProgramRequest {
 AdBreaks?: AdBreak[]
@@ -291,6 +301,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSourceLocationRequest {
 AccessConfiguration?: AccessConfiguration
@@ -320,6 +332,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVodSourceRequest {
 HttpPackageConfigurations: HttpPackageConfiguration[]
@@ -345,6 +359,8 @@ Tags?: {
 [k: string]: string
 }
 VodSourceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomOutputConfiguration {
 Runtime: RuntimeType
@@ -375,59 +391,68 @@ export interface DeleteChannelPolicyRequest {
 ChannelName: string
 }
 export interface DeleteChannelPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChannelRequest {
 ChannelName: string
 }
 export interface DeleteChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFunctionRequest {
 FunctionId: string
 }
 export interface DeleteFunctionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLiveSourceRequest {
 LiveSourceName: string
 SourceLocationName: string
 }
 export interface DeleteLiveSourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePlaybackConfigurationRequest {
 Name: string
 }
 export interface DeletePlaybackConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePrefetchScheduleRequest {
 Name: string
 PlaybackConfigurationName: string
 }
 export interface DeletePrefetchScheduleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProgramRequest {
 ChannelName: string
 ProgramName: string
 }
 export interface DeleteProgramResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSourceLocationRequest {
 SourceLocationName: string
 }
 export interface DeleteSourceLocationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVodSourceRequest {
 SourceLocationName: string
 VodSourceName: string
 }
 export interface DeleteVodSourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeChannelRequest {
 ChannelName: string
@@ -451,6 +476,8 @@ Tier?: string
 LogConfiguration: LogConfigurationForChannel
 TimeShiftConfiguration?: TimeShiftConfiguration
 Audiences?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLiveSourceRequest {
 LiveSourceName: string
@@ -469,6 +496,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProgramRequest {
 ChannelName: string
@@ -493,6 +522,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSourceLocationRequest {
 SourceLocationName: string
@@ -512,6 +543,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVodSourceRequest {
 SourceLocationName: string
@@ -531,6 +564,8 @@ Tags?: {
 [k: string]: string
 }
 VodSourceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type FillPolicy = ("FULL_AVAIL_ONLY" | "PARTIAL_AVAIL")
 export interface Function {
@@ -563,6 +598,8 @@ ChannelName: string
 }
 export interface GetChannelPolicyResponse {
 Policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelScheduleRequest {
 ChannelName: string
@@ -578,6 +615,8 @@ Audience?: string
 export interface GetChannelScheduleResponse {
 Items?: ScheduleEntry[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFunctionRequest {
 FunctionId: string
@@ -600,6 +639,8 @@ Tags?: {
 [k: string]: string
 }
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPlaybackConfigurationRequest {
 Name: string
@@ -645,6 +686,8 @@ FunctionMapping?: {
 AdsPersonalizationTimeouts?: AdsPersonalizationTimeouts
 AdsPersonalizationConcurrency?: AdsPersonalizationConcurrency
 BeaconingConfiguration?: BeaconingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPrefetchScheduleRequest {
 Name: string
@@ -665,6 +708,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HlsConfiguration {
 ManifestEndpointPrefix?: string
@@ -734,6 +779,8 @@ ResourceArn?: string
 export interface ListAlertsResponse {
 Items?: Alert[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsRequest {
 maxResults?: number
@@ -744,6 +791,8 @@ NextToken?: string
 export interface ListChannelsResponse {
 Items?: Channel[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionsRequest {
 MaxResults?: number
@@ -752,6 +801,8 @@ NextToken?: string
 export interface ListFunctionsResponse {
 Items?: Function[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLiveSourcesRequest {
 maxResults?: number
@@ -763,6 +814,8 @@ SourceLocationName: string
 export interface ListLiveSourcesResponse {
 Items?: LiveSource[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPlaybackConfigurationsRequest {
 MaxResults?: number
@@ -771,6 +824,8 @@ NextToken?: string
 export interface ListPlaybackConfigurationsResponse {
 Items?: PlaybackConfiguration[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListPrefetchScheduleType = ("SINGLE" | "RECURRING" | "ALL")
 export interface ListPrefetchSchedulesRequest {
@@ -783,6 +838,8 @@ StreamId?: string
 export interface ListPrefetchSchedulesResponse {
 Items?: PrefetchSchedule[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSourceLocationsRequest {
 maxResults?: number
@@ -793,6 +850,8 @@ NextToken?: string
 export interface ListSourceLocationsResponse {
 Items?: SourceLocation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 ResourceArn: string
@@ -804,6 +863,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVodSourcesRequest {
 maxResults?: number
@@ -815,6 +876,8 @@ SourceLocationName: string
 export interface ListVodSourcesResponse {
 Items?: VodSource[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LivePreRollConfiguration {
 AdDecisionServerUrl?: string
@@ -948,7 +1011,8 @@ ChannelName: string
 Policy: string
 }
 export interface PutChannelPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutFunctionRequest {
 FunctionId: string
@@ -986,6 +1050,8 @@ Tags?: {
 [k: string]: string
 }
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutPlaybackConfigurationRequest {
 AdDecisionServerUrl?: string
@@ -1063,6 +1129,8 @@ FunctionMapping?: {
 AdsPersonalizationTimeouts?: AdsPersonalizationTimeouts
 AdsPersonalizationConcurrency?: AdsPersonalizationConcurrency
 BeaconingConfiguration?: BeaconingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecurringConsumption {
 RetrievedAdExpirationSeconds?: number
@@ -1180,13 +1248,15 @@ export interface StartChannelRequest {
 ChannelName: string
 }
 export interface StartChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopChannelRequest {
 ChannelName: string
 }
 export interface StopChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StreamingMediaFileConditioning = ("TRANSCODE" | "NONE")
 export interface TagResourceRequest {
@@ -1197,6 +1267,10 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Tier = ("BASIC" | "STANDARD")
 export interface TimeShiftConfiguration {
@@ -1226,6 +1300,10 @@ ResourceArn: string
 tagKeys?: string[]
 TagKeys?: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateChannelRequest {
 ChannelName: string
 FillerSlate?: SlateSource
@@ -1251,6 +1329,8 @@ Tags?: {
 Tier?: string
 TimeShiftConfiguration?: TimeShiftConfiguration
 Audiences?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLiveSourceRequest {
 HttpPackageConfigurations: HttpPackageConfiguration[]
@@ -1270,6 +1350,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProgramRequest {
 AdBreaks?: AdBreak[]
@@ -1297,6 +1379,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProgramScheduleConfiguration {
 Transition?: UpdateProgramTransition
@@ -1328,6 +1412,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVodSourceRequest {
 HttpPackageConfigurations: HttpPackageConfiguration[]
@@ -1347,6 +1433,8 @@ Tags?: {
 [k: string]: string
 }
 VodSourceName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VastRequestConfiguration {
 Runtime: RuntimeType
@@ -1427,8 +1515,8 @@ export type PutFunctionEvent = envelope.EventOf<"mediatailor.amazonaws.com", "Pu
 export type PutPlaybackConfigurationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "PutPlaybackConfiguration", PutPlaybackConfigurationRequest, PutPlaybackConfigurationResponse | null>;
 export type StartChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "StartChannel", StartChannelRequest, StartChannelResponse | null>;
 export type StopChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "StopChannel", StopChannelRequest, StopChannelResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
 export type UpdateLiveSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UpdateLiveSource", UpdateLiveSourceRequest, UpdateLiveSourceResponse | null>;
 export type UpdateProgramEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UpdateProgram", UpdateProgramRequest, UpdateProgramResponse | null>;

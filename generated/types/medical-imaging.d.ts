@@ -21,14 +21,14 @@ export interface CopyImageSetRequest {
 datastoreId: string
 sourceImageSetId: string
 copyImageSetInformation: CopyImageSetInformation
-force?: boolean
-promoteToPrimary?: boolean
+force?: (boolean | string)
+promoteToPrimary?: (boolean | string)
 }
 export interface CopyImageSetRequestUnwrapped {
 datastoreId: string
 sourceImageSetId: string
-force?: boolean
-promoteToPrimary?: boolean
+force?: (boolean | string)
+promoteToPrimary?: (boolean | string)
 sourceImageSet: CopySourceImageSetInformation
 destinationImageSet?: CopyDestinationImageSet
 }
@@ -36,6 +36,8 @@ export interface CopyImageSetResponse {
 datastoreId: string
 sourceImageSetProperties: CopySourceImageSetProperties
 destinationImageSetProperties: CopyDestinationImageSetProperties
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CopySourceImageSetInformation {
 latestVersionId: string
@@ -64,6 +66,8 @@ losslessStorageFormat?: LosslessStorageFormat
 export interface CreateDatastoreResponse {
 datastoreId: string
 datastoreStatus: DatastoreStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DICOMImportJobProperties {
 jobId: string
@@ -158,6 +162,8 @@ datastoreId: string
 export interface DeleteDatastoreResponse {
 datastoreId: string
 datastoreStatus: DatastoreStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteImageSetRequest {
 datastoreId: string
@@ -168,6 +174,8 @@ datastoreId: string
 imageSetId: string
 imageSetState: ImageSetState
 imageSetWorkflowStatus: ImageSetWorkflowStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DicomJsonMetadataImportConfiguration {
 dicomMetadataMappings: DicomMetadataMapping[]
@@ -183,12 +191,16 @@ jobId: string
 }
 export interface GetDICOMImportJobResponse {
 jobProperties: DICOMImportJobProperties
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDatastoreRequest {
 datastoreId: string
 }
 export interface GetDatastoreResponse {
 datastoreProperties: DatastoreProperties
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImageFrameRequest {
 datastoreId: string
@@ -204,6 +216,8 @@ export interface GetImageFrameResponse {
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImageSetMetadataRequest {
 datastoreId: string
@@ -218,6 +232,8 @@ contentType?: string
 contentEncoding?: string
 "content-Encoding"?: string
 "Content-Encoding"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImageSetRequest {
 datastoreId: string
@@ -240,6 +256,8 @@ overrides?: Overrides
 isPrimary?: boolean
 lastAccessedAt?: envelope.Timestamp
 storageTier?: StorageTier
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImageFrameInformation {
 imageFrameId: string
@@ -278,30 +296,36 @@ export interface ListDICOMImportJobsRequest {
 datastoreId: string
 jobStatus?: JobStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDICOMImportJobsResponse {
 jobSummaries: DICOMImportJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatastoresRequest {
 datastoreStatus?: DatastoreStatus
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDatastoresResponse {
 datastoreSummaries?: DatastoreSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImageSetVersionsRequest {
 datastoreId: string
 imageSetId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListImageSetVersionsResponse {
 imageSetPropertiesList: ImageSetProperties[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -310,6 +334,8 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LosslessStorageFormat = ("HTJ2K" | "JPEG_2000_LOSSLESS")
 export interface MetadataCopies {
@@ -352,12 +378,12 @@ operator: Operator
 export interface SearchImageSetsRequest {
 datastoreId: string
 searchCriteria?: (SearchCriteria | envelope.Mask)
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface SearchImageSetsRequestUnwrapped {
 datastoreId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filters?: SearchFilter[]
 sort?: Sort
@@ -366,6 +392,8 @@ export interface SearchImageSetsResponse {
 imageSetsMetadataSummaries: ImageSetsMetadataSummary[]
 sort?: Sort
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Sort {
 sortOrder: SortOrder
@@ -388,6 +416,8 @@ datastoreId: string
 jobId: string
 jobStatus: JobStatus
 submittedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StorageTier = ("FREQUENT_ACCESS" | "ARCHIVE_INSTANT_ACCESS")
 export interface TagResourceRequest {
@@ -397,22 +427,24 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateImageSetMetadataRequest {
 datastoreId: string
 imageSetId: string
 latestVersionId?: string
 latestVersion?: string
-force?: boolean
-includeStudyImageSets?: boolean
+force?: (boolean | string)
+includeStudyImageSets?: (boolean | string)
 updateImageSetMetadataUpdates: MetadataUpdates
 }
 export interface UpdateImageSetMetadataRequestUnwrapped {
@@ -420,8 +452,8 @@ datastoreId: string
 imageSetId: string
 latestVersionId?: string
 latestVersion?: string
-force?: boolean
-includeStudyImageSets?: boolean
+force?: (boolean | string)
+includeStudyImageSets?: (boolean | string)
 dICOMUpdates?: DICOMUpdates
 DICOMUpdates?: DICOMUpdates
 revertToVersionId?: string
@@ -435,6 +467,8 @@ imageSetWorkflowStatus?: ImageSetWorkflowStatus
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CopyImageSetEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "CopyImageSet", CopyImageSetRequest | CopyImageSetRequestUnwrapped, CopyImageSetResponse | null>;

@@ -68,6 +68,8 @@ autoMinorVersionUpgrade?: boolean
 dataTiering?: DataTieringStatus
 networkType?: NetworkType
 ipDiscovery?: IpDiscovery
+DataTiering?: string
+EnginePatchVersion?: string
 }
 export interface ClusterConfiguration {
 name?: string

@@ -15,6 +15,8 @@ tags?: ({
 [k: string]: string
 } | envelope.Mask)
 waveID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ApplicationAggregatedStatus {
 lastUpdateDateTime?: string
@@ -38,7 +40,8 @@ applicationIDs: string[]
 accountID?: string
 }
 export interface AssociateApplicationsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateSourceServersRequest {
 applicationID: string
@@ -46,7 +49,8 @@ sourceServerIDs: string[]
 accountID?: string
 }
 export interface AssociateSourceServersResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BootMode = ("LEGACY_BIOS" | "UEFI" | "USE_SOURCE")
 export interface CPU {
@@ -85,6 +89,8 @@ tags?: ({
 [k: string]: string
 } | envelope.Mask)
 ssmCommandConfig?: ConnectorSsmCommandConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ConnectorSsmCommandConfig {
 s3OutputEnabled: boolean
@@ -177,6 +183,8 @@ operatingSystem?: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateReplicationConfigurationTemplateRequest {
 stagingAreaSubnetId: string
@@ -251,29 +259,37 @@ applicationID: string
 accountID?: string
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectorRequest {
 connectorID: string
+}
+export interface DeleteConnectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJobRequest {
 jobID: string
 accountID?: string
 }
 export interface DeleteJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLaunchConfigurationTemplateRequest {
 launchConfigurationTemplateID: string
 }
 export interface DeleteLaunchConfigurationTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNetworkMigrationDefinitionRequest {
 networkMigrationDefinitionID: string
 }
 export interface DeleteNetworkMigrationDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeleteOnTermination = ("ENABLED" | "DISABLED")
 export interface DeleteOperation {
@@ -284,30 +300,38 @@ remoteSourceActionID: string
 accountID?: string
 }
 export interface DeleteRemoteSourceActionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteReplicationConfigurationTemplateRequest {
 replicationConfigurationTemplateID: string
 }
 export interface DeleteReplicationConfigurationTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSourceServerRequest {
 sourceServerID: string
 accountID?: string
 }
 export interface DeleteSourceServerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVcenterClientRequest {
 vcenterClientID: string
+}
+export interface DeleteVcenterClientResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWaveRequest {
 waveID: string
 accountID?: string
 }
 export interface DeleteWaveResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobLogItemsRequest {
 jobID: string
@@ -318,6 +342,8 @@ accountID?: string
 export interface DescribeJobLogItemsResponse {
 items?: JobLog[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJobsRequest {
 filters?: DescribeJobsRequestFilters
@@ -333,6 +359,8 @@ toDate?: string
 export interface DescribeJobsResponse {
 items?: Job[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLaunchConfigurationTemplatesRequest {
 launchConfigurationTemplateIDs?: string[]
@@ -342,6 +370,8 @@ nextToken?: string
 export interface DescribeLaunchConfigurationTemplatesResponse {
 items?: LaunchConfigurationTemplate[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReplicationConfigurationTemplatesRequest {
 replicationConfigurationTemplateIDs?: string[]
@@ -351,6 +381,8 @@ nextToken?: string
 export interface DescribeReplicationConfigurationTemplatesResponse {
 items?: ReplicationConfigurationTemplate[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSourceServersRequest {
 filters?: DescribeSourceServersRequestFilters
@@ -368,14 +400,18 @@ applicationIDs?: string[]
 export interface DescribeSourceServersResponse {
 items?: SourceServer[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVcenterClientsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeVcenterClientsResponse {
 items?: VcenterClient[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateApplicationsRequest {
 waveID: string
@@ -383,7 +419,8 @@ applicationIDs: string[]
 accountID?: string
 }
 export interface DisassociateApplicationsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateSourceServersRequest {
 applicationID: string
@@ -391,7 +428,8 @@ sourceServerIDs: string[]
 accountID?: string
 }
 export interface DisassociateSourceServersResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisconnectFromServiceRequest {
 sourceServerID: string
@@ -461,6 +499,8 @@ sourceServerID?: string
 smallVolumeMaxSize?: number
 smallVolumeConfiguration?: SourceServerVolumeConfiguration
 largeVolumeConfiguration?: SourceServerVolumeConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLaunchConfigurationRequest {
 sourceServerID: string
@@ -477,6 +517,8 @@ constructID: string
 }
 export interface GetNetworkMigrationMapperSegmentConstructResponse {
 construct?: NetworkMigrationMapperSegmentConstruct
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReplicationConfigurationRequest {
 sourceServerID: string
@@ -549,7 +591,8 @@ export interface InitializeServiceRequest {
 
 }
 export interface InitializeServiceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type InitiatedBy = ("START_TEST" | "START_CUTOVER" | "DIAGNOSTIC" | "TERMINATE")
 export type InsightLevel = ("RUN" | "SEGMENT" | "CONSTRUCT")
@@ -622,6 +665,8 @@ postLaunchActions?: PostLaunchActions
 enableMapAutoTagging?: boolean
 mapAutoTaggingMpeID?: string
 mapAutoTaggingKey?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LaunchConfigurationTemplate {
 launchConfigurationTemplateID: string
@@ -646,6 +691,8 @@ smallVolumeConf?: LaunchTemplateDiskConf
 largeVolumeConf?: LaunchTemplateDiskConf
 enableParametersEncryption?: boolean
 parametersEncryptionKey?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LaunchDisposition = ("STOPPED" | "STARTED")
 export type LaunchStatus = ("PENDING" | "IN_PROGRESS" | "LAUNCHED" | "FAILED" | "TERMINATED")
@@ -720,6 +767,8 @@ waveIDs?: string[]
 export interface ListApplicationsResponse {
 items?: Application[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsRequest {
 filters?: ListConnectorsRequestFilters
@@ -732,6 +781,8 @@ connectorIDs?: string[]
 export interface ListConnectorsResponse {
 items?: Connector[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExportErrorsRequest {
 exportID: string
@@ -741,6 +792,8 @@ nextToken?: string
 export interface ListExportErrorsResponse {
 items?: ExportTaskError[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExportsRequest {
 filters?: ListExportsRequestFilters
@@ -753,6 +806,8 @@ exportIDs?: string[]
 export interface ListExportsResponse {
 items?: ExportTask[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportErrorsRequest {
 importID: string
@@ -762,6 +817,8 @@ nextToken?: string
 export interface ListImportErrorsResponse {
 items?: ImportTaskError[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportFileEnrichmentsFilters {
 jobIDs?: string[]
@@ -774,6 +831,8 @@ nextToken?: string
 export interface ListImportFileEnrichmentsResponse {
 items?: ImportFileEnrichment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportsRequest {
 filters?: ListImportsRequestFilters
@@ -786,6 +845,8 @@ importIDs?: string[]
 export interface ListImportsResponse {
 items?: ImportTask[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedAccountsRequest {
 maxResults?: number
@@ -794,6 +855,8 @@ nextToken?: string
 export interface ListManagedAccountsResponse {
 items: ManagedAccount[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationAnalysesFilters {
 jobIDs?: string[]
@@ -808,6 +871,8 @@ nextToken?: string
 export interface ListNetworkMigrationAnalysesResponse {
 items?: NetworkMigrationAnalysisJobDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationAnalysisResultsFilters {
 vpcIDs?: string[]
@@ -822,6 +887,8 @@ nextToken?: string
 export interface ListNetworkMigrationAnalysisResultsResponse {
 items?: NetworkMigrationAnalysisResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationCodeGenerationSegmentsFilters {
 segmentIDs?: string[]
@@ -836,6 +903,8 @@ nextToken?: string
 export interface ListNetworkMigrationCodeGenerationSegmentsResponse {
 items?: NetworkMigrationCodeGenerationSegment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationCodeGenerationsFilters {
 jobIDs?: string[]
@@ -850,6 +919,8 @@ nextToken?: string
 export interface ListNetworkMigrationCodeGenerationsResponse {
 items?: NetworkMigrationCodeGenerationJobDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationDefinitionsRequest {
 filters?: ListNetworkMigrationDefinitionsRequestFilters
@@ -862,6 +933,8 @@ networkMigrationDefinitionIDs?: string[]
 export interface ListNetworkMigrationDefinitionsResponse {
 items?: NetworkMigrationDefinitionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationDeployedStacksRequest {
 networkMigrationExecutionID: string
@@ -872,6 +945,8 @@ nextToken?: string
 export interface ListNetworkMigrationDeployedStacksResponse {
 items?: NetworkMigrationDeployedStackDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationDeployerJobFilters {
 jobIDs?: string[]
@@ -879,6 +954,8 @@ jobIDs?: string[]
 export interface ListNetworkMigrationDeployerJobResponse {
 items?: NetworkMigrationDeployerJobDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationDeploymentsRequest {
 networkMigrationExecutionID: string
@@ -900,6 +977,8 @@ maxResults?: number
 export interface ListNetworkMigrationExecutionsResponse {
 items?: NetworkMigrationExecution[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationInsightsFilters {
 insightTypes?: InsightType[]
@@ -917,6 +996,8 @@ nextToken?: string
 export interface ListNetworkMigrationInsightsResponse {
 items?: NetworkMigrationInsight[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationMapperSegmentConstructsFilters {
 constructIDs?: string[]
@@ -935,6 +1016,8 @@ includeConfiguration?: boolean
 export interface ListNetworkMigrationMapperSegmentConstructsResponse {
 items?: NetworkMigrationMapperSegmentConstruct[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationMapperSegmentsFilters {
 segmentIDs?: string[]
@@ -949,6 +1032,8 @@ nextToken?: string
 export interface ListNetworkMigrationMapperSegmentsResponse {
 items?: NetworkMigrationMapperSegment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationMappingUpdatesFilters {
 jobIDs?: string[]
@@ -963,6 +1048,8 @@ nextToken?: string
 export interface ListNetworkMigrationMappingUpdatesResponse {
 items?: NetworkMigrationMappingUpdateJobDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkMigrationMappingsFilters {
 jobIDs?: string[]
@@ -977,6 +1064,8 @@ nextToken?: string
 export interface ListNetworkMigrationMappingsResponse {
 items?: NetworkMigrationMappingJobDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRemoteSourceActionInvocationResultsRequest {
 sourceServerID: string
@@ -987,6 +1076,8 @@ accountID?: string
 export interface ListRemoteSourceActionInvocationResultsResponse {
 items?: RemoteSourceActionInvocationResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRemoteSourceActionInvocationsRequest {
 remoteSourceActionJobID: string
@@ -1003,6 +1094,8 @@ statuses?: RemoteSourceActionInvocationStatus[]
 export interface ListRemoteSourceActionInvocationsResponse {
 items?: RemoteSourceActionInvocation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRemoteSourceActionJobsRequest {
 filters?: ListRemoteSourceActionJobsRequestFilters
@@ -1016,6 +1109,8 @@ remoteSourceActionJobIDs?: string[]
 export interface ListRemoteSourceActionJobsResponse {
 items?: RemoteSourceActionJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRemoteSourceActionsRequest {
 filters?: ListRemoteSourceActionsRequestFilters
@@ -1029,6 +1124,8 @@ remoteSourceActionIDs?: string[]
 export interface ListRemoteSourceActionsResponse {
 items?: RemoteSourceAction[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSourceServerActionsRequest {
 sourceServerID: string
@@ -1040,6 +1137,8 @@ accountID?: string
 export interface ListSourceServerActionsResponse {
 items?: SourceServerActionDocument[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1048,6 +1147,8 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateActionsRequest {
 launchConfigurationTemplateID: string
@@ -1058,6 +1159,8 @@ nextToken?: string
 export interface ListTemplateActionsResponse {
 items?: TemplateActionDocument[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWavesRequest {
 filters?: ListWavesRequestFilters
@@ -1072,6 +1175,8 @@ isArchived?: boolean
 export interface ListWavesResponse {
 items?: Wave[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedAccount {
 accountId?: string
@@ -1176,6 +1281,8 @@ tags?: ({
 scopeTags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NetworkMigrationDefinitionSummary {
 networkMigrationDefinitionID?: string
@@ -1259,6 +1366,8 @@ scopeTags?: ({
 } | envelope.Mask)
 targetAccount?: string
 referencedSegments?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NetworkMigrationMapperSegmentConstruct {
 constructID?: string
@@ -1424,14 +1533,16 @@ actionID: string
 accountID?: string
 }
 export interface RemoveSourceServerActionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveTemplateActionRequest {
 launchConfigurationTemplateID: string
 actionID: string
 }
 export interface RemoveTemplateActionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplicationConfiguration {
 sourceServerID?: string
@@ -1456,6 +1567,8 @@ internetProtocol?: InternetProtocol
 storeSnapshotOnLocalZone?: boolean
 outpostSnapshotLocation?: OutpostSnapshotLocation
 storageConfiguration?: StorageConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ReplicationConfigurationDataPlaneRouting = ("PRIVATE_IP" | "PUBLIC_IP")
 export type ReplicationConfigurationDefaultLargeStagingDiskType = ("GP2" | "ST1" | "GP3")
@@ -1493,6 +1606,8 @@ internetProtocol?: InternetProtocol
 storeSnapshotOnLocalZone?: boolean
 outpostSnapshotLocation?: OutpostSnapshotLocation
 storageConfiguration?: StorageConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ReplicationType = ("AGENT_BASED" | "SNAPSHOT_SHIPPING")
 export interface ResumeReplicationRequest {
@@ -1586,6 +1701,8 @@ applicationID?: string
 userProvidedID?: string
 fqdnForActionFramework?: string
 connectorAction?: SourceServerConnectorAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SourceServerActionDocument {
 actionID?: string
@@ -1604,6 +1721,8 @@ externalParameters?: {
 }
 description?: string
 category?: ActionCategory
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SourceServerActionsRequestFilters {
 actionIDs?: string[]
@@ -1655,6 +1774,8 @@ accountID?: string
 }
 export interface StartCutoverResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartExportRequest {
 s3Bucket: string
@@ -1666,6 +1787,8 @@ tags?: ({
 }
 export interface StartExportResponse {
 exportTask?: ExportTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartImportFileEnrichmentRequest {
 clientToken?: string
@@ -1675,6 +1798,8 @@ ipAssignmentStrategy?: IpAssignmentStrategy
 }
 export interface StartImportFileEnrichmentResponse {
 jobID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartImportRequest {
 clientToken?: string
@@ -1685,6 +1810,8 @@ tags?: ({
 }
 export interface StartImportResponse {
 importTask?: ImportTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNetworkMigrationAnalysisRequest {
 networkMigrationExecutionID: string
@@ -1692,6 +1819,8 @@ networkMigrationDefinitionID: string
 }
 export interface StartNetworkMigrationAnalysisResponse {
 jobID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNetworkMigrationCodeGenerationRequest {
 networkMigrationExecutionID: string
@@ -1700,9 +1829,13 @@ codeGenerationOutputFormatTypes?: CodeGenerationOutputFormatType[]
 }
 export interface StartNetworkMigrationCodeGenerationResponse {
 jobID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNetworkMigrationDeployerJobResponse {
 jobID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNetworkMigrationDeploymentRequest {
 networkMigrationExecutionID: string
@@ -1715,6 +1848,8 @@ securityGroupMappingStrategy?: SecurityGroupMappingStrategy
 }
 export interface StartNetworkMigrationMappingResponse {
 jobID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNetworkMigrationMappingUpdateConstruct {
 segmentID?: string
@@ -1732,6 +1867,8 @@ segments?: StartNetworkMigrationMappingUpdateSegment[]
 }
 export interface StartNetworkMigrationMappingUpdateResponse {
 jobID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartNetworkMigrationMappingUpdateSegment {
 segmentID?: string
@@ -1754,6 +1891,8 @@ accountID?: string
 }
 export interface StartRemoteSourceActionJobResponse {
 remoteSourceActionJob?: RemoteSourceActionJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartReplicationRequest {
 sourceServerID: string
@@ -1768,6 +1907,8 @@ accountID?: string
 }
 export interface StartTestResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopReplicationRequest {
 sourceServerID: string
@@ -1783,6 +1924,10 @@ resourceArn: string
 tags: ({
 [k: string]: string
 } | envelope.Mask)
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetDeployment = ("SINGLE_ACCOUNT" | "MULTI_ACCOUNT")
 export type TargetInstanceTypeRightSizingMethod = ("NONE" | "BASIC")
@@ -1825,6 +1970,8 @@ externalParameters?: {
 }
 description?: string
 category?: ActionCategory
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TemplateActionsRequestFilters {
 actionIDs?: string[]
@@ -1838,6 +1985,8 @@ accountID?: string
 }
 export interface TerminateTargetInstancesResponse {
 job?: Job
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UnarchiveApplicationRequest {
 applicationID: string
@@ -1850,6 +1999,10 @@ accountID?: string
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: (string[] | envelope.Mask)
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 applicationID: string
@@ -1874,6 +2027,8 @@ sourceServerID?: string
 smallVolumeMaxSize?: number
 smallVolumeConfiguration?: SourceServerVolumeConfiguration
 largeVolumeConfiguration?: SourceServerVolumeConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLaunchConfigurationRequest {
 sourceServerID: string
@@ -1968,6 +2123,8 @@ operatingSystem?: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReplicationConfigurationRequest {
 sourceServerID: string
@@ -2064,6 +2221,8 @@ lastModifiedDateTime?: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WaveAggregatedStatus {
 lastUpdateDateTime?: string
@@ -2087,14 +2246,14 @@ export type CreateRemoteSourceActionEvent = envelope.EventOf<"mgn.amazonaws.com"
 export type CreateReplicationConfigurationTemplateEvent = envelope.EventOf<"mgn.amazonaws.com", "CreateReplicationConfigurationTemplate", CreateReplicationConfigurationTemplateRequest, ReplicationConfigurationTemplate | null>;
 export type CreateWaveEvent = envelope.EventOf<"mgn.amazonaws.com", "CreateWave", CreateWaveRequest, Wave | null>;
 export type DeleteApplicationEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteConnectorEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, null>;
+export type DeleteConnectorEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
 export type DeleteJobEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteJob", DeleteJobRequest, DeleteJobResponse | null>;
 export type DeleteLaunchConfigurationTemplateEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteLaunchConfigurationTemplate", DeleteLaunchConfigurationTemplateRequest, DeleteLaunchConfigurationTemplateResponse | null>;
 export type DeleteNetworkMigrationDefinitionEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteNetworkMigrationDefinition", DeleteNetworkMigrationDefinitionRequest, DeleteNetworkMigrationDefinitionResponse | null>;
 export type DeleteRemoteSourceActionEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteRemoteSourceAction", DeleteRemoteSourceActionRequest, DeleteRemoteSourceActionResponse | null>;
 export type DeleteReplicationConfigurationTemplateEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteReplicationConfigurationTemplate", DeleteReplicationConfigurationTemplateRequest, DeleteReplicationConfigurationTemplateResponse | null>;
 export type DeleteSourceServerEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteSourceServer", DeleteSourceServerRequest, DeleteSourceServerResponse | null>;
-export type DeleteVcenterClientEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteVcenterClient", DeleteVcenterClientRequest, null>;
+export type DeleteVcenterClientEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteVcenterClient", DeleteVcenterClientRequest, DeleteVcenterClientResponse | null>;
 export type DeleteWaveEvent = envelope.EventOf<"mgn.amazonaws.com", "DeleteWave", DeleteWaveRequest, DeleteWaveResponse | null>;
 export type DescribeJobLogItemsEvent = envelope.EventOf<"mgn.amazonaws.com", "DescribeJobLogItems", DescribeJobLogItemsRequest, DescribeJobLogItemsResponse | null>;
 export type DescribeJobsEvent = envelope.EventOf<"mgn.amazonaws.com", "DescribeJobs", DescribeJobsRequest, DescribeJobsResponse | null>;
@@ -2162,11 +2321,11 @@ export type StartRemoteSourceActionJobEvent = envelope.EventOf<"mgn.amazonaws.co
 export type StartReplicationEvent = envelope.EventOf<"mgn.amazonaws.com", "StartReplication", StartReplicationRequest, SourceServer | null>;
 export type StartTestEvent = envelope.EventOf<"mgn.amazonaws.com", "StartTest", StartTestRequest, StartTestResponse | null>;
 export type StopReplicationEvent = envelope.EventOf<"mgn.amazonaws.com", "StopReplication", StopReplicationRequest, SourceServer | null>;
-export type TagResourceEvent = envelope.EventOf<"mgn.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"mgn.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TerminateTargetInstancesEvent = envelope.EventOf<"mgn.amazonaws.com", "TerminateTargetInstances", TerminateTargetInstancesRequest, TerminateTargetInstancesResponse | null>;
 export type UnarchiveApplicationEvent = envelope.EventOf<"mgn.amazonaws.com", "UnarchiveApplication", UnarchiveApplicationRequest, Application | null>;
 export type UnarchiveWaveEvent = envelope.EventOf<"mgn.amazonaws.com", "UnarchiveWave", UnarchiveWaveRequest, Wave | null>;
-export type UntagResourceEvent = envelope.EventOf<"mgn.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"mgn.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateApplicationEvent = envelope.EventOf<"mgn.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, Application | null>;
 export type UpdateConnectorEvent = envelope.EventOf<"mgn.amazonaws.com", "UpdateConnector", UpdateConnectorRequest, Connector | null>;
 export type UpdateLaunchConfigurationDefaultsEvent = envelope.EventOf<"mgn.amazonaws.com", "UpdateLaunchConfigurationDefaults", UpdateLaunchConfigurationDefaultsRequest, UpdateLaunchConfigurationDefaultsResponse | null>;

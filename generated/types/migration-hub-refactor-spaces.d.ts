@@ -125,6 +125,8 @@ Tags?: ({
 } | envelope.Mask)
 vpcId?: string
 VpcId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentRequest {
 clientToken?: string
@@ -167,6 +169,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRouteRequest {
 applicationIdentifier?: string
@@ -219,6 +223,8 @@ Tags?: ({
 } | envelope.Mask)
 uriPathRoute?: UriPathRouteInput
 UriPathRoute?: UriPathRouteInput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceRequest {
 applicationIdentifier?: string
@@ -283,6 +289,8 @@ urlEndpoint?: UrlEndpointInput
 UrlEndpoint?: UrlEndpointInput
 vpcId?: string
 VpcId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DefaultRouteInput {
 activationState?: RouteActivationState
@@ -307,6 +315,8 @@ name?: string
 Name?: string
 state?: ApplicationState
 State?: ApplicationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnvironmentRequest {
 environmentIdentifier?: string
@@ -323,13 +333,16 @@ name?: string
 Name?: string
 state?: EnvironmentState
 State?: EnvironmentState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 identifier?: string
 Identifier?: string
 }
 export interface DeleteResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRouteRequest {
 applicationIdentifier?: string
@@ -352,6 +365,8 @@ serviceId?: string
 ServiceId?: string
 state?: RouteState
 State?: RouteState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceRequest {
 applicationIdentifier?: string
@@ -376,6 +391,8 @@ serviceId?: string
 ServiceId?: string
 state?: ServiceState
 State?: ServiceState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EnvironmentState = ("CREATING" | "ACTIVE" | "DELETING" | "FAILED")
 export interface EnvironmentSummary {
@@ -483,6 +500,8 @@ Tags?: ({
 } | envelope.Mask)
 vpcId?: string
 VpcId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentRequest {
 environmentIdentifier?: string
@@ -517,6 +536,8 @@ Tags?: ({
 } | envelope.Mask)
 transitGatewayId?: string
 TransitGatewayId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 identifier?: string
@@ -525,6 +546,8 @@ Identifier?: string
 export interface GetResourcePolicyResponse {
 policy?: string
 Policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouteRequest {
 applicationIdentifier?: string
@@ -579,6 +602,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceRequest {
 applicationIdentifier?: string
@@ -627,6 +652,8 @@ urlEndpoint?: UrlEndpointConfig
 UrlEndpoint?: UrlEndpointConfig
 vpcId?: string
 VpcId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HttpMethod = ("DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT")
 export interface LambdaEndpointConfig {
@@ -644,8 +671,8 @@ Arn?: string
 export interface ListApplicationsRequest {
 environmentIdentifier?: string
 EnvironmentIdentifier?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -654,12 +681,14 @@ applicationSummaryList?: ApplicationSummary[]
 ApplicationSummaryList?: ApplicationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentVpcsRequest {
 environmentIdentifier?: string
 EnvironmentIdentifier?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -668,10 +697,12 @@ environmentVpcList?: EnvironmentVpc[]
 EnvironmentVpcList?: EnvironmentVpc[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -680,14 +711,16 @@ environmentSummaryList?: EnvironmentSummary[]
 EnvironmentSummaryList?: EnvironmentSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoutesRequest {
 applicationIdentifier?: string
 ApplicationIdentifier?: string
 environmentIdentifier?: string
 EnvironmentIdentifier?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -696,14 +729,16 @@ nextToken?: string
 NextToken?: string
 routeSummaryList?: RouteSummary[]
 RouteSummaryList?: RouteSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicesRequest {
 applicationIdentifier?: string
 ApplicationIdentifier?: string
 environmentIdentifier?: string
 EnvironmentIdentifier?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -712,6 +747,8 @@ nextToken?: string
 NextToken?: string
 serviceSummaryList?: ServiceSummary[]
 ServiceSummaryList?: ServiceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -724,6 +761,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type NetworkFabricType = ("TRANSIT_GATEWAY" | "NONE")
 export type ProxyType = "API_GATEWAY"
@@ -734,7 +773,8 @@ resourceArn?: string
 ResourceArn?: string
 }
 export interface PutResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RouteActivationState = ("ACTIVE" | "INACTIVE")
 export type RouteState = ("CREATING" | "ACTIVE" | "DELETING" | "FAILED" | "UPDATING" | "INACTIVE")
@@ -838,7 +878,8 @@ Tags?: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -847,7 +888,8 @@ tagKeys?: (string[] | envelope.Mask)
 TagKeys?: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRouteRequest {
 activationState?: RouteActivationState
@@ -872,6 +914,8 @@ serviceId?: string
 ServiceId?: string
 state?: RouteState
 State?: RouteState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UriPathRouteInput {
 activationState?: RouteActivationState

@@ -29,6 +29,8 @@ creationTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateRequest {
 templateName: string
@@ -45,6 +47,8 @@ templateArn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkflowStepGroupRequest {
 workflowId: string
@@ -62,6 +66,8 @@ tools?: Tool[]
 next?: string[]
 previous?: string[]
 creationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkflowStepRequest {
 name: string
@@ -80,6 +86,8 @@ id?: string
 stepGroupId?: string
 workflowId?: string
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DataType = ("STRING" | "INTEGER" | "STRINGLIST" | "STRINGMAP")
 export interface DeleteMigrationWorkflowRequest {
@@ -89,19 +97,23 @@ export interface DeleteMigrationWorkflowResponse {
 id?: string
 arn?: string
 status?: MigrationWorkflowStatusEnum
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTemplateRequest {
 id: string
 }
 export interface DeleteTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkflowStepGroupRequest {
 workflowId: string
 id: string
 }
 export interface DeleteWorkflowStepGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkflowStepRequest {
 id: string
@@ -109,7 +121,8 @@ stepGroupId: string
 workflowId: string
 }
 export interface DeleteWorkflowStepResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMigrationWorkflowRequest {
 id: string
@@ -139,6 +152,8 @@ tags?: {
 [k: string]: string
 }
 workflowBucket?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMigrationWorkflowTemplateRequest {
 id: string
@@ -158,6 +173,8 @@ templateClass?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemplateStepGroupRequest {
 templateId: string
@@ -174,6 +191,8 @@ lastModifiedTime?: envelope.Timestamp
 tools?: Tool[]
 previous?: string[]
 next?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemplateStepRequest {
 id: string
@@ -192,6 +211,8 @@ previous?: string[]
 next?: string[]
 outputs?: StepOutput[]
 stepAutomationConfiguration?: StepAutomationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowStepGroupRequest {
 id: string
@@ -210,6 +231,8 @@ endTime?: envelope.Timestamp
 tools?: Tool[]
 previous?: string[]
 next?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowStepRequest {
 workflowId: string
@@ -238,18 +261,22 @@ endTime?: envelope.Timestamp
 noOfSrvCompleted?: number
 noOfSrvFailed?: number
 totalNoOfSrv?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMigrationWorkflowTemplatesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 name?: string
 }
 export interface ListMigrationWorkflowTemplatesResponse {
 nextToken?: string
 templateSummary: TemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMigrationWorkflowsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 templateId?: string
 adsApplicationConfigurationName?: string
@@ -259,14 +286,18 @@ name?: string
 export interface ListMigrationWorkflowsResponse {
 nextToken?: string
 migrationWorkflowSummary: MigrationWorkflowSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPluginsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPluginsResponse {
 nextToken?: string
 plugins?: PluginSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -275,18 +306,22 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateStepGroupsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 templateId: string
 }
 export interface ListTemplateStepGroupsResponse {
 nextToken?: string
 templateStepGroupSummary: TemplateStepGroupSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateStepsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 templateId: string
 stepGroupId: string
@@ -294,25 +329,31 @@ stepGroupId: string
 export interface ListTemplateStepsResponse {
 nextToken?: string
 templateStepSummaryList?: TemplateStepSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowStepGroupsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 workflowId: string
 }
 export interface ListWorkflowStepGroupsResponse {
 nextToken?: string
 workflowStepGroupsSummary: WorkflowStepGroupSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowStepsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 workflowId: string
 stepGroupId: string
 }
 export interface ListWorkflowStepsResponse {
 nextToken?: string
 workflowStepsSummary: WorkflowStepSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MigrationWorkflowStatusEnum = ("CREATING" | "NOT_STARTED" | "CREATION_FAILED" | "STARTING" | "IN_PROGRESS" | "WORKFLOW_FAILED" | "PAUSED" | "PAUSING" | "PAUSING_FAILED" | "USER_ATTENTION_REQUIRED" | "DELETING" | "DELETION_FAILED" | "DELETED" | "COMPLETED")
 export interface MigrationWorkflowSummary {
@@ -355,6 +396,8 @@ stepGroupId?: string
 workflowId?: string
 id?: string
 status?: StepStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RunEnvironment = ("AWS" | "ONPREMISE")
 export interface StartMigrationWorkflowRequest {
@@ -366,6 +409,8 @@ arn?: string
 status?: MigrationWorkflowStatusEnum
 statusMessage?: string
 lastStartTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StepActionType = ("MANUAL" | "AUTOMATED")
 export interface StepAutomationConfiguration {
@@ -399,6 +444,8 @@ arn?: string
 status?: MigrationWorkflowStatusEnum
 statusMessage?: string
 lastStopTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -407,7 +454,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetType = ("SINGLE" | "ALL" | "NONE")
 export interface TemplateInput {
@@ -451,7 +499,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMigrationWorkflowRequest {
 id: string
@@ -479,6 +528,8 @@ lastModifiedTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTemplateRequest {
 id: string
@@ -492,6 +543,8 @@ templateArn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkflowStepGroupRequest {
 workflowId: string
@@ -510,6 +563,8 @@ tools?: Tool[]
 next?: string[]
 previous?: string[]
 lastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkflowStepRequest {
 id: string
@@ -530,6 +585,8 @@ id?: string
 stepGroupId?: string
 workflowId?: string
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WorkflowStepAutomationConfiguration {
 scriptLocationS3Bucket?: string

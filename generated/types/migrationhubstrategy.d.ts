@@ -162,12 +162,16 @@ applicationComponentDetail?: ApplicationComponentDetail
 associatedApplications?: AssociatedApplication[]
 associatedServerIds?: string[]
 moreApplicationResource?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationComponentStrategiesRequest {
 applicationComponentId: string
 }
 export interface GetApplicationComponentStrategiesResponse {
 applicationComponentStrategies?: ApplicationComponentStrategy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssessmentRequest {
 id: string
@@ -176,6 +180,8 @@ export interface GetAssessmentResponse {
 assessmentTargets?: AssessmentTarget[]
 dataCollectionDetails?: DataCollectionDetails
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportFileTaskRequest {
 id: string
@@ -192,12 +198,16 @@ startTime?: envelope.Timestamp
 status?: ImportFileTaskStatus
 statusReportS3Bucket?: string
 statusReportS3Key?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLatestAssessmentIdRequest {
 
 }
 export interface GetLatestAssessmentIdResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPortfolioPreferencesRequest {
 
@@ -207,12 +217,16 @@ applicationMode?: ApplicationMode
 applicationPreferences?: ApplicationPreferences
 databasePreferences?: DatabasePreferences
 prioritizeBusinessGoals?: PrioritizeBusinessGoals
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPortfolioSummaryRequest {
 
 }
 export interface GetPortfolioSummaryResponse {
 assessmentSummary?: AssessmentSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationReportDetailsRequest {
 id: string
@@ -220,9 +234,11 @@ id: string
 export interface GetRecommendationReportDetailsResponse {
 id?: string
 recommendationReportDetails?: RecommendationReportDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServerDetailsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 serverId: string
 }
@@ -230,12 +246,16 @@ export interface GetServerDetailsResponse {
 associatedApplications?: AssociatedApplication[]
 nextToken?: string
 serverDetail?: ServerDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServerStrategiesRequest {
 serverId: string
 }
 export interface GetServerStrategiesResponse {
 serverStrategies?: ServerStrategy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Group {
 name?: GroupName
@@ -278,6 +298,8 @@ sort?: SortOrder
 export interface ListAnalyzableServersResponse {
 analyzableServers?: AnalyzableServerSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationComponentsRequest {
 applicationComponentCriteria?: ApplicationComponentCriteria
@@ -290,23 +312,29 @@ sort?: SortOrder
 export interface ListApplicationComponentsResponse {
 applicationComponentInfos?: ApplicationComponentDetail[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCollectorsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListCollectorsResponse {
 collectors?: Collector[]
 Collectors?: Collector[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportFileTaskRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListImportFileTaskResponse {
 nextToken?: string
 taskInfos?: ImportFileTaskInformation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServersRequest {
 filterValue?: string
@@ -319,6 +347,8 @@ sort?: SortOrder
 export interface ListServersResponse {
 nextToken?: string
 serverInfos?: ServerDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagementPreference {
 awsManagedResources?: AwsManagedResources
@@ -359,7 +389,8 @@ databasePreferences?: DatabasePreferences
 prioritizeBusinessGoals?: PrioritizeBusinessGoals
 }
 export interface PutPortfolioPreferencesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecommendationReportDetails {
 completionTime?: envelope.Timestamp
@@ -457,6 +488,8 @@ s3bucketForReportData?: string
 }
 export interface StartAssessmentResponse {
 assessmentId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartImportFileTaskRequest {
 s3Bucket?: string
@@ -469,6 +502,8 @@ s3key: string
 }
 export interface StartImportFileTaskResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRecommendationReportGenerationRequest {
 groupIdFilter?: Group[]
@@ -476,12 +511,15 @@ outputFormat?: OutputFormat
 }
 export interface StartRecommendationReportGenerationResponse {
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopAssessmentRequest {
 assessmentId: string
 }
 export interface StopAssessmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Strategy = ("Rehost" | "Retirement" | "Refactor" | "Replatform" | "Retain" | "Relocate" | "Repurchase")
 export interface StrategyOption {
@@ -519,14 +557,16 @@ sourceCodeList?: SourceCode[]
 strategyOption?: StrategyOption
 }
 export interface UpdateApplicationComponentConfigResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServerConfigRequest {
 serverId: string
 strategyOption?: StrategyOption
 }
 export interface UpdateServerConfigResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VcenterBasedRemoteInfo {
 osType?: OSType

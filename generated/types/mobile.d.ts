@@ -16,6 +16,8 @@ snapshotId?: string
 }
 export interface CreateProjectResult {
 details?: ProjectDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProjectRequest {
 projectId: string
@@ -23,19 +25,25 @@ projectId: string
 export interface DeleteProjectResult {
 deletedResources?: Resource[]
 orphanedResources?: Resource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBundleRequest {
 bundleId: string
 }
 export interface DescribeBundleResult {
 details?: BundleDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProjectRequest {
 projectId: string
-syncFromResources?: boolean
+syncFromResources?: (boolean | string)
 }
 export interface DescribeProjectResult {
 details?: ProjectDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportBundleRequest {
 bundleId: string
@@ -44,6 +52,8 @@ platform?: Platform
 }
 export interface ExportBundleResult {
 downloadUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportProjectRequest {
 projectId: string
@@ -52,22 +62,28 @@ export interface ExportProjectResult {
 downloadUrl?: string
 shareUrl?: string
 snapshotId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBundlesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListBundlesResult {
 bundleList?: BundleDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProjectsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListProjectsResult {
 projects?: ProjectSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Platform = ("OSX" | "WINDOWS" | "LINUX" | "OBJC" | "SWIFT" | "ANDROID" | "JAVASCRIPT")
 export interface ProjectDetails {
@@ -100,6 +116,8 @@ projectId: string
 }
 export interface UpdateProjectResult {
 details?: ProjectDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateProjectEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "CreateProject", CreateProjectRequest, CreateProjectResult | null>;

@@ -24,7 +24,8 @@ sessionArn?: string
 SessionArn?: string
 }
 export interface CancelSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApprovalTeamRequest {
 clientToken?: string
@@ -55,6 +56,8 @@ name?: string
 Name?: string
 versionId?: string
 VersionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIdentitySourceRequest {
 identitySourceParameters?: IdentitySourceParameters
@@ -75,10 +78,16 @@ identitySourceArn?: string
 IdentitySourceArn?: string
 creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIdentitySourceRequest {
 identitySourceArn?: string
 IdentitySourceArn?: string
+}
+export interface DeleteIdentitySourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInactiveApprovalTeamVersionRequest {
 arn?: string
@@ -87,7 +96,8 @@ versionId?: string
 VersionId?: string
 }
 export interface DeleteInactiveApprovalTeamVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Filter {
 fieldName?: FilterField
@@ -133,6 +143,8 @@ lastUpdateTime?: envelope.Timestamp
 LastUpdateTime?: envelope.Timestamp
 pendingUpdate?: PendingUpdate
 PendingUpdate?: PendingUpdate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApprovalTeamResponseApprover {
 approverId?: string
@@ -173,6 +185,8 @@ statusCode?: IdentitySourceStatusCode
 StatusCode?: IdentitySourceStatusCode
 statusMessage?: string
 StatusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyVersionRequest {
 policyVersionArn?: string
@@ -181,6 +195,8 @@ PolicyVersionArn?: string
 export interface GetPolicyVersionResponse {
 policyVersion?: PolicyVersion
 PolicyVersion?: PolicyVersion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 resourceArn?: string
@@ -201,6 +217,8 @@ policyName?: string
 PolicyName?: string
 policyDocument?: string
 PolicyDocument?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionRequest {
 sessionArn?: string
@@ -259,6 +277,8 @@ approverResponses?: GetSessionResponseApproverResponse[]
 ApproverResponses?: GetSessionResponseApproverResponse[]
 additionalSecurityRequirements?: AdditionalSecurityRequirement[]
 AdditionalSecurityRequirements?: AdditionalSecurityRequirement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionResponseApproverResponse {
 approverId?: string
@@ -327,8 +347,8 @@ export type IdentitySourceStatusCode = ("ACCESS_DENIED" | "DELETION_FAILED" | "I
 export type IdentitySourceType = "IAM_IDENTITY_CENTER"
 export type IdentityStatus = ("PENDING" | "ACCEPTED" | "REJECTED" | "INVALID")
 export interface ListApprovalTeamsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -337,6 +357,8 @@ nextToken?: string
 NextToken?: string
 approvalTeams?: ListApprovalTeamsResponseApprovalTeam[]
 ApprovalTeams?: ListApprovalTeamsResponseApprovalTeam[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApprovalTeamsResponseApprovalTeam {
 creationTime?: envelope.Timestamp
@@ -359,8 +381,8 @@ statusMessage?: string
 StatusMessage?: string
 }
 export interface ListIdentitySourcesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -369,10 +391,12 @@ nextToken?: string
 NextToken?: string
 identitySources?: IdentitySourceForList[]
 IdentitySources?: IdentitySourceForList[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPoliciesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -381,10 +405,12 @@ nextToken?: string
 NextToken?: string
 policies?: Policy[]
 Policies?: Policy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyVersionsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 policyArn?: string
@@ -395,12 +421,14 @@ nextToken?: string
 NextToken?: string
 policyVersions?: PolicyVersionSummary[]
 PolicyVersions?: PolicyVersionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcePoliciesRequest {
 resourceArn?: string
 ResourceArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -409,6 +437,8 @@ nextToken?: string
 NextToken?: string
 resourcePolicies?: ListResourcePoliciesResponseResourcePolicy[]
 ResourcePolicies?: ListResourcePoliciesResponseResourcePolicy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcePoliciesResponseResourcePolicy {
 policyArn?: string
@@ -433,6 +463,8 @@ nextToken?: string
 NextToken?: string
 sessions?: ListSessionsResponseSession[]
 Sessions?: ListSessionsResponseSession[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionsResponseSession {
 sessionArn?: string
@@ -483,6 +515,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MfaMethod {
 type?: MfaType
@@ -590,6 +624,8 @@ deletionCompletionTime?: envelope.Timestamp
 DeletionCompletionTime?: envelope.Timestamp
 deletionStartTime?: envelope.Timestamp
 DeletionStartTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartApprovalTeamBaselineRequest {
 arn?: string
@@ -600,6 +636,8 @@ ApproverIds?: string[]
 export interface StartApprovalTeamBaselineResponse {
 baselineSessionArn?: string
 BaselineSessionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -612,7 +650,8 @@ Tags?: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -621,7 +660,8 @@ tagKeys?: (string[] | envelope.Mask)
 TagKeys?: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateAction = "SYNCHRONIZE_MFA_DEVICES"
 export interface UpdateApprovalTeamRequest {
@@ -639,12 +679,14 @@ UpdateActions?: UpdateAction[]
 export interface UpdateApprovalTeamResponse {
 versionId?: string
 VersionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CancelSessionEvent = envelope.EventOf<"mpa.amazonaws.com", "CancelSession", CancelSessionRequest, CancelSessionResponse | null>;
 export type CreateApprovalTeamEvent = envelope.EventOf<"mpa.amazonaws.com", "CreateApprovalTeam", CreateApprovalTeamRequest, CreateApprovalTeamResponse | null>;
 export type CreateIdentitySourceEvent = envelope.EventOf<"mpa.amazonaws.com", "CreateIdentitySource", CreateIdentitySourceRequest, CreateIdentitySourceResponse | null>;
-export type DeleteIdentitySourceEvent = envelope.EventOf<"mpa.amazonaws.com", "DeleteIdentitySource", DeleteIdentitySourceRequest, null>;
+export type DeleteIdentitySourceEvent = envelope.EventOf<"mpa.amazonaws.com", "DeleteIdentitySource", DeleteIdentitySourceRequest, DeleteIdentitySourceResponse | null>;
 export type DeleteInactiveApprovalTeamVersionEvent = envelope.EventOf<"mpa.amazonaws.com", "DeleteInactiveApprovalTeamVersion", DeleteInactiveApprovalTeamVersionRequest, DeleteInactiveApprovalTeamVersionResponse | null>;
 export type GetApprovalTeamEvent = envelope.EventOf<"mpa.amazonaws.com", "GetApprovalTeam", GetApprovalTeamRequest, GetApprovalTeamResponse | null>;
 export type GetIdentitySourceEvent = envelope.EventOf<"mpa.amazonaws.com", "GetIdentitySource", GetIdentitySourceRequest, GetIdentitySourceResponse | null>;

@@ -95,6 +95,8 @@ dataReplicationPrimaryBrokerArn?: string
 export interface CreateBrokerResponse {
 brokerArn?: string
 brokerId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfigurationRequest {
 authenticationStrategy?: AuthenticationStrategy
@@ -112,6 +114,8 @@ created?: envelope.Timestamp
 id?: string
 latestRevision?: ConfigurationRevision
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTagsRequest {
 resourceArn?: string
@@ -119,6 +123,10 @@ resourceArn?: string
 tags?: {
 [k: string]: string
 }
+}
+export interface CreateTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
 brokerId?: string
@@ -130,7 +138,8 @@ username: string
 replicationUser?: boolean
 }
 export interface CreateUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataReplicationCounterpart {
 brokerId: string
@@ -148,6 +157,8 @@ brokerId?: string
 }
 export interface DeleteBrokerResponse {
 brokerId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationRequest {
 configurationId?: string
@@ -155,11 +166,17 @@ configurationId?: string
 }
 export interface DeleteConfigurationResponse {
 configurationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTagsRequest {
 resourceArn?: string
 "resource-arn"?: string
 tagKeys: string[]
+}
+export interface DeleteTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserRequest {
 brokerId?: string
@@ -167,23 +184,26 @@ brokerId?: string
 username: string
 }
 export interface DeleteUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeploymentMode = ("SINGLE_INSTANCE" | "ACTIVE_STANDBY_MULTI_AZ" | "CLUSTER_MULTI_AZ")
 export interface DescribeBrokerEngineTypesRequest {
 engineType?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeBrokerEngineTypesResponse {
 brokerEngineTypes?: BrokerEngineType[]
 maxResults?: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBrokerInstanceOptionsRequest {
 engineType?: string
 hostInstanceType?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 storageType?: string
 }
@@ -191,6 +211,8 @@ export interface DescribeBrokerInstanceOptionsResponse {
 brokerInstanceOptions?: BrokerInstanceOption[]
 maxResults?: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBrokerRequest {
 brokerId?: string
@@ -234,6 +256,8 @@ dataReplicationMetadata?: DataReplicationMetadataOutput
 dataReplicationMode?: DataReplicationMode
 pendingDataReplicationMetadata?: DataReplicationMetadataOutput
 pendingDataReplicationMode?: DataReplicationMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConfigurationRequest {
 configurationId?: string
@@ -252,6 +276,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeConfigurationRevisionRequest {
 configurationId?: string
@@ -264,16 +290,20 @@ configurationId?: string
 created?: envelope.Timestamp
 data?: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSharedResourcesRequest {
 brokerId?: string
 "broker-id"?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeSharedResourcesResponse {
 nextToken?: string
 sharedResources?: SharedResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeUserRequest {
 brokerId?: string
@@ -287,6 +317,8 @@ groups?: string[]
 pending?: UserPendingChanges
 username?: string
 replicationUser?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EncryptionOptions {
 kmsKeyId?: string
@@ -322,17 +354,19 @@ userSearchMatching: string
 userSearchSubtree?: boolean
 }
 export interface ListBrokersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListBrokersResponse {
 brokerSummaries?: BrokerSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationRevisionsRequest {
 configurationId?: string
 "configuration-id"?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListConfigurationRevisionsResponse {
@@ -340,15 +374,19 @@ configurationId?: string
 maxResults?: number
 nextToken?: string
 revisions?: ConfigurationRevision[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListConfigurationsResponse {
 configurations?: Configuration[]
 maxResults?: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsRequest {
 resourceArn?: string
@@ -358,11 +396,13 @@ export interface ListTagsResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersRequest {
 brokerId?: string
 "broker-id"?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListUsersResponse {
@@ -370,6 +410,8 @@ brokerId?: string
 maxResults?: number
 nextToken?: string
 users?: UserSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Logs {
 audit?: boolean
@@ -394,13 +436,16 @@ mode: PromoteMode
 }
 export interface PromoteResponse {
 brokerId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RebootBrokerRequest {
 brokerId?: string
 "broker-id"?: string
 }
 export interface RebootBrokerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SanitizationWarning {
 attributeName?: string
@@ -456,6 +501,8 @@ dataReplicationMode?: DataReplicationMode
 pendingDataReplicationMetadata?: DataReplicationMetadataOutput
 pendingDataReplicationMode?: DataReplicationMode
 storageSize?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigurationRequest {
 configurationId?: string
@@ -470,6 +517,8 @@ id?: string
 latestRevision?: ConfigurationRevision
 name?: string
 warnings?: SanitizationWarning[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserRequest {
 brokerId?: string
@@ -481,7 +530,8 @@ username: string
 replicationUser?: boolean
 }
 export interface UpdateUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
 consoleAccess?: boolean
@@ -507,11 +557,11 @@ timeZone?: string
 
 export type CreateBrokerEvent = envelope.EventOf<"mq.amazonaws.com", "CreateBroker", CreateBrokerRequest, CreateBrokerResponse | null>;
 export type CreateConfigurationEvent = envelope.EventOf<"mq.amazonaws.com", "CreateConfiguration", CreateConfigurationRequest, CreateConfigurationResponse | null>;
-export type CreateTagsEvent = envelope.EventOf<"mq.amazonaws.com", "CreateTags", CreateTagsRequest, null>;
+export type CreateTagsEvent = envelope.EventOf<"mq.amazonaws.com", "CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
 export type CreateUserEvent = envelope.EventOf<"mq.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
 export type DeleteBrokerEvent = envelope.EventOf<"mq.amazonaws.com", "DeleteBroker", DeleteBrokerRequest, DeleteBrokerResponse | null>;
 export type DeleteConfigurationEvent = envelope.EventOf<"mq.amazonaws.com", "DeleteConfiguration", DeleteConfigurationRequest, DeleteConfigurationResponse | null>;
-export type DeleteTagsEvent = envelope.EventOf<"mq.amazonaws.com", "DeleteTags", DeleteTagsRequest, null>;
+export type DeleteTagsEvent = envelope.EventOf<"mq.amazonaws.com", "DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
 export type DeleteUserEvent = envelope.EventOf<"mq.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
 export type DescribeBrokerEngineTypesEvent = envelope.EventOf<"mq.amazonaws.com", "DescribeBrokerEngineTypes", DescribeBrokerEngineTypesRequest, DescribeBrokerEngineTypesResponse | null>;
 export type DescribeBrokerEvent = envelope.EventOf<"mq.amazonaws.com", "DescribeBroker", DescribeBrokerRequest, DescribeBrokerResponse | null>;

@@ -6,6 +6,8 @@ Name: string
 export interface CreateCliTokenResponse {
 CliToken?: string
 WebServerHostname?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentInput {
 Name: string
@@ -44,6 +46,8 @@ Teams?: {
 }
 export interface CreateEnvironmentOutput {
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWebLoginTokenRequest {
 Name: string
@@ -53,12 +57,15 @@ WebToken?: string
 WebServerHostname?: string
 IamIdentity?: string
 AirflowIdentity?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnvironmentInput {
 Name: string
 }
 export interface DeleteEnvironmentOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Dimension {
 Name: string
@@ -115,6 +122,8 @@ Name: string
 }
 export interface GetEnvironmentOutput {
 Environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IdentityCenterConfiguration {
 StartUrl?: string
@@ -130,6 +139,8 @@ Body?: unknown
 export interface InvokeRestApiResponse {
 RestApiStatusCode?: number
 RestApiResponse?: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LastUpdate {
 Status?: UpdateStatus
@@ -145,6 +156,8 @@ MaxResults?: number
 export interface ListEnvironmentsOutput {
 Environments: string[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 ResourceArn: string
@@ -153,6 +166,8 @@ export interface ListTagsForResourceOutput {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingConfiguration {
 DagProcessingLogs?: ModuleLoggingConfiguration
@@ -195,7 +210,8 @@ EnvironmentName: string
 MetricData: MetricDatum[]
 }
 export interface PublishMetricsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RestApiMethod = ("GET" | "PUT" | "POST" | "PATCH" | "DELETE")
 export interface StatisticSet {
@@ -211,7 +227,8 @@ Tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TeamConfig {
 SourceBucketArn: string
@@ -223,7 +240,8 @@ ResourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentInput {
 Name: string
@@ -256,6 +274,8 @@ Teams?: UpdateTeamsInput
 }
 export interface UpdateEnvironmentOutput {
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateError {
 ErrorCode?: string

@@ -14,6 +14,8 @@ destination: string
 kmsKeyIdentifier: string
 parquetType?: ParquetType
 statusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelImportTaskInput {
 taskIdentifier: string
@@ -26,10 +28,16 @@ format?: Format
 parquetType?: ParquetType
 roleArn: string
 status: ImportTaskStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelQueryInput {
 graphIdentifier: string
 queryId: string
+}
+export interface CancelQueryResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGraphInput {
 graphName: string
@@ -59,6 +67,8 @@ kmsKeyIdentifier?: string
 sourceSnapshotId?: string
 deletionProtection?: boolean
 buildNumber?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGraphSnapshotInput {
 graphIdentifier: string
@@ -75,6 +85,8 @@ sourceGraphId?: string
 snapshotCreateTime?: envelope.Timestamp
 status?: SnapshotStatus
 kmsKeyIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGraphUsingImportTaskInput {
 graphName: string
@@ -105,6 +117,8 @@ parquetType?: ParquetType
 roleArn: string
 status: ImportTaskStatus
 importOptions?: ImportOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePrivateGraphEndpointInput {
 graphIdentifier: string
@@ -117,10 +131,12 @@ vpcId: string
 subnetIds: string[]
 status: PrivateGraphEndpointStatus
 vpcEndpointId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGraphInput {
 graphIdentifier: string
-skipSnapshot: boolean
+skipSnapshot: (boolean | string)
 }
 export interface DeleteGraphOutput {
 id: string
@@ -138,6 +154,8 @@ kmsKeyIdentifier?: string
 sourceSnapshotId?: string
 deletionProtection?: boolean
 buildNumber?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGraphSnapshotInput {
 snapshotIdentifier: string
@@ -150,6 +168,8 @@ sourceGraphId?: string
 snapshotCreateTime?: envelope.Timestamp
 status?: SnapshotStatus
 kmsKeyIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePrivateGraphEndpointInput {
 graphIdentifier: string
@@ -160,6 +180,8 @@ vpcId: string
 subnetIds: string[]
 status: PrivateGraphEndpointStatus
 vpcEndpointId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EdgeStructure {
 count?: number
@@ -179,7 +201,8 @@ explainMode?: ExplainMode
 queryTimeoutMilliseconds?: number
 }
 export interface ExecuteQueryOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ExplainMode = ("STATIC" | "DETAILS")
 export interface ExportFilter {
@@ -236,6 +259,8 @@ parquetType?: ParquetType
 statusReason?: string
 exportTaskDetails?: ExportTaskDetails
 exportFilter?: ExportFilter
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGraphInput {
 graphIdentifier: string
@@ -256,6 +281,8 @@ kmsKeyIdentifier?: string
 sourceSnapshotId?: string
 deletionProtection?: boolean
 buildNumber?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGraphSnapshotInput {
 snapshotIdentifier: string
@@ -268,6 +295,8 @@ sourceGraphId?: string
 snapshotCreateTime?: envelope.Timestamp
 status?: SnapshotStatus
 kmsKeyIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGraphSummaryInput {
 graphIdentifier: string
@@ -277,6 +306,8 @@ export interface GetGraphSummaryOutput {
 version?: string
 lastStatisticsComputationTime?: envelope.Timestamp
 graphSummary?: GraphDataSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportTaskInput {
 taskIdentifier: string
@@ -293,6 +324,8 @@ importOptions?: ImportOptions
 importTaskDetails?: ImportTaskDetails
 attemptNumber?: number
 statusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPrivateGraphEndpointInput {
 graphIdentifier: string
@@ -303,6 +336,8 @@ vpcId: string
 subnetIds: string[]
 status: PrivateGraphEndpointStatus
 vpcEndpointId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQueryInput {
 graphIdentifier: string
@@ -314,6 +349,8 @@ queryString?: string
 waited?: number
 elapsed?: number
 state?: QueryState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GraphDataSummary {
 numNodes?: number
@@ -384,54 +421,66 @@ status: ImportTaskStatus
 export interface ListExportTasksInput {
 graphIdentifier?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListExportTasksOutput {
 tasks: ExportTaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGraphSnapshotsInput {
 graphIdentifier?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListGraphSnapshotsOutput {
 graphSnapshots: GraphSnapshotSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGraphsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListGraphsOutput {
 graphs: GraphSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportTasksInput {
 graphIdentifier?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListImportTasksOutput {
 tasks: ImportTaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrivateGraphEndpointsInput {
 graphIdentifier: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPrivateGraphEndpointsOutput {
 privateGraphEndpoints: PrivateGraphEndpointSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQueriesInput {
 graphIdentifier: string
-maxResults: number
+maxResults: (number | string)
 state?: QueryStateInput
 }
 export interface ListQueriesOutput {
 queries: QuerySummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -440,6 +489,8 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MultiValueHandlingType = ("TO_LIST" | "PICK_FIRST")
 export interface NeptuneImportOptions {
@@ -492,6 +543,8 @@ kmsKeyIdentifier?: string
 sourceSnapshotId?: string
 deletionProtection?: boolean
 buildNumber?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RestoreGraphFromSnapshotInput {
 snapshotIdentifier: string
@@ -520,6 +573,8 @@ kmsKeyIdentifier?: string
 sourceSnapshotId?: string
 deletionProtection?: boolean
 buildNumber?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SnapshotStatus = ("CREATING" | "AVAILABLE" | "DELETING" | "FAILED")
 export interface StartExportTaskInput {
@@ -545,6 +600,8 @@ kmsKeyIdentifier: string
 parquetType?: ParquetType
 statusReason?: string
 exportFilter?: ExportFilter
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartGraphInput {
 graphIdentifier: string
@@ -565,6 +622,8 @@ kmsKeyIdentifier?: string
 sourceSnapshotId?: string
 deletionProtection?: boolean
 buildNumber?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartImportTaskInput {
 importOptions?: ImportOptions
@@ -585,6 +644,8 @@ parquetType?: ParquetType
 roleArn: string
 status: ImportTaskStatus
 importOptions?: ImportOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopGraphInput {
 graphIdentifier: string
@@ -605,6 +666,8 @@ kmsKeyIdentifier?: string
 sourceSnapshotId?: string
 deletionProtection?: boolean
 buildNumber?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceInput {
 resourceArn: string
@@ -613,14 +676,16 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGraphInput {
 graphIdentifier: string
@@ -644,6 +709,8 @@ kmsKeyIdentifier?: string
 sourceSnapshotId?: string
 deletionProtection?: boolean
 buildNumber?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VectorSearchConfiguration {
 dimension: number
@@ -651,7 +718,7 @@ dimension: number
 
 export type CancelExportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CancelExportTask", CancelExportTaskInput, CancelExportTaskOutput | null>;
 export type CancelImportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CancelImportTask", CancelImportTaskInput, CancelImportTaskOutput | null>;
-export type CancelQueryEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CancelQuery", CancelQueryInput, null>;
+export type CancelQueryEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CancelQuery", CancelQueryInput, CancelQueryResponse | null>;
 export type CreateGraphEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CreateGraph", CreateGraphInput, CreateGraphOutput | null>;
 export type CreateGraphSnapshotEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CreateGraphSnapshot", CreateGraphSnapshotInput, CreateGraphSnapshotOutput | null>;
 export type CreateGraphUsingImportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CreateGraphUsingImportTask", CreateGraphUsingImportTaskInput, CreateGraphUsingImportTaskOutput | null>;

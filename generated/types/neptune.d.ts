@@ -4,20 +4,32 @@ export interface AddRoleToDBClusterMessage {
 dBClusterIdentifier: string
 roleArn: string
 featureName?: string
+sourceRegion?: string
+}
+export interface AddRoleToDBClusterResponse {
+dBClusterIdentifier?: string
+associatedRoles?: {
+roleArn?: string
+featureName?: string
+status?: string
+}[]
 }
 export interface AddSourceIdentifierToSubscriptionMessage {
 subscriptionName: string
 sourceIdentifier: string
+sourceRegion?: string
 }
 export interface AddTagsToResourceMessage {
 resourceName: string
 tags: Tag[]
+sourceRegion?: string
 }
 export type ApplyMethod = ("immediate" | "pending-reboot")
 export interface ApplyPendingMaintenanceActionMessage {
 resourceIdentifier: string
 applyAction: string
 optInType: string
+sourceRegion?: string
 }
 export interface AvailabilityZone {
 name?: string
@@ -46,6 +58,7 @@ sourceDBClusterParameterGroupIdentifier: string
 targetDBClusterParameterGroupIdentifier: string
 targetDBClusterParameterGroupDescription: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CopyDBClusterSnapshotMessage {
 sourceDBClusterSnapshotIdentifier: string
@@ -54,12 +67,14 @@ kmsKeyId?: string
 preSignedUrl?: string
 copyTags?: boolean
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CopyDBParameterGroupMessage {
 sourceDBParameterGroupIdentifier: string
 targetDBParameterGroupIdentifier: string
 targetDBParameterGroupDescription: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBClusterEndpointMessage {
 dBClusterIdentifier: string
@@ -68,6 +83,7 @@ endpointType: string
 staticMembers?: string[]
 excludedMembers?: string[]
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBClusterEndpointOutput {
 dBClusterEndpointIdentifier?: string
@@ -111,17 +127,20 @@ serverlessV2ScalingConfiguration?: ServerlessV2ScalingConfiguration
 globalClusterIdentifier?: string
 storageType?: string
 networkType?: string
+sourceRegion?: string
 }
 export interface CreateDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 dBParameterGroupFamily: string
 description: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBClusterSnapshotMessage {
 dBClusterSnapshotIdentifier: string
 dBClusterIdentifier: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBInstanceMessage {
 dBName?: string
@@ -167,18 +186,21 @@ enablePerformanceInsights?: boolean
 performanceInsightsKMSKeyId?: string
 enableCloudwatchLogsExports?: string[]
 deletionProtection?: boolean
+sourceRegion?: string
 }
 export interface CreateDBParameterGroupMessage {
 dBParameterGroupName: string
 dBParameterGroupFamily: string
 description: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBSubnetGroupMessage {
 dBSubnetGroupName: string
 dBSubnetGroupDescription: string
 subnetIds: string[]
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateEventSubscriptionMessage {
 subscriptionName: string
@@ -188,6 +210,7 @@ eventCategories?: string[]
 sourceIds?: string[]
 enabled?: boolean
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateGlobalClusterMessage {
 globalClusterIdentifier: string
@@ -198,6 +221,7 @@ deletionProtection?: boolean
 databaseName?: string
 tags?: Tag[]
 storageEncrypted?: boolean
+sourceRegion?: string
 }
 export interface DBCluster {
 allocatedStorage?: number
@@ -459,6 +483,7 @@ dBSubnetGroups?: DBSubnetGroup[]
 }
 export interface DeleteDBClusterEndpointMessage {
 dBClusterEndpointIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteDBClusterEndpointOutput {
 dBClusterEndpointIdentifier?: string
@@ -476,29 +501,37 @@ export interface DeleteDBClusterMessage {
 dBClusterIdentifier: string
 skipFinalSnapshot?: boolean
 finalDBSnapshotIdentifier?: string
+sourceRegion?: string
 }
 export interface DeleteDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
+sourceRegion?: string
 }
 export interface DeleteDBClusterSnapshotMessage {
 dBClusterSnapshotIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteDBInstanceMessage {
 dBInstanceIdentifier: string
 skipFinalSnapshot?: boolean
 finalDBSnapshotIdentifier?: string
+sourceRegion?: string
 }
 export interface DeleteDBParameterGroupMessage {
 dBParameterGroupName: string
+sourceRegion?: string
 }
 export interface DeleteDBSubnetGroupMessage {
 dBSubnetGroupName: string
+sourceRegion?: string
 }
 export interface DeleteEventSubscriptionMessage {
 subscriptionName: string
+sourceRegion?: string
 }
 export interface DeleteGlobalClusterMessage {
 globalClusterIdentifier: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterEndpointsMessage {
 dBClusterIdentifier?: string
@@ -506,12 +539,14 @@ dBClusterEndpointIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterParameterGroupsMessage {
 dBClusterParameterGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterParametersMessage {
 dBClusterParameterGroupName: string
@@ -519,9 +554,11 @@ source?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterSnapshotAttributesMessage {
 dBClusterSnapshotIdentifier: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterSnapshotsMessage {
 dBClusterIdentifier?: string
@@ -532,12 +569,14 @@ maxRecords?: number
 marker?: string
 includeShared?: boolean
 includePublic?: boolean
+sourceRegion?: string
 }
 export interface DescribeDBClustersMessage {
 dBClusterIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBEngineVersionsMessage {
 engine?: string
@@ -549,18 +588,21 @@ marker?: string
 defaultOnly?: boolean
 listSupportedCharacterSets?: boolean
 listSupportedTimezones?: boolean
+sourceRegion?: string
 }
 export interface DescribeDBInstancesMessage {
 dBInstanceIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBParameterGroupsMessage {
 dBParameterGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBParametersMessage {
 dBParameterGroupName: string
@@ -568,34 +610,40 @@ source?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBSubnetGroupsMessage {
 dBSubnetGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEngineDefaultClusterParametersMessage {
 dBParameterGroupFamily: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEngineDefaultParametersMessage {
 dBParameterGroupFamily: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEventCategoriesMessage {
 sourceType?: string
 filters?: Filter[]
+sourceRegion?: string
 }
 export interface DescribeEventSubscriptionsMessage {
 subscriptionName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEventsMessage {
 sourceIdentifier?: string
@@ -607,11 +655,13 @@ eventCategories?: string[]
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeGlobalClustersMessage {
 globalClusterIdentifier?: string
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeOrderableDBInstanceOptionsMessage {
 engine: string
@@ -622,15 +672,18 @@ vpc?: boolean
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribePendingMaintenanceActionsMessage {
 resourceIdentifier?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeValidDBInstanceModificationsMessage {
 dBInstanceIdentifier: string
+sourceRegion?: string
 }
 export interface DomainMembership {
 domain?: string
@@ -690,12 +743,14 @@ events?: Event[]
 export interface FailoverDBClusterMessage {
 dBClusterIdentifier?: string
 targetDBInstanceIdentifier?: string
+sourceRegion?: string
 }
 export interface FailoverGlobalClusterMessage {
 globalClusterIdentifier: string
 targetDbClusterIdentifier: string
 allowDataLoss?: boolean
 switchover?: boolean
+sourceRegion?: string
 }
 export interface FailoverState {
 status?: FailoverStatus
@@ -734,12 +789,14 @@ globalClusters?: GlobalCluster[]
 export interface ListTagsForResourceMessage {
 resourceName: string
 filters?: Filter[]
+sourceRegion?: string
 }
 export interface ModifyDBClusterEndpointMessage {
 dBClusterEndpointIdentifier: string
 endpointType?: string
 staticMembers?: string[]
 excludedMembers?: string[]
+sourceRegion?: string
 }
 export interface ModifyDBClusterEndpointOutput {
 dBClusterEndpointIdentifier?: string
@@ -775,16 +832,19 @@ copyTagsToSnapshot?: boolean
 serverlessV2ScalingConfiguration?: ServerlessV2ScalingConfiguration
 storageType?: string
 networkType?: string
+sourceRegion?: string
 }
 export interface ModifyDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 parameters: Parameter[]
+sourceRegion?: string
 }
 export interface ModifyDBClusterSnapshotAttributeMessage {
 dBClusterSnapshotIdentifier: string
 attributeName: string
 valuesToAdd?: string[]
 valuesToRemove?: string[]
+sourceRegion?: string
 }
 export interface ModifyDBInstanceMessage {
 dBInstanceIdentifier: string
@@ -824,15 +884,18 @@ enablePerformanceInsights?: boolean
 performanceInsightsKMSKeyId?: string
 cloudwatchLogsExportConfiguration?: CloudwatchLogsExportConfiguration
 deletionProtection?: boolean
+sourceRegion?: string
 }
 export interface ModifyDBParameterGroupMessage {
 dBParameterGroupName: string
 parameters: Parameter[]
+sourceRegion?: string
 }
 export interface ModifyDBSubnetGroupMessage {
 dBSubnetGroupName: string
 dBSubnetGroupDescription?: string
 subnetIds: string[]
+sourceRegion?: string
 }
 export interface ModifyEventSubscriptionMessage {
 subscriptionName: string
@@ -840,6 +903,7 @@ snsTopicArn?: string
 sourceType?: string
 eventCategories?: string[]
 enabled?: boolean
+sourceRegion?: string
 }
 export interface ModifyGlobalClusterMessage {
 globalClusterIdentifier: string
@@ -847,6 +911,7 @@ newGlobalClusterIdentifier?: string
 deletionProtection?: boolean
 engineVersion?: string
 allowMajorVersionUpgrade?: boolean
+sourceRegion?: string
 }
 export interface OptionGroupMembership {
 optionGroupName?: string
@@ -926,6 +991,7 @@ pendingCloudwatchLogsExports?: PendingCloudwatchLogsExports
 }
 export interface PromoteReadReplicaDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
 }
 export interface Range {
 from?: number
@@ -935,33 +1001,40 @@ step?: number
 export interface RebootDBInstanceMessage {
 dBInstanceIdentifier: string
 forceFailover?: boolean
+sourceRegion?: string
 }
 export interface RemoveFromGlobalClusterMessage {
 globalClusterIdentifier: string
 dbClusterIdentifier: string
+sourceRegion?: string
 }
 export interface RemoveRoleFromDBClusterMessage {
 dBClusterIdentifier: string
 roleArn: string
 featureName?: string
+sourceRegion?: string
 }
 export interface RemoveSourceIdentifierFromSubscriptionMessage {
 subscriptionName: string
 sourceIdentifier: string
+sourceRegion?: string
 }
 export interface RemoveTagsFromResourceMessage {
 resourceName: string
 tagKeys: string[]
+sourceRegion?: string
 }
 export interface ResetDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 resetAllParameters?: boolean
 parameters?: Parameter[]
+sourceRegion?: string
 }
 export interface ResetDBParameterGroupMessage {
 dBParameterGroupName: string
 resetAllParameters?: boolean
 parameters?: Parameter[]
+sourceRegion?: string
 }
 export interface ResourcePendingMaintenanceActions {
 resourceIdentifier?: string
@@ -988,6 +1061,7 @@ copyTagsToSnapshot?: boolean
 serverlessV2ScalingConfiguration?: ServerlessV2ScalingConfiguration
 storageType?: string
 networkType?: string
+sourceRegion?: string
 }
 export interface RestoreDBClusterToPointInTimeMessage {
 dBClusterIdentifier: string
@@ -1008,6 +1082,7 @@ deletionProtection?: boolean
 serverlessV2ScalingConfiguration?: ServerlessV2ScalingConfiguration
 storageType?: string
 networkType?: string
+sourceRegion?: string
 }
 export interface ServerlessV2ScalingConfiguration {
 minCapacity?: number
@@ -1020,9 +1095,11 @@ maxCapacity?: number
 export type SourceType = ("db-instance" | "db-parameter-group" | "db-security-group" | "db-snapshot" | "db-cluster" | "db-cluster-snapshot")
 export interface StartDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
 }
 export interface StopDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
 }
 export interface Subnet {
 subnetIdentifier?: string
@@ -1032,6 +1109,7 @@ subnetStatus?: string
 export interface SwitchoverGlobalClusterMessage {
 globalClusterIdentifier: string
 targetDbClusterIdentifier: string
+sourceRegion?: string
 }
 export interface Tag {
 key?: string
@@ -1065,7 +1143,7 @@ vpcSecurityGroupId?: string
 status?: string
 }
 
-export type AddRoleToDBClusterEvent = envelope.EventOf<"rds.amazonaws.com", "AddRoleToDBCluster", AddRoleToDBClusterMessage, null>;
+export type AddRoleToDBClusterEvent = envelope.EventOf<"rds.amazonaws.com", "AddRoleToDBCluster", AddRoleToDBClusterMessage, AddRoleToDBClusterResponse | null>;
 export type AddSourceIdentifierToSubscriptionEvent = envelope.EventOf<"rds.amazonaws.com", "AddSourceIdentifierToSubscription", AddSourceIdentifierToSubscriptionMessage, EventSubscription | null>;
 export type AddTagsToResourceEvent = envelope.EventOf<"rds.amazonaws.com", "AddTagsToResource", AddTagsToResourceMessage, null>;
 export type ApplyPendingMaintenanceActionEvent = envelope.EventOf<"rds.amazonaws.com", "ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionMessage, ResourcePendingMaintenanceActions | null>;

@@ -6,6 +6,8 @@ queryId: string
 }
 export interface CancelGremlinQueryOutput {
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelIndexRebuildInput {
 rebuildId: string
@@ -14,44 +16,56 @@ export interface CancelIndexRebuildOutput {
 status: RebuildStatus
 concurrency: number
 writeBufferSize: WriteBufferSize
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelLoaderJobInput {
 loadId: string
 }
 export interface CancelLoaderJobOutput {
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelMLDataProcessingJobInput {
 id: string
 neptuneIamRoleArn?: string
-clean?: boolean
+clean?: (boolean | string)
 }
 export interface CancelMLDataProcessingJobOutput {
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelMLModelTrainingJobInput {
 id: string
 neptuneIamRoleArn?: string
-clean?: boolean
+clean?: (boolean | string)
 }
 export interface CancelMLModelTrainingJobOutput {
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelMLModelTransformJobInput {
 id: string
 neptuneIamRoleArn?: string
-clean?: boolean
+clean?: (boolean | string)
 }
 export interface CancelMLModelTransformJobOutput {
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelOpenCypherQueryInput {
 queryId: string
-silent?: boolean
+silent?: (boolean | string)
 }
 export interface CancelOpenCypherQueryOutput {
 status?: string
 payload?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMLEndpointInput {
 id?: string
@@ -68,6 +82,8 @@ export interface CreateMLEndpointOutput {
 id?: string
 arn?: string
 creationTimeInMillis?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomModelTrainingParameters {
 sourceS3DirectoryPath: string
@@ -81,20 +97,26 @@ transformEntryPointScript?: string
 export interface DeleteMLEndpointInput {
 id: string
 neptuneIamRoleArn?: string
-clean?: boolean
+clean?: (boolean | string)
 }
 export interface DeleteMLEndpointOutput {
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePropertygraphStatisticsOutput {
 statusCode?: number
 status?: string
 payload?: DeleteStatisticsValueMap
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSparqlStatisticsOutput {
 statusCode?: number
 status?: string
 payload?: DeleteStatisticsValueMap
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStatisticsValueMap {
 active?: boolean
@@ -116,6 +138,8 @@ token?: string
 export interface ExecuteFastResetOutput {
 status: string
 payload?: FastResetToken
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteGremlinExplainQueryInput {
 gremlin?: string
@@ -123,6 +147,8 @@ gremlinQuery?: string
 }
 export interface ExecuteGremlinExplainQueryOutput {
 output?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteGremlinProfileQueryInput {
 gremlin?: string
@@ -138,6 +164,8 @@ indexOps?: boolean
 }
 export interface ExecuteGremlinProfileQueryOutput {
 output?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteGremlinQueryInput {
 gremlin?: string
@@ -150,6 +178,8 @@ requestId?: string
 status?: GremlinQueryStatusAttributes
 result?: unknown
 meta?: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteOpenCypherExplainQueryInput {
 query?: string
@@ -160,6 +190,8 @@ explainMode?: OpenCypherExplainMode
 }
 export interface ExecuteOpenCypherExplainQueryOutput {
 results: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteOpenCypherQueryInput {
 query?: string
@@ -168,6 +200,8 @@ parameters?: string
 }
 export interface ExecuteOpenCypherQueryOutput {
 results: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FastResetToken {
 token?: string
@@ -193,6 +227,8 @@ features?: {
 settings?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGremlinQueryStatusInput {
 queryId: string
@@ -201,6 +237,8 @@ export interface GetGremlinQueryStatusOutput {
 queryId?: string
 queryString?: string
 queryEvalStats?: QueryEvalStats
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIndexRebuildStatusInput {
 rebuildId: string
@@ -215,17 +253,21 @@ progressPercentage: number
 estimatedEndTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLoaderJobStatusInput {
 loadId: string
-details?: boolean
-errors?: boolean
-page?: number
-errorsPerPage?: number
+details?: (boolean | string)
+errors?: (boolean | string)
+page?: (number | string)
+errorsPerPage?: (number | string)
 }
 export interface GetLoaderJobStatusOutput {
 status: string
 payload: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMLDataProcessingJobInput {
 id: string
@@ -235,6 +277,8 @@ export interface GetMLDataProcessingJobOutput {
 status?: string
 id?: string
 processingJob?: MlResourceDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMLEndpointInput {
 id: string
@@ -245,6 +289,8 @@ status?: string
 id?: string
 endpoint?: MlResourceDefinition
 endpointConfig?: MlConfigDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMLModelTrainingJobInput {
 id: string
@@ -257,6 +303,8 @@ processingJob?: MlResourceDefinition
 hpoJob?: MlResourceDefinition
 modelTransformJob?: MlResourceDefinition
 mlModels?: MlConfigDefinition[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMLModelTransformJobInput {
 id: string
@@ -268,6 +316,8 @@ id?: string
 baseProcessingJob?: MlResourceDefinition
 remoteModelTransformJob?: MlResourceDefinition
 models?: MlConfigDefinition[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOpenCypherQueryStatusInput {
 queryId: string
@@ -276,16 +326,20 @@ export interface GetOpenCypherQueryStatusOutput {
 queryId?: string
 queryString?: string
 queryEvalStats?: QueryEvalStats
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPropertygraphStatisticsOutput {
 status: string
 payload: Statistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPropertygraphStreamInput {
-limit?: number
+limit?: (number | string)
 iteratorType?: IteratorType
-commitNum?: number
-opNum?: number
+commitNum?: (number | string)
+opNum?: (number | string)
 encoding?: Encoding
 "accept-Encoding"?: Encoding
 "Accept-Encoding"?: Encoding
@@ -299,6 +353,8 @@ lastTrxTimestampInMillis?: number
 format: string
 records: PropertygraphRecord[]
 totalRecords: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPropertygraphSummaryInput {
 mode?: GraphSummaryType
@@ -306,6 +362,8 @@ mode?: GraphSummaryType
 export interface GetPropertygraphSummaryOutput {
 statusCode?: number
 payload?: PropertygraphSummaryValueMap
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRDFGraphSummaryInput {
 mode?: GraphSummaryType
@@ -313,16 +371,20 @@ mode?: GraphSummaryType
 export interface GetRDFGraphSummaryOutput {
 statusCode?: number
 payload?: RDFGraphSummaryValueMap
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSparqlStatisticsOutput {
 status: string
 payload: Statistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSparqlStreamInput {
-limit?: number
+limit?: (number | string)
 iteratorType?: IteratorType
-commitNum?: number
-opNum?: number
+commitNum?: (number | string)
+opNum?: (number | string)
 encoding?: Encoding
 "accept-Encoding"?: Encoding
 "Accept-Encoding"?: Encoding
@@ -336,6 +398,8 @@ lastTrxTimestampInMillis?: number
 format: string
 records: SparqlRecord[]
 totalRecords: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStorageOutput {
 totalStorageBytesUsed?: number
@@ -346,6 +410,8 @@ streams?: StorageMetrics
 dfeStatistics?: StorageMetrics
 schema?: StorageMetrics
 internals?: StorageMetrics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GraphSummaryType = ("basic" | "detailed")
 export interface GremlinQueryStatus {
@@ -360,59 +426,75 @@ attributes?: unknown
 }
 export type IteratorType = ("AT_SEQUENCE_NUMBER" | "AFTER_SEQUENCE_NUMBER" | "TRIM_HORIZON" | "LATEST")
 export interface ListGremlinQueriesInput {
-includeWaiting?: boolean
+includeWaiting?: (boolean | string)
 }
 export interface ListGremlinQueriesOutput {
 acceptedQueryCount?: number
 runningQueryCount?: number
 queries?: GremlinQueryStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIndexRebuildsOutput {
 rebuildIds: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLoaderJobsInput {
-limit?: number
-includeQueuedLoads?: boolean
+limit?: (number | string)
+includeQueuedLoads?: (boolean | string)
 }
 export interface ListLoaderJobsOutput {
 status: string
 payload: LoaderIdResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMLDataProcessingJobsInput {
-maxItems?: number
+maxItems?: (number | string)
 neptuneIamRoleArn?: string
 }
 export interface ListMLDataProcessingJobsOutput {
 ids?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMLEndpointsInput {
-maxItems?: number
+maxItems?: (number | string)
 neptuneIamRoleArn?: string
 }
 export interface ListMLEndpointsOutput {
 ids?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMLModelTrainingJobsInput {
-maxItems?: number
+maxItems?: (number | string)
 neptuneIamRoleArn?: string
 }
 export interface ListMLModelTrainingJobsOutput {
 ids?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMLModelTransformJobsInput {
-maxItems?: number
+maxItems?: (number | string)
 neptuneIamRoleArn?: string
 }
 export interface ListMLModelTransformJobsOutput {
 ids?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOpenCypherQueriesInput {
-includeWaiting?: boolean
+includeWaiting?: (boolean | string)
 }
 export interface ListOpenCypherQueriesOutput {
 acceptedQueryCount?: number
 runningQueryCount?: number
 queries?: GremlinQueryStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoaderIdResult {
 loadIds?: string[]
@@ -423,6 +505,8 @@ mode?: StatisticsAutoGenerationMode
 export interface ManagePropertygraphStatisticsOutput {
 status: string
 payload?: RefreshStatisticsIdMap
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManageSparqlStatisticsInput {
 mode?: StatisticsAutoGenerationMode
@@ -430,6 +514,8 @@ mode?: StatisticsAutoGenerationMode
 export interface ManageSparqlStatisticsOutput {
 status: string
 payload?: RefreshStatisticsIdMap
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MlConfigDefinition {
 name?: string
@@ -558,7 +644,7 @@ isLastOp?: boolean
 }
 export interface StartIndexRebuildInput {
 scope?: Scope
-concurrency?: number
+concurrency?: (number | string)
 writeBufferSize?: WriteBufferSize
 clientToken?: string
 }
@@ -568,6 +654,8 @@ rebuildId: string
 scope: Scope
 concurrency: number
 writeBufferSize: WriteBufferSize
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartLoaderJobInput {
 source: string
@@ -592,6 +680,8 @@ status: string
 payload: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMLDataProcessingJobInput {
 id?: string
@@ -614,6 +704,8 @@ export interface StartMLDataProcessingJobOutput {
 id?: string
 arn?: string
 creationTimeInMillis?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMLModelTrainingJobInput {
 id?: string
@@ -639,6 +731,8 @@ export interface StartMLModelTrainingJobOutput {
 id?: string
 arn?: string
 creationTimeInMillis?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMLModelTransformJobInput {
 id?: string
@@ -660,6 +754,8 @@ export interface StartMLModelTransformJobOutput {
 id?: string
 arn?: string
 creationTimeInMillis?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Statistics {
 autoCompute?: boolean

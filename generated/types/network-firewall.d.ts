@@ -89,6 +89,7 @@ endpointId?: string
 status?: AttachmentStatus
 statusMessage?: string
 dnsName?: string
+networkInterfaceId?: string
 }
 export type AttachmentStatus = ("CREATING" | "DELETING" | "FAILED" | "ERROR" | "SCALING" | "READY")
 export interface AvailabilityZoneMapping {
@@ -1433,6 +1434,7 @@ export type StreamExceptionPolicyV2 = ("DROP" | "REJECT")
 export interface SubnetMapping {
 subnetId: string
 iPAddressType?: IPAddressType
+requestedCapacity?: string
 }
 export type SubscriptionStatus = ("NOT_SUBSCRIBED" | "SUBSCRIBED")
 export interface Summary {

@@ -107,6 +107,8 @@ hasPublishedVersion?: boolean
 deploymentCoverage?: DeploymentCoverageEntry[]
 warnings?: DeploymentWarningEntry[]
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeploymentSnapshotInput {
 deploymentIdentifier: string
@@ -129,6 +131,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePolicyInput {
 clientToken?: string
@@ -158,6 +162,8 @@ hasPublishedVersion?: boolean
 firewallType: PolicyFirewallType
 policyConfiguration?: PolicyConfiguration
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePolicySnapshotInput {
 policyIdentifier: string
@@ -181,6 +187,8 @@ hasPublishedVersion?: boolean
 firewallType: PolicyFirewallType
 policyConfiguration?: PolicyConfiguration
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuleInput {
 clientToken?: string
@@ -208,6 +216,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuleSnapshotInput {
 ruleIdentifier: string
@@ -230,6 +240,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateScopeInput {
 clientToken?: string
@@ -253,6 +265,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateScopeSnapshotInput {
 scopeIdentifier: string
@@ -273,6 +287,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateInput {
 clientToken?: string
@@ -298,6 +314,8 @@ isSnapshot?: boolean
 hasPublishedVersion?: boolean
 firewallType: TemplateFirewallType
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateSnapshotInput {
 templateIdentifier: string
@@ -319,24 +337,50 @@ isSnapshot?: boolean
 hasPublishedVersion?: boolean
 firewallType: TemplateFirewallType
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAdminAccountRequest {
 accountId: string
 }
+export interface DeleteAdminAccountResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteDeploymentInput {
 deploymentIdentifier: string
+}
+export interface DeleteDeploymentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePolicyInput {
 policyIdentifier: string
 }
+export interface DeletePolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRuleInput {
 ruleIdentifier: string
+}
+export interface DeleteRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteScopeInput {
 scopeIdentifier: string
 }
+export interface DeleteScopeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTemplateInput {
 templateIdentifier: string
+}
+export interface DeleteTemplateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeploymentConfiguration {
 enableCrossAccountVisibility: boolean
@@ -378,12 +422,16 @@ clientToken?: string
 export interface GenerateRuleConfigurationResponse {
 configuration: string
 description?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAdminAccountRequest {
 accountId: string
 }
 export interface GetAdminAccountResponse {
 adminAccountDetails?: AdminAccountDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeploymentInput {
 deploymentIdentifier: string
@@ -404,6 +452,8 @@ hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
 deploymentCoverage?: DeploymentCoverageEntry[]
 warnings?: DeploymentWarningEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyInput {
 policyIdentifier: string
@@ -423,6 +473,8 @@ hasPublishedVersion?: boolean
 firewallType: PolicyFirewallType
 policyConfiguration?: PolicyConfiguration
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuleInput {
 ruleIdentifier: string
@@ -441,6 +493,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetScopeInput {
 scopeIdentifier: string
@@ -457,6 +511,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemplateInput {
 templateIdentifier: string
@@ -474,6 +530,8 @@ isSnapshot?: boolean
 hasPublishedVersion?: boolean
 firewallType: TemplateFirewallType
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvalidFirewallReasons {
 incorrectSingleValueConfigurations?: ConfigurationIssue[]
@@ -485,112 +543,136 @@ unexpectedMergeableConfigurationValues?: ConfigurationIssue[]
 }
 export type IpAddressType = ("ipv4" | "dualstack" | "dualstack-without-public-ipv4")
 export interface ListAdminAccountsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAdminAccountsResponse {
 nextToken?: string
 adminAccounts: AdminAccountSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAggregateResourceSynchronizationStatusesInput {
 synchronizationStatus?: SynchronizationStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAggregateResourceSynchronizationStatusesOutput {
 nextToken?: string
 resourceSynchronizationStatuses: ResourceSynchronizationStatusSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeploymentSnapshotsInput {
 deploymentIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDeploymentSnapshotsOutput {
 nextToken?: string
 snapshots: DeploymentSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeploymentsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: EntityStatusFilter
 }
 export interface ListDeploymentsOutput {
 nextToken?: string
 deployments: DeploymentSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPoliciesInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: EntityStatusFilter
 }
 export interface ListPoliciesOutput {
 nextToken?: string
 policies: PolicySummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicySnapshotsInput {
 policyIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPolicySnapshotsOutput {
 nextToken?: string
 snapshots: PolicySummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceAssociationsInput {
 resourceIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResourceAssociationsOutput {
 nextToken?: string
 resourceAssociations: ResourceAssociation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceSynchronizationStatusesInput {
 deploymentIdentifier: string
 synchronizationStatus?: SynchronizationStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResourceSynchronizationStatusesOutput {
 nextToken?: string
 resourceSynchronizationStatuses: ResourceSynchronizationStatusSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRuleSnapshotsInput {
 ruleIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRuleSnapshotsOutput {
 nextToken?: string
 snapshots: RuleSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRulesInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: EntityStatusFilter
 }
 export interface ListRulesOutput {
 nextToken?: string
 rules: RuleSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScopeSnapshotsInput {
 scopeIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListScopeSnapshotsOutput {
 nextToken?: string
 snapshots: ScopeSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScopesInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: EntityStatusFilter
 }
 export interface ListScopesOutput {
 nextToken?: string
 scopes: ScopeSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -599,24 +681,30 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateSnapshotsInput {
 templateIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTemplateSnapshotsOutput {
 nextToken?: string
 snapshots: TemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplatesInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 status?: EntityStatusFilter
 }
 export interface ListTemplatesOutput {
 nextToken?: string
 templates: TemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NotVisibleMarker {
 reason: string
@@ -658,6 +746,8 @@ adminScope?: AdminScopeInput
 }
 export interface PutAdminAccountResponse {
 adminAccountDetails?: AdminAccountDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemediationIssueDetails {
 issueType?: string
@@ -752,7 +842,8 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TemplateFirewallType = "WAF"
 export interface TemplateOrRuleReference {
@@ -777,7 +868,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeploymentInput {
 deploymentIdentifier: string
@@ -805,6 +897,8 @@ hasPublishedVersion?: boolean
 deploymentCoverage?: DeploymentCoverageEntry[]
 warnings?: DeploymentWarningEntry[]
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePolicyInput {
 policyIdentifier: string
@@ -831,6 +925,8 @@ hasPublishedVersion?: boolean
 firewallType: PolicyFirewallType
 policyConfiguration?: PolicyConfiguration
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRuleInput {
 ruleIdentifier: string
@@ -855,6 +951,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateScopeInput {
 scopeIdentifier: string
@@ -876,6 +974,8 @@ updateToken?: string
 isSnapshot?: boolean
 hasPublishedVersion?: boolean
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTemplateInput {
 templateIdentifier: string
@@ -898,6 +998,8 @@ isSnapshot?: boolean
 hasPublishedVersion?: boolean
 firewallType: TemplateFirewallType
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type WAFConfigDataType = ("DefaultAction" | "VisibilityConfig" | "CaptchaConfig" | "ChallengeConfig" | "CustomResponseBodies" | "LoggingConfiguration" | "DataProtectionConfig" | "AssociationConfig" | "OnSourceDDoSProtectionConfig" | "TokenDomains")
 export type WAFConflictResolutionOptions = "MERGE_WHERE_APPLICABLE"
@@ -916,12 +1018,12 @@ export type CreateScopeEvent = envelope.EventOf<"network-security-manager.amazon
 export type CreateScopeSnapshotEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateScopeSnapshot", CreateScopeSnapshotInput, CreateScopeSnapshotOutput | null>;
 export type CreateTemplateEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateTemplate", CreateTemplateInput, CreateTemplateOutput | null>;
 export type CreateTemplateSnapshotEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateTemplateSnapshot", CreateTemplateSnapshotInput, CreateTemplateSnapshotOutput | null>;
-export type DeleteAdminAccountEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteAdminAccount", DeleteAdminAccountRequest, null>;
-export type DeleteDeploymentEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteDeployment", DeleteDeploymentInput, null>;
-export type DeletePolicyEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeletePolicy", DeletePolicyInput, null>;
-export type DeleteRuleEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteRule", DeleteRuleInput, null>;
-export type DeleteScopeEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteScope", DeleteScopeInput, null>;
-export type DeleteTemplateEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteTemplate", DeleteTemplateInput, null>;
+export type DeleteAdminAccountEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteAdminAccount", DeleteAdminAccountRequest, DeleteAdminAccountResponse | null>;
+export type DeleteDeploymentEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteDeployment", DeleteDeploymentInput, DeleteDeploymentResponse | null>;
+export type DeletePolicyEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeletePolicy", DeletePolicyInput, DeletePolicyResponse | null>;
+export type DeleteRuleEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteRule", DeleteRuleInput, DeleteRuleResponse | null>;
+export type DeleteScopeEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteScope", DeleteScopeInput, DeleteScopeResponse | null>;
+export type DeleteTemplateEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteTemplate", DeleteTemplateInput, DeleteTemplateResponse | null>;
 export type GenerateRuleConfigurationEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GenerateRuleConfiguration", GenerateRuleConfigurationRequest, GenerateRuleConfigurationResponse | null>;
 export type GetAdminAccountEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GetAdminAccount", GetAdminAccountRequest, GetAdminAccountResponse | null>;
 export type GetDeploymentEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GetDeployment", GetDeploymentInput, GetDeploymentOutput | null>;

@@ -13,6 +13,8 @@ AttachmentId?: string
 export interface AcceptAttachmentResponse {
 attachment?: Attachment
 Attachment?: Attachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AccountStatus {
 accountId?: string
@@ -33,6 +35,8 @@ LinkId?: string
 export interface AssociateConnectPeerResponse {
 connectPeerAssociation?: ConnectPeerAssociation
 ConnectPeerAssociation?: ConnectPeerAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateContextStoreRequest {
 contextStoreId?: string
@@ -43,6 +47,8 @@ TransitGatewayArn?: string
 export interface AssociateContextStoreResponse {
 contextStoreAssociation?: ContextStoreAssociation
 ContextStoreAssociation?: ContextStoreAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateCustomerGatewayRequest {
 customerGatewayArn?: string
@@ -57,6 +63,8 @@ LinkId?: string
 export interface AssociateCustomerGatewayResponse {
 customerGatewayAssociation?: CustomerGatewayAssociation
 CustomerGatewayAssociation?: CustomerGatewayAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateLinkRequest {
 globalNetworkId?: string
@@ -69,6 +77,8 @@ LinkId?: string
 export interface AssociateLinkResponse {
 linkAssociation?: LinkAssociation
 LinkAssociation?: LinkAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateTransitGatewayConnectPeerRequest {
 globalNetworkId?: string
@@ -83,6 +93,8 @@ LinkId?: string
 export interface AssociateTransitGatewayConnectPeerResponse {
 transitGatewayConnectPeerAssociation?: TransitGatewayConnectPeerAssociation
 TransitGatewayConnectPeerAssociation?: TransitGatewayConnectPeerAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Attachment {
 coreNetworkId?: string
@@ -599,6 +611,8 @@ ClientToken?: string
 export interface CreateConnectAttachmentResponse {
 connectAttachment?: ConnectAttachment
 ConnectAttachment?: ConnectAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectPeerRequest {
 connectAttachmentId?: string
@@ -621,6 +635,8 @@ SubnetArn?: string
 export interface CreateConnectPeerResponse {
 connectPeer?: ConnectPeer
 ConnectPeer?: ConnectPeer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectionRequest {
 globalNetworkId?: string
@@ -641,6 +657,8 @@ Tags?: Tag[]
 export interface CreateConnectionResponse {
 connection?: Connection
 Connection?: Connection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContextStoreRequest {
 globalNetworkId?: string
@@ -655,6 +673,8 @@ ClientToken?: string
 export interface CreateContextStoreResponse {
 contextStore?: ContextStore
 ContextStore?: ContextStore
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCoreNetworkPrefixListAssociationRequest {
 coreNetworkId?: string
@@ -673,6 +693,8 @@ prefixListArn?: string
 PrefixListArn?: string
 prefixListAlias?: string
 PrefixListAlias?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCoreNetworkRequest {
 globalNetworkId?: string
@@ -689,6 +711,8 @@ ClientToken?: string
 export interface CreateCoreNetworkResponse {
 coreNetwork?: CoreNetwork
 CoreNetwork?: CoreNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeviceRequest {
 globalNetworkId?: string
@@ -715,6 +739,8 @@ Tags?: Tag[]
 export interface CreateDeviceResponse {
 device?: Device
 Device?: Device
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDirectConnectGatewayAttachmentRequest {
 coreNetworkId?: string
@@ -739,6 +765,8 @@ ClientToken?: string
 export interface CreateDirectConnectGatewayAttachmentResponse {
 directConnectGatewayAttachment?: DirectConnectGatewayAttachment
 DirectConnectGatewayAttachment?: DirectConnectGatewayAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGlobalNetworkRequest {
 description?: string
@@ -749,6 +777,8 @@ Tags?: Tag[]
 export interface CreateGlobalNetworkResponse {
 globalNetwork?: GlobalNetwork
 GlobalNetwork?: GlobalNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLinkRequest {
 globalNetworkId?: string
@@ -769,6 +799,8 @@ Tags?: Tag[]
 export interface CreateLinkResponse {
 link?: Link
 Link?: Link
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSiteRequest {
 globalNetworkId?: string
@@ -783,6 +815,8 @@ Tags?: Tag[]
 export interface CreateSiteResponse {
 site?: Site
 Site?: Site
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSiteToSiteVpnAttachmentRequest {
 coreNetworkId?: string
@@ -805,6 +839,8 @@ ClientToken?: string
 export interface CreateSiteToSiteVpnAttachmentResponse {
 siteToSiteVpnAttachment?: SiteToSiteVpnAttachment
 SiteToSiteVpnAttachment?: SiteToSiteVpnAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTransitGatewayPeeringRequest {
 coreNetworkId?: string
@@ -819,6 +855,8 @@ ClientToken?: string
 export interface CreateTransitGatewayPeeringResponse {
 transitGatewayPeering?: TransitGatewayPeering
 TransitGatewayPeering?: TransitGatewayPeering
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTransitGatewayRouteTableAttachmentRequest {
 peeringId?: string
@@ -835,6 +873,8 @@ ClientToken?: string
 export interface CreateTransitGatewayRouteTableAttachmentResponse {
 transitGatewayRouteTableAttachment?: TransitGatewayRouteTableAttachment
 TransitGatewayRouteTableAttachment?: TransitGatewayRouteTableAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVpcAttachmentRequest {
 coreNetworkId?: string
@@ -859,6 +899,8 @@ ClientToken?: string
 export interface CreateVpcAttachmentResponse {
 vpcAttachment?: VpcAttachment
 VpcAttachment?: VpcAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomerGatewayAssociation {
 customerGatewayArn?: string
@@ -880,6 +922,8 @@ AttachmentId?: string
 export interface DeleteAttachmentResponse {
 attachment?: Attachment
 Attachment?: Attachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectPeerRequest {
 connectPeerId?: string
@@ -888,6 +932,8 @@ ConnectPeerId?: string
 export interface DeleteConnectPeerResponse {
 connectPeer?: ConnectPeer
 ConnectPeer?: ConnectPeer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectionRequest {
 globalNetworkId?: string
@@ -898,6 +944,8 @@ ConnectionId?: string
 export interface DeleteConnectionResponse {
 connection?: Connection
 Connection?: Connection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContextStoreRequest {
 contextStoreId?: string
@@ -906,6 +954,8 @@ ContextStoreId?: string
 export interface DeleteContextStoreResponse {
 contextStore?: ContextStore
 ContextStore?: ContextStore
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCoreNetworkPolicyVersionRequest {
 coreNetworkId?: string
@@ -916,6 +966,8 @@ PolicyVersionId?: number
 export interface DeleteCoreNetworkPolicyVersionResponse {
 coreNetworkPolicy?: CoreNetworkPolicy
 CoreNetworkPolicy?: CoreNetworkPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCoreNetworkPrefixListAssociationRequest {
 coreNetworkId?: string
@@ -928,6 +980,8 @@ coreNetworkId?: string
 CoreNetworkId?: string
 prefixListArn?: string
 PrefixListArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCoreNetworkRequest {
 coreNetworkId?: string
@@ -936,6 +990,8 @@ CoreNetworkId?: string
 export interface DeleteCoreNetworkResponse {
 coreNetwork?: CoreNetwork
 CoreNetwork?: CoreNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDeviceRequest {
 globalNetworkId?: string
@@ -946,6 +1002,8 @@ DeviceId?: string
 export interface DeleteDeviceResponse {
 device?: Device
 Device?: Device
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGlobalNetworkRequest {
 globalNetworkId?: string
@@ -954,6 +1012,8 @@ GlobalNetworkId?: string
 export interface DeleteGlobalNetworkResponse {
 globalNetwork?: GlobalNetwork
 GlobalNetwork?: GlobalNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLinkRequest {
 globalNetworkId?: string
@@ -964,6 +1024,8 @@ LinkId?: string
 export interface DeleteLinkResponse {
 link?: Link
 Link?: Link
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePeeringRequest {
 peeringId?: string
@@ -972,13 +1034,16 @@ PeeringId?: string
 export interface DeletePeeringResponse {
 peering?: Peering
 Peering?: Peering
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn?: string
 ResourceArn?: string
 }
 export interface DeleteResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSiteRequest {
 globalNetworkId?: string
@@ -989,6 +1054,8 @@ SiteId?: string
 export interface DeleteSiteResponse {
 site?: Site
 Site?: Site
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterTransitGatewayRequest {
 globalNetworkId?: string
@@ -999,12 +1066,14 @@ TransitGatewayArn?: string
 export interface DeregisterTransitGatewayResponse {
 transitGatewayRegistration?: TransitGatewayRegistration
 TransitGatewayRegistration?: TransitGatewayRegistration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGlobalNetworksRequest {
 globalNetworkIds?: string[]
 GlobalNetworkIds?: string[]
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1013,6 +1082,8 @@ globalNetworks?: GlobalNetwork[]
 GlobalNetworks?: GlobalNetwork[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Device {
 deviceId?: string
@@ -1060,6 +1131,8 @@ ConnectPeerId?: string
 export interface DisassociateConnectPeerResponse {
 connectPeerAssociation?: ConnectPeerAssociation
 ConnectPeerAssociation?: ConnectPeerAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateContextStoreRequest {
 contextStoreId?: string
@@ -1070,6 +1143,8 @@ TransitGatewayArn?: string
 export interface DisassociateContextStoreResponse {
 contextStoreAssociation?: ContextStoreAssociation
 ContextStoreAssociation?: ContextStoreAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateCustomerGatewayRequest {
 globalNetworkId?: string
@@ -1080,6 +1155,8 @@ CustomerGatewayArn?: string
 export interface DisassociateCustomerGatewayResponse {
 customerGatewayAssociation?: CustomerGatewayAssociation
 CustomerGatewayAssociation?: CustomerGatewayAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateLinkRequest {
 globalNetworkId?: string
@@ -1092,6 +1169,8 @@ LinkId?: string
 export interface DisassociateLinkResponse {
 linkAssociation?: LinkAssociation
 LinkAssociation?: LinkAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateTransitGatewayConnectPeerRequest {
 globalNetworkId?: string
@@ -1102,6 +1181,8 @@ TransitGatewayConnectPeerArn?: string
 export interface DisassociateTransitGatewayConnectPeerResponse {
 transitGatewayConnectPeerAssociation?: TransitGatewayConnectPeerAssociation
 TransitGatewayConnectPeerAssociation?: TransitGatewayConnectPeerAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EdgeOverride {
 edgeSets?: string[][]
@@ -1116,7 +1197,8 @@ policyVersionId?: number
 PolicyVersionId?: number
 }
 export interface ExecuteCoreNetworkChangeSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectAttachmentRequest {
 attachmentId?: string
@@ -1125,14 +1207,16 @@ AttachmentId?: string
 export interface GetConnectAttachmentResponse {
 connectAttachment?: ConnectAttachment
 ConnectAttachment?: ConnectAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectPeerAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
 connectPeerIds?: string[]
 ConnectPeerIds?: string[]
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1141,6 +1225,8 @@ connectPeerAssociations?: ConnectPeerAssociation[]
 ConnectPeerAssociations?: ConnectPeerAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectPeerRequest {
 connectPeerId?: string
@@ -1149,6 +1235,8 @@ ConnectPeerId?: string
 export interface GetConnectPeerResponse {
 connectPeer?: ConnectPeer
 ConnectPeer?: ConnectPeer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectionsRequest {
 globalNetworkId?: string
@@ -1157,8 +1245,8 @@ connectionIds?: string[]
 ConnectionIds?: string[]
 deviceId?: string
 DeviceId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1167,6 +1255,8 @@ connections?: Connection[]
 Connections?: Connection[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContextStoreAssociationRequest {
 contextStoreId?: string
@@ -1177,6 +1267,8 @@ TransitGatewayArn?: string
 export interface GetContextStoreAssociationResponse {
 contextStoreAssociation?: ContextStoreAssociation
 ContextStoreAssociation?: ContextStoreAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContextStoreRequest {
 contextStoreId?: string
@@ -1185,6 +1277,8 @@ ContextStoreId?: string
 export interface GetContextStoreResponse {
 contextStore?: ContextStore
 ContextStore?: ContextStore
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContextVersionRequest {
 contextStoreId?: string
@@ -1193,14 +1287,16 @@ ContextStoreId?: string
 export interface GetContextVersionResponse {
 versionId?: string
 VersionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoreNetworkChangeEventsRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
 policyVersionId?: number
 PolicyVersionId?: number
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1209,14 +1305,16 @@ coreNetworkChangeEvents?: CoreNetworkChangeEvent[]
 CoreNetworkChangeEvents?: CoreNetworkChangeEvent[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoreNetworkChangeSetRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
 policyVersionId?: number
 PolicyVersionId?: number
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1225,18 +1323,22 @@ coreNetworkChanges?: CoreNetworkChange[]
 CoreNetworkChanges?: CoreNetworkChange[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoreNetworkPolicyRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 alias?: CoreNetworkPolicyAlias
 Alias?: CoreNetworkPolicyAlias
 }
 export interface GetCoreNetworkPolicyResponse {
 coreNetworkPolicy?: CoreNetworkPolicy
 CoreNetworkPolicy?: CoreNetworkPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoreNetworkRequest {
 coreNetworkId?: string
@@ -1245,14 +1347,16 @@ CoreNetworkId?: string
 export interface GetCoreNetworkResponse {
 coreNetwork?: CoreNetwork
 CoreNetwork?: CoreNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomerGatewayAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
 customerGatewayArns?: string[]
 CustomerGatewayArns?: string[]
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1261,6 +1365,8 @@ customerGatewayAssociations?: CustomerGatewayAssociation[]
 CustomerGatewayAssociations?: CustomerGatewayAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDevicesRequest {
 globalNetworkId?: string
@@ -1269,8 +1375,8 @@ deviceIds?: string[]
 DeviceIds?: string[]
 siteId?: string
 SiteId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1279,6 +1385,8 @@ devices?: Device[]
 Devices?: Device[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDirectConnectGatewayAttachmentRequest {
 attachmentId?: string
@@ -1287,6 +1395,8 @@ AttachmentId?: string
 export interface GetDirectConnectGatewayAttachmentResponse {
 directConnectGatewayAttachment?: DirectConnectGatewayAttachment
 DirectConnectGatewayAttachment?: DirectConnectGatewayAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLinkAssociationsRequest {
 globalNetworkId?: string
@@ -1295,8 +1405,8 @@ deviceId?: string
 DeviceId?: string
 linkId?: string
 LinkId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1305,6 +1415,8 @@ linkAssociations?: LinkAssociation[]
 LinkAssociations?: LinkAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLinksRequest {
 globalNetworkId?: string
@@ -1317,8 +1429,8 @@ type?: string
 Type?: string
 provider?: string
 Provider?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1327,14 +1439,16 @@ links?: Link[]
 Links?: Link[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkResourceCountsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
 resourceType?: string
 ResourceType?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1343,6 +1457,8 @@ networkResourceCounts?: NetworkResourceCount[]
 NetworkResourceCounts?: NetworkResourceCount[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkResourceRelationshipsRequest {
 globalNetworkId?: string
@@ -1359,8 +1475,8 @@ resourceType?: string
 ResourceType?: string
 resourceArn?: string
 ResourceArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1369,6 +1485,8 @@ relationships?: Relationship[]
 Relationships?: Relationship[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkResourcesRequest {
 globalNetworkId?: string
@@ -1385,8 +1503,8 @@ resourceType?: string
 ResourceType?: string
 resourceArn?: string
 ResourceArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1395,6 +1513,8 @@ networkResources?: NetworkResource[]
 NetworkResources?: NetworkResource[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkRoutesRequest {
 globalNetworkId?: string
@@ -1441,6 +1561,8 @@ networkRoutes?: NetworkRoute[]
 NetworkRoutes?: NetworkRoute[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkTelemetryRequest {
 globalNetworkId?: string
@@ -1457,8 +1579,8 @@ resourceType?: string
 ResourceType?: string
 resourceArn?: string
 ResourceArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1467,6 +1589,8 @@ networkTelemetry?: NetworkTelemetry[]
 NetworkTelemetry?: NetworkTelemetry[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 resourceArn?: string
@@ -1475,6 +1599,8 @@ ResourceArn?: string
 export interface GetResourcePolicyResponse {
 policyDocument?: string
 PolicyDocument?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRouteAnalysisRequest {
 globalNetworkId?: string
@@ -1485,6 +1611,8 @@ RouteAnalysisId?: string
 export interface GetRouteAnalysisResponse {
 routeAnalysis?: RouteAnalysis
 RouteAnalysis?: RouteAnalysis
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSiteToSiteVpnAttachmentRequest {
 attachmentId?: string
@@ -1493,14 +1621,16 @@ AttachmentId?: string
 export interface GetSiteToSiteVpnAttachmentResponse {
 siteToSiteVpnAttachment?: SiteToSiteVpnAttachment
 SiteToSiteVpnAttachment?: SiteToSiteVpnAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSitesRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
 siteIds?: string[]
 SiteIds?: string[]
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1509,14 +1639,16 @@ sites?: Site[]
 Sites?: Site[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTransitGatewayConnectPeerAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
 transitGatewayConnectPeerArns?: string[]
 TransitGatewayConnectPeerArns?: string[]
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1525,6 +1657,8 @@ transitGatewayConnectPeerAssociations?: TransitGatewayConnectPeerAssociation[]
 TransitGatewayConnectPeerAssociations?: TransitGatewayConnectPeerAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTransitGatewayPeeringRequest {
 peeringId?: string
@@ -1533,14 +1667,16 @@ PeeringId?: string
 export interface GetTransitGatewayPeeringResponse {
 transitGatewayPeering?: TransitGatewayPeering
 TransitGatewayPeering?: TransitGatewayPeering
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTransitGatewayRegistrationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
 transitGatewayArns?: string[]
 TransitGatewayArns?: string[]
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1549,6 +1685,8 @@ transitGatewayRegistrations?: TransitGatewayRegistration[]
 TransitGatewayRegistrations?: TransitGatewayRegistration[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTransitGatewayRouteTableAttachmentRequest {
 attachmentId?: string
@@ -1557,6 +1695,8 @@ AttachmentId?: string
 export interface GetTransitGatewayRouteTableAttachmentResponse {
 transitGatewayRouteTableAttachment?: TransitGatewayRouteTableAttachment
 TransitGatewayRouteTableAttachment?: TransitGatewayRouteTableAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVpcAttachmentRequest {
 attachmentId?: string
@@ -1565,6 +1705,8 @@ AttachmentId?: string
 export interface GetVpcAttachmentResponse {
 vpcAttachment?: VpcAttachment
 VpcAttachment?: VpcAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlobalNetwork {
 globalNetworkId?: string
@@ -1638,14 +1780,16 @@ attachmentNatConfigurations?: AttachmentNatConfiguration[]
 AttachmentNatConfigurations?: AttachmentNatConfiguration[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttachmentRoutingPolicyAssociationsRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
 attachmentId?: string
 AttachmentId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1654,6 +1798,8 @@ attachmentRoutingPolicyAssociations?: AttachmentRoutingPolicyAssociationSummary[
 AttachmentRoutingPolicyAssociations?: AttachmentRoutingPolicyAssociationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttachmentsRequest {
 coreNetworkId?: string
@@ -1664,8 +1810,8 @@ edgeLocation?: string
 EdgeLocation?: string
 state?: AttachmentState
 State?: AttachmentState
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1674,14 +1820,16 @@ attachments?: Attachment[]
 Attachments?: Attachment[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectPeersRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
 connectAttachmentId?: string
 ConnectAttachmentId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1690,14 +1838,16 @@ connectPeers?: ConnectPeerSummary[]
 ConnectPeers?: ConnectPeerSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContextChangesRequest {
 contextStoreId?: string
 ContextStoreId?: string
 fromVersionId?: string
 FromVersionId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1710,12 +1860,14 @@ toVersionId?: string
 ToVersionId?: string
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContextStoreAssociationsRequest {
 contextStoreId?: string
 ContextStoreId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1724,12 +1876,14 @@ contextStoreAssociations?: ContextStoreAssociation[]
 ContextStoreAssociations?: ContextStoreAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContextStoresRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1738,12 +1892,14 @@ contextStores?: ContextStore[]
 ContextStores?: ContextStore[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContextsRequest {
 contextStoreId?: string
 ContextStoreId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1754,12 +1910,14 @@ nextToken?: string
 NextToken?: string
 versionId?: string
 VersionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoreNetworkPolicyVersionsRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1768,14 +1926,16 @@ coreNetworkPolicyVersions?: CoreNetworkPolicyVersion[]
 CoreNetworkPolicyVersions?: CoreNetworkPolicyVersion[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoreNetworkPrefixListAssociationsRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
 prefixListArn?: string
 PrefixListArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1784,6 +1944,8 @@ prefixListAssociations?: PrefixListAssociation[]
 PrefixListAssociations?: PrefixListAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoreNetworkRoutingInformationRequest {
 coreNetworkId?: string
@@ -1814,8 +1976,8 @@ medMatches?: string[]
 MedMatches?: string[]
 communityMatches?: string[]
 CommunityMatches?: string[]
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1824,10 +1986,12 @@ coreNetworkRoutingInformation?: CoreNetworkRoutingInformation[]
 CoreNetworkRoutingInformation?: CoreNetworkRoutingInformation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoreNetworksRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1836,10 +2000,12 @@ coreNetworks?: CoreNetworkSummary[]
 CoreNetworks?: CoreNetworkSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationServiceAccessStatusRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1848,6 +2014,8 @@ organizationStatus?: OrganizationStatus
 OrganizationStatus?: OrganizationStatus
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPeeringsRequest {
 coreNetworkId?: string
@@ -1858,8 +2026,8 @@ edgeLocation?: string
 EdgeLocation?: string
 state?: PeeringState
 State?: PeeringState
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1868,6 +2036,8 @@ peerings?: Peering[]
 Peerings?: Peering[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -1876,6 +2046,8 @@ ResourceArn?: string
 export interface ListTagsForResourceResponse {
 tagList?: Tag[]
 TagList?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Location {
 address?: string
@@ -2115,6 +2287,8 @@ attachmentId?: string
 AttachmentId?: string
 routingPolicyLabel?: string
 RoutingPolicyLabel?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutCoreNetworkPolicyRequest {
 coreNetworkId?: string
@@ -2131,6 +2305,8 @@ ClientToken?: string
 export interface PutCoreNetworkPolicyResponse {
 coreNetworkPolicy?: CoreNetworkPolicy
 CoreNetworkPolicy?: CoreNetworkPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourcePolicyRequest {
 policyDocument?: string
@@ -2139,7 +2315,8 @@ resourceArn?: string
 ResourceArn?: string
 }
 export interface PutResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterTransitGatewayRequest {
 globalNetworkId?: string
@@ -2150,6 +2327,8 @@ TransitGatewayArn?: string
 export interface RegisterTransitGatewayResponse {
 transitGatewayRegistration?: TransitGatewayRegistration
 TransitGatewayRegistration?: TransitGatewayRegistration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RejectAttachmentRequest {
 attachmentId?: string
@@ -2158,6 +2337,8 @@ AttachmentId?: string
 export interface RejectAttachmentResponse {
 attachment?: Attachment
 Attachment?: Attachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Relationship {
 from?: string
@@ -2178,6 +2359,8 @@ attachmentId?: string
 AttachmentId?: string
 routingPolicyLabel?: string
 RoutingPolicyLabel?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RestoreCoreNetworkPolicyVersionRequest {
 coreNetworkId?: string
@@ -2188,6 +2371,8 @@ PolicyVersionId?: number
 export interface RestoreCoreNetworkPolicyVersionResponse {
 coreNetworkPolicy?: CoreNetworkPolicy
 CoreNetworkPolicy?: CoreNetworkPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RouteAnalysis {
 globalNetworkId?: string
@@ -2330,6 +2515,8 @@ Action?: string
 export interface StartOrganizationServiceAccessUpdateResponse {
 organizationStatus?: OrganizationStatus
 OrganizationStatus?: OrganizationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRouteAnalysisRequest {
 globalNetworkId?: string
@@ -2346,6 +2533,8 @@ UseMiddleboxes?: boolean
 export interface StartRouteAnalysisResponse {
 routeAnalysis?: RouteAnalysis
 RouteAnalysis?: RouteAnalysis
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key?: string
@@ -2360,7 +2549,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TransitGatewayConnectPeerAssociation {
 transitGatewayConnectPeerArn?: string
@@ -2414,7 +2604,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAttachmentNatConfigurationRequest {
 attachmentId?: string
@@ -2437,6 +2628,8 @@ natSystemRouteSupport?: boolean
 NatSystemRouteSupport?: boolean
 natGatewayRules?: NatRule[]
 NatGatewayRules?: NatRule[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectionRequest {
 globalNetworkId?: string
@@ -2453,6 +2646,8 @@ Description?: string
 export interface UpdateConnectionResponse {
 connection?: Connection
 Connection?: Connection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContextStoreRequest {
 contextStoreId?: string
@@ -2463,6 +2658,8 @@ Description?: string
 export interface UpdateContextStoreResponse {
 contextStore?: ContextStore
 ContextStore?: ContextStore
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCoreNetworkRequest {
 coreNetworkId?: string
@@ -2473,6 +2670,8 @@ Description?: string
 export interface UpdateCoreNetworkResponse {
 coreNetwork?: CoreNetwork
 CoreNetwork?: CoreNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeviceRequest {
 globalNetworkId?: string
@@ -2499,6 +2698,8 @@ SiteId?: string
 export interface UpdateDeviceResponse {
 device?: Device
 Device?: Device
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDirectConnectGatewayAttachmentRequest {
 attachmentId?: string
@@ -2509,6 +2710,8 @@ EdgeLocations?: string[]
 export interface UpdateDirectConnectGatewayAttachmentResponse {
 directConnectGatewayAttachment?: DirectConnectGatewayAttachment
 DirectConnectGatewayAttachment?: DirectConnectGatewayAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGlobalNetworkRequest {
 globalNetworkId?: string
@@ -2519,6 +2722,8 @@ Description?: string
 export interface UpdateGlobalNetworkResponse {
 globalNetwork?: GlobalNetwork
 GlobalNetwork?: GlobalNetwork
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLinkRequest {
 globalNetworkId?: string
@@ -2537,6 +2742,8 @@ Provider?: string
 export interface UpdateLinkResponse {
 link?: Link
 Link?: Link
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNetworkResourceMetadataRequest {
 globalNetworkId?: string
@@ -2559,6 +2766,8 @@ metadata?: {
 Metadata?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSiteRequest {
 globalNetworkId?: string
@@ -2573,6 +2782,8 @@ Location?: (Location | envelope.Mask)
 export interface UpdateSiteResponse {
 site?: Site
 Site?: Site
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVpcAttachmentRequest {
 attachmentId?: string
@@ -2587,6 +2798,8 @@ Options?: VpcOptions
 export interface UpdateVpcAttachmentResponse {
 vpcAttachment?: VpcAttachment
 VpcAttachment?: VpcAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Via {
 networkFunctionGroups?: NetworkFunctionGroup[]

@@ -2,217 +2,238 @@
 import type * as envelope from './record.js';
 export type AddressFamily = ("IPV4" | "IPV6")
 export interface CreateMonitorInput {
-monitorName: string
-probes?: CreateMonitorProbeInput[]
-aggregationPeriod?: number
-clientToken?: string
-tags?: {
+MonitorName: string
+Probes?: CreateMonitorProbeInput[]
+AggregationPeriod?: number
+ClientToken?: string
+Tags?: {
 [k: string]: string
 }
 }
 export interface CreateMonitorOutput {
-monitorArn: string
-monitorName: string
-state: MonitorState
-aggregationPeriod?: number
-tags?: {
+MonitorArn: string
+MonitorName: string
+State: MonitorState
+AggregationPeriod?: number
+Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+MonitorStatus?: string
 }
 export interface CreateMonitorProbeInput {
-sourceArn: string
-destination: string
-destinationPort?: number
-protocol: Protocol
-packetSize?: number
-probeTags?: {
+SourceArn: string
+Destination: string
+DestinationPort?: number
+Protocol: Protocol
+PacketSize?: number
+ProbeTags?: {
 [k: string]: string
 }
 }
 export interface CreateProbeInput {
-monitorName: string
-probe: ProbeInput
-clientToken?: string
-tags?: {
+MonitorName: string
+Probe: ProbeInput
+ClientToken?: string
+Tags?: {
 [k: string]: string
 }
 }
 export interface CreateProbeOutput {
-probeId?: string
-probeArn?: string
-sourceArn: string
-destination: string
-destinationPort?: number
-protocol: Protocol
-packetSize?: number
-addressFamily?: AddressFamily
-vpcId?: string
-state?: ProbeState
-createdAt?: envelope.Timestamp
-modifiedAt?: envelope.Timestamp
-tags?: {
+ProbeId?: string
+ProbeArn?: string
+SourceArn: string
+Destination: string
+DestinationPort?: number
+Protocol: Protocol
+PacketSize?: number
+AddressFamily?: AddressFamily
+VpcId?: string
+State?: ProbeState
+CreatedAt?: envelope.Timestamp
+ModifiedAt?: envelope.Timestamp
+Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMonitorInput {
-monitorName: string
+MonitorName: string
 }
 export interface DeleteMonitorOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProbeInput {
-monitorName: string
-probeId: string
+MonitorName: string
+ProbeId: string
 }
 export interface DeleteProbeOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMonitorInput {
-monitorName: string
+MonitorName: string
 }
 export interface GetMonitorOutput {
-monitorArn: string
-monitorName: string
-state: MonitorState
-aggregationPeriod: number
-tags?: {
+MonitorArn: string
+MonitorName: string
+State: MonitorState
+AggregationPeriod: number
+Tags?: {
 [k: string]: string
 }
-probes?: Probe[]
-createdAt: envelope.Timestamp
-modifiedAt: envelope.Timestamp
+Probes?: Probe[]
+CreatedAt: envelope.Timestamp
+ModifiedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProbeInput {
-monitorName: string
-probeId: string
+MonitorName: string
+ProbeId: string
 }
 export interface GetProbeOutput {
-probeId?: string
-probeArn?: string
-sourceArn: string
-destination: string
-destinationPort?: number
-protocol: Protocol
-packetSize?: number
-addressFamily?: AddressFamily
-vpcId?: string
-state?: ProbeState
-createdAt?: envelope.Timestamp
-modifiedAt?: envelope.Timestamp
-tags?: {
+ProbeId?: string
+ProbeArn?: string
+SourceArn: string
+Destination: string
+DestinationPort?: number
+Protocol: Protocol
+PacketSize?: number
+AddressFamily?: AddressFamily
+VpcId?: string
+State?: ProbeState
+CreatedAt?: envelope.Timestamp
+ModifiedAt?: envelope.Timestamp
+Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMonitorsInput {
-nextToken?: string
-maxResults?: number
-state?: string
+NextToken?: string
+MaxResults?: number
+State?: string
 }
 export interface ListMonitorsOutput {
-monitors: MonitorSummary[]
-nextToken?: string
+Monitors: MonitorSummary[]
+NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
-resourceArn: string
+ResourceArn: string
 }
 export interface ListTagsForResourceOutput {
-tags?: {
+Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MonitorState = ("PENDING" | "ACTIVE" | "INACTIVE" | "ERROR" | "DELETING")
 export interface MonitorSummary {
-monitorArn: string
-monitorName: string
-state: MonitorState
-aggregationPeriod?: number
-tags?: {
+MonitorArn: string
+MonitorName: string
+State: MonitorState
+AggregationPeriod?: number
+Tags?: {
 [k: string]: string
 }
 }
 export interface Probe {
-probeId?: string
-probeArn?: string
-sourceArn: string
-destination: string
-destinationPort?: number
-protocol: Protocol
-packetSize?: number
-addressFamily?: AddressFamily
-vpcId?: string
-state?: ProbeState
-createdAt?: envelope.Timestamp
-modifiedAt?: envelope.Timestamp
-tags?: {
+ProbeId?: string
+ProbeArn?: string
+SourceArn: string
+Destination: string
+DestinationPort?: number
+Protocol: Protocol
+PacketSize?: number
+AddressFamily?: AddressFamily
+VpcId?: string
+State?: ProbeState
+CreatedAt?: envelope.Timestamp
+ModifiedAt?: envelope.Timestamp
+Tags?: {
 [k: string]: string
 }
 }
 export interface ProbeInput {
-sourceArn: string
-destination: string
-destinationPort?: number
-protocol: Protocol
-packetSize?: number
-tags?: {
+SourceArn: string
+Destination: string
+DestinationPort?: number
+Protocol: Protocol
+PacketSize?: number
+Tags?: {
 [k: string]: string
 }
 }
 export type ProbeState = ("PENDING" | "ACTIVE" | "INACTIVE" | "ERROR" | "DELETING" | "DELETED")
 export type Protocol = ("TCP" | "ICMP")
 export interface TagResourceInput {
-resourceArn: string
-tags: {
+ResourceArn: string
+Tags: {
 [k: string]: string
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
-resourceArn: string
-tagKeys: string[]
+ResourceArn: string
+TagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMonitorInput {
-monitorName: string
-aggregationPeriod: number
+MonitorName: string
+AggregationPeriod: number
 }
 export interface UpdateMonitorOutput {
-monitorArn: string
-monitorName: string
-state: MonitorState
-aggregationPeriod?: number
-tags?: {
+MonitorArn: string
+MonitorName: string
+State: MonitorState
+AggregationPeriod?: number
+Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProbeInput {
-monitorName: string
-probeId: string
-state?: ProbeState
-destination?: string
-destinationPort?: number
-protocol?: Protocol
-packetSize?: number
+MonitorName: string
+ProbeId: string
+State?: ProbeState
+Destination?: string
+DestinationPort?: number
+Protocol?: Protocol
+PacketSize?: number
 }
 export interface UpdateProbeOutput {
-probeId?: string
-probeArn?: string
-sourceArn: string
-destination: string
-destinationPort?: number
-protocol: Protocol
-packetSize?: number
-addressFamily?: AddressFamily
-vpcId?: string
-state?: ProbeState
-createdAt?: envelope.Timestamp
-modifiedAt?: envelope.Timestamp
-tags?: {
+ProbeId?: string
+ProbeArn?: string
+SourceArn: string
+Destination: string
+DestinationPort?: number
+Protocol: Protocol
+PacketSize?: number
+AddressFamily?: AddressFamily
+VpcId?: string
+State?: ProbeState
+CreatedAt?: envelope.Timestamp
+ModifiedAt?: envelope.Timestamp
+Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateMonitorEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;

@@ -9,6 +9,8 @@ studioId: string
 }
 export interface AcceptEulasResponse {
 eulaAcceptances?: EulaAcceptance[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ActiveDirectoryComputerAttribute {
 name?: string
@@ -41,6 +43,8 @@ tags?: {
 }
 export interface CreateLaunchProfileResponse {
 launchProfile?: LaunchProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamingImageRequest {
 clientToken?: string
@@ -56,6 +60,8 @@ tags?: {
 }
 export interface CreateStreamingImageResponse {
 streamingImage?: StreamingImage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamingSessionRequest {
 clientToken?: string
@@ -72,6 +78,8 @@ tags?: {
 }
 export interface CreateStreamingSessionResponse {
 session?: StreamingSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStreamingSessionStreamRequest {
 clientToken?: string
@@ -83,6 +91,8 @@ studioId: string
 }
 export interface CreateStreamingSessionStreamResponse {
 stream?: StreamingSessionStream
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStudioComponentRequest {
 clientToken?: string
@@ -105,6 +115,8 @@ type: StudioComponentType
 }
 export interface CreateStudioComponentResponse {
 studioComponent?: StudioComponent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateStudioRequest {
 adminRoleArn: string
@@ -121,6 +133,8 @@ userRoleArn: string
 }
 export interface CreateStudioResponse {
 studio?: Studio
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLaunchProfileMemberRequest {
 clientToken?: string
@@ -131,7 +145,8 @@ principalId: string
 studioId: string
 }
 export interface DeleteLaunchProfileMemberResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLaunchProfileRequest {
 clientToken?: string
@@ -142,6 +157,8 @@ studioId: string
 }
 export interface DeleteLaunchProfileResponse {
 launchProfile?: LaunchProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStreamingImageRequest {
 clientToken?: string
@@ -152,6 +169,8 @@ studioId: string
 }
 export interface DeleteStreamingImageResponse {
 streamingImage?: StreamingImage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStreamingSessionRequest {
 clientToken?: string
@@ -162,6 +181,8 @@ studioId: string
 }
 export interface DeleteStreamingSessionResponse {
 session?: StreamingSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStudioComponentRequest {
 clientToken?: string
@@ -172,6 +193,8 @@ studioId: string
 }
 export interface DeleteStudioComponentResponse {
 studioComponent?: StudioComponent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStudioMemberRequest {
 clientToken?: string
@@ -181,7 +204,8 @@ principalId: string
 studioId: string
 }
 export interface DeleteStudioMemberResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteStudioRequest {
 clientToken?: string
@@ -191,6 +215,8 @@ studioId: string
 }
 export interface DeleteStudioResponse {
 studio: Studio
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Eula {
 content?: string
@@ -211,6 +237,8 @@ eulaId: string
 }
 export interface GetEulaResponse {
 eula?: Eula
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLaunchProfileDetailsRequest {
 launchProfileId: string
@@ -220,6 +248,8 @@ export interface GetLaunchProfileDetailsResponse {
 launchProfile?: LaunchProfile
 streamingImages?: StreamingImage[]
 studioComponentSummaries?: StudioComponentSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLaunchProfileInitializationRequest {
 launchProfileId: string
@@ -230,6 +260,8 @@ studioId: string
 }
 export interface GetLaunchProfileInitializationResponse {
 launchProfileInitialization?: LaunchProfileInitialization
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLaunchProfileMemberRequest {
 launchProfileId: string
@@ -238,6 +270,8 @@ studioId: string
 }
 export interface GetLaunchProfileMemberResponse {
 member?: LaunchProfileMembership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLaunchProfileRequest {
 launchProfileId: string
@@ -245,6 +279,8 @@ studioId: string
 }
 export interface GetLaunchProfileResponse {
 launchProfile?: LaunchProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamingImageRequest {
 streamingImageId: string
@@ -252,6 +288,8 @@ studioId: string
 }
 export interface GetStreamingImageResponse {
 streamingImage?: StreamingImage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamingSessionBackupRequest {
 backupId: string
@@ -259,6 +297,8 @@ studioId: string
 }
 export interface GetStreamingSessionBackupResponse {
 streamingSessionBackup?: StreamingSessionBackup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamingSessionRequest {
 sessionId: string
@@ -266,6 +306,8 @@ studioId: string
 }
 export interface GetStreamingSessionResponse {
 session?: StreamingSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStreamingSessionStreamRequest {
 sessionId: string
@@ -274,6 +316,8 @@ studioId: string
 }
 export interface GetStreamingSessionStreamResponse {
 stream?: StreamingSessionStream
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStudioComponentRequest {
 studioComponentId: string
@@ -281,6 +325,8 @@ studioId: string
 }
 export interface GetStudioComponentResponse {
 studioComponent?: StudioComponent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStudioMemberRequest {
 principalId: string
@@ -288,12 +334,16 @@ studioId: string
 }
 export interface GetStudioMemberResponse {
 member?: StudioMembership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStudioRequest {
 studioId: string
 }
 export interface GetStudioResponse {
 studio: Studio
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LaunchProfile {
 arn?: string
@@ -367,6 +417,8 @@ studioId: string
 export interface ListEulaAcceptancesResponse {
 eulaAcceptances?: EulaAcceptance[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEulasRequest {
 eulaIds?: string[]
@@ -375,19 +427,23 @@ nextToken?: string
 export interface ListEulasResponse {
 eulas?: Eula[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLaunchProfileMembersRequest {
 launchProfileId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 studioId: string
 }
 export interface ListLaunchProfileMembersResponse {
 members?: LaunchProfileMembership[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLaunchProfilesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 principalId?: string
 states?: LaunchProfileState[]
@@ -396,6 +452,8 @@ studioId: string
 export interface ListLaunchProfilesResponse {
 launchProfiles?: LaunchProfile[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamingImagesRequest {
 nextToken?: string
@@ -405,6 +463,8 @@ studioId: string
 export interface ListStreamingImagesResponse {
 nextToken?: string
 streamingImages?: StreamingImage[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamingSessionBackupsRequest {
 nextToken?: string
@@ -414,6 +474,8 @@ studioId: string
 export interface ListStreamingSessionBackupsResponse {
 nextToken?: string
 streamingSessionBackups?: StreamingSessionBackup[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamingSessionsRequest {
 createdBy?: string
@@ -425,9 +487,11 @@ studioId: string
 export interface ListStreamingSessionsResponse {
 nextToken?: string
 sessions?: StreamingSession[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStudioComponentsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 states?: StudioComponentState[]
 studioId: string
@@ -436,15 +500,19 @@ types?: StudioComponentType[]
 export interface ListStudioComponentsResponse {
 nextToken?: string
 studioComponents?: StudioComponent[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStudioMembersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 studioId: string
 }
 export interface ListStudioMembersResponse {
 members?: StudioMembership[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStudiosRequest {
 nextToken?: string
@@ -452,6 +520,8 @@ nextToken?: string
 export interface ListStudiosResponse {
 nextToken?: string
 studios: Studio[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -460,6 +530,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NewLaunchProfileMember {
 persona: LaunchProfilePersona
@@ -479,7 +551,8 @@ members: NewLaunchProfileMember[]
 studioId: string
 }
 export interface PutLaunchProfileMembersResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutStudioMembersRequest {
 clientToken?: string
@@ -490,7 +563,8 @@ members: NewStudioMember[]
 studioId: string
 }
 export interface PutStudioMembersResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ScriptParameterKeyValue {
 key?: string
@@ -515,6 +589,8 @@ studioId: string
 }
 export interface StartStreamingSessionResponse {
 session?: StreamingSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartStudioSSOConfigurationRepairRequest {
 clientToken?: string
@@ -524,6 +600,8 @@ studioId: string
 }
 export interface StartStudioSSOConfigurationRepairResponse {
 studio: Studio
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopStreamingSessionRequest {
 clientToken?: string
@@ -535,6 +613,8 @@ volumeRetentionMode?: VolumeRetentionMode
 }
 export interface StopStreamingSessionResponse {
 session?: StreamingSession
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StreamConfiguration {
 automaticTerminationMode?: AutomaticTerminationMode
@@ -751,14 +831,16 @@ tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLaunchProfileMemberRequest {
 clientToken?: string
@@ -771,6 +853,8 @@ studioId: string
 }
 export interface UpdateLaunchProfileMemberResponse {
 member?: LaunchProfileMembership
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLaunchProfileRequest {
 clientToken?: string
@@ -786,6 +870,8 @@ studioId: string
 }
 export interface UpdateLaunchProfileResponse {
 launchProfile?: LaunchProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStreamingImageRequest {
 clientToken?: string
@@ -798,6 +884,8 @@ studioId: string
 }
 export interface UpdateStreamingImageResponse {
 streamingImage?: StreamingImage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStudioComponentRequest {
 clientToken?: string
@@ -818,6 +906,8 @@ type?: StudioComponentType
 }
 export interface UpdateStudioComponentResponse {
 studioComponent?: StudioComponent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStudioRequest {
 adminRoleArn?: string
@@ -830,6 +920,8 @@ userRoleArn?: string
 }
 export interface UpdateStudioResponse {
 studio: Studio
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidationResult {
 state: LaunchProfileValidationState

@@ -24,7 +24,8 @@ arn: string
 notificationConfigurationArn: string
 }
 export interface AssociateChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateManagedNotificationAccountContactRequest {
 contactIdentifier: AccountContactType
@@ -32,7 +33,8 @@ managedNotificationConfigurationArn: string
 isSensitiveEventsSubscribed?: boolean
 }
 export interface AssociateManagedNotificationAccountContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateManagedNotificationAdditionalChannelRequest {
 channelArn: string
@@ -40,14 +42,16 @@ managedNotificationConfigurationArn: string
 isSensitiveEventsSubscribed?: boolean
 }
 export interface AssociateManagedNotificationAdditionalChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateOrganizationalUnitRequest {
 organizationalUnitId: string
 notificationConfigurationArn: string
 }
 export interface AssociateOrganizationalUnitResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ChannelAssociationOverrideOption = ("ENABLED" | "DISABLED")
 export type ChannelType = ("MOBILE" | "CHATBOT" | "EMAIL" | "ACCOUNT_CONTACT")
@@ -64,6 +68,8 @@ notificationConfigurationArn: string
 statusSummaryByRegion: {
 [k: string]: EventRuleStatusSummary
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNotificationConfigurationRequest {
 name: string
@@ -76,18 +82,22 @@ tags?: {
 export interface CreateNotificationConfigurationResponse {
 arn: string
 status: NotificationConfigurationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventRuleRequest {
 arn: string
 }
 export interface DeleteEventRuleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNotificationConfigurationRequest {
 arn: string
 }
 export interface DeleteNotificationConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterNotificationHubRequest {
 notificationHubRegion: string
@@ -95,6 +105,8 @@ notificationHubRegion: string
 export interface DeregisterNotificationHubResponse {
 notificationHubRegion: string
 statusSummary: NotificationHubStatusSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Dimension {
 name: string
@@ -104,41 +116,47 @@ export interface DisableNotificationsAccessForOrganizationRequest {
 
 }
 export interface DisableNotificationsAccessForOrganizationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateChannelRequest {
 arn: string
 notificationConfigurationArn: string
 }
 export interface DisassociateChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateManagedNotificationAccountContactRequest {
 contactIdentifier: AccountContactType
 managedNotificationConfigurationArn: string
 }
 export interface DisassociateManagedNotificationAccountContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateManagedNotificationAdditionalChannelRequest {
 channelArn: string
 managedNotificationConfigurationArn: string
 }
 export interface DisassociateManagedNotificationAdditionalChannelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateOrganizationalUnitRequest {
 organizationalUnitId: string
 notificationConfigurationArn: string
 }
 export interface DisassociateOrganizationalUnitResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableNotificationsAccessForOrganizationRequest {
 
 }
 export interface EnableNotificationsAccessForOrganizationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EventRuleStatus = ("ACTIVE" | "INACTIVE" | "CREATING" | "UPDATING" | "DELETING")
 export interface EventRuleStatusSummary {
@@ -174,6 +192,8 @@ managedRules: string[]
 statusSummaryByRegion: {
 [k: string]: EventRuleStatusSummary
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedNotificationChildEventRequest {
 arn: string
@@ -184,6 +204,8 @@ arn: string
 managedNotificationConfigurationArn: string
 creationTime: envelope.Timestamp
 content: ManagedNotificationChildEvent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedNotificationConfigurationRequest {
 arn: string
@@ -194,6 +216,8 @@ name: string
 description: string
 category: string
 subCategory: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedNotificationEventRequest {
 arn: string
@@ -204,6 +228,8 @@ arn: string
 managedNotificationConfigurationArn: string
 creationTime: envelope.Timestamp
 content: ManagedNotificationEvent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNotificationConfigurationRequest {
 arn: string
@@ -216,6 +242,8 @@ status: NotificationConfigurationStatus
 creationTime: envelope.Timestamp
 aggregationDuration?: AggregationDuration
 subtype?: NotificationConfigurationSubtype
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNotificationEventRequest {
 arn: string
@@ -226,46 +254,56 @@ arn: string
 notificationConfigurationArn: string
 creationTime: envelope.Timestamp
 content: NotificationEvent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNotificationsAccessForOrganizationRequest {
 
 }
 export interface GetNotificationsAccessForOrganizationResponse {
 notificationsAccessForOrganization: NotificationsAccessForOrganization
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsRequest {
 notificationConfigurationArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListChannelsResponse {
 nextToken?: string
 channels: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEventRulesRequest {
 notificationConfigurationArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEventRulesResponse {
 nextToken?: string
 eventRules: EventRuleStructure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedNotificationChannelAssociationsRequest {
 managedNotificationConfigurationArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListManagedNotificationChannelAssociationsResponse {
 nextToken?: string
 channelAssociations: ManagedNotificationChannelAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedNotificationChildEventsRequest {
 aggregateManagedNotificationEventArn: string
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 locale?: LocaleCode
-maxResults?: number
+maxResults?: (number | string)
 relatedAccount?: string
 organizationalUnitId?: string
 nextToken?: string
@@ -273,34 +311,40 @@ nextToken?: string
 export interface ListManagedNotificationChildEventsResponse {
 nextToken?: string
 managedNotificationChildEvents: ManagedNotificationChildEventOverview[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedNotificationConfigurationsRequest {
 channelIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListManagedNotificationConfigurationsResponse {
 nextToken?: string
 managedNotificationConfigurations: ManagedNotificationConfigurationStructure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedNotificationEventsRequest {
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 locale?: LocaleCode
 source?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 organizationalUnitId?: string
 relatedAccount?: string
-includeSensitiveEvents?: boolean
+includeSensitiveEvents?: (boolean | string)
 }
 export interface ListManagedNotificationEventsResponse {
 nextToken?: string
 managedNotificationEvents: ManagedNotificationEventOverview[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMemberAccountsRequest {
 notificationConfigurationArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 memberAccount?: string
 status?: MemberAccountNotificationConfigurationStatus
@@ -309,50 +353,60 @@ organizationalUnitId?: string
 export interface ListMemberAccountsResponse {
 memberAccounts: MemberAccount[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationConfigurationsRequest {
 eventRuleSource?: string
 channelArn?: string
 status?: NotificationConfigurationStatus
 subtype?: NotificationConfigurationSubtype
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNotificationConfigurationsResponse {
 nextToken?: string
 notificationConfigurations: NotificationConfigurationStructure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationEventsRequest {
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 locale?: LocaleCode
 source?: string
-includeChildEvents?: boolean
+includeChildEvents?: (boolean | string)
 aggregateNotificationEventArn?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 organizationalUnitId?: string
 }
 export interface ListNotificationEventsResponse {
 nextToken?: string
 notificationEvents: NotificationEventOverview[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationHubsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListNotificationHubsResponse {
 notificationHubs: NotificationHubOverview[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationalUnitsRequest {
 notificationConfigurationArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListOrganizationalUnitsResponse {
 organizationalUnits: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 arn: string
@@ -361,6 +415,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LocaleCode = ("de_DE" | "en_CA" | "en_US" | "en_UK" | "es_ES" | "fr_CA" | "fr_FR" | "id_ID" | "it_IT" | "ja_JP" | "ko_KR" | "pt_BR" | "tr_TR" | "zh_CN" | "zh_TW")
 export interface ManagedNotificationChannelAssociationSummary {
@@ -551,6 +607,8 @@ notificationHubRegion: string
 statusSummary: NotificationHubStatusSummary
 creationTime: envelope.Timestamp
 lastActivationTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Resource {
 id?: string
@@ -590,7 +648,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TextPartType = ("LOCALIZED_TEXT" | "PLAIN_TEXT" | "URL" | "PORTABLE_TEXT")
 export interface TextPartValue {
@@ -606,7 +665,8 @@ arn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEventRuleRequest {
 arn: string
@@ -619,6 +679,8 @@ notificationConfigurationArn: string
 statusSummaryByRegion: {
 [k: string]: EventRuleStatusSummary
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateManagedNotificationChannelAssociationRequest {
 managedNotificationConfigurationArn: string
@@ -626,7 +688,8 @@ channelIdentifier: string
 isSensitiveEventsSubscribed?: boolean
 }
 export interface UpdateManagedNotificationChannelAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNotificationConfigurationRequest {
 arn: string
@@ -636,6 +699,8 @@ aggregationDuration?: AggregationDuration
 }
 export interface UpdateNotificationConfigurationResponse {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AssociateChannelEvent = envelope.EventOf<"notifications.amazonaws.com", "AssociateChannel", AssociateChannelRequest, AssociateChannelResponse | null>;

@@ -5,7 +5,8 @@ arn: string
 code: string
 }
 export interface ActivateEmailContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailContactRequest {
 name: string
@@ -16,12 +17,15 @@ tags?: {
 }
 export interface CreateEmailContactResponse {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailContactRequest {
 arn: string
 }
 export interface DeleteEmailContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EmailContact {
 arn: string
@@ -37,14 +41,18 @@ arn: string
 }
 export interface GetEmailContactResponse {
 emailContact: EmailContact
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEmailContactsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListEmailContactsResponse {
 nextToken?: string
 emailContacts: EmailContact[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 arn: string
@@ -53,12 +61,15 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendActivationCodeRequest {
 arn: string
 }
 export interface SendActivationCodeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 arn: string
@@ -67,14 +78,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 arn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type ActivateEmailContactEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "ActivateEmailContact", ActivateEmailContactRequest, ActivateEmailContactResponse | null>;

@@ -46,6 +46,8 @@ clientToken?: string
 export interface CreateActResponse {
 actId: string
 status: ActStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSessionRequest {
 workflowDefinitionName: string
@@ -54,6 +56,8 @@ clientToken?: string
 }
 export interface CreateSessionResponse {
 sessionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkflowDefinitionRequest {
 name: string
@@ -63,6 +67,8 @@ clientToken?: string
 }
 export interface CreateWorkflowDefinitionResponse {
 status: WorkflowDefinitionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkflowRunRequest {
 workflowDefinitionName: string
@@ -74,12 +80,16 @@ clientInfo: ClientInfo
 export interface CreateWorkflowRunResponse {
 workflowRunId: string
 status: WorkflowRunStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkflowDefinitionRequest {
 workflowDefinitionName: string
 }
 export interface DeleteWorkflowDefinitionResponse {
 status: WorkflowDefinitionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkflowRunRequest {
 workflowDefinitionName: string
@@ -87,6 +97,8 @@ workflowRunId: string
 }
 export interface DeleteWorkflowRunResponse {
 status: WorkflowRunStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowDefinitionRequest {
 workflowDefinitionName: string
@@ -98,6 +110,8 @@ createdAt: envelope.Timestamp
 description?: string
 exportConfig?: WorkflowExportConfig
 status: WorkflowDefinitionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowRunRequest {
 workflowDefinitionName: string
@@ -111,6 +125,8 @@ startedAt: envelope.Timestamp
 endedAt?: envelope.Timestamp
 modelId: string
 logGroupName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeActStepRequest {
 workflowDefinitionName: string
@@ -123,56 +139,68 @@ previousStepId?: string
 export interface InvokeActStepResponse {
 calls: Call[]
 stepId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListActsRequest {
 workflowDefinitionName: string
 workflowRunId?: string
 sessionId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortOrder?: SortOrder
 }
 export interface ListActsResponse {
 actSummaries: ActSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelsRequest {
-clientCompatibilityVersion: number
+clientCompatibilityVersion: (number | string)
 }
 export interface ListModelsResponse {
 modelSummaries: ModelSummary[]
 modelAliases: ModelAlias[]
 compatibilityInformation: CompatibilityInformation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionsRequest {
 workflowDefinitionName: string
 workflowRunId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortOrder?: SortOrder
 }
 export interface ListSessionsResponse {
 sessionSummaries: SessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowDefinitionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortOrder?: SortOrder
 }
 export interface ListWorkflowDefinitionsResponse {
 workflowDefinitionSummaries: WorkflowDefinitionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowRunsRequest {
 workflowDefinitionName: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sortOrder?: SortOrder
 }
 export interface ListWorkflowRunsResponse {
 workflowRunSummaries: WorkflowRunSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ModelAlias {
 aliasName: string
@@ -214,7 +242,8 @@ status: ActStatus
 error?: ActError
 }
 export interface UpdateActResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkflowRunRequest {
 workflowDefinitionName: string
@@ -222,7 +251,8 @@ workflowRunId: string
 status: WorkflowRunStatus
 }
 export interface UpdateWorkflowRunResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type WorkflowDefinitionStatus = ("ACTIVE" | "DELETING")
 export interface WorkflowDefinitionSummary {

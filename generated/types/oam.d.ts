@@ -20,6 +20,8 @@ SinkArn?: string
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSinkInput {
 Name: string
@@ -34,18 +36,22 @@ Name?: string
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLinkInput {
 Identifier: string
 }
 export interface DeleteLinkOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSinkInput {
 Identifier: string
 }
 export interface DeleteSinkOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLinkInput {
 Identifier: string
@@ -62,6 +68,8 @@ SinkArn?: string
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSinkInput {
 Identifier: string
@@ -74,6 +82,8 @@ Name?: string
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSinkPolicyInput {
 SinkIdentifier: string
@@ -82,6 +92,8 @@ export interface GetSinkPolicyOutput {
 Policy?: string
 SinkArn?: string
 SinkId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LinkConfiguration {
 LogGroupConfiguration?: LogGroupConfiguration
@@ -100,6 +112,8 @@ ResourceTypes?: string[]
 export interface ListAttachedLinksOutput {
 Items: ListAttachedLinksItem[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLinksInput {
 MaxResults?: number
@@ -115,6 +129,8 @@ SinkArn?: string
 export interface ListLinksOutput {
 Items: ListLinksItem[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSinksInput {
 MaxResults?: number
@@ -128,6 +144,8 @@ Name?: string
 export interface ListSinksOutput {
 Items: ListSinksItem[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 ResourceArn: string
@@ -136,6 +154,8 @@ export interface ListTagsForResourceOutput {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogGroupConfiguration {
 Filter: string
@@ -151,6 +171,8 @@ export interface PutSinkPolicyOutput {
 Policy?: string
 SinkArn?: string
 SinkId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ResourceType = ("AWS::CloudWatch::Metric" | "AWS::Logs::LogGroup" | "AWS::XRay::Trace" | "AWS::ApplicationInsights::Application" | "AWS::InternetMonitor::Monitor" | "AWS::ApplicationSignals::Service" | "AWS::ApplicationSignals::ServiceLevelObjective")
 export interface TagResourceInput {
@@ -160,7 +182,8 @@ Tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
 ResourceArn: string
@@ -168,7 +191,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLinkInput {
 Identifier: string
@@ -187,6 +211,8 @@ SinkArn?: string
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateLinkEvent = envelope.EventOf<"oam.amazonaws.com", "CreateLink", CreateLinkInput, CreateLinkOutput | null>;

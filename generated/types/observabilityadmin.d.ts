@@ -364,6 +364,8 @@ Tags?: {
 export interface CreateCentralizationRuleForOrganizationOutput {
 ruleArn?: string
 RuleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectorInput {
 connectorConfiguration?: ConnectorConfiguration
@@ -384,6 +386,8 @@ ClientToken?: string
 export interface CreateConnectorOutput {
 connector?: Connector
 Connector?: Connector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDatasetIntegrationInput {
 roleArn?: string
@@ -404,6 +408,8 @@ createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateS3TableIntegrationInput {
 encryption?: Encryption
@@ -420,6 +426,8 @@ Tags?: {
 export interface CreateS3TableIntegrationOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTelemetryPipelineInput {
 name?: string
@@ -436,6 +444,8 @@ Tags?: {
 export interface CreateTelemetryPipelineOutput {
 arn?: string
 Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTelemetryRuleForOrganizationInput {
 ruleName?: string
@@ -452,6 +462,8 @@ Tags?: {
 export interface CreateTelemetryRuleForOrganizationOutput {
 ruleArn?: string
 RuleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTelemetryRuleInput {
 ruleName?: string
@@ -468,6 +480,8 @@ Tags?: {
 export interface CreateTelemetryRuleOutput {
 ruleArn?: string
 RuleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataSource {
 name?: string
@@ -489,35 +503,57 @@ export interface DeleteCentralizationRuleForOrganizationInput {
 ruleIdentifier?: string
 RuleIdentifier?: string
 }
+export interface DeleteCentralizationRuleForOrganizationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteConnectorInput {
 connectorIdentifier?: string
 ConnectorIdentifier?: string
 }
 export interface DeleteConnectorOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDatasetIntegrationInput {
 arn?: string
 Arn?: string
 }
+export interface DeleteDatasetIntegrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteS3TableIntegrationInput {
 arn?: string
 Arn?: string
+}
+export interface DeleteS3TableIntegrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTelemetryPipelineInput {
 pipelineIdentifier?: string
 PipelineIdentifier?: string
 }
 export interface DeleteTelemetryPipelineOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTelemetryRuleForOrganizationInput {
 ruleIdentifier?: string
 RuleIdentifier?: string
 }
+export interface DeleteTelemetryRuleForOrganizationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTelemetryRuleInput {
 ruleIdentifier?: string
 RuleIdentifier?: string
+}
+export interface DeleteTelemetryRuleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeletionProtection = "ENABLED"
 export interface DestinationLogsConfiguration {
@@ -606,6 +642,8 @@ contextGraphStatus?: ContextGraphStatus
 ContextGraphStatus?: ContextGraphStatus
 centralizationRule?: CentralizationRule
 CentralizationRule?: CentralizationRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorInput {
 connectorIdentifier?: string
@@ -614,6 +652,8 @@ ConnectorIdentifier?: string
 export interface GetConnectorOutput {
 connector?: Connector
 Connector?: Connector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorTelemetryManifestInput {
 connectorIdentifier?: string
@@ -626,6 +666,8 @@ version?: number
 Version?: number
 lastUpdateTimeStamp?: number
 LastUpdateTimeStamp?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorTelemetrySetupInput {
 connectorIdentifier?: string
@@ -644,6 +686,8 @@ provider?: ConnectorProvider
 Provider?: ConnectorProvider
 manifestVersion?: number
 ManifestVersion?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDatasetIntegrationInput {
 arn?: string
@@ -658,6 +702,8 @@ createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetS3TableIntegrationInput {
 arn?: string
@@ -676,12 +722,16 @@ destinationTableBucketArn?: string
 DestinationTableBucketArn?: string
 createdTimeStamp?: number
 CreatedTimeStamp?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTelemetryEnrichmentStatusOutput {
 status?: TelemetryEnrichmentStatus
 Status?: TelemetryEnrichmentStatus
 awsResourceExplorerManagedViewArn?: string
 AwsResourceExplorerManagedViewArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTelemetryEvaluationStatusForOrganizationOutput {
 status?: Status
@@ -692,6 +742,8 @@ homeRegion?: string
 HomeRegion?: string
 regionStatuses?: RegionStatus[]
 RegionStatuses?: RegionStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTelemetryEvaluationStatusOutput {
 status?: Status
@@ -702,6 +754,8 @@ homeRegion?: string
 HomeRegion?: string
 regionStatuses?: RegionStatus[]
 RegionStatuses?: RegionStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTelemetryPipelineInput {
 pipelineIdentifier?: string
@@ -710,6 +764,8 @@ PipelineIdentifier?: string
 export interface GetTelemetryPipelineOutput {
 pipeline?: TelemetryPipeline
 Pipeline?: TelemetryPipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTelemetryRuleForOrganizationInput {
 ruleIdentifier?: string
@@ -732,6 +788,8 @@ isReplicated?: boolean
 IsReplicated?: boolean
 regionStatuses?: RegionStatus[]
 RegionStatuses?: RegionStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTelemetryRuleInput {
 ruleIdentifier?: string
@@ -754,6 +812,8 @@ isReplicated?: boolean
 IsReplicated?: boolean
 regionStatuses?: RegionStatus[]
 RegionStatuses?: RegionStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThirdPartyTelemetryEnrichmentInput {
 telemetryEnrichmentIdentifier?: string
@@ -776,6 +836,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type IntegrationStatus = ("ACTIVE" | "DELETING")
 export interface IntegrationSummary {
@@ -803,6 +865,8 @@ centralizationRuleSummaries?: CentralizationRuleSummary[]
 CentralizationRuleSummaries?: CentralizationRuleSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsInput {
 maxResults?: number
@@ -815,6 +879,8 @@ connectorSummaries?: ConnectorSummary[]
 ConnectorSummaries?: ConnectorSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatasetIntegrationsInput {
 maxResults?: number
@@ -827,6 +893,8 @@ datasetIntegrationSummaries?: DatasetIntegrationSummary[]
 DatasetIntegrationSummaries?: DatasetIntegrationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceTelemetryForOrganizationInput {
 accountIdentifiers?: string[]
@@ -857,6 +925,8 @@ telemetryConfigurations?: TelemetryConfiguration[]
 TelemetryConfigurations?: TelemetryConfiguration[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceTelemetryInput {
 resourceIdentifierPrefix?: string
@@ -885,6 +955,8 @@ telemetryConfigurations?: TelemetryConfiguration[]
 TelemetryConfigurations?: TelemetryConfiguration[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcesByConnectorInput {
 connectorIdentifier?: string
@@ -901,6 +973,8 @@ results?: ConnectorQueryResults
 Results?: ConnectorQueryResults
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListS3TableIntegrationsInput {
 maxResults?: number
@@ -913,6 +987,8 @@ integrationSummaries?: IntegrationSummary[]
 IntegrationSummaries?: IntegrationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceARN?: string
@@ -925,6 +1001,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTelemetryPipelinesInput {
 maxResults?: number
@@ -937,6 +1015,8 @@ pipelineSummaries?: TelemetryPipelineSummary[]
 PipelineSummaries?: TelemetryPipelineSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTelemetryRulesForOrganizationInput {
 ruleNamePrefix?: string
@@ -955,6 +1035,8 @@ telemetryRuleSummaries?: TelemetryRuleSummary[]
 TelemetryRuleSummaries?: TelemetryRuleSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTelemetryRulesInput {
 ruleNamePrefix?: string
@@ -969,6 +1051,8 @@ telemetryRuleSummaries?: TelemetryRuleSummary[]
 TelemetryRuleSummaries?: TelemetryRuleSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThirdPartyTelemetryEnrichmentsInput {
 status?: ThirdPartyTelemetryEnrichmentStatus
@@ -985,6 +1069,8 @@ telemetryEnrichments?: ThirdPartyTelemetryEnrichmentSummary[]
 TelemetryEnrichments?: ThirdPartyTelemetryEnrichmentSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogDeliveryParameters {
 logTypes?: LogType[]
@@ -1054,6 +1140,8 @@ ClientToken?: string
 export interface PutConnectorTelemetryManifestOutput {
 version?: number
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Record {
 data?: string
@@ -1125,6 +1213,8 @@ status?: TelemetryEnrichmentStatus
 Status?: TelemetryEnrichmentStatus
 awsResourceExplorerManagedViewArn?: string
 AwsResourceExplorerManagedViewArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTelemetryEvaluationForOrganizationInput {
 regions?: string[]
@@ -1132,18 +1222,27 @@ Regions?: string[]
 allRegions?: boolean
 AllRegions?: boolean
 }
+export interface StartTelemetryEvaluationForOrganizationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface StartTelemetryEvaluationInput {
 regions?: string[]
 Regions?: string[]
 allRegions?: boolean
 AllRegions?: boolean
 }
+export interface StartTelemetryEvaluationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface StartTelemetryPipelineRefreshInput {
 pipelineIdentifier?: string
 PipelineIdentifier?: string
 }
 export interface StartTelemetryPipelineRefreshOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartThirdPartyTelemetryEnrichmentInput {
 name?: string
@@ -1174,11 +1273,23 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("NOT_STARTED" | "STARTING" | "FAILED_START" | "RUNNING" | "STOPPING" | "FAILED_STOP" | "STOPPED")
 export interface StopTelemetryEnrichmentOutput {
 status?: TelemetryEnrichmentStatus
 Status?: TelemetryEnrichmentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface StopTelemetryEvaluationForOrganizationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface StopTelemetryEvaluationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopThirdPartyTelemetryEnrichmentInput {
 telemetryEnrichmentIdentifier?: string
@@ -1193,6 +1304,8 @@ status?: ThirdPartyTelemetryEnrichmentStatus
 Status?: ThirdPartyTelemetryEnrichmentStatus
 statusReason?: string
 StatusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TagConflictResolutionStrategy = ("IN_SYNC" | "ADD_ONLY" | "UPDATE_SYNC")
 export interface TagFilter {
@@ -1218,6 +1331,10 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TelemetryConfiguration {
 accountIdentifier?: string
@@ -1395,6 +1512,8 @@ SignalType?: SignalType
 export interface TestTelemetryPipelineOutput {
 results?: PipelineOutput[]
 Results?: PipelineOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ThirdPartyTelemetryEnrichmentStatus = ("Initializing" | "Running" | "Stopped" | "Impaired")
 export interface ThirdPartyTelemetryEnrichmentSummary {
@@ -1412,6 +1531,10 @@ ResourceARN?: string
 tagKeys?: string[]
 TagKeys?: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateCentralizationRuleForOrganizationInput {
 ruleIdentifier?: string
 RuleIdentifier?: string
@@ -1421,6 +1544,8 @@ Rule?: CentralizationRule
 export interface UpdateCentralizationRuleForOrganizationOutput {
 ruleArn?: string
 RuleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDatasetIntegrationInput {
 arn?: string
@@ -1437,6 +1562,8 @@ createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTelemetryPipelineInput {
 pipelineIdentifier?: string
@@ -1445,7 +1572,8 @@ configuration?: TelemetryPipelineConfiguration
 Configuration?: TelemetryPipelineConfiguration
 }
 export interface UpdateTelemetryPipelineOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTelemetryRuleForOrganizationInput {
 ruleIdentifier?: string
@@ -1456,6 +1584,8 @@ Rule?: TelemetryRule
 export interface UpdateTelemetryRuleForOrganizationOutput {
 ruleArn?: string
 RuleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTelemetryRuleInput {
 ruleIdentifier?: string
@@ -1466,6 +1596,8 @@ Rule?: TelemetryRule
 export interface UpdateTelemetryRuleOutput {
 ruleArn?: string
 RuleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VPCFlowLogParameters {
 logFormat?: string
@@ -1482,6 +1614,8 @@ Configuration?: TelemetryPipelineConfiguration
 export interface ValidateTelemetryPipelineConfigurationOutput {
 errors?: ValidationError[]
 Errors?: ValidationError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidationError {
 message?: string
@@ -1512,13 +1646,13 @@ export type CreateS3TableIntegrationEvent = envelope.EventOf<"observabilityadmin
 export type CreateTelemetryPipelineEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "CreateTelemetryPipeline", CreateTelemetryPipelineInput, CreateTelemetryPipelineOutput | null>;
 export type CreateTelemetryRuleEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "CreateTelemetryRule", CreateTelemetryRuleInput, CreateTelemetryRuleOutput | null>;
 export type CreateTelemetryRuleForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "CreateTelemetryRuleForOrganization", CreateTelemetryRuleForOrganizationInput, CreateTelemetryRuleForOrganizationOutput | null>;
-export type DeleteCentralizationRuleForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteCentralizationRuleForOrganization", DeleteCentralizationRuleForOrganizationInput, null>;
+export type DeleteCentralizationRuleForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteCentralizationRuleForOrganization", DeleteCentralizationRuleForOrganizationInput, DeleteCentralizationRuleForOrganizationResponse | null>;
 export type DeleteConnectorEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteConnector", DeleteConnectorInput, DeleteConnectorOutput | null>;
-export type DeleteDatasetIntegrationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteDatasetIntegration", DeleteDatasetIntegrationInput, null>;
-export type DeleteS3TableIntegrationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteS3TableIntegration", DeleteS3TableIntegrationInput, null>;
+export type DeleteDatasetIntegrationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteDatasetIntegration", DeleteDatasetIntegrationInput, DeleteDatasetIntegrationResponse | null>;
+export type DeleteS3TableIntegrationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteS3TableIntegration", DeleteS3TableIntegrationInput, DeleteS3TableIntegrationResponse | null>;
 export type DeleteTelemetryPipelineEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteTelemetryPipeline", DeleteTelemetryPipelineInput, DeleteTelemetryPipelineOutput | null>;
-export type DeleteTelemetryRuleEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteTelemetryRule", DeleteTelemetryRuleInput, null>;
-export type DeleteTelemetryRuleForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteTelemetryRuleForOrganization", DeleteTelemetryRuleForOrganizationInput, null>;
+export type DeleteTelemetryRuleEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteTelemetryRule", DeleteTelemetryRuleInput, DeleteTelemetryRuleResponse | null>;
+export type DeleteTelemetryRuleForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "DeleteTelemetryRuleForOrganization", DeleteTelemetryRuleForOrganizationInput, DeleteTelemetryRuleForOrganizationResponse | null>;
 export type GetCentralizationRuleForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "GetCentralizationRuleForOrganization", GetCentralizationRuleForOrganizationInput, GetCentralizationRuleForOrganizationOutput | null>;
 export type GetConnectorEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "GetConnector", GetConnectorInput, GetConnectorOutput | null>;
 export type GetConnectorTelemetryManifestEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "GetConnectorTelemetryManifest", GetConnectorTelemetryManifestInput, GetConnectorTelemetryManifestOutput | null>;
@@ -1546,17 +1680,17 @@ export type ListTelemetryRulesForOrganizationEvent = envelope.EventOf<"observabi
 export type ListThirdPartyTelemetryEnrichmentsEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "ListThirdPartyTelemetryEnrichments", ListThirdPartyTelemetryEnrichmentsInput, ListThirdPartyTelemetryEnrichmentsOutput | null>;
 export type PutConnectorTelemetryManifestEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "PutConnectorTelemetryManifest", PutConnectorTelemetryManifestInput, PutConnectorTelemetryManifestOutput | null>;
 export type StartTelemetryEnrichmentEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StartTelemetryEnrichment", null, StartTelemetryEnrichmentOutput | null>;
-export type StartTelemetryEvaluationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StartTelemetryEvaluation", StartTelemetryEvaluationInput, null>;
-export type StartTelemetryEvaluationForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StartTelemetryEvaluationForOrganization", StartTelemetryEvaluationForOrganizationInput, null>;
+export type StartTelemetryEvaluationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StartTelemetryEvaluation", StartTelemetryEvaluationInput, StartTelemetryEvaluationResponse | null>;
+export type StartTelemetryEvaluationForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StartTelemetryEvaluationForOrganization", StartTelemetryEvaluationForOrganizationInput, StartTelemetryEvaluationForOrganizationResponse | null>;
 export type StartTelemetryPipelineRefreshEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StartTelemetryPipelineRefresh", StartTelemetryPipelineRefreshInput, StartTelemetryPipelineRefreshOutput | null>;
 export type StartThirdPartyTelemetryEnrichmentEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StartThirdPartyTelemetryEnrichment", StartThirdPartyTelemetryEnrichmentInput, StartThirdPartyTelemetryEnrichmentOutput | null>;
 export type StopTelemetryEnrichmentEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StopTelemetryEnrichment", null, StopTelemetryEnrichmentOutput | null>;
-export type StopTelemetryEvaluationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StopTelemetryEvaluation", null, null>;
-export type StopTelemetryEvaluationForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StopTelemetryEvaluationForOrganization", null, null>;
+export type StopTelemetryEvaluationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StopTelemetryEvaluation", null, StopTelemetryEvaluationResponse | null>;
+export type StopTelemetryEvaluationForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StopTelemetryEvaluationForOrganization", null, StopTelemetryEvaluationForOrganizationResponse | null>;
 export type StopThirdPartyTelemetryEnrichmentEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "StopThirdPartyTelemetryEnrichment", StopThirdPartyTelemetryEnrichmentInput, StopThirdPartyTelemetryEnrichmentOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "TagResource", TagResourceInput, null>;
+export type TagResourceEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
 export type TestTelemetryPipelineEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "TestTelemetryPipeline", TestTelemetryPipelineInput, TestTelemetryPipelineOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "UntagResource", UntagResourceInput, null>;
+export type UntagResourceEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
 export type UpdateCentralizationRuleForOrganizationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "UpdateCentralizationRuleForOrganization", UpdateCentralizationRuleForOrganizationInput, UpdateCentralizationRuleForOrganizationOutput | null>;
 export type UpdateDatasetIntegrationEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "UpdateDatasetIntegration", UpdateDatasetIntegrationInput, UpdateDatasetIntegrationOutput | null>;
 export type UpdateTelemetryPipelineEvent = envelope.EventOf<"observabilityadmin.amazonaws.com", "UpdateTelemetryPipeline", UpdateTelemetryPipelineInput, UpdateTelemetryPipelineOutput | null>;

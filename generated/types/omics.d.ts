@@ -5,7 +5,8 @@ sequenceStoreId: string
 uploadId: string
 }
 export interface AbortMultipartReadSetUploadResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Accelerators = "GPU"
 export interface AcceptShareRequest {
@@ -13,6 +14,8 @@ shareId: string
 }
 export interface AcceptShareResponse {
 status?: ShareStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ActivateReadSetFilter {
 status?: ReadSetActivationJobStatus
@@ -86,6 +89,8 @@ sequenceStoreId: string
 }
 export interface BatchDeleteReadSetResponse {
 errors?: ReadSetBatchError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchListItem {
 id?: string
@@ -105,22 +110,29 @@ export interface CancelAnnotationImportRequest {
 jobId: string
 }
 export interface CancelAnnotationImportResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelRunBatchRequest {
 batchId: string
 }
 export interface CancelRunBatchResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelRunRequest {
 id: string
+}
+export interface CancelRunResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelVariantImportRequest {
 jobId: string
 }
 export interface CancelVariantImportResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CompleteMultipartReadSetUploadRequest {
 sequenceStoreId: string
@@ -129,6 +141,8 @@ parts: CompleteReadSetUploadPartListItem[]
 }
 export interface CompleteMultipartReadSetUploadResponse {
 readSetId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CompleteReadSetUploadPartListItem {
 partNumber: number
@@ -173,6 +187,8 @@ status: StoreStatus
 name: string
 versionName: string
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAnnotationStoreVersionRequest {
 name: string
@@ -191,6 +207,8 @@ versionOptions?: VersionOptions
 name: string
 status: VersionStatus
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfigurationRequest {
 name: string
@@ -212,6 +230,8 @@ creationTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMultipartReadSetUploadRequest {
 sequenceStoreId: string
@@ -241,6 +261,8 @@ tags?: {
 [k: string]: string
 }
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateReferenceStoreRequest {
 name: string
@@ -258,6 +280,8 @@ name?: string
 description?: string
 sseConfig?: SseConfig
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRunCacheRequest {
 cacheBehavior?: CacheBehavior
@@ -277,6 +301,8 @@ status?: RunCacheStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRunGroupRequest {
 name?: string
@@ -295,6 +321,8 @@ id?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSequenceStoreRequest {
 name: string
@@ -322,6 +350,8 @@ status?: SequenceStoreStatus
 statusMessage?: string
 propagatedSetLevelTags?: string[]
 s3Access?: SequenceStoreS3Access
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateShareRequest {
 resourceArn: string
@@ -332,6 +362,8 @@ export interface CreateShareResponse {
 shareId?: string
 status?: ShareStatus
 shareName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVariantStoreRequest {
 reference: ReferenceItem
@@ -348,6 +380,8 @@ reference?: ReferenceItem
 status: StoreStatus
 name: string
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkflowRequest {
 name?: string
@@ -383,6 +417,8 @@ tags?: {
 [k: string]: string
 }
 uuid?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkflowVersionRequest {
 workflowId: string
@@ -420,6 +456,8 @@ tags?: {
 [k: string]: string
 }
 uuid?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CreationType = ("IMPORT" | "UPLOAD")
 export interface DefaultRunSetting {
@@ -464,84 +502,125 @@ providerEndpoint?: string
 }
 export interface DeleteAnnotationStoreRequest {
 name: string
-force?: boolean
+force?: (boolean | string)
 }
 export interface DeleteAnnotationStoreResponse {
 status: StoreStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAnnotationStoreVersionsRequest {
 name: string
 versions: string[]
-force?: boolean
+force?: (boolean | string)
 }
 export interface DeleteAnnotationStoreVersionsResponse {
 errors?: VersionDeleteError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBatchRequest {
 batchId: string
 }
+export interface DeleteBatchResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteConfigurationRequest {
 name: string
+}
+export interface DeleteConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteReferenceRequest {
 id: string
 referenceStoreId: string
 }
 export interface DeleteReferenceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteReferenceStoreRequest {
 id: string
 }
 export interface DeleteReferenceStoreResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRunBatchRequest {
 batchId: string
 }
 export interface DeleteRunBatchResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRunCacheRequest {
 id: string
 }
+export interface DeleteRunCacheResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRunGroupRequest {
 id: string
 }
+export interface DeleteRunGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRunRequest {
 id: string
+}
+export interface DeleteRunResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteS3AccessPolicyRequest {
 s3AccessPointArn: string
 }
 export interface DeleteS3AccessPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSequenceStoreRequest {
 id: string
 }
 export interface DeleteSequenceStoreResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteShareRequest {
 shareId: string
 }
 export interface DeleteShareResponse {
 status?: ShareStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVariantStoreRequest {
 name: string
-force?: boolean
+force?: (boolean | string)
 }
 export interface DeleteVariantStoreResponse {
 status: StoreStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkflowRequest {
 id: string
 }
+export interface DeleteWorkflowResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteWorkflowVersionRequest {
 workflowId: string
 versionName: string
+}
+export interface DeleteWorkflowVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ETag {
 algorithm?: ETagAlgorithm
@@ -607,6 +686,8 @@ formatOptions: FormatOptions
 annotationFields?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAnnotationStoreRequest {
 name: string
@@ -629,6 +710,8 @@ storeFormat?: StoreFormat
 statusMessage: string
 storeSizeBytes: number
 numVersions: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAnnotationStoreVersionRequest {
 name: string
@@ -650,6 +733,8 @@ tags: {
 versionOptions?: VersionOptions
 statusMessage: string
 versionSizeBytes: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBatchRequest {
 batchId: string
@@ -672,6 +757,8 @@ submittedTime?: envelope.Timestamp
 processedTime?: envelope.Timestamp
 failedTime?: envelope.Timestamp
 failureReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationRequest {
 name: string
@@ -687,6 +774,8 @@ creationTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReadSetActivationJobRequest {
 id: string
@@ -700,6 +789,8 @@ statusMessage?: string
 creationTime: envelope.Timestamp
 completionTime?: envelope.Timestamp
 sources?: ActivateReadSetSourceItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReadSetExportJobRequest {
 sequenceStoreId: string
@@ -714,6 +805,8 @@ statusMessage?: string
 creationTime: envelope.Timestamp
 completionTime?: envelope.Timestamp
 readSets?: ExportReadSetDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReadSetImportJobRequest {
 id: string
@@ -728,6 +821,8 @@ statusMessage?: string
 creationTime: envelope.Timestamp
 completionTime?: envelope.Timestamp
 sources: ImportReadSetSourceItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReadSetMetadataRequest {
 id: string
@@ -751,15 +846,18 @@ statusMessage?: string
 creationType?: CreationType
 etag?: ETag
 creationJobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReadSetRequest {
 id: string
 sequenceStoreId: string
 file?: ReadSetFile
-partNumber: number
+partNumber: (number | string)
 }
 export interface GetReadSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReferenceImportJobRequest {
 id: string
@@ -774,6 +872,8 @@ statusMessage?: string
 creationTime: envelope.Timestamp
 completionTime?: envelope.Timestamp
 sources: ImportReferenceSourceItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReferenceMetadataRequest {
 id: string
@@ -792,17 +892,20 @@ updateTime: envelope.Timestamp
 files?: ReferenceFiles
 creationType?: ReferenceCreationType
 creationJobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReferenceRequest {
 id: string
 referenceStoreId: string
 range?: string
 Range?: string
-partNumber: number
+partNumber: (number | string)
 file?: ReferenceFile
 }
 export interface GetReferenceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReferenceStoreRequest {
 id: string
@@ -814,6 +917,8 @@ name?: string
 description?: string
 sseConfig?: SseConfig
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRunCacheRequest {
 id: string
@@ -831,6 +936,8 @@ status?: RunCacheStatus
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRunGroupRequest {
 id: string
@@ -847,6 +954,8 @@ tags?: {
 [k: string]: string
 }
 maxGpus?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRunRequest {
 id: string
@@ -901,6 +1010,8 @@ vpcConfig?: VpcConfigResponse
 engineSettings?: unknown
 sessionPolicy?: string
 outputUriPrefixMode?: RunOutputUriPrefixMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRunTaskRequest {
 id: string
@@ -924,6 +1035,8 @@ instanceType?: string
 failureReason?: string
 imageDetails?: ImageDetails
 uuid?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetS3AccessPolicyRequest {
 s3AccessPointArn: string
@@ -934,6 +1047,8 @@ storeId?: string
 storeType?: StoreType
 updateTime?: envelope.Timestamp
 s3AccessPolicy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSequenceStoreRequest {
 id: string
@@ -952,12 +1067,16 @@ status?: SequenceStoreStatus
 statusMessage?: string
 propagatedSetLevelTags?: string[]
 updateTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetShareRequest {
 shareId: string
 }
 export interface GetShareResponse {
 share?: ShareDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVariantImportRequest {
 jobId: string
@@ -976,6 +1095,8 @@ runLeftNormalization: boolean
 annotationFields?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVariantStoreRequest {
 name: string
@@ -995,6 +1116,8 @@ tags: {
 }
 statusMessage: string
 storeSizeBytes: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowRequest {
 id: string
@@ -1038,6 +1161,8 @@ profileParameterTemplates?: {
 [k: string]: WorkflowParameter
 }
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkflowVersionRequest {
 workflowId: string
@@ -1083,6 +1208,8 @@ profileParameterTemplates?: {
 [k: string]: WorkflowParameter
 }
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImageDetails {
 image?: string
@@ -1164,7 +1291,7 @@ status?: JobStatus
 storeName?: string
 }
 export interface ListAnnotationImportJobsRequest {
-maxResults?: number
+maxResults?: (number | string)
 ids?: string[]
 nextToken?: string
 filter?: ListAnnotationImportJobsFilter
@@ -1172,35 +1299,41 @@ filter?: ListAnnotationImportJobsFilter
 export interface ListAnnotationImportJobsResponse {
 annotationImportJobs?: AnnotationImportJobItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnnotationStoreVersionsFilter {
 status?: VersionStatus
 }
 export interface ListAnnotationStoreVersionsRequest {
 name: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: ListAnnotationStoreVersionsFilter
 }
 export interface ListAnnotationStoreVersionsResponse {
 annotationStoreVersions?: AnnotationStoreVersionItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnnotationStoresFilter {
 status?: StoreStatus
 }
 export interface ListAnnotationStoresRequest {
 ids?: string[]
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: ListAnnotationStoresFilter
 }
 export interface ListAnnotationStoresResponse {
 annotationStores?: AnnotationStoreItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBatchRequest {
-maxItems?: number
+maxItems?: (number | string)
 startingToken?: string
 status?: BatchStatus
 name?: string
@@ -1209,46 +1342,56 @@ runGroupId?: string
 export interface ListBatchResponse {
 items?: BatchListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 startingToken?: string
 }
 export interface ListConfigurationsResponse {
 items?: ConfigurationListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMultipartReadSetUploadsRequest {
 sequenceStoreId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListMultipartReadSetUploadsResponse {
 nextToken?: string
 uploads?: MultipartReadSetUploadListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReadSetActivationJobsRequest {
 sequenceStoreId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: ActivateReadSetFilter
 }
 export interface ListReadSetActivationJobsResponse {
 nextToken?: string
 activationJobs?: ActivateReadSetJobItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReadSetExportJobsRequest {
 sequenceStoreId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: ExportReadSetFilter
 }
 export interface ListReadSetExportJobsResponse {
 nextToken?: string
 exportJobs?: ExportReadSetJobDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReadSetImportJobsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 sequenceStoreId: string
 filter?: ImportReadSetFilter
@@ -1256,31 +1399,37 @@ filter?: ImportReadSetFilter
 export interface ListReadSetImportJobsResponse {
 nextToken?: string
 importJobs?: ImportReadSetJobItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReadSetUploadPartsRequest {
 sequenceStoreId: string
 uploadId: string
 partSource: ReadSetPartSource
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: ReadSetUploadPartListFilter
 }
 export interface ListReadSetUploadPartsResponse {
 nextToken?: string
 parts?: ReadSetUploadPartListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReadSetsRequest {
 sequenceStoreId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: ReadSetFilter
 }
 export interface ListReadSetsResponse {
 nextToken?: string
 readSets: ReadSetListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReferenceImportJobsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 referenceStoreId: string
 filter?: ImportReferenceFilter
@@ -1288,56 +1437,68 @@ filter?: ImportReferenceFilter
 export interface ListReferenceImportJobsResponse {
 nextToken?: string
 importJobs?: ImportReferenceJobItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReferenceStoresRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: ReferenceStoreFilter
 }
 export interface ListReferenceStoresResponse {
 nextToken?: string
 referenceStores: ReferenceStoreDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReferencesRequest {
 referenceStoreId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: ReferenceFilter
 }
 export interface ListReferencesResponse {
 nextToken?: string
 references: ReferenceListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRunCachesRequest {
-maxResults?: number
+maxResults?: (number | string)
 startingToken?: string
 }
 export interface ListRunCachesResponse {
 items?: RunCacheListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRunGroupsRequest {
 name?: string
 startingToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRunGroupsResponse {
 items?: RunGroupListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRunTasksRequest {
 id: string
 status?: TaskStatus
 startingToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRunTasksResponse {
 items?: TaskListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRunsInBatchRequest {
 batchId: string
-maxItems?: number
+maxItems?: (number | string)
 startingToken?: string
 submissionStatus?: SubmissionStatus
 runSettingId?: string
@@ -1346,37 +1507,45 @@ runId?: string
 export interface ListRunsInBatchResponse {
 runs?: RunBatchListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRunsRequest {
 name?: string
 runGroupId?: string
 batchId?: string
 startingToken?: string
-maxResults?: number
+maxResults?: (number | string)
 status?: RunStatus
 }
 export interface ListRunsResponse {
 items?: RunListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSequenceStoresRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 filter?: SequenceStoreFilter
 }
 export interface ListSequenceStoresResponse {
 nextToken?: string
 sequenceStores: SequenceStoreDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSharesRequest {
 resourceOwner: ResourceOwner
 filter?: Filter
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSharesResponse {
 shares: ShareDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1385,13 +1554,15 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVariantImportJobsFilter {
 status?: JobStatus
 storeName?: string
 }
 export interface ListVariantImportJobsRequest {
-maxResults?: number
+maxResults?: (number | string)
 ids?: string[]
 nextToken?: string
 filter?: ListVariantImportJobsFilter
@@ -1399,12 +1570,14 @@ filter?: ListVariantImportJobsFilter
 export interface ListVariantImportJobsResponse {
 variantImportJobs?: VariantImportJobItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVariantStoresFilter {
 status?: StoreStatus
 }
 export interface ListVariantStoresRequest {
-maxResults?: number
+maxResults?: (number | string)
 ids?: string[]
 nextToken?: string
 filter?: ListVariantStoresFilter
@@ -1412,27 +1585,33 @@ filter?: ListVariantStoresFilter
 export interface ListVariantStoresResponse {
 variantStores?: VariantStoreItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowVersionsRequest {
 workflowId: string
 type?: WorkflowType
 workflowOwnerId?: string
 startingToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWorkflowVersionsResponse {
 items?: WorkflowVersionListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkflowsRequest {
 type?: WorkflowType
 name?: string
 startingToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWorkflowsResponse {
 items?: WorkflowListItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MultipartReadSetUploadListItem {
 sequenceStoreId: string
@@ -1458,6 +1637,8 @@ export interface PutS3AccessPolicyResponse {
 s3AccessPointArn?: string
 storeId?: string
 storeType?: StoreType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReadOptions {
 sep?: string
@@ -1730,6 +1911,8 @@ annotationFields?: {
 }
 export interface StartAnnotationImportResponse {
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartReadSetActivationJobRequest {
 sequenceStoreId: string
@@ -1741,6 +1924,8 @@ id: string
 sequenceStoreId: string
 status: ReadSetActivationJobStatus
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartReadSetActivationJobSourceItem {
 readSetId: string
@@ -1758,6 +1943,8 @@ sequenceStoreId: string
 destination: string
 status: ReadSetExportJobStatus
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartReadSetImportJobRequest {
 sequenceStoreId: string
@@ -1771,6 +1958,8 @@ sequenceStoreId: string
 roleArn: string
 status: ReadSetImportJobStatus
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartReadSetImportJobSourceItem {
 sourceFiles: SourceFiles
@@ -1797,6 +1986,8 @@ referenceStoreId: string
 roleArn: string
 status: ReferenceImportJobStatus
 creationTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartReferenceImportJobSourceItem {
 sourceFile: string
@@ -1823,6 +2014,8 @@ uuid?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartRunRequest {
 workflowId?: string
@@ -1864,6 +2057,8 @@ uuid?: string
 runOutputUri?: string
 configuration?: ConfigurationDetails
 networkingMode?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartVariantImportRequest {
 destinationName: string
@@ -1876,6 +2071,8 @@ annotationFields?: {
 }
 export interface StartVariantImportResponse {
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StorageType = ("STATIC" | "DYNAMIC")
 export type StoreFormat = ("GFF" | "TSV" | "VCF")
@@ -1901,7 +2098,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TaskListItem {
 taskId?: string
@@ -1945,7 +2143,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAnnotationStoreRequest {
 name: string
@@ -1961,6 +2160,8 @@ creationTime: envelope.Timestamp
 updateTime: envelope.Timestamp
 storeOptions?: StoreOptions
 storeFormat?: StoreFormat
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAnnotationStoreVersionRequest {
 name: string
@@ -1976,12 +2177,18 @@ versionName: string
 description: string
 creationTime: envelope.Timestamp
 updateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRunCacheRequest {
 cacheBehavior?: CacheBehavior
 description?: string
 id: string
 name?: string
+}
+export interface UpdateRunCacheResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRunGroupRequest {
 id: string
@@ -1990,6 +2197,10 @@ maxCpus?: number
 maxRuns?: number
 maxDuration?: number
 maxGpus?: number
+}
+export interface UpdateRunGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSequenceStoreRequest {
 id: string
@@ -2014,6 +2225,8 @@ statusMessage?: string
 fallbackLocation?: string
 s3Access?: SequenceStoreS3Access
 eTagAlgorithmFamily?: ETagAlgorithmFamily
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVariantStoreRequest {
 name: string
@@ -2027,6 +2240,8 @@ name: string
 description: string
 creationTime: envelope.Timestamp
 updateTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkflowRequest {
 id: string
@@ -2036,6 +2251,10 @@ storageType?: StorageType
 storageCapacity?: number
 readmeMarkdown?: string
 }
+export interface UpdateWorkflowResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateWorkflowVersionRequest {
 workflowId: string
 versionName: string
@@ -2044,14 +2263,20 @@ storageType?: StorageType
 storageCapacity?: number
 readmeMarkdown?: string
 }
+export interface UpdateWorkflowVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UploadReadSetPartRequest {
 sequenceStoreId: string
 uploadId: string
 partSource: ReadSetPartSource
-partNumber: number
+partNumber: (number | string)
 }
 export interface UploadReadSetPartResponse {
 checksum: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VariantImportItemDetail {
 source: string
@@ -2149,7 +2374,7 @@ export type AcceptShareEvent = envelope.EventOf<"omics.amazonaws.com", "AcceptSh
 export type BatchDeleteReadSetEvent = envelope.EventOf<"omics.amazonaws.com", "BatchDeleteReadSet", BatchDeleteReadSetRequest, BatchDeleteReadSetResponse | null>;
 export type CancelAnnotationImportJobEvent = envelope.EventOf<"omics.amazonaws.com", "CancelAnnotationImportJob", CancelAnnotationImportRequest, CancelAnnotationImportResponse | null>;
 export type CancelRunBatchEvent = envelope.EventOf<"omics.amazonaws.com", "CancelRunBatch", CancelRunBatchRequest, CancelRunBatchResponse | null>;
-export type CancelRunEvent = envelope.EventOf<"omics.amazonaws.com", "CancelRun", CancelRunRequest, null>;
+export type CancelRunEvent = envelope.EventOf<"omics.amazonaws.com", "CancelRun", CancelRunRequest, CancelRunResponse | null>;
 export type CancelVariantImportJobEvent = envelope.EventOf<"omics.amazonaws.com", "CancelVariantImportJob", CancelVariantImportRequest, CancelVariantImportResponse | null>;
 export type CompleteMultipartReadSetUploadEvent = envelope.EventOf<"omics.amazonaws.com", "CompleteMultipartReadSetUpload", CompleteMultipartReadSetUploadRequest, CompleteMultipartReadSetUploadResponse | null>;
 export type CreateAnnotationStoreEvent = envelope.EventOf<"omics.amazonaws.com", "CreateAnnotationStore", CreateAnnotationStoreRequest, CreateAnnotationStoreResponse | null>;
@@ -2166,20 +2391,20 @@ export type CreateWorkflowEvent = envelope.EventOf<"omics.amazonaws.com", "Creat
 export type CreateWorkflowVersionEvent = envelope.EventOf<"omics.amazonaws.com", "CreateWorkflowVersion", CreateWorkflowVersionRequest, CreateWorkflowVersionResponse | null>;
 export type DeleteAnnotationStoreEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteAnnotationStore", DeleteAnnotationStoreRequest, DeleteAnnotationStoreResponse | null>;
 export type DeleteAnnotationStoreVersionsEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteAnnotationStoreVersions", DeleteAnnotationStoreVersionsRequest, DeleteAnnotationStoreVersionsResponse | null>;
-export type DeleteBatchEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteBatch", DeleteBatchRequest, null>;
-export type DeleteConfigurationEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteConfiguration", DeleteConfigurationRequest, null>;
+export type DeleteBatchEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteBatch", DeleteBatchRequest, DeleteBatchResponse | null>;
+export type DeleteConfigurationEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteConfiguration", DeleteConfigurationRequest, DeleteConfigurationResponse | null>;
 export type DeleteReferenceEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteReference", DeleteReferenceRequest, DeleteReferenceResponse | null>;
 export type DeleteReferenceStoreEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteReferenceStore", DeleteReferenceStoreRequest, DeleteReferenceStoreResponse | null>;
 export type DeleteRunBatchEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteRunBatch", DeleteRunBatchRequest, DeleteRunBatchResponse | null>;
-export type DeleteRunCacheEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteRunCache", DeleteRunCacheRequest, null>;
-export type DeleteRunEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteRun", DeleteRunRequest, null>;
-export type DeleteRunGroupEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteRunGroup", DeleteRunGroupRequest, null>;
+export type DeleteRunCacheEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteRunCache", DeleteRunCacheRequest, DeleteRunCacheResponse | null>;
+export type DeleteRunEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteRun", DeleteRunRequest, DeleteRunResponse | null>;
+export type DeleteRunGroupEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteRunGroup", DeleteRunGroupRequest, DeleteRunGroupResponse | null>;
 export type DeleteS3AccessPolicyEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteS3AccessPolicy", DeleteS3AccessPolicyRequest, DeleteS3AccessPolicyResponse | null>;
 export type DeleteSequenceStoreEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteSequenceStore", DeleteSequenceStoreRequest, DeleteSequenceStoreResponse | null>;
 export type DeleteShareEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteShare", DeleteShareRequest, DeleteShareResponse | null>;
 export type DeleteVariantStoreEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteVariantStore", DeleteVariantStoreRequest, DeleteVariantStoreResponse | null>;
-export type DeleteWorkflowEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteWorkflow", DeleteWorkflowRequest, null>;
-export type DeleteWorkflowVersionEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteWorkflowVersion", DeleteWorkflowVersionRequest, null>;
+export type DeleteWorkflowEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteWorkflow", DeleteWorkflowRequest, DeleteWorkflowResponse | null>;
+export type DeleteWorkflowVersionEvent = envelope.EventOf<"omics.amazonaws.com", "DeleteWorkflowVersion", DeleteWorkflowVersionRequest, DeleteWorkflowVersionResponse | null>;
 export type GetAnnotationImportJobEvent = envelope.EventOf<"omics.amazonaws.com", "GetAnnotationImportJob", GetAnnotationImportRequest, GetAnnotationImportResponse | null>;
 export type GetAnnotationStoreEvent = envelope.EventOf<"omics.amazonaws.com", "GetAnnotationStore", GetAnnotationStoreRequest, GetAnnotationStoreResponse | null>;
 export type GetAnnotationStoreVersionEvent = envelope.EventOf<"omics.amazonaws.com", "GetAnnotationStoreVersion", GetAnnotationStoreVersionRequest, GetAnnotationStoreVersionResponse | null>;
@@ -2244,12 +2469,12 @@ export type TagResourceEvent = envelope.EventOf<"omics.amazonaws.com", "TagResou
 export type UntagResourceEvent = envelope.EventOf<"omics.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAnnotationStoreEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateAnnotationStore", UpdateAnnotationStoreRequest, UpdateAnnotationStoreResponse | null>;
 export type UpdateAnnotationStoreVersionEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateAnnotationStoreVersion", UpdateAnnotationStoreVersionRequest, UpdateAnnotationStoreVersionResponse | null>;
-export type UpdateRunCacheEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateRunCache", UpdateRunCacheRequest, null>;
-export type UpdateRunGroupEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateRunGroup", UpdateRunGroupRequest, null>;
+export type UpdateRunCacheEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateRunCache", UpdateRunCacheRequest, UpdateRunCacheResponse | null>;
+export type UpdateRunGroupEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateRunGroup", UpdateRunGroupRequest, UpdateRunGroupResponse | null>;
 export type UpdateSequenceStoreEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateSequenceStore", UpdateSequenceStoreRequest, UpdateSequenceStoreResponse | null>;
 export type UpdateVariantStoreEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateVariantStore", UpdateVariantStoreRequest, UpdateVariantStoreResponse | null>;
-export type UpdateWorkflowEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateWorkflow", UpdateWorkflowRequest, null>;
-export type UpdateWorkflowVersionEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateWorkflowVersion", UpdateWorkflowVersionRequest, null>;
+export type UpdateWorkflowEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateWorkflow", UpdateWorkflowRequest, UpdateWorkflowResponse | null>;
+export type UpdateWorkflowVersionEvent = envelope.EventOf<"omics.amazonaws.com", "UpdateWorkflowVersion", UpdateWorkflowVersionRequest, UpdateWorkflowVersionResponse | null>;
 export type UploadReadSetPartEvent = envelope.EventOf<"omics.amazonaws.com", "UploadReadSetPart", UploadReadSetPartRequest, UploadReadSetPartResponse | null>;
 
 /** The events of omics by name. */

@@ -29,6 +29,8 @@ ConnectionId?: string
 }
 export interface AcceptInboundConnectionResponse {
 connection?: InboundConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AccessPoliciesStatus {
 options: string
@@ -46,6 +48,8 @@ description?: string
 }
 export interface AddDataSourceResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddDirectQueryDataSourceRequest {
 dataSourceName: string
@@ -57,6 +61,8 @@ tagList?: Tag[]
 }
 export interface AddDirectQueryDataSourceResponse {
 dataSourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddReplicationPeerRequest {
 domainName?: string
@@ -67,10 +73,16 @@ dryRun?: boolean
 export interface AddReplicationPeerResponse {
 domainArn?: string
 status?: ReplicationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddTagsRequest {
 aRN: string
 tagList: Tag[]
+}
+export interface AddTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AdditionalLimit {
 limitName?: string
@@ -129,6 +141,8 @@ associationConfiguration?: PackageAssociationConfiguration
 }
 export interface AssociatePackageResponse {
 domainPackageDetails?: DomainPackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatePackagesRequest {
 packageList: PackageDetailsForAssociation[]
@@ -136,6 +150,8 @@ domainName: string
 }
 export interface AssociatePackagesResponse {
 domainPackageDetailsList?: DomainPackageDetails[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttachDataSourceRequest {
 id: string
@@ -150,6 +166,8 @@ id?: string
 arn?: string
 dataSourceArn?: string
 status?: DataSourceAttachmentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AuthorizeVpcEndpointAccessRequest {
 domainName?: string
@@ -160,6 +178,8 @@ serviceOptions?: ServiceOptions
 }
 export interface AuthorizeVpcEndpointAccessResponse {
 authorizedPrincipal: AuthorizedPrincipal
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AuthorizedPrincipal {
 principalType?: PrincipalType
@@ -241,12 +261,16 @@ export interface CancelDomainConfigChangeResponse {
 cancelledChangeIds?: string[]
 cancelledChangeProperties?: CancelledChangeProperty[]
 dryRun?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelServiceSoftwareUpdateRequest {
 domainName: string
 }
 export interface CancelServiceSoftwareUpdateResponse {
 serviceSoftwareOptions?: ServiceSoftwareOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelledChangeProperty {
 propertyName?: string
@@ -365,6 +389,8 @@ targetDomainArn?: string
 categories?: {
 [k: string]: CategoryDiffResult
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CompatibleVersionsMap {
 sourceVersion?: string
@@ -395,6 +421,8 @@ appConfigs?: AppConfig[]
 tagList?: Tag[]
 createdAt?: envelope.Timestamp
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDomainRequest {
 domainName: string
@@ -429,6 +457,8 @@ engineMode?: EngineMode
 }
 export interface CreateDomainResponse {
 domainStatus?: DomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIndexRequest {
 domainName?: string
@@ -438,6 +468,8 @@ indexSchema: unknown
 }
 export interface CreateIndexResponse {
 status: IndexStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOutboundConnectionRequest {
 localDomainInfo: DomainInformationContainer
@@ -454,6 +486,8 @@ connectionStatus?: OutboundConnectionStatus
 connectionId?: string
 connectionMode?: ConnectionMode
 connectionProperties?: ConnectionProperties
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackageRequest {
 packageName: string
@@ -467,6 +501,8 @@ packageEncryptionOptions?: PackageEncryptionOptions
 }
 export interface CreatePackageResponse {
 packageDetails?: PackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVpcEndpointRequest {
 domainArn: string
@@ -475,6 +511,8 @@ clientToken?: string
 }
 export interface CreateVpcEndpointResponse {
 vpcEndpoint: VpcEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CrossClusterSearchConnectionProperties {
 skipUnavailable?: SkipUnavailableStatus
@@ -513,7 +551,8 @@ export interface DeleteApplicationRequest {
 id: string
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSourceRequest {
 domainName?: string
@@ -524,10 +563,16 @@ DataSourceName?: string
 }
 export interface DeleteDataSourceResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDirectQueryDataSourceRequest {
 dataSourceName?: string
 DataSourceName?: string
+}
+export interface DeleteDirectQueryDataSourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainRequest {
 domainName?: string
@@ -535,6 +580,8 @@ DomainName?: string
 }
 export interface DeleteDomainResponse {
 domainStatus?: DomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInboundConnectionRequest {
 connectionId?: string
@@ -542,6 +589,8 @@ ConnectionId?: string
 }
 export interface DeleteInboundConnectionResponse {
 connection?: InboundConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIndexRequest {
 domainName?: string
@@ -551,6 +600,8 @@ IndexName?: string
 }
 export interface DeleteIndexResponse {
 status: IndexStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOutboundConnectionRequest {
 connectionId?: string
@@ -558,6 +609,8 @@ ConnectionId?: string
 }
 export interface DeleteOutboundConnectionResponse {
 connection?: OutboundConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageRequest {
 packageID?: string
@@ -565,6 +618,8 @@ PackageID?: string
 }
 export interface DeletePackageResponse {
 packageDetails?: PackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVpcEndpointRequest {
 vpcEndpointId?: string
@@ -572,6 +627,8 @@ VpcEndpointId?: string
 }
 export interface DeleteVpcEndpointResponse {
 vpcEndpointSummary: VpcEndpointSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeploymentStatus = ("PENDING_UPDATE" | "IN_PROGRESS" | "COMPLETED" | "NOT_ELIGIBLE" | "ELIGIBLE")
 export type DeploymentStrategy = ("Default" | "CapacityOptimized")
@@ -595,6 +652,8 @@ CapabilityName?: string
 }
 export interface DeregisterCapabilityResponse {
 status?: CapabilityStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDataSourceAttachmentRequest {
 id: string
@@ -606,16 +665,20 @@ id?: string
 arn?: string
 dataSourceArn?: string
 status?: DataSourceAttachmentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainAutoTunesRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeDomainAutoTunesResponse {
 autoTunes?: AutoTune[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainChangeProgressRequest {
 domainName?: string
@@ -625,6 +688,8 @@ changeid?: string
 }
 export interface DescribeDomainChangeProgressResponse {
 changeProgressStatus?: ChangeProgressStatusDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainConfigRequest {
 domainName?: string
@@ -632,6 +697,8 @@ DomainName?: string
 }
 export interface DescribeDomainConfigResponse {
 domainConfig: DomainConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainHealthRequest {
 domainName?: string
@@ -651,6 +718,8 @@ clusterHealth?: DomainHealth
 totalShards?: string
 totalUnAssignedShards?: string
 environmentInformation?: EnvironmentInfo[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainNodesRequest {
 domainName?: string
@@ -658,6 +727,8 @@ DomainName?: string
 }
 export interface DescribeDomainNodesResponse {
 domainNodesStatusList?: DomainNodesStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainReplicationRequest {
 domainName?: string
@@ -667,6 +738,8 @@ export interface DescribeDomainReplicationResponse {
 domainArn?: string
 role?: ReplicationRole
 peers?: ReplicationPeer[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainRequest {
 domainName?: string
@@ -674,23 +747,29 @@ DomainName?: string
 }
 export interface DescribeDomainResponse {
 domainStatus: DomainStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainsRequest {
 domainNames: string[]
 }
 export interface DescribeDomainsResponse {
 domainStatusList: DomainStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDryRunProgressRequest {
 domainName?: string
 DomainName?: string
 dryRunId?: string
-loadDryRunConfig?: boolean
+loadDryRunConfig?: (boolean | string)
 }
 export interface DescribeDryRunProgressResponse {
 dryRunProgressStatus?: DryRunProgressStatus
 dryRunConfig?: DomainStatus
 dryRunResults?: DryRunResults
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInboundConnectionsRequest {
 filters?: Filter[]
@@ -700,6 +779,8 @@ nextToken?: string
 export interface DescribeInboundConnectionsResponse {
 connections?: InboundConnection[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInsightDetailsRequest {
 entity: InsightEntity
@@ -708,6 +789,8 @@ showHtmlContent?: boolean
 }
 export interface DescribeInsightDetailsResponse {
 fields: InsightField[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeInstanceTypeLimitsRequest {
 domainName?: string
@@ -720,6 +803,8 @@ export interface DescribeInstanceTypeLimitsResponse {
 limitsByRole?: {
 [k: string]: Limits
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOutboundConnectionsRequest {
 filters?: Filter[]
@@ -729,6 +814,8 @@ nextToken?: string
 export interface DescribeOutboundConnectionsResponse {
 connections?: OutboundConnection[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackagesFilter {
 name?: DescribePackagesFilterName
@@ -743,26 +830,32 @@ nextToken?: string
 export interface DescribePackagesResponse {
 packageDetailsList?: PackageDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReservedInstanceOfferingsRequest {
 reservedInstanceOfferingId?: string
 offeringId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeReservedInstanceOfferingsResponse {
 nextToken?: string
 reservedInstanceOfferings?: ReservedInstanceOffering[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeReservedInstancesRequest {
 reservedInstanceId?: string
 reservationId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeReservedInstancesResponse {
 nextToken?: string
 reservedInstances?: ReservedInstance[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVpcEndpointsRequest {
 vpcEndpointIds: string[]
@@ -770,6 +863,8 @@ vpcEndpointIds: string[]
 export interface DescribeVpcEndpointsResponse {
 vpcEndpoints: VpcEndpoint[]
 vpcEndpointErrors: VpcEndpointError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetachDataSourceRequest {
 id: string
@@ -779,6 +874,8 @@ export interface DetachDataSourceResponse {
 id?: string
 arn?: string
 dataSourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DiffFieldPolicy = "redacted"
 export interface DiffItems {
@@ -808,6 +905,8 @@ DomainName?: string
 }
 export interface DissociatePackageResponse {
 domainPackageDetails?: DomainPackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DissociatePackagesRequest {
 packageList: string[]
@@ -815,6 +914,8 @@ domainName: string
 }
 export interface DissociatePackagesResponse {
 domainPackageDetailsList?: DomainPackageDetails[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DivergentField {
 path?: string
@@ -1020,6 +1121,8 @@ allowDataLoss: boolean
 export interface FailoverReplicationResponse {
 domainArn?: string
 status?: ReplicationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Filter {
 name?: string
@@ -1040,6 +1143,8 @@ appConfigs?: AppConfig[]
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 kmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCapabilityRequest {
 applicationId?: string
@@ -1053,12 +1158,16 @@ applicationId?: string
 status?: CapabilityStatus
 capabilityConfig?: CapabilityExtendedResponseConfig
 failures?: CapabilityFailure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCompatibleVersionsRequest {
 domainName?: string
 }
 export interface GetCompatibleVersionsResponse {
 compatibleVersions?: CompatibleVersionsMap[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSourceRequest {
 domainName?: string
@@ -1072,12 +1181,16 @@ dataSourceType?: DataSourceType
 name?: string
 description?: string
 status?: DataSourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDefaultApplicationSettingRequest {
 
 }
 export interface GetDefaultApplicationSettingResponse {
 applicationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDirectQueryDataSourceRequest {
 dataSourceName?: string
@@ -1090,6 +1203,8 @@ description?: string
 openSearchArns?: string[]
 dataSourceAccessPolicy?: string
 dataSourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainMaintenanceStatusRequest {
 domainName?: string
@@ -1103,6 +1218,8 @@ nodeId?: string
 action?: MaintenanceType
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIndexRequest {
 domainName?: string
@@ -1112,6 +1229,8 @@ IndexName?: string
 }
 export interface GetIndexResponse {
 indexSchema: unknown
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMigrationRequest {
 migrationId: string
@@ -1126,27 +1245,33 @@ importedCount?: number
 error?: MigrationError
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPackageVersionHistoryRequest {
 packageID?: string
 PackageID?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetPackageVersionHistoryResponse {
 packageID?: string
 packageVersionHistoryList?: PackageVersionHistory[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUpgradeHistoryRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetUpgradeHistoryResponse {
 upgradeHistories?: UpgradeHistory[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUpgradeStatusRequest {
 domainName?: string
@@ -1156,6 +1281,8 @@ export interface GetUpgradeStatusResponse {
 upgradeStep?: UpgradeStep
 stepStatus?: UpgradeStatus
 upgradeName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IAMFederationOptionsInput {
 enabled?: boolean
@@ -1245,6 +1372,8 @@ feedbackText?: string
 }
 export interface InsightFeedbackResponse {
 status?: InsightResponseStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type InsightFeedbackThumbs = ("Up" | "Down")
 export interface InsightField {
@@ -1305,11 +1434,13 @@ additionalLimits?: AdditionalLimit[]
 export interface ListApplicationsRequest {
 nextToken?: string
 statuses?: ApplicationStatus[]
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListApplicationsResponse {
 applicationSummaries?: ApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourceAttachmentsRequest {
 id: string
@@ -1319,6 +1450,8 @@ maxResults?: number
 export interface ListDataSourceAttachmentsResponse {
 attachments?: DataSourceAttachmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourcesRequest {
 domainName?: string
@@ -1326,6 +1459,8 @@ DomainName?: string
 }
 export interface ListDataSourcesResponse {
 dataSources?: DataSourceDetails[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDirectQueryDataSourcesRequest {
 nextToken?: string
@@ -1334,34 +1469,42 @@ nexttoken?: string
 export interface ListDirectQueryDataSourcesResponse {
 nextToken?: string
 directQueryDataSources?: DirectQueryDataSource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainMaintenancesRequest {
 domainName?: string
 DomainName?: string
 action?: MaintenanceType
 status?: MaintenanceStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDomainMaintenancesResponse {
 domainMaintenances?: DomainMaintenanceDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainNamesRequest {
 engineType?: EngineType
 }
 export interface ListDomainNamesResponse {
 domainNames?: DomainInfo[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsForPackageRequest {
 packageID?: string
 PackageID?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDomainsForPackageResponse {
 domainPackageDetailsList?: DomainPackageDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInsightsRequest {
 entity: InsightEntity
@@ -1373,49 +1516,59 @@ nextToken?: string
 export interface ListInsightsResponse {
 insights?: Insight[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInstanceTypeDetailsRequest {
 engineVersion?: string
 EngineVersion?: string
 domainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
-retrieveAZs?: boolean
+retrieveAZs?: (boolean | string)
 instanceType?: string
 }
 export interface ListInstanceTypeDetailsResponse {
 instanceTypeDetails?: InstanceTypeDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMigrationsRequest {
 applicationId: string
 status?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListMigrationsResponse {
 migrations?: MigrationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackagesForDomainRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPackagesForDomainResponse {
 domainPackageDetailsList?: DomainPackageDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListScheduledActionsRequest {
 domainName?: string
 DomainName?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListScheduledActionsResponse {
 scheduledActions?: ScheduledAction[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsRequest {
 aRN?: string
@@ -1423,14 +1576,18 @@ arn?: string
 }
 export interface ListTagsResponse {
 tagList?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVersionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListVersionsResponse {
 versions?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVpcEndpointAccessRequest {
 domainName?: string
@@ -1440,6 +1597,8 @@ nextToken?: string
 export interface ListVpcEndpointAccessResponse {
 authorizedPrincipalList: AuthorizedPrincipal[]
 nextToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVpcEndpointsForDomainRequest {
 domainName?: string
@@ -1449,6 +1608,8 @@ nextToken?: string
 export interface ListVpcEndpointsForDomainResponse {
 vpcEndpointSummaryList: VpcEndpointSummary[]
 nextToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVpcEndpointsRequest {
 nextToken?: string
@@ -1456,6 +1617,8 @@ nextToken?: string
 export interface ListVpcEndpointsResponse {
 vpcEndpointSummaryList: VpcEndpointSummary[]
 nextToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogPublishingOption {
 cloudWatchLogsLogGroupArn?: string
@@ -1650,6 +1813,8 @@ instanceCount?: number
 export interface PurchaseReservedInstanceOfferingResponse {
 reservedInstanceId?: string
 reservationName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDefaultApplicationSettingRequest {
 applicationArn: string
@@ -1657,6 +1822,8 @@ setAsDefault: boolean
 }
 export interface PutDefaultApplicationSettingResponse {
 applicationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecurringCharge {
 recurringChargeAmount?: number
@@ -1673,6 +1840,8 @@ capabilityName?: string
 applicationId?: string
 status?: CapabilityStatus
 capabilityConfig?: CapabilityBaseResponseConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RejectInboundConnectionRequest {
 connectionId?: string
@@ -1680,6 +1849,8 @@ ConnectionId?: string
 }
 export interface RejectInboundConnectionResponse {
 connection?: InboundConnection
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveReplicationPeerRequest {
 domainName?: string
@@ -1689,10 +1860,16 @@ peerDomainArn: string
 export interface RemoveReplicationPeerResponse {
 domainArn?: string
 status?: ReplicationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveTagsRequest {
 aRN: string
 tagKeys: string[]
+}
+export interface RemoveTagsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplicationPeer {
 peerDomainArn?: string
@@ -1743,7 +1920,8 @@ service?: AWSServicePrincipal
 serviceOptions?: ServiceOptions
 }
 export interface RevokeVpcEndpointAccessResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RolesKeyIdCOption = ("GroupName" | "GroupId")
 export type RollbackOnDisable = ("NO_ROLLBACK" | "DEFAULT_ROLLBACK")
@@ -1758,6 +1936,8 @@ domainName: string
 }
 export interface RollbackServiceSoftwareUpdateResponse {
 rollbackServiceSoftwareOptions?: RollbackServiceSoftwareOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3GlueDataCatalog {
 roleArn?: string
@@ -1853,6 +2033,8 @@ nodeId?: string
 }
 export interface StartDomainMaintenanceResponse {
 maintenanceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMigrationRequest {
 applicationId: string
@@ -1862,6 +2044,8 @@ clientToken?: string
 export interface StartMigrationResponse {
 migrationId?: string
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartServiceSoftwareUpdateRequest {
 domainName: string
@@ -1870,6 +2054,8 @@ desiredStartTime?: number
 }
 export interface StartServiceSoftwareUpdateResponse {
 serviceSoftwareOptions?: ServiceSoftwareOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StorageType {
 storageTypeName?: string
@@ -1889,6 +2075,8 @@ peerDomainArn: string
 export interface SwitchoverReplicationResponse {
 domainArn?: string
 status?: ReplicationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TLSSecurityPolicy = ("Policy-Min-TLS-1-0-2019-07" | "Policy-Min-TLS-1-2-2019-07" | "Policy-Min-TLS-1-2-PFS-2023-10" | "Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08" | "Policy-Min-TLS-1-2-FIPS-PQ-2026-10")
 export interface Tag {
@@ -1926,6 +2114,8 @@ iamIdentityCenterOptions?: IamIdentityCenterOptions
 appConfigs?: AppConfig[]
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCloneRequest {
 domainName?: string
@@ -1940,6 +2130,8 @@ changeId: string
 cutoverOptions?: CutoverOptions
 trafficSplitOptions?: TrafficSplitOptions
 retentionOptions?: RetentionOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSourceRequest {
 domainName?: string
@@ -1953,6 +2145,8 @@ status?: DataSourceStatus
 }
 export interface UpdateDataSourceResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDirectQueryDataSourceRequest {
 dataSourceName?: string
@@ -1964,6 +2158,8 @@ dataSourceAccessPolicy?: string
 }
 export interface UpdateDirectQueryDataSourceResponse {
 dataSourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainConfigRequest {
 domainName?: string
@@ -2002,6 +2198,8 @@ export interface UpdateDomainConfigResponse {
 domainConfig: DomainConfig
 dryRunResults?: DryRunResults
 dryRunProgressStatus?: DryRunProgressStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIndexRequest {
 domainName?: string
@@ -2012,6 +2210,8 @@ indexSchema: unknown
 }
 export interface UpdateIndexResponse {
 status: IndexStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageRequest {
 packageID: string
@@ -2023,6 +2223,8 @@ packageEncryptionOptions?: PackageEncryptionOptions
 }
 export interface UpdatePackageResponse {
 packageDetails?: PackageDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePackageScopeRequest {
 packageID: string
@@ -2033,6 +2235,8 @@ export interface UpdatePackageScopeResponse {
 packageID?: string
 operation?: PackageScopeOperationEnum
 packageUserList?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateScheduledActionRequest {
 domainName?: string
@@ -2044,6 +2248,8 @@ desiredStartTime?: number
 }
 export interface UpdateScheduledActionResponse {
 scheduledAction?: ScheduledAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVpcEndpointRequest {
 vpcEndpointId: string
@@ -2051,6 +2257,8 @@ vpcOptions: VPCOptions
 }
 export interface UpdateVpcEndpointResponse {
 vpcEndpoint: VpcEndpoint
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpgradeDomainRequest {
 domainName: string
@@ -2071,6 +2279,8 @@ advancedOptions?: {
 }
 deploymentStrategyOptions?: DeploymentStrategyOverrideOptions
 changeProgressDetails?: ChangeProgressDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpgradeHistory {
 upgradeName?: string
@@ -2154,7 +2364,7 @@ export type AcceptInboundConnectionEvent = envelope.EventOf<"es.amazonaws.com", 
 export type AddDataSourceEvent = envelope.EventOf<"es.amazonaws.com", "AddDataSource", AddDataSourceRequest, AddDataSourceResponse | null>;
 export type AddDirectQueryDataSourceEvent = envelope.EventOf<"es.amazonaws.com", "AddDirectQueryDataSource", AddDirectQueryDataSourceRequest, AddDirectQueryDataSourceResponse | null>;
 export type AddReplicationPeerEvent = envelope.EventOf<"es.amazonaws.com", "AddReplicationPeer", AddReplicationPeerRequest, AddReplicationPeerResponse | null>;
-export type AddTagsEvent = envelope.EventOf<"es.amazonaws.com", "AddTags", AddTagsRequest, null>;
+export type AddTagsEvent = envelope.EventOf<"es.amazonaws.com", "AddTags", AddTagsRequest, AddTagsResponse | null>;
 export type AssociatePackageEvent = envelope.EventOf<"es.amazonaws.com", "AssociatePackage", AssociatePackageRequest, AssociatePackageResponse | null>;
 export type AssociatePackagesEvent = envelope.EventOf<"es.amazonaws.com", "AssociatePackages", AssociatePackagesRequest, AssociatePackagesResponse | null>;
 export type AttachDataSourceEvent = envelope.EventOf<"es.amazonaws.com", "AttachDataSource", AttachDataSourceRequest, AttachDataSourceResponse | null>;
@@ -2170,7 +2380,7 @@ export type CreatePackageEvent = envelope.EventOf<"es.amazonaws.com", "CreatePac
 export type CreateVpcEndpointEvent = envelope.EventOf<"es.amazonaws.com", "CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResponse | null>;
 export type DeleteApplicationEvent = envelope.EventOf<"es.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
 export type DeleteDataSourceEvent = envelope.EventOf<"es.amazonaws.com", "DeleteDataSource", DeleteDataSourceRequest, DeleteDataSourceResponse | null>;
-export type DeleteDirectQueryDataSourceEvent = envelope.EventOf<"es.amazonaws.com", "DeleteDirectQueryDataSource", DeleteDirectQueryDataSourceRequest, null>;
+export type DeleteDirectQueryDataSourceEvent = envelope.EventOf<"es.amazonaws.com", "DeleteDirectQueryDataSource", DeleteDirectQueryDataSourceRequest, DeleteDirectQueryDataSourceResponse | null>;
 export type DeleteDomainEvent = envelope.EventOf<"es.amazonaws.com", "DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
 export type DeleteInboundConnectionEvent = envelope.EventOf<"es.amazonaws.com", "DeleteInboundConnection", DeleteInboundConnectionRequest, DeleteInboundConnectionResponse | null>;
 export type DeleteIndexEvent = envelope.EventOf<"es.amazonaws.com", "DeleteIndex", DeleteIndexRequest, DeleteIndexResponse | null>;
@@ -2235,7 +2445,7 @@ export type PutDefaultApplicationSettingEvent = envelope.EventOf<"es.amazonaws.c
 export type RegisterCapabilityEvent = envelope.EventOf<"es.amazonaws.com", "RegisterCapability", RegisterCapabilityRequest, RegisterCapabilityResponse | null>;
 export type RejectInboundConnectionEvent = envelope.EventOf<"es.amazonaws.com", "RejectInboundConnection", RejectInboundConnectionRequest, RejectInboundConnectionResponse | null>;
 export type RemoveReplicationPeerEvent = envelope.EventOf<"es.amazonaws.com", "RemoveReplicationPeer", RemoveReplicationPeerRequest, RemoveReplicationPeerResponse | null>;
-export type RemoveTagsEvent = envelope.EventOf<"es.amazonaws.com", "RemoveTags", RemoveTagsRequest, null>;
+export type RemoveTagsEvent = envelope.EventOf<"es.amazonaws.com", "RemoveTags", RemoveTagsRequest, RemoveTagsResponse | null>;
 export type RevokeVpcEndpointAccessEvent = envelope.EventOf<"es.amazonaws.com", "RevokeVpcEndpointAccess", RevokeVpcEndpointAccessRequest, RevokeVpcEndpointAccessResponse | null>;
 export type RollbackServiceSoftwareUpdateEvent = envelope.EventOf<"es.amazonaws.com", "RollbackServiceSoftwareUpdate", RollbackServiceSoftwareUpdateRequest, RollbackServiceSoftwareUpdateResponse | null>;
 export type StartDomainMaintenanceEvent = envelope.EventOf<"es.amazonaws.com", "StartDomainMaintenance", StartDomainMaintenanceRequest, StartDomainMaintenanceResponse | null>;

@@ -215,6 +215,7 @@ collectionGroupName?: string
 encryptionConfig?: EncryptionConfig
 deletionProtection?: DeletionProtection
 clientToken?: string
+accountId?: string
 }
 export interface CreateCollectionResponse {
 createCollectionDetail?: CreateCollectionDetail

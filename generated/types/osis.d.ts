@@ -29,6 +29,8 @@ pipelineArn?: string
 endpointId?: string
 status?: PipelineEndpointStatus
 vpcId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePipelineRequest {
 pipelineName: string
@@ -44,27 +46,32 @@ pipelineRoleArn?: string
 }
 export interface CreatePipelineResponse {
 pipeline?: Pipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePipelineEndpointRequest {
 endpointId?: string
 EndpointId?: string
 }
 export interface DeletePipelineEndpointResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePipelineRequest {
 pipelineName?: string
 PipelineName?: string
 }
 export interface DeletePipelineResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn?: string
 ResourceArn?: string
 }
 export interface DeleteResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EncryptionAtRestOptions {
 kmsKeyArn: string
@@ -77,6 +84,8 @@ format?: string
 export interface GetPipelineBlueprintResponse {
 blueprint?: PipelineBlueprint
 format?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPipelineChangeProgressRequest {
 pipelineName?: string
@@ -84,6 +93,8 @@ PipelineName?: string
 }
 export interface GetPipelineChangeProgressResponse {
 changeProgressStatuses?: ChangeProgressStatus[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPipelineRequest {
 pipelineName?: string
@@ -91,6 +102,8 @@ PipelineName?: string
 }
 export interface GetPipelineResponse {
 pipeline?: Pipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 resourceArn?: string
@@ -99,42 +112,54 @@ ResourceArn?: string
 export interface GetResourcePolicyResponse {
 resourceArn?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPipelineBlueprintsRequest {
 
 }
 export interface ListPipelineBlueprintsResponse {
 blueprints?: PipelineBlueprintSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPipelineEndpointConnectionsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPipelineEndpointConnectionsResponse {
 nextToken?: string
 pipelineEndpointConnections?: PipelineEndpointConnection[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPipelineEndpointsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPipelineEndpointsResponse {
 nextToken?: string
 pipelineEndpoints?: PipelineEndpoint[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPipelinesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPipelinesResponse {
 nextToken?: string
 pipelines?: PipelineSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 arn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogPublishingOptions {
 isLoggingEnabled?: boolean
@@ -223,6 +248,8 @@ policy: string
 export interface PutResourcePolicyResponse {
 resourceArn?: string
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RevokePipelineEndpointConnectionsRequest {
 pipelineArn: string
@@ -230,6 +257,8 @@ endpointIds: string[]
 }
 export interface RevokePipelineEndpointConnectionsResponse {
 pipelineArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServiceVpcEndpoint {
 serviceName?: VpcEndpointServiceName
@@ -241,6 +270,8 @@ PipelineName?: string
 }
 export interface StartPipelineResponse {
 pipeline?: Pipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopPipelineRequest {
 pipelineName?: string
@@ -248,6 +279,8 @@ PipelineName?: string
 }
 export interface StopPipelineResponse {
 pipeline?: Pipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key: string
@@ -258,14 +291,16 @@ arn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 arn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePipelineRequest {
 pipelineName?: string
@@ -280,6 +315,8 @@ pipelineRoleArn?: string
 }
 export interface UpdatePipelineResponse {
 pipeline?: Pipeline
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidatePipelineRequest {
 pipelineConfigurationBody: string
@@ -287,6 +324,8 @@ pipelineConfigurationBody: string
 export interface ValidatePipelineResponse {
 isValid?: boolean
 errors?: ValidationMessage[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidationMessage {
 message?: string

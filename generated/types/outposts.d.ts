@@ -50,13 +50,15 @@ OutpostId?: string
 OutpostIdentifier?: string
 }
 export interface CancelCapacityTaskOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelOrderInput {
 OrderId: string
 }
 export interface CancelOrderOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CapacitySummary {
 ExistingCapacities?: QuoteCapacity[]
@@ -117,6 +119,8 @@ PaymentTerm?: PaymentTerm
 }
 export interface CreateOrderOutput {
 Order?: Order
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOutpostInput {
 Name: string
@@ -131,6 +135,8 @@ SupportedHardwareType?: SupportedHardwareType
 }
 export interface CreateOutpostOutput {
 Outpost?: Outpost
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePrivateConnectivityConfigInput {
 OutpostId: string
@@ -139,6 +145,8 @@ VpcInformationList: VpcInformation[]
 export interface CreatePrivateConnectivityConfigOutput {
 PrivateConnectivityConfig?: PrivateConnectivityConfig
 OutpostId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQuoteInput {
 OutpostIdentifier?: string
@@ -151,6 +159,8 @@ Description?: string
 }
 export interface CreateQuoteOutput {
 Quote?: Quote
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRenewalInput {
 PaymentOption: PaymentOption
@@ -165,6 +175,8 @@ OutpostId?: string
 UpfrontPrice?: number
 MonthlyRecurringPrice?: number
 Currency?: CurrencyCode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSiteInput {
 Name: string
@@ -179,6 +191,8 @@ RackPhysicalProperties?: RackPhysicalProperties
 }
 export interface CreateSiteOutput {
 Site?: Site
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CurrencyCode = "USD"
 export type DecommissionRequestStatus = ("SKIPPED" | "BLOCKED" | "REQUESTED")
@@ -186,19 +200,22 @@ export interface DeleteOutpostInput {
 OutpostId: string
 }
 export interface DeleteOutpostOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQuoteInput {
 QuoteIdentifier: string
 }
 export interface DeleteQuoteOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSiteInput {
 SiteId: string
 }
 export interface DeleteSiteOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DetailedInstanceTypeItem {
 InstanceType?: string
@@ -237,12 +254,16 @@ CreationDate?: envelope.Timestamp
 CompletionDate?: envelope.Timestamp
 LastModifiedDate?: envelope.Timestamp
 TaskActionOnBlockingInstances?: TaskActionOnBlockingInstances
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCatalogItemInput {
 CatalogItemId: string
 }
 export interface GetCatalogItemOutput {
 CatalogItem?: CatalogItem
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectionRequest {
 ConnectionId: string
@@ -250,12 +271,16 @@ ConnectionId: string
 export interface GetConnectionResponse {
 ConnectionId?: string
 ConnectionDetails?: ConnectionDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOrderInput {
 OrderId: string
 }
 export interface GetOrderOutput {
 Order?: Order
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOutpostBillingInformationInput {
 NextToken?: string
@@ -268,6 +293,8 @@ Subscriptions?: Subscription[]
 ContractEndDate?: string
 PaymentTerm?: PaymentTerm
 PaymentOption?: PaymentOption
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOutpostInput {
 OutpostId: string
@@ -282,9 +309,13 @@ InstanceTypes?: InstanceTypeItem[]
 NextToken?: string
 OutpostId?: string
 OutpostArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOutpostOutput {
 Outpost?: Outpost
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOutpostSupportedInstanceTypesInput {
 OutpostId?: string
@@ -297,18 +328,24 @@ NextToken?: string
 export interface GetOutpostSupportedInstanceTypesOutput {
 InstanceTypes?: InstanceTypeItem[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPrivateConnectivityConfigInput {
 OutpostId: string
 }
 export interface GetPrivateConnectivityConfigOutput {
 PrivateConnectivityConfig?: PrivateConnectivityConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQuoteInput {
 QuoteIdentifier: string
 }
 export interface GetQuoteOutput {
 Quote?: Quote
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRenewalPricingInput {
 OutpostIdentifier: string
@@ -316,6 +353,8 @@ OutpostIdentifier: string
 export interface GetRenewalPricingOutput {
 PricingResult?: PricingResult
 PricingOptions?: PricingOption[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSiteAddressInput {
 SiteId: string
@@ -325,12 +364,16 @@ export interface GetSiteAddressOutput {
 SiteId?: string
 AddressType?: AddressType
 Address?: (Address | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSiteInput {
 SiteId: string
 }
 export interface GetSiteOutput {
 Site?: Site
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InstanceTypeCapacity {
 InstanceType: string
@@ -377,6 +420,8 @@ NextToken?: string
 export interface ListAssetInstancesOutput {
 AssetInstances?: AssetInstance[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetsInput {
 OutpostId?: string
@@ -390,6 +435,8 @@ AssetTypeFilter?: AssetType[]
 export interface ListAssetsOutput {
 Assets?: AssetInfo[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBlockingInstancesForCapacityTaskInput {
 OutpostId?: string
@@ -401,6 +448,8 @@ NextToken?: string
 export interface ListBlockingInstancesForCapacityTaskOutput {
 BlockingInstances?: BlockingInstance[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCapacityTasksInput {
 OutpostIdentifierFilter?: string
@@ -411,6 +460,8 @@ CapacityTaskStatusFilter?: CapacityTaskStatus[]
 export interface ListCapacityTasksOutput {
 CapacityTasks?: CapacityTaskSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCatalogItemsInput {
 NextToken?: string
@@ -422,6 +473,8 @@ EC2FamilyFilter?: string[]
 export interface ListCatalogItemsOutput {
 CatalogItems?: CatalogItem[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrderableInstanceTypesInput {
 OutpostGenerationFilter?: OutpostGeneration
@@ -431,6 +484,8 @@ NextToken?: string
 export interface ListOrderableInstanceTypesOutput {
 InstanceTypes?: DetailedInstanceTypeItem[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrdersInput {
 OutpostIdentifierFilter?: string
@@ -440,6 +495,8 @@ MaxResults?: number
 export interface ListOrdersOutput {
 Orders?: OrderSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOutpostsInput {
 NextToken?: string
@@ -451,6 +508,8 @@ AvailabilityZoneIdFilter?: string[]
 export interface ListOutpostsOutput {
 Outposts?: Outpost[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQuotesInput {
 NextToken?: string
@@ -459,6 +518,8 @@ MaxResults?: number
 export interface ListQuotesOutput {
 Quotes?: QuoteSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSitesInput {
 NextToken?: string
@@ -470,6 +531,8 @@ OperatingAddressCityFilter?: string[]
 export interface ListSitesOutput {
 Sites?: Site[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 ResourceArn: string
@@ -478,6 +541,8 @@ export interface ListTagsForResourceResponse {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MaximumSupportedWeightLbs = ("NO_LIMIT" | "MAX_1400_LBS" | "MAX_1600_LBS" | "MAX_1800_LBS" | "MAX_2000_LBS")
 export type OpticalStandard = ("OPTIC_10GBASE_SR" | "OPTIC_10GBASE_IR" | "OPTIC_10GBASE_LR" | "OPTIC_40GBASE_SR" | "OPTIC_40GBASE_ESR" | "OPTIC_40GBASE_IR4_LR4L" | "OPTIC_40GBASE_LR4" | "OPTIC_100GBASE_SR4" | "OPTIC_100GBASE_CWDM4" | "OPTIC_100GBASE_LR4" | "OPTIC_100G_PSM4_MSA" | "OPTIC_1000BASE_LX" | "OPTIC_1000BASE_SX")
@@ -691,6 +756,8 @@ CreationDate?: envelope.Timestamp
 CompletionDate?: envelope.Timestamp
 LastModifiedDate?: envelope.Timestamp
 TaskActionOnBlockingInstances?: TaskActionOnBlockingInstances
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartConnectionRequest {
 DeviceSerialNumber?: string
@@ -701,6 +768,8 @@ NetworkInterfaceDeviceIndex: number
 export interface StartConnectionResponse {
 ConnectionId?: string
 UnderlayIpAddress?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartOutpostDecommissionInput {
 OutpostId?: string
@@ -710,6 +779,8 @@ ValidateOnly?: boolean
 export interface StartOutpostDecommissionOutput {
 Status?: DecommissionRequestStatus
 BlockingResourceTypes?: BlockingResourceType[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Subscription {
 SubscriptionId?: string
@@ -740,7 +811,8 @@ Tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TaskActionOnBlockingInstances = ("WAIT_FOR_EVACUATION" | "FAIL_TASK")
 export interface UntagResourceRequest {
@@ -749,7 +821,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOutpostInput {
 OutpostId: string
@@ -759,6 +832,8 @@ SupportedHardwareType?: SupportedHardwareType
 }
 export interface UpdateOutpostOutput {
 Outpost?: Outpost
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQuoteInput {
 QuoteIdentifier: string
@@ -772,6 +847,8 @@ Description?: string
 }
 export interface UpdateQuoteOutput {
 Quote?: Quote
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSiteAddressInput {
 SiteId: string
@@ -781,6 +858,8 @@ Address: (Address | envelope.Mask)
 export interface UpdateSiteAddressOutput {
 AddressType?: AddressType
 Address?: (Address | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSiteInput {
 SiteId: string
@@ -790,6 +869,8 @@ Notes?: string
 }
 export interface UpdateSiteOutput {
 Site?: Site
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSiteRackPhysicalPropertiesInput {
 SiteId: string
@@ -805,6 +886,8 @@ MaximumSupportedWeightLbs?: MaximumSupportedWeightLbs
 }
 export interface UpdateSiteRackPhysicalPropertiesOutput {
 Site?: Site
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UplinkCount = ("UPLINK_COUNT_1" | "UPLINK_COUNT_2" | "UPLINK_COUNT_3" | "UPLINK_COUNT_4" | "UPLINK_COUNT_5" | "UPLINK_COUNT_6" | "UPLINK_COUNT_7" | "UPLINK_COUNT_8" | "UPLINK_COUNT_12" | "UPLINK_COUNT_16")
 export type UplinkGbps = ("UPLINK_1G" | "UPLINK_10G" | "UPLINK_40G" | "UPLINK_100G")

@@ -62,6 +62,8 @@ Tags?: {
 export interface CreateApplicationInstanceResponse {
 applicationInstanceId?: string
 ApplicationInstanceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJobForDevicesRequest {
 deviceIds?: string[]
@@ -74,6 +76,8 @@ JobType?: JobType
 export interface CreateJobForDevicesResponse {
 jobs?: Job[]
 Jobs?: Job[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNodeFromTemplateJobRequest {
 jobTags?: JobResourceTags[]
@@ -98,6 +102,8 @@ TemplateType?: TemplateType
 export interface CreateNodeFromTemplateJobResponse {
 jobId?: string
 JobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackageImportJobRequest {
 clientToken?: string
@@ -114,6 +120,8 @@ OutputConfig?: PackageImportJobOutputConfig
 export interface CreatePackageImportJobResponse {
 jobId?: string
 JobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackageRequest {
 packageName?: string
@@ -132,6 +140,8 @@ packageId?: string
 PackageId?: string
 storageLocation?: StorageLocation
 StorageLocation?: StorageLocation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDeviceRequest {
 deviceId?: string
@@ -140,15 +150,18 @@ DeviceId?: string
 export interface DeleteDeviceResponse {
 deviceId?: string
 DeviceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageRequest {
-forceDelete?: boolean
-ForceDelete?: boolean
+forceDelete?: (boolean | string)
+ForceDelete?: (boolean | string)
 packageId?: string
 PackageId?: string
 }
 export interface DeletePackageResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterPackageVersionRequest {
 ownerAccount?: string
@@ -163,7 +176,8 @@ updatedLatestPatchVersion?: string
 UpdatedLatestPatchVersion?: string
 }
 export interface DeregisterPackageVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeApplicationInstanceDetailsRequest {
 applicationInstanceId?: string
@@ -186,6 +200,8 @@ manifestPayload?: ManifestPayload
 ManifestPayload?: ManifestPayload
 name?: string
 Name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeApplicationInstanceRequest {
 applicationInstanceId?: string
@@ -226,6 +242,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDeviceJobRequest {
 jobId?: string
@@ -250,6 +268,8 @@ jobType?: JobType
 JobType?: JobType
 status?: UpdateProgress
 Status?: UpdateProgress
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDeviceRequest {
 deviceId?: string
@@ -300,6 +320,8 @@ Tags?: {
 }
 type?: DeviceType
 Type?: DeviceType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNodeFromTemplateJobRequest {
 jobId?: string
@@ -334,6 +356,8 @@ TemplateParameters?: {
 }
 templateType?: TemplateType
 TemplateType?: TemplateType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNodeRequest {
 nodeId?: string
@@ -370,6 +394,8 @@ packageVersion?: string
 PackageVersion?: string
 patchVersion?: string
 PatchVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackageImportJobRequest {
 jobId?: string
@@ -398,6 +424,8 @@ status?: PackageImportJobStatus
 Status?: PackageImportJobStatus
 statusMessage?: string
 StatusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackageRequest {
 packageId?: string
@@ -424,6 +452,8 @@ Tags?: {
 }
 writeAccessPrincipalArns?: string[]
 WriteAccessPrincipalArns?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePackageVersionRequest {
 ownerAccount?: string
@@ -456,6 +486,8 @@ status?: PackageVersionStatus
 Status?: PackageVersionStatus
 statusDescription?: string
 StatusDescription?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DesiredState = ("RUNNING" | "STOPPED" | "REMOVED")
 export interface Device {
@@ -555,8 +587,8 @@ Status?: UpdateProgress
 export interface ListApplicationInstanceDependenciesRequest {
 applicationInstanceId?: string
 ApplicationInstanceId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -565,12 +597,14 @@ nextToken?: string
 NextToken?: string
 packageObjects?: PackageObject[]
 PackageObjects?: PackageObject[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationInstanceNodeInstancesRequest {
 applicationInstanceId?: string
 ApplicationInstanceId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -579,12 +613,14 @@ nextToken?: string
 NextToken?: string
 nodeInstances?: NodeInstance[]
 NodeInstances?: NodeInstance[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationInstancesRequest {
 deviceId?: string
 DeviceId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 statusFilter?: StatusFilter
@@ -595,12 +631,14 @@ applicationInstances?: ApplicationInstance[]
 ApplicationInstances?: ApplicationInstance[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevicesJobsRequest {
 deviceId?: string
 DeviceId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -609,12 +647,14 @@ deviceJobs?: DeviceJob[]
 DeviceJobs?: DeviceJob[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevicesRequest {
 deviceAggregatedStatusFilter?: DeviceAggregatedStatus
 DeviceAggregatedStatusFilter?: DeviceAggregatedStatus
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nameFilter?: string
 NameFilter?: string
 nextToken?: string
@@ -629,11 +669,13 @@ devices?: Device[]
 Devices?: Device[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListDevicesSortBy = ("DEVICE_ID" | "CREATED_TIME" | "NAME" | "DEVICE_AGGREGATED_STATUS")
 export interface ListNodeFromTemplateJobsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -642,12 +684,14 @@ nextToken?: string
 NextToken?: string
 nodeFromTemplateJobs?: NodeFromTemplateJob[]
 NodeFromTemplateJobs?: NodeFromTemplateJob[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNodesRequest {
 category?: NodeCategory
 Category?: NodeCategory
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 ownerAccount?: string
@@ -664,10 +708,12 @@ nextToken?: string
 NextToken?: string
 nodes?: Node[]
 Nodes?: Node[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackageImportJobsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -676,10 +722,12 @@ nextToken?: string
 NextToken?: string
 packageImportJobs?: PackageImportJob[]
 PackageImportJobs?: PackageImportJob[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPackagesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -688,6 +736,8 @@ nextToken?: string
 NextToken?: string
 packages?: PackageListItem[]
 Packages?: PackageListItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -700,6 +750,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManifestOverridesPayload {
 payloadData?: string
@@ -939,6 +991,8 @@ iotThingName?: string
 IotThingName?: string
 status?: DeviceStatus
 Status?: DeviceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterPackageVersionRequest {
 markLatest?: boolean
@@ -953,14 +1007,16 @@ patchVersion?: string
 PatchVersion?: string
 }
 export interface RegisterPackageVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveApplicationInstanceRequest {
 applicationInstanceId?: string
 ApplicationInstanceId?: string
 }
 export interface RemoveApplicationInstanceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReportedRuntimeContextState {
 desiredState?: DesiredState
@@ -989,6 +1045,8 @@ NodeSignals?: NodeSignal[]
 export interface SignalApplicationInstanceNodeInstancesResponse {
 applicationInstanceId?: string
 ApplicationInstanceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SortOrder = ("ASCENDING" | "DESCENDING")
 export interface StaticIpConnectionInfo {
@@ -1025,7 +1083,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TemplateType = "RTSP_CAMERA_STREAM"
 export interface UntagResourceRequest {
@@ -1035,7 +1094,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeviceMetadataRequest {
 description?: string
@@ -1046,6 +1106,8 @@ DeviceId?: string
 export interface UpdateDeviceMetadataResponse {
 deviceId?: string
 DeviceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateProgress = ("PENDING" | "IN_PROGRESS" | "VERIFYING" | "REBOOTING" | "DOWNLOADING" | "COMPLETED" | "FAILED")
 export type CreateApplicationInstanceEvent = envelope.EventOf<"panorama.amazonaws.com", "CreateApplicationInstance", CreateApplicationInstanceRequest, CreateApplicationInstanceResponse | null>;

@@ -63,6 +63,9 @@ description?: string
 tenancyModel: TenancyModel
 productIdentifier?: string
 tags?: Tag[]
+marketplaceProduct?: {
+tenancyModel?: string
+}
 }
 export interface CreateRevenueAttributionOutput {
 id: string

@@ -131,6 +131,8 @@ keyCheckValue?: string
 KeyCheckValue?: string
 plainText?: string
 PlainText?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DerivationMethodAttributes {
 emvCommon?: EmvCommonAttributes
@@ -278,6 +280,8 @@ keyCheckValue?: string
 KeyCheckValue?: string
 cipherText?: string
 CipherText?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EncryptionDecryptionAttributes {
 symmetric?: SymmetricEncryptionAttributes
@@ -307,6 +311,8 @@ randomKeySend?: string
 RandomKeySend?: string
 randomKeyReceive?: string
 RandomKeyReceive?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateAuthRequestCryptogramInput {
 keyIdentifier?: string
@@ -325,6 +331,8 @@ keyCheckValue?: string
 KeyCheckValue?: string
 authRequestCryptogram?: string
 AuthRequestCryptogram?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateCardValidationDataInput {
 keyIdentifier?: string
@@ -343,6 +351,8 @@ keyCheckValue?: string
 KeyCheckValue?: string
 validationData?: string
 ValidationData?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateMacEmvPinChangeInput {
 newPinPekIdentifier?: string
@@ -379,6 +389,8 @@ secureMessagingConfidentialityKeyCheckValue?: string
 SecureMessagingConfidentialityKeyCheckValue?: string
 visaAmexDerivationOutputs?: VisaAmexDerivationOutputs
 VisaAmexDerivationOutputs?: VisaAmexDerivationOutputs
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateMacInput {
 keyIdentifier?: string
@@ -397,6 +409,8 @@ keyCheckValue?: string
 KeyCheckValue?: string
 mac?: string
 Mac?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GeneratePinDataInput {
 generationKeyIdentifier?: string
@@ -427,6 +441,8 @@ encryptedPinBlock?: string
 EncryptedPinBlock?: string
 pinData?: PinData
 PinData?: PinData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Ibm3624NaturalPin {
 decimalizationTable?: string
@@ -617,6 +633,8 @@ keyCheckValue?: string
 KeyCheckValue?: string
 cipherText?: string
 CipherText?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReEncryptionAttributes {
 symmetric?: SymmetricEncryptionAttributes
@@ -713,6 +731,8 @@ KeyCheckValueAlgorithm?: KeyCheckValueAlgorithm
 export interface TranslateKeyMaterialOutput {
 wrappedKey?: WrappedWorkingKey
 WrappedKey?: WrappedWorkingKey
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TranslatePinDataInput {
 incomingKeyIdentifier?: string
@@ -743,6 +763,8 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TranslationIsoFormats {
 isoFormat0?: TranslationPinDataIsoFormat034
@@ -788,6 +810,8 @@ keyCheckValue?: string
 KeyCheckValue?: string
 authResponseValue?: string
 AuthResponseValue?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VerifyCardValidationDataInput {
 keyIdentifier?: string
@@ -804,6 +828,8 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VerifyMacInput {
 keyIdentifier?: string
@@ -822,6 +848,8 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VerifyPinDataInput {
 verificationKeyIdentifier?: string
@@ -852,6 +880,8 @@ encryptionKeyArn?: string
 EncryptionKeyArn?: string
 encryptionKeyCheckValue?: string
 EncryptionKeyCheckValue?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VisaAmexDerivationOutputs {
 authorizationRequestKeyArn?: string

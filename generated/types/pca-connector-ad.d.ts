@@ -118,6 +118,8 @@ VpcInformation?: VpcInformation
 export interface CreateConnectorResponse {
 connectorArn?: string
 ConnectorArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDirectoryRegistrationRequest {
 clientToken?: string
@@ -134,6 +136,8 @@ Tags?: {
 export interface CreateDirectoryRegistrationResponse {
 directoryRegistrationArn?: string
 DirectoryRegistrationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServicePrincipalNameRequest {
 clientToken?: string
@@ -142,6 +146,10 @@ connectorArn?: string
 ConnectorArn?: string
 directoryRegistrationArn?: string
 DirectoryRegistrationArn?: string
+}
+export interface CreateServicePrincipalNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateGroupAccessControlEntryRequest {
 accessRights?: AccessRights
@@ -154,6 +162,10 @@ groupSecurityIdentifier?: string
 GroupSecurityIdentifier?: string
 templateArn?: string
 TemplateArn?: string
+}
+export interface CreateTemplateGroupAccessControlEntryResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateRequest {
 clientToken?: string
@@ -174,14 +186,24 @@ Tags?: {
 export interface CreateTemplateResponse {
 templateArn?: string
 TemplateArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectorRequest {
 connectorArn?: string
 ConnectorArn?: string
 }
+export interface DeleteConnectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteDirectoryRegistrationRequest {
 directoryRegistrationArn?: string
 DirectoryRegistrationArn?: string
+}
+export interface DeleteDirectoryRegistrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServicePrincipalNameRequest {
 connectorArn?: string
@@ -189,15 +211,27 @@ ConnectorArn?: string
 directoryRegistrationArn?: string
 DirectoryRegistrationArn?: string
 }
+export interface DeleteServicePrincipalNameResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTemplateGroupAccessControlEntryRequest {
 groupSecurityIdentifier?: string
 GroupSecurityIdentifier?: string
 templateArn?: string
 TemplateArn?: string
 }
+export interface DeleteTemplateGroupAccessControlEntryResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTemplateRequest {
 templateArn?: string
 TemplateArn?: string
+}
+export interface DeleteTemplateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DirectoryRegistration {
 arn?: string
@@ -308,6 +342,8 @@ ConnectorArn?: string
 export interface GetConnectorResponse {
 connector?: Connector
 Connector?: Connector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDirectoryRegistrationRequest {
 directoryRegistrationArn?: string
@@ -316,6 +352,8 @@ DirectoryRegistrationArn?: string
 export interface GetDirectoryRegistrationResponse {
 directoryRegistration?: DirectoryRegistration
 DirectoryRegistration?: DirectoryRegistration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServicePrincipalNameRequest {
 connectorArn?: string
@@ -326,6 +364,8 @@ DirectoryRegistrationArn?: string
 export interface GetServicePrincipalNameResponse {
 servicePrincipalName?: ServicePrincipalName
 ServicePrincipalName?: ServicePrincipalName
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemplateGroupAccessControlEntryRequest {
 groupSecurityIdentifier?: string
@@ -336,6 +376,8 @@ TemplateArn?: string
 export interface GetTemplateGroupAccessControlEntryResponse {
 accessControlEntry?: AccessControlEntry
 AccessControlEntry?: AccessControlEntry
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTemplateRequest {
 templateArn?: string
@@ -344,6 +386,8 @@ TemplateArn?: string
 export interface GetTemplateResponse {
 template?: Template
 Template?: Template
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HashAlgorithm = ("SHA256" | "SHA384" | "SHA512")
 export type IpAddressType = ("IPV4" | "DUALSTACK")
@@ -382,8 +426,8 @@ Sign?: boolean
 }
 export type KeyUsagePropertyType = "ALL"
 export interface ListConnectorsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -392,10 +436,12 @@ connectors?: ConnectorSummary[]
 Connectors?: ConnectorSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDirectoryRegistrationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -404,12 +450,14 @@ directoryRegistrations?: DirectoryRegistrationSummary[]
 DirectoryRegistrations?: DirectoryRegistrationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicePrincipalNamesRequest {
 directoryRegistrationArn?: string
 DirectoryRegistrationArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -418,6 +466,8 @@ nextToken?: string
 NextToken?: string
 servicePrincipalNames?: ServicePrincipalNameSummary[]
 ServicePrincipalNames?: ServicePrincipalNameSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -430,10 +480,12 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateGroupAccessControlEntriesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 templateArn?: string
@@ -444,12 +496,14 @@ accessControlEntries?: AccessControlEntrySummary[]
 AccessControlEntries?: AccessControlEntrySummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplatesRequest {
 connectorArn?: string
 ConnectorArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -458,6 +512,8 @@ nextToken?: string
 NextToken?: string
 templates?: TemplateSummary[]
 Templates?: TemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type PrivateKeyAlgorithm = ("RSA" | "ECDH_P256" | "ECDH_P384" | "ECDH_P521")
 export interface PrivateKeyAttributesV2 {
@@ -630,6 +686,10 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface Template {
 arn?: string
 Arn?: string
@@ -753,6 +813,10 @@ ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateTemplateGroupAccessControlEntryRequest {
 accessRights?: AccessRights
 AccessRights?: AccessRights
@@ -763,6 +827,10 @@ GroupSecurityIdentifier?: string
 templateArn?: string
 TemplateArn?: string
 }
+export interface UpdateTemplateGroupAccessControlEntryResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateTemplateRequest {
 definition?: TemplateDefinition
 Definition?: TemplateDefinition
@@ -770,6 +838,10 @@ reenrollAllCertificateHolders?: boolean
 ReenrollAllCertificateHolders?: boolean
 templateArn?: string
 TemplateArn?: string
+}
+export interface UpdateTemplateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidityPeriod {
 period?: number
@@ -787,14 +859,14 @@ SecurityGroupIds?: string[]
 
 export type CreateConnectorEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
 export type CreateDirectoryRegistrationEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateDirectoryRegistration", CreateDirectoryRegistrationRequest, CreateDirectoryRegistrationResponse | null>;
-export type CreateServicePrincipalNameEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateServicePrincipalName", CreateServicePrincipalNameRequest, null>;
+export type CreateServicePrincipalNameEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateServicePrincipalName", CreateServicePrincipalNameRequest, CreateServicePrincipalNameResponse | null>;
 export type CreateTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
-export type CreateTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateTemplateGroupAccessControlEntry", CreateTemplateGroupAccessControlEntryRequest, null>;
-export type DeleteConnectorEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, null>;
-export type DeleteDirectoryRegistrationEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteDirectoryRegistration", DeleteDirectoryRegistrationRequest, null>;
-export type DeleteServicePrincipalNameEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteServicePrincipalName", DeleteServicePrincipalNameRequest, null>;
-export type DeleteTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteTemplate", DeleteTemplateRequest, null>;
-export type DeleteTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteTemplateGroupAccessControlEntry", DeleteTemplateGroupAccessControlEntryRequest, null>;
+export type CreateTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateTemplateGroupAccessControlEntry", CreateTemplateGroupAccessControlEntryRequest, CreateTemplateGroupAccessControlEntryResponse | null>;
+export type DeleteConnectorEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
+export type DeleteDirectoryRegistrationEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteDirectoryRegistration", DeleteDirectoryRegistrationRequest, DeleteDirectoryRegistrationResponse | null>;
+export type DeleteServicePrincipalNameEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteServicePrincipalName", DeleteServicePrincipalNameRequest, DeleteServicePrincipalNameResponse | null>;
+export type DeleteTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
+export type DeleteTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteTemplateGroupAccessControlEntry", DeleteTemplateGroupAccessControlEntryRequest, DeleteTemplateGroupAccessControlEntryResponse | null>;
 export type GetConnectorEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "GetConnector", GetConnectorRequest, GetConnectorResponse | null>;
 export type GetDirectoryRegistrationEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "GetDirectoryRegistration", GetDirectoryRegistrationRequest, GetDirectoryRegistrationResponse | null>;
 export type GetServicePrincipalNameEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "GetServicePrincipalName", GetServicePrincipalNameRequest, GetServicePrincipalNameResponse | null>;
@@ -806,10 +878,10 @@ export type ListServicePrincipalNamesEvent = envelope.EventOf<"pca-connector-ad.
 export type ListTagsForResourceEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListTemplateGroupAccessControlEntriesEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListTemplateGroupAccessControlEntries", ListTemplateGroupAccessControlEntriesRequest, ListTemplateGroupAccessControlEntriesResponse | null>;
 export type ListTemplatesEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListTemplates", ListTemplatesRequest, ListTemplatesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UpdateTemplate", UpdateTemplateRequest, null>;
-export type UpdateTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UpdateTemplateGroupAccessControlEntry", UpdateTemplateGroupAccessControlEntryRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
+export type UpdateTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UpdateTemplateGroupAccessControlEntry", UpdateTemplateGroupAccessControlEntryRequest, UpdateTemplateGroupAccessControlEntryResponse | null>;
 
 /** The events of pca-connector-ad by name. */
 export interface Events {

@@ -94,6 +94,8 @@ Tags?: {
 export interface CreateChallengeResponse {
 challenge?: Challenge
 Challenge?: Challenge
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectorRequest {
 certificateAuthorityArn?: string
@@ -114,14 +116,24 @@ Tags?: {
 export interface CreateConnectorResponse {
 connectorArn?: string
 ConnectorArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChallengeRequest {
 challengeArn?: string
 ChallengeArn?: string
 }
+export interface DeleteChallengeResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteConnectorRequest {
 connectorArn?: string
 ConnectorArn?: string
+}
+export interface DeleteConnectorResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChallengeMetadataRequest {
 challengeArn?: string
@@ -130,6 +142,8 @@ ChallengeArn?: string
 export interface GetChallengeMetadataResponse {
 challengeMetadata?: ChallengeMetadata
 ChallengeMetadata?: ChallengeMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChallengePasswordRequest {
 challengeArn?: string
@@ -138,6 +152,8 @@ ChallengeArn?: string
 export interface GetChallengePasswordResponse {
 password?: string
 Password?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorRequest {
 connectorArn?: string
@@ -146,6 +162,8 @@ ConnectorArn?: string
 export interface GetConnectorResponse {
 connector?: Connector
 Connector?: Connector
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IntuneConfiguration {
 azureApplicationId?: string
@@ -154,8 +172,8 @@ domain?: string
 Domain?: string
 }
 export interface ListChallengeMetadataRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 connectorArn?: string
@@ -166,10 +184,12 @@ challenges?: ChallengeMetadataSummary[]
 Challenges?: ChallengeMetadataSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -178,6 +198,8 @@ connectors?: ConnectorSummary[]
 Connectors?: ConnectorSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -190,6 +212,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MobileDeviceManagement {
 intune?: IntuneConfiguration
@@ -213,25 +237,33 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
 export type CreateChallengeEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "CreateChallenge", CreateChallengeRequest, CreateChallengeResponse | null>;
 export type CreateConnectorEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
-export type DeleteChallengeEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "DeleteChallenge", DeleteChallengeRequest, null>;
-export type DeleteConnectorEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, null>;
+export type DeleteChallengeEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "DeleteChallenge", DeleteChallengeRequest, DeleteChallengeResponse | null>;
+export type DeleteConnectorEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
 export type GetChallengeMetadataEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "GetChallengeMetadata", GetChallengeMetadataRequest, GetChallengeMetadataResponse | null>;
 export type GetChallengePasswordEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "GetChallengePassword", GetChallengePasswordRequest, GetChallengePasswordResponse | null>;
 export type GetConnectorEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "GetConnector", GetConnectorRequest, GetConnectorResponse | null>;
 export type ListChallengeMetadataEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "ListChallengeMetadata", ListChallengeMetadataRequest, ListChallengeMetadataResponse | null>;
 export type ListConnectorsEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of pca-connector-scep by name. */
 export interface Events {

@@ -37,9 +37,17 @@ export interface PutActionInteractionsRequest {
 trackingId: string
 actionInteractions: ActionInteraction[]
 }
+export interface PutActionInteractionsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutActionsRequest {
 datasetArn: string
 actions: Action[]
+}
+export interface PutActionsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEventsRequest {
 trackingId: string
@@ -47,24 +55,36 @@ userId?: string
 sessionId: string
 eventList: (Event | envelope.Mask)[]
 }
+export interface PutEventsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutItemsRequest {
 datasetArn: string
 items: Item[]
 }
+export interface PutItemsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutUsersRequest {
 datasetArn: string
 users: User[]
+}
+export interface PutUsersResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
 userId: string
 properties?: string
 }
 
-export type PutActionInteractionsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutActionInteractions", PutActionInteractionsRequest, null>;
-export type PutActionsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutActions", PutActionsRequest, null>;
-export type PutEventsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutEvents", PutEventsRequest, null>;
-export type PutItemsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutItems", PutItemsRequest, null>;
-export type PutUsersEvent = envelope.EventOf<"personalize.amazonaws.com", "PutUsers", PutUsersRequest, null>;
+export type PutActionInteractionsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutActionInteractions", PutActionInteractionsRequest, PutActionInteractionsResponse | null>;
+export type PutActionsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutActions", PutActionsRequest, PutActionsResponse | null>;
+export type PutEventsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutEvents", PutEventsRequest, PutEventsResponse | null>;
+export type PutItemsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutItems", PutItemsRequest, PutItemsResponse | null>;
+export type PutUsersEvent = envelope.EventOf<"personalize.amazonaws.com", "PutUsers", PutUsersRequest, PutUsersResponse | null>;
 
 /** The events of personalize-events by name. */
 export interface Events {

@@ -12,6 +12,8 @@ filterValues?: {
 export interface GetActionRecommendationsResponse {
 actionList?: PredictedAction[]
 recommendationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPersonalizedRankingRequest {
 campaignArn: string
@@ -31,6 +33,8 @@ metadataColumns?: {
 export interface GetPersonalizedRankingResponse {
 personalizedRanking?: PredictedItem[]
 recommendationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationsRequest {
 campaignArn?: string
@@ -53,6 +57,8 @@ metadataColumns?: {
 export interface GetRecommendationsResponse {
 itemList?: PredictedItem[]
 recommendationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PredictedAction {
 actionId?: string

@@ -42,7 +42,8 @@ eventDestination?: EventDestinationDefinition
 EventDestination?: EventDestinationDefinition
 }
 export interface CreateConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfigurationSetRequest {
 configurationSetName?: string
@@ -59,7 +60,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface CreateConfigurationSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDedicatedIpPoolRequest {
 poolName?: string
@@ -68,7 +70,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface CreateDedicatedIpPoolResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeliverabilityTestReportRequest {
 reportName?: string
@@ -85,6 +88,8 @@ reportId?: string
 ReportId?: string
 deliverabilityTestStatus?: DeliverabilityTestStatus
 DeliverabilityTestStatus?: DeliverabilityTestStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailIdentityRequest {
 emailIdentity?: string
@@ -99,6 +104,8 @@ verifiedForSendingStatus?: boolean
 VerifiedForSendingStatus?: boolean
 dkimAttributes?: DkimAttributes
 DkimAttributes?: DkimAttributes
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DailyVolume {
 startDate?: envelope.Timestamp
@@ -125,28 +132,32 @@ eventDestinationName?: string
 EventDestinationName?: string
 }
 export interface DeleteConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationSetRequest {
 configurationSetName?: string
 ConfigurationSetName?: string
 }
 export interface DeleteConfigurationSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDedicatedIpPoolRequest {
 poolName?: string
 PoolName?: string
 }
 export interface DeleteDedicatedIpPoolResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailIdentityRequest {
 emailIdentity?: string
 EmailIdentity?: string
 }
 export interface DeleteEmailIdentityResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeliverabilityDashboardAccountStatus = ("ACTIVE" | "PENDING_EXPIRATION" | "DISABLED")
 export interface DeliverabilityTestReport {
@@ -291,6 +302,8 @@ enforcementStatus?: string
 EnforcementStatus?: string
 productionAccessEnabled?: boolean
 ProductionAccessEnabled?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBlacklistReportsRequest {
 blacklistItemNames?: string[]
@@ -303,6 +316,8 @@ blacklistReport?: {
 BlacklistReport?: {
 [k: string]: BlacklistEntry[]
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationSetEventDestinationsRequest {
 configurationSetName?: string
@@ -311,6 +326,8 @@ ConfigurationSetName?: string
 export interface GetConfigurationSetEventDestinationsResponse {
 eventDestinations?: EventDestination[]
 EventDestinations?: EventDestination[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationSetRequest {
 configurationSetName?: string
@@ -329,6 +346,8 @@ sendingOptions?: SendingOptions
 SendingOptions?: SendingOptions
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDedicatedIpRequest {
 ip?: string
@@ -339,20 +358,24 @@ Ip?: string
 export interface GetDedicatedIpResponse {
 dedicatedIp?: DedicatedIp
 DedicatedIp?: DedicatedIp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDedicatedIpsRequest {
 poolName?: string
 PoolName?: string
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface GetDedicatedIpsResponse {
 dedicatedIps?: DedicatedIp[]
 DedicatedIps?: DedicatedIp[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeliverabilityDashboardOptionsRequest {
 
@@ -368,6 +391,8 @@ activeSubscribedDomains?: DomainDeliverabilityTrackingOption[]
 ActiveSubscribedDomains?: DomainDeliverabilityTrackingOption[]
 pendingExpirationSubscribedDomains?: DomainDeliverabilityTrackingOption[]
 PendingExpirationSubscribedDomains?: DomainDeliverabilityTrackingOption[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeliverabilityTestReportRequest {
 reportId?: string
@@ -384,6 +409,8 @@ message?: string
 Message?: string
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainDeliverabilityCampaignRequest {
 campaignId?: string
@@ -392,6 +419,8 @@ CampaignId?: string
 export interface GetDomainDeliverabilityCampaignResponse {
 domainDeliverabilityCampaign?: DomainDeliverabilityCampaign
 DomainDeliverabilityCampaign?: DomainDeliverabilityCampaign
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainStatisticsReportRequest {
 domain?: string
@@ -406,6 +435,8 @@ overallVolume?: OverallVolume
 OverallVolume?: OverallVolume
 dailyVolumes?: DailyVolume[]
 DailyVolumes?: DailyVolume[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailIdentityRequest {
 emailIdentity?: string
@@ -424,6 +455,8 @@ mailFromAttributes?: MailFromAttributes
 MailFromAttributes?: MailFromAttributes
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IdentityInfo {
 identityType?: IdentityType
@@ -455,38 +488,44 @@ DeliveryStreamArn?: string
 export interface ListConfigurationSetsRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListConfigurationSetsResponse {
 configurationSets?: string[]
 ConfigurationSets?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDedicatedIpPoolsRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListDedicatedIpPoolsResponse {
 dedicatedIpPools?: string[]
 DedicatedIpPools?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeliverabilityTestReportsRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListDeliverabilityTestReportsResponse {
 deliverabilityTestReports?: DeliverabilityTestReport[]
 DeliverabilityTestReports?: DeliverabilityTestReport[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainDeliverabilityCampaignsRequest {
 startDate?: envelope.Timestamp
@@ -497,26 +536,30 @@ subscribedDomain?: string
 SubscribedDomain?: string
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListDomainDeliverabilityCampaignsResponse {
 domainDeliverabilityCampaigns?: DomainDeliverabilityCampaign[]
 DomainDeliverabilityCampaigns?: DomainDeliverabilityCampaign[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEmailIdentitiesRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListEmailIdentitiesResponse {
 emailIdentities?: IdentityInfo[]
 EmailIdentities?: IdentityInfo[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -525,6 +568,8 @@ ResourceArn?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MailFromAttributes {
 mailFromDomain?: string
@@ -576,14 +621,16 @@ autoWarmupEnabled?: boolean
 AutoWarmupEnabled?: boolean
 }
 export interface PutAccountDedicatedIpWarmupAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAccountSendingAttributesRequest {
 sendingEnabled?: boolean
 SendingEnabled?: boolean
 }
 export interface PutAccountSendingAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetDeliveryOptionsRequest {
 configurationSetName?: string
@@ -594,7 +641,8 @@ sendingPoolName?: string
 SendingPoolName?: string
 }
 export interface PutConfigurationSetDeliveryOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetReputationOptionsRequest {
 configurationSetName?: string
@@ -603,7 +651,8 @@ reputationMetricsEnabled?: boolean
 ReputationMetricsEnabled?: boolean
 }
 export interface PutConfigurationSetReputationOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetSendingOptionsRequest {
 configurationSetName?: string
@@ -612,7 +661,8 @@ sendingEnabled?: boolean
 SendingEnabled?: boolean
 }
 export interface PutConfigurationSetSendingOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetTrackingOptionsRequest {
 configurationSetName?: string
@@ -621,7 +671,8 @@ customRedirectDomain?: string
 CustomRedirectDomain?: string
 }
 export interface PutConfigurationSetTrackingOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDedicatedIpInPoolRequest {
 ip?: string
@@ -632,7 +683,8 @@ destinationPoolName?: string
 DestinationPoolName?: string
 }
 export interface PutDedicatedIpInPoolResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDedicatedIpWarmupAttributesRequest {
 ip?: string
@@ -643,7 +695,8 @@ warmupPercentage?: number
 WarmupPercentage?: number
 }
 export interface PutDedicatedIpWarmupAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDeliverabilityDashboardOptionRequest {
 dashboardEnabled?: boolean
@@ -652,7 +705,8 @@ subscribedDomains?: DomainDeliverabilityTrackingOption[]
 SubscribedDomains?: DomainDeliverabilityTrackingOption[]
 }
 export interface PutDeliverabilityDashboardOptionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEmailIdentityDkimAttributesRequest {
 emailIdentity?: string
@@ -661,7 +715,8 @@ signingEnabled?: boolean
 SigningEnabled?: boolean
 }
 export interface PutEmailIdentityDkimAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEmailIdentityFeedbackAttributesRequest {
 emailIdentity?: string
@@ -670,7 +725,8 @@ emailForwardingEnabled?: boolean
 EmailForwardingEnabled?: boolean
 }
 export interface PutEmailIdentityFeedbackAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEmailIdentityMailFromAttributesRequest {
 emailIdentity?: string
@@ -681,7 +737,8 @@ behaviorOnMxFailure?: BehaviorOnMxFailure
 BehaviorOnMxFailure?: BehaviorOnMxFailure
 }
 export interface PutEmailIdentityMailFromAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RawMessage {
 data?: envelope.Blob
@@ -712,6 +769,8 @@ ConfigurationSetName?: string
 export interface SendEmailResponse {
 messageId?: string
 MessageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendQuota {
 max24HourSend?: number
@@ -742,7 +801,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Template {
 templateArn?: string
@@ -762,7 +822,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigurationSetEventDestinationRequest {
 configurationSetName?: string
@@ -773,7 +834,8 @@ eventDestination?: EventDestinationDefinition
 EventDestination?: EventDestinationDefinition
 }
 export interface UpdateConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VolumeStatistics {
 inboxRawCount?: number

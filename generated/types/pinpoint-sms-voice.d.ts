@@ -13,26 +13,30 @@ EventDestination?: EventDestinationDefinition
 EventDestinationName?: string
 }
 export interface CreateConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfigurationSetRequest {
 ConfigurationSetName?: string
 }
 export interface CreateConfigurationSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationSetEventDestinationRequest {
 ConfigurationSetName: string
 EventDestinationName: string
 }
 export interface DeleteConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationSetRequest {
 ConfigurationSetName: string
 }
 export interface DeleteConfigurationSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EventDestination {
 CloudWatchLogsDestination?: CloudWatchLogsDestination
@@ -55,6 +59,8 @@ ConfigurationSetName: string
 }
 export interface GetConfigurationSetEventDestinationsResponse {
 EventDestinations?: EventDestination[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface KinesisFirehoseDestination {
 DeliveryStreamArn?: string
@@ -67,6 +73,8 @@ PageSize?: string
 export interface ListConfigurationSetsResponse {
 ConfigurationSets?: string[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PlainTextMessageType {
 LanguageCode?: string
@@ -87,6 +95,8 @@ OriginationPhoneNumber?: string
 }
 export interface SendVoiceMessageResponse {
 MessageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SnsDestination {
 TopicArn?: string
@@ -97,7 +107,8 @@ EventDestination?: EventDestinationDefinition
 EventDestinationName: string
 }
 export interface UpdateConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VoiceMessageContent {
 CallInstructionsMessage?: CallInstructionsMessageType

@@ -455,6 +455,8 @@ tags?: {
 }
 export interface CreateAppResponse {
 ApplicationResponse: ApplicationResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppResponseUnwrapped {
 Arn: string
@@ -464,6 +466,8 @@ tags?: {
 [k: string]: string
 }
 CreationDate?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApplicationRequest {
 Name: string
@@ -501,6 +505,8 @@ Priority?: number
 }
 export interface CreateCampaignResponse {
 CampaignResponse: CampaignResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCampaignResponseUnwrapped {
 AdditionalTreatments?: TreatmentResource[]
@@ -530,6 +536,8 @@ TreatmentDescription?: string
 TreatmentName?: string
 Version?: number
 Priority?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailTemplateRequest {
 EmailTemplateRequest: EmailTemplateRequest
@@ -552,11 +560,15 @@ TextPart?: string
 }
 export interface CreateEmailTemplateResponse {
 CreateTemplateMessageBody: CreateTemplateMessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailTemplateResponseUnwrapped {
 Arn?: string
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateExportJobRequest {
 "application-id"?: string
@@ -573,6 +585,8 @@ SegmentVersion?: number
 }
 export interface CreateExportJobResponse {
 ExportJobResponse: ExportJobResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateExportJobResponseUnwrapped {
 ApplicationId: string
@@ -588,6 +602,8 @@ TotalFailures?: number
 TotalPieces?: number
 TotalProcessed?: number
 Type: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateImportJobRequest {
 "application-id"?: string
@@ -608,6 +624,8 @@ SegmentName?: string
 }
 export interface CreateImportJobResponse {
 ImportJobResponse: ImportJobResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateImportJobResponseUnwrapped {
 ApplicationId: string
@@ -623,6 +641,8 @@ TotalFailures?: number
 TotalPieces?: number
 TotalProcessed?: number
 Type: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInAppTemplateRequest {
 InAppTemplateRequest: InAppTemplateRequest
@@ -644,11 +664,15 @@ TemplateDescription?: string
 }
 export interface CreateInAppTemplateResponse {
 TemplateCreateMessageBody: TemplateCreateMessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInAppTemplateResponseUnwrapped {
 Arn?: string
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJourneyRequest {
 "application-id"?: string
@@ -682,6 +706,8 @@ TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
 }
 export interface CreateJourneyResponse {
 JourneyResponse: JourneyResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateJourneyResponseUnwrapped {
 Activities?: {
@@ -710,6 +736,8 @@ SendingSchedule?: boolean
 OpenHours?: OpenHours
 ClosedDays?: ClosedDays
 TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePushTemplateRequest {
 PushNotificationTemplateRequest: PushNotificationTemplateRequest
@@ -733,11 +761,15 @@ TemplateDescription?: string
 }
 export interface CreatePushTemplateResponse {
 CreateTemplateMessageBody: CreateTemplateMessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePushTemplateResponseUnwrapped {
 Arn?: string
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecommenderConfiguration {
 Attributes?: {
@@ -770,6 +802,8 @@ RecommendationsPerMessage?: number
 }
 export interface CreateRecommenderConfigurationResponse {
 RecommenderConfigurationResponse: RecommenderConfigurationResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecommenderConfigurationResponseUnwrapped {
 Attributes?: {
@@ -786,6 +820,8 @@ RecommendationProviderUri: string
 RecommendationTransformerUri?: string
 RecommendationsDisplayName?: string
 RecommendationsPerMessage?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSegmentRequest {
 "application-id"?: string
@@ -804,6 +840,8 @@ tags?: {
 }
 export interface CreateSegmentResponse {
 SegmentResponse: SegmentResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSegmentResponseUnwrapped {
 ApplicationId: string
@@ -820,6 +858,8 @@ tags?: {
 [k: string]: string
 }
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSmsTemplateRequest {
 SMSTemplateRequest: SMSTemplateRequest
@@ -839,11 +879,15 @@ TemplateDescription?: string
 }
 export interface CreateSmsTemplateResponse {
 CreateTemplateMessageBody: CreateTemplateMessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSmsTemplateResponseUnwrapped {
 Arn?: string
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateMessageBody {
 Arn?: string
@@ -869,11 +913,15 @@ VoiceId?: string
 }
 export interface CreateVoiceTemplateResponse {
 CreateTemplateMessageBody: CreateTemplateMessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVoiceTemplateResponseUnwrapped {
 Arn?: string
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomDeliveryConfiguration {
 DeliveryUri: string
@@ -927,6 +975,8 @@ ApplicationId?: string
 }
 export interface DeleteAdmChannelResponse {
 ADMChannelResponse: ADMChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAdmChannelResponseUnwrapped {
 ApplicationId?: string
@@ -939,6 +989,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApnsChannelRequest {
 "application-id"?: string
@@ -946,6 +998,8 @@ ApplicationId?: string
 }
 export interface DeleteApnsChannelResponse {
 APNSChannelResponse: APNSChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApnsChannelResponseUnwrapped {
 ApplicationId?: string
@@ -960,6 +1014,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApnsSandboxChannelRequest {
 "application-id"?: string
@@ -967,6 +1023,8 @@ ApplicationId?: string
 }
 export interface DeleteApnsSandboxChannelResponse {
 APNSSandboxChannelResponse: APNSSandboxChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApnsSandboxChannelResponseUnwrapped {
 ApplicationId?: string
@@ -981,6 +1039,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApnsVoipChannelRequest {
 "application-id"?: string
@@ -988,6 +1048,8 @@ ApplicationId?: string
 }
 export interface DeleteApnsVoipChannelResponse {
 APNSVoipChannelResponse: APNSVoipChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApnsVoipChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1002,6 +1064,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApnsVoipSandboxChannelRequest {
 "application-id"?: string
@@ -1009,6 +1073,8 @@ ApplicationId?: string
 }
 export interface DeleteApnsVoipSandboxChannelResponse {
 APNSVoipSandboxChannelResponse: APNSVoipSandboxChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApnsVoipSandboxChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1023,6 +1089,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppRequest {
 "application-id"?: string
@@ -1030,6 +1098,8 @@ ApplicationId?: string
 }
 export interface DeleteAppResponse {
 ApplicationResponse: ApplicationResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppResponseUnwrapped {
 Arn: string
@@ -1039,6 +1109,8 @@ tags?: {
 [k: string]: string
 }
 CreationDate?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBaiduChannelRequest {
 "application-id"?: string
@@ -1046,6 +1118,8 @@ ApplicationId?: string
 }
 export interface DeleteBaiduChannelResponse {
 BaiduChannelResponse: BaiduChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBaiduChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1059,6 +1133,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCampaignRequest {
 "application-id"?: string
@@ -1068,6 +1144,8 @@ CampaignId?: string
 }
 export interface DeleteCampaignResponse {
 CampaignResponse: CampaignResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCampaignResponseUnwrapped {
 AdditionalTreatments?: TreatmentResource[]
@@ -1097,6 +1175,8 @@ TreatmentDescription?: string
 TreatmentName?: string
 Version?: number
 Priority?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailChannelRequest {
 "application-id"?: string
@@ -1104,6 +1184,8 @@ ApplicationId?: string
 }
 export interface DeleteEmailChannelResponse {
 EmailChannelResponse: EmailChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1122,6 +1204,8 @@ Platform: string
 RoleArn?: string
 OrchestrationSendingRoleArn?: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailTemplateRequest {
 "template-name"?: string
@@ -1131,10 +1215,14 @@ Version?: string
 }
 export interface DeleteEmailTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEndpointRequest {
 "application-id"?: string
@@ -1144,6 +1232,8 @@ EndpointId?: string
 }
 export interface DeleteEndpointResponse {
 EndpointResponse: EndpointResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEndpointResponseUnwrapped {
 Address?: string
@@ -1165,6 +1255,8 @@ Metrics?: {
 OptOut?: string
 RequestId?: string
 User?: EndpointUser
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventStreamRequest {
 "application-id"?: string
@@ -1172,6 +1264,8 @@ ApplicationId?: string
 }
 export interface DeleteEventStreamResponse {
 EventStream: EventStream
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEventStreamResponseUnwrapped {
 ApplicationId: string
@@ -1180,6 +1274,8 @@ ExternalId?: string
 LastModifiedDate?: string
 LastUpdatedBy?: string
 RoleArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGcmChannelRequest {
 "application-id"?: string
@@ -1187,6 +1283,8 @@ ApplicationId?: string
 }
 export interface DeleteGcmChannelResponse {
 GCMChannelResponse: GCMChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGcmChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1202,6 +1300,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInAppTemplateRequest {
 "template-name"?: string
@@ -1211,10 +1311,14 @@ Version?: string
 }
 export interface DeleteInAppTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInAppTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJourneyRequest {
 "application-id"?: string
@@ -1224,6 +1328,8 @@ JourneyId?: string
 }
 export interface DeleteJourneyResponse {
 JourneyResponse: JourneyResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteJourneyResponseUnwrapped {
 Activities?: {
@@ -1252,6 +1358,8 @@ SendingSchedule?: boolean
 OpenHours?: OpenHours
 ClosedDays?: ClosedDays
 TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePushTemplateRequest {
 "template-name"?: string
@@ -1261,10 +1369,14 @@ Version?: string
 }
 export interface DeletePushTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePushTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecommenderConfigurationRequest {
 "recommender-id"?: string
@@ -1272,6 +1384,8 @@ RecommenderId?: string
 }
 export interface DeleteRecommenderConfigurationResponse {
 RecommenderConfigurationResponse: RecommenderConfigurationResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecommenderConfigurationResponseUnwrapped {
 Attributes?: {
@@ -1288,6 +1402,8 @@ RecommendationProviderUri: string
 RecommendationTransformerUri?: string
 RecommendationsDisplayName?: string
 RecommendationsPerMessage?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSegmentRequest {
 "application-id"?: string
@@ -1297,6 +1413,8 @@ SegmentId?: string
 }
 export interface DeleteSegmentResponse {
 SegmentResponse: SegmentResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSegmentResponseUnwrapped {
 ApplicationId: string
@@ -1313,6 +1431,8 @@ tags?: {
 [k: string]: string
 }
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSmsChannelRequest {
 "application-id"?: string
@@ -1320,6 +1440,8 @@ ApplicationId?: string
 }
 export interface DeleteSmsChannelResponse {
 SMSChannelResponse: SMSChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSmsChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1336,6 +1458,8 @@ SenderId?: string
 ShortCode?: string
 TransactionalMessagesPerSecond?: number
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSmsTemplateRequest {
 "template-name"?: string
@@ -1345,10 +1469,14 @@ Version?: string
 }
 export interface DeleteSmsTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSmsTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserEndpointsRequest {
 "application-id"?: string
@@ -1358,9 +1486,13 @@ UserId?: string
 }
 export interface DeleteUserEndpointsResponse {
 EndpointsResponse: EndpointsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserEndpointsResponseUnwrapped {
 Item: EndpointResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceChannelRequest {
 "application-id"?: string
@@ -1368,6 +1500,8 @@ ApplicationId?: string
 }
 export interface DeleteVoiceChannelResponse {
 VoiceChannelResponse: VoiceChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1380,6 +1514,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceTemplateRequest {
 "template-name"?: string
@@ -1389,10 +1525,14 @@ Version?: string
 }
 export interface DeleteVoiceTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVoiceTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeliveryStatus = ("SUCCESSFUL" | "THROTTLED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "UNKNOWN_FAILURE" | "OPT_OUT" | "DUPLICATE")
 export type DimensionType = ("INCLUSIVE" | "EXCLUSIVE")
@@ -1748,6 +1888,8 @@ ApplicationId?: string
 }
 export interface GetAdmChannelResponse {
 ADMChannelResponse: ADMChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAdmChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1760,6 +1902,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApnsChannelRequest {
 "application-id"?: string
@@ -1767,6 +1911,8 @@ ApplicationId?: string
 }
 export interface GetApnsChannelResponse {
 APNSChannelResponse: APNSChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApnsChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1781,6 +1927,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApnsSandboxChannelRequest {
 "application-id"?: string
@@ -1788,6 +1936,8 @@ ApplicationId?: string
 }
 export interface GetApnsSandboxChannelResponse {
 APNSSandboxChannelResponse: APNSSandboxChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApnsSandboxChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1802,6 +1952,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApnsVoipChannelRequest {
 "application-id"?: string
@@ -1809,6 +1961,8 @@ ApplicationId?: string
 }
 export interface GetApnsVoipChannelResponse {
 APNSVoipChannelResponse: APNSVoipChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApnsVoipChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1823,6 +1977,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApnsVoipSandboxChannelRequest {
 "application-id"?: string
@@ -1830,6 +1986,8 @@ ApplicationId?: string
 }
 export interface GetApnsVoipSandboxChannelResponse {
 APNSVoipSandboxChannelResponse: APNSVoipSandboxChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApnsVoipSandboxChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1844,6 +2002,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppRequest {
 "application-id"?: string
@@ -1851,6 +2011,8 @@ ApplicationId?: string
 }
 export interface GetAppResponse {
 ApplicationResponse: ApplicationResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppResponseUnwrapped {
 Arn: string
@@ -1860,6 +2022,8 @@ tags?: {
 [k: string]: string
 }
 CreationDate?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationDateRangeKpiRequest {
 "application-id"?: string
@@ -1877,6 +2041,8 @@ StartTime?: envelope.Timestamp
 }
 export interface GetApplicationDateRangeKpiResponse {
 ApplicationDateRangeKpiResponse: ApplicationDateRangeKpiResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationDateRangeKpiResponseUnwrapped {
 ApplicationId: string
@@ -1885,6 +2051,8 @@ KpiName: string
 KpiResult: BaseKpiResult
 NextToken?: string
 StartTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationSettingsRequest {
 "application-id"?: string
@@ -1892,6 +2060,8 @@ ApplicationId?: string
 }
 export interface GetApplicationSettingsResponse {
 ApplicationSettingsResource: ApplicationSettingsResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationSettingsResponseUnwrapped {
 ApplicationId: string
@@ -1900,6 +2070,8 @@ LastModifiedDate?: string
 Limits?: CampaignLimits
 QuietTime?: QuietTime
 JourneyLimits?: ApplicationSettingsJourneyLimits
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppsRequest {
 "page-size"?: string
@@ -1909,10 +2081,14 @@ Token?: string
 }
 export interface GetAppsResponse {
 ApplicationsResponse: ApplicationsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppsResponseUnwrapped {
 Item?: ApplicationResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBaiduChannelRequest {
 "application-id"?: string
@@ -1920,6 +2096,8 @@ ApplicationId?: string
 }
 export interface GetBaiduChannelResponse {
 BaiduChannelResponse: BaiduChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBaiduChannelResponseUnwrapped {
 ApplicationId?: string
@@ -1933,6 +2111,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignActivitiesRequest {
 "application-id"?: string
@@ -1946,10 +2126,14 @@ Token?: string
 }
 export interface GetCampaignActivitiesResponse {
 ActivitiesResponse: ActivitiesResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignActivitiesResponseUnwrapped {
 Item: ActivityResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignDateRangeKpiRequest {
 "application-id"?: string
@@ -1969,6 +2153,8 @@ StartTime?: envelope.Timestamp
 }
 export interface GetCampaignDateRangeKpiResponse {
 CampaignDateRangeKpiResponse: CampaignDateRangeKpiResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignDateRangeKpiResponseUnwrapped {
 ApplicationId: string
@@ -1978,6 +2164,8 @@ KpiName: string
 KpiResult: BaseKpiResult
 NextToken?: string
 StartTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignRequest {
 "application-id"?: string
@@ -1987,6 +2175,8 @@ CampaignId?: string
 }
 export interface GetCampaignResponse {
 CampaignResponse: CampaignResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignResponseUnwrapped {
 AdditionalTreatments?: TreatmentResource[]
@@ -2016,6 +2206,8 @@ TreatmentDescription?: string
 TreatmentName?: string
 Version?: number
 Priority?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignVersionRequest {
 "application-id"?: string
@@ -2027,6 +2219,8 @@ Version?: string
 }
 export interface GetCampaignVersionResponse {
 CampaignResponse: CampaignResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignVersionResponseUnwrapped {
 AdditionalTreatments?: TreatmentResource[]
@@ -2056,6 +2250,8 @@ TreatmentDescription?: string
 TreatmentName?: string
 Version?: number
 Priority?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignVersionsRequest {
 "application-id"?: string
@@ -2069,10 +2265,14 @@ Token?: string
 }
 export interface GetCampaignVersionsResponse {
 CampaignsResponse: CampaignsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignVersionsResponseUnwrapped {
 Item: CampaignResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignsRequest {
 "application-id"?: string
@@ -2084,10 +2284,14 @@ Token?: string
 }
 export interface GetCampaignsResponse {
 CampaignsResponse: CampaignsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCampaignsResponseUnwrapped {
 Item: CampaignResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelsRequest {
 "application-id"?: string
@@ -2095,11 +2299,15 @@ ApplicationId?: string
 }
 export interface GetChannelsResponse {
 ChannelsResponse: ChannelsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChannelsResponseUnwrapped {
 Channels: {
 [k: string]: ChannelResponse
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailChannelRequest {
 "application-id"?: string
@@ -2107,6 +2315,8 @@ ApplicationId?: string
 }
 export interface GetEmailChannelResponse {
 EmailChannelResponse: EmailChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailChannelResponseUnwrapped {
 ApplicationId?: string
@@ -2125,6 +2335,8 @@ Platform: string
 RoleArn?: string
 OrchestrationSendingRoleArn?: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailTemplateRequest {
 "template-name"?: string
@@ -2134,6 +2346,8 @@ Version?: string
 }
 export interface GetEmailTemplateResponse {
 EmailTemplateResponse: EmailTemplateResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailTemplateResponseUnwrapped {
 Arn?: string
@@ -2152,6 +2366,8 @@ TemplateName: string
 TemplateType: TemplateType
 TextPart?: string
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEndpointRequest {
 "application-id"?: string
@@ -2161,6 +2377,8 @@ EndpointId?: string
 }
 export interface GetEndpointResponse {
 EndpointResponse: EndpointResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEndpointResponseUnwrapped {
 Address?: string
@@ -2182,6 +2400,8 @@ Metrics?: {
 OptOut?: string
 RequestId?: string
 User?: EndpointUser
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventStreamRequest {
 "application-id"?: string
@@ -2189,6 +2409,8 @@ ApplicationId?: string
 }
 export interface GetEventStreamResponse {
 EventStream: EventStream
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEventStreamResponseUnwrapped {
 ApplicationId: string
@@ -2197,6 +2419,8 @@ ExternalId?: string
 LastModifiedDate?: string
 LastUpdatedBy?: string
 RoleArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExportJobRequest {
 "application-id"?: string
@@ -2206,6 +2430,8 @@ JobId?: string
 }
 export interface GetExportJobResponse {
 ExportJobResponse: ExportJobResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExportJobResponseUnwrapped {
 ApplicationId: string
@@ -2221,6 +2447,8 @@ TotalFailures?: number
 TotalPieces?: number
 TotalProcessed?: number
 Type: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExportJobsRequest {
 "application-id"?: string
@@ -2232,10 +2460,14 @@ Token?: string
 }
 export interface GetExportJobsResponse {
 ExportJobsResponse: ExportJobsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExportJobsResponseUnwrapped {
 Item: ExportJobResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGcmChannelRequest {
 "application-id"?: string
@@ -2243,6 +2475,8 @@ ApplicationId?: string
 }
 export interface GetGcmChannelResponse {
 GCMChannelResponse: GCMChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGcmChannelResponseUnwrapped {
 ApplicationId?: string
@@ -2258,6 +2492,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportJobRequest {
 "application-id"?: string
@@ -2267,6 +2503,8 @@ JobId?: string
 }
 export interface GetImportJobResponse {
 ImportJobResponse: ImportJobResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportJobResponseUnwrapped {
 ApplicationId: string
@@ -2282,6 +2520,8 @@ TotalFailures?: number
 TotalPieces?: number
 TotalProcessed?: number
 Type: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportJobsRequest {
 "application-id"?: string
@@ -2293,10 +2533,14 @@ Token?: string
 }
 export interface GetImportJobsResponse {
 ImportJobsResponse: ImportJobsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportJobsResponseUnwrapped {
 Item: ImportJobResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInAppMessagesRequest {
 "application-id"?: string
@@ -2306,9 +2550,13 @@ EndpointId?: string
 }
 export interface GetInAppMessagesResponse {
 InAppMessagesResponse: InAppMessagesResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInAppMessagesResponseUnwrapped {
 InAppMessageCampaigns?: InAppMessageCampaign[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInAppTemplateRequest {
 "template-name"?: string
@@ -2318,6 +2566,8 @@ Version?: string
 }
 export interface GetInAppTemplateResponse {
 InAppTemplateResponse: InAppTemplateResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInAppTemplateResponseUnwrapped {
 Arn?: string
@@ -2335,6 +2585,8 @@ TemplateDescription?: string
 TemplateName: string
 TemplateType: TemplateType
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyDateRangeKpiRequest {
 "application-id"?: string
@@ -2354,6 +2606,8 @@ StartTime?: envelope.Timestamp
 }
 export interface GetJourneyDateRangeKpiResponse {
 JourneyDateRangeKpiResponse: JourneyDateRangeKpiResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyDateRangeKpiResponseUnwrapped {
 ApplicationId: string
@@ -2363,6 +2617,8 @@ KpiName: string
 KpiResult: BaseKpiResult
 NextToken?: string
 StartTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyExecutionActivityMetricsRequest {
 "application-id"?: string
@@ -2378,6 +2634,8 @@ PageSize?: string
 }
 export interface GetJourneyExecutionActivityMetricsResponse {
 JourneyExecutionActivityMetricsResponse: JourneyExecutionActivityMetricsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyExecutionActivityMetricsResponseUnwrapped {
 ActivityType: string
@@ -2388,6 +2646,8 @@ LastEvaluatedTime: string
 Metrics: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyExecutionMetricsRequest {
 "application-id"?: string
@@ -2401,6 +2661,8 @@ PageSize?: string
 }
 export interface GetJourneyExecutionMetricsResponse {
 JourneyExecutionMetricsResponse: JourneyExecutionMetricsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyExecutionMetricsResponseUnwrapped {
 ApplicationId: string
@@ -2409,6 +2671,8 @@ LastEvaluatedTime: string
 Metrics: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyRequest {
 "application-id"?: string
@@ -2418,6 +2682,8 @@ JourneyId?: string
 }
 export interface GetJourneyResponse {
 JourneyResponse: JourneyResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyResponseUnwrapped {
 Activities?: {
@@ -2446,6 +2712,8 @@ SendingSchedule?: boolean
 OpenHours?: OpenHours
 ClosedDays?: ClosedDays
 TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyRunExecutionActivityMetricsRequest {
 "application-id"?: string
@@ -2463,6 +2731,8 @@ RunId?: string
 }
 export interface GetJourneyRunExecutionActivityMetricsResponse {
 JourneyRunExecutionActivityMetricsResponse: JourneyRunExecutionActivityMetricsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyRunExecutionActivityMetricsResponseUnwrapped {
 ActivityType: string
@@ -2474,6 +2744,8 @@ Metrics: {
 [k: string]: string
 }
 RunId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyRunExecutionMetricsRequest {
 "application-id"?: string
@@ -2489,6 +2761,8 @@ RunId?: string
 }
 export interface GetJourneyRunExecutionMetricsResponse {
 JourneyRunExecutionMetricsResponse: JourneyRunExecutionMetricsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyRunExecutionMetricsResponseUnwrapped {
 ApplicationId: string
@@ -2498,6 +2772,8 @@ Metrics: {
 [k: string]: string
 }
 RunId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyRunsRequest {
 "application-id"?: string
@@ -2511,10 +2787,14 @@ Token?: string
 }
 export interface GetJourneyRunsResponse {
 JourneyRunsResponse: JourneyRunsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetJourneyRunsResponseUnwrapped {
 Item: JourneyRunResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPushTemplateRequest {
 "template-name"?: string
@@ -2524,6 +2804,8 @@ Version?: string
 }
 export interface GetPushTemplateResponse {
 PushNotificationTemplateResponse: PushNotificationTemplateResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPushTemplateResponseUnwrapped {
 ADM?: AndroidPushNotificationTemplate
@@ -2543,6 +2825,8 @@ TemplateDescription?: string
 TemplateName: string
 TemplateType: TemplateType
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommenderConfigurationRequest {
 "recommender-id"?: string
@@ -2550,6 +2834,8 @@ RecommenderId?: string
 }
 export interface GetRecommenderConfigurationResponse {
 RecommenderConfigurationResponse: RecommenderConfigurationResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommenderConfigurationResponseUnwrapped {
 Attributes?: {
@@ -2566,6 +2852,8 @@ RecommendationProviderUri: string
 RecommendationTransformerUri?: string
 RecommendationsDisplayName?: string
 RecommendationsPerMessage?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommenderConfigurationsRequest {
 "page-size"?: string
@@ -2575,10 +2863,14 @@ Token?: string
 }
 export interface GetRecommenderConfigurationsResponse {
 ListRecommenderConfigurationsResponse: ListRecommenderConfigurationsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommenderConfigurationsResponseUnwrapped {
 Item: RecommenderConfigurationResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentExportJobsRequest {
 "application-id"?: string
@@ -2592,10 +2884,14 @@ Token?: string
 }
 export interface GetSegmentExportJobsResponse {
 ExportJobsResponse: ExportJobsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentExportJobsResponseUnwrapped {
 Item: ExportJobResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentImportJobsRequest {
 "application-id"?: string
@@ -2609,10 +2905,14 @@ Token?: string
 }
 export interface GetSegmentImportJobsResponse {
 ImportJobsResponse: ImportJobsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentImportJobsResponseUnwrapped {
 Item: ImportJobResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentRequest {
 "application-id"?: string
@@ -2622,6 +2922,8 @@ SegmentId?: string
 }
 export interface GetSegmentResponse {
 SegmentResponse: SegmentResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentResponseUnwrapped {
 ApplicationId: string
@@ -2638,6 +2940,8 @@ tags?: {
 [k: string]: string
 }
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentVersionRequest {
 "application-id"?: string
@@ -2649,6 +2953,8 @@ Version?: string
 }
 export interface GetSegmentVersionResponse {
 SegmentResponse: SegmentResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentVersionResponseUnwrapped {
 ApplicationId: string
@@ -2665,6 +2971,8 @@ tags?: {
 [k: string]: string
 }
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentVersionsRequest {
 "application-id"?: string
@@ -2678,10 +2986,14 @@ Token?: string
 }
 export interface GetSegmentVersionsResponse {
 SegmentsResponse: SegmentsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentVersionsResponseUnwrapped {
 Item: SegmentResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentsRequest {
 "application-id"?: string
@@ -2693,10 +3005,14 @@ Token?: string
 }
 export interface GetSegmentsResponse {
 SegmentsResponse: SegmentsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSegmentsResponseUnwrapped {
 Item: SegmentResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSmsChannelRequest {
 "application-id"?: string
@@ -2704,6 +3020,8 @@ ApplicationId?: string
 }
 export interface GetSmsChannelResponse {
 SMSChannelResponse: SMSChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSmsChannelResponseUnwrapped {
 ApplicationId?: string
@@ -2720,6 +3038,8 @@ SenderId?: string
 ShortCode?: string
 TransactionalMessagesPerSecond?: number
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSmsTemplateRequest {
 "template-name"?: string
@@ -2729,6 +3049,8 @@ Version?: string
 }
 export interface GetSmsTemplateResponse {
 SMSTemplateResponse: SMSTemplateResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSmsTemplateResponseUnwrapped {
 Arn?: string
@@ -2744,6 +3066,8 @@ TemplateDescription?: string
 TemplateName: string
 TemplateType: TemplateType
 Version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserEndpointsRequest {
 "application-id"?: string
@@ -2753,9 +3077,13 @@ UserId?: string
 }
 export interface GetUserEndpointsResponse {
 EndpointsResponse: EndpointsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserEndpointsResponseUnwrapped {
 Item: EndpointResponse[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceChannelRequest {
 "application-id"?: string
@@ -2763,6 +3091,8 @@ ApplicationId?: string
 }
 export interface GetVoiceChannelResponse {
 VoiceChannelResponse: VoiceChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceChannelResponseUnwrapped {
 ApplicationId?: string
@@ -2775,6 +3105,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceTemplateRequest {
 "template-name"?: string
@@ -2784,6 +3116,8 @@ Version?: string
 }
 export interface GetVoiceTemplateResponse {
 VoiceTemplateResponse: VoiceTemplateResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVoiceTemplateResponseUnwrapped {
 Arn?: string
@@ -2800,6 +3134,8 @@ TemplateName: string
 TemplateType: TemplateType
 Version?: string
 VoiceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HoldoutActivity {
 NextActivity?: string
@@ -3070,10 +3406,14 @@ Token?: string
 }
 export interface ListJourneysResponse {
 JourneysResponse: JourneysResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJourneysResponseUnwrapped {
 Item: JourneyResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommenderConfigurationsResponse {
 Item: RecommenderConfigurationResponse[]
@@ -3085,11 +3425,15 @@ ResourceArn?: string
 }
 export interface ListTagsForResourceResponse {
 TagsModel: TagsModel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceResponseUnwrapped {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateVersionsRequest {
 "next-token"?: string
@@ -3103,12 +3447,16 @@ TemplateType?: string
 }
 export interface ListTemplateVersionsResponse {
 TemplateVersionsResponse: TemplateVersionsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateVersionsResponseUnwrapped {
 Item: TemplateVersionResponse[]
 Message?: string
 NextToken?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplatesRequest {
 "next-token"?: string
@@ -3122,10 +3470,14 @@ TemplateType?: string
 }
 export interface ListTemplatesResponse {
 TemplatesResponse: TemplatesResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplatesResponseUnwrapped {
 Item: TemplateResponse[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Message {
 Action?: Action
@@ -3261,6 +3613,8 @@ PhoneNumber?: string
 }
 export interface PhoneNumberValidateResponse {
 NumberValidateResponse: NumberValidateResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PhoneNumberValidateResponseUnwrapped {
 Carrier?: string
@@ -3277,6 +3631,8 @@ PhoneType?: string
 PhoneTypeCode?: number
 Timezone?: string
 ZipCode?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PublicEndpoint {
 Address?: string
@@ -3346,6 +3702,8 @@ RoleArn: string
 }
 export interface PutEventStreamResponse {
 EventStream: EventStream
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEventStreamResponseUnwrapped {
 ApplicationId: string
@@ -3354,6 +3712,8 @@ ExternalId?: string
 LastModifiedDate?: string
 LastUpdatedBy?: string
 RoleArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEventsRequest {
 "application-id"?: string
@@ -3369,11 +3729,15 @@ BatchItem: {
 }
 export interface PutEventsResponse {
 EventsResponse: EventsResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEventsResponseUnwrapped {
 Results?: {
 [k: string]: ItemResponse
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QuietTime {
 End?: string
@@ -3426,11 +3790,15 @@ Blacklist?: string[]
 }
 export interface RemoveAttributesResponse {
 AttributesResource: AttributesResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveAttributesResponseUnwrapped {
 ApplicationId: string
 AttributeType: string
 Attributes?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResultRow {
 GroupedBys: ResultRowValue[]
@@ -3614,6 +3982,8 @@ TraceId?: string
 }
 export interface SendMessagesResponse {
 MessageResponse: MessageResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendMessagesResponseUnwrapped {
 ApplicationId: string
@@ -3624,6 +3994,8 @@ RequestId?: string
 Result?: {
 [k: string]: MessageResult
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendOTPMessageRequest {
 "application-id"?: string
@@ -3660,6 +4032,8 @@ ValidityPeriod?: number
 }
 export interface SendOTPMessageResponse {
 MessageResponse: MessageResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendOTPMessageResponseUnwrapped {
 ApplicationId: string
@@ -3670,6 +4044,8 @@ RequestId?: string
 Result?: {
 [k: string]: MessageResult
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendUsersMessageRequest {
 Context?: {
@@ -3711,6 +4087,8 @@ Users: {
 }
 export interface SendUsersMessagesResponse {
 SendUsersMessageResponse: SendUsersMessageResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendUsersMessagesResponseUnwrapped {
 ApplicationId: string
@@ -3720,6 +4098,8 @@ Result?: {
 [k: string]: EndpointMessageResult
 }
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Session {
 Duration?: number
@@ -3765,6 +4145,10 @@ ResourceArn?: string
 tags: {
 [k: string]: string
 }
+}
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagsModel {
 tags: {
@@ -3841,6 +4225,10 @@ ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateAdmChannelRequest {
 ADMChannelRequest: ADMChannelRequest
 "application-id"?: string
@@ -3855,6 +4243,8 @@ Enabled?: boolean
 }
 export interface UpdateAdmChannelResponse {
 ADMChannelResponse: ADMChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAdmChannelResponseUnwrapped {
 ApplicationId?: string
@@ -3867,6 +4257,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApnsChannelRequest {
 APNSChannelRequest: APNSChannelRequest
@@ -3887,6 +4279,8 @@ TokenKeyId?: string
 }
 export interface UpdateApnsChannelResponse {
 APNSChannelResponse: APNSChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApnsChannelResponseUnwrapped {
 ApplicationId?: string
@@ -3901,6 +4295,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApnsSandboxChannelRequest {
 APNSSandboxChannelRequest: APNSSandboxChannelRequest
@@ -3921,6 +4317,8 @@ TokenKeyId?: string
 }
 export interface UpdateApnsSandboxChannelResponse {
 APNSSandboxChannelResponse: APNSSandboxChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApnsSandboxChannelResponseUnwrapped {
 ApplicationId?: string
@@ -3935,6 +4333,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApnsVoipChannelRequest {
 APNSVoipChannelRequest: APNSVoipChannelRequest
@@ -3955,6 +4355,8 @@ TokenKeyId?: string
 }
 export interface UpdateApnsVoipChannelResponse {
 APNSVoipChannelResponse: APNSVoipChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApnsVoipChannelResponseUnwrapped {
 ApplicationId?: string
@@ -3969,6 +4371,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApnsVoipSandboxChannelRequest {
 APNSVoipSandboxChannelRequest: APNSVoipSandboxChannelRequest
@@ -3989,6 +4393,8 @@ TokenKeyId?: string
 }
 export interface UpdateApnsVoipSandboxChannelResponse {
 APNSVoipSandboxChannelResponse: APNSVoipSandboxChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApnsVoipSandboxChannelResponseUnwrapped {
 ApplicationId?: string
@@ -4003,6 +4409,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationSettingsRequest {
 "application-id"?: string
@@ -4021,6 +4429,8 @@ JourneyLimits?: ApplicationSettingsJourneyLimits
 }
 export interface UpdateApplicationSettingsResponse {
 ApplicationSettingsResource: ApplicationSettingsResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationSettingsResponseUnwrapped {
 ApplicationId: string
@@ -4029,6 +4439,8 @@ LastModifiedDate?: string
 Limits?: CampaignLimits
 QuietTime?: QuietTime
 JourneyLimits?: ApplicationSettingsJourneyLimits
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAttributesRequest {
 Blacklist?: string[]
@@ -4047,6 +4459,8 @@ SecretKey: string
 }
 export interface UpdateBaiduChannelResponse {
 BaiduChannelResponse: BaiduChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBaiduChannelResponseUnwrapped {
 ApplicationId?: string
@@ -4060,6 +4474,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCampaignRequest {
 "application-id"?: string
@@ -4095,6 +4511,8 @@ Priority?: number
 }
 export interface UpdateCampaignResponse {
 CampaignResponse: CampaignResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCampaignResponseUnwrapped {
 AdditionalTreatments?: TreatmentResource[]
@@ -4124,6 +4542,8 @@ TreatmentDescription?: string
 TreatmentName?: string
 Version?: number
 Priority?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailChannelRequest {
 "application-id"?: string
@@ -4142,6 +4562,8 @@ OrchestrationSendingRoleArn?: string
 }
 export interface UpdateEmailChannelResponse {
 EmailChannelResponse: EmailChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailChannelResponseUnwrapped {
 ApplicationId?: string
@@ -4160,6 +4582,8 @@ Platform: string
 RoleArn?: string
 OrchestrationSendingRoleArn?: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailTemplateRequest {
 "create-new-version"?: boolean
@@ -4190,10 +4614,14 @@ TextPart?: string
 }
 export interface UpdateEmailTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEndpointRequest {
 "application-id"?: string
@@ -4225,10 +4653,14 @@ User?: EndpointUser
 }
 export interface UpdateEndpointResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEndpointResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEndpointsBatchRequest {
 "application-id"?: string
@@ -4242,10 +4674,14 @@ Item: EndpointBatchItem[]
 }
 export interface UpdateEndpointsBatchResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEndpointsBatchResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGcmChannelRequest {
 "application-id"?: string
@@ -4262,6 +4698,8 @@ ServiceJson?: string
 }
 export interface UpdateGcmChannelResponse {
 GCMChannelResponse: GCMChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGcmChannelResponseUnwrapped {
 ApplicationId?: string
@@ -4277,6 +4715,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInAppTemplateRequest {
 "create-new-version"?: boolean
@@ -4306,10 +4746,14 @@ TemplateDescription?: string
 }
 export interface UpdateInAppTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInAppTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateJourneyRequest {
 "application-id"?: string
@@ -4347,6 +4791,8 @@ TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
 }
 export interface UpdateJourneyResponse {
 JourneyResponse: JourneyResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateJourneyResponseUnwrapped {
 Activities?: {
@@ -4375,6 +4821,8 @@ SendingSchedule?: boolean
 OpenHours?: OpenHours
 ClosedDays?: ClosedDays
 TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateJourneyStateRequest {
 "application-id"?: string
@@ -4392,6 +4840,8 @@ State?: State
 }
 export interface UpdateJourneyStateResponse {
 JourneyResponse: JourneyResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateJourneyStateResponseUnwrapped {
 Activities?: {
@@ -4420,6 +4870,8 @@ SendingSchedule?: boolean
 OpenHours?: OpenHours
 ClosedDays?: ClosedDays
 TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePushTemplateRequest {
 "create-new-version"?: boolean
@@ -4451,10 +4903,14 @@ TemplateDescription?: string
 }
 export interface UpdatePushTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePushTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecommenderConfiguration {
 Attributes?: {
@@ -4491,6 +4947,8 @@ RecommendationsPerMessage?: number
 }
 export interface UpdateRecommenderConfigurationResponse {
 RecommenderConfigurationResponse: RecommenderConfigurationResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecommenderConfigurationResponseUnwrapped {
 Attributes?: {
@@ -4507,6 +4965,8 @@ RecommendationProviderUri: string
 RecommendationTransformerUri?: string
 RecommendationsDisplayName?: string
 RecommendationsPerMessage?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSegmentRequest {
 "application-id"?: string
@@ -4529,6 +4989,8 @@ tags?: {
 }
 export interface UpdateSegmentResponse {
 SegmentResponse: SegmentResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSegmentResponseUnwrapped {
 ApplicationId: string
@@ -4545,6 +5007,8 @@ tags?: {
 [k: string]: string
 }
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSmsChannelRequest {
 "application-id"?: string
@@ -4560,6 +5024,8 @@ ShortCode?: string
 }
 export interface UpdateSmsChannelResponse {
 SMSChannelResponse: SMSChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSmsChannelResponseUnwrapped {
 ApplicationId?: string
@@ -4576,6 +5042,8 @@ SenderId?: string
 ShortCode?: string
 TransactionalMessagesPerSecond?: number
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSmsTemplateRequest {
 "create-new-version"?: boolean
@@ -4603,10 +5071,14 @@ TemplateDescription?: string
 }
 export interface UpdateSmsTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSmsTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTemplateActiveVersionRequest {
 TemplateActiveVersionRequest: TemplateActiveVersionRequest
@@ -4624,10 +5096,14 @@ Version?: string
 }
 export interface UpdateTemplateActiveVersionResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTemplateActiveVersionResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceChannelRequest {
 "application-id"?: string
@@ -4641,6 +5117,8 @@ Enabled?: boolean
 }
 export interface UpdateVoiceChannelResponse {
 VoiceChannelResponse: VoiceChannelResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceChannelResponseUnwrapped {
 ApplicationId?: string
@@ -4653,6 +5131,8 @@ LastModifiedBy?: string
 LastModifiedDate?: string
 Platform: string
 Version?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceTemplateRequest {
 "create-new-version"?: boolean
@@ -4681,10 +5161,14 @@ VoiceId?: string
 }
 export interface UpdateVoiceTemplateResponse {
 MessageBody: MessageBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceTemplateResponseUnwrapped {
 Message?: string
 RequestID?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VerificationResponse {
 Valid?: boolean
@@ -4708,9 +5192,13 @@ ReferenceId: string
 }
 export interface VerifyOTPMessageResponse {
 VerificationResponse: VerificationResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VerifyOTPMessageResponseUnwrapped {
 Valid?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VoiceChannelRequest {
 Enabled?: boolean
@@ -4940,8 +5428,8 @@ export type RemoveAttributesEvent = envelope.EventOf<"mobiletargeting.amazonaws.
 export type SendMessagesEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "SendMessages", SendMessagesRequest | SendMessagesRequestUnwrapped, SendMessagesResponse | SendMessagesResponseUnwrapped | null>;
 export type SendOTPMessageEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "SendOTPMessage", SendOTPMessageRequest | SendOTPMessageRequestUnwrapped, SendOTPMessageResponse | SendOTPMessageResponseUnwrapped | null>;
 export type SendUsersMessagesEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "SendUsersMessages", SendUsersMessagesRequest | SendUsersMessagesRequestUnwrapped, SendUsersMessagesResponse | SendUsersMessagesResponseUnwrapped | null>;
-export type TagResourceEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "TagResource", TagResourceRequest | TagResourceRequestUnwrapped, null>;
-export type UntagResourceEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "TagResource", TagResourceRequest | TagResourceRequestUnwrapped, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAdmChannelEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "UpdateAdmChannel", UpdateAdmChannelRequest | UpdateAdmChannelRequestUnwrapped, UpdateAdmChannelResponse | UpdateAdmChannelResponseUnwrapped | null>;
 export type UpdateApnsChannelEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "UpdateApnsChannel", UpdateApnsChannelRequest | UpdateApnsChannelRequestUnwrapped, UpdateApnsChannelResponse | UpdateApnsChannelResponseUnwrapped | null>;
 export type UpdateApnsSandboxChannelEvent = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", "UpdateApnsSandboxChannel", UpdateApnsSandboxChannelRequest | UpdateApnsSandboxChannelRequestUnwrapped, UpdateApnsSandboxChannelResponse | UpdateApnsSandboxChannelResponseUnwrapped | null>;

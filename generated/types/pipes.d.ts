@@ -105,6 +105,8 @@ creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 LastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeadLetterConfig {
 arn?: string
@@ -127,6 +129,8 @@ creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 LastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribePipeRequest {
 name?: string
@@ -173,6 +177,8 @@ logConfiguration?: PipeLogConfiguration
 LogConfiguration?: PipeLogConfiguration
 kmsKeyIdentifier?: string
 KmsKeyIdentifier?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DimensionMapping {
 dimensionValue?: string
@@ -272,14 +278,16 @@ targetPrefix?: string
 TargetPrefix?: string
 nextToken?: string
 NextToken?: string
-limit?: number
-Limit?: number
+limit?: (number | string)
+Limit?: (number | string)
 }
 export interface ListPipesResponse {
 pipes?: Pipe[]
 Pipes?: Pipe[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -288,6 +296,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LogLevel = ("OFF" | "ERROR" | "INFO" | "TRACE")
 export interface MQBrokerAccessCredentials {
@@ -758,6 +768,8 @@ creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 LastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopPipeRequest {
 name?: string
@@ -776,6 +788,8 @@ creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 LastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key?: string
@@ -790,7 +804,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TimeFieldType = ("EPOCH" | "TIMESTAMP_FORMAT")
 export interface UntagResourceRequest {
@@ -798,7 +813,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePipeRequest {
 name?: string
@@ -837,6 +853,8 @@ creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 LastModifiedTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePipeSourceActiveMQBrokerParameters {
 credentials?: MQBrokerAccessCredentials

@@ -6,21 +6,24 @@ lexiconName?: string
 LexiconName?: string
 }
 export interface DeleteLexiconOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVoicesInput {
 engine?: Engine
 Engine?: Engine
 languageCode?: LanguageCode
 LanguageCode?: LanguageCode
-includeAdditionalLanguageCodes?: boolean
-IncludeAdditionalLanguageCodes?: boolean
+includeAdditionalLanguageCodes?: (boolean | string)
+IncludeAdditionalLanguageCodes?: (boolean | string)
 nextToken?: string
 NextToken?: string
 }
 export interface DescribeVoicesOutput {
 voices?: Voice[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Engine = ("standard" | "neural" | "long-form" | "generative")
 export type Gender = ("Female" | "Male")
@@ -32,6 +35,8 @@ LexiconName?: string
 export interface GetLexiconOutput {
 lexicon?: Lexicon
 lexiconAttributes?: LexiconAttributes
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSpeechSynthesisTaskInput {
 taskId?: string
@@ -39,6 +44,8 @@ TaskId?: string
 }
 export interface GetSpeechSynthesisTaskOutput {
 synthesisTask?: SynthesisTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LanguageCode = ("arb" | "cmn-CN" | "cy-GB" | "da-DK" | "de-DE" | "en-AU" | "en-GB" | "en-GB-WLS" | "en-IN" | "en-US" | "es-ES" | "es-MX" | "es-US" | "fr-CA" | "fr-FR" | "is-IS" | "it-IT" | "ja-JP" | "hi-IN" | "ko-KR" | "nb-NO" | "nl-NL" | "pl-PL" | "pt-BR" | "pt-PT" | "ro-RO" | "ru-RU" | "sv-SE" | "tr-TR" | "en-NZ" | "en-ZA" | "ca-ES" | "de-AT" | "yue-CN" | "ar-AE" | "fi-FI" | "en-IE" | "nl-BE" | "fr-BE" | "cs-CZ" | "de-CH" | "en-SG")
 export interface Lexicon {
@@ -64,10 +71,12 @@ NextToken?: string
 export interface ListLexiconsOutput {
 lexicons?: LexiconDescription[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSpeechSynthesisTasksInput {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 status?: TaskStatus
@@ -76,6 +85,8 @@ Status?: TaskStatus
 export interface ListSpeechSynthesisTasksOutput {
 nextToken?: string
 synthesisTasks?: SynthesisTask[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn?: string
@@ -85,6 +96,8 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type OutputFormat = ("json" | "mp3" | "ogg_opus" | "ogg_vorbis" | "pcm" | "mulaw" | "alaw")
 export interface PutLexiconInput {
@@ -97,7 +110,8 @@ tags?: {
 }
 }
 export interface PutLexiconOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SpeechMarkType = ("sentence" | "ssml" | "viseme" | "word")
 export interface StartSpeechSynthesisStreamInput {
@@ -115,7 +129,8 @@ voiceId?: VoiceId
 "x-amzn-VoiceId"?: VoiceId
 }
 export interface StartSpeechSynthesisStreamOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSpeechSynthesisTaskInput {
 engine?: Engine
@@ -133,6 +148,8 @@ voiceId: VoiceId
 }
 export interface StartSpeechSynthesisTaskOutput {
 synthesisTask?: SynthesisTask
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SynthesisTask {
 engine?: Engine
@@ -168,6 +185,8 @@ contentType?: string
 "Content-Type"?: string
 requestCharacters?: number
 "x-amzn-RequestCharacters"?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceInput {
 resourceArn: string
@@ -176,7 +195,8 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TaskStatus = ("scheduled" | "inProgress" | "completed" | "failed")
 export type TextType = ("ssml" | "text")
@@ -185,7 +205,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Voice {
 gender?: Gender

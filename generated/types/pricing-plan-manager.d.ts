@@ -12,6 +12,8 @@ export interface ApprovePaidSubscriptionOutput {
 subscription: Subscription
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ApprovePaidSubscriptionOutputUnwrapped {
 eTag?: string
@@ -26,6 +28,8 @@ statusReason?: string
 resourceArns: string[]
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateResourcesToSubscriptionInput {
 arn: string
@@ -39,6 +43,8 @@ export interface AssociateResourcesToSubscriptionOutput {
 subscription: Subscription
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateResourcesToSubscriptionOutputUnwrapped {
 eTag?: string
@@ -53,6 +59,8 @@ statusReason?: string
 resourceArns: string[]
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSubscriptionChangeInput {
 arn: string
@@ -65,6 +73,8 @@ export interface CancelSubscriptionChangeOutput {
 subscription: Subscription
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSubscriptionChangeOutputUnwrapped {
 eTag?: string
@@ -79,6 +89,8 @@ statusReason?: string
 resourceArns: string[]
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSubscriptionInput {
 arn: string
@@ -91,6 +103,8 @@ export interface CancelSubscriptionOutput {
 subscription: Subscription
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSubscriptionOutputUnwrapped {
 eTag?: string
@@ -105,6 +119,8 @@ statusReason?: string
 resourceArns: string[]
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionInput {
 planFamily: string
@@ -118,6 +134,8 @@ export interface CreateSubscriptionOutput {
 subscription: Subscription
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionOutputUnwrapped {
 eTag?: string
@@ -132,6 +150,8 @@ statusReason?: string
 resourceArns: string[]
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateResourcesFromSubscriptionInput {
 arn: string
@@ -145,6 +165,8 @@ export interface DisassociateResourcesFromSubscriptionOutput {
 subscription: Subscription
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateResourcesFromSubscriptionOutputUnwrapped {
 eTag?: string
@@ -159,6 +181,8 @@ statusReason?: string
 resourceArns: string[]
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionInput {
 arn: string
@@ -167,6 +191,8 @@ export interface GetSubscriptionOutput {
 subscription: Subscription
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriptionOutputUnwrapped {
 eTag?: string
@@ -181,6 +207,8 @@ statusReason?: string
 resourceArns: string[]
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionsInput {
 nextToken?: string
@@ -188,6 +216,8 @@ nextToken?: string
 export interface ListSubscriptionsOutput {
 subscriptionSummaries: SubscriptionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ScheduledChange {
 changeType: ScheduledChangeType
@@ -235,6 +265,8 @@ export interface UpdateSubscriptionOutput {
 subscription: Subscription
 eTag?: string
 ETag?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSubscriptionOutputUnwrapped {
 eTag?: string
@@ -249,6 +281,8 @@ statusReason?: string
 resourceArns: string[]
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type ApprovePaidSubscriptionEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "ApprovePaidSubscription", ApprovePaidSubscriptionInput, ApprovePaidSubscriptionOutput | ApprovePaidSubscriptionOutputUnwrapped | null>;

@@ -5,6 +5,8 @@ orderArn: string
 }
 export interface AcknowledgeOrderReceiptResponse {
 order: Order
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AcknowledgmentStatus = ("ACKNOWLEDGING" | "ACKNOWLEDGED" | "UNACKNOWLEDGED")
 export interface ActivateDeviceIdentifierRequest {
@@ -16,6 +18,8 @@ deviceIdentifier: DeviceIdentifier
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ActivateNetworkSiteRequest {
 clientToken?: string
@@ -25,6 +29,8 @@ shippingAddress: Address
 }
 export interface ActivateNetworkSiteResponse {
 networkSite?: NetworkSite
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Address {
 city: string
@@ -59,6 +65,8 @@ position?: Position
 }
 export interface ConfigureAccessPointResponse {
 accessPoint: NetworkResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNetworkRequest {
 clientToken?: string
@@ -73,6 +81,8 @@ network: Network
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNetworkSiteRequest {
 availabilityZone?: string
@@ -91,6 +101,8 @@ networkSite?: NetworkSite
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeactivateDeviceIdentifierRequest {
 clientToken?: string
@@ -98,6 +110,8 @@ deviceIdentifierArn: string
 }
 export interface DeactivateDeviceIdentifierResponse {
 deviceIdentifier: DeviceIdentifier
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNetworkRequest {
 clientToken?: string
@@ -105,6 +119,8 @@ networkArn: string
 }
 export interface DeleteNetworkResponse {
 network: Network
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNetworkSiteRequest {
 clientToken?: string
@@ -112,6 +128,8 @@ networkSiteArn: string
 }
 export interface DeleteNetworkSiteResponse {
 networkSite?: NetworkSite
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeviceIdentifier {
 createdAt?: envelope.Timestamp
@@ -135,6 +153,8 @@ deviceIdentifier?: DeviceIdentifier
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkRequest {
 networkArn: string
@@ -147,12 +167,16 @@ networkResource: NetworkResource
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkResponse {
 network: Network
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkSiteRequest {
 networkSiteArn: string
@@ -162,6 +186,8 @@ networkSite?: NetworkSite
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOrderRequest {
 orderArn: string
@@ -171,6 +197,8 @@ order: Order
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HealthStatus = ("INITIAL" | "HEALTHY" | "UNHEALTHY")
 export interface ListDeviceIdentifiersRequest {
@@ -184,6 +212,8 @@ startToken?: string
 export interface ListDeviceIdentifiersResponse {
 deviceIdentifiers?: DeviceIdentifier[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkResourcesRequest {
 filters?: {
@@ -196,6 +226,8 @@ startToken?: string
 export interface ListNetworkResourcesResponse {
 networkResources?: NetworkResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkSitesRequest {
 filters?: {
@@ -208,6 +240,8 @@ startToken?: string
 export interface ListNetworkSitesResponse {
 networkSites?: NetworkSite[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworksRequest {
 filters?: {
@@ -219,6 +253,8 @@ startToken?: string
 export interface ListNetworksResponse {
 networks?: Network[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrdersRequest {
 filters?: {
@@ -231,6 +267,8 @@ startToken?: string
 export interface ListOrdersResponse {
 nextToken?: string
 orders?: Order[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -239,6 +277,8 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NameValuePair {
 name: string
@@ -311,6 +351,8 @@ type: NetworkResourceDefinitionType
 }
 export interface PingResponse {
 status?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Position {
 elevation?: number
@@ -338,6 +380,8 @@ updateType: UpdateType
 }
 export interface StartNetworkResourceUpdateResponse {
 networkResource?: NetworkResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -346,7 +390,8 @@ tags: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TrackingInformation {
 trackingNumber?: string
@@ -356,7 +401,8 @@ resourceArn: string
 tagKeys: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNetworkSitePlanRequest {
 clientToken?: string
@@ -373,6 +419,8 @@ networkSite?: NetworkSite
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateType = ("REPLACE" | "RETURN" | "COMMITMENT")
 export type AcknowledgeOrderReceiptEvent = envelope.EventOf<"private-networks.amazonaws.com", "AcknowledgeOrderReceipt", AcknowledgeOrderReceiptRequest, AcknowledgeOrderReceiptResponse | null>;

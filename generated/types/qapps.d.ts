@@ -16,10 +16,18 @@ instanceId?: string
 "instance-id"?: string
 libraryItemId: string
 }
+export interface AssociateLibraryItemReviewResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AssociateQAppWithUserInput {
 instanceId?: string
 "instance-id"?: string
 appId: string
+}
+export interface AssociateQAppWithUserResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AttributeFilter {
 andAllFilters?: AttributeFilter[]
@@ -43,15 +51,27 @@ id?: string
 title: string
 color?: string
 }
+export interface BatchCreateCategoryResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface BatchDeleteCategoryInput {
 instanceId?: string
 "instance-id"?: string
 categories: string[]
 }
+export interface BatchDeleteCategoryResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface BatchUpdateCategoryInput {
 instanceId?: string
 "instance-id"?: string
 categories: CategoryInput[]
+}
+export interface BatchUpdateCategoryResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Card {
 textInput?: TextInputCard
@@ -110,6 +130,8 @@ updatedAt?: envelope.Timestamp
 updatedBy?: string
 ratingCount: number
 isVerified?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePresignedUrlInput {
 instanceId?: string
@@ -128,6 +150,8 @@ presignedUrlFields: {
 [k: string]: string
 }
 presignedUrlExpiration: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQAppInput {
 instanceId?: string
@@ -152,16 +176,26 @@ createdBy: string
 updatedAt: envelope.Timestamp
 updatedBy: string
 requiredCapabilities?: AppRequiredCapability[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLibraryItemInput {
 instanceId?: string
 "instance-id"?: string
 libraryItemId: string
 }
+export interface DeleteLibraryItemResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteQAppInput {
 instanceId?: string
 "instance-id"?: string
 appId: string
+}
+export interface DeleteQAppResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeQAppPermissionsInput {
 instanceId?: string
@@ -172,16 +206,26 @@ export interface DescribeQAppPermissionsOutput {
 resourceArn?: string
 appId?: string
 permissions?: PermissionOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateLibraryItemReviewInput {
 instanceId?: string
 "instance-id"?: string
 libraryItemId: string
 }
+export interface DisassociateLibraryItemReviewResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateQAppFromUserInput {
 instanceId?: string
 "instance-id"?: string
 appId: string
+}
+export interface DisassociateQAppFromUserResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DocumentAttribute {
 name: string
@@ -204,6 +248,8 @@ export interface ExportQAppSessionDataOutput {
 csvFileLink: string
 expiresAt: envelope.Timestamp
 sessionArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FileUploadCard {
 id: string
@@ -260,12 +306,14 @@ ratingCount: number
 isRatedByUser?: boolean
 userCount?: number
 isVerified?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQAppInput {
 instanceId?: string
 "instance-id"?: string
 appId: string
-appVersion?: number
+appVersion?: (number | string)
 }
 export interface GetQAppOutput {
 appId: string
@@ -281,6 +329,8 @@ updatedAt: envelope.Timestamp
 updatedBy: string
 requiredCapabilities?: AppRequiredCapability[]
 appDefinition: AppDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQAppSessionInput {
 instanceId?: string
@@ -298,6 +348,8 @@ sessionArn: string
 sessionName?: string
 sharingConfiguration: SessionSharingConfiguration
 sessionOwner?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQAppSessionOutput {
 sessionId: string
@@ -310,6 +362,8 @@ cardStatus: {
 [k: string]: CardStatus
 }
 userIsHost?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportDocumentInput {
 instanceId?: string
@@ -323,6 +377,8 @@ sessionId?: string
 }
 export interface ImportDocumentOutput {
 fileId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type InputCardComputeMode = ("append" | "replace")
 export interface LibraryItemMember {
@@ -347,17 +403,21 @@ instanceId?: string
 }
 export interface ListCategoriesOutput {
 categories?: Category[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLibraryItemsInput {
 instanceId?: string
 "instance-id"?: string
-limit?: number
+limit?: (number | string)
 nextToken?: string
 categoryId?: string
 }
 export interface ListLibraryItemsOutput {
 libraryItems?: LibraryItemMember[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQAppSessionDataInput {
 instanceId?: string
@@ -369,16 +429,20 @@ sessionId: string
 sessionArn: string
 sessionData?: QAppSessionData[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQAppsInput {
 instanceId?: string
 "instance-id"?: string
-limit?: number
+limit?: (number | string)
 nextToken?: string
 }
 export interface ListQAppsOutput {
 apps: UserAppItem[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN: string
@@ -387,6 +451,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PermissionInput {
 action: PermissionInputActionEnum
@@ -416,6 +482,8 @@ problemStatement?: string
 export interface PredictQAppOutput {
 app: PredictAppDefinition
 problemStatement: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PrincipalOutput {
 userId?: string
@@ -486,11 +554,17 @@ tags?: {
 export interface StartQAppSessionOutput {
 sessionId: string
 sessionArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopQAppSessionInput {
 instanceId?: string
 "instance-id"?: string
 sessionId: string
+}
+export interface StopQAppSessionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Submission {
 value?: unknown
@@ -509,7 +583,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TextInputCard {
 id: string
@@ -531,7 +606,8 @@ resourceARN: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLibraryItemInput {
 instanceId?: string
@@ -545,6 +621,10 @@ instanceId?: string
 "instance-id"?: string
 libraryItemId: string
 isVerified?: boolean
+}
+export interface UpdateLibraryItemMetadataResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLibraryItemOutput {
 libraryItemId: string
@@ -560,6 +640,8 @@ ratingCount: number
 isRatedByUser?: boolean
 userCount?: number
 isVerified?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQAppInput {
 instanceId?: string
@@ -582,6 +664,8 @@ createdBy: string
 updatedAt: envelope.Timestamp
 updatedBy: string
 requiredCapabilities?: AppRequiredCapability[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQAppPermissionsInput {
 instanceId?: string
@@ -594,6 +678,8 @@ export interface UpdateQAppPermissionsOutput {
 resourceArn?: string
 appId?: string
 permissions?: PermissionOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQAppSessionInput {
 instanceId?: string
@@ -613,10 +699,14 @@ sessionId: string
 sessionArn: string
 sessionName?: string
 sharingConfiguration: SessionSharingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQAppSessionOutput {
 sessionId: string
 sessionArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
 userId?: string
@@ -632,19 +722,19 @@ status?: string
 isVerified?: boolean
 }
 
-export type AssociateLibraryItemReviewEvent = envelope.EventOf<"qapps.amazonaws.com", "AssociateLibraryItemReview", AssociateLibraryItemReviewInput, null>;
-export type AssociateQAppWithUserEvent = envelope.EventOf<"qapps.amazonaws.com", "AssociateQAppWithUser", AssociateQAppWithUserInput, null>;
-export type BatchCreateCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchCreateCategory", BatchCreateCategoryInput, null>;
-export type BatchDeleteCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchDeleteCategory", BatchDeleteCategoryInput, null>;
-export type BatchUpdateCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchUpdateCategory", BatchUpdateCategoryInput, null>;
+export type AssociateLibraryItemReviewEvent = envelope.EventOf<"qapps.amazonaws.com", "AssociateLibraryItemReview", AssociateLibraryItemReviewInput, AssociateLibraryItemReviewResponse | null>;
+export type AssociateQAppWithUserEvent = envelope.EventOf<"qapps.amazonaws.com", "AssociateQAppWithUser", AssociateQAppWithUserInput, AssociateQAppWithUserResponse | null>;
+export type BatchCreateCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchCreateCategory", BatchCreateCategoryInput, BatchCreateCategoryResponse | null>;
+export type BatchDeleteCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchDeleteCategory", BatchDeleteCategoryInput, BatchDeleteCategoryResponse | null>;
+export type BatchUpdateCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchUpdateCategory", BatchUpdateCategoryInput, BatchUpdateCategoryResponse | null>;
 export type CreateLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "CreateLibraryItem", CreateLibraryItemInput, CreateLibraryItemOutput | null>;
 export type CreatePresignedUrlEvent = envelope.EventOf<"qapps.amazonaws.com", "CreatePresignedUrl", CreatePresignedUrlInput, CreatePresignedUrlOutput | null>;
 export type CreateQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "CreateQApp", CreateQAppInput, CreateQAppOutput | null>;
-export type DeleteLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "DeleteLibraryItem", DeleteLibraryItemInput, null>;
-export type DeleteQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "DeleteQApp", DeleteQAppInput, null>;
+export type DeleteLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "DeleteLibraryItem", DeleteLibraryItemInput, DeleteLibraryItemResponse | null>;
+export type DeleteQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "DeleteQApp", DeleteQAppInput, DeleteQAppResponse | null>;
 export type DescribeQAppPermissionsEvent = envelope.EventOf<"qapps.amazonaws.com", "DescribeQAppPermissions", DescribeQAppPermissionsInput, DescribeQAppPermissionsOutput | null>;
-export type DisassociateLibraryItemReviewEvent = envelope.EventOf<"qapps.amazonaws.com", "DisassociateLibraryItemReview", DisassociateLibraryItemReviewInput, null>;
-export type DisassociateQAppFromUserEvent = envelope.EventOf<"qapps.amazonaws.com", "DisassociateQAppFromUser", DisassociateQAppFromUserInput, null>;
+export type DisassociateLibraryItemReviewEvent = envelope.EventOf<"qapps.amazonaws.com", "DisassociateLibraryItemReview", DisassociateLibraryItemReviewInput, DisassociateLibraryItemReviewResponse | null>;
+export type DisassociateQAppFromUserEvent = envelope.EventOf<"qapps.amazonaws.com", "DisassociateQAppFromUser", DisassociateQAppFromUserInput, DisassociateQAppFromUserResponse | null>;
 export type ExportQAppSessionDataEvent = envelope.EventOf<"qapps.amazonaws.com", "ExportQAppSessionData", ExportQAppSessionDataInput, ExportQAppSessionDataOutput | null>;
 export type GetLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "GetLibraryItem", GetLibraryItemInput, GetLibraryItemOutput | null>;
 export type GetQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "GetQApp", GetQAppInput, GetQAppOutput | null>;
@@ -658,11 +748,11 @@ export type ListQAppsEvent = envelope.EventOf<"qapps.amazonaws.com", "ListQApps"
 export type ListTagsForResourceEvent = envelope.EventOf<"qapps.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PredictQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "PredictQApp", PredictQAppInput, PredictQAppOutput | null>;
 export type StartQAppSessionEvent = envelope.EventOf<"qapps.amazonaws.com", "StartQAppSession", StartQAppSessionInput, StartQAppSessionOutput | null>;
-export type StopQAppSessionEvent = envelope.EventOf<"qapps.amazonaws.com", "StopQAppSession", StopQAppSessionInput, null>;
+export type StopQAppSessionEvent = envelope.EventOf<"qapps.amazonaws.com", "StopQAppSession", StopQAppSessionInput, StopQAppSessionResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"qapps.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"qapps.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateLibraryItem", UpdateLibraryItemInput, UpdateLibraryItemOutput | null>;
-export type UpdateLibraryItemMetadataEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateLibraryItemMetadata", UpdateLibraryItemMetadataInput, null>;
+export type UpdateLibraryItemMetadataEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateLibraryItemMetadata", UpdateLibraryItemMetadataInput, UpdateLibraryItemMetadataResponse | null>;
 export type UpdateQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateQApp", UpdateQAppInput, UpdateQAppOutput | null>;
 export type UpdateQAppPermissionsEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateQAppPermissions", UpdateQAppPermissionsInput, UpdateQAppPermissionsOutput | null>;
 export type UpdateQAppSessionEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateQAppSession", UpdateQAppSessionInput, UpdateQAppSessionOutput | null>;

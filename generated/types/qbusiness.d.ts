@@ -88,6 +88,8 @@ principal: string
 }
 export interface AssociatePermissionResponse {
 statement?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedGroup {
 name?: string
@@ -177,6 +179,8 @@ dataSourceSyncId?: string
 }
 export interface BatchDeleteDocumentResponse {
 failedDocuments?: FailedDocument[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutDocumentRequest {
 applicationId: string
@@ -187,6 +191,8 @@ dataSourceSyncId?: string
 }
 export interface BatchPutDocumentResponse {
 failedDocuments?: FailedDocument[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BlockedPhrasesConfiguration {
 blockedPhrases?: string[]
@@ -209,6 +215,8 @@ export interface CancelSubscriptionResponse {
 subscriptionArn?: string
 currentSubscription?: SubscriptionDetails
 nextSubscription?: SubscriptionDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ChatInput {
 applicationId: string
@@ -223,7 +231,8 @@ export interface ChatModeConfiguration {
 pluginConfiguration?: PluginConfiguration
 }
 export interface ChatOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ChatResponseConfiguration {
 chatResponseConfigurationId: string
@@ -268,6 +277,8 @@ actionReview?: ActionReview
 authChallengeRequest?: AuthChallengeRequest
 sourceAttributions?: SourceAttribution[]
 failedAttachments?: AttachmentOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CheckDocumentAccessRequest {
 applicationId: string
@@ -281,6 +292,8 @@ userGroups?: AssociatedGroup[]
 userAliases?: AssociatedUser[]
 hasAccess?: boolean
 documentAcl?: DocumentAcl
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ContentBlockerRule {
 systemMessageOverride?: string
@@ -311,6 +324,8 @@ sessionDurationInMinutes?: number
 }
 export interface CreateAnonymousWebExperienceUrlResponse {
 anonymousUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApplicationRequest {
 displayName: string
@@ -327,10 +342,13 @@ attachmentsConfiguration?: AttachmentsConfiguration
 qAppsConfiguration?: QAppsConfiguration
 personalizationConfiguration?: PersonalizationConfiguration
 quickSightConfiguration?: QuickSightConfiguration
+name?: string
 }
 export interface CreateApplicationResponse {
 applicationId?: string
 applicationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateChatResponseConfigurationRequest {
 applicationId: string
@@ -344,6 +362,8 @@ tags?: Tag[]
 export interface CreateChatResponseConfigurationResponse {
 chatResponseConfigurationId: string
 chatResponseConfigurationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataAccessorRequest {
 applicationId: string
@@ -358,6 +378,8 @@ export interface CreateDataAccessorResponse {
 dataAccessorId: string
 idcApplicationArn: string
 dataAccessorArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSourceRequest {
 applicationId: string
@@ -376,6 +398,8 @@ mediaExtractionConfiguration?: MediaExtractionConfiguration
 export interface CreateDataSourceResponse {
 dataSourceId?: string
 dataSourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIndexRequest {
 applicationId: string
@@ -389,6 +413,8 @@ clientToken?: string
 export interface CreateIndexResponse {
 indexId?: string
 indexArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePluginRequest {
 applicationId: string
@@ -404,6 +430,8 @@ export interface CreatePluginResponse {
 pluginId?: string
 pluginArn?: string
 buildStatus?: PluginBuildStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRetrieverRequest {
 applicationId: string
@@ -417,6 +445,8 @@ tags?: Tag[]
 export interface CreateRetrieverResponse {
 retrieverId?: string
 retrieverArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriptionRequest {
 applicationId: string
@@ -429,6 +459,8 @@ subscriptionId?: string
 subscriptionArn?: string
 currentSubscription?: SubscriptionDetails
 nextSubscription?: SubscriptionDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
 applicationId: string
@@ -437,7 +469,8 @@ userAliases?: UserAlias[]
 clientToken?: string
 }
 export interface CreateUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWebExperienceRequest {
 applicationId: string
@@ -456,6 +489,8 @@ customizationConfiguration?: CustomizationConfiguration
 export interface CreateWebExperienceResponse {
 webExperienceId?: string
 webExperienceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatorModeConfiguration {
 creatorModeControl: CreatorModeControl
@@ -532,7 +567,8 @@ export interface DeleteApplicationRequest {
 applicationId: string
 }
 export interface DeleteApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAttachmentRequest {
 applicationId: string
@@ -541,20 +577,23 @@ attachmentId: string
 userId?: string
 }
 export interface DeleteAttachmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChatControlsConfigurationRequest {
 applicationId: string
 }
 export interface DeleteChatControlsConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteChatResponseConfigurationRequest {
 applicationId: string
 chatResponseConfigurationId: string
 }
 export interface DeleteChatResponseConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConversationRequest {
 conversationId: string
@@ -562,14 +601,16 @@ applicationId: string
 userId?: string
 }
 export interface DeleteConversationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataAccessorRequest {
 applicationId: string
 dataAccessorId: string
 }
 export interface DeleteDataAccessorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSourceRequest {
 applicationId: string
@@ -577,7 +618,8 @@ indexId: string
 dataSourceId: string
 }
 export interface DeleteDataSourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDocument {
 documentId: string
@@ -589,49 +631,56 @@ groupName: string
 dataSourceId?: string
 }
 export interface DeleteGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIndexRequest {
 applicationId: string
 indexId: string
 }
 export interface DeleteIndexResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePluginRequest {
 applicationId: string
 pluginId: string
 }
 export interface DeletePluginResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRetrieverRequest {
 applicationId: string
 retrieverId: string
 }
 export interface DeleteRetrieverResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserRequest {
 applicationId: string
 userId: string
 }
 export interface DeleteUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWebExperienceRequest {
 applicationId: string
 webExperienceId: string
 }
 export interface DeleteWebExperienceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociatePermissionRequest {
 applicationId: string
 statementId: string
 }
 export interface DisassociatePermissionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Document {
 id: string
@@ -755,10 +804,12 @@ personalizationConfiguration?: PersonalizationConfiguration
 autoSubscriptionConfiguration?: AutoSubscriptionConfiguration
 clientIdsForOIDC?: string[]
 quickSightConfiguration?: QuickSightConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChatControlsConfigurationRequest {
 applicationId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface GetChatControlsConfigurationResponse {
@@ -769,6 +820,8 @@ topicConfigurations?: TopicConfiguration[]
 creatorModeConfiguration?: AppliedCreatorModeConfiguration
 nextToken?: string
 hallucinationReductionConfiguration?: HallucinationReductionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetChatResponseConfigurationRequest {
 applicationId: string
@@ -781,6 +834,8 @@ displayName?: string
 createdAt?: envelope.Timestamp
 inUseConfiguration?: ChatResponseConfigurationDetail
 lastUpdateConfiguration?: ChatResponseConfigurationDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataAccessorRequest {
 applicationId: string
@@ -797,6 +852,8 @@ actionConfigurations?: ActionConfiguration[]
 authenticationDetail?: DataAccessorAuthenticationDetail
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataSourceRequest {
 applicationId: string
@@ -821,6 +878,8 @@ roleArn?: string
 error?: ErrorDetail
 documentEnrichmentConfiguration?: DocumentEnrichmentConfiguration
 mediaExtractionConfiguration?: MediaExtractionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDocumentContentRequest {
 applicationId: string
@@ -832,6 +891,8 @@ outputFormat?: OutputFormat
 export interface GetDocumentContentResponse {
 presignedUrl: string
 mimeType: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupRequest {
 applicationId: string
@@ -842,6 +903,8 @@ dataSourceId?: string
 export interface GetGroupResponse {
 status?: GroupStatusDetail
 statusHistory?: GroupStatusDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIndexRequest {
 applicationId: string
@@ -861,6 +924,8 @@ capacityConfiguration?: IndexCapacityConfiguration
 documentAttributeConfigurations?: DocumentAttributeConfiguration[]
 error?: ErrorDetail
 indexStatistics?: IndexStatistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMediaRequest {
 applicationId: string
@@ -871,6 +936,8 @@ mediaId: string
 export interface GetMediaResponse {
 mediaBytes?: envelope.Blob
 mediaMimeType?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPluginRequest {
 applicationId: string
@@ -889,12 +956,16 @@ pluginArn?: string
 state?: PluginState
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyRequest {
 applicationId: string
 }
 export interface GetPolicyResponse {
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRetrieverRequest {
 applicationId: string
@@ -911,6 +982,8 @@ configuration?: RetrieverConfiguration
 roleArn?: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserRequest {
 applicationId: string
@@ -918,6 +991,8 @@ userId: string
 }
 export interface GetUserResponse {
 userAliases?: UserAlias[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWebExperienceRequest {
 applicationId: string
@@ -942,6 +1017,8 @@ authenticationConfiguration?: WebExperienceAuthConfiguration
 error?: ErrorDetail
 browserExtensionConfiguration?: BrowserExtensionConfiguration
 customizationConfiguration?: CustomizationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GroupMembers {
 memberGroups?: MemberGroup[]
@@ -1019,57 +1096,67 @@ indexId: string
 }
 export interface ListApplicationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListApplicationsResponse {
 nextToken?: string
 applications?: Application[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttachmentsRequest {
 applicationId: string
 conversationId?: string
 userId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAttachmentsResponse {
 attachments?: Attachment[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChatResponseConfigurationsRequest {
 applicationId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListChatResponseConfigurationsResponse {
 chatResponseConfigurations?: ChatResponseConfiguration[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConversationsRequest {
 applicationId: string
 userId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListConversationsResponse {
 nextToken?: string
 conversations?: Conversation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataAccessorsRequest {
 applicationId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataAccessorsResponse {
 dataAccessors?: DataAccessor[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourceSyncJobsRequest {
 dataSourceId: string
 applicationId: string
 indexId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 statusFilter?: DataSourceSyncJobStatus
@@ -1078,27 +1165,33 @@ syncStatus?: DataSourceSyncJobStatus
 export interface ListDataSourceSyncJobsResponse {
 history?: DataSourceSyncJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourcesRequest {
 applicationId: string
 indexId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataSourcesResponse {
 dataSources?: DataSource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDocumentsRequest {
 applicationId: string
 indexId: string
 dataSourceIds?: string[]
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDocumentsResponse {
 documentDetailList?: DocumentDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupsRequest {
 applicationId: string
@@ -1106,100 +1199,122 @@ indexId: string
 updatedEarlierThan: envelope.Timestamp
 dataSourceId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListGroupsResponse {
 nextToken?: string
 items?: GroupSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIndicesRequest {
 applicationId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIndicesResponse {
 nextToken?: string
 indices?: Index[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMessagesRequest {
 conversationId: string
 applicationId: string
 userId?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListMessagesResponse {
 messages?: Message[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPluginActionsRequest {
 applicationId: string
 pluginId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPluginActionsResponse {
 nextToken?: string
 items?: ActionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPluginTypeActionsRequest {
 pluginType: PluginType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPluginTypeActionsResponse {
 nextToken?: string
 items?: ActionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPluginTypeMetadataRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPluginTypeMetadataResponse {
 nextToken?: string
 items?: PluginTypeMetadataSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPluginsRequest {
 applicationId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPluginsResponse {
 nextToken?: string
 plugins?: Plugin[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRetrieversRequest {
 applicationId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListRetrieversResponse {
 retrievers?: Retriever[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscriptionsRequest {
 applicationId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSubscriptionsResponse {
 nextToken?: string
 subscriptions?: Subscription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWebExperiencesRequest {
 applicationId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWebExperiencesResponse {
 webExperiences?: WebExperience[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MediaExtractionConfiguration {
 imageExtractionConfiguration?: ImageExtractionConfiguration
@@ -1325,6 +1440,10 @@ messageId: string
 messageCopiedAt?: envelope.Timestamp
 messageUsefulness?: MessageUsefulnessFeedback
 }
+export interface PutFeedbackResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutGroupRequest {
 applicationId: string
 indexId: string
@@ -1335,7 +1454,8 @@ groupMembers: GroupMembers
 roleArn?: string
 }
 export interface PutGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QAppsConfiguration {
 qAppsControlMode: QAppsControlMode
@@ -1412,6 +1532,8 @@ nextToken?: string
 export interface SearchRelevantContentResponse {
 relevantContent?: RelevantContent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SnippetExcerpt {
 text?: string
@@ -1439,6 +1561,8 @@ indexId: string
 }
 export interface StartDataSourceSyncJobResponse {
 executionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("ENABLED" | "DISABLED")
 export interface StopDataSourceSyncJobRequest {
@@ -1447,7 +1571,8 @@ applicationId: string
 indexId: string
 }
 export interface StopDataSourceSyncJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StringAttributeBoostingConfiguration {
 boostingLevel: DocumentAttributeBoostingLevel
@@ -1483,7 +1608,8 @@ resourceARN: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TextDocumentStatistics {
 indexedTextBytes?: number
@@ -1508,7 +1634,8 @@ resourceARN: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 applicationId: string
@@ -1522,7 +1649,8 @@ personalizationConfiguration?: PersonalizationConfiguration
 autoSubscriptionConfiguration?: AutoSubscriptionConfiguration
 }
 export interface UpdateApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChatControlsConfigurationRequest {
 applicationId: string
@@ -1536,7 +1664,8 @@ creatorModeConfiguration?: CreatorModeConfiguration
 hallucinationReductionConfiguration?: HallucinationReductionConfiguration
 }
 export interface UpdateChatControlsConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChatResponseConfigurationRequest {
 applicationId: string
@@ -1548,7 +1677,8 @@ responseConfigurations: {
 clientToken?: string
 }
 export interface UpdateChatResponseConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataAccessorRequest {
 applicationId: string
@@ -1558,7 +1688,8 @@ authenticationDetail?: DataAccessorAuthenticationDetail
 displayName?: string
 }
 export interface UpdateDataAccessorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSourceRequest {
 applicationId: string
@@ -1574,7 +1705,8 @@ documentEnrichmentConfiguration?: DocumentEnrichmentConfiguration
 mediaExtractionConfiguration?: MediaExtractionConfiguration
 }
 export interface UpdateDataSourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIndexRequest {
 applicationId: string
@@ -1585,7 +1717,8 @@ capacityConfiguration?: IndexCapacityConfiguration
 documentAttributeConfigurations?: DocumentAttributeConfiguration[]
 }
 export interface UpdateIndexResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePluginRequest {
 applicationId: string
@@ -1597,7 +1730,8 @@ customPluginConfiguration?: CustomPluginConfiguration
 authConfiguration?: PluginAuthConfiguration
 }
 export interface UpdatePluginResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRetrieverRequest {
 applicationId: string
@@ -1607,7 +1741,8 @@ displayName?: string
 roleArn?: string
 }
 export interface UpdateRetrieverResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSubscriptionRequest {
 applicationId: string
@@ -1618,6 +1753,8 @@ export interface UpdateSubscriptionResponse {
 subscriptionArn?: string
 currentSubscription?: SubscriptionDetails
 nextSubscription?: SubscriptionDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserRequest {
 applicationId: string
@@ -1629,6 +1766,8 @@ export interface UpdateUserResponse {
 userAliasesAdded?: UserAlias[]
 userAliasesUpdated?: UserAlias[]
 userAliasesDeleted?: UserAlias[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWebExperienceRequest {
 applicationId: string
@@ -1645,7 +1784,8 @@ browserExtensionConfiguration?: BrowserExtensionConfiguration
 customizationConfiguration?: CustomizationConfiguration
 }
 export interface UpdateWebExperienceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserAlias {
 indexId?: string
@@ -1745,7 +1885,7 @@ export type ListRetrieversEvent = envelope.EventOf<"qbusiness.amazonaws.com", "L
 export type ListSubscriptionsEvent = envelope.EventOf<"qbusiness.amazonaws.com", "ListSubscriptions", ListSubscriptionsRequest, ListSubscriptionsResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"qbusiness.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListWebExperiencesEvent = envelope.EventOf<"qbusiness.amazonaws.com", "ListWebExperiences", ListWebExperiencesRequest, ListWebExperiencesResponse | null>;
-export type PutFeedbackEvent = envelope.EventOf<"qbusiness.amazonaws.com", "PutFeedback", PutFeedbackRequest, null>;
+export type PutFeedbackEvent = envelope.EventOf<"qbusiness.amazonaws.com", "PutFeedback", PutFeedbackRequest, PutFeedbackResponse | null>;
 export type PutGroupEvent = envelope.EventOf<"qbusiness.amazonaws.com", "PutGroup", PutGroupRequest, PutGroupResponse | null>;
 export type SearchRelevantContentEvent = envelope.EventOf<"qbusiness.amazonaws.com", "SearchRelevantContent", SearchRelevantContentRequest, SearchRelevantContentResponse | null>;
 export type StartDataSourceSyncJobEvent = envelope.EventOf<"qbusiness.amazonaws.com", "StartDataSourceSyncJob", StartDataSourceSyncJobRequest, StartDataSourceSyncJobResponse | null>;

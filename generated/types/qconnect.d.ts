@@ -191,6 +191,8 @@ export interface ActivateMessageTemplateResponse {
 messageTemplateArn: string
 messageTemplateId: string
 versionNumber: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AgentAttributes {
 firstName?: string
@@ -469,6 +471,8 @@ description?: string
 }
 export interface CreateAIAgentResponse {
 aiAgent?: AIAgentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAIAgentVersionRequest {
 assistantId: string
@@ -479,6 +483,8 @@ clientToken?: string
 export interface CreateAIAgentVersionResponse {
 aiAgent?: AIAgentData
 versionNumber?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAIGuardrailRequest {
 clientToken?: string
@@ -499,6 +505,8 @@ tags?: {
 }
 export interface CreateAIGuardrailResponse {
 aiGuardrail?: AIGuardrailData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAIGuardrailVersionRequest {
 assistantId: string
@@ -509,6 +517,8 @@ clientToken?: string
 export interface CreateAIGuardrailVersionResponse {
 aiGuardrail?: AIGuardrailData
 versionNumber?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAIPromptRequest {
 clientToken?: string
@@ -528,6 +538,8 @@ inferenceConfiguration?: AIPromptInferenceConfiguration
 }
 export interface CreateAIPromptResponse {
 aiPrompt?: AIPromptData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAIPromptVersionRequest {
 assistantId: string
@@ -538,6 +550,8 @@ clientToken?: string
 export interface CreateAIPromptVersionResponse {
 aiPrompt?: AIPromptData
 versionNumber?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssistantAssociationRequest {
 assistantId: string
@@ -550,6 +564,8 @@ tags?: {
 }
 export interface CreateAssistantAssociationResponse {
 assistantAssociation?: AssistantAssociationData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssistantRequest {
 clientToken?: string
@@ -563,6 +579,8 @@ serverSideEncryptionConfiguration?: ServerSideEncryptionConfiguration
 }
 export interface CreateAssistantResponse {
 assistant?: AssistantData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContentAssociationRequest {
 clientToken?: string
@@ -576,6 +594,8 @@ tags?: {
 }
 export interface CreateContentAssociationResponse {
 contentAssociation?: ContentAssociationData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContentRequest {
 knowledgeBaseId: string
@@ -593,6 +613,8 @@ tags?: {
 }
 export interface CreateContentResponse {
 content?: ContentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKnowledgeBaseRequest {
 clientToken?: string
@@ -609,6 +631,8 @@ tags?: {
 }
 export interface CreateKnowledgeBaseResponse {
 knowledgeBase?: KnowledgeBaseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMessageTemplateAttachmentRequest {
 knowledgeBaseId: string
@@ -620,6 +644,8 @@ clientToken?: string
 }
 export interface CreateMessageTemplateAttachmentResponse {
 attachment?: MessageTemplateAttachment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMessageTemplateRequest {
 knowledgeBaseId: string
@@ -638,6 +664,8 @@ tags?: {
 }
 export interface CreateMessageTemplateResponse {
 messageTemplate?: MessageTemplateData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMessageTemplateVersionRequest {
 knowledgeBaseId: string
@@ -646,6 +674,8 @@ messageTemplateContentSha256?: string
 }
 export interface CreateMessageTemplateVersionResponse {
 messageTemplate?: ExtendedMessageTemplateData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQuickResponseRequest {
 knowledgeBaseId: string
@@ -665,6 +695,8 @@ tags?: {
 }
 export interface CreateQuickResponseResponse {
 quickResponse?: QuickResponseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSessionRequest {
 clientToken?: string
@@ -684,6 +716,8 @@ removeOrchestratorConfigurationList?: boolean
 }
 export interface CreateSessionResponse {
 session?: SessionData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CrossRegionStatus = ("NONE" | "REGIONAL" | "GLOBAL")
 export interface CustomerProfileAttributes {
@@ -785,6 +819,8 @@ export interface DeactivateMessageTemplateResponse {
 messageTemplateArn: string
 messageTemplateId: string
 versionNumber: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DelegateAgentConfiguration {
 agentTarget: AgentTarget
@@ -795,7 +831,8 @@ assistantId: string
 aiAgentId: string
 }
 export interface DeleteAIAgentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAIAgentVersionRequest {
 assistantId: string
@@ -803,14 +840,16 @@ aiAgentId: string
 versionNumber: number
 }
 export interface DeleteAIAgentVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAIGuardrailRequest {
 assistantId: string
 aiGuardrailId: string
 }
 export interface DeleteAIGuardrailResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAIGuardrailVersionRequest {
 assistantId: string
@@ -818,14 +857,16 @@ aiGuardrailId: string
 versionNumber: number
 }
 export interface DeleteAIGuardrailVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAIPromptRequest {
 assistantId: string
 aiPromptId: string
 }
 export interface DeleteAIPromptResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAIPromptVersionRequest {
 assistantId: string
@@ -833,20 +874,23 @@ aiPromptId: string
 versionNumber: number
 }
 export interface DeleteAIPromptVersionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssistantAssociationRequest {
 assistantAssociationId: string
 assistantId: string
 }
 export interface DeleteAssistantAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssistantRequest {
 assistantId: string
 }
 export interface DeleteAssistantResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContentAssociationRequest {
 knowledgeBaseId: string
@@ -854,27 +898,31 @@ contentId: string
 contentAssociationId: string
 }
 export interface DeleteContentAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContentRequest {
 knowledgeBaseId: string
 contentId: string
 }
 export interface DeleteContentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteImportJobRequest {
 knowledgeBaseId: string
 importJobId: string
 }
 export interface DeleteImportJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKnowledgeBaseRequest {
 knowledgeBaseId: string
 }
 export interface DeleteKnowledgeBaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMessageTemplateAttachmentRequest {
 knowledgeBaseId: string
@@ -882,21 +930,24 @@ messageTemplateId: string
 attachmentId: string
 }
 export interface DeleteMessageTemplateAttachmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMessageTemplateRequest {
 knowledgeBaseId: string
 messageTemplateId: string
 }
 export interface DeleteMessageTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQuickResponseRequest {
 knowledgeBaseId: string
 quickResponseId: string
 }
 export interface DeleteQuickResponseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Document {
 contentReference: ContentReference
@@ -1023,6 +1074,8 @@ aiAgentId: string
 export interface GetAIAgentResponse {
 aiAgent?: AIAgentData
 versionNumber?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAIGuardrailRequest {
 assistantId: string
@@ -1031,6 +1084,8 @@ aiGuardrailId: string
 export interface GetAIGuardrailResponse {
 aiGuardrail?: AIGuardrailData
 versionNumber?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAIPromptRequest {
 assistantId: string
@@ -1039,6 +1094,8 @@ aiPromptId: string
 export interface GetAIPromptResponse {
 aiPrompt?: AIPromptData
 versionNumber?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssistantAssociationRequest {
 assistantAssociationId: string
@@ -1046,12 +1103,16 @@ assistantId: string
 }
 export interface GetAssistantAssociationResponse {
 assistantAssociation?: AssistantAssociationData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssistantRequest {
 assistantId: string
 }
 export interface GetAssistantResponse {
 assistant?: AssistantData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContentAssociationRequest {
 knowledgeBaseId: string
@@ -1060,6 +1121,8 @@ contentAssociationId: string
 }
 export interface GetContentAssociationResponse {
 contentAssociation?: ContentAssociationData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContentRequest {
 contentId: string
@@ -1067,6 +1130,8 @@ knowledgeBaseId: string
 }
 export interface GetContentResponse {
 content?: ContentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContentSummaryRequest {
 contentId: string
@@ -1074,6 +1139,8 @@ knowledgeBaseId: string
 }
 export interface GetContentSummaryResponse {
 contentSummary?: ContentSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportJobRequest {
 importJobId: string
@@ -1081,12 +1148,16 @@ knowledgeBaseId: string
 }
 export interface GetImportJobResponse {
 importJob?: ImportJobData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKnowledgeBaseRequest {
 knowledgeBaseId: string
 }
 export interface GetKnowledgeBaseResponse {
 knowledgeBase?: KnowledgeBaseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMessageTemplateRequest {
 messageTemplateId: string
@@ -1094,6 +1165,8 @@ knowledgeBaseId: string
 }
 export interface GetMessageTemplateResponse {
 messageTemplate?: ExtendedMessageTemplateData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNextMessageRequest {
 assistantId: string
@@ -1108,6 +1181,8 @@ conversationState: ConversationState
 nextMessageToken?: string
 conversationSessionData?: RuntimeSessionData[]
 chunkedResponseTerminated?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQuickResponseRequest {
 quickResponseId: string
@@ -1115,18 +1190,22 @@ knowledgeBaseId: string
 }
 export interface GetQuickResponseResponse {
 quickResponse?: QuickResponseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationsRequest {
 assistantId: string
 sessionId: string
-maxResults?: number
-waitTimeSeconds?: number
+maxResults?: (number | string)
+waitTimeSeconds?: (number | string)
 nextChunkToken?: string
 recommendationType?: RecommendationType
 }
 export interface GetRecommendationsResponse {
 recommendations: RecommendationData[]
 triggers?: RecommendationTrigger[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionRequest {
 assistantId: string
@@ -1134,6 +1213,8 @@ sessionId: string
 }
 export interface GetSessionResponse {
 session?: SessionData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GlobalResiliencyStatus = ("SUPPORTED" | "UNSUPPORTED")
 export interface GroupingConfiguration {
@@ -1301,175 +1382,211 @@ export interface ListAIAgentVersionsRequest {
 assistantId: string
 aiAgentId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 origin?: Origin
 }
 export interface ListAIAgentVersionsResponse {
 aiAgentVersionSummaries: AIAgentVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAIAgentsRequest {
 assistantId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 origin?: Origin
 }
 export interface ListAIAgentsResponse {
 aiAgentSummaries: AIAgentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAIGuardrailVersionsRequest {
 assistantId: string
 aiGuardrailId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAIGuardrailVersionsResponse {
 aiGuardrailVersionSummaries: AIGuardrailVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAIGuardrailsRequest {
 assistantId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAIGuardrailsResponse {
 aiGuardrailSummaries: AIGuardrailSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAIPromptVersionsRequest {
 assistantId: string
 aiPromptId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 origin?: Origin
 }
 export interface ListAIPromptVersionsResponse {
 aiPromptVersionSummaries: AIPromptVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAIPromptsRequest {
 assistantId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 origin?: Origin
 }
 export interface ListAIPromptsResponse {
 aiPromptSummaries: AIPromptSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssistantAssociationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 assistantId: string
 }
 export interface ListAssistantAssociationsResponse {
 assistantAssociationSummaries: AssistantAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssistantsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssistantsResponse {
 assistantSummaries: AssistantSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContentAssociationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 knowledgeBaseId: string
 contentId: string
 }
 export interface ListContentAssociationsResponse {
 contentAssociationSummaries: ContentAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContentsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 knowledgeBaseId: string
 }
 export interface ListContentsResponse {
 contentSummaries: ContentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportJobsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 knowledgeBaseId: string
 }
 export interface ListImportJobsResponse {
 importJobSummaries: ImportJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKnowledgeBasesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListKnowledgeBasesResponse {
 knowledgeBaseSummaries: KnowledgeBaseSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMessageTemplateVersionsRequest {
 knowledgeBaseId: string
 messageTemplateId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListMessageTemplateVersionsResponse {
 messageTemplateVersionSummaries: MessageTemplateVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMessageTemplatesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 knowledgeBaseId: string
 }
 export interface ListMessageTemplatesResponse {
 messageTemplateSummaries: MessageTemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMessagesRequest {
 assistantId: string
 sessionId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 filter?: MessageFilterType
 }
 export interface ListMessagesResponse {
 messages: MessageOutput[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelsRequest {
 assistantId: string
 aiPromptType?: AIPromptType
 modelLifecycle?: ModelLifecycle
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListModelsResponse {
 modelSummaries: ModelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQuickResponsesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 knowledgeBaseId: string
 }
 export interface ListQuickResponsesResponse {
 quickResponseSummaries: QuickResponseSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSpansRequest {
 assistantId: string
 sessionId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSpansResponse {
 spans: Span[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -1478,6 +1595,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedSourceConfiguration {
 webCrawlerConfiguration?: WebCrawlerConfiguration
@@ -1684,6 +1803,8 @@ recommendationIds: string[]
 export interface NotifyRecommendationsReceivedResponse {
 recommendationIds?: string[]
 errors?: NotifyRecommendationsReceivedError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface OrCondition {
 andConditions?: TagCondition[]
@@ -1800,6 +1921,8 @@ assistantArn: string
 targetId: string
 targetType: TargetType
 contentFeedback: ContentFeedbackData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryAssistantRequest {
 assistantId: string
@@ -1814,6 +1937,8 @@ overrideKnowledgeBaseSearchType?: KnowledgeBaseSearchType
 export interface QueryAssistantResponse {
 results: ResultData[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryCondition {
 single?: QueryConditionItem
@@ -1972,6 +2097,8 @@ clientToken?: string
 }
 export interface RegisterAssistantReplicaKeyResponse {
 assistant: AssistantData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterKnowledgeBaseReplicaKeyRequest {
 knowledgeBaseId: string
@@ -1980,6 +2107,8 @@ clientToken?: string
 }
 export interface RegisterKnowledgeBaseReplicaKeyResponse {
 knowledgeBase: KnowledgeBaseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Relevance = ("HELPFUL" | "NOT_HELPFUL")
 export type RelevanceLevel = ("HIGH" | "MEDIUM" | "LOW")
@@ -1989,13 +2118,15 @@ aiAgentType: AIAgentType
 orchestratorUseCase?: string
 }
 export interface RemoveAssistantAIAgentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveKnowledgeBaseTemplateUriRequest {
 knowledgeBaseId: string
 }
 export interface RemoveKnowledgeBaseTemplateUriResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RenderMessageTemplateRequest {
 knowledgeBaseId: string
@@ -2007,6 +2138,8 @@ content?: MessageTemplateContentProvider
 sourceConfigurationSummary?: MessageTemplateSourceConfigurationSummary
 attributesNotInterpolated?: (string[] | envelope.Mask)
 attachments?: MessageTemplateAttachment[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RenderingConfiguration {
 templateUri?: string
@@ -2056,6 +2189,8 @@ retrievalQuery: string
 export interface RetrieveResponse {
 results: RetrieveResult[]
 errors?: RetrieveError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RetrieveResult {
 associationId: string
@@ -2079,13 +2214,15 @@ plainText?: MessageTemplateBodyContentProvider
 }
 export interface SearchContentRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 knowledgeBaseId: string
 searchExpression: SearchExpression
 }
 export interface SearchContentResponse {
 contentSummaries: ContentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchExpression {
 filters: Filter[]
@@ -2094,17 +2231,19 @@ export interface SearchMessageTemplatesRequest {
 knowledgeBaseId: string
 searchExpression: MessageTemplateSearchExpression
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface SearchMessageTemplatesResponse {
 results: MessageTemplateSearchResultData[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchQuickResponsesRequest {
 knowledgeBaseId: string
 searchExpression: QuickResponseSearchExpression
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 attributes?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -2112,16 +2251,20 @@ attributes?: ({
 export interface SearchQuickResponsesResponse {
 results: QuickResponseSearchResultData[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchSessionsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 assistantId: string
 searchExpression: SearchExpression
 }
 export interface SearchSessionsResponse {
 sessionSummaries: SessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SeedUrl {
 url?: string
@@ -2162,6 +2305,8 @@ export interface SendMessageResponse {
 requestMessageId: string
 configuration?: MessageConfiguration
 nextMessageToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServerSideEncryptionConfiguration {
 kmsKeyId?: string
@@ -2318,6 +2463,8 @@ urlExpiry: envelope.Timestamp
 headersToInclude: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartImportJobRequest {
 knowledgeBaseId: string
@@ -2331,6 +2478,8 @@ externalSourceConfiguration?: ExternalSourceConfiguration
 }
 export interface StartImportJobResponse {
 importJob?: ImportJobData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Status = ("CREATE_IN_PROGRESS" | "CREATE_FAILED" | "ACTIVE" | "DELETE_IN_PROGRESS" | "DELETE_FAILED" | "DELETED")
 export interface SuggestedMessageDataDetails {
@@ -2365,7 +2514,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetType = ("RECOMMENDATION" | "RESULT" | "MESSAGE")
 export interface TextData {
@@ -2430,7 +2580,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAIAgentRequest {
 clientToken?: string
@@ -2442,6 +2593,8 @@ description?: string
 }
 export interface UpdateAIAgentResponse {
 aiAgent?: AIAgentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAIGuardrailRequest {
 clientToken?: string
@@ -2459,6 +2612,8 @@ contextualGroundingPolicyConfig?: AIGuardrailContextualGroundingPolicyConfig
 }
 export interface UpdateAIGuardrailResponse {
 aiGuardrail?: AIGuardrailData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAIPromptRequest {
 clientToken?: string
@@ -2472,6 +2627,8 @@ inferenceConfiguration?: AIPromptInferenceConfiguration
 }
 export interface UpdateAIPromptResponse {
 aiPrompt?: AIPromptData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssistantAIAgentRequest {
 assistantId: string
@@ -2481,6 +2638,8 @@ orchestratorUseCase?: string
 }
 export interface UpdateAssistantAIAgentResponse {
 assistant?: AssistantData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContentRequest {
 knowledgeBaseId: string
@@ -2496,6 +2655,8 @@ uploadId?: string
 }
 export interface UpdateContentResponse {
 content?: ContentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKnowledgeBaseTemplateUriRequest {
 knowledgeBaseId: string
@@ -2503,6 +2664,8 @@ templateUri: string
 }
 export interface UpdateKnowledgeBaseTemplateUriResponse {
 knowledgeBase?: KnowledgeBaseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMessageTemplateMetadataRequest {
 knowledgeBaseId: string
@@ -2513,6 +2676,8 @@ groupingConfiguration?: GroupingConfiguration
 }
 export interface UpdateMessageTemplateMetadataResponse {
 messageTemplate?: MessageTemplateData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMessageTemplateRequest {
 knowledgeBaseId: string
@@ -2524,6 +2689,8 @@ defaultAttributes?: MessageTemplateAttributes
 }
 export interface UpdateMessageTemplateResponse {
 messageTemplate?: MessageTemplateData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQuickResponseRequest {
 knowledgeBaseId: string
@@ -2543,6 +2710,8 @@ language?: string
 }
 export interface UpdateQuickResponseResponse {
 quickResponse?: QuickResponseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSessionDataRequest {
 assistantId: string
@@ -2555,6 +2724,8 @@ sessionArn: string
 sessionId: string
 namespace: SessionDataNamespace
 data: RuntimeSessionData[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSessionRequest {
 assistantId: string
@@ -2569,6 +2740,8 @@ removeOrchestratorConfigurationList?: boolean
 }
 export interface UpdateSessionResponse {
 session?: SessionData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UrlConfiguration {
 seedUrls?: SeedUrl[]

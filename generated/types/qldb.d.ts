@@ -10,6 +10,8 @@ StreamId?: string
 export interface CancelJournalKinesisStreamResponse {
 streamId?: string
 StreamId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLedgerRequest {
 name?: string
@@ -42,10 +44,16 @@ deletionProtection?: boolean
 DeletionProtection?: boolean
 kmsKeyArn?: string
 KmsKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLedgerRequest {
 name?: string
 Name?: string
+}
+export interface DeleteLedgerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJournalKinesisStreamRequest {
 ledgerName?: string
@@ -57,6 +65,8 @@ StreamId?: string
 export interface DescribeJournalKinesisStreamResponse {
 stream?: JournalKinesisStreamDescription
 Stream?: JournalKinesisStreamDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeJournalS3ExportRequest {
 name?: string
@@ -67,6 +77,8 @@ ExportId?: string
 export interface DescribeJournalS3ExportResponse {
 exportDescription?: JournalS3ExportDescription
 ExportDescription?: JournalS3ExportDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLedgerRequest {
 name?: string
@@ -87,6 +99,8 @@ deletionProtection?: boolean
 DeletionProtection?: boolean
 encryptionDescription?: LedgerEncryptionDescription
 EncryptionDescription?: LedgerEncryptionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EncryptionStatus = ("ENABLED" | "UPDATING" | "KMS_KEY_INACCESSIBLE")
 export type ErrorCause = ("KINESIS_STREAM_NOT_FOUND" | "IAM_PERMISSION_REVOKED")
@@ -107,6 +121,8 @@ OutputFormat?: OutputFormat
 export interface ExportJournalToS3Response {
 exportId?: string
 ExportId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ExportStatus = ("IN_PROGRESS" | "COMPLETED" | "CANCELLED")
 export interface GetBlockRequest {
@@ -122,6 +138,8 @@ block?: (ValueHolder | envelope.Mask)
 Block?: (ValueHolder | envelope.Mask)
 proof?: (ValueHolder | envelope.Mask)
 Proof?: (ValueHolder | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDigestRequest {
 name?: string
@@ -132,6 +150,8 @@ digest?: envelope.Blob
 Digest?: envelope.Blob
 digestTipAddress?: (ValueHolder | envelope.Mask)
 DigestTipAddress?: (ValueHolder | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRevisionRequest {
 name?: string
@@ -148,6 +168,8 @@ proof?: (ValueHolder | envelope.Mask)
 Proof?: (ValueHolder | envelope.Mask)
 revision?: (ValueHolder | envelope.Mask)
 Revision?: (ValueHolder | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface JournalKinesisStreamDescription {
 ledgerName?: string
@@ -220,9 +242,9 @@ export interface ListJournalKinesisStreamsForLedgerRequest {
 ledgerName?: string
 name?: string
 LedgerName?: string
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -232,13 +254,15 @@ streams?: JournalKinesisStreamDescription[]
 Streams?: JournalKinesisStreamDescription[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJournalS3ExportsForLedgerRequest {
 name?: string
 Name?: string
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -248,11 +272,13 @@ journalS3Exports?: JournalS3ExportDescription[]
 JournalS3Exports?: JournalS3ExportDescription[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJournalS3ExportsRequest {
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -262,11 +288,13 @@ journalS3Exports?: JournalS3ExportDescription[]
 JournalS3Exports?: JournalS3ExportDescription[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLedgersRequest {
-maxResults?: number
-max_results?: number
-MaxResults?: number
+maxResults?: (number | string)
+max_results?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 next_token?: string
 NextToken?: string
@@ -276,6 +304,8 @@ ledgers?: LedgerSummary[]
 Ledgers?: LedgerSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -288,6 +318,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type OutputFormat = ("ION_BINARY" | "ION_TEXT" | "JSON")
 export type PermissionsMode = ("ALLOW_ALL" | "STANDARD")
@@ -330,6 +362,8 @@ StreamName?: string
 export interface StreamJournalToKinesisResponse {
 streamId?: string
 StreamId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StreamStatus = ("ACTIVE" | "COMPLETED" | "CANCELED" | "FAILED" | "IMPAIRED")
 export interface TagResourceRequest {
@@ -343,7 +377,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -352,7 +387,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLedgerPermissionsModeRequest {
 name?: string
@@ -367,6 +403,8 @@ arn?: string
 Arn?: string
 permissionsMode?: PermissionsMode
 PermissionsMode?: PermissionsMode
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLedgerRequest {
 name?: string
@@ -389,6 +427,8 @@ deletionProtection?: boolean
 DeletionProtection?: boolean
 encryptionDescription?: LedgerEncryptionDescription
 EncryptionDescription?: LedgerEncryptionDescription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValueHolder {
 ionText?: string
@@ -397,7 +437,7 @@ IonText?: string
 
 export type CancelJournalKinesisStreamEvent = envelope.EventOf<"qldb.amazonaws.com", "CancelJournalKinesisStream", CancelJournalKinesisStreamRequest, CancelJournalKinesisStreamResponse | null>;
 export type CreateLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "CreateLedger", CreateLedgerRequest, CreateLedgerResponse | null>;
-export type DeleteLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "DeleteLedger", DeleteLedgerRequest, null>;
+export type DeleteLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "DeleteLedger", DeleteLedgerRequest, DeleteLedgerResponse | null>;
 export type DescribeJournalKinesisStreamEvent = envelope.EventOf<"qldb.amazonaws.com", "DescribeJournalKinesisStream", DescribeJournalKinesisStreamRequest, DescribeJournalKinesisStreamResponse | null>;
 export type DescribeJournalS3ExportEvent = envelope.EventOf<"qldb.amazonaws.com", "DescribeJournalS3Export", DescribeJournalS3ExportRequest, DescribeJournalS3ExportResponse | null>;
 export type DescribeLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "DescribeLedger", DescribeLedgerRequest, DescribeLedgerResponse | null>;

@@ -793,6 +793,8 @@ invalidAnswers?: InvalidTopicReviewedAnswer[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteKnowledgeBaseFailure {
 knowledgeBaseId: string
@@ -810,6 +812,8 @@ errors: BatchDeleteKnowledgeBaseFailure[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteKnowledgeBaseSuccess {
 knowledgeBaseId: string
@@ -830,6 +834,8 @@ invalidAnswers?: InvalidTopicReviewedAnswer[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDescribeUserLimitsError {
 userName?: string
@@ -846,6 +852,8 @@ resourceTypes?: ResourceType[]
 export interface BatchDescribeUserLimitsResponse {
 userLimits: UserLimits[]
 errors: BatchDescribeUserLimitsError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BigQueryParameters {
 projectId: string
@@ -1017,6 +1025,8 @@ ingestionId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Capabilities {
 exportToCsv?: CapabilityState
@@ -1966,6 +1976,8 @@ accountCustomization?: AccountCustomization
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAccountSubscriptionRequest {
 edition?: Edition
@@ -1994,6 +2006,8 @@ signupResponse?: SignupResponse
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateActionConnectorRequest {
 awsAccountId?: string
@@ -2014,6 +2028,8 @@ actionConnectorId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentRequest {
 spaces?: string[]
@@ -2035,6 +2051,8 @@ agentId: string
 agentStatus: AgentStatus
 agentName: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAnalysisRequest {
 awsAccountId?: string
@@ -2058,6 +2076,8 @@ creationStatus?: ResourceStatus
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApprovalPolicyRequest {
 policyId: string
@@ -2070,6 +2090,8 @@ approvalGroups: string[]
 }
 export interface CreateApprovalPolicyResponse {
 policy: ApprovalPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBrandRequest {
 awsAccountId?: string
@@ -2083,6 +2105,8 @@ export interface CreateBrandResponse {
 requestId?: string
 brandDetail?: BrandDetail
 brandDefinition?: BrandDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateColumnsOperation {
 alias?: string
@@ -2101,6 +2125,8 @@ export interface CreateCustomPermissionsResponse {
 status?: number
 arn?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDashboardRequest {
 awsAccountId?: string
@@ -2129,6 +2155,8 @@ creationStatus?: ResourceStatus
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSetRequest {
 awsAccountId?: string
@@ -2167,6 +2195,8 @@ ingestionId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSourceRequest {
 awsAccountId?: string
@@ -2189,6 +2219,8 @@ creationStatus?: ResourceStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDlpSettingRequest {
 awsAccountId?: string
@@ -2206,6 +2238,8 @@ export interface CreateDlpSettingResponse {
 arn: string
 dlpSettingId: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFlowRequest {
 awsAccountId?: string
@@ -2222,6 +2256,8 @@ flowId: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFolderMembershipRequest {
 awsAccountId?: string
@@ -2237,6 +2273,8 @@ export interface CreateFolderMembershipResponse {
 status?: number
 folderMember?: FolderMember
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFolderRequest {
 awsAccountId?: string
@@ -2256,6 +2294,8 @@ Status?: number
 arn?: string
 folderId?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGroupMembershipRequest {
 memberName?: string
@@ -2272,6 +2312,8 @@ groupMember?: GroupMember
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGroupRequest {
 groupName: string
@@ -2286,6 +2328,8 @@ group?: Group
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIAMPolicyAssignmentRequest {
 awsAccountId?: string
@@ -2310,6 +2354,8 @@ identities?: {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIngestionRequest {
 dataSetId?: string
@@ -2327,6 +2373,8 @@ ingestionStatus?: IngestionStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKnowledgeBaseRequest {
 awsAccountId?: string
@@ -2349,6 +2397,8 @@ creationStatus: DataSetStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLimitsProfileRequest {
 accountId: string
@@ -2362,6 +2412,8 @@ clientToken: string
 export interface CreateLimitsProfileResponse {
 arn: string
 profileId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNamespaceRequest {
 awsAccountId?: string
@@ -2379,6 +2431,8 @@ identityStore?: IdentityStore
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOAuthClientApplicationRequest {
 awsAccountId?: string
@@ -2402,6 +2456,8 @@ creationStatus?: ResourceStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRefreshScheduleRequest {
 dataSetId?: string
@@ -2416,6 +2472,8 @@ Status?: number
 requestId?: string
 scheduleId?: string
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRoleMembershipRequest {
 memberName?: string
@@ -2431,6 +2489,8 @@ export interface CreateRoleMembershipResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSpaceRequest {
 awsAccountId?: string
@@ -2443,6 +2503,8 @@ export interface CreateSpaceResponse {
 spaceId: string
 spaceArn?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateAliasRequest {
 awsAccountId?: string
@@ -2458,6 +2520,8 @@ templateAlias?: TemplateAlias
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateRequest {
 awsAccountId?: string
@@ -2480,6 +2544,8 @@ creationStatus?: ResourceStatus
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThemeAliasRequest {
 awsAccountId?: string
@@ -2495,6 +2561,8 @@ themeAlias?: ThemeAlias
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThemeRequest {
 awsAccountId?: string
@@ -2516,6 +2584,8 @@ creationStatus?: ResourceStatus
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTopicRefreshScheduleRequest {
 awsAccountId?: string
@@ -2533,6 +2603,8 @@ datasetArn?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTopicRequest {
 awsAccountId?: string
@@ -2550,6 +2622,8 @@ refreshArn?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTopicReviewedAnswer {
 answerId: string
@@ -2574,6 +2648,8 @@ topicId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVPCConnectionRequest {
 awsAccountId?: string
@@ -2594,6 +2670,8 @@ availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CredentialPair {
 username: string
@@ -3431,6 +3509,8 @@ AwsAccountId?: string
 export interface DeleteAccountCustomPermissionResponse {
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAccountCustomizationRequest {
 awsAccountId?: string
@@ -3441,6 +3521,8 @@ export interface DeleteAccountCustomizationResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAccountSubscriptionRequest {
 awsAccountId?: string
@@ -3450,6 +3532,8 @@ export interface DeleteAccountSubscriptionResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteActionConnectorRequest {
 awsAccountId?: string
@@ -3463,6 +3547,8 @@ actionConnectorId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentRequest {
 agentId?: string
@@ -3472,16 +3558,18 @@ AwsAccountId?: string
 }
 export interface DeleteAgentResponse {
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAnalysisRequest {
 awsAccountId?: string
 AwsAccountId?: string
 analysisId?: string
 AnalysisId?: string
-recoveryWindowInDays?: number
-"recovery-window-in-days"?: number
-forceDeleteWithoutRecovery?: boolean
-"force-delete-without-recovery"?: boolean
+recoveryWindowInDays?: (number | string)
+"recovery-window-in-days"?: (number | string)
+forceDeleteWithoutRecovery?: (boolean | string)
+"force-delete-without-recovery"?: (boolean | string)
 }
 export interface DeleteAnalysisResponse {
 status?: number
@@ -3490,6 +3578,8 @@ arn?: string
 analysisId?: string
 deletionTime?: envelope.Timestamp
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppRequest {
 awsAccountId?: string
@@ -3499,13 +3589,16 @@ AppId?: string
 }
 export interface DeleteAppResponse {
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApprovalPolicyRequest {
 policyId?: string
 PolicyId?: string
 }
 export interface DeleteApprovalPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBrandAssignmentRequest {
 awsAccountId?: string
@@ -3513,6 +3606,8 @@ AwsAccountId?: string
 }
 export interface DeleteBrandAssignmentResponse {
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteBrandRequest {
 awsAccountId?: string
@@ -3522,6 +3617,8 @@ BrandId?: string
 }
 export interface DeleteBrandResponse {
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomPermissionsRequest {
 awsAccountId?: string
@@ -3533,14 +3630,16 @@ export interface DeleteCustomPermissionsResponse {
 status?: number
 arn?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDashboardRequest {
 awsAccountId?: string
 AwsAccountId?: string
 dashboardId?: string
 DashboardId?: string
-versionNumber?: number
-"version-number"?: number
+versionNumber?: (number | string)
+"version-number"?: (number | string)
 }
 export interface DeleteDashboardResponse {
 status?: number
@@ -3548,6 +3647,8 @@ Status?: number
 arn?: string
 dashboardId?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSetRefreshPropertiesRequest {
 awsAccountId?: string
@@ -3559,6 +3660,8 @@ export interface DeleteDataSetRefreshPropertiesResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSetRequest {
 awsAccountId?: string
@@ -3572,6 +3675,8 @@ dataSetId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataSourceRequest {
 awsAccountId?: string
@@ -3585,6 +3690,8 @@ dataSourceId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDefaultQBusinessApplicationRequest {
 awsAccountId?: string
@@ -3595,6 +3702,8 @@ export interface DeleteDefaultQBusinessApplicationResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDlpSettingRequest {
 awsAccountId?: string
@@ -3606,6 +3715,8 @@ export interface DeleteDlpSettingResponse {
 arn: string
 dlpSettingId: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFlowRequest {
 awsAccountId?: string
@@ -3617,6 +3728,8 @@ export interface DeleteFlowResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFolderMembershipRequest {
 awsAccountId?: string
@@ -3631,6 +3744,8 @@ MemberType?: MemberType
 export interface DeleteFolderMembershipResponse {
 status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFolderRequest {
 awsAccountId?: string
@@ -3644,6 +3759,8 @@ Status?: number
 arn?: string
 folderId?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGroupMembershipRequest {
 memberName?: string
@@ -3659,6 +3776,8 @@ export interface DeleteGroupMembershipResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGroupRequest {
 groupName?: string
@@ -3672,6 +3791,8 @@ export interface DeleteGroupResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIAMPolicyAssignmentRequest {
 awsAccountId?: string
@@ -3686,6 +3807,8 @@ assignmentName?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIdentityPropagationConfigRequest {
 awsAccountId?: string
@@ -3697,6 +3820,8 @@ export interface DeleteIdentityPropagationConfigResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKnowledgeBaseRequest {
 awsAccountId?: string
@@ -3710,6 +3835,8 @@ knowledgeBaseId: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLimitsProfileRequest {
 profileId: string
@@ -3717,6 +3844,8 @@ accountId: string
 }
 export interface DeleteLimitsProfileResponse {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNamespaceRequest {
 awsAccountId?: string
@@ -3728,6 +3857,8 @@ export interface DeleteNamespaceResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOAuthClientApplicationRequest {
 awsAccountId?: string
@@ -3741,6 +3872,8 @@ oAuthClientApplicationId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRefreshScheduleRequest {
 dataSetId?: string
@@ -3756,6 +3889,8 @@ Status?: number
 requestId?: string
 scheduleId?: string
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRoleCustomPermissionRequest {
 role?: Role
@@ -3768,6 +3903,8 @@ Namespace?: string
 export interface DeleteRoleCustomPermissionResponse {
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRoleMembershipRequest {
 memberName?: string
@@ -3783,6 +3920,8 @@ export interface DeleteRoleMembershipResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSpaceRequest {
 awsAccountId?: string
@@ -3794,6 +3933,8 @@ export interface DeleteSpaceResponse {
 spaceId: string
 spaceArn?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTemplateAliasRequest {
 awsAccountId?: string
@@ -3810,14 +3951,16 @@ templateId?: string
 aliasName?: string
 arn?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTemplateRequest {
 awsAccountId?: string
 AwsAccountId?: string
 templateId?: string
 TemplateId?: string
-versionNumber?: number
-"version-number"?: number
+versionNumber?: (number | string)
+"version-number"?: (number | string)
 }
 export interface DeleteTemplateResponse {
 requestId?: string
@@ -3825,6 +3968,8 @@ arn?: string
 templateId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThemeAliasRequest {
 awsAccountId?: string
@@ -3841,14 +3986,16 @@ requestId?: string
 status?: number
 Status?: number
 themeId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThemeRequest {
 awsAccountId?: string
 AwsAccountId?: string
 themeId?: string
 ThemeId?: string
-versionNumber?: number
-"version-number"?: number
+versionNumber?: (number | string)
+"version-number"?: (number | string)
 }
 export interface DeleteThemeResponse {
 arn?: string
@@ -3856,6 +4003,8 @@ requestId?: string
 status?: number
 Status?: number
 themeId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTopicRefreshScheduleRequest {
 awsAccountId?: string
@@ -3872,6 +4021,8 @@ datasetArn?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTopicRequest {
 awsAccountId?: string
@@ -3885,6 +4036,8 @@ topicId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTopicV2Request {
 awsAccountId?: string
@@ -3898,6 +4051,8 @@ topicId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserByPrincipalIdRequest {
 principalId?: string
@@ -3911,6 +4066,8 @@ export interface DeleteUserByPrincipalIdResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserCustomPermissionRequest {
 userName?: string
@@ -3924,6 +4081,8 @@ export interface DeleteUserCustomPermissionResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserRequest {
 userName?: string
@@ -3937,6 +4096,8 @@ export interface DeleteUserResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVPCConnectionRequest {
 awsAccountId?: string
@@ -3952,6 +4113,8 @@ availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccountCustomPermissionRequest {
 awsAccountId?: string
@@ -3961,12 +4124,14 @@ export interface DescribeAccountCustomPermissionResponse {
 customPermissionsName?: string
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccountCustomizationRequest {
 awsAccountId?: string
 AwsAccountId?: string
 namespace?: string
-resolved?: boolean
+resolved?: (boolean | string)
 }
 export interface DescribeAccountCustomizationResponse {
 arn?: string
@@ -3976,6 +4141,8 @@ accountCustomization?: AccountCustomization
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccountSettingsRequest {
 awsAccountId?: string
@@ -3986,6 +4153,8 @@ accountSettings?: AccountSettings
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAccountSubscriptionRequest {
 awsAccountId?: string
@@ -3996,6 +4165,8 @@ accountInfo?: AccountInfo
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeActionConnectorPermissionsRequest {
 awsAccountId?: string
@@ -4010,6 +4181,8 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeActionConnectorRequest {
 awsAccountId?: string
@@ -4022,6 +4195,8 @@ actionConnector?: ActionConnector
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAgentPermissionsRequest {
 agentId?: string
@@ -4034,6 +4209,8 @@ arn: string
 agentId: string
 permissions: ResourcePermission[]
 requestId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAgentRequest {
 agentId?: string
@@ -4044,6 +4221,8 @@ AwsAccountId?: string
 export interface DescribeAgentResponse {
 agent: Agent
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAnalysisDefinitionRequest {
 awsAccountId?: string
@@ -4061,6 +4240,8 @@ definition?: AnalysisDefinition
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAnalysisPermissionsRequest {
 awsAccountId?: string
@@ -4075,6 +4256,8 @@ permissions?: ResourcePermission[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAnalysisRequest {
 awsAccountId?: string
@@ -4087,6 +4270,8 @@ analysis?: Analysis
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppPermissionsRequest {
 awsAccountId?: string
@@ -4099,6 +4284,8 @@ appId?: string
 arn?: string
 permissions?: ResourcePermission[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppRequest {
 awsAccountId?: string
@@ -4109,6 +4296,8 @@ AppId?: string
 export interface DescribeAppResponse {
 app: AppSummary
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeApprovalPolicyRequest {
 policyId?: string
@@ -4116,6 +4305,8 @@ PolicyId?: string
 }
 export interface DescribeApprovalPolicyResponse {
 policy: ApprovalPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetBundleExportJobRequest {
 awsAccountId?: string
@@ -4144,6 +4335,8 @@ validationStrategy?: AssetBundleExportJobValidationStrategy
 warnings?: AssetBundleExportJobWarning[]
 includeFolderMemberships?: boolean
 includeFolderMembers?: IncludeFolderMembers
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAssetBundleImportJobRequest {
 awsAccountId?: string
@@ -4169,6 +4362,8 @@ overridePermissions?: AssetBundleImportJobOverridePermissions
 overrideTags?: AssetBundleImportJobOverrideTags
 overrideValidationStrategy?: AssetBundleImportJobOverrideValidationStrategy
 warnings?: AssetBundleImportJobWarning[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAutomationJobRequest {
 awsAccountId?: string
@@ -4177,8 +4372,8 @@ automationGroupId?: string
 AutomationGroupId?: string
 automationId?: string
 AutomationId?: string
-includeInputPayload?: boolean
-includeOutputPayload?: boolean
+includeInputPayload?: (boolean | string)
+includeOutputPayload?: (boolean | string)
 jobId?: string
 JobId?: string
 }
@@ -4191,6 +4386,8 @@ jobStatus: AutomationJobStatus
 inputPayload?: string
 outputPayload?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBrandAssignmentRequest {
 awsAccountId?: string
@@ -4199,6 +4396,8 @@ AwsAccountId?: string
 export interface DescribeBrandAssignmentResponse {
 requestId?: string
 brandArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBrandPublishedVersionRequest {
 awsAccountId?: string
@@ -4210,6 +4409,8 @@ export interface DescribeBrandPublishedVersionResponse {
 requestId?: string
 brandDetail?: BrandDetail
 brandDefinition?: BrandDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeBrandRequest {
 awsAccountId?: string
@@ -4222,6 +4423,8 @@ export interface DescribeBrandResponse {
 requestId?: string
 brandDetail?: BrandDetail
 brandDefinition?: BrandDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCustomPermissionsRequest {
 awsAccountId?: string
@@ -4233,14 +4436,16 @@ export interface DescribeCustomPermissionsResponse {
 status?: number
 customPermissions?: CustomPermissions
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDashboardDefinitionRequest {
 awsAccountId?: string
 AwsAccountId?: string
 dashboardId?: string
 DashboardId?: string
-versionNumber?: number
-"version-number"?: number
+versionNumber?: (number | string)
+"version-number"?: (number | string)
 aliasName?: string
 "alias-name"?: string
 }
@@ -4255,6 +4460,8 @@ status?: number
 Status?: number
 requestId?: string
 dashboardPublishOptions?: DashboardPublishOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDashboardPermissionsRequest {
 awsAccountId?: string
@@ -4270,14 +4477,16 @@ status?: number
 Status?: number
 requestId?: string
 linkSharingConfiguration?: LinkSharingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDashboardRequest {
 awsAccountId?: string
 AwsAccountId?: string
 dashboardId?: string
 DashboardId?: string
-versionNumber?: number
-"version-number"?: number
+versionNumber?: (number | string)
+"version-number"?: (number | string)
 aliasName?: string
 "alias-name"?: string
 }
@@ -4286,6 +4495,8 @@ dashboard?: Dashboard
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDashboardSnapshotJobRequest {
 awsAccountId?: string
@@ -4307,6 +4518,8 @@ createdTime?: envelope.Timestamp
 lastUpdatedTime?: envelope.Timestamp
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDashboardSnapshotJobResultRequest {
 awsAccountId?: string
@@ -4326,6 +4539,8 @@ errorInfo?: SnapshotJobErrorInfo
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDashboardsQAConfigurationRequest {
 awsAccountId?: string
@@ -4336,6 +4551,8 @@ dashboardsQAStatus?: DashboardsQAStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDataSetPermissionsRequest {
 awsAccountId?: string
@@ -4350,6 +4567,8 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDataSetRefreshPropertiesRequest {
 awsAccountId?: string
@@ -4362,6 +4581,8 @@ requestId?: string
 status?: number
 Status?: number
 dataSetRefreshProperties?: DataSetRefreshProperties
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDataSetRequest {
 awsAccountId?: string
@@ -4374,6 +4595,8 @@ dataSet?: DataSet
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDataSourcePermissionsRequest {
 awsAccountId?: string
@@ -4388,6 +4611,8 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDataSourceRequest {
 awsAccountId?: string
@@ -4400,6 +4625,8 @@ dataSource?: DataSource
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDefaultQBusinessApplicationRequest {
 awsAccountId?: string
@@ -4411,6 +4638,8 @@ requestId?: string
 status?: number
 Status?: number
 applicationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDlpSettingRequest {
 awsAccountId?: string
@@ -4421,6 +4650,8 @@ DlpSettingId?: string
 export interface DescribeDlpSettingResponse {
 dlpSetting: DlpSettingDetails
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFlowRequest {
 awsAccountId?: string
@@ -4435,6 +4666,8 @@ flow: FlowDetail
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFolderPermissionsRequest {
 awsAccountId?: string
@@ -4442,8 +4675,8 @@ AwsAccountId?: string
 folderId?: string
 FolderId?: string
 namespace?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -4455,6 +4688,8 @@ arn?: string
 permissions?: ResourcePermission[]
 requestId?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFolderRequest {
 awsAccountId?: string
@@ -4468,8 +4703,8 @@ AwsAccountId?: string
 folderId?: string
 FolderId?: string
 namespace?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -4481,12 +4716,16 @@ arn?: string
 permissions?: ResourcePermission[]
 requestId?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFolderResponse {
 status?: number
 Status?: number
 folder?: Folder
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGroupMembershipRequest {
 memberName?: string
@@ -4503,6 +4742,8 @@ groupMember?: GroupMember
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGroupRequest {
 groupName?: string
@@ -4517,6 +4758,8 @@ group?: Group
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIAMPolicyAssignmentRequest {
 awsAccountId?: string
@@ -4531,6 +4774,8 @@ iAMPolicyAssignment?: IAMPolicyAssignment
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIngestionRequest {
 awsAccountId?: string
@@ -4545,6 +4790,8 @@ ingestion?: Ingestion
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIpRestrictionRequest {
 awsAccountId?: string
@@ -4565,12 +4812,14 @@ enabled?: boolean
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeKeyRegistrationRequest {
 awsAccountId?: string
 AwsAccountId?: string
-defaultKeyOnly?: boolean
-"default-key-only"?: boolean
+defaultKeyOnly?: (boolean | string)
+"default-key-only"?: (boolean | string)
 }
 export interface DescribeKeyRegistrationResponse {
 awsAccountId?: string
@@ -4578,6 +4827,8 @@ keyRegistration?: RegisteredCustomerManagedKey[]
 qDataKey?: QDataKey
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeKnowledgeBasePermissionsRequest {
 awsAccountId?: string
@@ -4592,6 +4843,8 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeKnowledgeBaseRequest {
 awsAccountId?: string
@@ -4604,6 +4857,8 @@ knowledgeBase: KnowledgeBase
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeLimitsProfileRequest {
 profileId: string
@@ -4611,6 +4866,8 @@ accountId: string
 }
 export interface DescribeLimitsProfileResponse {
 profile: LimitsProfile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNamespaceRequest {
 awsAccountId?: string
@@ -4623,6 +4880,8 @@ namespace?: NamespaceInfoV2
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOAuthClientApplicationRequest {
 awsAccountId?: string
@@ -4635,6 +4894,8 @@ oAuthClientApplication?: OAuthClientApplication
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeQPersonalizationConfigurationRequest {
 awsAccountId?: string
@@ -4645,6 +4906,8 @@ personalizationMode?: PersonalizationMode
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeQuickSightQSearchConfigurationRequest {
 awsAccountId?: string
@@ -4655,6 +4918,8 @@ qSearchStatus?: QSearchStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRefreshScheduleRequest {
 awsAccountId?: string
@@ -4670,6 +4935,8 @@ status?: number
 Status?: number
 requestId?: string
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeResourcePermissionsRequest {
 awsAccountId?: string
@@ -4681,6 +4948,8 @@ customerManagedRoleArn?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRoleCustomPermissionRequest {
 role?: Role
@@ -4694,6 +4963,8 @@ export interface DescribeRoleCustomPermissionResponse {
 customPermissionsName?: string
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSelfUpgradeConfigurationRequest {
 awsAccountId?: string
@@ -4706,6 +4977,8 @@ selfUpgradeConfiguration?: SelfUpgradeConfiguration
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSpacePermissionsRequest {
 awsAccountId?: string
@@ -4718,13 +4991,15 @@ spaceId: string
 spaceArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSpaceRequest {
 awsAccountId?: string
 AwsAccountId?: string
 spaceId?: string
 SpaceId?: string
-maxContributors?: number
+maxContributors?: (number | string)
 }
 export interface DescribeSpaceResponse {
 spaceId: string
@@ -4732,6 +5007,8 @@ spaceArn?: string
 space: SpaceDetails
 contributors?: SpaceContributor[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTemplateAliasRequest {
 awsAccountId?: string
@@ -4746,14 +5023,16 @@ templateAlias?: TemplateAlias
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTemplateDefinitionRequest {
 awsAccountId?: string
 AwsAccountId?: string
 templateId?: string
 TemplateId?: string
-versionNumber?: number
-"version-number"?: number
+versionNumber?: (number | string)
+"version-number"?: (number | string)
 aliasName?: string
 "alias-name"?: string
 }
@@ -4767,6 +5046,8 @@ definition?: TemplateVersionDefinition
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTemplatePermissionsRequest {
 awsAccountId?: string
@@ -4781,14 +5062,16 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTemplateRequest {
 awsAccountId?: string
 AwsAccountId?: string
 templateId?: string
 TemplateId?: string
-versionNumber?: number
-"version-number"?: number
+versionNumber?: (number | string)
+"version-number"?: (number | string)
 aliasName?: string
 "alias-name"?: string
 }
@@ -4797,6 +5080,8 @@ template?: Template
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeThemeAliasRequest {
 awsAccountId?: string
@@ -4811,6 +5096,8 @@ themeAlias?: ThemeAlias
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeThemePermissionsRequest {
 awsAccountId?: string
@@ -4825,14 +5112,16 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeThemeRequest {
 awsAccountId?: string
 AwsAccountId?: string
 themeId?: string
 ThemeId?: string
-versionNumber?: number
-"version-number"?: number
+versionNumber?: (number | string)
+"version-number"?: (number | string)
 aliasName?: string
 "alias-name"?: string
 }
@@ -4841,6 +5130,8 @@ theme?: Theme
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTopicPermissionsRequest {
 awsAccountId?: string
@@ -4855,6 +5146,8 @@ permissions?: ResourcePermission[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTopicPermissionsV2Request {
 awsAccountId?: string
@@ -4869,6 +5162,8 @@ permissions?: ResourcePermission[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTopicRefreshRequest {
 awsAccountId?: string
@@ -4883,6 +5178,8 @@ refreshDetails?: TopicRefreshDetails
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTopicRefreshScheduleRequest {
 awsAccountId?: string
@@ -4900,6 +5197,8 @@ refreshSchedule?: TopicRefreshSchedule
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTopicRequest {
 awsAccountId?: string
@@ -4915,6 +5214,8 @@ requestId?: string
 status?: number
 Status?: number
 customInstructions?: CustomInstructions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTopicV2Request {
 awsAccountId?: string
@@ -4930,6 +5231,8 @@ customInstructions?: CustomInstructions
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeUserRequest {
 userName?: string
@@ -4944,6 +5247,8 @@ user?: User
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeVPCConnectionRequest {
 awsAccountId?: string
@@ -4955,6 +5260,8 @@ export interface DescribeVPCConnectionResponse {
 vPCConnection?: VPCConnection
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationParameterValueConfiguration {
 customValuesConfiguration?: CustomValuesConfiguration
@@ -5586,6 +5893,8 @@ status?: number
 Status?: number
 requestId: string
 anonymousUserArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateEmbedUrlForRegisteredUserRequest {
 awsAccountId?: string
@@ -5600,6 +5909,8 @@ embedUrl: string
 status?: number
 Status?: number
 requestId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateEmbedUrlForRegisteredUserWithIdentityRequest {
 awsAccountId?: string
@@ -5613,6 +5924,8 @@ embedUrl: string
 status?: number
 Status?: number
 requestId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GeneratedAnswerResult {
 questionText?: string
@@ -5839,14 +6152,14 @@ dashboardId?: string
 DashboardId?: string
 identityType?: EmbeddingIdentityType
 "creds-type"?: EmbeddingIdentityType
-sessionLifetimeInMinutes?: number
-"session-lifetime"?: number
-undoRedoDisabled?: boolean
-"undo-redo-disabled"?: boolean
-resetDisabled?: boolean
-"reset-disabled"?: boolean
-statePersistenceEnabled?: boolean
-"state-persistence-enabled"?: boolean
+sessionLifetimeInMinutes?: (number | string)
+"session-lifetime"?: (number | string)
+undoRedoDisabled?: (boolean | string)
+"undo-redo-disabled"?: (boolean | string)
+resetDisabled?: (boolean | string)
+"reset-disabled"?: (boolean | string)
+statePersistenceEnabled?: (boolean | string)
+"state-persistence-enabled"?: (boolean | string)
 userArn?: string
 "user-arn"?: string
 namespace?: string
@@ -5858,6 +6171,8 @@ embedUrl?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFlowMetadataInput {
 awsAccountId?: string
@@ -5878,6 +6193,8 @@ lastUpdatedTime?: envelope.Timestamp
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFlowPermissionsInput {
 awsAccountId?: string
@@ -5892,6 +6209,8 @@ permissions: Permission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdentityContextRequest {
 awsAccountId?: string
@@ -5906,14 +6225,16 @@ status?: number
 Status?: number
 requestId: string
 context?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionEmbedUrlRequest {
 awsAccountId?: string
 AwsAccountId?: string
 entryPoint?: string
 "entry-point"?: string
-sessionLifetimeInMinutes?: number
-"session-lifetime"?: number
+sessionLifetimeInMinutes?: (number | string)
+"session-lifetime"?: (number | string)
 userArn?: string
 "user-arn"?: string
 }
@@ -5922,6 +6243,8 @@ embedUrl?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlobalTableBorderOptions {
 uniformBorder?: TableBorderOptions
@@ -6622,8 +6945,8 @@ permissions?: ResourcePermission[]
 export interface ListActionConnectorsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -6633,12 +6956,14 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -6646,14 +6971,16 @@ export interface ListAgentsResponse {
 requestId?: string
 agentSummaries: AgentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnalysesRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListAnalysesResponse {
 analysisSummaryList?: AnalysisSummary[]
@@ -6661,22 +6988,26 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApprovalPoliciesRequest {
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListApprovalPoliciesResponse {
 policies: ApprovalPolicy[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -6684,14 +7015,16 @@ export interface ListAppsResponse {
 appSummaryList: AppSummary[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetBundleExportJobsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListAssetBundleExportJobsResponse {
 assetBundleExportJobSummaryList?: AssetBundleExportJobSummary[]
@@ -6699,14 +7032,16 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetBundleImportJobsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListAssetBundleImportJobsResponse {
 assetBundleImportJobSummaryList?: AssetBundleImportJobSummary[]
@@ -6714,18 +7049,22 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBrandsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
 export interface ListBrandsResponse {
 nextToken?: string
 brands?: BrandSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlDisplayOptions {
 searchOptions?: ListControlSearchOptions
@@ -6742,8 +7081,8 @@ visibility?: Visibility
 export interface ListCustomPermissionsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -6753,6 +7092,8 @@ Status?: number
 customPermissionsList?: CustomPermissions[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDashboardVersionsRequest {
 awsAccountId?: string
@@ -6761,8 +7102,8 @@ dashboardId?: string
 DashboardId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListDashboardVersionsResponse {
 dashboardVersionSummaryList?: DashboardVersionSummary[]
@@ -6770,14 +7111,16 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDashboardsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListDashboardsResponse {
 dashboardSummaryList?: DashboardSummary[]
@@ -6785,14 +7128,16 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSetsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListDataSetsResponse {
 dataSetSummaries?: DataSetSummary[]
@@ -6800,14 +7145,16 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSourcesRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListDataSourcesResponse {
 dataSources?: DataSource[]
@@ -6815,27 +7162,31 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDlpSettingsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListDlpSettingsResponse {
 dlpSettingSummaries: DlpSettingSummary[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFlowsInput {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListFlowsOutput {
 flowSummaryList?: FlowSummary[]
@@ -6843,6 +7194,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFolderMembersRequest {
 awsAccountId?: string
@@ -6851,8 +7204,8 @@ folderId?: string
 FolderId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListFolderMembersResponse {
 status?: number
@@ -6860,6 +7213,8 @@ Status?: number
 folderMemberList?: MemberIdArnPair[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFoldersForResourceRequest {
 awsAccountId?: string
@@ -6868,8 +7223,8 @@ resourceArn?: string
 ResourceArn?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListFoldersForResourceResponse {
 status?: number
@@ -6877,14 +7232,16 @@ Status?: number
 folders?: string[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFoldersRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListFoldersResponse {
 status?: number
@@ -6892,14 +7249,16 @@ Status?: number
 folderSummaryList?: FolderSummary[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupMembershipsRequest {
 groupName?: string
 GroupName?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 awsAccountId?: string
 AwsAccountId?: string
 namespace?: string
@@ -6911,14 +7270,16 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 namespace?: string
 Namespace?: string
 }
@@ -6928,6 +7289,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIAMPolicyAssignmentsForUserRequest {
 awsAccountId?: string
@@ -6936,8 +7299,8 @@ userName?: string
 UserName?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 namespace?: string
 Namespace?: string
 }
@@ -6947,6 +7310,8 @@ requestId?: string
 nextToken?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIAMPolicyAssignmentsRequest {
 awsAccountId?: string
@@ -6957,8 +7322,8 @@ namespace?: string
 Namespace?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListIAMPolicyAssignmentsResponse {
 iAMPolicyAssignments?: IAMPolicyAssignmentSummary[]
@@ -6966,12 +7331,14 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdentityPropagationConfigsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -6981,6 +7348,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIngestionsRequest {
 dataSetId?: string
@@ -6989,8 +7358,8 @@ nextToken?: string
 "next-token"?: string
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListIngestionsResponse {
 ingestions?: Ingestion[]
@@ -6998,12 +7367,14 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKnowledgeBasesRequest {
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -7013,24 +7384,28 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLimitsProfilesRequest {
 accountId: string
 resourceType?: ResourceType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListLimitsProfilesResponse {
 profiles: LimitsProfile[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNamespacesRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListNamespacesResponse {
 namespaces?: NamespaceInfoV2[]
@@ -7038,14 +7413,16 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOAuthClientApplicationsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListOAuthClientApplicationsResponse {
 oAuthClientApplications?: OAuthClientApplicationSummary[]
@@ -7053,6 +7430,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRefreshSchedulesRequest {
 awsAccountId?: string
@@ -7065,14 +7444,16 @@ refreshSchedules?: RefreshSchedule[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoleMembershipsRequest {
 role?: Role
 Role?: Role
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 awsAccountId?: string
 AwsAccountId?: string
 namespace?: string
@@ -7084,6 +7465,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSelfUpgradesRequest {
 awsAccountId?: string
@@ -7092,8 +7475,8 @@ namespace?: string
 Namespace?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListSelfUpgradesResponse {
 selfUpgradeRequestDetails?: SelfUpgradeRequestDetail[]
@@ -7101,6 +7484,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSpaceResourcesRequest {
 awsAccountId?: string
@@ -7113,14 +7498,16 @@ spaceId: string
 spaceArn?: string
 spaceResources: SpaceResourceSummary[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSpacesRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListSpacesResponse {
 spaceId: string
@@ -7128,6 +7515,8 @@ spaceArn?: string
 spaceSummaries: SpaceSummary[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -7138,6 +7527,8 @@ tags?: Tag[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateAliasesRequest {
 awsAccountId?: string
@@ -7146,8 +7537,8 @@ templateId?: string
 TemplateId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-result"?: number
+maxResults?: (number | string)
+"max-result"?: (number | string)
 }
 export interface ListTemplateAliasesResponse {
 templateAliasList?: TemplateAlias[]
@@ -7155,6 +7546,8 @@ status?: number
 Status?: number
 requestId?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateVersionsRequest {
 awsAccountId?: string
@@ -7163,8 +7556,8 @@ templateId?: string
 TemplateId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListTemplateVersionsResponse {
 templateVersionSummaryList?: TemplateVersionSummary[]
@@ -7172,14 +7565,16 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplatesRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-result"?: number
+maxResults?: (number | string)
+"max-result"?: (number | string)
 }
 export interface ListTemplatesResponse {
 templateSummaryList?: TemplateSummary[]
@@ -7187,6 +7582,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThemeAliasesRequest {
 awsAccountId?: string
@@ -7195,8 +7592,8 @@ themeId?: string
 ThemeId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-result"?: number
+maxResults?: (number | string)
+"max-result"?: (number | string)
 }
 export interface ListThemeAliasesResponse {
 themeAliasList?: ThemeAlias[]
@@ -7204,6 +7601,8 @@ status?: number
 Status?: number
 requestId?: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThemeVersionsRequest {
 awsAccountId?: string
@@ -7212,8 +7611,8 @@ themeId?: string
 ThemeId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListThemeVersionsResponse {
 themeVersionSummaryList?: ThemeVersionSummary[]
@@ -7221,14 +7620,16 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThemesRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 type?: ThemeType
 }
 export interface ListThemesResponse {
@@ -7237,6 +7638,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTopicRefreshSchedulesRequest {
 awsAccountId?: string
@@ -7251,6 +7654,8 @@ refreshSchedules?: TopicRefreshScheduleSummary[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTopicReviewedAnswersRequest {
 awsAccountId?: string
@@ -7265,14 +7670,16 @@ answers?: TopicReviewedAnswer[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTopicsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListTopicsResponse {
 topicsSummaries?: TopicSummary[]
@@ -7280,14 +7687,16 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTopicsV2Request {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListTopicsV2Response {
 topicSummaryList?: TopicV2Summary[]
@@ -7295,6 +7704,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUserGroupsRequest {
 userName?: string
@@ -7305,8 +7716,8 @@ namespace?: string
 Namespace?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListUserGroupsResponse {
 groupList?: Group[]
@@ -7314,6 +7725,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersIndexCapacityRequest {
 awsAccountId: string
@@ -7328,14 +7741,16 @@ export interface ListUsersIndexCapacityResponse {
 users?: UserIndexCapacity[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 namespace?: string
 Namespace?: string
 }
@@ -7345,14 +7760,16 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVPCConnectionsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 }
 export interface ListVPCConnectionsResponse {
 vPCConnectionSummaries?: VPCConnectionSummary[]
@@ -7360,6 +7777,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoadingAnimation {
 visibility?: Visibility
@@ -8094,6 +8513,8 @@ additionalResults?: QAResult[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PrestoParameters {
 host: string
@@ -8130,6 +8551,8 @@ export interface PutDataSetRefreshPropertiesResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QAResult {
 resultType?: QAResultType
@@ -8379,6 +8802,8 @@ userInvitationUrl?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisteredCustomerManagedKey {
 keyArn?: string
@@ -8482,8 +8907,8 @@ awsAccountId?: string
 AwsAccountId?: string
 analysisId?: string
 AnalysisId?: string
-restoreToFolders?: boolean
-"restore-to-folders"?: boolean
+restoreToFolders?: (boolean | string)
+"restore-to-folders"?: (boolean | string)
 }
 export interface RestoreAnalysisResponse {
 status?: number
@@ -8492,6 +8917,8 @@ arn?: string
 analysisId?: string
 requestId?: string
 restorationFailedFolderArns?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ReviewedAnswerErrorCode = ("INTERNAL_ERROR" | "MISSING_ANSWER" | "DATASET_DOES_NOT_EXIST" | "INVALID_DATASET_ARN" | "DUPLICATED_ANSWER" | "INVALID_DATA" | "MISSING_REQUIRED_FIELDS")
 export type Role = ("ADMIN" | "AUTHOR" | "READER" | "ADMIN_PRO" | "AUTHOR_PRO" | "READER_PRO")
@@ -8648,8 +9075,8 @@ visibleRange?: VisibleRangeOptions
 export interface SearchActionConnectorsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 filters: ActionConnectorSearchFilter[]
@@ -8660,13 +9087,15 @@ requestId?: string
 status?: number
 Status?: number
 actionConnectorSummaries?: ActionConnectorSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchAgentsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 filters: AgentSearchFilter[]
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
 }
@@ -8674,6 +9103,8 @@ export interface SearchAgentsResponse {
 agentSummaries?: AgentSummary[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchAnalysesRequest {
 awsAccountId?: string
@@ -8688,6 +9119,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchAppsFilter {
 name: SearchAppsFilterName
@@ -8706,6 +9139,8 @@ export interface SearchAppsResponse {
 appSummaryList: AppSummary[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchDashboardsRequest {
 awsAccountId?: string
@@ -8720,6 +9155,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchDataSetsRequest {
 awsAccountId?: string
@@ -8734,6 +9171,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchDataSourcesRequest {
 awsAccountId?: string
@@ -8748,6 +9187,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SearchFilterOperator = ("StringEquals" | "StringLike")
 export interface SearchFlowsFilter {
@@ -8768,6 +9209,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchFoldersRequest {
 awsAccountId?: string
@@ -8782,14 +9225,16 @@ Status?: number
 folderSummaryList?: FolderSummary[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchGroupsRequest {
 awsAccountId?: string
 AwsAccountId?: string
 nextToken?: string
 "next-token"?: string
-maxResults?: number
-"max-results"?: number
+maxResults?: (number | string)
+"max-results"?: (number | string)
 namespace?: string
 Namespace?: string
 filters: GroupSearchFilter[]
@@ -8800,6 +9245,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchKnowledgeBasesRequest {
 awsAccountId?: string
@@ -8815,6 +9262,8 @@ nextToken?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchSpacesRequest {
 awsAccountId?: string
@@ -8829,6 +9278,8 @@ spaceArn?: string
 spaceSummaries: SpaceSummary[]
 nextToken?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTopicsRequest {
 awsAccountId?: string
@@ -8843,6 +9294,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTopicsV2Request {
 awsAccountId?: string
@@ -8857,6 +9310,8 @@ nextToken?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SecondaryValueOptions {
 visibility?: Visibility
@@ -9326,6 +9781,8 @@ assetBundleExportJobId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartAssetBundleImportJobRequest {
 awsAccountId?: string
@@ -9344,6 +9801,8 @@ assetBundleImportJobId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartAutomationJobRequest {
 awsAccountId?: string
@@ -9360,6 +9819,8 @@ jobId: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDashboardSnapshotJobRequest {
 awsAccountId?: string
@@ -9376,6 +9837,8 @@ snapshotJobId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDashboardSnapshotJobScheduleRequest {
 awsAccountId?: string
@@ -9389,6 +9852,8 @@ export interface StartDashboardSnapshotJobScheduleResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StatePersistenceConfigurations {
 enabled: boolean
@@ -9626,6 +10091,8 @@ export interface TagResourceResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetVisualOptions = "ALL_VISUALS"
 export interface Template {
@@ -10345,6 +10812,8 @@ export interface UntagResourceResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountCustomPermissionRequest {
 customPermissionsName: string
@@ -10354,6 +10823,8 @@ AwsAccountId?: string
 export interface UpdateAccountCustomPermissionResponse {
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountCustomizationRequest {
 awsAccountId?: string
@@ -10369,6 +10840,8 @@ accountCustomization?: AccountCustomization
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountSettingsRequest {
 awsAccountId?: string
@@ -10381,6 +10854,8 @@ export interface UpdateAccountSettingsResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateActionConnectorPermissionsRequest {
 awsAccountId?: string
@@ -10397,6 +10872,8 @@ requestId?: string
 status?: number
 Status?: number
 permissions?: ResourcePermission[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateActionConnectorRequest {
 awsAccountId?: string
@@ -10415,6 +10892,8 @@ requestId?: string
 updateStatus?: ResourceStatus
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentPermissionsRequest {
 agentId?: string
@@ -10429,6 +10908,8 @@ arn: string
 agentId: string
 requestId?: string
 permissions?: ResourcePermission[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentRequest {
 agentId?: string
@@ -10455,6 +10936,8 @@ failedToRemoveSpaces?: FailedToUpdateAssociation[]
 failedToAddActionConnectors?: FailedToUpdateAssociation[]
 failedToRemoveActionConnectors?: FailedToUpdateAssociation[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAnalysisPermissionsRequest {
 awsAccountId?: string
@@ -10471,6 +10954,8 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAnalysisRequest {
 awsAccountId?: string
@@ -10491,6 +10976,8 @@ updateStatus?: ResourceStatus
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppPermissionsRequest {
 awsAccountId?: string
@@ -10507,6 +10994,8 @@ appId?: string
 permissions?: ResourcePermission[]
 visibility?: AppVisibility
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationWithTokenExchangeGrantRequest {
 awsAccountId?: string
@@ -10517,6 +11006,8 @@ export interface UpdateApplicationWithTokenExchangeGrantResponse {
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApprovalPolicyRequest {
 policyId?: string
@@ -10530,6 +11021,8 @@ approvalGroups?: string[]
 }
 export interface UpdateApprovalPolicyResponse {
 policy: ApprovalPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrandAssignmentRequest {
 awsAccountId?: string
@@ -10539,6 +11032,8 @@ brandArn: string
 export interface UpdateBrandAssignmentResponse {
 requestId?: string
 brandArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrandPublishedVersionRequest {
 awsAccountId?: string
@@ -10550,6 +11045,8 @@ versionId: string
 export interface UpdateBrandPublishedVersionResponse {
 requestId?: string
 versionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrandRequest {
 awsAccountId?: string
@@ -10562,6 +11059,8 @@ export interface UpdateBrandResponse {
 requestId?: string
 brandDetail?: BrandDetail
 brandDefinition?: BrandDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomPermissionsRequest {
 awsAccountId?: string
@@ -10575,6 +11074,8 @@ export interface UpdateCustomPermissionsResponse {
 status?: number
 arn?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDashboardLinksRequest {
 awsAccountId?: string
@@ -10589,6 +11090,8 @@ status?: number
 Status?: number
 dashboardArn?: string
 linkEntities?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDashboardPermissionsRequest {
 awsAccountId?: string
@@ -10608,6 +11111,8 @@ requestId?: string
 status?: number
 Status?: number
 linkSharingConfiguration?: LinkSharingConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDashboardPublishedVersionRequest {
 awsAccountId?: string
@@ -10623,6 +11128,8 @@ dashboardArn?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDashboardRequest {
 awsAccountId?: string
@@ -10645,6 +11152,8 @@ dashboardId?: string
 creationStatus?: ResourceStatus
 status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDashboardsQAConfigurationRequest {
 awsAccountId?: string
@@ -10656,6 +11165,8 @@ dashboardsQAStatus?: DashboardsQAStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSetPermissionsRequest {
 awsAccountId?: string
@@ -10671,6 +11182,8 @@ dataSetId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSetRequest {
 awsAccountId?: string
@@ -10706,6 +11219,8 @@ ingestionId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSourcePermissionsRequest {
 awsAccountId?: string
@@ -10721,6 +11236,8 @@ dataSourceId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataSourceRequest {
 awsAccountId?: string
@@ -10740,6 +11257,8 @@ updateStatus?: ResourceStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDefaultQBusinessApplicationRequest {
 awsAccountId?: string
@@ -10751,6 +11270,8 @@ export interface UpdateDefaultQBusinessApplicationResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDlpSettingRequest {
 awsAccountId?: string
@@ -10767,6 +11288,8 @@ export interface UpdateDlpSettingResponse {
 arn: string
 dlpSettingId: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowPermissionsInput {
 awsAccountId?: string
@@ -10783,6 +11306,8 @@ arn: string
 permissions: Permission[]
 requestId: string
 flowId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFlowRequest {
 awsAccountId?: string
@@ -10800,6 +11325,8 @@ flowId: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFolderPermissionsRequest {
 awsAccountId?: string
@@ -10815,6 +11342,8 @@ arn?: string
 folderId?: string
 permissions?: ResourcePermission[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFolderRequest {
 awsAccountId?: string
@@ -10829,6 +11358,8 @@ Status?: number
 arn?: string
 folderId?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGroupRequest {
 groupName?: string
@@ -10844,6 +11375,8 @@ group?: Group
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIAMPolicyAssignmentRequest {
 awsAccountId?: string
@@ -10869,6 +11402,8 @@ assignmentStatus?: AssignmentStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIdentityPropagationConfigRequest {
 awsAccountId?: string
@@ -10881,6 +11416,8 @@ export interface UpdateIdentityPropagationConfigResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIpRestrictionRequest {
 awsAccountId?: string
@@ -10901,6 +11438,8 @@ awsAccountId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKeyRegistrationRequest {
 awsAccountId?: string
@@ -10911,6 +11450,8 @@ export interface UpdateKeyRegistrationResponse {
 failedKeyRegistration?: FailedKeyRegistrationEntry[]
 successfulKeyRegistration?: SuccessfulKeyRegistrationEntry[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKnowledgeBasePermissionsRequest {
 awsAccountId?: string
@@ -10927,6 +11468,8 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKnowledgeBaseRequest {
 awsAccountId?: string
@@ -10946,6 +11489,8 @@ knowledgeBaseId: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLimitsProfileRequest {
 profileId: string
@@ -10958,6 +11503,8 @@ resourceLimits?: {
 }
 export interface UpdateLimitsProfileResponse {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOAuthClientApplicationRequest {
 awsAccountId?: string
@@ -10980,6 +11527,8 @@ updateStatus?: ResourceStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePublicSharingSettingsRequest {
 awsAccountId?: string
@@ -10990,6 +11539,8 @@ export interface UpdatePublicSharingSettingsResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQPersonalizationConfigurationRequest {
 awsAccountId?: string
@@ -11001,6 +11552,8 @@ personalizationMode?: PersonalizationMode
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQuickSightQSearchConfigurationRequest {
 awsAccountId?: string
@@ -11012,6 +11565,8 @@ qSearchStatus?: QSearchStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRefreshScheduleRequest {
 dataSetId?: string
@@ -11026,6 +11581,8 @@ Status?: number
 requestId?: string
 scheduleId?: string
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourcePermissionsRequest {
 awsAccountId?: string
@@ -11039,6 +11596,8 @@ customerManagedRoleArn?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRoleCustomPermissionRequest {
 customPermissionsName: string
@@ -11052,6 +11611,8 @@ Namespace?: string
 export interface UpdateRoleCustomPermissionResponse {
 requestId?: string
 status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSPICECapacityConfigurationRequest {
 awsAccountId?: string
@@ -11062,6 +11623,8 @@ export interface UpdateSPICECapacityConfigurationResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSelfUpgradeConfigurationRequest {
 awsAccountId?: string
@@ -11074,6 +11637,8 @@ export interface UpdateSelfUpgradeConfigurationResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSelfUpgradeRequest {
 awsAccountId?: string
@@ -11088,6 +11653,8 @@ selfUpgradeRequestDetail?: SelfUpgradeRequestDetail
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSpacePermissionsRequest {
 awsAccountId?: string
@@ -11102,6 +11669,8 @@ spaceId: string
 spaceArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSpaceRequest {
 awsAccountId?: string
@@ -11124,11 +11693,15 @@ spaceId: string
 spaceArn?: string
 failedResourceOperations?: FailedSpaceResourceOperation[]
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSpaceResponse {
 spaceId: string
 spaceArn?: string
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTemplateAliasRequest {
 awsAccountId?: string
@@ -11144,6 +11717,8 @@ templateAlias?: TemplateAlias
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTemplatePermissionsRequest {
 awsAccountId?: string
@@ -11160,6 +11735,8 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTemplateRequest {
 awsAccountId?: string
@@ -11180,6 +11757,8 @@ creationStatus?: ResourceStatus
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThemeAliasRequest {
 awsAccountId?: string
@@ -11195,6 +11774,8 @@ themeAlias?: ThemeAlias
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThemePermissionsRequest {
 awsAccountId?: string
@@ -11211,6 +11792,8 @@ permissions?: ResourcePermission[]
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThemeRequest {
 awsAccountId?: string
@@ -11230,6 +11813,8 @@ creationStatus?: ResourceStatus
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTopicPermissionsRequest {
 awsAccountId?: string
@@ -11246,6 +11831,8 @@ permissions?: ResourcePermission[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTopicPermissionsV2Request {
 awsAccountId?: string
@@ -11262,6 +11849,8 @@ permissions?: ResourcePermission[]
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTopicRefreshScheduleRequest {
 awsAccountId?: string
@@ -11279,6 +11868,8 @@ datasetArn?: string
 status?: number
 Status?: number
 requestId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTopicRequest {
 awsAccountId?: string
@@ -11295,6 +11886,8 @@ refreshArn?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTopicV2Request {
 awsAccountId?: string
@@ -11311,6 +11904,8 @@ topicId?: string
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserCustomPermissionRequest {
 userName?: string
@@ -11325,6 +11920,8 @@ export interface UpdateUserCustomPermissionResponse {
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserRequest {
 userName?: string
@@ -11346,6 +11943,8 @@ user?: User
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVPCConnectionRequest {
 awsAccountId?: string
@@ -11366,6 +11965,8 @@ availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
 status?: number
 Status?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UploadSettings {
 format?: FileFormat

@@ -7,6 +7,8 @@ clientToken?: string
 export interface AcceptResourceShareInvitationResponse {
 resourceShareInvitation?: ResourceShareInvitation
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateResourceSharePermissionRequest {
 resourceShareArn: string
@@ -19,6 +21,8 @@ permissionVersion?: number
 export interface AssociateResourceSharePermissionResponse {
 returnValue?: boolean
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateResourceShareRequest {
 resourceShareArn: string
@@ -30,6 +34,8 @@ sources?: string[]
 export interface AssociateResourceShareResponse {
 resourceShareAssociations?: ResourceShareAssociation[]
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociatedPermission {
 arn?: string
@@ -62,6 +68,8 @@ tags?: Tag[]
 export interface CreatePermissionResponse {
 permission?: ResourceSharePermissionSummary
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePermissionVersionRequest {
 permissionArn: string
@@ -72,6 +80,8 @@ clientToken?: string
 export interface CreatePermissionVersionResponse {
 permission?: ResourceSharePermissionDetail
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourceShareRequest {
 name: string
@@ -88,6 +98,8 @@ resourceShareConfiguration?: ResourceShareConfiguration
 export interface CreateResourceShareResponse {
 resourceShare?: ResourceShare
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePermissionRequest {
 permissionArn: string
@@ -97,16 +109,20 @@ export interface DeletePermissionResponse {
 returnValue?: boolean
 clientToken?: string
 permissionStatus?: PermissionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePermissionVersionRequest {
 permissionArn: string
-permissionVersion: number
+permissionVersion: (number | string)
 clientToken?: string
 }
 export interface DeletePermissionVersionResponse {
 returnValue?: boolean
 clientToken?: string
 permissionStatus?: PermissionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourceShareRequest {
 resourceShareArn: string
@@ -115,6 +131,8 @@ clientToken?: string
 export interface DeleteResourceShareResponse {
 returnValue?: boolean
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateResourceSharePermissionRequest {
 resourceShareArn: string
@@ -124,6 +142,8 @@ clientToken?: string
 export interface DisassociateResourceSharePermissionResponse {
 returnValue?: boolean
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateResourceShareRequest {
 resourceShareArn: string
@@ -135,12 +155,16 @@ sources?: string[]
 export interface DisassociateResourceShareResponse {
 resourceShareAssociations?: ResourceShareAssociation[]
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableSharingWithAwsOrganizationRequest {
 
 }
 export interface EnableSharingWithAwsOrganizationResponse {
 returnValue?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPermissionRequest {
 permissionArn: string
@@ -149,6 +173,8 @@ permissionTemplateParameters?: PermissionTemplateParameterInput[]
 }
 export interface GetPermissionResponse {
 permission?: ResourceSharePermissionDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePoliciesRequest {
 resourceArns: string[]
@@ -159,6 +185,8 @@ maxResults?: number
 export interface GetResourcePoliciesResponse {
 policies?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceShareAssociationsRequest {
 associationType: ResourceShareAssociationType
@@ -172,6 +200,8 @@ maxResults?: number
 export interface GetResourceShareAssociationsResponse {
 resourceShareAssociations?: ResourceShareAssociation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceShareInvitationsRequest {
 resourceShareInvitationArns?: string[]
@@ -182,6 +212,8 @@ maxResults?: number
 export interface GetResourceShareInvitationsResponse {
 resourceShareInvitations?: ResourceShareInvitation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceSharesRequest {
 resourceShareArns?: string[]
@@ -197,6 +229,8 @@ permissionVersion?: number
 export interface GetResourceSharesResponse {
 resourceShares?: ResourceShare[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPendingInvitationResourcesRequest {
 resourceShareInvitationArn: string
@@ -207,6 +241,8 @@ resourceRegionScope?: ResourceRegionScopeFilter
 export interface ListPendingInvitationResourcesResponse {
 resources?: Resource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPermissionAssociationsRequest {
 permissionArn?: string
@@ -223,6 +259,8 @@ maxResults?: number
 export interface ListPermissionAssociationsResponse {
 permissions?: AssociatedPermission[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPermissionVersionsRequest {
 permissionArn: string
@@ -232,6 +270,8 @@ maxResults?: number
 export interface ListPermissionVersionsResponse {
 permissions?: ResourceSharePermissionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPermissionsRequest {
 resourceType?: string
@@ -244,6 +284,8 @@ permissionStatus?: PermissionStatus
 export interface ListPermissionsResponse {
 permissions?: ResourceSharePermissionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrincipalsRequest {
 resourceOwner: ResourceOwner
@@ -257,6 +299,8 @@ maxResults?: number
 export interface ListPrincipalsResponse {
 principals?: Principal[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReplacePermissionAssociationsWorkRequest {
 workIds?: string[]
@@ -267,6 +311,8 @@ maxResults?: number
 export interface ListReplacePermissionAssociationsWorkResponse {
 replacePermissionAssociationsWorks?: ReplacePermissionAssociationsWork[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceSharePermissionsRequest {
 resourceShareArn: string
@@ -276,6 +322,8 @@ maxResults?: number
 export interface ListResourceSharePermissionsResponse {
 permissions?: ResourceSharePermissionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceTypesRequest {
 nextToken?: string
@@ -285,6 +333,8 @@ resourceRegionScope?: ResourceRegionScopeFilter
 export interface ListResourceTypesResponse {
 resourceTypes?: ServiceNameAndResourceType[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcesRequest {
 resourceOwner: ResourceOwner
@@ -299,6 +349,8 @@ resourceRegionScope?: ResourceRegionScopeFilter
 export interface ListResourcesResponse {
 resources?: Resource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSourceAssociationsRequest {
 resourceShareArns?: string[]
@@ -311,6 +363,8 @@ maxResults?: number
 export interface ListSourceAssociationsResponse {
 sourceAssociations?: AssociatedSource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PermissionArnAndTemplateParameters {
 permissionArn?: string
@@ -351,12 +405,16 @@ clientToken?: string
 export interface PromotePermissionCreatedFromPolicyResponse {
 permission?: ResourceSharePermissionSummary
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PromoteResourceShareCreatedFromPolicyRequest {
 resourceShareArn: string
 }
 export interface PromoteResourceShareCreatedFromPolicyResponse {
 returnValue?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RejectResourceShareInvitationRequest {
 resourceShareInvitationArn: string
@@ -365,6 +423,8 @@ clientToken?: string
 export interface RejectResourceShareInvitationResponse {
 resourceShareInvitation?: ResourceShareInvitation
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplacePermissionAssociationsRequest {
 fromPermissionArn: string
@@ -376,6 +436,8 @@ clientToken?: string
 export interface ReplacePermissionAssociationsResponse {
 replacePermissionAssociationsWork?: ReplacePermissionAssociationsWork
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplacePermissionAssociationsWork {
 id?: string
@@ -494,6 +556,8 @@ clientToken?: string
 export interface SetDefaultPermissionVersionResponse {
 returnValue?: boolean
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key?: string
@@ -509,7 +573,8 @@ tags: Tag[]
 resourceArn?: string
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceShareArn?: string
@@ -517,7 +582,8 @@ tagKeys: string[]
 resourceArn?: string
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePermissionRequest {
 permissionArn: string
@@ -527,6 +593,8 @@ clientToken?: string
 export interface UpdatePermissionResponse {
 clientToken?: string
 permissionStatus?: UpdatePermissionStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdatePermissionStatus = ("ATTACHABLE" | "DEPRECATED")
 export interface UpdateResourceShareRequest {
@@ -538,6 +606,8 @@ clientToken?: string
 export interface UpdateResourceShareResponse {
 resourceShare?: ResourceShare
 clientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AcceptResourceShareInvitationEvent = envelope.EventOf<"ram.amazonaws.com", "AcceptResourceShareInvitation", AcceptResourceShareInvitationRequest, AcceptResourceShareInvitationResponse | null>;

@@ -21,12 +21,15 @@ lockConfiguration?: LockConfiguration
 lockState?: LockState
 ruleArn?: string
 excludeResourceTags?: ResourceTag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRuleRequest {
 identifier: string
 }
 export interface DeleteRuleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuleRequest {
 identifier: string
@@ -43,6 +46,8 @@ lockState?: LockState
 lockEndTime?: envelope.Timestamp
 ruleArn?: string
 excludeResourceTags?: ResourceTag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRulesRequest {
 maxResults?: number
@@ -55,12 +60,16 @@ excludeResourceTags?: ResourceTag[]
 export interface ListRulesResponse {
 rules?: RuleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LockConfiguration {
 unlockDelay: UnlockDelay
@@ -80,6 +89,8 @@ lockConfiguration?: LockConfiguration
 lockState?: LockState
 ruleArn?: string
 excludeResourceTags?: ResourceTag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LockState = ("locked" | "pending_unlock" | "unlocked")
 export interface ResourceTag {
@@ -109,7 +120,8 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UnlockDelay {
 unlockDelayValue: number
@@ -131,13 +143,16 @@ lockState?: LockState
 lockEndTime?: envelope.Timestamp
 ruleArn?: string
 excludeResourceTags?: ResourceTag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRuleRequest {
 identifier: string
@@ -158,6 +173,8 @@ lockState?: LockState
 lockEndTime?: envelope.Timestamp
 ruleArn?: string
 excludeResourceTags?: ResourceTag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateRuleEvent = envelope.EventOf<"rbin.amazonaws.com", "CreateRule", CreateRuleRequest, CreateRuleResponse | null>;

@@ -18,6 +18,8 @@ transactionId?: string
 }
 export interface BatchExecuteStatementResponse {
 updateResults?: UpdateResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BeginTransactionRequest {
 resourceArn: string
@@ -27,6 +29,8 @@ schema?: string
 }
 export interface BeginTransactionResponse {
 transactionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ColumnMetadata {
 name?: string
@@ -51,6 +55,8 @@ transactionId: string
 }
 export interface CommitTransactionResponse {
 transactionStatus?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DecimalReturnType = ("STRING" | "DOUBLE_OR_LONG")
 export interface ExecuteSqlRequest {
@@ -62,6 +68,8 @@ schema?: string
 }
 export interface ExecuteSqlResponse {
 sqlStatementResults?: SqlStatementResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteStatementRequest {
 resourceArn: string
@@ -82,6 +90,8 @@ columnMetadata?: ColumnMetadata[]
 numberOfRecordsUpdated?: number
 generatedFields?: Field[]
 formattedRecords?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Field {
 isNull?: boolean
@@ -116,6 +126,8 @@ transactionId: string
 }
 export interface RollbackTransactionResponse {
 transactionStatus?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SqlParameter {
 name?: string

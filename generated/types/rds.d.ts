@@ -15,19 +15,23 @@ export interface AddRoleToDBClusterMessage {
 dBClusterIdentifier: string
 roleArn: string
 featureName?: string
+sourceRegion?: string
 }
 export interface AddRoleToDBInstanceMessage {
 dBInstanceIdentifier: string
 roleArn: string
 featureName: string
+sourceRegion?: string
 }
 export interface AddSourceIdentifierToSubscriptionMessage {
 subscriptionName: string
 sourceIdentifier: string
+sourceRegion?: string
 }
 export interface AddTagsToResourceMessage {
 resourceName: string
 tags: Tag[]
+sourceRegion?: string
 }
 export interface AdditionalStorageVolume {
 volumeName: string
@@ -53,6 +57,7 @@ export interface ApplyPendingMaintenanceActionMessage {
 resourceIdentifier: string
 applyAction: string
 optInType: string
+sourceRegion?: string
 }
 export type AuditPolicyState = ("locked" | "unlocked")
 export type AuthScheme = "SECRETS"
@@ -62,6 +67,7 @@ cIDRIP?: string
 eC2SecurityGroupName?: string
 eC2SecurityGroupId?: string
 eC2SecurityGroupOwnerId?: string
+sourceRegion?: string
 }
 export type AutomationMode = ("full" | "all-paused")
 export interface AvailabilityZone {
@@ -95,6 +101,7 @@ dBClusterIdentifier: string
 backtrackTo: envelope.Timestamp
 force?: boolean
 useEarliestTimeOnPointInTimeUnavailable?: boolean
+sourceRegion?: string
 }
 export interface BlueGreenDeployment {
 blueGreenDeploymentIdentifier?: string
@@ -115,9 +122,11 @@ status?: string
 }
 export interface CancelDBCapacityReservationRequest {
 dBCapacityReservationIdentifier: string
+sourceRegion?: string
 }
 export interface CancelExportTaskMessage {
 exportTaskIdentifier: string
+sourceRegion?: string
 }
 export interface Certificate {
 certificateIdentifier?: string
@@ -184,6 +193,7 @@ sourceDBClusterParameterGroupIdentifier: string
 targetDBClusterParameterGroupIdentifier: string
 targetDBClusterParameterGroupDescription: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CopyDBClusterSnapshotMessage {
 sourceDBClusterSnapshotIdentifier: string
@@ -192,12 +202,14 @@ kmsKeyId?: string
 preSignedUrl?: string
 copyTags?: boolean
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CopyDBParameterGroupMessage {
 sourceDBParameterGroupIdentifier: string
 targetDBParameterGroupIdentifier: string
 targetDBParameterGroupDescription: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CopyDBSnapshotMessage {
 sourceDBSnapshotIdentifier: string
@@ -212,12 +224,14 @@ snapshotTarget?: string
 copyOptionGroup?: boolean
 snapshotAvailabilityZone?: string
 tagSpecifications?: TagSpecification[]
+sourceRegion?: string
 }
 export interface CopyOptionGroupMessage {
 sourceOptionGroupIdentifier: string
 targetOptionGroupIdentifier: string
 targetOptionGroupDescription: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateBlueGreenDeploymentRequest {
 blueGreenDeploymentName: string
@@ -233,12 +247,14 @@ targetStorageType?: string
 targetAllocatedStorage?: number
 targetStorageThroughput?: number
 targetResourceConfigurations?: TargetResourceConfiguration[]
+sourceRegion?: string
 }
 export interface CreateCustomAvailabilityZoneMessage {
 customAvailabilityZoneName: string
 existingVpnId?: string
 newVpnTunnelName?: string
 vpnTunnelOriginatorIP?: string
+sourceRegion?: string
 }
 export interface CreateCustomDBEngineVersionMessage {
 engine: string
@@ -253,6 +269,7 @@ useAwsProvidedLatestImage?: boolean
 description?: string
 manifest?: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBCapacityReservationRequest {
 dBCapacityReservationName: string
@@ -265,6 +282,7 @@ startDate?: envelope.Timestamp
 commitmentDuration?: number
 licenseModel?: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBClusterEndpointMessage {
 dBClusterIdentifier: string
@@ -273,6 +291,7 @@ endpointType: string
 staticMembers?: string[]
 excludedMembers?: string[]
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBClusterMessage {
 availabilityZones?: string[]
@@ -335,17 +354,20 @@ tagSpecifications?: TagSpecification[]
 masterUserAuthenticationType?: MasterUserAuthenticationType
 withExpressConfiguration?: boolean
 associatedRoles?: DBClusterAssociatedRole[]
+sourceRegion?: string
 }
 export interface CreateDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 dBParameterGroupFamily: string
 description: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBClusterSnapshotMessage {
 dBClusterSnapshotIdentifier: string
 dBClusterIdentifier: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBInstanceMessage {
 dBName?: string
@@ -416,6 +438,7 @@ additionalStorageVolumes?: AdditionalStorageVolume[]
 tagSpecifications?: TagSpecification[]
 dBCapacityReservationIdentifier?: string
 masterUserAuthenticationType?: MasterUserAuthenticationType
+sourceRegion?: string
 }
 export interface CreateDBInstanceReadReplicaMessage {
 dBInstanceIdentifier: string
@@ -468,12 +491,14 @@ cACertificateIdentifier?: string
 additionalStorageVolumes?: AdditionalStorageVolume[]
 tagSpecifications?: TagSpecification[]
 dBCapacityReservationIdentifier?: string
+sourceRegion?: string
 }
 export interface CreateDBParameterGroupMessage {
 dBParameterGroupName: string
 dBParameterGroupFamily: string
 description: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBProxyEndpointRequest {
 dBProxyName: string
@@ -483,6 +508,7 @@ vpcSecurityGroupIds?: string[]
 targetRole?: DBProxyEndpointTargetRole
 tags?: Tag[]
 endpointNetworkType?: EndpointNetworkType
+sourceRegion?: string
 }
 export interface CreateDBProxyRequest {
 dBProxyName: string
@@ -498,11 +524,13 @@ debugLogging?: boolean
 tags?: Tag[]
 endpointNetworkType?: EndpointNetworkType
 targetConnectionNetworkType?: TargetConnectionNetworkType
+sourceRegion?: string
 }
 export interface CreateDBSecurityGroupMessage {
 dBSecurityGroupName: string
 dBSecurityGroupDescription: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBShardGroupMessage {
 dBShardGroupIdentifier: string
@@ -512,17 +540,20 @@ maxACU: number
 minACU?: number
 publiclyAccessible?: boolean
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBSnapshotMessage {
 dBSnapshotIdentifier: string
 dBInstanceIdentifier: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateDBSubnetGroupMessage {
 dBSubnetGroupName: string
 dBSubnetGroupDescription: string
 subnetIds: string[]
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateEventSubscriptionMessage {
 subscriptionName: string
@@ -532,6 +563,7 @@ eventCategories?: string[]
 sourceIds?: string[]
 enabled?: boolean
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateGlobalClusterMessage {
 globalClusterIdentifier: string
@@ -543,6 +575,7 @@ deletionProtection?: boolean
 databaseName?: string
 storageEncrypted?: boolean
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateIntegrationMessage {
 sourceArn: string
@@ -555,6 +588,7 @@ additionalEncryptionContext?: {
 tags?: Tag[]
 dataFilter?: string
 description?: string
+sourceRegion?: string
 }
 export interface CreateOptionGroupMessage {
 optionGroupName: string
@@ -562,6 +596,7 @@ engineName: string
 majorEngineVersion: string
 optionGroupDescription: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CreateTenantDatabaseMessage {
 dBInstanceIdentifier: string
@@ -573,6 +608,7 @@ ncharCharacterSetName?: string
 manageMasterUserPassword?: boolean
 masterUserSecretKmsKeyId?: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface CustomAvailabilityZone {
 customAvailabilityZoneId?: string
@@ -733,6 +769,7 @@ iops?: number
 storageThroughput?: number
 awsBackupRecoveryPointArn?: string
 tagList?: Tag[]
+dBClusterAutomatedBackupArn?: string
 }
 export interface DBClusterAutomatedBackupMessage {
 marker?: string
@@ -996,6 +1033,7 @@ storageVolumeStatus?: string
 storageOperationStatus?: string
 storageOperationPercentProgress?: number
 dBCapacityReservationIdentifier?: string
+httpEndpointEnabled?: boolean
 }
 export interface DBInstanceAutomatedBackup {
 dBInstanceArn?: string
@@ -1288,101 +1326,126 @@ export type DefaultAuthScheme = ("IAM_AUTH" | "NONE")
 export interface DeleteBlueGreenDeploymentRequest {
 blueGreenDeploymentIdentifier: string
 deleteTarget?: boolean
+sourceRegion?: string
 }
 export interface DeleteCustomAvailabilityZoneMessage {
 customAvailabilityZoneId: string
+sourceRegion?: string
 }
 export interface DeleteCustomDBEngineVersionMessage {
 engine: string
 engineVersion: string
+sourceRegion?: string
 }
 export interface DeleteDBClusterAutomatedBackupMessage {
 dbClusterResourceId: string
+sourceRegion?: string
 }
 export interface DeleteDBClusterEndpointMessage {
 dBClusterEndpointIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteDBClusterMessage {
 dBClusterIdentifier: string
 skipFinalSnapshot?: boolean
 finalDBSnapshotIdentifier?: string
 deleteAutomatedBackups?: boolean
+sourceRegion?: string
 }
 export interface DeleteDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
+sourceRegion?: string
 }
 export interface DeleteDBClusterSnapshotMessage {
 dBClusterSnapshotIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteDBInstanceAutomatedBackupMessage {
 dbiResourceId?: string
 dBInstanceAutomatedBackupsArn?: string
+sourceRegion?: string
 }
 export interface DeleteDBInstanceMessage {
 dBInstanceIdentifier: string
 skipFinalSnapshot?: boolean
 finalDBSnapshotIdentifier?: string
 deleteAutomatedBackups?: boolean
+sourceRegion?: string
 }
 export interface DeleteDBParameterGroupMessage {
 dBParameterGroupName: string
+sourceRegion?: string
 }
 export interface DeleteDBProxyEndpointRequest {
 dBProxyEndpointName: string
+sourceRegion?: string
 }
 export interface DeleteDBProxyRequest {
 dBProxyName: string
+sourceRegion?: string
 }
 export interface DeleteDBSecurityGroupMessage {
 dBSecurityGroupName: string
+sourceRegion?: string
 }
 export interface DeleteDBShardGroupMessage {
 dBShardGroupIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteDBSnapshotMessage {
 dBSnapshotIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteDBSubnetGroupMessage {
 dBSubnetGroupName: string
+sourceRegion?: string
 }
 export interface DeleteEventSubscriptionMessage {
 subscriptionName: string
+sourceRegion?: string
 }
 export interface DeleteGlobalClusterMessage {
 globalClusterIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteInstallationMediaMessage {
 installationMediaId: string
+sourceRegion?: string
 }
 export interface DeleteIntegrationMessage {
 integrationIdentifier: string
+sourceRegion?: string
 }
 export interface DeleteOptionGroupMessage {
 optionGroupName: string
+sourceRegion?: string
 }
 export interface DeleteTenantDatabaseMessage {
 dBInstanceIdentifier: string
 tenantDBName: string
 skipFinalSnapshot?: boolean
 finalDBSnapshotIdentifier?: string
+sourceRegion?: string
 }
 export interface DeregisterDBProxyTargetsRequest {
 dBProxyName: string
 targetGroupName?: string
 dBInstanceIdentifiers?: string[]
 dBClusterIdentifiers?: string[]
+sourceRegion?: string
 }
 export interface DeregisterDBProxyTargetsResponse {
 
 }
 export interface DescribeAccountAttributesMessage {
-
+sourceRegion?: string
 }
 export interface DescribeBlueGreenDeploymentsRequest {
 blueGreenDeploymentIdentifier?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeBlueGreenDeploymentsResponse {
 blueGreenDeployments?: BlueGreenDeployment[]
@@ -1393,18 +1456,21 @@ certificateIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeCustomAvailabilityZonesMessage {
 customAvailabilityZoneId?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBCapacityReservationsRequest {
 dBCapacityReservationIdentifier?: string
 marker?: string
 maxRecords?: number
 filters?: Filter[]
+sourceRegion?: string
 }
 export interface DescribeDBCapacityReservationsResponse {
 dBCapacityReservations?: DBCapacityReservation[]
@@ -1416,6 +1482,7 @@ dBClusterIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterBacktracksMessage {
 dBClusterIdentifier: string
@@ -1423,6 +1490,7 @@ backtrackIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterEndpointsMessage {
 dBClusterIdentifier?: string
@@ -1430,12 +1498,14 @@ dBClusterEndpointIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterParameterGroupsMessage {
 dBClusterParameterGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterParametersMessage {
 dBClusterParameterGroupName: string
@@ -1443,9 +1513,11 @@ source?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterSnapshotAttributesMessage {
 dBClusterSnapshotIdentifier: string
+sourceRegion?: string
 }
 export interface DescribeDBClusterSnapshotsMessage {
 dBClusterIdentifier?: string
@@ -1457,6 +1529,7 @@ marker?: string
 includeShared?: boolean
 includePublic?: boolean
 dbClusterResourceId?: string
+sourceRegion?: string
 }
 export interface DescribeDBClustersMessage {
 dBClusterIdentifier?: string
@@ -1464,6 +1537,7 @@ filters?: Filter[]
 maxRecords?: number
 marker?: string
 includeShared?: boolean
+sourceRegion?: string
 }
 export interface DescribeDBEngineVersionsMessage {
 engine?: string
@@ -1476,6 +1550,7 @@ defaultOnly?: boolean
 listSupportedCharacterSets?: boolean
 listSupportedTimezones?: boolean
 includeAll?: boolean
+sourceRegion?: string
 }
 export interface DescribeDBInstanceAutomatedBackupsMessage {
 dbiResourceId?: string
@@ -1484,12 +1559,14 @@ filters?: Filter[]
 maxRecords?: number
 marker?: string
 dBInstanceAutomatedBackupsArn?: string
+sourceRegion?: string
 }
 export interface DescribeDBInstancesMessage {
 dBInstanceIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBLogFilesDetails {
 logFileName?: string
@@ -1504,6 +1581,7 @@ fileSize?: number
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBLogFilesResponse {
 describeDBLogFiles?: DescribeDBLogFilesDetails[]
@@ -1514,6 +1592,7 @@ engine?: string
 majorEngineVersion?: string
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeDBMajorEngineVersionsResponse {
 dBMajorEngineVersions?: DBMajorEngineVersion[]
@@ -1524,6 +1603,7 @@ dBParameterGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBParametersMessage {
 dBParameterGroupName: string
@@ -1531,12 +1611,14 @@ source?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBProxiesRequest {
 dBProxyName?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeDBProxiesResponse {
 dBProxies?: DBProxy[]
@@ -1548,6 +1630,7 @@ dBProxyEndpointName?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeDBProxyEndpointsResponse {
 dBProxyEndpoints?: DBProxyEndpoint[]
@@ -1559,6 +1642,7 @@ targetGroupName?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeDBProxyTargetGroupsResponse {
 targetGroups?: DBProxyTargetGroup[]
@@ -1570,6 +1654,7 @@ targetGroupName?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeDBProxyTargetsResponse {
 targets?: DBProxyTarget[]
@@ -1582,18 +1667,21 @@ locale?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBSecurityGroupsMessage {
 dBSecurityGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeDBShardGroupsMessage {
 dBShardGroupIdentifier?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeDBShardGroupsResponse {
 dBShardGroups?: DBShardGroup[]
@@ -1601,6 +1689,7 @@ marker?: string
 }
 export interface DescribeDBSnapshotAttributesMessage {
 dBSnapshotIdentifier: string
+sourceRegion?: string
 }
 export interface DescribeDBSnapshotTenantDatabasesMessage {
 dBInstanceIdentifier?: string
@@ -1610,6 +1699,7 @@ filters?: Filter[]
 maxRecords?: number
 marker?: string
 dbiResourceId?: string
+sourceRegion?: string
 }
 export interface DescribeDBSnapshotsMessage {
 dBInstanceIdentifier?: string
@@ -1621,34 +1711,40 @@ marker?: string
 includeShared?: boolean
 includePublic?: boolean
 dbiResourceId?: string
+sourceRegion?: string
 }
 export interface DescribeDBSubnetGroupsMessage {
 dBSubnetGroupName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEngineDefaultClusterParametersMessage {
 dBParameterGroupFamily: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEngineDefaultParametersMessage {
 dBParameterGroupFamily: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEventCategoriesMessage {
 sourceType?: string
 filters?: Filter[]
+sourceRegion?: string
 }
 export interface DescribeEventSubscriptionsMessage {
 subscriptionName?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeEventsMessage {
 sourceIdentifier?: string
@@ -1660,6 +1756,7 @@ eventCategories?: string[]
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeExportTasksMessage {
 exportTaskIdentifier?: string
@@ -1668,24 +1765,28 @@ filters?: Filter[]
 marker?: string
 maxRecords?: number
 sourceType?: ExportSourceType
+sourceRegion?: string
 }
 export interface DescribeGlobalClustersMessage {
 globalClusterIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeInstallationMediaMessage {
 installationMediaId?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeIntegrationsMessage {
 integrationIdentifier?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeIntegrationsResponse {
 marker?: string
@@ -1697,6 +1798,7 @@ majorEngineVersion?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeOptionGroupsMessage {
 optionGroupName?: string
@@ -1705,6 +1807,7 @@ marker?: string
 maxRecords?: number
 engineName?: string
 majorEngineVersion?: string
+sourceRegion?: string
 }
 export interface DescribeOrderableDBInstanceOptionsMessage {
 engine: string
@@ -1716,12 +1819,14 @@ vpc?: boolean
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribePendingMaintenanceActionsMessage {
 resourceIdentifier?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeReservedDBInstancesMessage {
 reservedDBInstanceId?: string
@@ -1735,6 +1840,7 @@ leaseId?: string
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeReservedDBInstancesOfferingsMessage {
 reservedDBInstancesOfferingId?: string
@@ -1746,6 +1852,7 @@ multiAZ?: boolean
 filters?: Filter[]
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeServerlessV2PlatformVersionsMessage {
 serverlessV2PlatformVersion?: string
@@ -1755,12 +1862,14 @@ defaultOnly?: boolean
 includeAll?: boolean
 maxRecords?: number
 marker?: string
+sourceRegion?: string
 }
 export interface DescribeSourceRegionsMessage {
 regionName?: string
 maxRecords?: number
 marker?: string
 filters?: Filter[]
+sourceRegion?: string
 }
 export interface DescribeTenantDatabasesMessage {
 dBInstanceIdentifier?: string
@@ -1768,12 +1877,15 @@ tenantDBName?: string
 filters?: Filter[]
 marker?: string
 maxRecords?: number
+sourceRegion?: string
 }
 export interface DescribeValidDBInstanceModificationsMessage {
 dBInstanceIdentifier: string
+sourceRegion?: string
 }
 export interface DisableHttpEndpointRequest {
 resourceArn: string
+sourceRegion?: string
 }
 export interface DisableHttpEndpointResponse {
 resourceArn?: string
@@ -1806,6 +1918,7 @@ dBInstanceIdentifier: string
 logFileName: string
 marker?: string
 numberOfLines?: number
+sourceRegion?: string
 }
 export interface EC2SecurityGroup {
 status?: string
@@ -1815,6 +1928,7 @@ eC2SecurityGroupOwnerId?: string
 }
 export interface EnableHttpEndpointRequest {
 resourceArn: string
+sourceRegion?: string
 }
 export interface EnableHttpEndpointResponse {
 resourceArn?: string
@@ -1894,12 +2008,14 @@ exportTasks?: ExportTask[]
 export interface FailoverDBClusterMessage {
 dBClusterIdentifier: string
 targetDBInstanceIdentifier?: string
+sourceRegion?: string
 }
 export interface FailoverGlobalClusterMessage {
 globalClusterIdentifier: string
 targetDbClusterIdentifier: string
 allowDataLoss?: boolean
 switchover?: boolean
+sourceRegion?: string
 }
 export interface FailoverState {
 status?: FailoverStatus
@@ -1952,6 +2068,7 @@ engine: string
 engineVersion: string
 engineInstallationMediaPath: string
 oSInstallationMediaPath: string
+sourceRegion?: string
 }
 export interface InstallationMedia {
 installationMediaId?: string
@@ -2003,6 +2120,7 @@ export type LimitlessDatabaseStatus = ("active" | "not-in-use" | "enabled" | "di
 export interface ListTagsForResourceMessage {
 resourceName: string
 filters?: Filter[]
+sourceRegion?: string
 }
 export type LocalWriteForwardingStatus = ("enabled" | "disabled" | "enabling" | "disabling" | "requested")
 export type MasterUserAuthenticationType = ("password" | "iam-db-auth")
@@ -2031,6 +2149,7 @@ minimumEngineVersion?: string
 export interface ModifyActivityStreamRequest {
 resourceArn?: string
 auditPolicyState?: AuditPolicyState
+sourceRegion?: string
 }
 export interface ModifyActivityStreamResponse {
 kmsKeyId?: string
@@ -2052,30 +2171,35 @@ setForDelete?: boolean
 export interface ModifyCertificatesMessage {
 certificateIdentifier?: string
 removeCustomerOverride?: boolean
+sourceRegion?: string
 }
 export interface ModifyCurrentDBClusterCapacityMessage {
 dBClusterIdentifier: string
 capacity?: number
 secondsBeforeTimeout?: number
 timeoutAction?: string
+sourceRegion?: string
 }
 export interface ModifyCustomDBEngineVersionMessage {
 engine: string
 engineVersion: string
 description?: string
 status?: CustomEngineVersionStatus
+sourceRegion?: string
 }
 export interface ModifyDBCapacityReservationRequest {
 dBCapacityReservationIdentifier: string
 capacityPerAvailabilityZone?: number
 endDateType?: EndDateType
 endDate?: envelope.Timestamp
+sourceRegion?: string
 }
 export interface ModifyDBClusterEndpointMessage {
 dBClusterEndpointIdentifier: string
 endpointType?: string
 staticMembers?: string[]
 excludedMembers?: string[]
+sourceRegion?: string
 }
 export interface ModifyDBClusterMessage {
 dBClusterIdentifier: string
@@ -2126,16 +2250,19 @@ enableLimitlessDatabase?: boolean
 cACertificateIdentifier?: string
 masterUserAuthenticationType?: MasterUserAuthenticationType
 engineLifecycleSupport?: string
+sourceRegion?: string
 }
 export interface ModifyDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 parameters: Parameter[]
+sourceRegion?: string
 }
 export interface ModifyDBClusterSnapshotAttributeMessage {
 dBClusterSnapshotIdentifier: string
 attributeName: string
 valuesToAdd?: string[]
 valuesToRemove?: string[]
+sourceRegion?: string
 }
 export interface ModifyDBInstanceMessage {
 dBInstanceIdentifier: string
@@ -2204,15 +2331,18 @@ dBCapacityReservationIdentifier?: string
 tagSpecifications?: TagSpecification[]
 masterUserAuthenticationType?: MasterUserAuthenticationType
 engineLifecycleSupport?: string
+sourceRegion?: string
 }
 export interface ModifyDBParameterGroupMessage {
 dBParameterGroupName: string
 parameters: Parameter[]
+sourceRegion?: string
 }
 export interface ModifyDBProxyEndpointRequest {
 dBProxyEndpointName: string
 newDBProxyEndpointName?: string
 vpcSecurityGroupIds?: string[]
+sourceRegion?: string
 }
 export interface ModifyDBProxyRequest {
 dBProxyName: string
@@ -2224,40 +2354,47 @@ idleClientTimeout?: number
 debugLogging?: boolean
 roleArn?: string
 securityGroups?: string[]
+sourceRegion?: string
 }
 export interface ModifyDBProxyTargetGroupRequest {
 targetGroupName: string
 dBProxyName: string
 connectionPoolConfig?: ConnectionPoolConfiguration
 newName?: string
+sourceRegion?: string
 }
 export interface ModifyDBRecommendationMessage {
 recommendationId: string
 locale?: string
 status?: string
 recommendedActionUpdates?: RecommendedActionUpdate[]
+sourceRegion?: string
 }
 export interface ModifyDBShardGroupMessage {
 dBShardGroupIdentifier: string
 maxACU?: number
 minACU?: number
 computeRedundancy?: number
+sourceRegion?: string
 }
 export interface ModifyDBSnapshotAttributeMessage {
 dBSnapshotIdentifier: string
 attributeName: string
 valuesToAdd?: string[]
 valuesToRemove?: string[]
+sourceRegion?: string
 }
 export interface ModifyDBSnapshotMessage {
 dBSnapshotIdentifier: string
 engineVersion?: string
 optionGroupName?: string
+sourceRegion?: string
 }
 export interface ModifyDBSubnetGroupMessage {
 dBSubnetGroupName: string
 dBSubnetGroupDescription?: string
 subnetIds: string[]
+sourceRegion?: string
 }
 export interface ModifyEventSubscriptionMessage {
 subscriptionName: string
@@ -2265,6 +2402,7 @@ snsTopicArn?: string
 sourceType?: string
 eventCategories?: string[]
 enabled?: boolean
+sourceRegion?: string
 }
 export interface ModifyGlobalClusterMessage {
 globalClusterIdentifier: string
@@ -2272,18 +2410,21 @@ newGlobalClusterIdentifier?: string
 deletionProtection?: boolean
 engineVersion?: string
 allowMajorVersionUpgrade?: boolean
+sourceRegion?: string
 }
 export interface ModifyIntegrationMessage {
 integrationIdentifier: string
 integrationName?: string
 dataFilter?: string
 description?: string
+sourceRegion?: string
 }
 export interface ModifyOptionGroupMessage {
 optionGroupName: string
 optionsToInclude?: OptionConfiguration[]
 optionsToRemove?: string[]
 applyImmediately?: boolean
+sourceRegion?: string
 }
 export interface ModifyTenantDatabaseMessage {
 dBInstanceIdentifier: string
@@ -2293,6 +2434,7 @@ newTenantDBName?: string
 manageMasterUserPassword?: boolean
 rotateMasterUserPassword?: boolean
 masterUserSecretKmsKeyId?: string
+sourceRegion?: string
 }
 export interface Option {
 optionName?: string
@@ -2508,18 +2650,21 @@ value?: string
 }
 export interface PromoteReadReplicaDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
 }
 export interface PromoteReadReplicaMessage {
 dBInstanceIdentifier: string
 backupRetentionPeriod?: number
 preferredBackupWindow?: string
 tagSpecifications?: TagSpecification[]
+sourceRegion?: string
 }
 export interface PurchaseReservedDBInstancesOfferingMessage {
 reservedDBInstancesOfferingId: string
 reservedDBInstanceId?: string
 dBInstanceCount?: number
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface Range {
 from?: number
@@ -2533,13 +2678,17 @@ replicaMode?: ReplicaMode
 }
 export interface RebootDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
+forceFailover?: boolean
 }
 export interface RebootDBInstanceMessage {
 dBInstanceIdentifier: string
 forceFailover?: boolean
+sourceRegion?: string
 }
 export interface RebootDBShardGroupMessage {
 dBShardGroupIdentifier: string
+sourceRegion?: string
 }
 export interface RecommendedAction {
 actionId?: string
@@ -2572,6 +2721,7 @@ dBProxyName: string
 targetGroupName?: string
 dBInstanceIdentifiers?: string[]
 dBClusterIdentifiers?: string[]
+sourceRegion?: string
 }
 export interface RegisterDBProxyTargetsResponse {
 dBProxyTargets?: DBProxyTarget[]
@@ -2579,24 +2729,29 @@ dBProxyTargets?: DBProxyTarget[]
 export interface RemoveFromGlobalClusterMessage {
 globalClusterIdentifier: string
 dbClusterIdentifier: string
+sourceRegion?: string
 }
 export interface RemoveRoleFromDBClusterMessage {
 dBClusterIdentifier: string
 roleArn: string
 featureName?: string
+sourceRegion?: string
 }
 export interface RemoveRoleFromDBInstanceMessage {
 dBInstanceIdentifier: string
 roleArn: string
 featureName: string
+sourceRegion?: string
 }
 export interface RemoveSourceIdentifierFromSubscriptionMessage {
 subscriptionName: string
 sourceIdentifier: string
+sourceRegion?: string
 }
 export interface RemoveTagsFromResourceMessage {
 resourceName: string
 tagKeys: string[]
+sourceRegion?: string
 }
 export type ReplicaMode = ("open-read-only" | "mounted")
 export interface ReservedDBInstance {
@@ -2641,11 +2796,13 @@ export interface ResetDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
 resetAllParameters?: boolean
 parameters?: Parameter[]
+sourceRegion?: string
 }
 export interface ResetDBParameterGroupMessage {
 dBParameterGroupName: string
 resetAllParameters?: boolean
 parameters?: Parameter[]
+sourceRegion?: string
 }
 export interface ResourcePendingMaintenanceActions {
 resourceIdentifier?: string
@@ -2691,6 +2848,7 @@ masterUserSecretKmsKeyId?: string
 engineLifecycleSupport?: string
 tagSpecifications?: TagSpecification[]
 associatedRoles?: DBClusterAssociatedRole[]
+sourceRegion?: string
 }
 export interface RestoreDBClusterFromSnapshotMessage {
 availabilityZones?: string[]
@@ -2734,6 +2892,7 @@ tagSpecifications?: TagSpecification[]
 enableVPCNetworking?: boolean
 enableInternetAccessGateway?: boolean
 associatedRoles?: DBClusterAssociatedRole[]
+sourceRegion?: string
 }
 export interface RestoreDBClusterToPointInTimeMessage {
 dBClusterIdentifier: string
@@ -2777,6 +2936,7 @@ tagSpecifications?: TagSpecification[]
 enableVPCNetworking?: boolean
 enableInternetAccessGateway?: boolean
 associatedRoles?: DBClusterAssociatedRole[]
+sourceRegion?: string
 }
 export interface RestoreDBInstanceFromDBSnapshotMessage {
 dBInstanceIdentifier: string
@@ -2828,6 +2988,7 @@ additionalStorageVolumes?: AdditionalStorageVolume[]
 tagSpecifications?: TagSpecification[]
 manageMasterUserPassword?: boolean
 masterUserSecretKmsKeyId?: string
+sourceRegion?: string
 }
 export interface RestoreDBInstanceFromS3Message {
 dBName?: string
@@ -2885,6 +3046,7 @@ cACertificateIdentifier?: string
 engineLifecycleSupport?: string
 additionalStorageVolumes?: AdditionalStorageVolume[]
 tagSpecifications?: TagSpecification[]
+sourceRegion?: string
 }
 export interface RestoreDBInstanceToPointInTimeMessage {
 sourceDBInstanceIdentifier?: string
@@ -2940,6 +3102,7 @@ additionalStorageVolumes?: AdditionalStorageVolume[]
 tagSpecifications?: TagSpecification[]
 manageMasterUserPassword?: boolean
 masterUserSecretKmsKeyId?: string
+sourceRegion?: string
 }
 export interface RestoreWindow {
 earliestTime?: envelope.Timestamp
@@ -2951,6 +3114,7 @@ cIDRIP?: string
 eC2SecurityGroupName?: string
 eC2SecurityGroupId?: string
 eC2SecurityGroupOwnerId?: string
+sourceRegion?: string
 }
 export interface ScalarReferenceDetails {
 value?: number
@@ -3014,6 +3178,7 @@ mode: ActivityStreamMode
 kmsKeyId: string
 applyImmediately?: boolean
 engineNativeAuditFieldsIncluded?: boolean
+sourceRegion?: string
 }
 export interface StartActivityStreamResponse {
 kmsKeyId?: string
@@ -3025,6 +3190,7 @@ applyImmediately?: boolean
 }
 export interface StartDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
 }
 export interface StartDBInstanceAutomatedBackupsReplicationMessage {
 sourceDBInstanceArn: string
@@ -3032,10 +3198,12 @@ backupRetentionPeriod?: number
 kmsKeyId?: string
 preSignedUrl?: string
 tags?: Tag[]
+sourceRegion?: string
 }
 export interface StartDBInstanceMessage {
 dBInstanceIdentifier: string
 dBCapacityReservationIdentifier?: string
+sourceRegion?: string
 }
 export interface StartExportTaskMessage {
 exportTaskIdentifier: string
@@ -3045,10 +3213,12 @@ iamRoleArn: string
 kmsKeyId: string
 s3Prefix?: string
 exportOnly?: string[]
+sourceRegion?: string
 }
 export interface StopActivityStreamRequest {
 resourceArn: string
 applyImmediately?: boolean
+sourceRegion?: string
 }
 export interface StopActivityStreamResponse {
 kmsKeyId?: string
@@ -3057,14 +3227,17 @@ status?: ActivityStreamStatus
 }
 export interface StopDBClusterMessage {
 dBClusterIdentifier: string
+sourceRegion?: string
 }
 export interface StopDBInstanceAutomatedBackupsReplicationMessage {
 sourceDBInstanceArn: string
+sourceRegion?: string
 }
 export interface StopDBInstanceMessage {
 dBInstanceIdentifier: string
 dBSnapshotIdentifier?: string
 detachFromDBCapacityReservation?: boolean
+sourceRegion?: string
 }
 export type StorageEncryptionType = ("none" | "sse-kms" | "sse-rds")
 export interface Subnet {
@@ -3081,6 +3254,7 @@ lifecycleSupportEndDate: envelope.Timestamp
 export interface SwitchoverBlueGreenDeploymentRequest {
 blueGreenDeploymentIdentifier: string
 switchoverTimeout?: number
+sourceRegion?: string
 }
 export interface SwitchoverDetail {
 sourceMember?: string
@@ -3090,9 +3264,11 @@ status?: string
 export interface SwitchoverGlobalClusterMessage {
 globalClusterIdentifier: string
 targetDbClusterIdentifier: string
+sourceRegion?: string
 }
 export interface SwitchoverReadReplicaMessage {
 dBInstanceIdentifier: string
+sourceRegion?: string
 }
 export interface Tag {
 key?: string

@@ -1628,6 +1628,10 @@ export type SearchUsersEvent = envelope.EventOf<"rekognition.amazonaws.com", "Se
 export type StartCelebrityRecognitionEvent = envelope.EventOf<"rekognition.amazonaws.com", "StartCelebrityRecognition", StartCelebrityRecognitionRequest, StartCelebrityRecognitionResponse | null>;
 export type StartContentModerationEvent = envelope.EventOf<"rekognition.amazonaws.com", "StartContentModeration", StartContentModerationRequest, StartContentModerationResponse | null>;
 export type StartFaceDetectionEvent = envelope.EventOf<"rekognition.amazonaws.com", "StartFaceDetection", StartFaceDetectionRequest, StartFaceDetectionResponse | null>;
+export type StartFaceLivenessSessionEvent = envelope.EventOf<"rekognition.amazonaws.com", "StartFaceLivenessSession", {
+  sessionId?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type StartFaceSearchEvent = envelope.EventOf<"rekognition.amazonaws.com", "StartFaceSearch", StartFaceSearchRequest, StartFaceSearchResponse | null>;
 export type StartLabelDetectionEvent = envelope.EventOf<"rekognition.amazonaws.com", "StartLabelDetection", StartLabelDetectionRequest, StartLabelDetectionResponse | null>;
 export type StartMediaAnalysisJobEvent = envelope.EventOf<"rekognition.amazonaws.com", "StartMediaAnalysisJob", StartMediaAnalysisJobRequest, StartMediaAnalysisJobResponse | null>;
@@ -1706,6 +1710,7 @@ export interface Events {
   StartCelebrityRecognition: StartCelebrityRecognitionEvent;
   StartContentModeration: StartContentModerationEvent;
   StartFaceDetection: StartFaceDetectionEvent;
+  StartFaceLivenessSession: StartFaceLivenessSessionEvent;
   StartFaceSearch: StartFaceSearchEvent;
   StartLabelDetection: StartLabelDetectionEvent;
   StartMediaAnalysisJob: StartMediaAnalysisJobEvent;

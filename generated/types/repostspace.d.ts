@@ -9,6 +9,8 @@ channelRole: ChannelRole
 export interface BatchAddChannelRoleToAccessorsOutput {
 addedAccessorIds: string[]
 errors: BatchError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchAddRoleInput {
 spaceId: string
@@ -18,6 +20,8 @@ role: Role
 export interface BatchAddRoleOutput {
 addedAccessorIds: string[]
 errors: BatchError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchError {
 accessorId: string
@@ -33,6 +37,8 @@ channelRole: ChannelRole
 export interface BatchRemoveChannelRoleFromAccessorsOutput {
 removedAccessorIds: string[]
 errors: BatchError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchRemoveRoleInput {
 spaceId: string
@@ -42,6 +48,8 @@ role: Role
 export interface BatchRemoveRoleOutput {
 removedAccessorIds: string[]
 errors: BatchError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ChannelData {
 spaceId: string
@@ -64,6 +72,8 @@ channelDescription?: string
 }
 export interface CreateChannelOutput {
 channelId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSpaceInput {
 name: string
@@ -79,13 +89,23 @@ supportedEmailDomains?: SupportedEmailDomainsParameters
 }
 export interface CreateSpaceOutput {
 spaceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSpaceInput {
 spaceId: string
 }
+export interface DeleteSpaceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeregisterAdminInput {
 spaceId: string
 adminId: string
+}
+export interface DeregisterAdminResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type FeatureEnableParameter = ("ENABLED" | "DISABLED")
 export type FeatureEnableStatus = ("ENABLED" | "DISABLED" | "NOT_ALLOWED")
@@ -104,6 +124,8 @@ channelRoles?: {
 [k: string]: ChannelRole[]
 }
 channelStatus: ChannelStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSpaceInput {
 spaceId: string
@@ -135,23 +157,29 @@ userKMSKey?: string
 userCount?: number
 contentSize?: number
 supportedEmailDomains?: SupportedEmailDomainsStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsInput {
 spaceId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListChannelsOutput {
 channels: ChannelData[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSpacesInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSpacesOutput {
 spaces: SpaceData[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -160,10 +188,16 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterAdminInput {
 spaceId: string
 adminId: string
+}
+export interface RegisterAdminResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Role = ("EXPERT" | "MODERATOR" | "ADMINISTRATOR" | "SUPPORTREQUESTOR")
 export interface SendInvitesInput {
@@ -171,6 +205,10 @@ spaceId: string
 accessorIds: string[]
 title: string
 body: string
+}
+export interface SendInvitesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SpaceData {
 spaceId: string
@@ -206,7 +244,8 @@ tags: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TierLevel = ("BASIC" | "STANDARD")
 export interface UntagResourceRequest {
@@ -214,7 +253,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateChannelInput {
 spaceId: string
@@ -223,7 +263,8 @@ channelName: string
 channelDescription?: string
 }
 export interface UpdateChannelOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSpaceInput {
 spaceId: string
@@ -232,6 +273,10 @@ tier?: TierLevel
 roleArn?: string
 supportedEmailDomains?: SupportedEmailDomainsParameters
 }
+export interface UpdateSpaceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type VanityDomainStatus = ("PENDING" | "APPROVED" | "UNAPPROVED")
 export type BatchAddChannelRoleToAccessorsEvent = envelope.EventOf<"repostspace.amazonaws.com", "BatchAddChannelRoleToAccessors", BatchAddChannelRoleToAccessorsInput, BatchAddChannelRoleToAccessorsOutput | null>;
 export type BatchAddRoleEvent = envelope.EventOf<"repostspace.amazonaws.com", "BatchAddRole", BatchAddRoleInput, BatchAddRoleOutput | null>;
@@ -239,19 +284,19 @@ export type BatchRemoveChannelRoleFromAccessorsEvent = envelope.EventOf<"reposts
 export type BatchRemoveRoleEvent = envelope.EventOf<"repostspace.amazonaws.com", "BatchRemoveRole", BatchRemoveRoleInput, BatchRemoveRoleOutput | null>;
 export type CreateChannelEvent = envelope.EventOf<"repostspace.amazonaws.com", "CreateChannel", CreateChannelInput, CreateChannelOutput | null>;
 export type CreateSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "CreateSpace", CreateSpaceInput, CreateSpaceOutput | null>;
-export type DeleteSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "DeleteSpace", DeleteSpaceInput, null>;
-export type DeregisterAdminEvent = envelope.EventOf<"repostspace.amazonaws.com", "DeregisterAdmin", DeregisterAdminInput, null>;
+export type DeleteSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "DeleteSpace", DeleteSpaceInput, DeleteSpaceResponse | null>;
+export type DeregisterAdminEvent = envelope.EventOf<"repostspace.amazonaws.com", "DeregisterAdmin", DeregisterAdminInput, DeregisterAdminResponse | null>;
 export type GetChannelEvent = envelope.EventOf<"repostspace.amazonaws.com", "GetChannel", GetChannelInput, GetChannelOutput | null>;
 export type GetSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "GetSpace", GetSpaceInput, GetSpaceOutput | null>;
 export type ListChannelsEvent = envelope.EventOf<"repostspace.amazonaws.com", "ListChannels", ListChannelsInput, ListChannelsOutput | null>;
 export type ListSpacesEvent = envelope.EventOf<"repostspace.amazonaws.com", "ListSpaces", ListSpacesInput, ListSpacesOutput | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"repostspace.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterAdminEvent = envelope.EventOf<"repostspace.amazonaws.com", "RegisterAdmin", RegisterAdminInput, null>;
-export type SendInvitesEvent = envelope.EventOf<"repostspace.amazonaws.com", "SendInvites", SendInvitesInput, null>;
+export type RegisterAdminEvent = envelope.EventOf<"repostspace.amazonaws.com", "RegisterAdmin", RegisterAdminInput, RegisterAdminResponse | null>;
+export type SendInvitesEvent = envelope.EventOf<"repostspace.amazonaws.com", "SendInvites", SendInvitesInput, SendInvitesResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"repostspace.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"repostspace.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateChannelEvent = envelope.EventOf<"repostspace.amazonaws.com", "UpdateChannel", UpdateChannelInput, UpdateChannelOutput | null>;
-export type UpdateSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "UpdateSpace", UpdateSpaceInput, null>;
+export type UpdateSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "UpdateSpace", UpdateSpaceInput, UpdateSpaceResponse | null>;
 
 /** The events of repostspace by name. */
 export interface Events {

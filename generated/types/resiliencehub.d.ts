@@ -10,6 +10,8 @@ entries: AcceptGroupingRecommendationEntry[]
 export interface AcceptResourceGroupingRecommendationsResponse {
 appArn: string
 failedEntries: FailedGroupingRecommendationEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AddDraftAppVersionResourceMappingsRequest {
 appArn: string
@@ -19,6 +21,8 @@ export interface AddDraftAppVersionResourceMappingsResponse {
 appArn: string
 appVersion: string
 resourceMappings: ResourceMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Alarm {
 alarmArn?: string
@@ -175,6 +179,8 @@ export interface BatchUpdateRecommendationStatusResponse {
 appArn: string
 failedEntries: BatchUpdateRecommendationStatusFailedEntry[]
 successfulEntries: BatchUpdateRecommendationStatusSuccessfulEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateRecommendationStatusSuccessfulEntry {
 appComponentId?: string
@@ -250,6 +256,8 @@ tags?: ({
 }
 export interface CreateAppResponse {
 app: App
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppVersionAppComponentRequest {
 additionalInfo?: {
@@ -265,6 +273,8 @@ export interface CreateAppVersionAppComponentResponse {
 appArn: string
 appComponent?: AppComponent
 appVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppVersionResourceRequest {
 additionalInfo?: {
@@ -284,6 +294,8 @@ export interface CreateAppVersionResourceResponse {
 appArn: string
 appVersion: string
 physicalResource?: PhysicalResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecommendationTemplateRequest {
 assessmentArn: string
@@ -299,6 +311,8 @@ tags?: ({
 }
 export interface CreateRecommendationTemplateResponse {
 recommendationTemplate?: RecommendationTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResiliencyPolicyRequest {
 clientToken?: string
@@ -315,6 +329,8 @@ tier: ResiliencyPolicyTier
 }
 export interface CreateResiliencyPolicyResponse {
 policy: ResiliencyPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DataLocationConstraint = ("AnyLocation" | "SameContinent" | "SameCountry")
 export interface DeleteAppAssessmentRequest {
@@ -324,6 +340,8 @@ clientToken?: string
 export interface DeleteAppAssessmentResponse {
 assessmentArn: string
 assessmentStatus: AssessmentStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppInputSourceRequest {
 appArn: string
@@ -335,6 +353,8 @@ terraformSource?: TerraformSource
 export interface DeleteAppInputSourceResponse {
 appArn?: string
 appInputSource?: AppInputSource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppRequest {
 appArn: string
@@ -343,6 +363,8 @@ forceDelete?: boolean
 }
 export interface DeleteAppResponse {
 appArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppVersionAppComponentRequest {
 appArn: string
@@ -353,6 +375,8 @@ export interface DeleteAppVersionAppComponentResponse {
 appArn: string
 appComponent?: AppComponent
 appVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppVersionResourceRequest {
 appArn: string
@@ -367,6 +391,8 @@ export interface DeleteAppVersionResourceResponse {
 appArn: string
 appVersion: string
 physicalResource?: PhysicalResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecommendationTemplateRequest {
 clientToken?: string
@@ -375,6 +401,8 @@ recommendationTemplateArn: string
 export interface DeleteRecommendationTemplateResponse {
 recommendationTemplateArn: string
 status: RecommendationTemplateStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResiliencyPolicyRequest {
 clientToken?: string
@@ -382,18 +410,24 @@ policyArn: string
 }
 export interface DeleteResiliencyPolicyResponse {
 policyArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppAssessmentRequest {
 assessmentArn: string
 }
 export interface DescribeAppAssessmentResponse {
 assessment: AppAssessment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppRequest {
 appArn: string
 }
 export interface DescribeAppResponse {
 app: App
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppVersionAppComponentRequest {
 appArn: string
@@ -404,6 +438,8 @@ export interface DescribeAppVersionAppComponentResponse {
 appArn: string
 appComponent?: AppComponent
 appVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppVersionRequest {
 appArn: string
@@ -422,6 +458,8 @@ export interface DescribeAppVersionResourceResponse {
 appArn: string
 appVersion: string
 physicalResource?: PhysicalResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppVersionResourcesResolutionStatusRequest {
 appArn: string
@@ -434,6 +472,8 @@ appVersion: string
 errorMessage?: string
 resolutionId: string
 status: ResourceResolutionStatusType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppVersionResponse {
 additionalInfo?: {
@@ -441,6 +481,8 @@ additionalInfo?: {
 }
 appArn: string
 appVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppVersionTemplateRequest {
 appArn: string
@@ -450,6 +492,8 @@ export interface DescribeAppVersionTemplateResponse {
 appArn: string
 appTemplateBody: string
 appVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDraftAppVersionResourcesImportStatusRequest {
 appArn: string
@@ -461,6 +505,8 @@ errorDetails?: ErrorDetail[]
 errorMessage?: string
 status: ResourceImportStatusType
 statusChangeTime: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeMetricsExportRequest {
 metricsExportId: string
@@ -470,12 +516,16 @@ errorMessage?: string
 exportLocation?: S3Location
 metricsExportId: string
 status: MetricsExportStatusType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeResiliencyPolicyRequest {
 policyArn: string
 }
 export interface DescribeResiliencyPolicyResponse {
 policy: ResiliencyPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeResourceGroupingRecommendationTaskRequest {
 appArn: string
@@ -485,6 +535,8 @@ export interface DescribeResourceGroupingRecommendationTaskResponse {
 errorMessage?: string
 groupingId: string
 status: ResourcesGroupingRecGenStatusType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DifferenceType = ("NotEqual" | "Added" | "Removed")
 export interface DisruptionCompliance {
@@ -578,6 +630,8 @@ eksSources?: EksSource[]
 sourceArns?: string[]
 status: ResourceImportStatusType
 terraformSources?: TerraformSource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAlarmRecommendationsRequest {
 assessmentArn: string
@@ -587,6 +641,8 @@ nextToken?: string
 export interface ListAlarmRecommendationsResponse {
 alarmRecommendations: AlarmRecommendation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppAssessmentComplianceDriftsRequest {
 assessmentArn: string
@@ -596,6 +652,8 @@ nextToken?: string
 export interface ListAppAssessmentComplianceDriftsResponse {
 complianceDrifts: ComplianceDrift[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppAssessmentResourceDriftsRequest {
 assessmentArn: string
@@ -605,6 +663,8 @@ nextToken?: string
 export interface ListAppAssessmentResourceDriftsResponse {
 nextToken?: string
 resourceDrifts: ResourceDrift[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppAssessmentsRequest {
 appArn?: string
@@ -612,13 +672,15 @@ assessmentName?: string
 assessmentStatus?: AssessmentStatus[]
 complianceStatus?: ComplianceStatus
 invoker?: AssessmentInvoker
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
-reverseOrder?: boolean
+reverseOrder?: (boolean | string)
 }
 export interface ListAppAssessmentsResponse {
 assessmentSummaries: AppAssessmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppComponentCompliancesRequest {
 assessmentArn: string
@@ -628,6 +690,8 @@ nextToken?: string
 export interface ListAppComponentCompliancesResponse {
 componentCompliances: AppComponentCompliance[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppComponentRecommendationsRequest {
 assessmentArn: string
@@ -637,6 +701,8 @@ nextToken?: string
 export interface ListAppComponentRecommendationsResponse {
 componentRecommendations: ComponentRecommendation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInputSourcesRequest {
 appArn: string
@@ -647,6 +713,8 @@ nextToken?: string
 export interface ListAppInputSourcesResponse {
 appInputSources: AppInputSource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppVersionAppComponentsRequest {
 appArn: string
@@ -659,6 +727,8 @@ appArn: string
 appComponents?: AppComponent[]
 appVersion: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppVersionResourceMappingsRequest {
 appArn: string
@@ -669,6 +739,8 @@ nextToken?: string
 export interface ListAppVersionResourceMappingsResponse {
 nextToken?: string
 resourceMappings: ResourceMapping[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppVersionResourcesRequest {
 appArn: string
@@ -681,6 +753,8 @@ export interface ListAppVersionResourcesResponse {
 nextToken?: string
 physicalResources: PhysicalResource[]
 resolutionId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppVersionsRequest {
 appArn: string
@@ -692,20 +766,24 @@ startTime?: envelope.Timestamp
 export interface ListAppVersionsResponse {
 appVersions: AppVersionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppsRequest {
 appArn?: string
 awsApplicationArn?: string
 fromLastAssessmentTime?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 name?: string
 nextToken?: string
-reverseOrder?: boolean
+reverseOrder?: (boolean | string)
 toLastAssessmentTime?: envelope.Timestamp
 }
 export interface ListAppsResponse {
 appSummaries: AppSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMetricsRequest {
 conditions?: Condition[]
@@ -718,37 +796,45 @@ sorts?: Sort[]
 export interface ListMetricsResponse {
 nextToken?: string
 rows: string[][]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationTemplatesRequest {
 assessmentArn?: string
-maxResults?: number
+maxResults?: (number | string)
 name?: string
 nextToken?: string
 recommendationTemplateArn?: string
-reverseOrder?: boolean
+reverseOrder?: (boolean | string)
 status?: RecommendationTemplateStatus[]
 }
 export interface ListRecommendationTemplatesResponse {
 nextToken?: string
 recommendationTemplates?: RecommendationTemplate[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResiliencyPoliciesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 policyName?: string
 }
 export interface ListResiliencyPoliciesResponse {
 nextToken?: string
 resiliencyPolicies: ResiliencyPolicy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceGroupingRecommendationsRequest {
 appArn?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResourceGroupingRecommendationsResponse {
 groupingRecommendations: GroupingRecommendation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSopRecommendationsRequest {
 assessmentArn: string
@@ -758,14 +844,18 @@ nextToken?: string
 export interface ListSopRecommendationsResponse {
 nextToken?: string
 sopRecommendations: SopRecommendation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSuggestedResiliencyPoliciesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSuggestedResiliencyPoliciesResponse {
 nextToken?: string
 resiliencyPolicies: ResiliencyPolicy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -774,6 +864,8 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRecommendationsRequest {
 assessmentArn: string
@@ -783,6 +875,8 @@ nextToken?: string
 export interface ListTestRecommendationsResponse {
 nextToken?: string
 testRecommendations: TestRecommendation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUnsupportedAppVersionResourcesRequest {
 appArn: string
@@ -795,6 +889,8 @@ export interface ListUnsupportedAppVersionResourcesResponse {
 nextToken?: string
 resolutionId: string
 unsupportedResources: UnsupportedResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogicalResourceId {
 eksSourceName?: string
@@ -839,6 +935,8 @@ appArn: string
 appVersion?: string
 identifier?: number
 versionName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDraftAppVersionTemplateRequest {
 appArn: string
@@ -847,6 +945,8 @@ appTemplateBody: string
 export interface PutDraftAppVersionTemplateResponse {
 appArn?: string
 appVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RecommendationComplianceStatus = ("BreachedUnattainable" | "BreachedCanMeet" | "MetCanImprove" | "MissingPolicy")
 export interface RecommendationDisruptionCompliance {
@@ -897,6 +997,8 @@ entries: RejectGroupingRecommendationEntry[]
 export interface RejectResourceGroupingRecommendationsResponse {
 appArn: string
 failedEntries: FailedGroupingRecommendationEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveDraftAppVersionResourceMappingsRequest {
 appArn: string
@@ -910,6 +1012,8 @@ terraformSourceNames?: string[]
 export interface RemoveDraftAppVersionResourceMappingsResponse {
 appArn?: string
 appVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RenderRecommendationType = ("Alarm" | "Sop" | "Test")
 export interface ResiliencyPolicy {
@@ -946,6 +1050,8 @@ appArn: string
 appVersion: string
 resolutionId: string
 status: ResourceResolutionStatusType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResourceDrift {
 appArn?: string
@@ -1020,6 +1126,8 @@ tags?: ({
 }
 export interface StartAppAssessmentResponse {
 assessment: AppAssessment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartMetricsExportRequest {
 bucketName?: string
@@ -1028,6 +1136,8 @@ clientToken?: string
 export interface StartMetricsExportResponse {
 metricsExportId: string
 status: MetricsExportStatusType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartResourceGroupingRecommendationTaskRequest {
 appArn: string
@@ -1037,6 +1147,8 @@ appArn: string
 errorMessage?: string
 groupingId: string
 status: ResourcesGroupingRecGenStatusType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -1045,7 +1157,8 @@ tags: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TemplateFormat = ("CfnYaml" | "CfnJson")
 export interface TerraformSource {
@@ -1079,7 +1192,8 @@ resourceArn: string
 tagKeys: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppRequest {
 appArn: string
@@ -1092,6 +1206,8 @@ policyArn?: string
 }
 export interface UpdateAppResponse {
 app: App
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppVersionAppComponentRequest {
 additionalInfo?: {
@@ -1106,6 +1222,8 @@ export interface UpdateAppVersionAppComponentResponse {
 appArn: string
 appComponent?: AppComponent
 appVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppVersionRequest {
 additionalInfo?: {
@@ -1131,6 +1249,8 @@ export interface UpdateAppVersionResourceResponse {
 appArn: string
 appVersion: string
 physicalResource?: PhysicalResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppVersionResponse {
 additionalInfo?: {
@@ -1138,6 +1258,8 @@ additionalInfo?: {
 }
 appArn: string
 appVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecommendationStatusItem {
 resourceId?: string
@@ -1164,6 +1286,8 @@ tier?: ResiliencyPolicyTier
 }
 export interface UpdateResiliencyPolicyResponse {
 policy: ResiliencyPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AcceptResourceGroupingRecommendationsEvent = envelope.EventOf<"resiliencehub.amazonaws.com", "AcceptResourceGroupingRecommendations", AcceptResourceGroupingRecommendationsRequest, AcceptResourceGroupingRecommendationsResponse | null>;

@@ -74,6 +74,8 @@ clientToken?: string
 }
 export interface CreateAssertionResponse {
 assertion: Assertion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInputSourceRequest {
 serviceArn: string
@@ -83,6 +85,8 @@ clientToken?: string
 export interface CreateInputSourceResponse {
 serviceArn: string
 inputSourceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePolicyRequest {
 name: string
@@ -100,6 +104,8 @@ clientToken?: string
 }
 export interface CreatePolicyResponse {
 policy: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateReportRequest {
 serviceArn: string
@@ -108,6 +114,8 @@ clientToken?: string
 }
 export interface CreateReportResponse {
 reportGenerationResult: ReportGenerationResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceFunctionRequest {
 name: string
@@ -125,9 +133,13 @@ export interface CreateServiceFunctionResourcesResponse {
 serviceArn?: string
 serviceFunctionId?: string
 resources?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceFunctionResponse {
 serviceFunction: ServiceFunction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceRequest {
 name: string
@@ -147,6 +159,8 @@ clientToken?: string
 }
 export interface CreateServiceResponse {
 service: Service
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSystemRequest {
 name: string
@@ -160,6 +174,8 @@ clientToken?: string
 }
 export interface CreateSystemResponse {
 system: System
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTestRequest {
 serviceArn: string
@@ -173,6 +189,8 @@ parameters?: {
 }
 export interface CreateTestResponse {
 test: Test
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserJourneyRequest {
 systemArn: string
@@ -183,6 +201,8 @@ clientToken?: string
 }
 export interface CreateUserJourneyResponse {
 userJourney: UserJourney
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CrossAccountRole {
 crossAccountRoleArn: string
@@ -197,6 +217,8 @@ assertionId: string
 }
 export interface DeleteAssertionResponse {
 assertionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInputSourceRequest {
 serviceArn: string
@@ -205,12 +227,16 @@ inputSourceId: string
 export interface DeleteInputSourceResponse {
 serviceArn: string
 inputSourceId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePolicyRequest {
 policyArn: string
 }
 export interface DeletePolicyResponse {
 policyArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceFunctionRequest {
 serviceArn: string
@@ -225,21 +251,29 @@ export interface DeleteServiceFunctionResourcesResponse {
 serviceArn?: string
 serviceFunctionId?: string
 resources?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceFunctionResponse {
 serviceFunctionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceRequest {
 serviceArn: string
 }
 export interface DeleteServiceResponse {
 serviceArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSystemRequest {
 systemArn: string
 }
 export interface DeleteSystemResponse {
 systemArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTestRequest {
 testId: string
@@ -247,6 +281,8 @@ serviceArn: string
 }
 export interface DeleteTestResponse {
 testId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTestSourcesRequest {
 testId: string
@@ -254,7 +290,8 @@ serviceArn: string
 testSources: TestSourceInput[]
 }
 export interface DeleteTestSourcesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserJourneyRequest {
 systemArn: string
@@ -262,6 +299,8 @@ userJourneyId: string
 }
 export interface DeleteUserJourneyResponse {
 userJourneyId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DependencyCriticality = ("HARD" | "SOFT" | "UNKNOWN")
 export interface DependencyDiscoveryConfig {
@@ -406,6 +445,8 @@ status: DependencyInsightsStatus
 createdAt?: envelope.Timestamp
 errorCode?: DependencyInsightsErrorCode
 errorMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFailureModeFindingRequest {
 findingId: string
@@ -413,24 +454,32 @@ serviceArn: string
 }
 export interface GetFailureModeFindingResponse {
 finding?: Finding
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPolicyRequest {
 policyArn: string
 }
 export interface GetPolicyResponse {
 policy: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceRequest {
 serviceArn: string
 }
 export interface GetServiceResponse {
 service: Service
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSystemRequest {
 systemArn: string
 }
 export interface GetSystemResponse {
 system: System
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTestRequest {
 testId: string
@@ -438,6 +487,8 @@ serviceArn: string
 }
 export interface GetTestResponse {
 test: Test
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTestRunRequest {
 testRunId: string
@@ -445,12 +496,16 @@ serviceArn: string
 }
 export interface GetTestRunResponse {
 testRun: TestRun
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTestTemplateRequest {
 testTemplateArn: string
 }
 export interface GetTestTemplateResponse {
 testTemplate: TestTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserJourneyRequest {
 systemArn: string
@@ -458,6 +513,8 @@ userJourneyId: string
 }
 export interface GetUserJourneyResponse {
 userJourney: UserJourney
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportAppRequest {
 v1AppArn: string
@@ -472,6 +529,8 @@ clientToken?: string
 }
 export interface ImportAppResponse {
 service: Service
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportPolicyRequest {
 v1PolicyArn: string
@@ -486,6 +545,8 @@ clientToken?: string
 }
 export interface ImportPolicyResponse {
 policy: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InfrastructureAndCodeRecommendation {
 suggestedChanges?: string[]
@@ -509,24 +570,28 @@ export type InsightsCategory = ("CROSS_REGION" | "NEW_DEPENDENCY" | "THIRD_PARTY
 export interface ListAssertionsRequest {
 serviceArn: string
 source?: AssertionSource
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAssertionsResponse {
 assertions: Assertion[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDependenciesRequest {
 serviceArn?: string
 queryRangeStartTime?: envelope.Timestamp
 queryRangeEndTime?: envelope.Timestamp
 queryRangeGranularity?: QueryGranularity
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDependenciesResponse {
 dependencySummaries: DependencySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFailureModeAssessmentsRequest {
 serviceArn: string
@@ -535,120 +600,142 @@ startedAfter?: envelope.Timestamp
 endedBefore?: envelope.Timestamp
 sortBy?: AssessmentSortField
 sortOrder?: SortOrder
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFailureModeAssessmentsResponse {
 assessmentSummaries: AssessmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFailureModeFindingsRequest {
 serviceArn: string
 severity?: FindingSeverity
 failureCategory?: FailureCategory
 status?: FindingStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFailureModeFindingsResponse {
 findingsSummary: FindingSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInputSourcesRequest {
 serviceArn: string
 type?: InputSourceType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListInputSourcesResponse {
 inputSourceSummaries: InputSourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPoliciesRequest {
 accountId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPoliciesResponse {
 policySummaries: PolicySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPolicyEventsRequest {
 policyArn: string
 eventTypes?: PolicyEventType[]
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListPolicyEventsResponse {
 events: PolicyEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReportsRequest {
 serviceArn?: string
 reportType?: ReportType
 testRunId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListReportsResponse {
 reportGenerationResults: ReportGenerationResult[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResolvedTestRunTargetResourcesRequest {
 testRunId: string
 serviceArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResolvedTestRunTargetResourcesResponse {
 resolvedTargetResources: ResolvedTargetResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcesRequest {
 serviceArn: string
 serviceFunctionId?: string
 awsRegion?: string
 resourceTypes?: string[]
-billable?: boolean
-maxResults?: number
+billable?: (boolean | string)
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResourcesResponse {
 serviceFunctionId?: string
 serviceResources?: ServiceResource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceEventsRequest {
 serviceArn: string
 eventTypes?: ServiceEventType[]
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServiceEventsResponse {
 events: ServiceEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceFunctionsRequest {
 serviceArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServiceFunctionsResponse {
 serviceFunctions: ServiceFunction[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceTopologyEdgesRequest {
 serviceArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServiceTopologyEdgesResponse {
 serviceTopologyEdgeSummaries?: ServiceTopologyEdgeSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicesRequest {
 systemArn?: string
@@ -657,33 +744,39 @@ ouId?: string
 accountId?: string
 assessmentStatus?: AssessmentStatus
 policyArn?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServicesResponse {
 serviceSummaries: ServiceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSystemEventsRequest {
 systemArn: string
 eventTypes?: SystemEventType[]
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSystemEventsResponse {
 events: SystemEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSystemsRequest {
 ouId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSystemsResponse {
 systemSummaries: SystemSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -692,95 +785,115 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRunDependenciesRequest {
 testRunId: string
 serviceArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTestRunDependenciesResponse {
 dependencies: TestRunDependencySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRunEventsRequest {
 testRunId: string
 serviceArn: string
 startedAt?: envelope.Timestamp
 endedAt?: envelope.Timestamp
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTestRunEventsResponse {
 events: TestRunEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRunSourceEventsRequest {
 testRunId: string
 serviceArn: string
 sourceArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTestRunSourceEventsResponse {
 testRunSourceEvents: TestRunSourceEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRunSourcesRequest {
 testRunId: string
 serviceArn: string
 type?: TestRunSourceType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTestRunSourcesResponse {
 testRunSources: TestRunSourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestRunsRequest {
 serviceArn: string
 testId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTestRunsResponse {
 testRuns: TestRunSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestSourcesRequest {
 testId: string
 serviceArn: string
 type?: TestSourceType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTestSourcesResponse {
 testSources: TestSourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestTemplatesRequest {
 
 }
 export interface ListTestTemplatesResponse {
 testTemplates: TestTemplateSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestsRequest {
 serviceArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTestsResponse {
 tests: TestSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUserJourneysRequest {
 systemArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListUserJourneysResponse {
 userJourneySummaries: UserJourneySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingConfiguration {
 s3BucketName?: string
@@ -891,7 +1004,8 @@ serviceArn: string
 testSources: TestSourceInput[]
 }
 export interface PutTestSourcesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryDataPoint {
 timestamp: envelope.Timestamp
@@ -1173,6 +1287,8 @@ clientToken?: string
 }
 export interface StartDependencyInsightsResponse {
 status: DependencyInsightsStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartFailureModeAssessmentRequest {
 serviceArn: string
@@ -1183,6 +1299,9 @@ assessmentId?: string
 serviceArn?: string
 assessmentStatus?: AssessmentStatus
 startedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+status?: string
 }
 export interface StartTestRunRequest {
 testId: string
@@ -1192,6 +1311,8 @@ export interface StartTestRunResponse {
 testRunId: string
 status: TestRunStatus
 experimentArns: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopCondition {
 source: StopConditionSource
@@ -1205,6 +1326,8 @@ serviceArn: string
 export interface StopTestRunResponse {
 testRunId: string
 status: TestRunStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StringChange {
 oldValue?: string
@@ -1315,7 +1438,8 @@ tags: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TargetSource {
 value?: number
@@ -1494,7 +1618,8 @@ resourceArn: string
 tagKeys: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAssertionRequest {
 serviceArn: string
@@ -1503,6 +1628,8 @@ text?: string
 }
 export interface UpdateAssertionResponse {
 assertion: Assertion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDependencyRequest {
 serviceArn: string
@@ -1518,6 +1645,8 @@ criticality: DependencyCriticality
 comment?: string
 provider?: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFailureModeFindingRequest {
 findingId: string
@@ -1527,6 +1656,8 @@ comment?: string
 }
 export interface UpdateFailureModeFindingResponse {
 finding?: Finding
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePolicyRequest {
 policyArn: string
@@ -1539,6 +1670,8 @@ sharingEnabled?: boolean
 }
 export interface UpdatePolicyResponse {
 policy: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceFunctionRequest {
 serviceArn: string
@@ -1549,6 +1682,8 @@ criticality?: ServiceFunctionCriticality
 }
 export interface UpdateServiceFunctionResponse {
 serviceFunction: ServiceFunction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceRequest {
 serviceArn: string
@@ -1563,6 +1698,8 @@ devOpsAgentConfiguration?: DevOpsAgentConfiguration
 }
 export interface UpdateServiceResponse {
 service: Service
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSystemRequest {
 systemArn: string
@@ -1571,6 +1708,8 @@ sharingEnabled?: boolean
 }
 export interface UpdateSystemResponse {
 system: System
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTestRequest {
 testId: string
@@ -1584,6 +1723,8 @@ parameters?: {
 }
 export interface UpdateTestResponse {
 test: Test
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserJourneyRequest {
 systemArn: string
@@ -1594,6 +1735,8 @@ policyArn?: string
 }
 export interface UpdateUserJourneyResponse {
 userJourney: UserJourney
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserJourney {
 userJourneyId: string

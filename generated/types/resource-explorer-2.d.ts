@@ -6,6 +6,8 @@ ViewArn: string
 }
 export interface AssociateDefaultViewOutput {
 ViewArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetViewError {
 ViewArn: string
@@ -17,6 +19,8 @@ ViewArns?: string[]
 export interface BatchGetViewOutput {
 Views?: View[]
 Errors?: BatchGetViewError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIndexInput {
 ClientToken?: string
@@ -28,6 +32,8 @@ export interface CreateIndexOutput {
 Arn?: string
 State?: IndexState
 CreatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourceExplorerSetupInput {
 RegionList: string[]
@@ -36,6 +42,8 @@ ViewName: string
 }
 export interface CreateResourceExplorerSetupOutput {
 TaskId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateViewInput {
 ClientToken?: string
@@ -49,6 +57,8 @@ Tags?: ({
 }
 export interface CreateViewOutput {
 View?: View
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIndexInput {
 Arn: string
@@ -57,6 +67,8 @@ export interface DeleteIndexOutput {
 Arn?: string
 State?: IndexState
 LastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourceExplorerSetupInput {
 RegionList?: string[]
@@ -64,12 +76,20 @@ DeleteInAllRegions?: boolean
 }
 export interface DeleteResourceExplorerSetupOutput {
 TaskId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteViewInput {
 ViewArn: string
 }
 export interface DeleteViewOutput {
 ViewArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
+export interface DisassociateDefaultViewResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ErrorDetails {
 Code?: string
@@ -77,9 +97,13 @@ Message?: string
 }
 export interface GetAccountLevelServiceConfigurationOutput {
 OrgConfiguration?: OrgConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDefaultViewOutput {
 ViewArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIndexOutput {
 Arn?: string
@@ -92,12 +116,16 @@ LastUpdatedAt?: envelope.Timestamp
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedViewInput {
 ManagedViewArn: string
 }
 export interface GetManagedViewOutput {
 ManagedView?: ManagedView
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceExplorerSetupInput {
 TaskId: string
@@ -107,16 +135,22 @@ NextToken?: string
 export interface GetResourceExplorerSetupOutput {
 Regions?: RegionStatus[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceIndexOutput {
 Arn?: string
 Type?: IndexType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceViewInput {
 ServiceViewArn: string
 }
 export interface GetServiceViewOutput {
 View: ServiceView
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetViewInput {
 ViewArn: string
@@ -126,6 +160,8 @@ View?: View
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IncludedProperty {
 Name: string
@@ -150,6 +186,8 @@ NextToken?: string
 export interface ListIndexesForMembersOutput {
 Indexes?: MemberIndex[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIndexesInput {
 Type?: IndexType
@@ -160,6 +198,8 @@ NextToken?: string
 export interface ListIndexesOutput {
 Indexes?: Index[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedViewsInput {
 MaxResults?: number
@@ -169,6 +209,8 @@ ServicePrincipal?: string
 export interface ListManagedViewsOutput {
 NextToken?: string
 ManagedViews?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcesInput {
 Filters?: (SearchFilter | envelope.Mask)
@@ -180,6 +222,8 @@ export interface ListResourcesOutput {
 Resources?: Resource[]
 NextToken?: string
 ViewArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceIndexesInput {
 Regions?: string[]
@@ -189,6 +233,8 @@ NextToken?: string
 export interface ListServiceIndexesOutput {
 Indexes?: Index[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceViewsInput {
 MaxResults?: number
@@ -197,6 +243,8 @@ NextToken?: string
 export interface ListServiceViewsOutput {
 NextToken?: string
 ServiceViews?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStreamingAccessForServicesInput {
 MaxResults?: number
@@ -205,6 +253,8 @@ NextToken?: string
 export interface ListStreamingAccessForServicesOutput {
 StreamingAccessForServices: StreamingAccessDetails[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSupportedResourceTypesInput {
 NextToken?: string
@@ -213,6 +263,8 @@ MaxResults?: number
 export interface ListSupportedResourceTypesOutput {
 ResourceTypes?: SupportedResourceType[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -221,6 +273,8 @@ export interface ListTagsForResourceOutput {
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListViewsInput {
 NextToken?: string
@@ -229,6 +283,8 @@ MaxResults?: number
 export interface ListViewsOutput {
 Views?: string[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedView {
 ManagedViewArn?: string
@@ -292,6 +348,8 @@ Resources?: Resource[]
 NextToken?: string
 ViewArn?: string
 Count?: ResourceCount
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServiceLinkedRecorderInfo {
 ServicePrincipal?: string
@@ -323,14 +381,16 @@ Tags?: ({
 } | envelope.Mask)
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
 resourceArn: string
 tagKeys: (string[] | envelope.Mask)
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIndexTypeInput {
 Arn: string
@@ -341,6 +401,8 @@ Arn?: string
 Type?: IndexType
 State?: IndexState
 LastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateViewInput {
 ViewArn: string
@@ -349,6 +411,8 @@ Filters?: (SearchFilter | envelope.Mask)
 }
 export interface UpdateViewOutput {
 View?: View
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface View {
 ViewArn?: string
@@ -373,7 +437,7 @@ export type CreateViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.co
 export type DeleteIndexEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DeleteIndex", DeleteIndexInput, DeleteIndexOutput | null>;
 export type DeleteResourceExplorerSetupEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DeleteResourceExplorerSetup", DeleteResourceExplorerSetupInput, DeleteResourceExplorerSetupOutput | null>;
 export type DeleteViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DeleteView", DeleteViewInput, DeleteViewOutput | null>;
-export type DisassociateDefaultViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DisassociateDefaultView", null, null>;
+export type DisassociateDefaultViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DisassociateDefaultView", null, DisassociateDefaultViewResponse | null>;
 export type GetAccountLevelServiceConfigurationEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetAccountLevelServiceConfiguration", null, GetAccountLevelServiceConfigurationOutput | null>;
 export type GetDefaultViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetDefaultView", null, GetDefaultViewOutput | null>;
 export type GetIndexEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetIndex", null, GetIndexOutput | null>;

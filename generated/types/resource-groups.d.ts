@@ -12,6 +12,10 @@ export interface CancelTagSyncTaskInput {
 taskArn?: string
 TaskArn?: string
 }
+export interface CancelTagSyncTaskResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface CreateGroupInput {
 name?: string
 Name?: string
@@ -47,6 +51,8 @@ Tags?: {
 }
 groupConfiguration?: GroupConfiguration
 GroupConfiguration?: GroupConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGroupInput {
 groupName?: string
@@ -57,6 +63,8 @@ Group?: string
 export interface DeleteGroupOutput {
 group?: Group
 Group?: Group
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FailedResource {
 resourceArn?: string
@@ -69,6 +77,8 @@ ErrorCode?: string
 export interface GetAccountSettingsOutput {
 accountSettings?: AccountSettings
 AccountSettings?: AccountSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupConfigurationInput {
 group?: string
@@ -77,6 +87,8 @@ Group?: string
 export interface GetGroupConfigurationOutput {
 groupConfiguration?: GroupConfiguration
 GroupConfiguration?: GroupConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupInput {
 groupName?: string
@@ -87,6 +99,8 @@ Group?: string
 export interface GetGroupOutput {
 group?: Group
 Group?: Group
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupQueryInput {
 groupName?: string
@@ -97,6 +111,8 @@ Group?: string
 export interface GetGroupQueryOutput {
 groupQuery?: GroupQuery
 GroupQuery?: GroupQuery
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTagSyncTaskInput {
 taskArn?: string
@@ -123,6 +139,8 @@ errorMessage?: string
 ErrorMessage?: string
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTagsInput {
 arn?: string
@@ -137,6 +155,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Group {
 groupArn?: string
@@ -223,6 +243,8 @@ failed?: FailedResource[]
 Failed?: FailedResource[]
 pending?: PendingResource[]
 Pending?: PendingResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GroupingStatus = ("SUCCESS" | "FAILED" | "IN_PROGRESS" | "SKIPPED")
 export interface GroupingStatusesItem {
@@ -267,6 +289,8 @@ nextToken?: string
 NextToken?: string
 queryErrors?: QueryError[]
 QueryErrors?: QueryError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupingStatusesFilter {
 name?: ListGroupingStatusesFilterName
@@ -292,12 +316,14 @@ groupingStatuses?: GroupingStatusesItem[]
 GroupingStatuses?: GroupingStatusesItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupsInput {
 filters?: GroupFilter[]
 Filters?: GroupFilter[]
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -308,6 +334,8 @@ groups?: Group[]
 Groups?: Group[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagSyncTasksFilter {
 groupArn?: string
@@ -328,6 +356,8 @@ tagSyncTasks?: TagSyncTaskItem[]
 TagSyncTasks?: TagSyncTaskItem[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PendingResource {
 resourceArn?: string
@@ -340,7 +370,8 @@ configuration?: GroupConfigurationItem[]
 Configuration?: GroupConfigurationItem[]
 }
 export interface PutGroupConfigurationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryError {
 errorCode?: QueryErrorCode
@@ -389,6 +420,8 @@ nextToken?: string
 NextToken?: string
 queryErrors?: QueryError[]
 QueryErrors?: QueryError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartTagSyncTaskInput {
 group?: string
@@ -417,6 +450,8 @@ resourceQuery?: ResourceQuery
 ResourceQuery?: ResourceQuery
 roleArn?: string
 RoleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagInput {
 arn?: string
@@ -437,6 +472,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagSyncTaskItem {
 groupArn?: string
@@ -474,6 +511,8 @@ failed?: FailedResource[]
 Failed?: FailedResource[]
 pending?: PendingResource[]
 Pending?: PendingResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagInput {
 arn?: string
@@ -486,6 +525,8 @@ arn?: string
 Arn?: string
 keys?: string[]
 Keys?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountSettingsInput {
 groupLifecycleEventsDesiredStatus?: GroupLifecycleEventsDesiredStatus
@@ -494,6 +535,8 @@ GroupLifecycleEventsDesiredStatus?: GroupLifecycleEventsDesiredStatus
 export interface UpdateAccountSettingsOutput {
 accountSettings?: AccountSettings
 AccountSettings?: AccountSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGroupInput {
 groupName?: string
@@ -512,6 +555,8 @@ DisplayName?: string
 export interface UpdateGroupOutput {
 group?: Group
 Group?: Group
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGroupQueryInput {
 groupName?: string
@@ -524,9 +569,11 @@ ResourceQuery?: ResourceQuery
 export interface UpdateGroupQueryOutput {
 groupQuery?: GroupQuery
 GroupQuery?: GroupQuery
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
-export type CancelTagSyncTaskEvent = envelope.EventOf<"resource-groups.amazonaws.com", "CancelTagSyncTask", CancelTagSyncTaskInput, null>;
+export type CancelTagSyncTaskEvent = envelope.EventOf<"resource-groups.amazonaws.com", "CancelTagSyncTask", CancelTagSyncTaskInput, CancelTagSyncTaskResponse | null>;
 export type CreateGroupEvent = envelope.EventOf<"resource-groups.amazonaws.com", "CreateGroup", CreateGroupInput, CreateGroupOutput | null>;
 export type DeleteGroupEvent = envelope.EventOf<"resource-groups.amazonaws.com", "DeleteGroup", DeleteGroupInput, DeleteGroupOutput | null>;
 export type GetAccountSettingsEvent = envelope.EventOf<"resource-groups.amazonaws.com", "GetAccountSettings", null, GetAccountSettingsOutput | null>;

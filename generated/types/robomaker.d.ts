@@ -6,6 +6,8 @@ worlds: string[]
 }
 export interface BatchDeleteWorldsResponse {
 unprocessedWorlds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDescribeSimulationJobRequest {
 jobs: string[]
@@ -13,6 +15,8 @@ jobs: string[]
 export interface BatchDescribeSimulationJobResponse {
 jobs?: SimulationJob[]
 unprocessedJobs?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPolicy {
 timeoutInSeconds?: number
@@ -22,31 +26,36 @@ export interface CancelDeploymentJobRequest {
 job: string
 }
 export interface CancelDeploymentJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSimulationJobBatchRequest {
 batch: string
 }
 export interface CancelSimulationJobBatchResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSimulationJobRequest {
 job: string
 }
 export interface CancelSimulationJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelWorldExportJobRequest {
 job: string
 }
 export interface CancelWorldExportJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelWorldGenerationJobRequest {
 job: string
 }
 export interface CancelWorldGenerationJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Compute {
 simulationUnitLimit?: number
@@ -80,6 +89,8 @@ deploymentConfig?: DeploymentConfig
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFleetRequest {
 name: string
@@ -94,6 +105,8 @@ createdAt?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRobotApplicationRequest {
 name: string
@@ -116,6 +129,8 @@ tags?: {
 [k: string]: string
 }
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRobotApplicationVersionRequest {
 application: string
@@ -132,6 +147,8 @@ robotSoftwareSuite?: RobotSoftwareSuite
 lastUpdatedAt?: envelope.Timestamp
 revisionId?: string
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRobotRequest {
 name: string
@@ -150,6 +167,8 @@ architecture?: Architecture
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSimulationApplicationRequest {
 name: string
@@ -176,6 +195,8 @@ tags?: {
 [k: string]: string
 }
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSimulationApplicationVersionRequest {
 application: string
@@ -194,6 +215,8 @@ renderingEngine?: RenderingEngine
 lastUpdatedAt?: envelope.Timestamp
 revisionId?: string
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSimulationJobRequest {
 clientRequestToken?: string
@@ -232,6 +255,8 @@ tags?: {
 }
 vpcConfig?: VPCConfigResponse
 compute?: ComputeResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorldExportJobRequest {
 clientRequestToken?: string
@@ -253,6 +278,8 @@ iamRole?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorldGenerationJobRequest {
 clientRequestToken?: string
@@ -279,6 +306,8 @@ tags?: {
 worldTags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorldTemplateRequest {
 clientRequestToken?: string
@@ -297,6 +326,8 @@ name?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataSource {
 name?: string
@@ -317,33 +348,38 @@ export interface DeleteFleetRequest {
 fleet: string
 }
 export interface DeleteFleetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRobotApplicationRequest {
 application: string
 applicationVersion?: string
 }
 export interface DeleteRobotApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRobotRequest {
 robot: string
 }
 export interface DeleteRobotResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSimulationApplicationRequest {
 application: string
 applicationVersion?: string
 }
 export interface DeleteSimulationApplicationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorldTemplateRequest {
 template: string
 }
 export interface DeleteWorldTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeploymentApplicationConfig {
 application: string
@@ -384,6 +420,8 @@ robot: string
 export interface DeregisterRobotResponse {
 fleet?: string
 robot?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDeploymentJobRequest {
 job: string
@@ -401,6 +439,8 @@ robotDeploymentSummary?: RobotDeployment[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFleetRequest {
 fleet: string
@@ -416,6 +456,8 @@ lastDeploymentTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRobotApplicationRequest {
 application: string
@@ -434,6 +476,8 @@ tags?: {
 }
 environment?: Environment
 imageDigest?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRobotRequest {
 robot: string
@@ -451,6 +495,8 @@ lastDeploymentTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSimulationApplicationRequest {
 application: string
@@ -471,6 +517,8 @@ tags?: {
 }
 environment?: Environment
 imageDigest?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSimulationJobBatchRequest {
 batch: string
@@ -490,6 +538,8 @@ createdRequests?: SimulationJobSummary[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSimulationJobRequest {
 job: string
@@ -518,6 +568,8 @@ tags?: {
 vpcConfig?: VPCConfigResponse
 networkInterface?: NetworkInterface
 compute?: ComputeResponse
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorldExportJobRequest {
 job: string
@@ -535,6 +587,8 @@ iamRole?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorldGenerationJobRequest {
 job: string
@@ -555,6 +609,8 @@ tags?: {
 worldTags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorldRequest {
 world: string
@@ -568,6 +624,8 @@ tags?: {
 [k: string]: string
 }
 worldDescriptionBody?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWorldTemplateRequest {
 template: string
@@ -582,6 +640,8 @@ tags?: {
 [k: string]: string
 }
 version?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Environment {
 uri?: string
@@ -621,6 +681,8 @@ generationJob?: string
 }
 export interface GetWorldTemplateBodyResponse {
 templateBody?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LaunchConfig {
 packageName?: string
@@ -640,6 +702,8 @@ maxResults?: number
 export interface ListDeploymentJobsResponse {
 deploymentJobs?: DeploymentJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFleetsRequest {
 nextToken?: string
@@ -649,6 +713,8 @@ filters?: Filter[]
 export interface ListFleetsResponse {
 fleetDetails?: Fleet[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRobotApplicationsRequest {
 versionQualifier?: string
@@ -659,6 +725,8 @@ filters?: Filter[]
 export interface ListRobotApplicationsResponse {
 robotApplicationSummaries?: RobotApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRobotsRequest {
 nextToken?: string
@@ -668,6 +736,8 @@ filters?: Filter[]
 export interface ListRobotsResponse {
 robots?: Robot[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSimulationApplicationsRequest {
 versionQualifier?: string
@@ -678,6 +748,8 @@ filters?: Filter[]
 export interface ListSimulationApplicationsResponse {
 simulationApplicationSummaries?: SimulationApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSimulationJobBatchesRequest {
 nextToken?: string
@@ -687,6 +759,8 @@ filters?: Filter[]
 export interface ListSimulationJobBatchesResponse {
 simulationJobBatchSummaries?: SimulationJobBatchSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSimulationJobsRequest {
 nextToken?: string
@@ -696,6 +770,8 @@ filters?: Filter[]
 export interface ListSimulationJobsResponse {
 simulationJobSummaries: SimulationJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -704,6 +780,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorldExportJobsRequest {
 nextToken?: string
@@ -713,6 +791,8 @@ filters?: Filter[]
 export interface ListWorldExportJobsResponse {
 worldExportJobSummaries: WorldExportJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorldGenerationJobsRequest {
 nextToken?: string
@@ -722,6 +802,8 @@ filters?: Filter[]
 export interface ListWorldGenerationJobsResponse {
 worldGenerationJobSummaries: WorldGenerationJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorldTemplatesRequest {
 nextToken?: string
@@ -730,6 +812,8 @@ maxResults?: number
 export interface ListWorldTemplatesResponse {
 templateSummaries?: TemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorldsRequest {
 nextToken?: string
@@ -739,6 +823,8 @@ filters?: Filter[]
 export interface ListWorldsResponse {
 worldSummaries?: WorldSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingConfig {
 recordAllRosTopics?: boolean
@@ -773,6 +859,8 @@ robot: string
 export interface RegisterRobotResponse {
 fleet?: string
 robot?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RenderingEngine {
 name?: RenderingEngineType
@@ -783,7 +871,8 @@ export interface RestartSimulationJobRequest {
 job: string
 }
 export interface RestartSimulationJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Robot {
 arn?: string
@@ -958,6 +1047,8 @@ createdRequests?: SimulationJobSummary[]
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SyncDeploymentJobRequest {
 clientRequestToken: string
@@ -972,6 +1063,8 @@ deploymentApplicationConfigs?: DeploymentApplicationConfig[]
 failureReason?: string
 failureCode?: DeploymentJobErrorCode
 createdAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -980,7 +1073,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TemplateLocation {
 s3Bucket: string
@@ -1005,7 +1099,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRobotApplicationRequest {
 application: string
@@ -1023,6 +1118,8 @@ robotSoftwareSuite?: RobotSoftwareSuite
 lastUpdatedAt?: envelope.Timestamp
 revisionId?: string
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSimulationApplicationRequest {
 application: string
@@ -1044,6 +1141,8 @@ renderingEngine?: RenderingEngine
 lastUpdatedAt?: envelope.Timestamp
 revisionId?: string
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorldTemplateRequest {
 template: string
@@ -1056,6 +1155,8 @@ arn?: string
 name?: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UploadBehavior = ("UPLOAD_ON_TERMINATE" | "UPLOAD_ROLLING_AUTO_REMOVE")
 export interface UploadConfiguration {

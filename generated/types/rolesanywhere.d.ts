@@ -49,6 +49,8 @@ previousAliasName?: string
 }
 export interface CrlDetailResponse {
 crl: CrlDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAttributeMappingRequest {
 profileId: string
@@ -57,6 +59,8 @@ specifiers?: string[]
 }
 export interface DeleteAttributeMappingResponse {
 profile: ProfileDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportCrlRequest {
 name: string
@@ -76,28 +80,38 @@ failed?: boolean
 export interface ListCrlsResponse {
 nextToken?: string
 crls?: CrlDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfilesResponse {
 nextToken?: string
 profiles?: ProfileDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRequest {
 nextToken?: string
-pageSize?: number
+pageSize?: (number | string)
 }
 export interface ListSubjectsResponse {
 subjects?: SubjectSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrustAnchorsResponse {
 nextToken?: string
 trustAnchors?: TrustAnchorDetail[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MappingRule {
 specifier: string
@@ -142,6 +156,8 @@ previousAliasName?: string
 }
 export interface ProfileDetailResponse {
 profile?: ProfileDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAttributeMappingRequest {
 profileId: string
@@ -150,6 +166,8 @@ mappingRules: MappingRule[]
 }
 export interface PutAttributeMappingResponse {
 profile: ProfileDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutNotificationSettingsRequest {
 trustAnchorId: string
@@ -157,6 +175,8 @@ notificationSettings: NotificationSetting[]
 }
 export interface PutNotificationSettingsResponse {
 trustAnchor: TrustAnchorDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResetNotificationSettingsRequest {
 trustAnchorId: string
@@ -164,6 +184,8 @@ notificationSettingKeys: NotificationSettingKey[]
 }
 export interface ResetNotificationSettingsResponse {
 trustAnchor: TrustAnchorDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ScalarCrlRequest {
 crlId: string
@@ -198,6 +220,8 @@ instanceProperties?: InstanceProperty[]
 }
 export interface SubjectDetailResponse {
 subject?: SubjectDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubjectSummary {
 subjectArn?: string
@@ -217,7 +241,8 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TrustAnchorDetail {
 trustAnchorId?: string
@@ -235,6 +260,8 @@ previousAliasName?: string
 }
 export interface TrustAnchorDetailResponse {
 trustAnchor: TrustAnchorDetail
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TrustAnchorType = ("AWS_ACM_PCA" | "CERTIFICATE_BUNDLE" | "SELF_SIGNED_REPOSITORY")
 export interface UntagResourceRequest {
@@ -242,7 +269,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCrlRequest {
 crlId: string

@@ -22,6 +22,7 @@ Name?: string
 Status?: Status
 Owner?: string
 NetworkType?: NetworkType
+Arn?: string
 }
 export interface ClusterEndpoint {
 Endpoint?: string
@@ -46,6 +47,8 @@ NetworkType?: NetworkType
 }
 export interface CreateClusterResponse {
 Cluster?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateControlPanelRequest {
 ClientToken?: string
@@ -57,6 +60,8 @@ Tags?: {
 }
 export interface CreateControlPanelResponse {
 ControlPanel?: ControlPanel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRoutingControlRequest {
 ClientToken?: string
@@ -66,6 +71,8 @@ RoutingControlName: string
 }
 export interface CreateRoutingControlResponse {
 RoutingControl?: RoutingControl
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSafetyRuleRequest {
 AssertionRule?: NewAssertionRule
@@ -78,48 +85,60 @@ Tags?: {
 export interface CreateSafetyRuleResponse {
 AssertionRule?: AssertionRule
 GatingRule?: GatingRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteClusterRequest {
 ClusterArn: string
 }
 export interface DeleteClusterResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteControlPanelRequest {
 ControlPanelArn: string
 }
 export interface DeleteControlPanelResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRoutingControlRequest {
 RoutingControlArn: string
 }
 export interface DeleteRoutingControlResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSafetyRuleRequest {
 SafetyRuleArn: string
 }
 export interface DeleteSafetyRuleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeClusterRequest {
 ClusterArn: string
 }
 export interface DescribeClusterResponse {
 Cluster?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeControlPanelRequest {
 ControlPanelArn: string
 }
 export interface DescribeControlPanelResponse {
 ControlPanel?: ControlPanel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRoutingControlRequest {
 RoutingControlArn: string
 }
 export interface DescribeRoutingControlResponse {
 RoutingControl?: RoutingControl
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSafetyRuleRequest {
 SafetyRuleArn: string
@@ -127,6 +146,8 @@ SafetyRuleArn: string
 export interface DescribeSafetyRuleResponse {
 AssertionRule?: AssertionRule
 GatingRule?: GatingRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GatingRule {
 ControlPanelArn: string
@@ -149,6 +170,8 @@ ResourceArn: string
 }
 export interface GetResourcePolicyResponse {
 Policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedRoute53HealthChecksRequest {
 MaxResults?: number
@@ -158,6 +181,8 @@ RoutingControlArn: string
 export interface ListAssociatedRoute53HealthChecksResponse {
 HealthCheckIds?: string[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClustersRequest {
 MaxResults?: number
@@ -166,6 +191,8 @@ NextToken?: string
 export interface ListClustersResponse {
 Clusters?: Cluster[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListControlPanelsRequest {
 ClusterArn?: string
@@ -175,6 +202,8 @@ NextToken?: string
 export interface ListControlPanelsResponse {
 ControlPanels?: ControlPanel[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRoutingControlsRequest {
 ControlPanelArn: string
@@ -184,6 +213,8 @@ NextToken?: string
 export interface ListRoutingControlsResponse {
 NextToken?: string
 RoutingControls?: RoutingControl[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSafetyRulesRequest {
 ControlPanelArn: string
@@ -193,6 +224,8 @@ NextToken?: string
 export interface ListSafetyRulesResponse {
 NextToken?: string
 SafetyRules?: Rule[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 ResourceArn: string
@@ -201,6 +234,8 @@ export interface ListTagsForResourceResponse {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type NetworkType = ("IPV4" | "DUALSTACK")
 export interface NewAssertionRule {
@@ -243,14 +278,16 @@ Tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 ResourceArn: string
 TagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterRequest {
 ClusterArn: string
@@ -258,6 +295,8 @@ NetworkType: NetworkType
 }
 export interface UpdateClusterResponse {
 Cluster?: Cluster
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateControlPanelRequest {
 ControlPanelArn: string
@@ -265,6 +304,8 @@ ControlPanelName: string
 }
 export interface UpdateControlPanelResponse {
 ControlPanel?: ControlPanel
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRoutingControlRequest {
 RoutingControlArn: string
@@ -272,6 +313,8 @@ RoutingControlName: string
 }
 export interface UpdateRoutingControlResponse {
 RoutingControl?: RoutingControl
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSafetyRuleRequest {
 AssertionRuleUpdate?: AssertionRuleUpdate
@@ -280,6 +323,8 @@ GatingRuleUpdate?: GatingRuleUpdate
 export interface UpdateSafetyRuleResponse {
 AssertionRule?: AssertionRule
 GatingRule?: GatingRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateClusterEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;

@@ -43,6 +43,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCrossAccountAuthorizationRequest {
 crossAccountAuthorization?: string
@@ -51,6 +53,8 @@ CrossAccountAuthorization?: string
 export interface CreateCrossAccountAuthorizationResponse {
 crossAccountAuthorization?: string
 CrossAccountAuthorization?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateReadinessCheckRequest {
 readinessCheckName?: string
@@ -77,6 +81,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRecoveryGroupRequest {
 cells?: string[]
@@ -103,6 +109,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourceSetRequest {
 resourceSetName?: string
@@ -133,6 +141,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DNSTargetResource {
 domainName?: string
@@ -150,28 +160,45 @@ export interface DeleteCellRequest {
 cellName?: string
 CellName?: string
 }
+export interface DeleteCellResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCrossAccountAuthorizationRequest {
 crossAccountAuthorization?: string
 CrossAccountAuthorization?: string
 }
 export interface DeleteCrossAccountAuthorizationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteReadinessCheckRequest {
 readinessCheckName?: string
 ReadinessCheckName?: string
 }
+export interface DeleteReadinessCheckResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRecoveryGroupRequest {
 recoveryGroupName?: string
 RecoveryGroupName?: string
+}
+export interface DeleteRecoveryGroupResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourceSetRequest {
 resourceSetName?: string
 ResourceSetName?: string
 }
+export interface DeleteResourceSetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface GetArchitectureRecommendationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 recoveryGroupName?: string
@@ -184,12 +211,14 @@ nextToken?: string
 NextToken?: string
 recommendations?: Recommendation[]
 Recommendations?: Recommendation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCellReadinessSummaryRequest {
 cellName?: string
 CellName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -200,6 +229,8 @@ readiness?: Readiness
 Readiness?: Readiness
 readinessChecks?: ReadinessCheckSummary[]
 ReadinessChecks?: ReadinessCheckSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCellRequest {
 cellName?: string
@@ -220,14 +251,16 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReadinessCheckRequest {
 readinessCheckName?: string
 ReadinessCheckName?: string
 }
 export interface GetReadinessCheckResourceStatusRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 readinessCheckName?: string
@@ -242,6 +275,8 @@ readiness?: Readiness
 Readiness?: Readiness
 rules?: RuleResult[]
 Rules?: RuleResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReadinessCheckResponse {
 readinessCheckArn?: string
@@ -256,10 +291,12 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReadinessCheckStatusRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 readinessCheckName?: string
@@ -274,10 +311,12 @@ readiness?: Readiness
 Readiness?: Readiness
 resources?: ResourceResult[]
 Resources?: ResourceResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecoveryGroupReadinessSummaryRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 recoveryGroupName?: string
@@ -290,6 +329,8 @@ readiness?: Readiness
 Readiness?: Readiness
 readinessChecks?: ReadinessCheckSummary[]
 ReadinessChecks?: ReadinessCheckSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecoveryGroupRequest {
 recoveryGroupName?: string
@@ -308,6 +349,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceSetRequest {
 resourceSetName?: string
@@ -328,10 +371,12 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCellsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -340,10 +385,12 @@ cells?: CellOutput[]
 Cells?: CellOutput[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCrossAccountAuthorizationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -352,10 +399,12 @@ crossAccountAuthorizations?: string[]
 CrossAccountAuthorizations?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReadinessChecksRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -364,10 +413,12 @@ nextToken?: string
 NextToken?: string
 readinessChecks?: ReadinessCheckOutput[]
 ReadinessChecks?: ReadinessCheckOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecoveryGroupsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -376,10 +427,12 @@ nextToken?: string
 NextToken?: string
 recoveryGroups?: RecoveryGroupOutput[]
 RecoveryGroups?: RecoveryGroupOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceSetsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -388,6 +441,8 @@ nextToken?: string
 NextToken?: string
 resourceSets?: ResourceSetOutput[]
 ResourceSets?: ResourceSetOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRulesOutput {
 resourceType?: string
@@ -398,8 +453,8 @@ ruleId?: string
 RuleId?: string
 }
 export interface ListRulesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 resourceType?: string
@@ -410,6 +465,8 @@ nextToken?: string
 NextToken?: string
 rules?: ListRulesOutput[]
 Rules?: ListRulesOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourcesRequest {
 resourceArn?: string
@@ -423,6 +480,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Message {
 messageText?: string
@@ -535,7 +594,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TargetResource {
 nLBResource?: NLBResource
@@ -549,6 +609,10 @@ resourceArn?: string
 ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCellRequest {
 cellName?: string
@@ -571,6 +635,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReadinessCheckRequest {
 readinessCheckName?: string
@@ -591,6 +657,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRecoveryGroupRequest {
 cells?: string[]
@@ -611,6 +679,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourceSetRequest {
 resourceSetName?: string
@@ -635,6 +705,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateCell", CreateCellRequest, CreateCellResponse | null>;
@@ -642,11 +714,11 @@ export type CreateCrossAccountAuthorizationEvent = envelope.EventOf<"route53-rec
 export type CreateReadinessCheckEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateReadinessCheck", CreateReadinessCheckRequest, CreateReadinessCheckResponse | null>;
 export type CreateRecoveryGroupEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateRecoveryGroup", CreateRecoveryGroupRequest, CreateRecoveryGroupResponse | null>;
 export type CreateResourceSetEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateResourceSet", CreateResourceSetRequest, CreateResourceSetResponse | null>;
-export type DeleteCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteCell", DeleteCellRequest, null>;
+export type DeleteCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteCell", DeleteCellRequest, DeleteCellResponse | null>;
 export type DeleteCrossAccountAuthorizationEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteCrossAccountAuthorization", DeleteCrossAccountAuthorizationRequest, DeleteCrossAccountAuthorizationResponse | null>;
-export type DeleteReadinessCheckEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteReadinessCheck", DeleteReadinessCheckRequest, null>;
-export type DeleteRecoveryGroupEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteRecoveryGroup", DeleteRecoveryGroupRequest, null>;
-export type DeleteResourceSetEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteResourceSet", DeleteResourceSetRequest, null>;
+export type DeleteReadinessCheckEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteReadinessCheck", DeleteReadinessCheckRequest, DeleteReadinessCheckResponse | null>;
+export type DeleteRecoveryGroupEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteRecoveryGroup", DeleteRecoveryGroupRequest, DeleteRecoveryGroupResponse | null>;
+export type DeleteResourceSetEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteResourceSet", DeleteResourceSetRequest, DeleteResourceSetResponse | null>;
 export type GetArchitectureRecommendationsEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetArchitectureRecommendations", GetArchitectureRecommendationsRequest, GetArchitectureRecommendationsResponse | null>;
 export type GetCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetCell", GetCellRequest, GetCellResponse | null>;
 export type GetCellReadinessSummaryEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetCellReadinessSummary", GetCellReadinessSummaryRequest, GetCellReadinessSummaryResponse | null>;
@@ -664,7 +736,7 @@ export type ListResourceSetsEvent = envelope.EventOf<"route53-recovery-readiness
 export type ListRulesEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListRules", ListRulesRequest, ListRulesResponse | null>;
 export type ListTagsForResourcesEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListTagsForResources", ListTagsForResourcesRequest, ListTagsForResourcesResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UpdateCell", UpdateCellRequest, UpdateCellResponse | null>;
 export type UpdateReadinessCheckEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UpdateReadinessCheck", UpdateReadinessCheckRequest, UpdateReadinessCheckResponse | null>;
 export type UpdateRecoveryGroupEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UpdateRecoveryGroup", UpdateRecoveryGroupRequest, UpdateRecoveryGroupResponse | null>;

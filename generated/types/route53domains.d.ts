@@ -433,10 +433,26 @@ billingRecords?: BillingRecord[]
 }
 
 export type AcceptDomainTransferFromAnotherAwsAccountEvent = envelope.EventOf<"route53domains.amazonaws.com", "AcceptDomainTransferFromAnotherAwsAccount", AcceptDomainTransferFromAnotherAwsAccountRequest, AcceptDomainTransferFromAnotherAwsAccountResponse | null>;
+export type AddDnssecEvent = envelope.EventOf<"route53domains.amazonaws.com", "AddDnssec", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type AssociateDelegationSignerToDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "AssociateDelegationSignerToDomain", AssociateDelegationSignerToDomainRequest, AssociateDelegationSignerToDomainResponse | null>;
+export type BatchTransferDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "BatchTransferDomain", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type CancelDomainTransferToAnotherAwsAccountEvent = envelope.EventOf<"route53domains.amazonaws.com", "CancelDomainTransferToAnotherAwsAccount", CancelDomainTransferToAnotherAwsAccountRequest, CancelDomainTransferToAnotherAwsAccountResponse | null>;
+export type ChangeDomainOwnerEvent = envelope.EventOf<"route53domains.amazonaws.com", "ChangeDomainOwner", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type CheckDomainAvailabilityEvent = envelope.EventOf<"route53domains.amazonaws.com", "CheckDomainAvailability", CheckDomainAvailabilityRequest, CheckDomainAvailabilityResponse | null>;
 export type CheckDomainTransferabilityEvent = envelope.EventOf<"route53domains.amazonaws.com", "CheckDomainTransferability", CheckDomainTransferabilityRequest, CheckDomainTransferabilityResponse | null>;
+export type DeleteAllTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "DeleteAllTagsForDomain", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type DeleteDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
 export type DeleteTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "DeleteTagsForDomain", DeleteTagsForDomainRequest, DeleteTagsForDomainResponse | null>;
 export type DisableDomainAutoRenewEvent = envelope.EventOf<"route53domains.amazonaws.com", "DisableDomainAutoRenew", DisableDomainAutoRenewRequest, DisableDomainAutoRenewResponse | null>;
@@ -444,6 +460,10 @@ export type DisableDomainTransferLockEvent = envelope.EventOf<"route53domains.am
 export type DisassociateDelegationSignerFromDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "DisassociateDelegationSignerFromDomain", DisassociateDelegationSignerFromDomainRequest, DisassociateDelegationSignerFromDomainResponse | null>;
 export type EnableDomainAutoRenewEvent = envelope.EventOf<"route53domains.amazonaws.com", "EnableDomainAutoRenew", EnableDomainAutoRenewRequest, EnableDomainAutoRenewResponse | null>;
 export type EnableDomainTransferLockEvent = envelope.EventOf<"route53domains.amazonaws.com", "EnableDomainTransferLock", EnableDomainTransferLockRequest, EnableDomainTransferLockResponse | null>;
+export type GetAuthCodeEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetAuthCode", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type GetContactReachabilityStatusEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetContactReachabilityStatus", GetContactReachabilityStatusRequest, GetContactReachabilityStatusResponse | null>;
 export type GetDomainDetailEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetDomainDetail", GetDomainDetailRequest, GetDomainDetailResponse | null>;
 export type GetDomainPricesEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetDomainPrices", GetDomainPricesRequest, GetDomainPricesResponse | null>;
@@ -453,29 +473,57 @@ export type ListDomainsEvent = envelope.EventOf<"route53domains.amazonaws.com", 
 export type ListOperationsEvent = envelope.EventOf<"route53domains.amazonaws.com", "ListOperations", ListOperationsRequest, ListOperationsResponse | null>;
 export type ListPricesEvent = envelope.EventOf<"route53domains.amazonaws.com", "ListPrices", ListPricesRequest, ListPricesResponse | null>;
 export type ListTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "ListTagsForDomain", ListTagsForDomainRequest, ListTagsForDomainResponse | null>;
+export type LockDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "LockDomain", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
+export type PostTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "PostTagsForDomain", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type PushDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "PushDomain", PushDomainRequest, null>;
 export type RegisterDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "RegisterDomain", RegisterDomainRequest, RegisterDomainResponse | null>;
 export type RejectDomainTransferFromAnotherAwsAccountEvent = envelope.EventOf<"route53domains.amazonaws.com", "RejectDomainTransferFromAnotherAwsAccount", RejectDomainTransferFromAnotherAwsAccountRequest, RejectDomainTransferFromAnotherAwsAccountResponse | null>;
+export type RemoveDnssecEvent = envelope.EventOf<"route53domains.amazonaws.com", "RemoveDnssec", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type RenewDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "RenewDomain", RenewDomainRequest, RenewDomainResponse | null>;
 export type ResendContactReachabilityEmailEvent = envelope.EventOf<"route53domains.amazonaws.com", "ResendContactReachabilityEmail", ResendContactReachabilityEmailRequest, ResendContactReachabilityEmailResponse | null>;
 export type ResendOperationAuthorizationEvent = envelope.EventOf<"route53domains.amazonaws.com", "ResendOperationAuthorization", ResendOperationAuthorizationRequest, null>;
 export type RestoreDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "RestoreDomain", RestoreDomainRequest, RestoreDomainResponse | null>;
 export type RetrieveDomainAuthCodeEvent = envelope.EventOf<"route53domains.amazonaws.com", "RetrieveDomainAuthCode", RetrieveDomainAuthCodeRequest, RetrieveDomainAuthCodeResponse | null>;
+export type SaveContactTemplatesEvent = envelope.EventOf<"route53domains.amazonaws.com", "SaveContactTemplates", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type TransferDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "TransferDomain", TransferDomainRequest, TransferDomainResponse | null>;
 export type TransferDomainToAnotherAwsAccountEvent = envelope.EventOf<"route53domains.amazonaws.com", "TransferDomainToAnotherAwsAccount", TransferDomainToAnotherAwsAccountRequest, TransferDomainToAnotherAwsAccountResponse | null>;
+export type UnlockDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "UnlockDomain", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UpdateDomainContactEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdateDomainContact", UpdateDomainContactRequest, UpdateDomainContactResponse | null>;
 export type UpdateDomainContactPrivacyEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdateDomainContactPrivacy", UpdateDomainContactPrivacyRequest, UpdateDomainContactPrivacyResponse | null>;
 export type UpdateDomainNameserversEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdateDomainNameservers", UpdateDomainNameserversRequest, UpdateDomainNameserversResponse | null>;
+export type UpdatePrivacyProtectionEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdatePrivacyProtection", {
+  domainName?: string
+  [k: string]: unknown
+  }, unknown | null>;
 export type UpdateTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdateTagsForDomain", UpdateTagsForDomainRequest, UpdateTagsForDomainResponse | null>;
 export type ViewBillingEvent = envelope.EventOf<"route53domains.amazonaws.com", "ViewBilling", ViewBillingRequest, ViewBillingResponse | null>;
 
 /** The events of route53domains by name. */
 export interface Events {
   AcceptDomainTransferFromAnotherAwsAccount: AcceptDomainTransferFromAnotherAwsAccountEvent;
+  AddDnssec: AddDnssecEvent;
   AssociateDelegationSignerToDomain: AssociateDelegationSignerToDomainEvent;
+  BatchTransferDomain: BatchTransferDomainEvent;
   CancelDomainTransferToAnotherAwsAccount: CancelDomainTransferToAnotherAwsAccountEvent;
+  ChangeDomainOwner: ChangeDomainOwnerEvent;
   CheckDomainAvailability: CheckDomainAvailabilityEvent;
   CheckDomainTransferability: CheckDomainTransferabilityEvent;
+  DeleteAllTagsForDomain: DeleteAllTagsForDomainEvent;
   DeleteDomain: DeleteDomainEvent;
   DeleteTagsForDomain: DeleteTagsForDomainEvent;
   DisableDomainAutoRenew: DisableDomainAutoRenewEvent;
@@ -483,6 +531,7 @@ export interface Events {
   DisassociateDelegationSignerFromDomain: DisassociateDelegationSignerFromDomainEvent;
   EnableDomainAutoRenew: EnableDomainAutoRenewEvent;
   EnableDomainTransferLock: EnableDomainTransferLockEvent;
+  GetAuthCode: GetAuthCodeEvent;
   GetContactReachabilityStatus: GetContactReachabilityStatusEvent;
   GetDomainDetail: GetDomainDetailEvent;
   GetDomainPrices: GetDomainPricesEvent;
@@ -492,19 +541,25 @@ export interface Events {
   ListOperations: ListOperationsEvent;
   ListPrices: ListPricesEvent;
   ListTagsForDomain: ListTagsForDomainEvent;
+  LockDomain: LockDomainEvent;
+  PostTagsForDomain: PostTagsForDomainEvent;
   PushDomain: PushDomainEvent;
   RegisterDomain: RegisterDomainEvent;
   RejectDomainTransferFromAnotherAwsAccount: RejectDomainTransferFromAnotherAwsAccountEvent;
+  RemoveDnssec: RemoveDnssecEvent;
   RenewDomain: RenewDomainEvent;
   ResendContactReachabilityEmail: ResendContactReachabilityEmailEvent;
   ResendOperationAuthorization: ResendOperationAuthorizationEvent;
   RestoreDomain: RestoreDomainEvent;
   RetrieveDomainAuthCode: RetrieveDomainAuthCodeEvent;
+  SaveContactTemplates: SaveContactTemplatesEvent;
   TransferDomain: TransferDomainEvent;
   TransferDomainToAnotherAwsAccount: TransferDomainToAnotherAwsAccountEvent;
+  UnlockDomain: UnlockDomainEvent;
   UpdateDomainContact: UpdateDomainContactEvent;
   UpdateDomainContactPrivacy: UpdateDomainContactPrivacyEvent;
   UpdateDomainNameservers: UpdateDomainNameserversEvent;
+  UpdatePrivacyProtection: UpdatePrivacyProtectionEvent;
   UpdateTagsForDomain: UpdateTagsForDomainEvent;
   ViewBilling: ViewBillingEvent;
 }

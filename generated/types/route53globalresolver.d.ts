@@ -39,6 +39,8 @@ name: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: HostedZoneAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchCreateFirewallRuleInput {
 firewallRules: BatchCreateFirewallRuleInputItem[]
@@ -62,6 +64,8 @@ qType?: string
 export interface BatchCreateFirewallRuleOutput {
 failures: BatchCreateFirewallRuleOutputItem[]
 successes: BatchCreateFirewallRuleOutputItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchCreateFirewallRuleOutputItem {
 firewallRule: BatchCreateFirewallRuleResult
@@ -98,6 +102,8 @@ firewallRuleId: string
 export interface BatchDeleteFirewallRuleOutput {
 failures: BatchDeleteFirewallRuleOutputItem[]
 successes: BatchDeleteFirewallRuleOutputItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteFirewallRuleOutputItem {
 firewallRule: BatchDeleteFirewallRuleResult
@@ -129,6 +135,8 @@ priority?: number
 export interface BatchUpdateFirewallRuleOutput {
 failures: BatchUpdateFirewallRuleOutputItem[]
 successes: BatchUpdateFirewallRuleOutputItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateFirewallRuleOutputItem {
 firewallRule: BatchUpdateFirewallRuleResult
@@ -211,6 +219,8 @@ dnsViewId: string
 protocol: DnsProtocol
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAccessTokenInput {
 clientToken?: string
@@ -231,6 +241,8 @@ expiresAt: envelope.Timestamp
 name?: string
 status: TokenStatus
 value: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCoreNetworkEndpointInput {
 clientToken?: string
@@ -253,6 +265,8 @@ ipAddresses: CoreNetworkEndpointDnsIpItem[]
 name?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDNSViewInput {
 globalResolverId: string
@@ -279,6 +293,8 @@ globalResolverId: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: ProfileResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFirewallDomainListInput {
 clientToken?: string
@@ -299,6 +315,8 @@ id: string
 name: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFirewallRuleInput {
 action: FirewallRuleAction
@@ -334,6 +352,8 @@ dnsViewId: string
 queryType?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGlobalResolverInput {
 clientToken?: string
@@ -363,6 +383,8 @@ observabilityRegion?: string
 regions: string[]
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DNSViewSummary {
 id: string
@@ -394,6 +416,8 @@ protocol: DnsProtocol
 segment?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAccessTokenInput {
 accessTokenId: string
@@ -402,6 +426,8 @@ export interface DeleteAccessTokenOutput {
 id: string
 status: TokenStatus
 deletedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCoreNetworkEndpointInput {
 coreNetworkEndpointId: string
@@ -417,6 +443,8 @@ ipAddresses: CoreNetworkEndpointDnsIpItem[]
 name?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDNSViewInput {
 dnsViewId: string
@@ -434,6 +462,8 @@ globalResolverId: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: ProfileResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFirewallDomainListInput {
 firewallDomainListId: string
@@ -443,6 +473,8 @@ arn: string
 id: string
 name: string
 status: CRResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFirewallRuleInput {
 firewallRuleId: string
@@ -465,6 +497,8 @@ dnsViewId: string
 queryType?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGlobalResolverInput {
 globalResolverId: string
@@ -484,6 +518,8 @@ status: CRResourceStatus
 ipv4Addresses: string[]
 ipv6Addresses?: string[]
 ipAddressType?: GlobalResolverIpAddressType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableDNSViewInput {
 dnsViewId: string
@@ -501,6 +537,8 @@ globalResolverId: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: ProfileResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateHostedZoneInput {
 hostedZoneId: string
@@ -515,6 +553,8 @@ name: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: HostedZoneAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DnsAdvancedProtection = ("DGA" | "DNS_TUNNELING" | "DICTIONARY_DGA")
 export type DnsProtocol = ("DO53" | "DOH" | "DOT")
@@ -536,6 +576,8 @@ globalResolverId: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: ProfileResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type FirewallBlockResponse = ("NODATA" | "NXDOMAIN" | "OVERRIDE")
 export interface FirewallDomainListsItem {
@@ -585,6 +627,8 @@ protocol: DnsProtocol
 segment?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAccessTokenInput {
 accessTokenId: string
@@ -601,6 +645,8 @@ name?: string
 status: TokenStatus
 updatedAt: envelope.Timestamp
 value: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCoreNetworkEndpointInput {
 coreNetworkEndpointId: string
@@ -616,6 +662,8 @@ ipAddresses: CoreNetworkEndpointDnsIpItem[]
 name?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDNSViewInput {
 dnsViewId: string
@@ -633,6 +681,8 @@ globalResolverId: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: ProfileResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFirewallDomainListInput {
 firewallDomainListId: string
@@ -649,6 +699,8 @@ name: string
 status: CRResourceStatus
 statusMessage?: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFirewallRuleInput {
 firewallRuleId: string
@@ -671,6 +723,8 @@ dnsViewId: string
 queryType?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGlobalResolverInput {
 globalResolverId: string
@@ -691,6 +745,8 @@ ipv4Addresses: string[]
 ipv6Addresses?: string[]
 ipAddressType?: GlobalResolverIpAddressType
 publicIpStatus?: PublicIpStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetHostedZoneAssociationInput {
 hostedZoneAssociationId: string
@@ -704,6 +760,8 @@ name: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: HostedZoneAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetManagedFirewallDomainListInput {
 managedFirewallDomainListId: string
@@ -713,6 +771,8 @@ description?: string
 id: string
 name: string
 managedListType: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GlobalResolverIpAddressType = ("IPV4" | "DUAL_STACK")
 export interface GlobalResolversItem {
@@ -752,11 +812,13 @@ export interface ImportFirewallDomainsOutput {
 id: string
 name: string
 status: CRResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type IpAddressType = ("IPV4" | "IPV6" | "NONE")
 export interface ListAccessSourcesInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 filters?: {
@@ -766,10 +828,12 @@ filters?: {
 export interface ListAccessSourcesOutput {
 nextToken?: string
 accessSources: AccessSourcesItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAccessTokensInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 dnsViewId: string
@@ -780,10 +844,12 @@ filters?: {
 export interface ListAccessTokensOutput {
 nextToken?: string
 accessTokens?: AccessTokenItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCoreNetworkEndpointsInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 filters?: {
@@ -793,10 +859,12 @@ filters?: {
 export interface ListCoreNetworkEndpointsOutput {
 nextToken?: string
 coreNetworkEndpoints: CoreNetworkEndpointsItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDNSViewsInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 globalResolverId: string
@@ -804,10 +872,12 @@ globalResolverId: string
 export interface ListDNSViewsOutput {
 nextToken?: string
 dnsViews: DNSViewSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFirewallDomainListsInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 globalResolverId?: string
@@ -816,10 +886,12 @@ global_resolver_id?: string
 export interface ListFirewallDomainListsOutput {
 nextToken?: string
 firewallDomainLists: FirewallDomainListsItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFirewallDomainsInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 firewallDomainListId: string
@@ -827,10 +899,12 @@ firewallDomainListId: string
 export interface ListFirewallDomainsOutput {
 nextToken?: string
 domains: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFirewallRulesInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 dnsViewId?: string
@@ -842,20 +916,24 @@ filters?: {
 export interface ListFirewallRulesOutput {
 nextToken?: string
 firewallRules: FirewallRulesItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGlobalResolversInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 }
 export interface ListGlobalResolversOutput {
 nextToken?: string
 globalResolvers: GlobalResolversItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListHostedZoneAssociationsInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 resourceArn?: string
@@ -863,10 +941,12 @@ resourceArn?: string
 export interface ListHostedZoneAssociationsOutput {
 nextToken?: string
 hostedZoneAssociations: HostedZoneAssociationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedFirewallDomainListsInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 managedFirewallDomainListType: string
@@ -874,16 +954,20 @@ managedFirewallDomainListType: string
 export interface ListManagedFirewallDomainListsOutput {
 nextToken?: string
 managedFirewallDomainLists: ManagedFirewallDomainListsItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSharedDNSViewsInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 next_token?: string
 }
 export interface ListSharedDNSViewsOutput {
 nextToken?: string
 dnsViews: SharedDNSViewSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -892,6 +976,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ManagedFirewallDomainListsItem {
 description?: string
@@ -924,7 +1010,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TokenStatus = ("CREATING" | "OPERATIONAL" | "DELETING")
 export interface UntagResourceRequest {
@@ -932,7 +1019,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccessSourceInput {
 accessSourceId: string
@@ -955,6 +1043,8 @@ protocol: DnsProtocol
 segment?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccessTokenInput {
 accessTokenId: string
@@ -963,6 +1053,8 @@ name: string
 export interface UpdateAccessTokenOutput {
 id: string
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCoreNetworkEndpointInput {
 coreNetworkEndpointId: string
@@ -980,6 +1072,8 @@ ipAddresses: CoreNetworkEndpointDnsIpItem[]
 name?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDNSViewInput {
 dnsViewId: string
@@ -1002,6 +1096,8 @@ globalResolverId: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: ProfileResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFirewallDomainsInput {
 domains: string[]
@@ -1012,6 +1108,8 @@ export interface UpdateFirewallDomainsOutput {
 id: string
 name: string
 status: CRResourceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFirewallRuleInput {
 action?: FirewallRuleAction
@@ -1045,6 +1143,8 @@ dnsViewId: string
 queryType?: string
 status: CRResourceStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGlobalResolverInput {
 globalResolverId: string
@@ -1071,6 +1171,8 @@ ipv4Addresses: string[]
 ipv6Addresses?: string[]
 ipAddressType?: GlobalResolverIpAddressType
 publicIpStatus?: PublicIpStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateHostedZoneAssociationInput {
 hostedZoneAssociationId: string
@@ -1085,6 +1187,8 @@ name: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: HostedZoneAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIpAddressEntry {
 operation: UpdateIpAddressOperation

@@ -15,6 +15,8 @@ Priority?: number
 export interface AssociateProfileResponse {
 profileAssociation?: ProfileAssociation
 ProfileAssociation?: ProfileAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateResourceToProfileRequest {
 profileId?: string
@@ -29,6 +31,8 @@ ResourceProperties?: string
 export interface AssociateResourceToProfileResponse {
 profileResourceAssociation?: ProfileResourceAssociation
 ProfileResourceAssociation?: ProfileResourceAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProfileRequest {
 name?: string
@@ -41,6 +45,8 @@ Tags?: Tag[]
 export interface CreateProfileResponse {
 profile?: Profile
 Profile?: Profile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProfileRequest {
 profileId?: string
@@ -49,6 +55,8 @@ ProfileId?: string
 export interface DeleteProfileResponse {
 profile?: Profile
 Profile?: Profile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateProfileRequest {
 profileId?: string
@@ -59,6 +67,8 @@ ResourceId?: string
 export interface DisassociateProfileResponse {
 profileAssociation?: ProfileAssociation
 ProfileAssociation?: ProfileAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateResourceFromProfileRequest {
 profileId?: string
@@ -69,6 +79,8 @@ ResourceArn?: string
 export interface DisassociateResourceFromProfileResponse {
 profileResourceAssociation?: ProfileResourceAssociation
 ProfileResourceAssociation?: ProfileResourceAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileAssociationRequest {
 profileAssociationId?: string
@@ -77,6 +89,8 @@ ProfileAssociationId?: string
 export interface GetProfileAssociationResponse {
 profileAssociation?: ProfileAssociation
 ProfileAssociation?: ProfileAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileRequest {
 profileId?: string
@@ -89,18 +103,22 @@ ProfileResourceAssociationId?: string
 export interface GetProfileResourceAssociationResponse {
 profileResourceAssociation?: ProfileResourceAssociation
 ProfileResourceAssociation?: ProfileResourceAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileResponse {
 profile?: Profile
 Profile?: Profile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileAssociationsRequest {
 resourceId?: string
 ResourceId?: string
 profileId?: string
 ProfileId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -109,6 +127,8 @@ profileAssociations?: ProfileAssociation[]
 ProfileAssociations?: ProfileAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileResourceAssociationsRequest {
 profileId?: string
@@ -117,8 +137,8 @@ resourceType?: string
 ResourceType?: string
 resourceArn?: string
 ResourceArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -127,10 +147,12 @@ profileResourceAssociations?: ProfileResourceAssociation[]
 ProfileResourceAssociations?: ProfileResourceAssociation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfilesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -139,6 +161,8 @@ profileSummaries?: ProfileSummary[]
 ProfileSummaries?: ProfileSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -151,6 +175,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Profile {
 id?: string
@@ -249,7 +275,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -258,7 +285,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProfileAssociationRequest {
 profileAssociationId?: string
@@ -271,6 +299,8 @@ Priority?: number
 export interface UpdateProfileAssociationResponse {
 profileAssociation?: ProfileAssociation
 ProfileAssociation?: ProfileAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProfileResourceAssociationRequest {
 profileResourceAssociationId?: string
@@ -283,6 +313,8 @@ ResourceProperties?: string
 export interface UpdateProfileResourceAssociationResponse {
 profileResourceAssociation?: ProfileResourceAssociation
 ProfileResourceAssociation?: ProfileResourceAssociation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AssociateProfileEvent = envelope.EventOf<"route53profiles.amazonaws.com", "AssociateProfile", AssociateProfileRequest, AssociateProfileResponse | null>;

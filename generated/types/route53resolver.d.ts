@@ -221,6 +221,7 @@ resolverEndpoint?: ResolverEndpoint
 }
 export interface DeleteResolverQueryLogConfigRequest {
 resolverQueryLogConfigId: string
+originSequenceNumber?: number
 }
 export interface DeleteResolverQueryLogConfigResponse {
 resolverQueryLogConfig?: ResolverQueryLogConfig

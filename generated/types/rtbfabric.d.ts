@@ -20,6 +20,8 @@ attributes?: LinkAttributes
 logSettings?: LinkLogSettings
 connectivityType?: ConnectivityType
 linkId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Action {
 noBid?: NoBidAction
@@ -34,6 +36,8 @@ export interface AssociateCertificateResponse {
 gatewayId: string
 acmCertificateArn: string
 status: CertificateAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AutoScalingGroupsConfiguration {
 autoScalingGroupNames: string[]
@@ -63,6 +67,8 @@ gatewayId: string
 linkId: string
 status: LinkStatus
 domainName: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLinkRequest {
 gatewayId: string
@@ -89,6 +95,8 @@ logSettings?: LinkLogSettings
 connectivityType?: ConnectivityType
 linkId: string
 customerProvidedId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLinkRoutingRuleRequest {
 clientToken: string
@@ -104,6 +112,8 @@ export interface CreateLinkRoutingRuleResponse {
 ruleId: string
 status: RuleStatus
 createdAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOutboundExternalLinkRequest {
 clientToken: string
@@ -119,6 +129,8 @@ export interface CreateOutboundExternalLinkResponse {
 gatewayId: string
 linkId: string
 status: LinkStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRequesterGatewayRequest {
 vpcId: string
@@ -134,6 +146,8 @@ export interface CreateRequesterGatewayResponse {
 gatewayId: string
 domainName: string
 status: RequesterGatewayStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResponderGatewayRequest {
 vpcId: string
@@ -159,6 +173,8 @@ status: ResponderGatewayStatus
 listenerConfig?: ListenerConfig
 externalInboundEndpoint?: string
 clientRoutingPolicy?: ClientRoutingPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInboundExternalLinkRequest {
 gatewayId: string
@@ -167,6 +183,8 @@ linkId: string
 export interface DeleteInboundExternalLinkResponse {
 linkId: string
 status: LinkStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLinkRequest {
 gatewayId: string
@@ -175,6 +193,8 @@ linkId: string
 export interface DeleteLinkResponse {
 linkId: string
 status: LinkStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLinkRoutingRuleRequest {
 gatewayId: string
@@ -184,6 +204,8 @@ ruleId: string
 export interface DeleteLinkRoutingRuleResponse {
 ruleId: string
 status: RuleStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteOutboundExternalLinkRequest {
 gatewayId: string
@@ -192,6 +214,8 @@ linkId: string
 export interface DeleteOutboundExternalLinkResponse {
 linkId: string
 status: LinkStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRequesterGatewayRequest {
 gatewayId: string
@@ -199,6 +223,8 @@ gatewayId: string
 export interface DeleteRequesterGatewayResponse {
 gatewayId: string
 status: RequesterGatewayStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResponderGatewayRequest {
 gatewayId: string
@@ -206,6 +232,8 @@ gatewayId: string
 export interface DeleteResponderGatewayResponse {
 gatewayId: string
 status: ResponderGatewayStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateCertificateRequest {
 gatewayId: string
@@ -215,6 +243,8 @@ export interface DisassociateCertificateResponse {
 gatewayId: string
 acmCertificateArn: string
 status: CertificateAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EksEndpointsConfiguration {
 endpointsResourceName: string
@@ -243,6 +273,8 @@ acmCertificateArn: string
 status: CertificateAssociationStatus
 associatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInboundExternalLinkRequest {
 gatewayId: string
@@ -263,6 +295,8 @@ tags?: {
 }
 logSettings?: LinkLogSettings
 connectivityType?: ConnectivityType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLinkRequest {
 gatewayId: string
@@ -286,6 +320,8 @@ tags?: {
 }
 httpResponderAllowed?: boolean
 timeoutInMillis?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLinkRoutingRuleRequest {
 gatewayId: string
@@ -304,6 +340,8 @@ updatedAt: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOutboundExternalLinkRequest {
 gatewayId: string
@@ -324,6 +362,8 @@ tags?: {
 }
 logSettings?: LinkLogSettings
 connectivityType?: ConnectivityType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRequesterGatewayRequest {
 gatewayId: string
@@ -343,6 +383,8 @@ tags?: {
 }
 activeLinksCount?: number
 totalLinksCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResponderGatewayRequest {
 gatewayId: string
@@ -371,6 +413,8 @@ linksRequestedCount?: number
 gatewayType?: GatewayType
 externalInboundEndpoint?: string
 clientRoutingPolicy?: ClientRoutingPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HeaderTagAction {
 name: string
@@ -413,30 +457,36 @@ export type LinkStatus = ("PENDING_CREATION" | "PENDING_REQUEST" | "REQUESTED" |
 export interface ListCertificateAssociationsRequest {
 gatewayId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListCertificateAssociationsResponse {
 certificateAssociations: CertificateAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLinkRoutingRulesRequest {
 gatewayId: string
 linkId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListLinkRoutingRulesResponse {
 rules?: LinkRoutingRuleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLinksRequest {
 gatewayId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListLinksResponse {
 links?: ListLinksResponseStructure[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLinksResponseStructure {
 gatewayId: string
@@ -457,20 +507,24 @@ tags?: {
 publicEndpoint?: string
 }
 export interface ListRequesterGatewaysRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRequesterGatewaysResponse {
 gatewayIds?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResponderGatewaysRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResponderGatewaysResponse {
 gatewayIds?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -479,6 +533,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListenerConfig {
 protocols: Protocol[]
@@ -537,6 +593,8 @@ attributes?: LinkAttributes
 logSettings?: LinkLogSettings
 connectivityType?: ConnectivityType
 linkId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RequesterGatewayStatus = ("PENDING_CREATION" | "ACTIVE" | "PENDING_DELETION" | "DELETED" | "ERROR" | "PENDING_UPDATE" | "ISOLATED" | "PENDING_ISOLATION" | "PENDING_RESTORATION")
 export type ResponderErrorMaskingAction = ("NO_BID" | "PASSTHROUGH")
@@ -564,7 +622,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TrustStoreConfiguration {
 certificateAuthorityCertificates: string[]
@@ -574,7 +633,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLinkModuleFlowRequest {
 clientToken: string
@@ -586,6 +646,8 @@ export interface UpdateLinkModuleFlowResponse {
 gatewayId: string
 linkId: string
 status: LinkStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLinkRequest {
 gatewayId: string
@@ -596,6 +658,8 @@ timeoutInMillis?: number
 export interface UpdateLinkResponse {
 linkId: string
 status: LinkStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLinkRoutingRuleRequest {
 gatewayId: string
@@ -608,6 +672,8 @@ export interface UpdateLinkRoutingRuleResponse {
 ruleId: string
 status: RuleStatus
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRequesterGatewayRequest {
 clientToken: string
@@ -617,6 +683,8 @@ description?: string
 export interface UpdateRequesterGatewayResponse {
 gatewayId: string
 status: RequesterGatewayStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResponderGatewayRequest {
 domainName?: string
@@ -634,6 +702,8 @@ export interface UpdateResponderGatewayResponse {
 gatewayId: string
 status: ResponderGatewayStatus
 clientRoutingPolicy?: ClientRoutingPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AcceptLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "AcceptLink", AcceptLinkRequest, AcceptLinkResponse | null>;

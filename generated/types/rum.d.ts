@@ -95,6 +95,8 @@ errors?: BatchCreateRumMetricDefinitionsError[]
 Errors?: BatchCreateRumMetricDefinitionsError[]
 metricDefinitions?: MetricDefinition[]
 MetricDefinitions?: MetricDefinition[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteRumMetricDefinitionsError {
 metricDefinitionId?: string
@@ -119,6 +121,8 @@ errors?: BatchDeleteRumMetricDefinitionsError[]
 Errors?: BatchDeleteRumMetricDefinitionsError[]
 metricDefinitionIds?: string[]
 MetricDefinitionIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetRumMetricDefinitionsRequest {
 appMonitorName?: string
@@ -127,8 +131,8 @@ destination?: MetricDestination
 Destination?: MetricDestination
 destinationArn?: string
 DestinationArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -137,6 +141,8 @@ metricDefinitions?: MetricDefinition[]
 MetricDefinitions?: MetricDefinition[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppMonitorRequest {
 name?: string
@@ -165,6 +171,8 @@ Platform?: AppMonitorPlatform
 export interface CreateAppMonitorResponse {
 id?: string
 Id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomEvents {
 status?: CustomEventsStatus
@@ -186,7 +194,8 @@ name?: string
 Name?: string
 }
 export interface DeleteAppMonitorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 name?: string
@@ -197,6 +206,8 @@ PolicyRevisionId?: string
 export interface DeleteResourcePolicyResponse {
 policyRevisionId?: string
 PolicyRevisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRumMetricsDestinationRequest {
 appMonitorName?: string
@@ -207,7 +218,8 @@ destinationArn?: string
 DestinationArn?: string
 }
 export interface DeleteRumMetricsDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeobfuscationConfiguration {
 javaScriptSourceMaps?: JavaScriptSourceMaps
@@ -231,6 +243,8 @@ events?: string[]
 Events?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAppMonitorRequest {
 name?: string
@@ -239,6 +253,8 @@ Name?: string
 export interface GetAppMonitorResponse {
 appMonitor?: AppMonitor
 AppMonitor?: AppMonitor
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 name?: string
@@ -249,6 +265,8 @@ policyDocument?: string
 PolicyDocument?: string
 policyRevisionId?: string
 PolicyRevisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface JavaScriptSourceMaps {
 status?: DeobfuscationStatus
@@ -257,8 +275,8 @@ s3Uri?: string
 S3Uri?: string
 }
 export interface ListAppMonitorsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -267,12 +285,14 @@ nextToken?: string
 NextToken?: string
 appMonitorSummaries?: AppMonitorSummary[]
 AppMonitorSummaries?: AppMonitorSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRumMetricsDestinationsRequest {
 appMonitorName?: string
 AppMonitorName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -281,6 +301,8 @@ destinations?: MetricDestinationSummary[]
 Destinations?: MetricDestinationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -295,6 +317,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MetricDefinition {
 metricDefinitionId?: string
@@ -356,6 +380,8 @@ policyDocument?: string
 PolicyDocument?: string
 policyRevisionId?: string
 PolicyRevisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRumEventsRequest {
 id?: string
@@ -374,7 +400,8 @@ sessionMetadata?: string
 SessionMetadata?: string
 }
 export interface PutRumEventsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRumMetricsDestinationRequest {
 appMonitorName?: string
@@ -387,7 +414,8 @@ iamRoleArn?: string
 IamRoleArn?: string
 }
 export interface PutRumMetricsDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryFilter {
 name?: string
@@ -414,7 +442,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Telemetry = ("errors" | "performance" | "http")
 export interface TimeRange {
@@ -430,7 +459,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAppMonitorRequest {
 name?: string
@@ -449,7 +479,8 @@ deobfuscationConfiguration?: DeobfuscationConfiguration
 DeobfuscationConfiguration?: DeobfuscationConfiguration
 }
 export interface UpdateAppMonitorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRumMetricDefinitionRequest {
 appMonitorName?: string
@@ -464,7 +495,8 @@ metricDefinitionId?: string
 MetricDefinitionId?: string
 }
 export interface UpdateRumMetricDefinitionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserDetails {
 userId?: string

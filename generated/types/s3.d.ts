@@ -442,6 +442,7 @@ copyObjectResult?: CopyObjectResultInResponse
 export interface CopyObjectRequest {
 bucketName?: string
 Host?: (string | string[])
+accessControlList?: unknown
 "x-amz-acl"?: (string | string[])
 "Cache-Control"?: (string | string[])
 "x-amz-checksum-algorithm"?: (string | string[])
@@ -657,6 +658,7 @@ ETag?: (string | string[])
 export interface CreateBucketRequest {
 bucketName?: string
 Host?: (string | string[])
+accessControlList?: unknown
 "x-amz-acl"?: (string | string[])
 "x-amz-grant-full-control"?: (string | string[])
 "x-amz-grant-read"?: (string | string[])
@@ -718,6 +720,7 @@ export interface CreateMultipartUploadRequest {
 bucketName?: string
 Host?: (string | string[])
 uploads?: (string | string[])
+accessControlList?: unknown
 "x-amz-acl"?: (string | string[])
 "Cache-Control"?: (string | string[])
 "Content-Disposition"?: (string | string[])
@@ -5482,7 +5485,10 @@ ETag?: (string | string[])
 export interface PutBucketLoggingRequest {
 bucketName?: string
 Host?: (string | string[])
-logging?: (string | string[])
+logging?: (string | string[] | {
+targetBucket?: string
+targetPrefix?: string
+}[])
 "Content-MD5"?: (string | string[])
 "x-amz-sdk-checksum-algorithm"?: (string | string[])
 "x-amz-expected-bucket-owner"?: (string | string[])
@@ -6226,6 +6232,7 @@ ETag?: (string | string[])
 export interface PutObjectRequest {
 bucketName?: string
 Host?: (string | string[])
+accessControlList?: unknown
 "x-amz-acl"?: (string | string[])
 "Cache-Control"?: (string | string[])
 "Content-Disposition"?: (string | string[])
@@ -6289,6 +6296,8 @@ Key?: (string | string[])
 AWSAccessKeyId?: (string | string[])
 Signature?: (string | string[])
 versionId?: (string | string[])
+ObjectCannedACL?: string
+expires?: string
 }
 export interface PutObjectRetentionOutput {
 "x-amz-request-charged"?: (string | string[])

@@ -513,6 +513,7 @@ xmlns?: string
 export interface CreateBucketRequest {
 bucketName?: string
 Host?: (string | string[])
+accessControlList?: unknown
 "x-amz-acl"?: (string | string[])
 "x-amz-grant-full-control"?: (string | string[])
 "x-amz-grant-read"?: (string | string[])

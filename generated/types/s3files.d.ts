@@ -18,6 +18,8 @@ posixUser?: PosixUser
 rootDirectory?: RootDirectory
 tags?: Tag[]
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFileSystemRequest {
 bucket: string
@@ -42,6 +44,8 @@ roleArn?: string
 ownerId?: string
 tags?: Tag[]
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMountTargetRequest {
 fileSystemId: string
@@ -64,6 +68,8 @@ vpcId?: string
 securityGroups?: string[]
 status?: LifeCycleState
 statusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreationPermissions {
 ownerUid: number
@@ -73,15 +79,31 @@ permissions: string
 export interface DeleteAccessPointRequest {
 accessPointId: string
 }
+export interface DeleteAccessPointResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteFileSystemPolicyRequest {
 fileSystemId: string
 }
+export interface DeleteFileSystemPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteFileSystemRequest {
 fileSystemId: string
-forceDelete?: boolean
+forceDelete?: (boolean | string)
+}
+export interface DeleteFileSystemResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMountTargetRequest {
 mountTargetId: string
+}
+export interface DeleteMountTargetResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExpirationDataRule {
 daysAfterLastAccess: number
@@ -100,6 +122,8 @@ posixUser?: PosixUser
 rootDirectory?: RootDirectory
 tags?: Tag[]
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFileSystemPolicyRequest {
 fileSystemId: string
@@ -107,6 +131,8 @@ fileSystemId: string
 export interface GetFileSystemPolicyResponse {
 fileSystemId: string
 policy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFileSystemRequest {
 fileSystemId: string
@@ -125,6 +151,8 @@ roleArn?: string
 ownerId?: string
 tags?: Tag[]
 name?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMountTargetRequest {
 mountTargetId: string
@@ -142,6 +170,8 @@ vpcId?: string
 securityGroups?: string[]
 status?: LifeCycleState
 statusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSynchronizationConfigurationRequest {
 fileSystemId: string
@@ -150,6 +180,8 @@ export interface GetSynchronizationConfigurationResponse {
 latestVersionNumber?: number
 importDataRules: ImportDataRule[]
 expirationDataRules: ExpirationDataRule[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportDataRule {
 prefix: string
@@ -171,12 +203,14 @@ name?: string
 }
 export interface ListAccessPointsRequest {
 fileSystemId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAccessPointsResponse {
 nextToken?: string
 accessPoints: ListAccessPointsDescription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFileSystemsDescription {
 creationTime: envelope.Timestamp
@@ -191,12 +225,14 @@ ownerId: string
 }
 export interface ListFileSystemsRequest {
 bucket?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListFileSystemsResponse {
 nextToken?: string
 fileSystems: ListFileSystemsDescription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMountTargetsDescription {
 availabilityZoneId?: string
@@ -214,23 +250,27 @@ vpcId?: string
 export interface ListMountTargetsRequest {
 fileSystemId?: string
 accessPointId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListMountTargetsResponse {
 nextToken?: string
 mountTargets: ListMountTargetsDescription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PosixUser {
 uid: number
@@ -242,7 +282,8 @@ fileSystemId: string
 policy: string
 }
 export interface PutFileSystemPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSynchronizationConfigurationRequest {
 fileSystemId: string
@@ -251,7 +292,8 @@ importDataRules: ImportDataRule[]
 expirationDataRules: ExpirationDataRule[]
 }
 export interface PutSynchronizationConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RootDirectory {
 path?: string
@@ -265,9 +307,17 @@ export interface TagResourceRequest {
 resourceId: string
 tags: Tag[]
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceRequest {
 resourceId: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMountTargetRequest {
 mountTargetId: string
@@ -286,15 +336,17 @@ vpcId?: string
 securityGroups?: string[]
 status?: LifeCycleState
 statusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateAccessPointEvent = envelope.EventOf<"s3files.amazonaws.com", "CreateAccessPoint", CreateAccessPointRequest, CreateAccessPointResponse | null>;
 export type CreateFileSystemEvent = envelope.EventOf<"s3files.amazonaws.com", "CreateFileSystem", CreateFileSystemRequest, CreateFileSystemResponse | null>;
 export type CreateMountTargetEvent = envelope.EventOf<"s3files.amazonaws.com", "CreateMountTarget", CreateMountTargetRequest, CreateMountTargetResponse | null>;
-export type DeleteAccessPointEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteAccessPoint", DeleteAccessPointRequest, null>;
-export type DeleteFileSystemEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteFileSystem", DeleteFileSystemRequest, null>;
-export type DeleteFileSystemPolicyEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, null>;
-export type DeleteMountTargetEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteMountTarget", DeleteMountTargetRequest, null>;
+export type DeleteAccessPointEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null>;
+export type DeleteFileSystemEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
+export type DeleteFileSystemPolicyEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, DeleteFileSystemPolicyResponse | null>;
+export type DeleteMountTargetEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteMountTarget", DeleteMountTargetRequest, DeleteMountTargetResponse | null>;
 export type GetAccessPointEvent = envelope.EventOf<"s3files.amazonaws.com", "GetAccessPoint", GetAccessPointRequest, GetAccessPointResponse | null>;
 export type GetFileSystemEvent = envelope.EventOf<"s3files.amazonaws.com", "GetFileSystem", GetFileSystemRequest, GetFileSystemResponse | null>;
 export type GetFileSystemPolicyEvent = envelope.EventOf<"s3files.amazonaws.com", "GetFileSystemPolicy", GetFileSystemPolicyRequest, GetFileSystemPolicyResponse | null>;
@@ -306,8 +358,8 @@ export type ListMountTargetsEvent = envelope.EventOf<"s3files.amazonaws.com", "L
 export type ListTagsForResourceEvent = envelope.EventOf<"s3files.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutFileSystemPolicyEvent = envelope.EventOf<"s3files.amazonaws.com", "PutFileSystemPolicy", PutFileSystemPolicyRequest, PutFileSystemPolicyResponse | null>;
 export type PutSynchronizationConfigurationEvent = envelope.EventOf<"s3files.amazonaws.com", "PutSynchronizationConfiguration", PutSynchronizationConfigurationRequest, PutSynchronizationConfigurationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"s3files.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"s3files.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"s3files.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"s3files.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateMountTargetEvent = envelope.EventOf<"s3files.amazonaws.com", "UpdateMountTarget", UpdateMountTargetRequest, UpdateMountTargetResponse | null>;
 
 /** The events of s3files by name. */

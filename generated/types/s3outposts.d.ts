@@ -15,12 +15,18 @@ CustomerOwnedIpv4Pool?: string
 export interface CreateEndpointResult {
 endpointArn?: string
 EndpointArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEndpointRequest {
 endpointId?: string
 EndpointId?: string
 outpostId?: string
 OutpostId?: string
+}
+export interface DeleteEndpointResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Endpoint {
 endpointArn?: string
@@ -59,32 +65,36 @@ Message?: string
 export interface ListEndpointsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListEndpointsResult {
 endpoints?: Endpoint[]
 Endpoints?: Endpoint[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOutpostsWithS3Request {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListOutpostsWithS3Result {
 outposts?: Outpost[]
 Outposts?: Outpost[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSharedEndpointsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 outpostId?: string
 OutpostId?: string
 }
@@ -93,6 +103,8 @@ endpoints?: Endpoint[]
 Endpoints?: Endpoint[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NetworkInterface {
 networkInterfaceId?: string
@@ -112,7 +124,7 @@ CapacityInBytes?: number
 }
 
 export type CreateEndpointEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "CreateEndpoint", CreateEndpointRequest, CreateEndpointResult | null>;
-export type DeleteEndpointEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "DeleteEndpoint", DeleteEndpointRequest, null>;
+export type DeleteEndpointEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "DeleteEndpoint", DeleteEndpointRequest, DeleteEndpointResponse | null>;
 export type ListEndpointsEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "ListEndpoints", ListEndpointsRequest, ListEndpointsResult | null>;
 export type ListOutpostsWithS3Event = envelope.EventOf<"s3-outposts.amazonaws.com", "ListOutpostsWithS3", ListOutpostsWithS3Request, ListOutpostsWithS3Result | null>;
 export type ListSharedEndpointsEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "ListSharedEndpoints", ListSharedEndpointsRequest, ListSharedEndpointsResult | null>;

@@ -3,6 +3,10 @@ import type * as envelope from './record.js';
 export interface CompleteTableMigrationRequest {
 tableARN: string
 }
+export interface CompleteTableMigrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type CompressionCodec = ("zstd" | "snappy" | "gzip" | "uncompressed")
 export interface CreateNamespaceRequest {
 tableBucketARN: string
@@ -11,6 +15,8 @@ namespace: string[]
 export interface CreateNamespaceResponse {
 tableBucketARN: string
 namespace: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTableBucketRequest {
 name: string
@@ -22,6 +28,8 @@ tags?: {
 }
 export interface CreateTableBucketResponse {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTableRequest {
 tableBucketARN: string
@@ -38,6 +46,8 @@ tags?: {
 export interface CreateTableResponse {
 tableARN: string
 versionToken: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DataFileFormat = "parquet"
 export interface DataMigrationOverview {
@@ -52,36 +62,72 @@ export interface DeleteNamespaceRequest {
 tableBucketARN: string
 namespace: string
 }
+export interface DeleteNamespaceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTableBucketEncryptionRequest {
 tableBucketARN: string
+}
+export interface DeleteTableBucketEncryptionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTableBucketMetricsConfigurationRequest {
 tableBucketARN: string
 }
+export interface DeleteTableBucketMetricsConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTableBucketPolicyRequest {
 tableBucketARN: string
+}
+export interface DeleteTableBucketPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTableBucketReplicationRequest {
 tableBucketARN: string
 versionToken?: string
 }
+export interface DeleteTableBucketReplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTableBucketRequest {
 tableBucketARN: string
+}
+export interface DeleteTableBucketResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTablePolicyRequest {
 tableBucketARN: string
 namespace: string
 name: string
 }
+export interface DeleteTablePolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteTableReplicationRequest {
 tableArn: string
 versionToken: string
+}
+export interface DeleteTableReplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTableRequest {
 tableBucketARN: string
 namespace: string
 name: string
 versionToken?: string
+}
+export interface DeleteTableResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationTable {
 tableBucketARN: string
@@ -111,18 +157,24 @@ createdBy: string
 ownerAccountId: string
 namespaceId?: string
 tableBucketId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableBucketEncryptionRequest {
 tableBucketARN: string
 }
 export interface GetTableBucketEncryptionResponse {
 encryptionConfiguration: EncryptionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableBucketLoggingRequest {
 tableBucketARN: string
 }
 export interface GetTableBucketLoggingResponse {
 tableBucketLoggingStatus: TableBucketLoggingStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableBucketMaintenanceConfigurationRequest {
 tableBucketARN: string
@@ -132,6 +184,8 @@ tableBucketARN: string
 configuration: {
 [k: string]: TableBucketMaintenanceConfigurationValue
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableBucketMetricsConfigurationRequest {
 tableBucketARN: string
@@ -139,12 +193,16 @@ tableBucketARN: string
 export interface GetTableBucketMetricsConfigurationResponse {
 tableBucketARN: string
 id?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableBucketPolicyRequest {
 tableBucketARN: string
 }
 export interface GetTableBucketPolicyResponse {
 resourcePolicy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableBucketReplicationRequest {
 tableBucketARN: string
@@ -152,6 +210,8 @@ tableBucketARN: string
 export interface GetTableBucketReplicationResponse {
 versionToken: string
 configuration: TableBucketReplicationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableBucketRequest {
 tableBucketARN: string
@@ -163,12 +223,16 @@ ownerAccountId: string
 createdAt: envelope.Timestamp
 tableBucketId?: string
 type?: TableBucketType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableBucketStorageClassRequest {
 tableBucketARN: string
 }
 export interface GetTableBucketStorageClassResponse {
 storageClassConfiguration: StorageClassConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableEncryptionRequest {
 tableBucketARN: string
@@ -177,6 +241,8 @@ name: string
 }
 export interface GetTableEncryptionResponse {
 encryptionConfiguration: EncryptionConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableMaintenanceConfigurationRequest {
 tableBucketARN: string
@@ -188,6 +254,8 @@ tableARN: string
 configuration: {
 [k: string]: TableMaintenanceConfigurationValue
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableMaintenanceJobStatusRequest {
 tableBucketARN: string
@@ -199,6 +267,8 @@ tableARN: string
 status: {
 [k: string]: TableMaintenanceJobStatusValue
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableMetadataLocationRequest {
 tableBucketARN: string
@@ -209,6 +279,8 @@ export interface GetTableMetadataLocationResponse {
 versionToken: string
 metadataLocation?: string
 warehouseLocation: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableMigrationRequest {
 migrationId?: string
@@ -234,6 +306,8 @@ sourceType: MigrationSourceType
 source: SourceConfiguration
 dataMigration: DataMigrationOverview
 migrationOutput: MigrationOutputOverview
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTablePolicyRequest {
 tableBucketARN: string
@@ -242,12 +316,16 @@ name: string
 }
 export interface GetTablePolicyResponse {
 resourcePolicy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableRecordExpirationConfigurationRequest {
 tableArn: string
 }
 export interface GetTableRecordExpirationConfigurationResponse {
 configuration: TableRecordExpirationConfigurationValue
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableRecordExpirationJobStatusRequest {
 tableArn: string
@@ -257,6 +335,8 @@ status: TableRecordExpirationJobStatus
 lastRunTimestamp?: envelope.Timestamp
 failureMessage?: string
 metrics?: TableRecordExpirationJobMetrics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableReplicationRequest {
 tableArn: string
@@ -264,6 +344,8 @@ tableArn: string
 export interface GetTableReplicationResponse {
 versionToken: string
 configuration: TableReplicationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableReplicationStatusRequest {
 tableArn: string
@@ -271,6 +353,8 @@ tableArn: string
 export interface GetTableReplicationStatusResponse {
 sourceTableArn: string
 destinations: ReplicationDestinationStatusModel[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableRequest {
 tableBucketARN?: string
@@ -296,6 +380,8 @@ ownerAccountId: string
 format: OpenTableFormat
 tableBucketId?: string
 managedTableInformation?: ManagedTableInformation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTableStorageClassRequest {
 tableBucketARN: string
@@ -304,6 +390,8 @@ name: string
 }
 export interface GetTableStorageClassResponse {
 storageClassConfiguration: StorageClassConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GlueTableSource {
 catalogId: string
@@ -381,21 +469,25 @@ export interface ListNamespacesRequest {
 tableBucketARN: string
 prefix?: string
 continuationToken?: string
-maxNamespaces?: number
+maxNamespaces?: (number | string)
 }
 export interface ListNamespacesResponse {
 namespaces: NamespaceSummary[]
 continuationToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTableBucketsRequest {
 prefix?: string
 continuationToken?: string
-maxBuckets?: number
+maxBuckets?: (number | string)
 type?: TableBucketType
 }
 export interface ListTableBucketsResponse {
 tableBuckets: TableBucketSummary[]
 continuationToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTableMigrationsRequest {
 tableBucketARN?: string
@@ -403,24 +495,28 @@ namespace?: string
 name?: string
 tableARN?: string
 state?: MigrationState
-hasValidPlan?: boolean
-maxResults?: number
+hasValidPlan?: (boolean | string)
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListTableMigrationsResponse {
 migrations: MigrationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTablesRequest {
 tableBucketARN: string
 namespace?: string
 prefix?: string
 continuationToken?: string
-maxTables?: number
+maxTables?: (number | string)
 }
 export interface ListTablesResponse {
 tables: TableSummary[]
 continuationToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -429,6 +525,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoggingEnabled {
 targetBucket: string
@@ -524,21 +622,41 @@ export interface PutTableBucketEncryptionRequest {
 tableBucketARN: string
 encryptionConfiguration: EncryptionConfiguration
 }
+export interface PutTableBucketEncryptionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutTableBucketLoggingRequest {
 tableBucketARN: string
 tableBucketLoggingStatus: TableBucketLoggingStatus
+}
+export interface PutTableBucketLoggingResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTableBucketMaintenanceConfigurationRequest {
 tableBucketARN: string
 type: TableBucketMaintenanceType
 value: TableBucketMaintenanceConfigurationValue
 }
+export interface PutTableBucketMaintenanceConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutTableBucketMetricsConfigurationRequest {
 tableBucketARN: string
+}
+export interface PutTableBucketMetricsConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTableBucketPolicyRequest {
 tableBucketARN: string
 resourcePolicy: string
+}
+export interface PutTableBucketPolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTableBucketReplicationRequest {
 tableBucketARN: string
@@ -548,10 +666,16 @@ configuration: TableBucketReplicationConfiguration
 export interface PutTableBucketReplicationResponse {
 versionToken: string
 status: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTableBucketStorageClassRequest {
 tableBucketARN: string
 storageClassConfiguration: StorageClassConfiguration
+}
+export interface PutTableBucketStorageClassResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTableMaintenanceConfigurationRequest {
 tableBucketARN: string
@@ -560,15 +684,27 @@ name: string
 type: TableMaintenanceType
 value: TableMaintenanceConfigurationValue
 }
+export interface PutTableMaintenanceConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutTablePolicyRequest {
 tableBucketARN: string
 namespace: string
 name: string
 resourcePolicy: string
 }
+export interface PutTablePolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface PutTableRecordExpirationConfigurationRequest {
 tableArn: string
 value: TableRecordExpirationConfigurationValue
+}
+export interface PutTableRecordExpirationConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTableReplicationRequest {
 tableArn: string
@@ -578,6 +714,8 @@ configuration: TableReplicationConfiguration
 export interface PutTableReplicationResponse {
 versionToken: string
 status: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RenameTableRequest {
 tableBucketARN: string
@@ -586,6 +724,10 @@ name: string
 newNamespaceName?: string
 newName?: string
 versionToken?: string
+}
+export interface RenameTableResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ReplicationDestination {
 destinationTableBucketARN: string
@@ -639,6 +781,8 @@ migrationOutput: MigrationOutputConfiguration
 export interface StartTableMigrationResponse {
 migrationId: string
 state: MigrationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StorageClass = ("STANDARD" | "INTELLIGENT_TIERING")
 export interface StorageClassConfiguration {
@@ -653,6 +797,8 @@ migrationOutput: MigrationOutputConfiguration
 export interface SyncTableMigrationResponse {
 migrationId: string
 state: MigrationState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TableBucketLoggingStatus {
 loggingEnabled?: LoggingEnabled
@@ -738,7 +884,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TargetObjectKeyFormat {
 partitionedPrefix: PartitionedPrefix
@@ -757,7 +904,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTableMetadataLocationRequest {
 tableBucketARN: string
@@ -772,6 +920,8 @@ tableARN: string
 namespace: string[]
 versionToken: string
 metadataLocation: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTableMigrationRequest {
 tableARN?: string
@@ -783,6 +933,8 @@ export interface UpdateTableMigrationResponse {
 migrationId: string
 state: MigrationState
 tableARN?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AbortMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.com", "AbortMultipartUpload", {
@@ -803,7 +955,7 @@ export type CompleteMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type CompleteTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "CompleteTableMigration", CompleteTableMigrationRequest, null>;
+export type CompleteTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "CompleteTableMigration", CompleteTableMigrationRequest, CompleteTableMigrationResponse | null>;
 export type CreateMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.com", "CreateMultipartUpload", {
   Host?: string
   key?: string
@@ -816,15 +968,15 @@ export type CreateMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.co
 export type CreateNamespaceEvent = envelope.EventOf<"s3tables.amazonaws.com", "CreateNamespace", CreateNamespaceRequest, CreateNamespaceResponse | null>;
 export type CreateTableBucketEvent = envelope.EventOf<"s3tables.amazonaws.com", "CreateTableBucket", CreateTableBucketRequest, CreateTableBucketResponse | null>;
 export type CreateTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "CreateTable", CreateTableRequest, CreateTableResponse | null>;
-export type DeleteNamespaceEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteNamespace", DeleteNamespaceRequest, null>;
-export type DeleteTableBucketEncryptionEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketEncryption", DeleteTableBucketEncryptionRequest, null>;
-export type DeleteTableBucketEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucket", DeleteTableBucketRequest, null>;
-export type DeleteTableBucketMetricsConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketMetricsConfiguration", DeleteTableBucketMetricsConfigurationRequest, null>;
-export type DeleteTableBucketPolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketPolicy", DeleteTableBucketPolicyRequest, null>;
-export type DeleteTableBucketReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketReplication", DeleteTableBucketReplicationRequest, null>;
-export type DeleteTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTable", DeleteTableRequest, null>;
-export type DeleteTablePolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTablePolicy", DeleteTablePolicyRequest, null>;
-export type DeleteTableReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableReplication", DeleteTableReplicationRequest, null>;
+export type DeleteNamespaceEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
+export type DeleteTableBucketEncryptionEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketEncryption", DeleteTableBucketEncryptionRequest, DeleteTableBucketEncryptionResponse | null>;
+export type DeleteTableBucketEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucket", DeleteTableBucketRequest, DeleteTableBucketResponse | null>;
+export type DeleteTableBucketMetricsConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketMetricsConfiguration", DeleteTableBucketMetricsConfigurationRequest, DeleteTableBucketMetricsConfigurationResponse | null>;
+export type DeleteTableBucketPolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketPolicy", DeleteTableBucketPolicyRequest, DeleteTableBucketPolicyResponse | null>;
+export type DeleteTableBucketReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketReplication", DeleteTableBucketReplicationRequest, DeleteTableBucketReplicationResponse | null>;
+export type DeleteTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTable", DeleteTableRequest, DeleteTableResponse | null>;
+export type DeleteTablePolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTablePolicy", DeleteTablePolicyRequest, DeleteTablePolicyResponse | null>;
+export type DeleteTableReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableReplication", DeleteTableReplicationRequest, DeleteTableReplicationResponse | null>;
 export type GetNamespaceEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetNamespace", GetNamespaceRequest, GetNamespaceResponse | null>;
 export type GetObjectEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetObject", {
   Host?: string
@@ -887,18 +1039,18 @@ export type PutObjectEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutObje
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type PutTableBucketEncryptionEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketEncryption", PutTableBucketEncryptionRequest, null>;
-export type PutTableBucketLoggingEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketLogging", PutTableBucketLoggingRequest, null>;
-export type PutTableBucketMaintenanceConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketMaintenanceConfiguration", PutTableBucketMaintenanceConfigurationRequest, null>;
-export type PutTableBucketMetricsConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketMetricsConfiguration", PutTableBucketMetricsConfigurationRequest, null>;
-export type PutTableBucketPolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketPolicy", PutTableBucketPolicyRequest, null>;
+export type PutTableBucketEncryptionEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketEncryption", PutTableBucketEncryptionRequest, PutTableBucketEncryptionResponse | null>;
+export type PutTableBucketLoggingEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketLogging", PutTableBucketLoggingRequest, PutTableBucketLoggingResponse | null>;
+export type PutTableBucketMaintenanceConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketMaintenanceConfiguration", PutTableBucketMaintenanceConfigurationRequest, PutTableBucketMaintenanceConfigurationResponse | null>;
+export type PutTableBucketMetricsConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketMetricsConfiguration", PutTableBucketMetricsConfigurationRequest, PutTableBucketMetricsConfigurationResponse | null>;
+export type PutTableBucketPolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketPolicy", PutTableBucketPolicyRequest, PutTableBucketPolicyResponse | null>;
 export type PutTableBucketReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketReplication", PutTableBucketReplicationRequest, PutTableBucketReplicationResponse | null>;
-export type PutTableBucketStorageClassEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketStorageClass", PutTableBucketStorageClassRequest, null>;
-export type PutTableMaintenanceConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableMaintenanceConfiguration", PutTableMaintenanceConfigurationRequest, null>;
-export type PutTablePolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTablePolicy", PutTablePolicyRequest, null>;
-export type PutTableRecordExpirationConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableRecordExpirationConfiguration", PutTableRecordExpirationConfigurationRequest, null>;
+export type PutTableBucketStorageClassEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketStorageClass", PutTableBucketStorageClassRequest, PutTableBucketStorageClassResponse | null>;
+export type PutTableMaintenanceConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableMaintenanceConfiguration", PutTableMaintenanceConfigurationRequest, PutTableMaintenanceConfigurationResponse | null>;
+export type PutTablePolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTablePolicy", PutTablePolicyRequest, PutTablePolicyResponse | null>;
+export type PutTableRecordExpirationConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableRecordExpirationConfiguration", PutTableRecordExpirationConfigurationRequest, PutTableRecordExpirationConfigurationResponse | null>;
 export type PutTableReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableReplication", PutTableReplicationRequest, PutTableReplicationResponse | null>;
-export type RenameTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "RenameTable", RenameTableRequest, null>;
+export type RenameTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "RenameTable", RenameTableRequest, RenameTableResponse | null>;
 export type StartTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "StartTableMigration", StartTableMigrationRequest, StartTableMigrationResponse | null>;
 export type SyncTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "SyncTableMigration", SyncTableMigrationRequest, SyncTableMigrationResponse | null>;
 export type TablesMaintenanceEventEvent = envelope.EventOf<"s3tables.amazonaws.com", "TablesMaintenanceEvent", null, null> & { serviceEventDetails?: {

@@ -20,6 +20,8 @@ tags?: {
 }
 export interface CreateIndexOutput {
 indexArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateVectorBucketInput {
 vectorBucketName: string
@@ -30,6 +32,8 @@ tags?: {
 }
 export interface CreateVectorBucketOutput {
 vectorBucketArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DataType = "float32"
 export interface DeleteIndexInput {
@@ -38,21 +42,24 @@ indexName?: string
 indexArn?: string
 }
 export interface DeleteIndexOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVectorBucketInput {
 vectorBucketName?: string
 vectorBucketArn?: string
 }
 export interface DeleteVectorBucketOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVectorBucketPolicyInput {
 vectorBucketName?: string
 vectorBucketArn?: string
 }
 export interface DeleteVectorBucketPolicyOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVectorsInput {
 vectorBucketName?: string
@@ -61,7 +68,8 @@ indexArn?: string
 keys: string[]
 }
 export interface DeleteVectorsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DistanceMetric = ("euclidean" | "cosine")
 export interface EncryptionConfiguration {
@@ -75,6 +83,8 @@ indexArn?: string
 }
 export interface GetIndexOutput {
 index: Index
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOutputVector {
 key: string
@@ -87,6 +97,8 @@ vectorBucketArn?: string
 }
 export interface GetVectorBucketOutput {
 vectorBucket: VectorBucket
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVectorBucketPolicyInput {
 vectorBucketName?: string
@@ -94,6 +106,8 @@ vectorBucketArn?: string
 }
 export interface GetVectorBucketPolicyOutput {
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVectorsInput {
 vectorBucketName?: string
@@ -105,6 +119,8 @@ returnMetadata?: boolean
 }
 export interface GetVectorsOutput {
 vectors: GetOutputVector[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Index {
 vectorBucketName: string
@@ -136,6 +152,8 @@ prefix?: string
 export interface ListIndexesOutput {
 nextToken?: string
 indexes: IndexSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOutputVector {
 key: string
@@ -149,6 +167,8 @@ export interface ListTagsForResourceOutput {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVectorBucketsInput {
 maxResults?: number
@@ -158,6 +178,8 @@ prefix?: string
 export interface ListVectorBucketsOutput {
 nextToken?: string
 vectorBuckets: VectorBucketSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVectorsInput {
 vectorBucketName?: string
@@ -173,6 +195,8 @@ returnMetadata?: boolean
 export interface ListVectorsOutput {
 nextToken?: string
 vectors: ListOutputVector[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MetadataConfiguration {
 nonFilterableMetadataKeys?: string[]
@@ -195,7 +219,8 @@ vectorBucketArn?: string
 defaultIndexMode: IndexMode
 }
 export interface PutVectorBucketDefaultIndexModeOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVectorBucketPolicyInput {
 vectorBucketName?: string
@@ -203,7 +228,8 @@ vectorBucketArn?: string
 policy: string
 }
 export interface PutVectorBucketPolicyOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutVectorsInput {
 vectorBucketName?: string
@@ -212,7 +238,8 @@ indexArn?: string
 vectors: PutInputVector[]
 }
 export interface PutVectorsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryOutputVector {
 distance?: number
@@ -247,6 +274,8 @@ export interface QueryVectorsOutput {
 vectors: QueryOutputVector[]
 distanceMetric: DistanceMetric
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SseType = ("AES256" | "aws:kms")
 export interface TagResourceInput {
@@ -256,7 +285,8 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TextSearchConfiguration {
 metadataKey: string
@@ -271,7 +301,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIndexModeInput {
 vectorBucketName?: string
@@ -280,7 +311,8 @@ indexArn?: string
 indexMode: IndexMode
 }
 export interface UpdateIndexModeOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMetadataConfigurationInput {
 vectorBucketName?: string
@@ -291,6 +323,8 @@ delete?: MetadataConfigurationDelete
 }
 export interface UpdateMetadataConfigurationOutput {
 indexArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VectorBucket {
 vectorBucketName: string

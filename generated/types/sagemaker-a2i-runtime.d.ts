@@ -6,7 +6,8 @@ humanLoopName?: string
 HumanLoopName?: string
 }
 export interface DeleteHumanLoopResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeHumanLoopRequest {
 humanLoopName?: string
@@ -29,6 +30,8 @@ flowDefinitionArn?: string
 FlowDefinitionArn?: string
 humanLoopOutput?: HumanLoopOutput
 HumanLoopOutput?: HumanLoopOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HumanLoopDataAttributes {
 contentClassifiers?: ContentClassifier[]
@@ -66,14 +69,16 @@ sortOrder?: SortOrder
 SortOrder?: SortOrder
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListHumanLoopsResponse {
 humanLoopSummaries?: HumanLoopSummary[]
 HumanLoopSummaries?: HumanLoopSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SortOrder = ("Ascending" | "Descending")
 export interface StartHumanLoopRequest {
@@ -89,13 +94,16 @@ DataAttributes?: HumanLoopDataAttributes
 export interface StartHumanLoopResponse {
 humanLoopArn?: string
 HumanLoopArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopHumanLoopRequest {
 humanLoopName?: string
 HumanLoopName?: string
 }
 export interface StopHumanLoopResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type DeleteHumanLoopEvent = envelope.EventOf<"sagemaker.amazonaws.com", "DeleteHumanLoop", DeleteHumanLoopRequest, DeleteHumanLoopResponse | null>;

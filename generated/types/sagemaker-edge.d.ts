@@ -81,6 +81,8 @@ DeviceFleetName?: string
 export interface GetDeploymentsResult {
 deployments?: EdgeDeployment[]
 Deployments?: EdgeDeployment[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeviceRegistrationRequest {
 deviceName?: string
@@ -93,6 +95,8 @@ deviceRegistration?: string
 DeviceRegistration?: string
 cacheTTL?: string
 CacheTTL?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Model {
 modelName?: string
@@ -121,10 +125,14 @@ DeviceFleetName?: string
 deploymentResult?: DeploymentResult
 DeploymentResult?: DeploymentResult
 }
+export interface SendHeartbeatResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
 export type GetDeploymentsEvent = envelope.EventOf<"sagemaker.amazonaws.com", "GetDeployments", GetDeploymentsRequest, GetDeploymentsResult | null>;
 export type GetDeviceRegistrationEvent = envelope.EventOf<"sagemaker.amazonaws.com", "GetDeviceRegistration", GetDeviceRegistrationRequest, GetDeviceRegistrationResult | null>;
-export type SendHeartbeatEvent = envelope.EventOf<"sagemaker.amazonaws.com", "SendHeartbeat", SendHeartbeatRequest, null>;
+export type SendHeartbeatEvent = envelope.EventOf<"sagemaker.amazonaws.com", "SendHeartbeat", SendHeartbeatRequest, SendHeartbeatResponse | null>;
 
 /** The events of sagemaker-edge by name. */
 export interface Events {

@@ -31,6 +31,8 @@ errors?: BatchGetRecordError[]
 Errors?: BatchGetRecordError[]
 unprocessedIdentifiers?: BatchGetRecordIdentifier[]
 UnprocessedIdentifiers?: BatchGetRecordIdentifier[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetRecordResultDetail {
 featureGroupName?: string
@@ -71,6 +73,8 @@ errors?: BatchWriteRecordError[]
 Errors?: BatchWriteRecordError[]
 unprocessedEntries?: BatchWriteRecordEntry[]
 UnprocessedEntries?: BatchWriteRecordEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRecordRequest {
 featureGroupName?: string
@@ -83,6 +87,10 @@ targetStores?: TargetStore[]
 TargetStores?: TargetStore[]
 deletionMode?: DeletionMode
 DeletionMode?: DeletionMode
+}
+export interface DeleteRecordResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeletionMode = ("SoftDelete" | "HardDelete")
 export type ExpirationTimeResponse = ("Enabled" | "Disabled")
@@ -111,6 +119,8 @@ record?: FeatureValue[]
 Record?: FeatureValue[]
 expiresAt?: string
 ExpiresAt?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecordsRequest {
 featureGroupName?: string
@@ -127,6 +137,8 @@ recordIdentifiers?: string[]
 RecordIdentifiers?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRecordRequest {
 featureGroupName?: string
@@ -137,6 +149,10 @@ targetStores?: TargetStore[]
 TargetStores?: TargetStore[]
 ttlDuration?: TtlDuration
 TtlDuration?: TtlDuration
+}
+export interface PutRecordResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetStore = ("OnlineStore" | "OfflineStore")
 export interface TtlDuration {
@@ -158,14 +174,18 @@ TargetStores?: TargetStore[]
 ttlDuration?: TtlDuration
 TtlDuration?: TtlDuration
 }
+export interface UpdateRecordResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
 export type BatchGetRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "BatchGetRecord", BatchGetRecordRequest, BatchGetRecordResponse | null>;
 export type BatchWriteRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "BatchWriteRecord", BatchWriteRecordRequest, BatchWriteRecordResponse | null>;
-export type DeleteRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "DeleteRecord", DeleteRecordRequest, null>;
+export type DeleteRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "DeleteRecord", DeleteRecordRequest, DeleteRecordResponse | null>;
 export type GetRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "GetRecord", GetRecordRequest, GetRecordResponse | null>;
 export type ListRecordsEvent = envelope.EventOf<"sagemaker.amazonaws.com", "ListRecords", ListRecordsRequest, ListRecordsResponse | null>;
-export type PutRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "PutRecord", PutRecordRequest, null>;
-export type UpdateRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "UpdateRecord", UpdateRecordRequest, null>;
+export type PutRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "PutRecord", PutRecordRequest, PutRecordResponse | null>;
+export type UpdateRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "UpdateRecord", UpdateRecordRequest, UpdateRecordResponse | null>;
 
 /** The events of sagemaker-featurestore-runtime by name. */
 export interface Events {

@@ -45,14 +45,16 @@ arn?: string
 Arn?: string
 }
 export interface DeleteEarthObservationJobOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteVectorEnrichmentJobInput {
 arn?: string
 Arn?: string
 }
 export interface DeleteVectorEnrichmentJobOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EarthObservationJobErrorDetails {
 message?: string
@@ -94,6 +96,8 @@ exportStatus?: EarthObservationJobExportStatus
 ExportStatus?: EarthObservationJobExportStatus
 outputConfig?: OutputConfigInput
 OutputConfig?: OutputConfigInput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportErrorDetails {
 exportResults?: ExportErrorDetailsOutput
@@ -135,6 +139,8 @@ exportStatus?: VectorEnrichmentJobExportStatus
 ExportStatus?: VectorEnrichmentJobExportStatus
 outputConfig?: ExportVectorEnrichmentJobOutputConfig
 OutputConfig?: ExportVectorEnrichmentJobOutputConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExportVectorEnrichmentJobOutputConfig {
 s3Data?: VectorEnrichmentJobS3Data
@@ -199,6 +205,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRasterDataCollectionInput {
 arn?: string
@@ -225,6 +233,8 @@ Tags?: {
 }
 type?: DataCollectionType
 Type?: DataCollectionType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTileInput {
 arn?: string
@@ -233,8 +243,8 @@ executionRoleArn?: string
 ExecutionRoleArn?: string
 imageAssets?: string[]
 ImageAssets?: string[]
-imageMask?: boolean
-ImageMask?: boolean
+imageMask?: (boolean | string)
+ImageMask?: (boolean | string)
 outputDataType?: OutputType
 OutputDataType?: OutputType
 outputFormat?: string
@@ -250,7 +260,8 @@ y: number
 z: number
 }
 export interface GetTileOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetVectorEnrichmentJobInput {
 arn?: string
@@ -289,6 +300,8 @@ Tags?: {
 }
 type?: VectorEnrichmentJobType
 Type?: VectorEnrichmentJobType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GroupBy = ("ALL" | "YEARLY")
 export interface InputConfigInput {
@@ -365,6 +378,8 @@ earthObservationJobSummaries?: ListEarthObservationJobOutputConfig[]
 EarthObservationJobSummaries?: ListEarthObservationJobOutputConfig[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEarthObservationJobOutputConfig {
 arn?: string
@@ -387,8 +402,8 @@ Tags?: {
 }
 }
 export interface ListRasterDataCollectionsInput {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -397,6 +412,8 @@ nextToken?: string
 NextToken?: string
 rasterDataCollectionSummaries?: RasterDataCollectionMetadata[]
 RasterDataCollectionSummaries?: RasterDataCollectionMetadata[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -409,6 +426,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVectorEnrichmentJobInput {
 maxResults?: number
@@ -427,6 +446,8 @@ nextToken?: string
 NextToken?: string
 vectorEnrichmentJobSummaries?: ListVectorEnrichmentJobOutputConfig[]
 VectorEnrichmentJobSummaries?: ListVectorEnrichmentJobOutputConfig[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVectorEnrichmentJobOutputConfig {
 arn?: string
@@ -622,6 +643,8 @@ items?: ItemSource[]
 Items?: ItemSource[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SortOrder = ("ASCENDING" | "DESCENDING")
 export interface StackConfigInput {
@@ -675,6 +698,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartVectorEnrichmentJobInput {
 clientToken?: string
@@ -723,20 +748,24 @@ Tags?: {
 }
 type?: VectorEnrichmentJobType
 Type?: VectorEnrichmentJobType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopEarthObservationJobInput {
 arn?: string
 Arn?: string
 }
 export interface StopEarthObservationJobOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopVectorEnrichmentJobInput {
 arn?: string
 Arn?: string
 }
 export interface StopVectorEnrichmentJobOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -749,7 +778,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetOptions = ("INPUT" | "OUTPUT")
 export type TemporalStatistics = ("MEAN" | "MEDIAN" | "STANDARD_DEVIATION")
@@ -781,7 +811,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserDefined {
 unit?: Unit

@@ -55,6 +55,8 @@ failureLocation?: string
 "x-Amzn-SageMaker-FailureLocation"?: string
 "X-Amzn-SageMaker-FailureLocation"?: string
 FailureLocation?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeInferenceRouterInput {
 inferenceRouterName?: string
@@ -107,6 +109,8 @@ customAttributes?: string
 "x-Amzn-SageMaker-Custom-Attributes"?: string
 "X-Amzn-SageMaker-Custom-Attributes"?: string
 CustomAttributes?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type InvokeInferenceRouterAsyncEvent = envelope.EventOf<"sagemaker.amazonaws.com", "InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput, InvokeInferenceRouterAsyncOutput | null>;

@@ -5,6 +5,8 @@ metricQueries: MetricQuery[]
 }
 export interface BatchGetMetricsResponse {
 metricQueryResults?: MetricQueryResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutMetricsError {
 code?: PutMetricsErrorCode
@@ -16,6 +18,8 @@ metricData: RawMetricData[]
 }
 export interface BatchPutMetricsResponse {
 errors?: BatchPutMetricsError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MetricQuery {
 metricName: string

@@ -53,6 +53,8 @@ failureLocation?: string
 "x-Amzn-SageMaker-FailureLocation"?: string
 "X-Amzn-SageMaker-FailureLocation"?: string
 FailureLocation?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeEndpointInput {
 endpointName?: string
@@ -124,6 +126,8 @@ closedSessionId?: string
 "x-Amzn-SageMaker-Closed-Session-Id"?: string
 "X-Amzn-SageMaker-Closed-Session-Id"?: string
 ClosedSessionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeEndpointWithResponseStreamInput {
 endpointName?: string
@@ -179,6 +183,8 @@ customAttributes?: string
 "x-Amzn-SageMaker-Custom-Attributes"?: string
 "X-Amzn-SageMaker-Custom-Attributes"?: string
 CustomAttributes?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type InvokeEndpointAsyncEvent = envelope.EventOf<"sagemaker.amazonaws.com", "InvokeEndpointAsync", InvokeEndpointAsyncInput, InvokeEndpointAsyncOutput | null>;

@@ -13,7 +13,8 @@ clientToken?: string
 ClientToken?: string
 }
 export interface CompleteRolloutResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CompletionStatus = ("ready" | "failed")
 export interface SampleRequest {
@@ -35,6 +36,8 @@ contentType?: string
 ContentType?: string
 body?: (envelope.Blob | envelope.Mask)
 Body?: (envelope.Blob | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SampleWithResponseStreamRequest {
 jobArn?: string
@@ -53,6 +56,8 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 ContentType?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRewardRequest {
 jobArn?: string
@@ -67,7 +72,8 @@ clientToken?: string
 ClientToken?: string
 }
 export interface UpdateRewardResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CompleteRolloutEvent = envelope.EventOf<"sagemaker.amazonaws.com", "CompleteRollout", CompleteRolloutRequest, CompleteRolloutResponse | null>;

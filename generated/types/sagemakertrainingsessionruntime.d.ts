@@ -33,6 +33,8 @@ operationConfig: SampleOperationConfig
 }
 export interface ExecuteSamplingOperationOutput {
 operationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteTrainingOperationInput {
 trainingSessionName: string
@@ -42,6 +44,8 @@ operationConfig: OperationConfig
 }
 export interface ExecuteTrainingOperationOutput {
 operationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ForwardBackwardConfig {
 lossFnName: LossFnName
@@ -81,6 +85,8 @@ export interface GetSamplingOperationResultOutput {
 status: RequestStatus
 operationResult?: SampleOperationResult
 errorDetails?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTrainingOperationResultInput {
 trainingSessionName: string
@@ -91,6 +97,8 @@ status: RequestStatus
 operationResult?: OperationResult
 errorDetails?: string
 tokenUsage?: TrainingTokenUsage
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoadStateConfig {
 modelPackageArn: string
@@ -178,6 +186,8 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 body: (envelope.Blob | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SampleTrainingSessionWithResponseStreamInput {
 trainingSessionName: string
@@ -195,6 +205,8 @@ export interface SampleTrainingSessionWithResponseStreamOutput {
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SampledSequence {
 stopReason: StopReason

@@ -12,13 +12,16 @@ tags?: {
 }
 export interface CreateSavingsPlanResponse {
 savingsPlanId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CurrencyCode = ("CNY" | "USD" | "EUR")
 export interface DeleteQueuedSavingsPlanRequest {
 savingsPlanId: string
 }
 export interface DeleteQueuedSavingsPlanResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSavingsPlanRatesRequest {
 savingsPlanId: string
@@ -30,6 +33,8 @@ export interface DescribeSavingsPlanRatesResponse {
 savingsPlanId?: string
 searchResults?: SavingsPlanRate[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSavingsPlansOfferingRatesRequest {
 savingsPlanOfferingIds?: string[]
@@ -46,6 +51,8 @@ maxResults?: number
 export interface DescribeSavingsPlansOfferingRatesResponse {
 searchResults?: SavingsPlanOfferingRate[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSavingsPlansOfferingsRequest {
 offeringIds?: string[]
@@ -65,6 +72,8 @@ maxResults?: number
 export interface DescribeSavingsPlansOfferingsResponse {
 searchResults?: SavingsPlanOffering[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSavingsPlansRequest {
 savingsPlanArns?: string[]
@@ -77,6 +86,8 @@ filters?: SavingsPlanFilter[]
 export interface DescribeSavingsPlansResponse {
 savingsPlans?: SavingsPlan[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -85,6 +96,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ParentSavingsPlanOffering {
 offeringId?: string
@@ -100,6 +113,8 @@ clientToken?: string
 }
 export interface ReturnSavingsPlanResponse {
 savingsPlanId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SavingsPlan {
 offeringId?: string
@@ -204,14 +219,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateSavingsPlanEvent = envelope.EventOf<"savingsplans.amazonaws.com", "CreateSavingsPlan", CreateSavingsPlanRequest, CreateSavingsPlanResponse | null>;

@@ -26,6 +26,8 @@ ClientToken?: string
 export interface CreateScheduleGroupOutput {
 scheduleGroupArn?: string
 ScheduleGroupArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateScheduleInput {
 name?: string
@@ -58,6 +60,8 @@ ActionAfterCompletion?: ActionAfterCompletion
 export interface CreateScheduleOutput {
 scheduleArn?: string
 ScheduleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeadLetterConfig {
 arn?: string
@@ -70,7 +74,8 @@ clientToken?: string
 ClientToken?: string
 }
 export interface DeleteScheduleGroupOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteScheduleInput {
 name?: string
@@ -81,7 +86,8 @@ clientToken?: string
 ClientToken?: string
 }
 export interface DeleteScheduleOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EcsParameters {
 taskDefinitionArn?: string
@@ -159,6 +165,8 @@ creationDate?: envelope.Timestamp
 CreationDate?: envelope.Timestamp
 lastModificationDate?: envelope.Timestamp
 LastModificationDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetScheduleInput {
 name?: string
@@ -197,6 +205,8 @@ flexibleTimeWindow?: FlexibleTimeWindow
 FlexibleTimeWindow?: FlexibleTimeWindow
 actionAfterCompletion?: ActionAfterCompletion
 ActionAfterCompletion?: ActionAfterCompletion
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface KinesisParameters {
 partitionKey?: string
@@ -208,14 +218,16 @@ namePrefix?: string
 NamePrefix?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListScheduleGroupsOutput {
 nextToken?: string
 NextToken?: string
 scheduleGroups?: ScheduleGroupSummary[]
 ScheduleGroups?: ScheduleGroupSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSchedulesInput {
 groupName?: string
@@ -228,14 +240,16 @@ state?: ScheduleState
 State?: ScheduleState
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSchedulesOutput {
 nextToken?: string
 NextToken?: string
 schedules?: ScheduleSummary[]
 Schedules?: ScheduleSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn?: string
@@ -244,6 +258,8 @@ ResourceArn?: string
 export interface ListTagsForResourceOutput {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NetworkConfiguration {
 awsvpcConfiguration?: AwsVpcConfiguration
@@ -322,7 +338,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Target {
 arn?: string
@@ -361,7 +378,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateScheduleInput {
 name?: string
@@ -394,6 +412,8 @@ ActionAfterCompletion?: ActionAfterCompletion
 export interface UpdateScheduleOutput {
 scheduleArn?: string
 ScheduleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateScheduleEvent = envelope.EventOf<"scheduler.amazonaws.com", "CreateSchedule", CreateScheduleInput, CreateScheduleOutput | null>;

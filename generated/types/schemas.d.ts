@@ -34,6 +34,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRegistryRequest {
 description?: string
@@ -60,6 +62,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSchemaRequest {
 content?: string
@@ -100,24 +104,42 @@ type?: string
 Type?: string
 versionCreatedDate?: envelope.Timestamp
 VersionCreatedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDiscovererRequest {
 discovererId?: string
 DiscovererId?: string
 }
+export interface DeleteDiscovererResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteRegistryRequest {
 registryName?: string
 RegistryName?: string
 }
+export interface DeleteRegistryResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteResourcePolicyRequest {
 registryName?: string
 RegistryName?: string
+}
+export interface DeleteResourcePolicyResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSchemaRequest {
 registryName?: string
 RegistryName?: string
 schemaName?: string
 SchemaName?: string
+}
+export interface DeleteSchemaResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSchemaVersionRequest {
 registryName?: string
@@ -126,6 +148,10 @@ schemaName?: string
 SchemaName?: string
 schemaVersion?: string
 SchemaVersion?: string
+}
+export interface DeleteSchemaVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCodeBindingRequest {
 language?: string
@@ -146,6 +172,8 @@ schemaVersion?: string
 SchemaVersion?: string
 status?: CodeGenerationStatus
 Status?: CodeGenerationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDiscovererRequest {
 discovererId?: string
@@ -170,6 +198,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRegistryRequest {
 registryName?: string
@@ -188,6 +218,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSchemaRequest {
 registryName?: string
@@ -220,6 +252,8 @@ type?: string
 Type?: string
 versionCreatedDate?: envelope.Timestamp
 VersionCreatedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DiscovererState = ("STARTED" | "STOPPED")
 export interface DiscovererSummary {
@@ -261,6 +295,8 @@ schemaVersion?: string
 SchemaVersion?: string
 type?: string
 Type?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCodeBindingSourceRequest {
 language?: string
@@ -275,6 +311,8 @@ SchemaVersion?: string
 export interface GetCodeBindingSourceResponse {
 body?: envelope.Blob
 Body?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDiscoveredSchemaRequest {
 events?: string[]
@@ -285,6 +323,8 @@ Type?: Type
 export interface GetDiscoveredSchemaResponse {
 content?: string
 Content?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 registryName?: string
@@ -295,12 +335,14 @@ policy?: string
 Policy?: string
 revisionId?: string
 RevisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDiscoverersRequest {
 discovererIdPrefix?: string
 DiscovererIdPrefix?: string
-limit?: number
-Limit?: number
+limit?: (number | string)
+Limit?: (number | string)
 nextToken?: string
 NextToken?: string
 sourceArnPrefix?: string
@@ -311,10 +353,12 @@ discoverers?: DiscovererSummary[]
 Discoverers?: DiscovererSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRegistriesRequest {
-limit?: number
-Limit?: number
+limit?: (number | string)
+Limit?: (number | string)
 nextToken?: string
 NextToken?: string
 registryNamePrefix?: string
@@ -327,10 +371,12 @@ nextToken?: string
 NextToken?: string
 registries?: RegistrySummary[]
 Registries?: RegistrySummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSchemaVersionsRequest {
-limit?: number
-Limit?: number
+limit?: (number | string)
+Limit?: (number | string)
 nextToken?: string
 NextToken?: string
 registryName?: string
@@ -343,10 +389,12 @@ nextToken?: string
 NextToken?: string
 schemaVersions?: SchemaVersionSummary[]
 SchemaVersions?: SchemaVersionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSchemasRequest {
-limit?: number
-Limit?: number
+limit?: (number | string)
+Limit?: (number | string)
 nextToken?: string
 NextToken?: string
 registryName?: string
@@ -359,6 +407,8 @@ nextToken?: string
 NextToken?: string
 schemas?: SchemaSummary[]
 Schemas?: SchemaSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -372,6 +422,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutCodeBindingRequest {
 language?: string
@@ -392,6 +444,8 @@ schemaVersion?: string
 SchemaVersion?: string
 status?: CodeGenerationStatus
 Status?: CodeGenerationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourcePolicyRequest {
 policy?: string
@@ -406,6 +460,8 @@ policy?: string
 Policy?: string
 revisionId?: string
 RevisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegistrySummary {
 registryArn?: string
@@ -466,8 +522,8 @@ Type?: Type
 export interface SearchSchemasRequest {
 keywords?: string
 Keywords?: string
-limit?: number
-Limit?: number
+limit?: (number | string)
+Limit?: (number | string)
 nextToken?: string
 NextToken?: string
 registryName?: string
@@ -478,6 +534,8 @@ nextToken?: string
 NextToken?: string
 schemas?: SearchSchemaSummary[]
 Schemas?: SearchSchemaSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDiscovererRequest {
 discovererId?: string
@@ -488,6 +546,8 @@ discovererId?: string
 DiscovererId?: string
 state?: DiscovererState
 State?: DiscovererState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopDiscovererRequest {
 discovererId?: string
@@ -498,6 +558,8 @@ discovererId?: string
 DiscovererId?: string
 state?: DiscovererState
 State?: DiscovererState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -510,6 +572,10 @@ Tags?: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type Type = ("OpenApi3" | "JSONSchemaDraft4")
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -517,6 +583,10 @@ resourceArn?: string
 ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDiscovererRequest {
 description?: string
@@ -545,6 +615,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRegistryRequest {
 description?: string
@@ -565,6 +637,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSchemaRequest {
 clientTokenId?: string
@@ -601,16 +675,18 @@ type?: string
 Type?: string
 versionCreatedDate?: envelope.Timestamp
 VersionCreatedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "CreateDiscoverer", CreateDiscovererRequest, CreateDiscovererResponse | null>;
 export type CreateRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "CreateRegistry", CreateRegistryRequest, CreateRegistryResponse | null>;
 export type CreateSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "CreateSchema", CreateSchemaRequest, CreateSchemaResponse | null>;
-export type DeleteDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteDiscoverer", DeleteDiscovererRequest, null>;
-export type DeleteRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteRegistry", DeleteRegistryRequest, null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, null>;
-export type DeleteSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteSchema", DeleteSchemaRequest, null>;
-export type DeleteSchemaVersionEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteSchemaVersion", DeleteSchemaVersionRequest, null>;
+export type DeleteDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteDiscoverer", DeleteDiscovererRequest, DeleteDiscovererResponse | null>;
+export type DeleteRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteRegistry", DeleteRegistryRequest, DeleteRegistryResponse | null>;
+export type DeleteResourcePolicyEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteSchema", DeleteSchemaRequest, DeleteSchemaResponse | null>;
+export type DeleteSchemaVersionEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteSchemaVersion", DeleteSchemaVersionRequest, DeleteSchemaVersionResponse | null>;
 export type DescribeCodeBindingEvent = envelope.EventOf<"schemas.amazonaws.com", "DescribeCodeBinding", DescribeCodeBindingRequest, DescribeCodeBindingResponse | null>;
 export type DescribeDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "DescribeDiscoverer", DescribeDiscovererRequest, DescribeDiscovererResponse | null>;
 export type DescribeRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "DescribeRegistry", DescribeRegistryRequest, DescribeRegistryResponse | null>;
@@ -629,8 +705,8 @@ export type PutResourcePolicyEvent = envelope.EventOf<"schemas.amazonaws.com", "
 export type SearchSchemasEvent = envelope.EventOf<"schemas.amazonaws.com", "SearchSchemas", SearchSchemasRequest, SearchSchemasResponse | null>;
 export type StartDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "StartDiscoverer", StartDiscovererRequest, StartDiscovererResponse | null>;
 export type StopDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "StopDiscoverer", StopDiscovererRequest, StopDiscovererResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"schemas.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"schemas.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"schemas.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"schemas.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "UpdateDiscoverer", UpdateDiscovererRequest, UpdateDiscovererResponse | null>;
 export type UpdateRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "UpdateRegistry", UpdateRegistryRequest, UpdateRegistryResponse | null>;
 export type UpdateSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "UpdateSchema", UpdateSchemaRequest, UpdateSchemaResponse | null>;

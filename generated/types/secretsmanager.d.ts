@@ -15,6 +15,7 @@ export interface AssociateCrossAccountReplicaResponse {
 aRN?: string
 crossAccountReplicaARN?: string
 replicationStatus?: StatusType
+arn?: string
 }
 export interface BatchGetSecretValueRequest {
 secretIdList?: string[]
@@ -26,6 +27,7 @@ export interface BatchGetSecretValueResponse {
 secretValues?: SecretValueEntry[]
 nextToken?: string
 errors?: APIErrorType[]
+arn?: string
 }
 export interface CancelRotateSecretRequest {
 secretId: string
@@ -34,6 +36,7 @@ export interface CancelRotateSecretResponse {
 aRN?: string
 name?: string
 versionId?: string
+arn?: string
 }
 export interface CreateSecretRequest {
 name: string
@@ -53,6 +56,7 @@ aRN?: string
 name?: string
 versionId?: string
 replicationStatus?: ReplicationStatusType[]
+arn?: string
 }
 export interface CrossAccountPrimaryType {
 primarySecretARN?: string
@@ -73,6 +77,7 @@ export interface DeleteResourcePolicyResponse {
 aRN?: string
 name?: string
 policyName?: string
+arn?: string
 }
 export interface DeleteSecretRequest {
 secretId: string
@@ -83,6 +88,7 @@ export interface DeleteSecretResponse {
 aRN?: string
 name?: string
 deletionDate?: envelope.Timestamp
+arn?: string
 }
 export interface DescribeSecretRequest {
 secretId: string
@@ -113,6 +119,7 @@ primaryRegion?: string
 replicationStatus?: ReplicationStatusType[]
 crossAccountPrimary?: CrossAccountPrimaryType
 crossAccountReplicas?: CrossAccountReplicaEntry[]
+arn?: string
 }
 export interface DisassociateCrossAccountReplicaRequest {
 secretId: string
@@ -121,6 +128,7 @@ crossAccountReplicaARN: string
 export interface DisassociateCrossAccountReplicaResponse {
 aRN?: string
 crossAccountReplicaARN?: string
+arn?: string
 }
 export interface ExternalSecretRotationMetadataItem {
 key?: string
@@ -143,6 +151,7 @@ requireEachIncludedType?: boolean
 }
 export interface GetRandomPasswordResponse {
 randomPassword?: string
+arn?: string
 }
 export interface GetResourcePolicyRequest {
 secretId: string
@@ -153,6 +162,7 @@ aRN?: string
 name?: string
 resourcePolicy?: string
 policyName?: string
+arn?: string
 }
 export interface GetSecretValueRequest {
 secretId: string
@@ -167,6 +177,7 @@ secretBinary?: (envelope.Blob | envelope.Mask)
 secretString?: string
 versionStages?: string[]
 createdDate?: envelope.Timestamp
+arn?: string
 }
 export interface ListResourcePoliciesRequest {
 secretId: string
@@ -176,6 +187,7 @@ nextToken?: string
 export interface ListResourcePoliciesResponse {
 resourcePolicies: ResourcePolicySummary[]
 nextToken?: string
+arn?: string
 }
 export interface ListSecretVersionIdsRequest {
 secretId: string
@@ -188,6 +200,7 @@ versions?: SecretVersionsListEntry[]
 nextToken?: string
 aRN?: string
 name?: string
+arn?: string
 }
 export interface ListSecretsRequest {
 includePlannedDeletion?: boolean
@@ -200,6 +213,7 @@ sortBy?: SortByType
 export interface ListSecretsResponse {
 secretList?: SecretListEntry[]
 nextToken?: string
+arn?: string
 }
 export interface PutResourcePolicyRequest {
 secretId: string
@@ -211,6 +225,7 @@ export interface PutResourcePolicyResponse {
 aRN?: string
 name?: string
 policyName?: string
+arn?: string
 }
 export interface PutSecretValueRequest {
 secretId: string
@@ -225,6 +240,7 @@ aRN?: string
 name?: string
 versionId?: string
 versionStages?: string[]
+arn?: string
 }
 export interface RemoveRegionsFromReplicationRequest {
 secretId: string
@@ -233,6 +249,7 @@ removeReplicaRegions: string[]
 export interface RemoveRegionsFromReplicationResponse {
 aRN?: string
 replicationStatus?: ReplicationStatusType[]
+arn?: string
 }
 export interface ReplicaRegionType {
 region?: string
@@ -247,6 +264,7 @@ forceOverwriteReplicaSecret?: boolean
 export interface ReplicateSecretToRegionsResponse {
 aRN?: string
 replicationStatus?: ReplicationStatusType[]
+arn?: string
 }
 export interface ReplicationStatusType {
 region?: string
@@ -264,6 +282,7 @@ secretId: string
 export interface RestoreSecretResponse {
 aRN?: string
 name?: string
+arn?: string
 }
 export interface RotateSecretRequest {
 secretId: string
@@ -278,6 +297,7 @@ export interface RotateSecretResponse {
 aRN?: string
 name?: string
 versionId?: string
+arn?: string
 }
 export interface RotationRulesType {
 automaticallyAfterDays?: number
@@ -339,6 +359,7 @@ secretId: string
 }
 export interface StopReplicationToReplicaResponse {
 aRN?: string
+arn?: string
 }
 export interface Tag {
 key?: string
@@ -348,9 +369,15 @@ export interface TagResourceRequest {
 secretId: string
 tags: Tag[]
 }
+export interface TagResourceResponse {
+arn?: string
+}
 export interface UntagResourceRequest {
 secretId: string
 tagKeys: string[]
+}
+export interface UntagResourceResponse {
+arn?: string
 }
 export interface UpdateSecretRequest {
 secretId: string
@@ -365,6 +392,7 @@ export interface UpdateSecretResponse {
 aRN?: string
 name?: string
 versionId?: string
+arn?: string
 }
 export interface UpdateSecretVersionStageRequest {
 secretId: string
@@ -375,6 +403,7 @@ moveToVersionId?: string
 export interface UpdateSecretVersionStageResponse {
 aRN?: string
 name?: string
+arn?: string
 }
 export interface ValidateResourcePolicyRequest {
 secretId?: string
@@ -383,6 +412,7 @@ resourcePolicy: string
 export interface ValidateResourcePolicyResponse {
 policyValidationPassed?: boolean
 validationErrors?: ValidationErrorsEntry[]
+arn?: string
 }
 export interface ValidationErrorsEntry {
 checkName?: string
@@ -421,11 +451,11 @@ export type RotationSucceededEvent = envelope.EventOf<"secretsmanager.amazonaws.
 export type SecretVersionDeletionEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "SecretVersionDeletion", null, null> & { additionalEventData?: SecretVersion | null };
 export type StartSecretVersionDeleteEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "StartSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
 export type StopReplicationToReplicaEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "StopReplicationToReplica", StopReplicationToReplicaRequest, StopReplicationToReplicaResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TagResource", TagResourceRequest, null>;
+export type TagResourceEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TestRotationFailedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TestRotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
 export type TestRotationStartedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TestRotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
 export type TestRotationSucceededEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TestRotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
-export type UntagResourceEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
+export type UntagResourceEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateSecretEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "UpdateSecret", UpdateSecretRequest, UpdateSecretResponse | null>;
 export type UpdateSecretVersionStageEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "UpdateSecretVersionStage", UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse | null>;
 export type ValidateResourcePolicyEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ValidateResourcePolicy", ValidateResourcePolicyRequest, ValidateResourcePolicyResponse | null>;

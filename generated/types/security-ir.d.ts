@@ -9,12 +9,16 @@ accountIds: string[]
 export interface BatchGetMemberAccountDetailsResponse {
 items?: GetMembershipAccountDetailItem[]
 errors?: GetMembershipAccountDetailError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelMembershipRequest {
 membershipId: string
 }
 export interface CancelMembershipResponse {
 membershipId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CaseAttachmentAttributes {
 attachmentId: string
@@ -41,6 +45,8 @@ caseId: string
 export interface CloseCaseResponse {
 caseStatus?: CaseStatus
 closedDate?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ClosureCode = ("Investigation Completed" | "Not Resolved" | "False Positive" | "Duplicate")
 export type CommunicationType = ("Case Created" | "Case Updated" | "Case Acknowledged" | "Case Closed" | "Case Updated To Service Managed" | "Case Status Updated" | "Case Pending Customer Action Reminder" | "Case Attachment Url Uploaded" | "Case Comment Added" | "Case Comment Updated" | "Membership Created" | "Membership Updated" | "Membership Cancelled" | "Register Delegated Administrator" | "Deregister Delegated Administrator" | "Disable AWS Service Access")
@@ -51,6 +57,8 @@ body: string
 }
 export interface CreateCaseCommentResponse {
 commentId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCaseRequest {
 clientToken?: string
@@ -70,6 +78,8 @@ tags?: {
 }
 export interface CreateCaseResponse {
 caseId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMembershipRequest {
 clientToken?: string
@@ -83,6 +93,8 @@ coverEntireOrganization?: boolean
 }
 export interface CreateMembershipResponse {
 membershipId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type CustomerType = ("Standalone" | "Organization")
 export type EngagementType = ("Security Incident" | "Investigation")
@@ -93,6 +105,8 @@ attachmentId: string
 }
 export interface GetCaseAttachmentDownloadUrlResponse {
 attachmentPresignedUrl: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCaseAttachmentUploadUrlRequest {
 caseId: string
@@ -102,6 +116,8 @@ clientToken?: string
 }
 export interface GetCaseAttachmentUploadUrlResponse {
 attachmentPresignedUrl: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCaseRequest {
 caseId: string
@@ -127,6 +143,8 @@ impactedServices?: string[]
 caseAttachments?: CaseAttachmentAttributes[]
 closedDate?: envelope.Timestamp
 caseMetadata?: CaseMetadataEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingMetricsRequest {
 membershipId: string
@@ -145,6 +163,8 @@ findingsEscalatedFalsePositive: number
 findingsTruePositive: number
 findingsInvestigatedInProgress: number
 findingsEscalatedInProgress: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMembershipAccountDetailError {
 accountId: string
@@ -173,6 +193,8 @@ numberOfAccountsCovered?: number
 incidentResponseTeam?: IncidentResponder[]
 optInFeatures?: OptInFeature[]
 membershipAccountsConfigurations?: MembershipAccountsConfigurations
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImpactedAwsRegion {
 region: AwsRegion
@@ -206,6 +228,8 @@ export interface ListCaseEditsResponse {
 nextToken?: string
 items?: CaseEditItem[]
 total?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCasesItem {
 caseId: string
@@ -227,6 +251,8 @@ export interface ListCasesResponse {
 nextToken?: string
 items?: ListCasesItem[]
 total?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCommentsItem {
 commentId: string
@@ -245,15 +271,19 @@ export interface ListCommentsResponse {
 nextToken?: string
 items?: ListCommentsItem[]
 total?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvestigationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 caseId: string
 }
 export interface ListInvestigationsResponse {
 nextToken?: string
 investigationActions: InvestigationAction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembershipItem {
 membershipId: string
@@ -269,6 +299,8 @@ maxResults?: number
 export interface ListMembershipsResponse {
 nextToken?: string
 items?: ListMembershipItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -277,6 +309,8 @@ export interface ListTagsForResourceOutput {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MembershipAccountRelationshipStatus = ("Associated" | "Disassociated" | "Unassociated")
 export type MembershipAccountRelationshipType = ("Organization" | "Unrelated")
@@ -305,7 +339,8 @@ usefulness: UsefulnessRating
 comment?: string
 }
 export interface SendFeedbackResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceInput {
 resourceArn: string
@@ -314,7 +349,8 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ThreatActorIp {
 ipAddress: string
@@ -325,7 +361,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCaseCommentRequest {
 caseId: string
@@ -335,6 +372,8 @@ body: string
 export interface UpdateCaseCommentResponse {
 commentId: string
 body?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCaseRequest {
 caseId: string
@@ -356,7 +395,8 @@ impactedAccountsToDelete?: string[]
 caseMetadata?: CaseMetadataEntry[]
 }
 export interface UpdateCaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCaseStatusRequest {
 caseId: string
@@ -364,6 +404,8 @@ caseStatus: SelfManagedCaseStatus
 }
 export interface UpdateCaseStatusResponse {
 caseStatus?: SelfManagedCaseStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateMembershipRequest {
 membershipId: string
@@ -374,7 +416,8 @@ membershipAccountsConfigurationsUpdate?: MembershipAccountsConfigurationsUpdate
 undoMembershipCancellation?: boolean
 }
 export interface UpdateMembershipResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResolverTypeRequest {
 caseId: string
@@ -384,6 +427,8 @@ export interface UpdateResolverTypeResponse {
 caseId: string
 caseStatus?: CaseStatus
 resolverType?: ResolverType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UsefulnessRating = ("USEFUL" | "NOT_USEFUL")
 export interface Watcher {

@@ -31,6 +31,8 @@ fileName: string
 }
 export interface AddArtifactOutput {
 artifactId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AgentSpace {
 agentSpaceId: string
@@ -125,6 +127,8 @@ securityRequirements: CreateSecurityRequirementEntry[]
 export interface BatchCreateSecurityRequirementsOutput {
 securityRequirements: BatchCreateSecurityRequirementResult[]
 errors: BatchSecurityRequirementError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteCodeReviewsInput {
 codeReviewIds: string[]
@@ -133,6 +137,8 @@ agentSpaceId: string
 export interface BatchDeleteCodeReviewsOutput {
 deleted?: string[]
 failed?: DeleteCodeReviewFailure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeletePentestsInput {
 pentestIds: string[]
@@ -141,6 +147,8 @@ agentSpaceId: string
 export interface BatchDeletePentestsOutput {
 deleted?: Pentest[]
 failed?: DeletePentestFailure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteSecurityRequirementsInput {
 packId: string
@@ -149,6 +157,8 @@ securityRequirementNames: string[]
 export interface BatchDeleteSecurityRequirementsOutput {
 deletedSecurityRequirementNames: string[]
 errors: BatchSecurityRequirementError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteThreatModelsInput {
 threatModelIds: string[]
@@ -157,6 +167,8 @@ agentSpaceId: string
 export interface BatchDeleteThreatModelsOutput {
 deleted?: string[]
 failed?: DeleteThreatModelFailure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisassociateFindingIssueError {
 findingId: string
@@ -171,6 +183,8 @@ findingIds: string[]
 }
 export interface BatchDisassociateFindingIssueOutput {
 errors: BatchDisassociateFindingIssueError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchExportFindingError {
 findingId: string
@@ -191,6 +205,8 @@ findingIds: string[]
 export interface BatchExportFindingsOutput {
 results: BatchExportFindingResult[]
 errors: BatchExportFindingError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetAgentSpacesInput {
 agentSpaceIds: string[]
@@ -198,6 +214,8 @@ agentSpaceIds: string[]
 export interface BatchGetAgentSpacesOutput {
 agentSpaces?: AgentSpace[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetArtifactMetadataInput {
 agentSpaceId: string
@@ -205,6 +223,8 @@ artifactIds: string[]
 }
 export interface BatchGetArtifactMetadataOutput {
 artifactMetadataList: ArtifactMetadataItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetCodeReviewJobTasksInput {
 agentSpaceId: string
@@ -213,6 +233,8 @@ codeReviewJobTaskIds: string[]
 export interface BatchGetCodeReviewJobTasksOutput {
 codeReviewJobTasks?: CodeReviewJobTask[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetCodeReviewJobsInput {
 codeReviewJobIds: string[]
@@ -221,6 +243,8 @@ agentSpaceId: string
 export interface BatchGetCodeReviewJobsOutput {
 codeReviewJobs?: CodeReviewJob[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetCodeReviewsInput {
 codeReviewIds: string[]
@@ -229,6 +253,8 @@ agentSpaceId: string
 export interface BatchGetCodeReviewsOutput {
 codeReviews?: CodeReview[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetFindingsInput {
 findingIds: string[]
@@ -237,6 +263,8 @@ agentSpaceId: string
 export interface BatchGetFindingsOutput {
 findings?: Finding[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetPentestJobTasksInput {
 agentSpaceId: string
@@ -245,6 +273,8 @@ taskIds: string[]
 export interface BatchGetPentestJobTasksOutput {
 tasks?: Task[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetPentestJobsInput {
 pentestJobIds: string[]
@@ -253,6 +283,8 @@ agentSpaceId: string
 export interface BatchGetPentestJobsOutput {
 pentestJobs?: PentestJob[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetPentestsInput {
 pentestIds: string[]
@@ -261,6 +293,8 @@ agentSpaceId: string
 export interface BatchGetPentestsOutput {
 pentests?: Pentest[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetSecurityRequirementResult {
 packId: string
@@ -279,6 +313,8 @@ securityRequirementNames: string[]
 export interface BatchGetSecurityRequirementsOutput {
 securityRequirements: BatchGetSecurityRequirementResult[]
 errors: BatchSecurityRequirementError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetTargetDomainsInput {
 targetDomainIds: string[]
@@ -286,6 +322,8 @@ targetDomainIds: string[]
 export interface BatchGetTargetDomainsOutput {
 targetDomains?: TargetDomain[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetThreatModelJobTasksInput {
 agentSpaceId: string
@@ -294,6 +332,8 @@ threatModelJobTaskIds: string[]
 export interface BatchGetThreatModelJobTasksOutput {
 threatModelJobTasks?: ThreatModelJobTask[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetThreatModelJobsInput {
 threatModelJobIds: string[]
@@ -302,6 +342,8 @@ agentSpaceId: string
 export interface BatchGetThreatModelJobsOutput {
 threatModelJobs?: ThreatModelJob[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetThreatModelsInput {
 threatModelIds: string[]
@@ -310,6 +352,8 @@ agentSpaceId: string
 export interface BatchGetThreatModelsOutput {
 threatModels?: ThreatModel[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetThreatsInput {
 threatIds: string[]
@@ -318,6 +362,8 @@ agentSpaceId: string
 export interface BatchGetThreatsOutput {
 threats?: Threat[]
 notFound?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchSecurityRequirementError {
 securityRequirementName: string
@@ -331,6 +377,8 @@ securityRequirements: UpdateSecurityRequirementEntry[]
 export interface BatchUpdateSecurityRequirementsOutput {
 updatedSecurityRequirementNames: string[]
 errors: BatchSecurityRequirementError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BitbucketDataCenterIntegrationInput {
 targetUrl: string
@@ -526,6 +574,8 @@ codeReviewSettings?: CodeReviewSettings
 kmsKeyId?: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApplicationRequest {
 idcInstanceArn?: string
@@ -537,6 +587,8 @@ tags?: {
 }
 export interface CreateApplicationResponse {
 applicationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCodeReviewInput {
 title: string
@@ -564,6 +616,8 @@ validationMode?: ValidationMode
 maxTaskHours?: number
 reportDestination?: ReportDestination
 reportFilters?: ReportFilters
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIntegrationInput {
 provider: Provider
@@ -577,6 +631,8 @@ privateConnectionName?: string
 }
 export interface CreateIntegrationOutput {
 integrationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMembershipRequest {
 applicationId: string
@@ -586,7 +642,8 @@ memberType: MembershipType
 config?: MembershipConfig
 }
 export interface CreateMembershipResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePentestInput {
 title: string
@@ -620,6 +677,8 @@ reportDestination?: ReportDestination
 reportFilters?: ReportFilters
 cicdConfiguration?: CiCdConfiguration
 testScope?: TestScope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePrivateConnectionInput {
 privateConnectionName: string
@@ -642,6 +701,8 @@ failureMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSecurityRequirementEntry {
 name: string
@@ -663,6 +724,8 @@ export interface CreateSecurityRequirementPackOutput {
 packId: string
 status: SecurityRequirementPackStatus
 kmsKeyId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTargetDomainInput {
 targetDomainName: string
@@ -679,6 +742,8 @@ verificationStatusReason?: string
 verificationDetails?: VerificationDetails
 createdAt?: envelope.Timestamp
 verifiedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThreatInput {
 agentSpaceId: string
@@ -720,6 +785,8 @@ logConfig?: CloudWatchLog
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 reportDestination?: ReportDestination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateThreatOutput {
 threatId: string
@@ -743,6 +810,8 @@ createdBy?: ThreatActor
 updatedBy?: ThreatActor
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomHeader {
 name?: string
@@ -754,16 +823,23 @@ agentSpaceId: string
 }
 export interface DeleteAgentSpaceOutput {
 agentSpaceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApplicationRequest {
 applicationId: string
+}
+export interface DeleteApplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteArtifactInput {
 agentSpaceId: string
 artifactId: string
 }
 export interface DeleteArtifactOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCodeReviewFailure {
 codeReviewId?: string
@@ -773,7 +849,8 @@ export interface DeleteIntegrationInput {
 integrationId: string
 }
 export interface DeleteIntegrationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMembershipRequest {
 applicationId: string
@@ -782,7 +859,8 @@ membershipId: string
 memberType?: MembershipType
 }
 export interface DeleteMembershipResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePentestFailure {
 pentestId?: string
@@ -805,18 +883,23 @@ failureMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSecurityRequirementPackInput {
 packId: string
 }
 export interface DeleteSecurityRequirementPackOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTargetDomainInput {
 targetDomainId: string
 }
 export interface DeleteTargetDomainOutput {
 targetDomainId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteThreatModelFailure {
 threatModelId?: string
@@ -839,6 +922,8 @@ failureMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DiffSource {
 s3Uri?: string
@@ -934,6 +1019,8 @@ applicationName?: string
 idcConfiguration?: IdCConfiguration
 roleArn?: string
 defaultKmsKeyId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetArtifactInput {
 agentSpaceId: string
@@ -945,6 +1032,8 @@ artifactId: string
 artifact: Artifact
 fileName: string
 updatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIntegrationInput {
 integrationId: string
@@ -960,6 +1049,8 @@ targetUrl?: string
 siteUrl?: string
 webhookUrl?: string
 privateConnectionName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSecurityRequirementPackInput {
 packId: string
@@ -975,6 +1066,8 @@ importStatus?: SecurityRequirementPackImportStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 kmsKeyId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GitHubIntegrationInput {
 code: string
@@ -1039,6 +1132,8 @@ input: ImportSource
 export interface ImportSecurityRequirementsOutput {
 packId: string
 importStatus: SecurityRequirementPackImportStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ImportSource {
 documents?: SecurityRequirementArtifact[]
@@ -1053,6 +1148,8 @@ clientSecret?: string
 export interface InitiateProviderRegistrationOutput {
 redirectTo: string
 csrfState: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IntegratedDocument {
 integrationId: string
@@ -1151,6 +1248,8 @@ actorIdentifier: string
 export interface ListActorMessagesOutput {
 messages?: ActorMessage[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentSpacesInput {
 nextToken?: string
@@ -1159,6 +1258,8 @@ maxResults?: number
 export interface ListAgentSpacesOutput {
 agentSpaceSummaries?: AgentSpaceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationsRequest {
 nextToken?: string
@@ -1167,6 +1268,8 @@ maxResults?: number
 export interface ListApplicationsResponse {
 applicationSummaries: ApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListArtifactsInput {
 agentSpaceId: string
@@ -1176,6 +1279,8 @@ maxResults?: number
 export interface ListArtifactsOutput {
 artifactSummaries: ArtifactSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeReviewJobTasksInput {
 agentSpaceId: string
@@ -1188,6 +1293,8 @@ nextToken?: string
 export interface ListCodeReviewJobTasksOutput {
 codeReviewJobTaskSummaries?: CodeReviewJobTaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeReviewJobsForCodeReviewInput {
 maxResults?: number
@@ -1198,6 +1305,8 @@ nextToken?: string
 export interface ListCodeReviewJobsForCodeReviewOutput {
 codeReviewJobSummaries?: CodeReviewJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCodeReviewsInput {
 maxResults?: number
@@ -1207,6 +1316,8 @@ agentSpaceId: string
 export interface ListCodeReviewsOutput {
 codeReviewSummaries?: CodeReviewSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDiscoveredEndpointsInput {
 maxResults?: number
@@ -1218,6 +1329,8 @@ nextToken?: string
 export interface ListDiscoveredEndpointsOutput {
 discoveredEndpoints?: DiscoveredEndpoint[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsInput {
 maxResults?: number
@@ -1234,6 +1347,8 @@ name?: string
 export interface ListFindingsOutput {
 findingsSummaries?: FindingSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntegratedResourcesInput {
 agentSpaceId: string
@@ -1245,6 +1360,8 @@ maxResults?: number
 export interface ListIntegratedResourcesOutput {
 integratedResourceSummaries: IntegratedResourceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIntegrationsInput {
 filter?: IntegrationFilter
@@ -1254,6 +1371,8 @@ maxResults?: number
 export interface ListIntegrationsOutput {
 integrationSummaries: IntegrationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembershipsRequest {
 applicationId: string
@@ -1265,6 +1384,8 @@ nextToken?: string
 export interface ListMembershipsResponse {
 membershipSummaries: MembershipSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPentestJobTasksInput {
 agentSpaceId: string
@@ -1277,6 +1398,8 @@ nextToken?: string
 export interface ListPentestJobTasksOutput {
 taskSummaries?: TaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPentestJobsForPentestInput {
 maxResults?: number
@@ -1288,6 +1411,8 @@ jobType?: JobType
 export interface ListPentestJobsForPentestOutput {
 pentestJobSummaries?: PentestJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPentestsInput {
 maxResults?: number
@@ -1297,6 +1422,8 @@ agentSpaceId: string
 export interface ListPentestsOutput {
 pentestSummaries?: PentestSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPrivateConnectionsInput {
 maxResults?: number
@@ -1305,6 +1432,8 @@ nextToken?: string
 export interface ListPrivateConnectionsOutput {
 privateConnections: PrivateConnectionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityRequirementPackFilter {
 managementType?: ManagementType
@@ -1318,6 +1447,8 @@ maxResults?: number
 export interface ListSecurityRequirementPacksOutput {
 securityRequirementPackSummaries: SecurityRequirementPackSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityRequirementsInput {
 packId: string
@@ -1327,6 +1458,8 @@ maxResults?: number
 export interface ListSecurityRequirementsOutput {
 securityRequirementSummaries: SecurityRequirementSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -1335,6 +1468,8 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTargetDomainsInput {
 nextToken?: string
@@ -1343,6 +1478,8 @@ maxResults?: number
 export interface ListTargetDomainsOutput {
 targetDomainSummaries?: TargetDomainSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThreatModelJobTasksInput {
 agentSpaceId: string
@@ -1353,6 +1490,8 @@ nextToken?: string
 export interface ListThreatModelJobTasksOutput {
 threatModelJobTaskSummaries?: ThreatModelJobTaskSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThreatModelJobsInput {
 maxResults?: number
@@ -1363,6 +1502,8 @@ nextToken?: string
 export interface ListThreatModelJobsOutput {
 threatModelJobSummaries?: ThreatModelJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThreatModelsInput {
 maxResults?: number
@@ -1372,6 +1513,8 @@ agentSpaceId: string
 export interface ListThreatModelsOutput {
 threatModelSummaries?: ThreatModelSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListThreatsInput {
 threatJobId: string
@@ -1382,6 +1525,8 @@ maxResults?: number
 export interface ListThreatsOutput {
 threats?: ThreatSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogLocation {
 logType?: LogType
@@ -1620,7 +1765,8 @@ codeReviewJobId?: string
 findingIds: string[]
 }
 export interface StartCodeRemediationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartCodeReviewJobInput {
 agentSpaceId: string
@@ -1635,6 +1781,8 @@ updatedAt?: envelope.Timestamp
 codeReviewId: string
 codeReviewJobId: string
 agentSpaceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartPentestJobInput {
 agentSpaceId: string
@@ -1651,6 +1799,8 @@ updatedAt?: envelope.Timestamp
 pentestId?: string
 pentestJobId?: string
 agentSpaceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartThreatModelJobInput {
 agentSpaceId: string
@@ -1664,6 +1814,8 @@ updatedAt?: envelope.Timestamp
 threatModelId?: string
 threatModelJobId: string
 agentSpaceId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Step {
 name?: StepName
@@ -1678,21 +1830,24 @@ agentSpaceId: string
 codeReviewJobId: string
 }
 export interface StopCodeReviewJobOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopPentestJobInput {
 agentSpaceId: string
 pentestJobId: string
 }
 export interface StopPentestJobOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopThreatModelJobInput {
 agentSpaceId: string
 threatModelJobId: string
 }
 export interface StopThreatModelJobOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type StrideCategory = ("SPOOFING" | "TAMPERING" | "REPUDIATION" | "INFORMATION_DISCLOSURE" | "DENIAL_OF_SERVICE" | "ELEVATION_OF_PRIVILEGE")
 export interface TagResourceInput {
@@ -1702,7 +1857,8 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TargetDomain {
 targetDomainId: string
@@ -1889,7 +2045,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentSpaceInput {
 agentSpaceId: string
@@ -1908,6 +2065,8 @@ targetDomainIds?: string[]
 codeReviewSettings?: CodeReviewSettings
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 applicationId: string
@@ -1916,6 +2075,8 @@ defaultKmsKeyId?: string
 }
 export interface UpdateApplicationResponse {
 applicationId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCodeReviewInput {
 codeReviewId: string
@@ -1944,6 +2105,8 @@ validationMode?: ValidationMode
 maxTaskHours?: number
 reportDestination?: ReportDestination
 reportFilters?: ReportFilters
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFindingInput {
 findingId: string
@@ -1959,7 +2122,8 @@ status?: FindingStatus
 customerNote?: string
 }
 export interface UpdateFindingOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIntegratedResourcesInput {
 agentSpaceId: string
@@ -1967,7 +2131,8 @@ integrationId: string
 items: IntegratedResourceInputItem[]
 }
 export interface UpdateIntegratedResourcesOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIntegrationInput {
 integrationId: string
@@ -1977,6 +2142,8 @@ export interface UpdateIntegrationOutput {
 integrationId: string
 webhookUrl?: string
 secret?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePentestInput {
 pentestId: string
@@ -2011,6 +2178,8 @@ reportDestination?: ReportDestination
 reportFilters?: ReportFilters
 cicdConfiguration?: CiCdConfiguration
 testScope?: TestScope
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePrivateConnectionCertificateInput {
 privateConnectionName: string
@@ -2030,6 +2199,8 @@ failureMessage?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSecurityRequirementEntry {
 name: string
@@ -2049,6 +2220,8 @@ packId: string
 name?: string
 description?: string
 status?: SecurityRequirementPackStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTargetDomainInput {
 targetDomainId: string
@@ -2062,6 +2235,8 @@ verificationStatusReason?: string
 verificationDetails?: VerificationDetails
 createdAt?: envelope.Timestamp
 verifiedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThreatInput {
 threatId: string
@@ -2104,6 +2279,8 @@ logConfig?: CloudWatchLog
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 reportDestination?: ReportDestination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateThreatOutput {
 threatId: string
@@ -2127,6 +2304,8 @@ createdBy?: ThreatActor
 updatedBy?: ThreatActor
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserConfig {
 role?: UserRole
@@ -2164,6 +2343,8 @@ updatedAt?: envelope.Timestamp
 verifiedAt?: envelope.Timestamp
 status?: TargetDomainStatus
 verificationStatusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VpcConfig {
 vpcArn?: string
@@ -2207,7 +2388,7 @@ export type CreateTargetDomainEvent = envelope.EventOf<"securityagent.amazonaws.
 export type CreateThreatEvent = envelope.EventOf<"securityagent.amazonaws.com", "CreateThreat", CreateThreatInput, CreateThreatOutput | null>;
 export type CreateThreatModelEvent = envelope.EventOf<"securityagent.amazonaws.com", "CreateThreatModel", CreateThreatModelInput, CreateThreatModelOutput | null>;
 export type DeleteAgentSpaceEvent = envelope.EventOf<"securityagent.amazonaws.com", "DeleteAgentSpace", DeleteAgentSpaceInput, DeleteAgentSpaceOutput | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"securityagent.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, null>;
+export type DeleteApplicationEvent = envelope.EventOf<"securityagent.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
 export type DeleteArtifactEvent = envelope.EventOf<"securityagent.amazonaws.com", "DeleteArtifact", DeleteArtifactInput, DeleteArtifactOutput | null>;
 export type DeleteIntegrationEvent = envelope.EventOf<"securityagent.amazonaws.com", "DeleteIntegration", DeleteIntegrationInput, DeleteIntegrationOutput | null>;
 export type DeleteMembershipEvent = envelope.EventOf<"securityagent.amazonaws.com", "DeleteMembership", DeleteMembershipRequest, DeleteMembershipResponse | null>;

@@ -18,14 +18,16 @@ AdministratorId: string
 InvitationId: string
 }
 export interface AcceptAdministratorInvitationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AcceptInvitationRequest {
 MasterId: string
 InvitationId: string
 }
 export interface AcceptInvitationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AccountDetails {
 AccountId: string
@@ -3717,18 +3719,24 @@ AutomationRulesArns: string[]
 export interface BatchDeleteAutomationRulesResponse {
 ProcessedAutomationRules?: string[]
 UnprocessedAutomationRules?: UnprocessedAutomationRule[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDisableStandardsRequest {
 StandardsSubscriptionArns: string[]
 }
 export interface BatchDisableStandardsResponse {
 StandardsSubscriptions?: StandardsSubscription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchEnableStandardsRequest {
 StandardsSubscriptionRequests: StandardsSubscriptionRequest[]
 }
 export interface BatchEnableStandardsResponse {
 StandardsSubscriptions?: StandardsSubscription[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetAutomationRulesRequest {
 AutomationRulesArns: string[]
@@ -3736,6 +3744,8 @@ AutomationRulesArns: string[]
 export interface BatchGetAutomationRulesResponse {
 Rules?: AutomationRulesConfig[]
 UnprocessedAutomationRules?: UnprocessedAutomationRule[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetConfigurationPolicyAssociationsRequest {
 ConfigurationPolicyAssociationIdentifiers: ConfigurationPolicyAssociation[]
@@ -3743,6 +3753,8 @@ ConfigurationPolicyAssociationIdentifiers: ConfigurationPolicyAssociation[]
 export interface BatchGetConfigurationPolicyAssociationsResponse {
 ConfigurationPolicyAssociations?: ConfigurationPolicyAssociationSummary[]
 UnprocessedConfigurationPolicyAssociations?: UnprocessedConfigurationPolicyAssociation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetSecurityControlsRequest {
 SecurityControlIds: string[]
@@ -3750,6 +3762,8 @@ SecurityControlIds: string[]
 export interface BatchGetSecurityControlsResponse {
 SecurityControls: SecurityControl[]
 UnprocessedIds?: UnprocessedSecurityControl[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetStandardsControlAssociationsRequest {
 StandardsControlAssociationIds: StandardsControlAssociationId[]
@@ -3757,6 +3771,8 @@ StandardsControlAssociationIds: StandardsControlAssociationId[]
 export interface BatchGetStandardsControlAssociationsResponse {
 StandardsControlAssociationDetails: StandardsControlAssociationDetail[]
 UnprocessedAssociations?: UnprocessedStandardsControlAssociation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchImportFindingsRequest {
 Findings: AwsSecurityFinding[]
@@ -3765,6 +3781,8 @@ export interface BatchImportFindingsResponse {
 FailedCount: number
 SuccessCount: number
 FailedFindings?: ImportFindingsError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateAutomationRulesRequest {
 UpdateAutomationRulesRequestItems: UpdateAutomationRulesRequestItem[]
@@ -3772,6 +3790,8 @@ UpdateAutomationRulesRequestItems: UpdateAutomationRulesRequestItem[]
 export interface BatchUpdateAutomationRulesResponse {
 ProcessedAutomationRules?: string[]
 UnprocessedAutomationRules?: UnprocessedAutomationRule[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateFindingsRequest {
 FindingIdentifiers: AwsSecurityFindingIdentifier[]
@@ -3790,6 +3810,8 @@ RelatedFindings?: RelatedFinding[]
 export interface BatchUpdateFindingsResponse {
 ProcessedFindings: AwsSecurityFindingIdentifier[]
 UnprocessedFindings: BatchUpdateFindingsUnprocessedFinding[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateFindingsUnprocessedFinding {
 FindingIdentifier: AwsSecurityFindingIdentifier
@@ -3810,6 +3832,8 @@ StatusId?: number
 export interface BatchUpdateFindingsV2Response {
 ProcessedFindings: BatchUpdateFindingsV2ProcessedFinding[]
 UnprocessedFindings: BatchUpdateFindingsV2UnprocessedFinding[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUpdateFindingsV2UnprocessedFinding {
 FindingIdentifier?: OcsfFindingIdentifier
@@ -3823,6 +3847,8 @@ StandardsControlAssociationUpdates: StandardsControlAssociationUpdate[]
 }
 export interface BatchUpdateStandardsControlAssociationsResponse {
 UnprocessedAssociationUpdates?: UnprocessedStandardsControlAssociationUpdate[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BooleanConfigurationOptions {
 DefaultValue?: boolean
@@ -3836,6 +3862,8 @@ ExportJobId: string
 export interface CancelExportJobV2Response {
 ExportJobId: string
 Status: ExportStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Cell {
 Column?: number
@@ -3940,6 +3968,8 @@ AuthState: string
 export interface ConnectorRegistrationsV2Response {
 ConnectorArn?: string
 ConnectorId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ConnectorStatus = ("CONNECTED" | "DEGRADED" | "FAILED_TO_CONNECT" | "PENDING_AUTHORIZATION" | "PENDING_CONFIGURATION" | "UNKNOWN")
 export interface ConnectorSummary {
@@ -3974,6 +4004,8 @@ Id: string
 }
 export interface CreateActionTargetResponse {
 ActionTargetArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAggregatorV2Request {
 RegionLinkingMode: string
@@ -3988,6 +4020,8 @@ AggregatorV2Arn?: string
 AggregationRegion?: string
 RegionLinkingMode?: string
 LinkedRegions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAutomationRuleRequest {
 Tags?: {
@@ -4003,6 +4037,8 @@ Actions: AutomationRulesAction[]
 }
 export interface CreateAutomationRuleResponse {
 RuleArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAutomationRuleV2Request {
 RuleName: string
@@ -4019,6 +4055,8 @@ ClientToken?: string
 export interface CreateAutomationRuleV2Response {
 RuleArn?: string
 RuleId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfigurationPolicyRequest {
 Name: string
@@ -4036,6 +4074,8 @@ Description?: string
 UpdatedAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 ConfigurationPolicy?: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectorRequest {
 Name: string
@@ -4051,6 +4091,8 @@ ConnectorArn: string
 ConnectorId: string
 ConnectorStatus?: CspmConnectorStatus
 EnablementStatus?: CspmEnablementStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConnectorV2Request {
 Name: string
@@ -4068,6 +4110,8 @@ ConnectorId: string
 AuthUrl?: string
 ConnectorStatus?: ConnectorStatus
 EnablementStatus?: EnablementStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFindingAggregatorRequest {
 RegionLinkingMode: string
@@ -4078,6 +4122,8 @@ FindingAggregatorArn?: string
 FindingAggregationRegion?: string
 RegionLinkingMode?: string
 Regions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInsightRequest {
 Name: string
@@ -4086,12 +4132,16 @@ GroupByAttribute: string
 }
 export interface CreateInsightResponse {
 InsightArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMembersRequest {
 AccountDetails: AccountDetails[]
 }
 export interface CreateMembersResponse {
 UnprocessedAccounts?: Result[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTicketV2Request {
 ConnectorId: string
@@ -4102,6 +4152,8 @@ Mode?: TicketCreationMode
 export interface CreateTicketV2Response {
 TicketId: string
 TicketSrcUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Criteria {
 OcsfFindingCriteria?: OcsfFindingFilters
@@ -4186,66 +4238,84 @@ AccountIds: string[]
 }
 export interface DeclineInvitationsResponse {
 UnprocessedAccounts?: Result[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteActionTargetRequest {
 ActionTargetArn: string
 }
 export interface DeleteActionTargetResponse {
 ActionTargetArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAggregatorV2Request {
 AggregatorV2Arn: string
 }
 export interface DeleteAggregatorV2Response {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAutomationRuleV2Request {
 Identifier: string
 }
 export interface DeleteAutomationRuleV2Response {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationPolicyRequest {
 Identifier: string
 }
 export interface DeleteConfigurationPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectorRequest {
 ConnectorId: string
 }
 export interface DeleteConnectorResponse {
 EnablementStatus?: CspmEnablementStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConnectorV2Request {
 ConnectorId: string
 }
 export interface DeleteConnectorV2Response {
 EnablementStatus?: EnablementStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFindingAggregatorRequest {
 FindingAggregatorArn: string
 }
 export interface DeleteFindingAggregatorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInsightRequest {
 InsightArn: string
 }
 export interface DeleteInsightResponse {
 InsightArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInvitationsRequest {
 AccountIds: string[]
 }
 export interface DeleteInvitationsResponse {
 UnprocessedAccounts?: Result[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMembersRequest {
 AccountIds: string[]
 }
 export interface DeleteMembersResponse {
 UnprocessedAccounts?: Result[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeActionTargetsRequest {
 ActionTargetArns?: string[]
@@ -4255,6 +4325,8 @@ MaxResults?: number
 export interface DescribeActionTargetsResponse {
 ActionTargets: ActionTarget[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeHubRequest {
 HubArn?: string
@@ -4264,6 +4336,8 @@ HubArn?: string
 SubscribedAt?: string
 AutoEnableControls?: boolean
 ControlFindingGenerator?: ControlFindingGenerator
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeOrganizationConfigurationRequest {
 
@@ -4273,6 +4347,8 @@ AutoEnable?: boolean
 MemberAccountLimitReached?: boolean
 AutoEnableStandards?: AutoEnableStandards
 OrganizationConfiguration?: OrganizationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProductsRequest {
 NextToken?: string
@@ -4282,6 +4358,8 @@ ProductArn?: string
 export interface DescribeProductsResponse {
 Products: Product[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeProductsV2Request {
 NextToken?: string
@@ -4290,6 +4368,8 @@ MaxResults?: number
 export interface DescribeProductsV2Response {
 ProductsV2: ProductV2[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSecurityHubV2Request {
 
@@ -4300,6 +4380,8 @@ SubscribedAt?: string
 Features?: {
 [k: string]: FeatureDetail
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeStandardsControlsRequest {
 StandardsSubscriptionArn: string
@@ -4309,6 +4391,8 @@ MaxResults?: number
 export interface DescribeStandardsControlsResponse {
 Controls?: StandardsControl[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeStandardsRequest {
 NextToken?: string
@@ -4318,6 +4402,8 @@ Providers?: StandardsProvider[]
 export interface DescribeStandardsResponse {
 Standards?: Standard[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Detection {
 Sequence?: Sequence
@@ -4326,50 +4412,58 @@ export interface DisableImportFindingsForProductRequest {
 ProductSubscriptionArn: string
 }
 export interface DisableImportFindingsForProductResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableOrganizationAdminAccountRequest {
 AdminAccountId: string
 Feature?: SecurityHubFeature
 }
 export interface DisableOrganizationAdminAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableSecurityHubFeatureV2Request {
 FeatureName: FeatureName
 }
 export interface DisableSecurityHubFeatureV2Response {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableSecurityHubRequest {
 
 }
 export interface DisableSecurityHubResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisableSecurityHubV2Request {
 
 }
 export interface DisableSecurityHubV2Response {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateFromAdministratorAccountRequest {
 
 }
 export interface DisassociateFromAdministratorAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateFromMasterAccountRequest {
 
 }
 export interface DisassociateFromMasterAccountResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateMembersRequest {
 AccountIds: string[]
 }
 export interface DisassociateMembersResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DiscoveryType = ("Managed" | "SelfHosted")
 export interface DnsRequestAction {
@@ -4387,6 +4481,8 @@ ProductArn: string
 }
 export interface EnableImportFindingsForProductResponse {
 ProductSubscriptionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableOrganizationAdminAccountRequest {
 AdminAccountId: string
@@ -4395,12 +4491,15 @@ Feature?: SecurityHubFeature
 export interface EnableOrganizationAdminAccountResponse {
 AdminAccountId?: string
 Feature?: SecurityHubFeature
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableSecurityHubFeatureV2Request {
 FeatureName: FeatureName
 }
 export interface EnableSecurityHubFeatureV2Response {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableSecurityHubRequest {
 Tags?: {
@@ -4410,7 +4509,8 @@ EnableDefaultStandards?: boolean
 ControlFindingGenerator?: ControlFindingGenerator
 }
 export interface EnableSecurityHubResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface EnableSecurityHubV2Request {
 Tags?: {
@@ -4419,6 +4519,8 @@ Tags?: {
 }
 export interface EnableSecurityHubV2Response {
 HubV2Arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EnablementStatus = ("ENABLED" | "PENDING_ENABLEMENT" | "FAILED_TO_ENABLE" | "PENDING_UPDATE" | "FAILED_TO_UPDATE" | "PENDING_DELETION" | "FAILED_TO_DELETE")
 export interface EnumConfigurationOptions {
@@ -4590,7 +4692,8 @@ export interface GenerateRecommendedPolicyV2Request {
 MetadataUid: string
 }
 export interface GenerateRecommendedPolicyV2Response {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GeneratorDetails {
 Name?: string
@@ -4606,6 +4709,8 @@ export interface GetAdministratorAccountRequest {
 }
 export interface GetAdministratorAccountResponse {
 Administrator?: Invitation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAggregatorV2Request {
 AggregatorV2Arn: string
@@ -4615,6 +4720,8 @@ AggregatorV2Arn?: string
 AggregationRegion?: string
 RegionLinkingMode?: string
 LinkedRegions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAutomationRuleV2Request {
 Identifier: string
@@ -4630,6 +4737,8 @@ Criteria?: Criteria
 Actions?: AutomationRulesActionV2[]
 CreatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationPolicyAssociationRequest {
 Target: Target
@@ -4642,6 +4751,8 @@ AssociationType?: AssociationType
 UpdatedAt?: envelope.Timestamp
 AssociationStatus?: ConfigurationPolicyAssociationStatus
 AssociationStatusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationPolicyRequest {
 Identifier: string
@@ -4654,6 +4765,8 @@ Description?: string
 UpdatedAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 ConfigurationPolicy?: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorRequest {
 ConnectorId: string
@@ -4669,6 +4782,8 @@ Health: CspmHealthCheck
 ProviderDetail: CspmProviderDetail
 CreatedBy?: string
 EnablementStatus?: CspmEnablementStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectorV2Request {
 ConnectorId: string
@@ -4685,6 +4800,8 @@ Health: HealthCheck
 ProviderDetail: ProviderDetail
 EnablementStatus?: EnablementStatus
 EnablementStatusReason?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnabledStandardsRequest {
 StandardsSubscriptionArns?: string[]
@@ -4695,6 +4812,8 @@ Providers?: StandardsProvider[]
 export interface GetEnabledStandardsResponse {
 StandardsSubscriptions?: StandardsSubscription[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExportJobV2Request {
 ExportJobId: string
@@ -4711,6 +4830,8 @@ FailureCode?: ExportFailureCode
 FailureMessage?: string
 StartedAt: envelope.Timestamp
 EndedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingAggregatorRequest {
 FindingAggregatorArn: string
@@ -4720,6 +4841,8 @@ FindingAggregatorArn?: string
 FindingAggregationRegion?: string
 RegionLinkingMode?: string
 Regions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingHistoryRequest {
 FindingIdentifier: AwsSecurityFindingIdentifier
@@ -4731,6 +4854,8 @@ MaxResults?: number
 export interface GetFindingHistoryResponse {
 Records?: FindingHistoryRecord[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingStatisticsV2Request {
 GroupByRules: GroupByRule[]
@@ -4740,6 +4865,8 @@ MaxStatisticResults?: number
 }
 export interface GetFindingStatisticsV2Response {
 GroupByResults?: GroupByResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsRequest {
 Filters?: AwsSecurityFindingFilters
@@ -4750,6 +4877,8 @@ MaxResults?: number
 export interface GetFindingsResponse {
 Findings: AwsSecurityFinding[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsTrendsV2Request {
 Filters?: FindingsTrendsFilters
@@ -4762,6 +4891,8 @@ export interface GetFindingsTrendsV2Response {
 Granularity: GranularityField
 TrendsMetrics: TrendsMetricsResult[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFindingsV2Request {
 Filters?: OcsfFindingFilters
@@ -4773,12 +4904,16 @@ MaxResults?: number
 export interface GetFindingsV2Response {
 Findings?: unknown[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInsightResultsRequest {
 InsightArn: string
 }
 export interface GetInsightResultsResponse {
 InsightResults: InsightResults
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInsightsRequest {
 InsightArns?: string[]
@@ -4788,18 +4923,24 @@ MaxResults?: number
 export interface GetInsightsResponse {
 Insights: Insight[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInvitationsCountRequest {
 
 }
 export interface GetInvitationsCountResponse {
 InvitationsCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMasterAccountRequest {
 
 }
 export interface GetMasterAccountResponse {
 Master?: Invitation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMembersRequest {
 AccountIds: string[]
@@ -4807,6 +4948,8 @@ AccountIds: string[]
 export interface GetMembersResponse {
 Members?: Member[]
 UnprocessedAccounts?: Result[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendedPolicyV2Request {
 MetadataUid: string
@@ -4820,6 +4963,8 @@ RecommendationSteps?: RecommendationStep[]
 Error?: RecommendationError
 Status?: RecommendationStatus
 ResourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRemediationsV2Request {
 TargetUid?: string
@@ -4833,6 +4978,8 @@ NextToken?: string
 export interface GetRemediationsV2Response {
 Items: RemediationV2Item[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcesStatisticsV2Request {
 GroupByRules: ResourceGroupByRule[]
@@ -4842,6 +4989,8 @@ MaxStatisticResults?: number
 }
 export interface GetResourcesStatisticsV2Response {
 GroupByResults: GroupByResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcesTrendsV2Request {
 Filters?: ResourcesTrendsFilters
@@ -4854,6 +5003,8 @@ export interface GetResourcesTrendsV2Response {
 Granularity: GranularityField
 TrendsMetrics: ResourcesTrendsMetricsResult[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcesV2Request {
 Filters?: ResourcesFilters
@@ -4865,12 +5016,16 @@ MaxResults?: number
 export interface GetResourcesV2Response {
 Resources: ResourceResult[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSecurityControlDefinitionRequest {
 SecurityControlId: string
 }
 export interface GetSecurityControlDefinitionResponse {
 SecurityControlDefinition: SecurityControlDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSoftwareResourcesV2Request {
 PackageName: string
@@ -4885,6 +5040,8 @@ MaxResults?: number
 export interface GetSoftwareResourcesV2Response {
 SoftwareResources: SoftwareResourceResult[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSoftwareStatisticsV2Request {
 GroupByRules: SoftwareGroupByRule[]
@@ -4894,6 +5051,8 @@ MaxStatisticResults?: number
 }
 export interface GetSoftwareStatisticsV2Response {
 GroupByResults: GroupByResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSoftwareV2Request {
 Filters?: SoftwareFilters
@@ -4905,6 +5064,8 @@ MaxResults?: number
 export interface GetSoftwareV2Response {
 Software: SoftwareResult[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type GranularityField = ("Daily" | "Weekly" | "Monthly")
 export type GroupByField = ("activity_name" | "cloud.account.uid" | "cloud.provider" | "cloud.region" | "compliance.assessments.name" | "compliance.status" | "compliance.control" | "finding_info.title" | "finding_info.related_events.traits.category" | "finding_info.types" | "impact" | "likelihood" | "metadata.product.name" | "metadata.product.uid" | "resources.type" | "resources.cloud_partition" | "resources.criticality" | "resources.name" | "resources.owner.account.uid" | "resources.owner.org.uid" | "resources.owner.account.name" | "resources.provider" | "resources.region" | "resources.uid" | "severity" | "status" | "vulnerabilities.fix_coverage" | "class_name" | "vulnerabilities.affected_packages.name" | "finding_info.analytic.name" | "compliance.standards" | "cloud.account.name" | "vendor_attributes.severity" | "metadata.product.vendor_name")
@@ -4986,6 +5147,8 @@ AccountIds: string[]
 }
 export interface InviteMembersResponse {
 UnprocessedAccounts?: Result[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IpFilter {
 Cidr?: string
@@ -5028,6 +5191,8 @@ MaxResults?: number
 export interface ListAggregatorsV2Response {
 AggregatorsV2?: AggregatorV2[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomationRulesRequest {
 NextToken?: string
@@ -5036,6 +5201,8 @@ MaxResults?: number
 export interface ListAutomationRulesResponse {
 AutomationRulesMetadata?: AutomationRulesMetadata[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomationRulesV2Request {
 NextToken?: string
@@ -5044,6 +5211,8 @@ MaxResults?: number
 export interface ListAutomationRulesV2Response {
 Rules?: AutomationRulesMetadataV2[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationPoliciesRequest {
 NextToken?: string
@@ -5052,6 +5221,8 @@ MaxResults?: number
 export interface ListConfigurationPoliciesResponse {
 ConfigurationPolicySummaries?: ConfigurationPolicySummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationPolicyAssociationsRequest {
 NextToken?: string
@@ -5061,6 +5232,8 @@ Filters?: AssociationFilters
 export interface ListConfigurationPolicyAssociationsResponse {
 ConfigurationPolicyAssociationSummaries?: ConfigurationPolicyAssociationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsRequest {
 NextToken?: string
@@ -5072,6 +5245,8 @@ EnablementStatus?: CspmEnablementStatus
 export interface ListConnectorsResponse {
 NextToken?: string
 Connectors: CspmConnectorSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsV2Request {
 NextToken?: string
@@ -5083,6 +5258,8 @@ EnablementStatus?: EnablementStatus
 export interface ListConnectorsV2Response {
 NextToken?: string
 Connectors: ConnectorSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnabledProductsForImportRequest {
 NextToken?: string
@@ -5091,6 +5268,8 @@ MaxResults?: number
 export interface ListEnabledProductsForImportResponse {
 ProductSubscriptions?: string[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExportJobsV2Request {
 Status?: ExportStatus
@@ -5101,6 +5280,8 @@ NextToken?: string
 export interface ListExportJobsV2Response {
 Items: ExportSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExposuresByRemediationV2Request {
 TargetUid: string
@@ -5114,6 +5295,8 @@ Resource: RemediationResource
 TotalCount: number
 Trait: RemediationTrait
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingAggregatorsRequest {
 NextToken?: string
@@ -5122,6 +5305,8 @@ MaxResults?: number
 export interface ListFindingAggregatorsResponse {
 FindingAggregators?: FindingAggregator[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFreeTrialStatusesV2Request {
 AccountIds?: string[]
@@ -5132,6 +5317,8 @@ NextToken?: string
 export interface ListFreeTrialStatusesV2Response {
 AccountFreeTrialStatuses: AccountFreeTrialStatus[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvitationsRequest {
 MaxResults?: number
@@ -5140,6 +5327,8 @@ NextToken?: string
 export interface ListInvitationsResponse {
 Invitations?: Invitation[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembersRequest {
 OnlyAssociated?: boolean
@@ -5149,6 +5338,8 @@ NextToken?: string
 export interface ListMembersResponse {
 Members?: Member[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationAdminAccountsRequest {
 MaxResults?: number
@@ -5159,6 +5350,8 @@ export interface ListOrganizationAdminAccountsResponse {
 AdminAccounts?: AdminAccount[]
 NextToken?: string
 Feature?: SecurityHubFeature
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityControlDefinitionsRequest {
 StandardsArn?: string
@@ -5169,6 +5362,8 @@ Providers?: SecurityControlsProvider[]
 export interface ListSecurityControlDefinitionsResponse {
 SecurityControlDefinitions: SecurityControlDefinition[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListStandardsControlAssociationsRequest {
 SecurityControlId: string
@@ -5178,6 +5373,8 @@ MaxResults?: number
 export interface ListStandardsControlAssociationsResponse {
 StandardsControlAssociationSummaries: StandardsControlAssociationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 ResourceArn: string
@@ -5186,6 +5383,8 @@ export interface ListTagsForResourceResponse {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LoadBalancerState {
 Code?: string
@@ -5487,6 +5686,8 @@ AuthState: string
 export interface RegisterConnectorV2Response {
 ConnectorArn?: string
 ConnectorId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RelatedFinding {
 ProductArn: string
@@ -6241,13 +6442,16 @@ AssociationType?: AssociationType
 UpdatedAt?: envelope.Timestamp
 AssociationStatus?: ConfigurationPolicyAssociationStatus
 AssociationStatusMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartConfigurationPolicyDisassociationRequest {
 Target?: Target
 ConfigurationPolicyIdentifier: string
 }
 export interface StartConfigurationPolicyDisassociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartExportJobV2Request {
 Name?: string
@@ -6258,6 +6462,8 @@ ClientToken?: string
 }
 export interface StartExportJobV2Response {
 ExportJobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StatelessCustomActionDefinition {
 PublishMetricAction?: StatelessCustomPublishMetricAction
@@ -6296,7 +6502,8 @@ Tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Target {
 AccountId?: string
@@ -6360,7 +6567,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UnusedPermissionsRecommendationStep {
 RecommendedAction?: string
@@ -6375,7 +6583,8 @@ Name?: string
 Description?: string
 }
 export interface UpdateActionTargetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAggregatorV2Request {
 AggregatorV2Arn: string
@@ -6387,6 +6596,8 @@ AggregatorV2Arn?: string
 AggregationRegion?: string
 RegionLinkingMode?: string
 LinkedRegions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAutomationRuleV2Request {
 Identifier: string
@@ -6398,7 +6609,8 @@ Criteria?: Criteria
 Actions?: AutomationRulesActionV2[]
 }
 export interface UpdateAutomationRuleV2Response {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAutomationRulesRequestItem {
 RuleArn: string
@@ -6425,6 +6637,8 @@ Description?: string
 UpdatedAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 ConfigurationPolicy?: Policy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorRequest {
 ConnectorId: string
@@ -6434,6 +6648,8 @@ Provider?: CspmProviderUpdateConfiguration
 export interface UpdateConnectorResponse {
 ConnectorStatus?: CspmConnectorStatus
 EnablementStatus?: CspmEnablementStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConnectorV2Request {
 ConnectorId: string
@@ -6444,6 +6660,8 @@ ClientSecret?: string
 export interface UpdateConnectorV2Response {
 ConnectorStatus?: ConnectorStatus
 EnablementStatus?: EnablementStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFindingAggregatorRequest {
 FindingAggregatorArn: string
@@ -6455,6 +6673,8 @@ FindingAggregatorArn?: string
 FindingAggregationRegion?: string
 RegionLinkingMode?: string
 Regions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFindingsRequest {
 Filters: AwsSecurityFindingFilters
@@ -6462,7 +6682,8 @@ Note?: NoteUpdate
 RecordState?: RecordState
 }
 export interface UpdateFindingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInsightRequest {
 InsightArn: string
@@ -6471,7 +6692,8 @@ Filters?: AwsSecurityFindingFilters
 GroupByAttribute?: string
 }
 export interface UpdateInsightResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateOrganizationConfigurationRequest {
 AutoEnable: boolean
@@ -6479,7 +6701,8 @@ AutoEnableStandards?: AutoEnableStandards
 OrganizationConfiguration?: OrganizationConfiguration
 }
 export interface UpdateOrganizationConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSecurityControlRequest {
 SecurityControlId: string
@@ -6489,14 +6712,16 @@ Parameters: {
 LastUpdateReason?: string
 }
 export interface UpdateSecurityControlResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSecurityHubConfigurationRequest {
 AutoEnableControls?: boolean
 ControlFindingGenerator?: ControlFindingGenerator
 }
 export interface UpdateSecurityHubConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateStandardsControlRequest {
 StandardsControlArn: string
@@ -6504,7 +6729,8 @@ ControlStatus?: ControlStatus
 DisabledReason?: string
 }
 export interface UpdateStandardsControlResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateStatus = ("READY" | "UPDATING")
 export interface UserAccount {

@@ -21,6 +21,8 @@ sources: AwsLogSourceConfiguration[]
 }
 export interface CreateAwsLogSourceResponse {
 failed?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomLogSourceRequest {
 configuration: CustomLogSourceConfiguration
@@ -30,6 +32,8 @@ sourceVersion?: string
 }
 export interface CreateCustomLogSourceResponse {
 source?: CustomLogSourceResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataLakeExceptionSubscriptionRequest {
 exceptionTimeToLive?: number
@@ -37,13 +41,15 @@ notificationEndpoint: string
 subscriptionProtocol: string
 }
 export interface CreateDataLakeExceptionSubscriptionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataLakeOrganizationConfigurationRequest {
 autoEnableNewAccount?: DataLakeAutoEnableNewAccountConfiguration[]
 }
 export interface CreateDataLakeOrganizationConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataLakeRequest {
 configurations: DataLakeConfiguration[]
@@ -52,6 +58,8 @@ tags?: Tag[]
 }
 export interface CreateDataLakeResponse {
 dataLakes?: DataLakeResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriberNotificationRequest {
 configuration: NotificationConfiguration
@@ -59,6 +67,8 @@ subscriberId: string
 }
 export interface CreateSubscriberNotificationResponse {
 subscriberEndpoint?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSubscriberRequest {
 accessTypes?: AccessType[]
@@ -70,6 +80,8 @@ tags?: Tag[]
 }
 export interface CreateSubscriberResponse {
 subscriber?: SubscriberResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomLogSourceAttributes {
 crawlerArn?: string
@@ -162,49 +174,58 @@ sources: AwsLogSourceConfiguration[]
 }
 export interface DeleteAwsLogSourceResponse {
 failed?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomLogSourceRequest {
 sourceName: string
 sourceVersion?: string
 }
 export interface DeleteCustomLogSourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataLakeExceptionSubscriptionRequest {
 
 }
 export interface DeleteDataLakeExceptionSubscriptionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataLakeOrganizationConfigurationRequest {
 autoEnableNewAccount?: DataLakeAutoEnableNewAccountConfiguration[]
 }
 export interface DeleteDataLakeOrganizationConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataLakeRequest {
 regions: string[]
 }
 export interface DeleteDataLakeResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSubscriberNotificationRequest {
 subscriberId: string
 }
 export interface DeleteSubscriberNotificationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSubscriberRequest {
 subscriberId: string
 }
 export interface DeleteSubscriberResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterDataLakeDelegatedAdministratorRequest {
 
 }
 export interface DeregisterDataLakeDelegatedAdministratorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataLakeExceptionSubscriptionRequest {
 
@@ -213,12 +234,16 @@ export interface GetDataLakeExceptionSubscriptionResponse {
 exceptionTimeToLive?: number
 notificationEndpoint?: string
 subscriptionProtocol?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataLakeOrganizationConfigurationRequest {
 
 }
 export interface GetDataLakeOrganizationConfigurationResponse {
 autoEnableNewAccount?: DataLakeAutoEnableNewAccountConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataLakeSourcesRequest {
 accounts?: string[]
@@ -229,12 +254,16 @@ export interface GetDataLakeSourcesResponse {
 dataLakeArn?: string
 dataLakeSources?: DataLakeSource[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSubscriberRequest {
 subscriberId: string
 }
 export interface GetSubscriberResponse {
 subscriber?: SubscriberResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HttpMethod = ("POST" | "PUT")
 export interface HttpsNotificationConfiguration {
@@ -252,12 +281,16 @@ regions?: string[]
 export interface ListDataLakeExceptionsResponse {
 exceptions?: DataLakeException[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataLakesRequest {
 regions?: string[]
 }
 export interface ListDataLakesResponse {
 dataLakes?: DataLakeResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLogSourcesRequest {
 accounts?: string[]
@@ -269,20 +302,26 @@ sources?: LogSourceResource[]
 export interface ListLogSourcesResponse {
 nextToken?: string
 sources?: LogSource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubscribersRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSubscribersResponse {
 nextToken?: string
 subscribers?: SubscriberResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogSource {
 account?: string
@@ -301,7 +340,8 @@ export interface RegisterDataLakeDelegatedAdministratorRequest {
 accountId: string
 }
 export interface RegisterDataLakeDelegatedAdministratorResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type SourceCollectionStatus = ("COLLECTING" | "MISCONFIGURED" | "NOT_COLLECTING")
 export interface SqsNotificationConfiguration {
@@ -334,14 +374,16 @@ resourceArn: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataLakeExceptionSubscriptionRequest {
 exceptionTimeToLive?: number
@@ -349,7 +391,8 @@ notificationEndpoint: string
 subscriptionProtocol: string
 }
 export interface UpdateDataLakeExceptionSubscriptionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataLakeRequest {
 configurations: DataLakeConfiguration[]
@@ -357,6 +400,8 @@ metaStoreManagerRoleArn?: string
 }
 export interface UpdateDataLakeResponse {
 dataLakes?: DataLakeResource[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSubscriberNotificationRequest {
 configuration: NotificationConfiguration
@@ -364,6 +409,8 @@ subscriberId: string
 }
 export interface UpdateSubscriberNotificationResponse {
 subscriberEndpoint?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSubscriberRequest {
 sources?: LogSourceResource[]
@@ -374,6 +421,8 @@ subscriberName?: string
 }
 export interface UpdateSubscriberResponse {
 subscriber?: SubscriberResource
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateAwsLogSourceEvent = envelope.EventOf<"securitylake.amazonaws.com", "CreateAwsLogSource", CreateAwsLogSourceRequest, CreateAwsLogSourceResponse | null>;

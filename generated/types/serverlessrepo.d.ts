@@ -52,6 +52,8 @@ readmeUrl?: string
 spdxLicenseId?: string
 verifiedAuthorUrl?: string
 version?: Version
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateApplicationVersionRequest {
 applicationId: string
@@ -71,6 +73,8 @@ semanticVersion?: string
 sourceCodeArchiveUrl?: string
 sourceCodeUrl?: string
 templateUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCloudFormationChangeSetRequest {
 applicationId: string
@@ -92,6 +96,8 @@ applicationId?: string
 changeSetId?: string
 semanticVersion?: string
 stackId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCloudFormationTemplateRequest {
 applicationId: string
@@ -105,15 +111,23 @@ semanticVersion?: string
 status?: Status
 templateId?: string
 templateUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApplicationRequest {
 applicationId: string
+}
+export interface DeleteApplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationPolicyRequest {
 applicationId: string
 }
 export interface GetApplicationPolicyResponse {
 statements?: ApplicationPolicyStatement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationRequest {
 applicationId: string
@@ -133,6 +147,8 @@ readmeUrl?: string
 spdxLicenseId?: string
 verifiedAuthorUrl?: string
 version?: Version
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCloudFormationTemplateRequest {
 applicationId: string
@@ -146,33 +162,41 @@ semanticVersion?: string
 status?: Status
 templateId?: string
 templateUrl?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationDependenciesRequest {
 applicationId: string
-maxItems?: number
+maxItems?: (number | string)
 nextToken?: string
 semanticVersion?: string
 }
 export interface ListApplicationDependenciesResponse {
 dependencies?: ApplicationDependencySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationVersionsRequest {
 applicationId: string
-maxItems?: number
+maxItems?: (number | string)
 nextToken?: string
 }
 export interface ListApplicationVersionsResponse {
 nextToken?: string
 versions?: VersionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListApplicationsRequest {
-maxItems?: number
+maxItems?: (number | string)
 nextToken?: string
 }
 export interface ListApplicationsResponse {
 applications?: ApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ParameterDefinition {
 allowedPattern?: string
@@ -199,6 +223,8 @@ statements: ApplicationPolicyStatement[]
 }
 export interface PutApplicationPolicyResponse {
 statements?: ApplicationPolicyStatement[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RollbackConfiguration {
 monitoringTimeInMinutes?: number
@@ -216,6 +242,10 @@ value: string
 export interface UnshareApplicationRequest {
 applicationId: string
 organizationId: string
+}
+export interface UnshareApplicationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 applicationId: string
@@ -240,6 +270,8 @@ readmeUrl?: string
 spdxLicenseId?: string
 verifiedAuthorUrl?: string
 version?: Version
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Version {
 applicationId: string
@@ -263,7 +295,7 @@ export type CreateApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.
 export type CreateApplicationVersionEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "CreateApplicationVersion", CreateApplicationVersionRequest, CreateApplicationVersionResponse | null>;
 export type CreateCloudFormationChangeSetEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "CreateCloudFormationChangeSet", CreateCloudFormationChangeSetRequest, CreateCloudFormationChangeSetResponse | null>;
 export type CreateCloudFormationTemplateEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "CreateCloudFormationTemplate", CreateCloudFormationTemplateRequest, CreateCloudFormationTemplateResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, null>;
+export type DeleteApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
 export type GetApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
 export type GetApplicationPolicyEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "GetApplicationPolicy", GetApplicationPolicyRequest, GetApplicationPolicyResponse | null>;
 export type GetCloudFormationTemplateEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "GetCloudFormationTemplate", GetCloudFormationTemplateRequest, GetCloudFormationTemplateResponse | null>;
@@ -271,7 +303,7 @@ export type ListApplicationDependenciesEvent = envelope.EventOf<"serverlessrepo.
 export type ListApplicationVersionsEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "ListApplicationVersions", ListApplicationVersionsRequest, ListApplicationVersionsResponse | null>;
 export type ListApplicationsEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
 export type PutApplicationPolicyEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "PutApplicationPolicy", PutApplicationPolicyRequest, PutApplicationPolicyResponse | null>;
-export type UnshareApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "UnshareApplication", UnshareApplicationRequest, null>;
+export type UnshareApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "UnshareApplication", UnshareApplicationRequest, UnshareApplicationResponse | null>;
 export type UpdateApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
 
 /** The events of serverlessrepo by name. */

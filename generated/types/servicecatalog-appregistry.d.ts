@@ -16,6 +16,8 @@ tags?: {
 applicationTag?: {
 [k: string]: string
 }
+applicationArn?: string
+applicationId?: string
 }
 export interface ApplicationSummary {
 id?: string
@@ -39,6 +41,8 @@ attributeGroup: string
 export interface AssociateAttributeGroupResponse {
 applicationArn?: string
 attributeGroupArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateResourceRequest {
 application: string
@@ -50,6 +54,8 @@ export interface AssociateResourceResponse {
 applicationArn?: string
 resourceArn?: string
 options?: AssociationOption[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AssociationOption = ("APPLY_APPLICATION_TAG" | "SKIP_APPLICATION_TAG")
 export interface AttributeGroup {
@@ -88,6 +94,8 @@ clientToken: string
 }
 export interface CreateApplicationResponse {
 application?: Application
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAttributeGroupRequest {
 name: string
@@ -100,18 +108,24 @@ clientToken: string
 }
 export interface CreateAttributeGroupResponse {
 attributeGroup?: AttributeGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteApplicationRequest {
 application: string
 }
 export interface DeleteApplicationResponse {
 application?: ApplicationSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAttributeGroupRequest {
 attributeGroup: string
 }
 export interface DeleteAttributeGroupResponse {
 attributeGroup?: AttributeGroupSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateAttributeGroupRequest {
 application: string
@@ -120,6 +134,8 @@ attributeGroup: string
 export interface DisassociateAttributeGroupResponse {
 applicationArn?: string
 attributeGroupArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateResourceRequest {
 application: string
@@ -129,6 +145,8 @@ resource: string
 export interface DisassociateResourceResponse {
 applicationArn?: string
 resourceArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetApplicationRequest {
 application: string
@@ -148,6 +166,8 @@ integrations?: Integrations
 applicationTag?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssociatedResourceRequest {
 application: string
@@ -155,12 +175,14 @@ resourceType: ResourceType
 resource: string
 nextToken?: string
 resourceTagStatus?: ResourceItemStatus[]
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface GetAssociatedResourceResponse {
 resource?: Resource
 options?: AssociationOption[]
 applicationTagResult?: ApplicationTagResult
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAttributeGroupRequest {
 attributeGroup: string
@@ -177,9 +199,13 @@ tags?: {
 [k: string]: string
 }
 createdBy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationResponse {
 configuration?: AppRegistryConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Integrations {
 resourceGroup?: ResourceGroup
@@ -187,46 +213,56 @@ applicationTagResourceGroup?: ResourceGroup
 }
 export interface ListApplicationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListApplicationsResponse {
 applications?: ApplicationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedAttributeGroupsRequest {
 application: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssociatedAttributeGroupsResponse {
 attributeGroups?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedResourcesRequest {
 application: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAssociatedResourcesResponse {
 resources?: ResourceInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttributeGroupsForApplicationRequest {
 application: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAttributeGroupsForApplicationResponse {
 attributeGroupsDetails?: AttributeGroupDetails[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAttributeGroupsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListAttributeGroupsResponse {
 attributeGroups?: AttributeGroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -235,9 +271,15 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationRequest {
 configuration: AppRegistryConfiguration
+}
+export interface PutConfigurationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Resource {
 name?: string
@@ -281,6 +323,8 @@ export interface SyncResourceResponse {
 applicationArn?: string
 resourceArn?: string
 actionTaken?: SyncAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagQueryConfiguration {
 tagKey?: string
@@ -292,14 +336,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationRequest {
 application: string
@@ -308,6 +354,8 @@ description?: string
 }
 export interface UpdateApplicationResponse {
 application?: Application
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAttributeGroupRequest {
 attributeGroup: string
@@ -317,6 +365,8 @@ attributes?: string
 }
 export interface UpdateAttributeGroupResponse {
 attributeGroup?: AttributeGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type AssociateAttributeGroupEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "AssociateAttributeGroup", AssociateAttributeGroupRequest, AssociateAttributeGroupResponse | null>;
@@ -337,7 +387,7 @@ export type ListAssociatedResourcesEvent = envelope.EventOf<"servicecatalog.amaz
 export type ListAttributeGroupsEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListAttributeGroups", ListAttributeGroupsRequest, ListAttributeGroupsResponse | null>;
 export type ListAttributeGroupsForApplicationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListAttributeGroupsForApplication", ListAttributeGroupsForApplicationRequest, ListAttributeGroupsForApplicationResponse | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutConfigurationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "PutConfiguration", PutConfigurationRequest, null>;
+export type PutConfigurationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "PutConfiguration", PutConfigurationRequest, PutConfigurationResponse | null>;
 export type SyncResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "SyncResource", SyncResourceRequest, SyncResourceResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;

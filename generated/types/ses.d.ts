@@ -716,6 +716,7 @@ dkimTokens: string[]
 }
 export interface VerifyDomainIdentityRequest {
 domain: string
+disableEmailNotifications?: boolean
 }
 export interface VerifyDomainIdentityResponse {
 verificationToken: string

@@ -27,7 +27,8 @@ certificateArn?: string
 CertificateArn?: string
 }
 export interface AssociateEmailIdentityCertificateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Attachment {
 rawContent?: envelope.Blob
@@ -74,6 +75,8 @@ results?: MetricDataResult[]
 Results?: MetricDataResult[]
 errors?: MetricDataError[]
 Errors?: MetricDataError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type BehaviorOnMxFailure = ("USE_DEFAULT_VALUE" | "REJECT_MESSAGE")
 export interface BlacklistEntry {
@@ -127,7 +130,8 @@ jobId?: string
 JobId?: string
 }
 export interface CancelExportJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CloudWatchDestination {
 dimensionConfigurations?: CloudWatchDimensionConfiguration[]
@@ -192,7 +196,8 @@ eventDestination?: EventDestinationDefinition
 EventDestination?: EventDestinationDefinition
 }
 export interface CreateConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateConfigurationSetRequest {
 configurationSetName?: string
@@ -217,7 +222,8 @@ messageSecurityOptions?: MessageSecurityOptions
 MessageSecurityOptions?: MessageSecurityOptions
 }
 export interface CreateConfigurationSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContactListRequest {
 contactListName?: string
@@ -230,7 +236,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface CreateContactListResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContactRequest {
 contactListName?: string
@@ -245,7 +252,8 @@ attributesData?: string
 AttributesData?: string
 }
 export interface CreateContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomVerificationEmailTemplateRequest {
 templateName?: string
@@ -264,7 +272,8 @@ failureRedirectionURL?: string
 FailureRedirectionURL?: string
 }
 export interface CreateCustomVerificationEmailTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDedicatedIpPoolRequest {
 poolName?: string
@@ -275,7 +284,8 @@ scalingMode?: ScalingMode
 ScalingMode?: ScalingMode
 }
 export interface CreateDedicatedIpPoolResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDeliverabilityTestReportRequest {
 reportName?: string
@@ -292,6 +302,8 @@ reportId?: string
 ReportId?: string
 deliverabilityTestStatus?: DeliverabilityTestStatus
 DeliverabilityTestStatus?: DeliverabilityTestStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailIdentityPolicyRequest {
 emailIdentity?: string
@@ -302,7 +314,8 @@ policy?: string
 Policy?: string
 }
 export interface CreateEmailIdentityPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailIdentityRequest {
 emailIdentity?: string
@@ -321,6 +334,8 @@ verifiedForSendingStatus?: boolean
 VerifiedForSendingStatus?: boolean
 dkimAttributes?: DkimAttributes
 DkimAttributes?: DkimAttributes
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailTemplateRequest {
 templateName?: string
@@ -331,7 +346,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface CreateEmailTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateExportJobRequest {
 exportDataSource?: ExportDataSource
@@ -342,6 +358,8 @@ ExportDestination?: ExportDestination
 export interface CreateExportJobResponse {
 jobId?: string
 JobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateImportJobRequest {
 importDestination?: ImportDestination
@@ -352,6 +370,8 @@ ImportDataSource?: ImportDataSource
 export interface CreateImportJobResponse {
 jobId?: string
 JobId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMultiRegionEndpointRequest {
 endpointName?: string
@@ -366,6 +386,8 @@ status?: Status
 Status?: Status
 endpointId?: string
 EndpointId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTenantRequest {
 tenantName?: string
@@ -382,7 +404,8 @@ resourceArn?: string
 ResourceArn?: string
 }
 export interface CreateTenantResourceAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTenantResponse {
 tenantName?: string
@@ -399,6 +422,8 @@ sendingStatus?: SendingStatus
 SendingStatus?: SendingStatus
 suppressionAttributes?: TenantSuppressionAttributes
 SuppressionAttributes?: TenantSuppressionAttributes
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomVerificationEmailTemplateMetadata {
 templateName?: string
@@ -455,21 +480,24 @@ eventDestinationName?: string
 EventDestinationName?: string
 }
 export interface DeleteConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationSetRequest {
 configurationSetName?: string
 ConfigurationSetName?: string
 }
 export interface DeleteConfigurationSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactListRequest {
 contactListName?: string
 ContactListName?: string
 }
 export interface DeleteContactListResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContactRequest {
 contactListName?: string
@@ -478,21 +506,24 @@ emailAddress?: string
 EmailAddress?: string
 }
 export interface DeleteContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCustomVerificationEmailTemplateRequest {
 templateName?: string
 TemplateName?: string
 }
 export interface DeleteCustomVerificationEmailTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDedicatedIpPoolRequest {
 poolName?: string
 PoolName?: string
 }
 export interface DeleteDedicatedIpPoolResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailIdentityPolicyRequest {
 emailIdentity?: string
@@ -501,21 +532,24 @@ policyName?: string
 PolicyName?: string
 }
 export interface DeleteEmailIdentityPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailIdentityRequest {
 emailIdentity?: string
 EmailIdentity?: string
 }
 export interface DeleteEmailIdentityResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEmailTemplateRequest {
 templateName?: string
 TemplateName?: string
 }
 export interface DeleteEmailTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteMultiRegionEndpointRequest {
 endpointName?: string
@@ -524,6 +558,8 @@ EndpointName?: string
 export interface DeleteMultiRegionEndpointResponse {
 status?: Status
 Status?: Status
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSuppressedDestinationRequest {
 emailAddress?: string
@@ -532,7 +568,8 @@ tenantName?: string
 TenantName?: string
 }
 export interface DeleteSuppressedDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTenantRequest {
 tenantName?: string
@@ -545,10 +582,12 @@ resourceArn?: string
 ResourceArn?: string
 }
 export interface DeleteTenantResourceAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTenantResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeliverabilityDashboardAccountStatus = ("ACTIVE" | "PENDING_EXPIRATION" | "DISABLED")
 export interface DeliverabilityTestReport {
@@ -595,7 +634,8 @@ fromAddress?: string
 FromAddress?: string
 }
 export interface DisassociateEmailIdentityCertificateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DkimAttributes {
 signingEnabled?: boolean
@@ -839,6 +879,8 @@ vdmAttributes?: VdmAttributes
 VdmAttributes?: VdmAttributes
 pricingAttributes?: PricingAttributes
 PricingAttributes?: PricingAttributes
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBlacklistReportsRequest {
 blacklistItemNames?: string[]
@@ -851,6 +893,8 @@ blacklistReport?: {
 BlacklistReport?: {
 [k: string]: BlacklistEntry[]
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationSetEventDestinationsRequest {
 configurationSetName?: string
@@ -859,6 +903,8 @@ ConfigurationSetName?: string
 export interface GetConfigurationSetEventDestinationsResponse {
 eventDestinations?: EventDestination[]
 EventDestinations?: EventDestination[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationSetRequest {
 configurationSetName?: string
@@ -885,6 +931,8 @@ archivingOptions?: ArchivingOptions
 ArchivingOptions?: ArchivingOptions
 messageSecurityOptions?: MessageSecurityOptions
 MessageSecurityOptions?: MessageSecurityOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContactListRequest {
 contactListName?: string
@@ -903,6 +951,8 @@ lastUpdatedTimestamp?: envelope.Timestamp
 LastUpdatedTimestamp?: envelope.Timestamp
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContactRequest {
 contactListName?: string
@@ -927,6 +977,8 @@ createdTimestamp?: envelope.Timestamp
 CreatedTimestamp?: envelope.Timestamp
 lastUpdatedTimestamp?: envelope.Timestamp
 LastUpdatedTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCustomVerificationEmailTemplateRequest {
 templateName?: string
@@ -947,6 +999,8 @@ successRedirectionURL?: string
 SuccessRedirectionURL?: string
 failureRedirectionURL?: string
 FailureRedirectionURL?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDedicatedIpPoolRequest {
 poolName?: string
@@ -955,6 +1009,8 @@ PoolName?: string
 export interface GetDedicatedIpPoolResponse {
 dedicatedIpPool?: DedicatedIpPool
 DedicatedIpPool?: DedicatedIpPool
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDedicatedIpRequest {
 ip?: string
@@ -965,20 +1021,24 @@ Ip?: string
 export interface GetDedicatedIpResponse {
 dedicatedIp?: DedicatedIp
 DedicatedIp?: DedicatedIp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDedicatedIpsRequest {
 poolName?: string
 PoolName?: string
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface GetDedicatedIpsResponse {
 dedicatedIps?: DedicatedIp[]
 DedicatedIps?: DedicatedIp[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeliverabilityDashboardOptionsRequest {
 
@@ -994,6 +1054,8 @@ activeSubscribedDomains?: DomainDeliverabilityTrackingOption[]
 ActiveSubscribedDomains?: DomainDeliverabilityTrackingOption[]
 pendingExpirationSubscribedDomains?: DomainDeliverabilityTrackingOption[]
 PendingExpirationSubscribedDomains?: DomainDeliverabilityTrackingOption[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDeliverabilityTestReportRequest {
 reportId?: string
@@ -1010,6 +1072,8 @@ message?: string
 Message?: string
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainDeliverabilityCampaignRequest {
 campaignId?: string
@@ -1018,6 +1082,8 @@ CampaignId?: string
 export interface GetDomainDeliverabilityCampaignResponse {
 domainDeliverabilityCampaign?: DomainDeliverabilityCampaign
 DomainDeliverabilityCampaign?: DomainDeliverabilityCampaign
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainStatisticsReportRequest {
 domain?: string
@@ -1032,6 +1098,8 @@ overallVolume?: OverallVolume
 OverallVolume?: OverallVolume
 dailyVolumes?: DailyVolume[]
 DailyVolumes?: DailyVolume[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailAddressInsightsRequest {
 emailAddress?: string
@@ -1040,6 +1108,8 @@ EmailAddress?: string
 export interface GetEmailAddressInsightsResponse {
 mailboxValidation?: MailboxValidation
 MailboxValidation?: MailboxValidation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailIdentityPoliciesRequest {
 emailIdentity?: string
@@ -1052,6 +1122,8 @@ policies?: {
 Policies?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailIdentityRequest {
 emailIdentity?: string
@@ -1082,6 +1154,8 @@ verificationStatus?: VerificationStatus
 VerificationStatus?: VerificationStatus
 verificationInfo?: VerificationInfo
 VerificationInfo?: VerificationInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEmailTemplateRequest {
 templateName?: string
@@ -1094,6 +1168,8 @@ templateContent?: EmailTemplateContent
 TemplateContent?: EmailTemplateContent
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetExportJobRequest {
 jobId?: string
@@ -1118,6 +1194,8 @@ failureInfo?: FailureInfo
 FailureInfo?: FailureInfo
 statistics?: ExportStatistics
 Statistics?: ExportStatistics
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportJobRequest {
 jobId?: string
@@ -1142,6 +1220,8 @@ processedRecordsCount?: number
 ProcessedRecordsCount?: number
 failedRecordsCount?: number
 FailedRecordsCount?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMessageInsightsRequest {
 messageId?: string
@@ -1158,6 +1238,8 @@ emailTags?: MessageTag[]
 EmailTags?: MessageTag[]
 insights?: EmailInsights[]
 Insights?: EmailInsights[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMultiRegionEndpointRequest {
 endpointName?: string
@@ -1176,6 +1258,8 @@ createdTimestamp?: envelope.Timestamp
 CreatedTimestamp?: envelope.Timestamp
 lastUpdatedTimestamp?: envelope.Timestamp
 LastUpdatedTimestamp?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReputationEntityRequest {
 reputationEntityReference?: string
@@ -1186,6 +1270,8 @@ ReputationEntityType?: ReputationEntityType
 export interface GetReputationEntityResponse {
 reputationEntity?: ReputationEntity
 ReputationEntity?: ReputationEntity
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSuppressedDestinationRequest {
 emailAddress?: string
@@ -1196,6 +1282,8 @@ TenantName?: string
 export interface GetSuppressedDestinationResponse {
 suppressedDestination?: SuppressedDestination
 SuppressedDestination?: SuppressedDestination
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTenantRequest {
 tenantName?: string
@@ -1204,6 +1292,8 @@ TenantName?: string
 export interface GetTenantResponse {
 tenant?: Tenant
 Tenant?: Tenant
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GuardianAttributes {
 optimizedSharedDelivery?: FeatureStatus
@@ -1307,10 +1397,12 @@ configurationSets?: string[]
 ConfigurationSets?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactListsRequest {
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -1319,6 +1411,8 @@ contactLists?: ContactList[]
 ContactLists?: ContactList[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContactsFilter {
 filteredStatus?: SubscriptionStatus
@@ -1341,42 +1435,50 @@ contacts?: Contact[]
 Contacts?: Contact[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomVerificationEmailTemplatesRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListCustomVerificationEmailTemplatesResponse {
 customVerificationEmailTemplates?: CustomVerificationEmailTemplateMetadata[]
 CustomVerificationEmailTemplates?: CustomVerificationEmailTemplateMetadata[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDedicatedIpPoolsRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListDedicatedIpPoolsResponse {
 dedicatedIpPools?: string[]
 DedicatedIpPools?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDeliverabilityTestReportsRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListDeliverabilityTestReportsResponse {
 deliverabilityTestReports?: DeliverabilityTestReport[]
 DeliverabilityTestReports?: DeliverabilityTestReport[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainDeliverabilityCampaignsRequest {
 startDate?: envelope.Timestamp
@@ -1387,14 +1489,16 @@ subscribedDomain?: string
 SubscribedDomain?: string
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListDomainDeliverabilityCampaignsResponse {
 domainDeliverabilityCampaigns?: DomainDeliverabilityCampaign[]
 DomainDeliverabilityCampaigns?: DomainDeliverabilityCampaign[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEmailIdentitiesRequest {
 filter?: {
@@ -1413,6 +1517,8 @@ emailIdentities?: IdentityInfo[]
 EmailIdentities?: IdentityInfo[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEmailIdentityCertificatesRequest {
 emailIdentity?: string
@@ -1427,18 +1533,22 @@ certificates?: IdentityCertificate[]
 Certificates?: IdentityCertificate[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEmailTemplatesRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListEmailTemplatesResponse {
 templatesMetadata?: EmailTemplateMetadata[]
 TemplatesMetadata?: EmailTemplateMetadata[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExportJobsRequest {
 nextToken?: string
@@ -1455,6 +1565,8 @@ exportJobs?: ExportJobSummary[]
 ExportJobs?: ExportJobSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportJobsRequest {
 importDestinationType?: ImportDestinationType
@@ -1469,6 +1581,8 @@ importJobs?: ImportJobSummary[]
 ImportJobs?: ImportJobSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagementOptions {
 contactListName?: string
@@ -1479,14 +1593,16 @@ TopicName?: string
 export interface ListMultiRegionEndpointsRequest {
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListMultiRegionEndpointsResponse {
 multiRegionEndpoints?: MultiRegionEndpoint[]
 MultiRegionEndpoints?: MultiRegionEndpoint[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationsRequest {
 filter?: {
@@ -1505,6 +1621,8 @@ recommendations?: Recommendation[]
 Recommendations?: Recommendation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReputationEntitiesRequest {
 filter?: {
@@ -1523,6 +1641,8 @@ reputationEntities?: ReputationEntity[]
 ReputationEntities?: ReputationEntity[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceTenantsRequest {
 resourceArn?: string
@@ -1537,6 +1657,8 @@ resourceTenants?: ResourceTenantMetadata[]
 ResourceTenants?: ResourceTenantMetadata[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSuppressedDestinationsRequest {
 tenantName?: string
@@ -1551,14 +1673,16 @@ endDate?: envelope.Timestamp
 EndDate?: envelope.Timestamp
 nextToken?: string
 NextToken?: string
-pageSize?: number
-PageSize?: number
+pageSize?: (number | string)
+PageSize?: (number | string)
 }
 export interface ListSuppressedDestinationsResponse {
 suppressedDestinationSummaries?: SuppressedDestinationSummary[]
 SuppressedDestinationSummaries?: SuppressedDestinationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -1567,6 +1691,8 @@ ResourceArn?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 Tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTenantResourcesRequest {
 tenantName?: string
@@ -1587,6 +1713,8 @@ tenantResources?: TenantResource[]
 TenantResources?: TenantResource[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTenantsRequest {
 filter?: {
@@ -1605,6 +1733,8 @@ tenants?: TenantInfo[]
 Tenants?: TenantInfo[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MailFromAttributes {
 mailFromDomain?: string
@@ -1761,7 +1891,8 @@ autoWarmupEnabled?: boolean
 AutoWarmupEnabled?: boolean
 }
 export interface PutAccountDedicatedIpWarmupAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAccountDetailsRequest {
 mailType?: MailType
@@ -1778,21 +1909,24 @@ productionAccessEnabled?: boolean
 ProductionAccessEnabled?: boolean
 }
 export interface PutAccountDetailsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAccountPricingAttributesRequest {
 plan?: PricingPlan
 Plan?: PricingPlan
 }
 export interface PutAccountPricingAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAccountSendingAttributesRequest {
 sendingEnabled?: boolean
 SendingEnabled?: boolean
 }
 export interface PutAccountSendingAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAccountSuppressionAttributesRequest {
 suppressedReasons?: SuppressionListReason[]
@@ -1801,14 +1935,16 @@ validationAttributes?: SuppressionValidationAttributes
 ValidationAttributes?: SuppressionValidationAttributes
 }
 export interface PutAccountSuppressionAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAccountVdmAttributesRequest {
 vdmAttributes?: VdmAttributes
 VdmAttributes?: VdmAttributes
 }
 export interface PutAccountVdmAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetArchivingOptionsRequest {
 configurationSetName?: string
@@ -1817,7 +1953,8 @@ archiveArn?: string
 ArchiveArn?: string
 }
 export interface PutConfigurationSetArchivingOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetDeliveryOptionsRequest {
 configurationSetName?: string
@@ -1830,7 +1967,8 @@ maxDeliverySeconds?: number
 MaxDeliverySeconds?: number
 }
 export interface PutConfigurationSetDeliveryOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetReputationOptionsRequest {
 configurationSetName?: string
@@ -1839,7 +1977,8 @@ reputationMetricsEnabled?: boolean
 ReputationMetricsEnabled?: boolean
 }
 export interface PutConfigurationSetReputationOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetSendingOptionsRequest {
 configurationSetName?: string
@@ -1848,7 +1987,8 @@ sendingEnabled?: boolean
 SendingEnabled?: boolean
 }
 export interface PutConfigurationSetSendingOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetSuppressionOptionsRequest {
 configurationSetName?: string
@@ -1861,7 +2001,8 @@ validationOptions?: SuppressionValidationOptions
 ValidationOptions?: SuppressionValidationOptions
 }
 export interface PutConfigurationSetSuppressionOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetTrackingOptionsRequest {
 configurationSetName?: string
@@ -1872,7 +2013,8 @@ httpsPolicy?: HttpsPolicy
 HttpsPolicy?: HttpsPolicy
 }
 export interface PutConfigurationSetTrackingOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutConfigurationSetVdmOptionsRequest {
 configurationSetName?: string
@@ -1881,7 +2023,8 @@ vdmOptions?: VdmOptions
 VdmOptions?: VdmOptions
 }
 export interface PutConfigurationSetVdmOptionsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDedicatedIpInPoolRequest {
 ip?: string
@@ -1892,7 +2035,8 @@ destinationPoolName?: string
 DestinationPoolName?: string
 }
 export interface PutDedicatedIpInPoolResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDedicatedIpPoolScalingAttributesRequest {
 poolName?: string
@@ -1901,7 +2045,8 @@ scalingMode?: ScalingMode
 ScalingMode?: ScalingMode
 }
 export interface PutDedicatedIpPoolScalingAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDedicatedIpWarmupAttributesRequest {
 ip?: string
@@ -1912,7 +2057,8 @@ warmupPercentage?: number
 WarmupPercentage?: number
 }
 export interface PutDedicatedIpWarmupAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutDeliverabilityDashboardOptionRequest {
 dashboardEnabled?: boolean
@@ -1921,7 +2067,8 @@ subscribedDomains?: DomainDeliverabilityTrackingOption[]
 SubscribedDomains?: DomainDeliverabilityTrackingOption[]
 }
 export interface PutDeliverabilityDashboardOptionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEmailIdentityConfigurationSetAttributesRequest {
 emailIdentity?: string
@@ -1930,7 +2077,8 @@ configurationSetName?: string
 ConfigurationSetName?: string
 }
 export interface PutEmailIdentityConfigurationSetAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEmailIdentityDkimAttributesRequest {
 emailIdentity?: string
@@ -1939,7 +2087,8 @@ signingEnabled?: boolean
 SigningEnabled?: boolean
 }
 export interface PutEmailIdentityDkimAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEmailIdentityDkimSigningAttributesRequest {
 emailIdentity?: string
@@ -1956,6 +2105,8 @@ dkimTokens?: string[]
 DkimTokens?: string[]
 signingHostedZone?: string
 SigningHostedZone?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEmailIdentityFeedbackAttributesRequest {
 emailIdentity?: string
@@ -1964,7 +2115,8 @@ emailForwardingEnabled?: boolean
 EmailForwardingEnabled?: boolean
 }
 export interface PutEmailIdentityFeedbackAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutEmailIdentityMailFromAttributesRequest {
 emailIdentity?: string
@@ -1975,7 +2127,8 @@ behaviorOnMxFailure?: BehaviorOnMxFailure
 BehaviorOnMxFailure?: BehaviorOnMxFailure
 }
 export interface PutEmailIdentityMailFromAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSuppressedDestinationRequest {
 emailAddress?: string
@@ -1986,7 +2139,8 @@ tenantName?: string
 TenantName?: string
 }
 export interface PutSuppressedDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTenantSuppressionAttributesRequest {
 tenantName?: string
@@ -1997,7 +2151,8 @@ suppressionScope?: SuppressionListScope
 SuppressionScope?: SuppressionListScope
 }
 export interface PutTenantSuppressionAttributesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type QueryErrorCode = ("INTERNAL_FAILURE" | "ACCESS_DENIED")
 export interface RawMessage {
@@ -2118,6 +2273,8 @@ ConfigurationOverrides?: ConfigurationOverrides
 export interface SendBulkEmailResponse {
 bulkEmailEntryResults?: BulkEmailEntryResult[]
 BulkEmailEntryResults?: BulkEmailEntryResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendCustomVerificationEmailRequest {
 emailAddress?: string
@@ -2130,6 +2287,8 @@ ConfigurationSetName?: string
 export interface SendCustomVerificationEmailResponse {
 messageId?: string
 MessageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendEmailRequest {
 fromEmailAddress?: string
@@ -2162,6 +2321,8 @@ ConfigurationOverrides?: ConfigurationOverrides
 export interface SendEmailResponse {
 messageId?: string
 MessageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendQuota {
 max24HourSend?: number
@@ -2280,7 +2441,8 @@ tags?: Tag[]
 Tags?: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Template {
 templateName?: string
@@ -2345,6 +2507,8 @@ TemplateData?: string
 export interface TestRenderEmailTemplateResponse {
 renderedTemplate?: string
 RenderedTemplate?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TlsPolicy = ("REQUIRE" | "OPTIONAL")
 export interface Topic {
@@ -2388,7 +2552,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigurationSetEventDestinationRequest {
 configurationSetName?: string
@@ -2399,7 +2564,8 @@ eventDestination?: EventDestinationDefinition
 EventDestination?: EventDestinationDefinition
 }
 export interface UpdateConfigurationSetEventDestinationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigurationSetRequest {
 configurationSetName?: string
@@ -2408,7 +2574,8 @@ messageSecurityOptions?: MessageSecurityOptions
 MessageSecurityOptions?: MessageSecurityOptions
 }
 export interface UpdateConfigurationSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactListRequest {
 contactListName?: string
@@ -2419,7 +2586,8 @@ description?: string
 Description?: string
 }
 export interface UpdateContactListResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContactRequest {
 contactListName?: string
@@ -2434,7 +2602,8 @@ attributesData?: string
 AttributesData?: string
 }
 export interface UpdateContactResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCustomVerificationEmailTemplateRequest {
 templateName?: string
@@ -2451,7 +2620,8 @@ failureRedirectionURL?: string
 FailureRedirectionURL?: string
 }
 export interface UpdateCustomVerificationEmailTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailIdentityPolicyRequest {
 emailIdentity?: string
@@ -2462,7 +2632,8 @@ policy?: string
 Policy?: string
 }
 export interface UpdateEmailIdentityPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailTemplateRequest {
 templateName?: string
@@ -2471,7 +2642,8 @@ templateContent?: EmailTemplateContent
 TemplateContent?: EmailTemplateContent
 }
 export interface UpdateEmailTemplateResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReputationEntityCustomerManagedStatusRequest {
 reputationEntityType?: ReputationEntityType
@@ -2482,7 +2654,8 @@ sendingStatus?: SendingStatus
 SendingStatus?: SendingStatus
 }
 export interface UpdateReputationEntityCustomerManagedStatusResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReputationEntityPolicyRequest {
 reputationEntityType?: ReputationEntityType
@@ -2493,7 +2666,8 @@ reputationEntityPolicy?: string
 ReputationEntityPolicy?: string
 }
 export interface UpdateReputationEntityPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VdmAttributes {
 vdmEnabled?: FeatureStatus

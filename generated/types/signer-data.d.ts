@@ -9,6 +9,8 @@ certificateHashes: string[]
 }
 export interface GetRevocationStatusResponse {
 revokedEntities?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type GetRevocationStatusEvent = envelope.EventOf<"signer.amazonaws.com", "GetRevocationStatus", GetRevocationStatusRequest, GetRevocationStatusResponse | null>;

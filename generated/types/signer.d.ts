@@ -10,9 +10,15 @@ statementId: string
 }
 export interface AddProfilePermissionResponse {
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelSigningProfileRequest {
 profileName: string
+}
+export interface CancelSigningProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Category = "AWSIoT"
 export interface DescribeSigningJobRequest {
@@ -40,6 +46,8 @@ revocationRecord?: SigningJobRevocationRecord
 signedObject?: SignedObject
 jobOwner?: string
 jobInvoker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Destination {
 s3?: S3Destination
@@ -58,6 +66,8 @@ certificateHashes: string[]
 }
 export interface GetRevocationStatusResponse {
 revokedEntities?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSigningPlatformRequest {
 platformId: string
@@ -72,6 +82,8 @@ signingConfiguration?: SigningConfiguration
 signingImageFormat?: SigningImageFormat
 maxSizeInMB?: number
 revocationSupported?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSigningProfileRequest {
 profileName: string
@@ -96,6 +108,8 @@ arn?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type HashAlgorithm = ("SHA1" | "SHA256")
 export interface HashAlgorithmOptions {
@@ -112,14 +126,16 @@ revisionId?: string
 policySizeBytes?: number
 permissions?: Permission[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSigningJobsRequest {
 status?: SigningStatus
 platformId?: string
 requestedBy?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
-isRevoked?: boolean
+isRevoked?: (boolean | string)
 signatureExpiresBefore?: envelope.Timestamp
 signatureExpiresAfter?: envelope.Timestamp
 jobInvoker?: string
@@ -127,21 +143,25 @@ jobInvoker?: string
 export interface ListSigningJobsResponse {
 jobs?: SigningJob[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSigningPlatformsRequest {
 category?: string
 partner?: string
 target?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSigningPlatformsResponse {
 platforms?: SigningPlatform[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSigningProfilesRequest {
-includeCanceled?: boolean
-maxResults?: number
+includeCanceled?: (boolean | string)
+maxResults?: (number | string)
 nextToken?: string
 platformId?: string
 statuses?: SigningProfileStatus[]
@@ -149,6 +169,8 @@ statuses?: SigningProfileStatus[]
 export interface ListSigningProfilesResponse {
 profiles?: SigningProfile[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -157,6 +179,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Permission {
 action?: string
@@ -181,6 +205,8 @@ export interface PutSigningProfileResponse {
 arn?: string
 profileVersion?: string
 profileVersionArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RemoveProfilePermissionRequest {
 profileName: string
@@ -189,17 +215,27 @@ statementId: string
 }
 export interface RemoveProfilePermissionResponse {
 revisionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RevokeSignatureRequest {
 jobId: string
 jobOwner?: string
 reason: string
 }
+export interface RevokeSignatureResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface RevokeSigningProfileRequest {
 profileName: string
 profileVersion: string
 reason: string
 effectiveTime: envelope.Timestamp
+}
+export interface RevokeSigningProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface S3Destination {
 bucketName?: string
@@ -227,6 +263,8 @@ metadata?: {
 [k: string]: string
 }
 signature?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SignatureValidityPeriod {
 value?: number
@@ -323,6 +361,8 @@ profileOwner?: string
 export interface StartSigningJobResponse {
 jobId?: string
 jobOwner?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -331,18 +371,20 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ValidityType = ("DAYS" | "MONTHS" | "YEARS")
 export type AddProfilePermissionEvent = envelope.EventOf<"signer.amazonaws.com", "AddProfilePermission", AddProfilePermissionRequest, AddProfilePermissionResponse | null>;
-export type CancelSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "CancelSigningProfile", CancelSigningProfileRequest, null>;
+export type CancelSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "CancelSigningProfile", CancelSigningProfileRequest, CancelSigningProfileResponse | null>;
 export type DescribeSigningJobEvent = envelope.EventOf<"signer.amazonaws.com", "DescribeSigningJob", DescribeSigningJobRequest, DescribeSigningJobResponse | null>;
 export type GetRevocationStatusEvent = envelope.EventOf<"signer.amazonaws.com", "GetRevocationStatus", GetRevocationStatusRequest, GetRevocationStatusResponse | null>;
 export type GetSigningPlatformEvent = envelope.EventOf<"signer.amazonaws.com", "GetSigningPlatform", GetSigningPlatformRequest, GetSigningPlatformResponse | null>;
@@ -354,8 +396,8 @@ export type ListSigningProfilesEvent = envelope.EventOf<"signer.amazonaws.com", 
 export type ListTagsForResourceEvent = envelope.EventOf<"signer.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "PutSigningProfile", PutSigningProfileRequest, PutSigningProfileResponse | null>;
 export type RemoveProfilePermissionEvent = envelope.EventOf<"signer.amazonaws.com", "RemoveProfilePermission", RemoveProfilePermissionRequest, RemoveProfilePermissionResponse | null>;
-export type RevokeSignatureEvent = envelope.EventOf<"signer.amazonaws.com", "RevokeSignature", RevokeSignatureRequest, null>;
-export type RevokeSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "RevokeSigningProfile", RevokeSigningProfileRequest, null>;
+export type RevokeSignatureEvent = envelope.EventOf<"signer.amazonaws.com", "RevokeSignature", RevokeSignatureRequest, RevokeSignatureResponse | null>;
+export type RevokeSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "RevokeSigningProfile", RevokeSigningProfileRequest, RevokeSigningProfileResponse | null>;
 export type SignPayloadEvent = envelope.EventOf<"signer.amazonaws.com", "SignPayload", SignPayloadRequest, SignPayloadResponse | null>;
 export type StartSigningJobEvent = envelope.EventOf<"signer.amazonaws.com", "StartSigningJob", StartSigningJobRequest, StartSigningJobResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"signer.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;

@@ -19,6 +19,8 @@ token_type?: string
 tokenType?: string
 expires_in?: number
 expiresIn?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOAuth2TokenRequest {
 tokenInput: CreateOAuth2TokenRequestBody
@@ -41,6 +43,8 @@ refreshToken?: string
 }
 export interface CreateOAuth2TokenResponse {
 tokenOutput: CreateOAuth2TokenResponseBody
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOAuth2TokenResponseBody {
 accessToken: (AccessToken | envelope.Mask)
@@ -55,6 +59,8 @@ tokenType: string
 expiresIn: number
 refreshToken: string
 idToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOAuth2TokenWithIAMRequest {
 grant_type?: string
@@ -68,6 +74,8 @@ token_type?: string
 tokenType?: string
 expires_in?: number
 expiresIn?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOAuth2TokenWithTokenExchangeRequest {
 grant_type?: string
@@ -88,6 +96,8 @@ token_type?: string
 tokenType?: string
 expires_in?: number
 expiresIn?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConsoleAuthorizationConfigurationInput {
 targetId?: string
@@ -96,13 +106,16 @@ export interface DeleteConsoleAuthorizationConfigurationOutput {
 targetId: string
 scope: string
 consoleAuthorizationEnabled: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePermissionStatementInput {
 statementId: string
 clientToken?: string
 }
 export interface DeleteResourcePermissionStatementOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConsoleAuthorizationConfigurationInput {
 targetId?: string
@@ -111,12 +124,16 @@ export interface GetConsoleAuthorizationConfigurationOutput {
 targetId: string
 scope: string
 consoleAuthorizationEnabled: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyInput {
 
 }
 export interface GetResourcePolicyOutput {
 signinResourceBasedPolicy: SigninResourceBasedPolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IntrospectOAuth2TokenWithIAMRequest {
 token: string
@@ -143,6 +160,8 @@ accountId?: string
 signin_session?: string
 signinSession?: string
 resource?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourcePermissionStatementsInput {
 maxResults?: number
@@ -151,6 +170,8 @@ nextToken?: string
 export interface ListResourcePermissionStatementsOutput {
 permissionStatements: PermissionStatementSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PermissionStatementSummary {
 sid: string
@@ -191,6 +212,8 @@ export interface PutConsoleAuthorizationConfigurationOutput {
 targetId: string
 scope: string
 consoleAuthorizationEnabled: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourcePermissionStatementInput {
 sourceVpc?: string
@@ -204,12 +227,15 @@ clientToken?: string
 }
 export interface PutResourcePermissionStatementOutput {
 statementId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RevokeOAuth2TokenWithIAMRequest {
 token: string
 }
 export interface RevokeOAuth2TokenWithIAMResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SignInData {
 LoginTo?: string

@@ -26,6 +26,8 @@ failureMessage?: string
 exportManifest?: string
 itemsCount?: number
 exportDataCutoffTime?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExportsRequest {
 domainName?: string
@@ -35,6 +37,8 @@ nextToken?: string
 export interface ListExportsResponse {
 exportSummaries: ExportSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type S3SseAlgorithm = ("AES256" | "KMS")
 export interface StartDomainExportRequest {
@@ -50,6 +54,8 @@ export interface StartDomainExportResponse {
 clientToken: string
 exportArn: string
 requestedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type GetExportEvent = envelope.EventOf<"sdb.amazonaws.com", "GetExport", GetExportRequest, GetExportResponse | null>;

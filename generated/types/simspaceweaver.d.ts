@@ -13,7 +13,8 @@ simulation?: string
 Simulation?: string
 }
 export interface CreateSnapshotOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAppInput {
 app?: string
@@ -24,14 +25,16 @@ simulation?: string
 Simulation?: string
 }
 export interface DeleteAppOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSimulationInput {
 simulation?: string
 Simulation?: string
 }
 export interface DeleteSimulationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAppInput {
 app?: string
@@ -58,6 +61,8 @@ status?: SimulationAppStatus
 Status?: SimulationAppStatus
 targetStatus?: SimulationAppTargetStatus
 TargetStatus?: SimulationAppTargetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeSimulationInput {
 simulation?: string
@@ -94,6 +99,8 @@ status?: SimulationStatus
 Status?: SimulationStatus
 targetStatus?: SimulationTargetStatus
 TargetStatus?: SimulationTargetStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Domain {
 lifecycle?: LifecycleManagementStrategy
@@ -109,8 +116,8 @@ export type LifecycleManagementStrategy = ("Unknown" | "PerWorker" | "BySpatialS
 export interface ListAppsInput {
 domain?: string
 Domain?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 simulation?: string
@@ -121,10 +128,12 @@ apps?: SimulationAppMetadata[]
 Apps?: SimulationAppMetadata[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSimulationsInput {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -133,6 +142,8 @@ nextToken?: string
 NextToken?: string
 simulations?: SimulationMetadata[]
 Simulations?: SimulationMetadata[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn?: string
@@ -145,6 +156,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LiveSimulationState {
 clocks?: SimulationClock[]
@@ -239,13 +252,16 @@ name?: string
 Name?: string
 simulation?: string
 Simulation?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartClockInput {
 simulation?: string
 Simulation?: string
 }
 export interface StartClockOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSimulationInput {
 clientToken?: string
@@ -276,6 +292,8 @@ creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
 executionId?: string
 ExecutionId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopAppInput {
 app?: string
@@ -286,21 +304,24 @@ simulation?: string
 Simulation?: string
 }
 export interface StopAppOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopClockInput {
 simulation?: string
 Simulation?: string
 }
 export interface StopClockOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopSimulationInput {
 simulation?: string
 Simulation?: string
 }
 export interface StopSimulationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceInput {
 resourceArn?: string
@@ -313,7 +334,8 @@ Tags?: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceInput {
 resourceArn?: string
@@ -322,7 +344,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateSnapshotEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "CreateSnapshot", CreateSnapshotInput, CreateSnapshotOutput | null>;

@@ -6,6 +6,8 @@ taskId: string
 }
 export interface CancelTaskOutput {
 taskId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Capacity {
 available?: number
@@ -34,6 +36,8 @@ targets: string[]
 export interface CreateTaskOutput {
 taskArn?: string
 taskId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDeviceEc2Input {
 instanceIds: string[]
@@ -41,6 +45,8 @@ managedDeviceId: string
 }
 export interface DescribeDeviceEc2Output {
 instances?: InstanceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDeviceInput {
 managedDeviceId: string
@@ -59,6 +65,8 @@ software?: SoftwareInformation
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeExecutionInput {
 managedDeviceId: string
@@ -71,6 +79,8 @@ managedDeviceId?: string
 startedAt?: envelope.Timestamp
 state?: ExecutionState
 taskId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeTaskInput {
 taskId: string
@@ -87,6 +97,8 @@ tags?: {
 targets?: string[]
 taskArn?: string
 taskId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeviceSummary {
 associatedWithJob?: string
@@ -140,25 +152,29 @@ lastUpdatedAt?: envelope.Timestamp
 export type IpAddressAssignment = ("DHCP" | "STATIC")
 export interface ListDeviceResourcesInput {
 managedDeviceId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 type?: string
 }
 export interface ListDeviceResourcesOutput {
 nextToken?: string
 resources?: ResourceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevicesInput {
 jobId?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDevicesOutput {
 devices?: DeviceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListExecutionsInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: ExecutionState
 taskId: string
@@ -166,6 +182,8 @@ taskId: string
 export interface ListExecutionsOutput {
 executions?: ExecutionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -174,15 +192,19 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTasksInput {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: TaskState
 }
 export interface ListTasksOutput {
 nextToken?: string
 tasks?: TaskSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type PhysicalConnectorType = ("RJ45" | "SFP_PLUS" | "QSFP" | "RJ45_2" | "WIFI")
 export interface PhysicalNetworkInterface {
@@ -217,6 +239,10 @@ tags: {
 [k: string]: string
 }
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type TaskState = ("IN_PROGRESS" | "CANCELED" | "COMPLETED")
 export interface TaskSummary {
 state?: TaskState
@@ -234,6 +260,10 @@ export interface UntagResourceInput {
 resourceArn: string
 tagKeys: string[]
 }
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
 export type CancelTaskEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "CancelTask", CancelTaskInput, CancelTaskOutput | null>;
 export type CreateTaskEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "CreateTask", CreateTaskInput, CreateTaskOutput | null>;
@@ -246,8 +276,8 @@ export type ListDevicesEvent = envelope.EventOf<"snow-device-management.amazonaw
 export type ListExecutionsEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "ListExecutions", ListExecutionsInput, ListExecutionsOutput | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type ListTasksEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "ListTasks", ListTasksInput, ListTasksOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "TagResource", TagResourceInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "UntagResource", UntagResourceInput, null>;
+export type TagResourceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
 
 /** The events of snow-device-management by name. */
 export interface Events {

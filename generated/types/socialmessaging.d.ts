@@ -8,12 +8,16 @@ export interface AssociateWhatsAppBusinessAccountOutput {
 signupCallbackResult?: WhatsAppSignupCallbackResult
 statusCode?: number
 linkedWhatsAppBusinessAccountId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWhatsAppDatasetInput {
 id: string
 }
 export interface CreateWhatsAppDatasetOutput {
 datasetId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWhatsAppFlowInput {
 id: string
@@ -27,6 +31,8 @@ endpointUri?: string
 export interface CreateWhatsAppFlowOutput {
 flowId?: string
 validationErrors?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWhatsAppMessageTemplateFromLibraryInput {
 metaLibraryTemplate: MetaLibraryTemplate
@@ -36,6 +42,8 @@ export interface CreateWhatsAppMessageTemplateFromLibraryOutput {
 metaTemplateId?: string
 templateStatus?: string
 category?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWhatsAppMessageTemplateInput {
 templateDefinition: envelope.Blob
@@ -47,18 +55,23 @@ sourceS3File?: (S3File | envelope.Mask)
 }
 export interface CreateWhatsAppMessageTemplateMediaOutput {
 metaHeaderHandle?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWhatsAppMessageTemplateOutput {
 metaTemplateId?: string
 templateStatus?: string
 category?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWhatsAppFlowInput {
 id: string
 flowId: string
 }
 export interface DeleteWhatsAppFlowOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWhatsAppMessageMediaInput {
 mediaId: string
@@ -66,35 +79,42 @@ originationPhoneNumberId: string
 }
 export interface DeleteWhatsAppMessageMediaOutput {
 success?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWhatsAppMessageTemplateInput {
 metaTemplateId?: string
-deleteAllLanguages?: boolean
-deleteAllTemplates?: boolean
+deleteAllLanguages?: (boolean | string)
+deleteAllTemplates?: (boolean | string)
 id: string
 templateName: string
 }
 export interface DeleteWhatsAppMessageTemplateOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeprecateWhatsAppFlowInput {
 id: string
 flowId: string
 }
 export interface DeprecateWhatsAppFlowOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWhatsAppBusinessAccountInput {
 id: string
 }
 export interface DisassociateWhatsAppBusinessAccountOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLinkedWhatsAppBusinessAccountInput {
 id: string
 }
 export interface GetLinkedWhatsAppBusinessAccountOutput {
 account?: LinkedWhatsAppBusinessAccount
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLinkedWhatsAppBusinessAccountPhoneNumberInput {
 id: string
@@ -103,6 +123,8 @@ export interface GetLinkedWhatsAppBusinessAccountPhoneNumberOutput {
 phoneNumber?: WhatsAppPhoneNumberDetail
 linkedWhatsAppBusinessAccountId?: string
 callSettings?: WhatsAppCallSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWhatsAppBusinessPublicKeyInput {
 originationPhoneNumberId: string
@@ -110,6 +132,8 @@ originationPhoneNumberId: string
 export interface GetWhatsAppBusinessPublicKeyOutput {
 businessPublicKey?: string
 businessPublicKeySignatureStatus?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWhatsAppCallPermissionInput {
 originationPhoneNumberId: string
@@ -119,6 +143,8 @@ endUserBsuid?: string
 export interface GetWhatsAppCallPermissionOutput {
 permission: WhatsAppCallPermission
 actions: WhatsAppCallPermissionAction[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWhatsAppFlowInput {
 id: string
@@ -137,15 +163,19 @@ preview?: MetaFlowPreviewInfo
 whatsAppBusinessAccount?: MetaFlowWhatsAppBusinessAccountInfo
 application?: MetaFlowApplicationInfo
 healthStatus?: MetaFlowHealthStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWhatsAppFlowPreviewInput {
 id: string
 flowId: string
-invalidate?: boolean
+invalidate?: (boolean | string)
 }
 export interface GetWhatsAppFlowPreviewOutput {
 flowId: string
 preview: MetaFlowPreviewInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWhatsAppMessageMediaInput {
 mediaId: string
@@ -157,6 +187,8 @@ destinationS3File?: (S3File | envelope.Mask)
 export interface GetWhatsAppMessageMediaOutput {
 mimeType?: string
 fileSize?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWhatsAppMessageTemplateInput {
 metaTemplateId?: string
@@ -166,6 +198,8 @@ templateLanguageCode?: string
 }
 export interface GetWhatsAppMessageTemplateOutput {
 template?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LibraryTemplateBodyInputs {
 addContactNumber?: boolean
@@ -232,11 +266,13 @@ datasetId?: string
 }
 export interface ListLinkedWhatsAppBusinessAccountsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListLinkedWhatsAppBusinessAccountsOutput {
 linkedAccounts?: LinkedWhatsAppBusinessAccountSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -244,34 +280,42 @@ resourceArn: string
 export interface ListTagsForResourceOutput {
 statusCode?: number
 tags?: Tag[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWhatsAppFlowAssetsInput {
 id: string
 flowId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWhatsAppFlowAssetsOutput {
 flowAssets: MetaFlowAsset[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWhatsAppFlowsInput {
 id: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWhatsAppFlowsOutput {
 flows: MetaFlowSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWhatsAppMessageTemplatesInput {
 id: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListWhatsAppMessageTemplatesOutput {
 templates?: TemplateSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWhatsAppTemplateLibraryInput {
 nextToken?: string
@@ -284,6 +328,8 @@ filters?: {
 export interface ListWhatsAppTemplateLibraryOutput {
 metaLibraryTemplates?: MetaLibraryTemplateDefinition[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MetaFlowApplicationInfo {
 link?: string
@@ -351,20 +397,24 @@ sourceS3File?: (S3File | envelope.Mask)
 }
 export interface PostWhatsAppMessageMediaOutput {
 mediaId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PublishWhatsAppFlowInput {
 id: string
 flowId: string
 }
 export interface PublishWhatsAppFlowOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutWhatsAppBusinessAccountEventDestinationsInput {
 id: string
 eventDestinations: WhatsAppBusinessAccountEventDestination[]
 }
 export interface PutWhatsAppBusinessAccountEventDestinationsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutWhatsAppBusinessPublicKeyInput {
 originationPhoneNumberId: string
@@ -372,7 +422,8 @@ businessPublicKey?: string
 kmsKeyArn?: string
 }
 export interface PutWhatsAppBusinessPublicKeyOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RegistrationStatus = ("COMPLETE" | "INCOMPLETE")
 export interface S3File {
@@ -392,6 +443,8 @@ callEvent: (envelope.Blob | envelope.Mask)
 }
 export interface SendWhatsAppCallEventOutput {
 callId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendWhatsAppConversionEventInput {
 id: string
@@ -400,6 +453,8 @@ eventData: (envelope.Blob | envelope.Mask)
 }
 export interface SendWhatsAppConversionEventOutput {
 requestId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendWhatsAppMessageInput {
 originationPhoneNumberId: string
@@ -408,6 +463,8 @@ metaApiVersion: string
 }
 export interface SendWhatsAppMessageOutput {
 messageId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key: string
@@ -419,6 +476,8 @@ tags: Tag[]
 }
 export interface TagResourceOutput {
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TemplateSummary {
 templateName?: string
@@ -436,6 +495,8 @@ tagKeys: string[]
 }
 export interface UntagResourceOutput {
 statusCode?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLinkedWhatsAppBusinessAccountPhoneNumberInput {
 id: string
@@ -443,6 +504,8 @@ callSettings: WhatsAppCallSettings
 }
 export interface UpdateLinkedWhatsAppBusinessAccountPhoneNumberOutput {
 phoneNumberId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWhatsAppFlowAssetsInput {
 id: string
@@ -451,6 +514,8 @@ flowJson: envelope.Blob
 }
 export interface UpdateWhatsAppFlowAssetsOutput {
 validationErrors?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWhatsAppFlowInput {
 id: string
@@ -461,7 +526,8 @@ endpointUri?: string
 metaAppId?: string
 }
 export interface UpdateWhatsAppFlowOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWhatsAppMessageTemplateInput {
 id: string
@@ -474,7 +540,8 @@ templateComponents?: envelope.Blob
 ctaUrlLinkTrackingOptedOut?: boolean
 }
 export interface UpdateWhatsAppMessageTemplateOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WabaPhoneNumberSetupFinalization {
 id: string

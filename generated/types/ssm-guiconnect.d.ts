@@ -13,12 +13,16 @@ ClientToken?: string
 export interface DeleteConnectionRecordingPreferencesResponse {
 clientToken?: string
 ClientToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConnectionRecordingPreferencesResponse {
 clientToken?: string
 ClientToken?: string
 connectionRecordingPreferences?: ConnectionRecordingPreferences
 ConnectionRecordingPreferences?: ConnectionRecordingPreferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RecordingDestinations {
 s3Buckets?: S3Bucket[]
@@ -41,6 +45,8 @@ clientToken?: string
 ClientToken?: string
 connectionRecordingPreferences?: ConnectionRecordingPreferences
 ConnectionRecordingPreferences?: ConnectionRecordingPreferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CancelConnectionEvent = envelope.EventOf<"ssm-guiconnect.amazonaws.com", "CancelConnection", {

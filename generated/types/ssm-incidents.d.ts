@@ -26,6 +26,8 @@ incidentRecordArn: string
 export interface BatchGetIncidentFindingsOutput {
 errors: BatchGetIncidentFindingsError[]
 findings: Finding[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ChatChannel {
 chatbotSns?: string[]
@@ -58,6 +60,8 @@ tags?: {
 }
 export interface CreateReplicationSetOutput {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResponsePlanInput {
 actions?: Action[]
@@ -74,6 +78,8 @@ tags?: {
 }
 export interface CreateResponsePlanOutput {
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTimelineEventInput {
 clientToken?: string
@@ -86,12 +92,15 @@ incidentRecordArn: string
 export interface CreateTimelineEventOutput {
 eventId: string
 incidentRecordArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIncidentRecordInput {
 arn: string
 }
 export interface DeleteIncidentRecordOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRegionAction {
 regionName: string
@@ -100,27 +109,31 @@ export interface DeleteReplicationSetInput {
 arn: string
 }
 export interface DeleteReplicationSetOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyInput {
 policyId: string
 resourceArn: string
 }
 export interface DeleteResourcePolicyOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResponsePlanInput {
 arn: string
 }
 export interface DeleteResponsePlanOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTimelineEventInput {
 eventId: string
 incidentRecordArn: string
 }
 export interface DeleteTimelineEventOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DynamicSsmParameterValue {
 variable?: VariableType
@@ -163,12 +176,16 @@ arn: string
 }
 export interface GetIncidentRecordOutput {
 incidentRecord: IncidentRecord
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReplicationSetInput {
 arn: string
 }
 export interface GetReplicationSetOutput {
 replicationSet: ReplicationSet
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePoliciesInput {
 maxResults?: number
@@ -178,6 +195,8 @@ resourceArn: string
 export interface GetResourcePoliciesOutput {
 nextToken?: string
 resourcePolicies: ResourcePolicy[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResponsePlanInput {
 arn: string
@@ -191,6 +210,8 @@ engagements?: string[]
 incidentTemplate: IncidentTemplate
 integrations?: Integration[]
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTimelineEventInput {
 eventId: string
@@ -198,6 +219,8 @@ incidentRecordArn: string
 }
 export interface GetTimelineEventOutput {
 event: TimelineEvent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IncidentRecord {
 arn: string
@@ -263,6 +286,8 @@ nextToken?: string
 export interface ListIncidentFindingsOutput {
 findings: FindingSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIncidentRecordsInput {
 filters?: Filter[]
@@ -272,6 +297,8 @@ nextToken?: string
 export interface ListIncidentRecordsOutput {
 incidentRecordSummaries: IncidentRecordSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRelatedItemsInput {
 incidentRecordArn: string
@@ -281,6 +308,8 @@ nextToken?: string
 export interface ListRelatedItemsOutput {
 nextToken?: string
 relatedItems: RelatedItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReplicationSetsInput {
 maxResults?: number
@@ -289,6 +318,8 @@ nextToken?: string
 export interface ListReplicationSetsOutput {
 nextToken?: string
 replicationSetArns: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResponsePlansInput {
 maxResults?: number
@@ -297,6 +328,8 @@ nextToken?: string
 export interface ListResponsePlansOutput {
 nextToken?: string
 responsePlanSummaries: ResponsePlanSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -305,6 +338,8 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTimelineEventsInput {
 filters?: Filter[]
@@ -317,6 +352,8 @@ sortOrder?: SortOrder
 export interface ListTimelineEventsOutput {
 eventSummaries: EventSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NotificationTargetItem {
 snsTopicArn?: string
@@ -340,6 +377,8 @@ resourceArn: string
 }
 export interface PutResourcePolicyOutput {
 policyId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegionInfo {
 sseKmsKeyId?: string
@@ -407,6 +446,8 @@ triggerDetails?: TriggerDetails
 }
 export interface StartIncidentOutput {
 incidentRecordArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -415,7 +456,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TimelineEvent {
 eventData: string
@@ -438,7 +480,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeletionProtectionInput {
 arn: string
@@ -446,7 +489,8 @@ clientToken?: string
 deletionProtected: boolean
 }
 export interface UpdateDeletionProtectionOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIncidentRecordInput {
 arn: string
@@ -459,7 +503,8 @@ summary?: string
 title?: string
 }
 export interface UpdateIncidentRecordOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRelatedItemsInput {
 clientToken?: string
@@ -467,7 +512,8 @@ incidentRecordArn: string
 relatedItemsUpdate: RelatedItemsUpdate
 }
 export interface UpdateRelatedItemsOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReplicationSetAction {
 addRegionAction?: AddRegionAction
@@ -479,7 +525,8 @@ arn: string
 clientToken?: string
 }
 export interface UpdateReplicationSetOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResponsePlanInput {
 actions?: Action[]
@@ -499,7 +546,8 @@ incidentTemplateTitle?: string
 integrations?: Integration[]
 }
 export interface UpdateResponsePlanOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTimelineEventInput {
 clientToken?: string
@@ -511,7 +559,8 @@ eventType?: string
 incidentRecordArn: string
 }
 export interface UpdateTimelineEventOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type VariableType = ("INCIDENT_RECORD_ARN" | "INVOLVED_RESOURCES")
 export type BatchGetIncidentFindingsEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "BatchGetIncidentFindings", BatchGetIncidentFindingsInput, BatchGetIncidentFindingsOutput | null>;

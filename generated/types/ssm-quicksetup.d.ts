@@ -103,10 +103,16 @@ Tags?: ({
 export interface CreateConfigurationManagerOutput {
 managerArn?: string
 ManagerArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteConfigurationManagerInput {
 managerArn?: string
 ManagerArn?: string
+}
+export interface DeleteConfigurationManagerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Filter {
 key?: string
@@ -143,6 +149,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationOutput {
 account?: string
@@ -171,10 +179,14 @@ type?: string
 Type?: string
 typeVersion?: string
 TypeVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceSettingsOutput {
 serviceSettings?: ServiceSettings
 ServiceSettings?: ServiceSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationManagersInput {
 filters?: Filter[]
@@ -189,6 +201,8 @@ configurationManagersList?: ConfigurationManagerSummary[]
 ConfigurationManagersList?: ConfigurationManagerSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationsInput {
 configurationDefinitionId?: string
@@ -207,10 +221,14 @@ configurationsList?: ConfigurationSummary[]
 ConfigurationsList?: ConfigurationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQuickSetupTypesOutput {
 quickSetupTypeList?: QuickSetupTypeOutput[]
 QuickSetupTypeList?: QuickSetupTypeOutput[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -219,6 +237,8 @@ ResourceArn?: string
 export interface ListTagsForResourceResponse {
 tags?: ((TagEntry | envelope.Mask)[] | envelope.Mask)
 Tags?: ((TagEntry | envelope.Mask)[] | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QuickSetupTypeOutput {
 latestVersion?: string
@@ -264,11 +284,19 @@ Tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
+export interface TagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UntagResourceInput {
 resourceArn?: string
 ResourceArn?: string
 tagKeys?: string[]
 TagKeys?: string[]
+}
+export interface UntagResourceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateConfigurationDefinitionInput {
 id?: string
@@ -288,6 +316,10 @@ Parameters?: {
 typeVersion?: string
 TypeVersion?: string
 }
+export interface UpdateConfigurationDefinitionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateConfigurationManagerInput {
 description?: string
 Description?: string
@@ -296,13 +328,21 @@ ManagerArn?: string
 name?: string
 Name?: string
 }
+export interface UpdateConfigurationManagerResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateServiceSettingsInput {
 explorerEnablingRoleArn?: string
 ExplorerEnablingRoleArn?: string
 }
+export interface UpdateServiceSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 
 export type CreateConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "CreateConfigurationManager", CreateConfigurationManagerInput, CreateConfigurationManagerOutput | null>;
-export type DeleteConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "DeleteConfigurationManager", DeleteConfigurationManagerInput, null>;
+export type DeleteConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "DeleteConfigurationManager", DeleteConfigurationManagerInput, DeleteConfigurationManagerResponse | null>;
 export type GetConfigurationEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "GetConfiguration", GetConfigurationInput, GetConfigurationOutput | null>;
 export type GetConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "GetConfigurationManager", GetConfigurationManagerInput, GetConfigurationManagerOutput | null>;
 export type GetServiceSettingsEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "GetServiceSettings", null, GetServiceSettingsOutput | null>;
@@ -310,11 +350,11 @@ export type ListConfigurationManagersEvent = envelope.EventOf<"ssm-quicksetup.am
 export type ListConfigurationsEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "ListConfigurations", ListConfigurationsInput, ListConfigurationsOutput | null>;
 export type ListQuickSetupTypesEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "ListQuickSetupTypes", null, ListQuickSetupTypesOutput | null>;
 export type ListTagsForResourceEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "TagResource", TagResourceInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UntagResource", UntagResourceInput, null>;
-export type UpdateConfigurationDefinitionEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateConfigurationDefinition", UpdateConfigurationDefinitionInput, null>;
-export type UpdateConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateConfigurationManager", UpdateConfigurationManagerInput, null>;
-export type UpdateServiceSettingsEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateServiceSettings", UpdateServiceSettingsInput, null>;
+export type TagResourceEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
+export type UpdateConfigurationDefinitionEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateConfigurationDefinition", UpdateConfigurationDefinitionInput, UpdateConfigurationDefinitionResponse | null>;
+export type UpdateConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateConfigurationManager", UpdateConfigurationManagerInput, UpdateConfigurationManagerResponse | null>;
+export type UpdateServiceSettingsEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateServiceSettings", UpdateServiceSettingsInput, UpdateServiceSettingsResponse | null>;
 
 /** The events of ssm-quicksetup by name. */
 export interface Events {

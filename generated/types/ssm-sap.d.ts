@@ -238,13 +238,16 @@ ResourceArn?: string
 export interface DeleteResourcePermissionOutput {
 policy?: string
 Policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterApplicationInput {
 applicationId?: string
 ApplicationId?: string
 }
 export interface DeregisterApplicationOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Filter {
 name?: string
@@ -272,6 +275,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetComponentInput {
 applicationId?: string
@@ -288,6 +293,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConfigurationCheckOperationInput {
 operationId?: string
@@ -296,6 +303,8 @@ OperationId?: string
 export interface GetConfigurationCheckOperationOutput {
 configurationCheckOperation?: ConfigurationCheckOperation
 ConfigurationCheckOperation?: ConfigurationCheckOperation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDatabaseInput {
 applicationId?: string
@@ -316,6 +325,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOperationInput {
 operationId?: string
@@ -324,6 +335,8 @@ OperationId?: string
 export interface GetOperationOutput {
 operation?: Operation
 Operation?: Operation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePermissionInput {
 actionType?: PermissionActionType
@@ -334,6 +347,8 @@ ResourceArn?: string
 export interface GetResourcePermissionOutput {
 policy?: string
 Policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Host {
 hostName?: string
@@ -371,6 +386,8 @@ applications?: ApplicationSummary[]
 Applications?: ApplicationSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListComponentsInput {
 applicationId?: string
@@ -385,6 +402,8 @@ components?: ComponentSummary[]
 Components?: ComponentSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationCheckDefinitionsInput {
 maxResults?: number
@@ -397,6 +416,8 @@ configurationChecks?: ConfigurationCheckDefinition[]
 ConfigurationChecks?: ConfigurationCheckDefinition[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConfigurationCheckOperationsInput {
 applicationId?: string
@@ -415,6 +436,8 @@ configurationCheckOperations?: ConfigurationCheckOperation[]
 ConfigurationCheckOperations?: ConfigurationCheckOperation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDatabasesInput {
 applicationId?: string
@@ -431,6 +454,8 @@ databases?: DatabaseSummary[]
 Databases?: DatabaseSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOperationEventsInput {
 operationId?: string
@@ -447,6 +472,8 @@ operationEvents?: OperationEvent[]
 OperationEvents?: OperationEvent[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOperationsInput {
 applicationId?: string
@@ -463,6 +490,8 @@ operations?: Operation[]
 Operations?: Operation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubCheckResultsInput {
 operationId?: string
@@ -477,6 +506,8 @@ subCheckResults?: SubCheckResult[]
 SubCheckResults?: SubCheckResult[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSubCheckRuleResultsInput {
 subCheckResultId?: string
@@ -491,6 +522,8 @@ ruleResults?: RuleResult[]
 RuleResults?: RuleResult[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -499,6 +532,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Operation {
 id?: string
@@ -555,6 +590,8 @@ ResourceArn?: string
 export interface PutResourcePermissionOutput {
 policy?: string
 Policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterApplicationInput {
 applicationId?: string
@@ -585,6 +622,8 @@ application?: Application
 Application?: Application
 operationId?: string
 OperationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ReplicationMode = ("PRIMARY" | "NONE" | "SYNC" | "SYNCMEM" | "ASYNC")
 export interface Resilience {
@@ -641,6 +680,8 @@ ApplicationId?: string
 export interface StartApplicationOutput {
 operationId?: string
 OperationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartApplicationRefreshInput {
 applicationId?: string
@@ -649,6 +690,8 @@ ApplicationId?: string
 export interface StartApplicationRefreshOutput {
 operationId?: string
 OperationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartConfigurationChecksInput {
 applicationId?: string
@@ -659,6 +702,8 @@ ConfigurationCheckIds?: ConfigurationCheckType[]
 export interface StartConfigurationChecksOutput {
 configurationCheckOperations?: ConfigurationCheckOperation[]
 ConfigurationCheckOperations?: ConfigurationCheckOperation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopApplicationInput {
 applicationId?: string
@@ -671,6 +716,8 @@ IncludeEc2InstanceShutdown?: boolean
 export interface StopApplicationOutput {
 operationId?: string
 OperationId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SubCheckResult {
 id?: string
@@ -689,14 +736,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateApplicationSettingsInput {
 applicationId?: string
@@ -715,6 +764,8 @@ message?: string
 Message?: string
 operationIds?: string[]
 OperationIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type DeleteResourcePermissionEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "DeleteResourcePermission", DeleteResourcePermissionInput, DeleteResourcePermissionOutput | null>;

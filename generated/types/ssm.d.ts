@@ -401,6 +401,11 @@ cloudWatchOutputConfig?: CloudWatchOutputConfig
 timeoutSeconds?: number
 alarmConfiguration?: AlarmConfiguration
 triggeredAlarms?: AlarmStateInformation[]
+clientName?: string
+clientSourceId?: string
+hasCancelCommandSignature?: boolean
+hasSendCommandSignature?: boolean
+interactive?: boolean
 }
 export interface CommandFilter {
 key: CommandFilterKey
@@ -1193,6 +1198,7 @@ pendingReviewVersion?: string
 reviewStatus?: ReviewStatus
 category?: string[]
 categoryEnum?: string[]
+documentId?: string
 }
 export interface DocumentFilter {
 key: DocumentFilterKey
@@ -2855,6 +2861,7 @@ serviceRoleArn?: string
 notificationConfig?: NotificationConfig
 cloudWatchOutputConfig?: CloudWatchOutputConfig
 alarmConfiguration?: AlarmConfiguration
+interactive?: boolean
 }
 export interface SendCommandResult {
 command?: Command

@@ -13,6 +13,7 @@ refreshToken?: string
 scope?: string[]
 redirectUri?: string
 codeVerifier?: string
+platformSessionExpiryRequired?: boolean
 }
 export interface CreateTokenResponse {
 accessToken?: string
@@ -20,6 +21,8 @@ tokenType?: string
 expiresIn?: number
 refreshToken?: string
 idToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTokenWithIAMRequest {
 clientId: string
@@ -43,6 +46,8 @@ idToken?: string
 issuedTokenType?: string
 scope?: string[]
 awsAdditionalDetails?: AwsAdditionalDetails
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterClientRequest {
 clientName: string
@@ -60,6 +65,8 @@ clientIdIssuedAt?: number
 clientSecretExpiresAt?: number
 authorizationEndpoint?: string
 tokenEndpoint?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartDeviceAuthorizationRequest {
 clientId: string
@@ -73,6 +80,8 @@ verificationUri?: string
 verificationUriComplete?: string
 expiresIn?: number
 interval?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateTokenEvent = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", "CreateToken", CreateTokenRequest, CreateTokenResponse | null>;

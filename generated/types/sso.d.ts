@@ -15,12 +15,14 @@ accessToken?: string
 }
 export interface GetRoleCredentialsResponse {
 roleCredentials?: RoleCredentials
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAccountRolesRequest {
 nextToken?: string
 next_token?: string
-maxResults?: number
-max_result?: number
+maxResults?: (number | string)
+max_result?: (number | string)
 accessToken?: string
 "x-amz-sso_bearer_token"?: string
 accountId?: string
@@ -29,22 +31,30 @@ account_id?: string
 export interface ListAccountRolesResponse {
 nextToken?: string
 roleList?: RoleInfo[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAccountsRequest {
 nextToken?: string
 next_token?: string
-maxResults?: number
-max_result?: number
+maxResults?: (number | string)
+max_result?: (number | string)
 accessToken?: string
 "x-amz-sso_bearer_token"?: string
 }
 export interface ListAccountsResponse {
 nextToken?: string
 accountList?: AccountInfo[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LogoutRequest {
 accessToken?: string
 "x-amz-sso_bearer_token"?: string
+}
+export interface LogoutResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RoleCredentials {
 accessKeyId?: string
@@ -60,7 +70,7 @@ accountId?: string
 export type GetRoleCredentialsEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "GetRoleCredentials", GetRoleCredentialsRequest, GetRoleCredentialsResponse | null>;
 export type ListAccountRolesEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "ListAccountRoles", ListAccountRolesRequest, ListAccountRolesResponse | null>;
 export type ListAccountsEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
-export type LogoutEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "Logout", LogoutRequest, null>;
+export type LogoutEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "Logout", LogoutRequest, LogoutResponse | null>;
 
 /** The events of sso by name. */
 export interface Events {

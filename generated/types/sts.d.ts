@@ -14,6 +14,8 @@ tokenCode?: string
 sourceIdentity?: string
 providedContexts?: ProvidedContext[]
 minimumSessionTokenSize?: number
+incomingTransitiveTags?: unknown
+principalTags?: unknown
 }
 export interface AssumeRoleResponse {
 credentials?: Credentials
@@ -31,6 +33,11 @@ policyArns?: PolicyDescriptorType[]
 policy?: string
 durationSeconds?: number
 minimumSessionTokenSize?: number
+sAMLAssertionID?: string
+roleSessionName?: string
+principalTags?: unknown
+transitiveTagKeys?: string[]
+sourceIdentity?: string
 }
 export interface AssumeRoleWithSAMLResponse {
 credentials?: Credentials
@@ -54,6 +61,9 @@ policyArns?: PolicyDescriptorType[]
 policy?: string
 durationSeconds?: number
 minimumSessionTokenSize?: number
+principalTags?: unknown
+transitiveTagKeys?: string[]
+sourceIdentity?: string
 }
 export interface AssumeRoleWithWebIdentityResponse {
 credentials?: Credentials

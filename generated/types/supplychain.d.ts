@@ -15,6 +15,8 @@ clientToken?: string
 }
 export interface CreateBillOfMaterialsImportJobResponse {
 jobId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataIntegrationFlowRequest {
 instanceId: string
@@ -29,6 +31,8 @@ tags?: {
 export interface CreateDataIntegrationFlowResponse {
 instanceId: string
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataLakeDatasetRequest {
 instanceId: string
@@ -43,6 +47,8 @@ tags?: {
 }
 export interface CreateDataLakeDatasetResponse {
 dataset: DataLakeDataset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataLakeNamespaceRequest {
 instanceId: string
@@ -54,6 +60,8 @@ tags?: {
 }
 export interface CreateDataLakeNamespaceResponse {
 namespace: DataLakeNamespace
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateInstanceRequest {
 instanceName?: string
@@ -67,6 +75,8 @@ clientToken?: string
 }
 export interface CreateInstanceResponse {
 instance: Instance
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DataIntegrationEvent {
 instanceId: string
@@ -241,6 +251,8 @@ name: string
 export interface DeleteDataIntegrationFlowResponse {
 instanceId: string
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataLakeDatasetRequest {
 instanceId: string
@@ -251,6 +263,8 @@ export interface DeleteDataLakeDatasetResponse {
 instanceId: string
 namespace: string
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataLakeNamespaceRequest {
 instanceId: string
@@ -259,12 +273,16 @@ name: string
 export interface DeleteDataLakeNamespaceResponse {
 instanceId: string
 name: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteInstanceRequest {
 instanceId: string
 }
 export interface DeleteInstanceResponse {
 instance: Instance
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBillOfMaterialsImportJobRequest {
 instanceId: string
@@ -272,6 +290,8 @@ jobId: string
 }
 export interface GetBillOfMaterialsImportJobResponse {
 job: BillOfMaterialsImportJob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataIntegrationEventRequest {
 instanceId: string
@@ -279,6 +299,8 @@ eventId: string
 }
 export interface GetDataIntegrationEventResponse {
 event: DataIntegrationEvent
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataIntegrationFlowExecutionRequest {
 instanceId: string
@@ -287,6 +309,8 @@ executionId: string
 }
 export interface GetDataIntegrationFlowExecutionResponse {
 flowExecution: DataIntegrationFlowExecution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataIntegrationFlowRequest {
 instanceId: string
@@ -294,6 +318,8 @@ name: string
 }
 export interface GetDataIntegrationFlowResponse {
 flow: DataIntegrationFlow
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataLakeDatasetRequest {
 instanceId: string
@@ -302,6 +328,8 @@ name: string
 }
 export interface GetDataLakeDatasetResponse {
 dataset: DataLakeDataset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataLakeNamespaceRequest {
 instanceId: string
@@ -309,12 +337,16 @@ name: string
 }
 export interface GetDataLakeNamespaceResponse {
 namespace: DataLakeNamespace
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInstanceRequest {
 instanceId: string
 }
 export interface GetInstanceResponse {
 instance: Instance
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Instance {
 instanceId: string
@@ -334,59 +366,71 @@ export interface ListDataIntegrationEventsRequest {
 instanceId: string
 eventType?: DataIntegrationEventType
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataIntegrationEventsResponse {
 events: DataIntegrationEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataIntegrationFlowExecutionsRequest {
 instanceId: string
 flowName: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataIntegrationFlowExecutionsResponse {
 flowExecutions: DataIntegrationFlowExecution[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataIntegrationFlowsRequest {
 instanceId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataIntegrationFlowsResponse {
 flows: DataIntegrationFlow[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataLakeDatasetsRequest {
 instanceId: string
 namespace: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataLakeDatasetsResponse {
 datasets: DataLakeDataset[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataLakeNamespacesRequest {
 instanceId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataLakeNamespacesResponse {
 namespaces: DataLakeNamespace[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInstancesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 instanceNameFilter?: string[]
 instanceStateFilter?: InstanceState[]
 }
 export interface ListInstancesResponse {
 instances: Instance[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -395,6 +439,8 @@ export interface ListTagsForResourceResponse {
 tags: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SendDataIntegrationEventRequest {
 instanceId: string
@@ -407,6 +453,8 @@ datasetTarget?: DataIntegrationEventDatasetTargetConfiguration
 }
 export interface SendDataIntegrationEventResponse {
 eventId: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -415,14 +463,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataIntegrationFlowRequest {
 instanceId: string
@@ -433,6 +483,8 @@ target?: DataIntegrationFlowTarget
 }
 export interface UpdateDataIntegrationFlowResponse {
 flow: DataIntegrationFlow
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataLakeDatasetRequest {
 instanceId: string
@@ -442,6 +494,8 @@ description?: string
 }
 export interface UpdateDataLakeDatasetResponse {
 dataset: DataLakeDataset
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataLakeNamespaceRequest {
 instanceId: string
@@ -450,6 +504,8 @@ description?: string
 }
 export interface UpdateDataLakeNamespaceResponse {
 namespace: DataLakeNamespace
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInstanceRequest {
 instanceId: string
@@ -458,6 +514,8 @@ instanceDescription?: string
 }
 export interface UpdateInstanceResponse {
 instance: Instance
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateBillOfMaterialsImportJobEvent = envelope.EventOf<"scn.amazonaws.com", "CreateBillOfMaterialsImportJob", CreateBillOfMaterialsImportJobRequest, CreateBillOfMaterialsImportJobResponse | null>;

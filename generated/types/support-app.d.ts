@@ -12,32 +12,38 @@ notifyOnResolveCase?: boolean
 teamId: string
 }
 export interface CreateSlackChannelConfigurationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAccountAliasRequest {
 
 }
 export interface DeleteAccountAliasResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSlackChannelConfigurationRequest {
 channelId: string
 teamId: string
 }
 export interface DeleteSlackChannelConfigurationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSlackWorkspaceConfigurationRequest {
 teamId: string
 }
 export interface DeleteSlackWorkspaceConfigurationResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAccountAliasRequest {
 
 }
 export interface GetAccountAliasResult {
 accountAlias?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSlackChannelConfigurationsRequest {
 nextToken?: string
@@ -45,6 +51,8 @@ nextToken?: string
 export interface ListSlackChannelConfigurationsResult {
 nextToken?: string
 slackChannelConfigurations: SlackChannelConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSlackWorkspaceConfigurationsRequest {
 nextToken?: string
@@ -52,13 +60,16 @@ nextToken?: string
 export interface ListSlackWorkspaceConfigurationsResult {
 nextToken?: string
 slackWorkspaceConfigurations?: SlackWorkspaceConfiguration[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type NotificationSeverityLevel = ("none" | "all" | "high")
 export interface PutAccountAliasRequest {
 accountAlias: string
 }
 export interface PutAccountAliasResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterSlackWorkspaceForOrganizationRequest {
 teamId: string
@@ -67,6 +78,8 @@ export interface RegisterSlackWorkspaceForOrganizationResult {
 accountType?: AccountType
 teamId?: string
 teamName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SlackChannelConfiguration {
 channelId: string
@@ -102,6 +115,8 @@ notifyOnCaseSeverity?: NotificationSeverityLevel
 notifyOnCreateOrReopenCase?: boolean
 notifyOnResolveCase?: boolean
 teamId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateSlackChannelConfigurationEvent = envelope.EventOf<"supportapp.amazonaws.com", "CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest, CreateSlackChannelConfigurationResult | null>;

@@ -326,11 +326,14 @@ export type CompleteAttachmentUploadEvent = envelope.EventOf<"support.amazonaws.
 export type CreateCaseEvent = envelope.EventOf<"support.amazonaws.com", "CreateCase", CreateCaseRequest, CreateCaseResponse | null>;
 export type DescribeAttachmentEvent = envelope.EventOf<"support.amazonaws.com", "DescribeAttachment", DescribeAttachmentRequest, DescribeAttachmentResponse | null>;
 export type DescribeAttachmentUploadStatusEvent = envelope.EventOf<"support.amazonaws.com", "DescribeAttachmentUploadStatus", DescribeAttachmentUploadStatusRequest, DescribeAttachmentUploadStatusResponse | null>;
+export type DescribeCaseAttributesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeCaseAttributes", unknown, unknown | null>;
 export type DescribeCasesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeCases", DescribeCasesRequest, DescribeCasesResponse | null>;
 export type DescribeCommunicationsEvent = envelope.EventOf<"support.amazonaws.com", "DescribeCommunications", DescribeCommunicationsRequest, DescribeCommunicationsResponse | null>;
 export type DescribeCreateCaseOptionsEvent = envelope.EventOf<"support.amazonaws.com", "DescribeCreateCaseOptions", DescribeCreateCaseOptionsRequest, DescribeCreateCaseOptionsResponse | null>;
+export type DescribeIssueTypesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeIssueTypes", unknown, unknown | null>;
 export type DescribeServicesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeServices", DescribeServicesRequest, DescribeServicesResponse | null>;
 export type DescribeSeverityLevelsEvent = envelope.EventOf<"support.amazonaws.com", "DescribeSeverityLevels", DescribeSeverityLevelsRequest, DescribeSeverityLevelsResponse | null>;
+export type DescribeSupportLevelEvent = envelope.EventOf<"support.amazonaws.com", "DescribeSupportLevel", unknown, unknown | null>;
 export type DescribeSupportedLanguagesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeSupportedLanguages", DescribeSupportedLanguagesRequest, DescribeSupportedLanguagesResponse | null>;
 export type DescribeTrustedAdvisorCheckRefreshStatusesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeTrustedAdvisorCheckRefreshStatuses", DescribeTrustedAdvisorCheckRefreshStatusesRequest, DescribeTrustedAdvisorCheckRefreshStatusesResponse | null>;
 export type DescribeTrustedAdvisorCheckResultEvent = envelope.EventOf<"support.amazonaws.com", "DescribeTrustedAdvisorCheckResult", DescribeTrustedAdvisorCheckResultRequest, DescribeTrustedAdvisorCheckResultResponse | null>;
@@ -338,8 +341,13 @@ export type DescribeTrustedAdvisorCheckSummariesEvent = envelope.EventOf<"suppor
 export type DescribeTrustedAdvisorChecksEvent = envelope.EventOf<"support.amazonaws.com", "DescribeTrustedAdvisorChecks", DescribeTrustedAdvisorChecksRequest, DescribeTrustedAdvisorChecksResponse | null>;
 export type GetAttachmentDownloadLinkEvent = envelope.EventOf<"support.amazonaws.com", "GetAttachmentDownloadLink", GetAttachmentDownloadLinkRequest, GetAttachmentDownloadLinkResponse | null>;
 export type GetAttachmentUploadLinksEvent = envelope.EventOf<"support.amazonaws.com", "GetAttachmentUploadLinks", GetAttachmentUploadLinksRequest, GetAttachmentUploadLinksResponse | null>;
+export type InitiateCallForCaseEvent = envelope.EventOf<"support.amazonaws.com", "InitiateCallForCase", unknown, unknown | null>;
+export type InitiateChatForCaseEvent = envelope.EventOf<"support.amazonaws.com", "InitiateChatForCase", unknown, unknown | null>;
+export type PutCaseAttributesEvent = envelope.EventOf<"support.amazonaws.com", "PutCaseAttributes", unknown, unknown | null>;
+export type RateCaseCommunicationEvent = envelope.EventOf<"support.amazonaws.com", "RateCaseCommunication", unknown, unknown | null>;
 export type RefreshTrustedAdvisorCheckEvent = envelope.EventOf<"support.amazonaws.com", "RefreshTrustedAdvisorCheck", RefreshTrustedAdvisorCheckRequest, RefreshTrustedAdvisorCheckResponse | null>;
 export type ResolveCaseEvent = envelope.EventOf<"support.amazonaws.com", "ResolveCase", ResolveCaseRequest, ResolveCaseResponse | null>;
+export type SearchForCasesEvent = envelope.EventOf<"support.amazonaws.com", "SearchForCases", unknown, unknown | null>;
 
 /** The events of support by name. */
 export interface Events {
@@ -349,11 +357,14 @@ export interface Events {
   CreateCase: CreateCaseEvent;
   DescribeAttachment: DescribeAttachmentEvent;
   DescribeAttachmentUploadStatus: DescribeAttachmentUploadStatusEvent;
+  DescribeCaseAttributes: DescribeCaseAttributesEvent;
   DescribeCases: DescribeCasesEvent;
   DescribeCommunications: DescribeCommunicationsEvent;
   DescribeCreateCaseOptions: DescribeCreateCaseOptionsEvent;
+  DescribeIssueTypes: DescribeIssueTypesEvent;
   DescribeServices: DescribeServicesEvent;
   DescribeSeverityLevels: DescribeSeverityLevelsEvent;
+  DescribeSupportLevel: DescribeSupportLevelEvent;
   DescribeSupportedLanguages: DescribeSupportedLanguagesEvent;
   DescribeTrustedAdvisorCheckRefreshStatuses: DescribeTrustedAdvisorCheckRefreshStatusesEvent;
   DescribeTrustedAdvisorCheckResult: DescribeTrustedAdvisorCheckResultEvent;
@@ -361,8 +372,13 @@ export interface Events {
   DescribeTrustedAdvisorChecks: DescribeTrustedAdvisorChecksEvent;
   GetAttachmentDownloadLink: GetAttachmentDownloadLinkEvent;
   GetAttachmentUploadLinks: GetAttachmentUploadLinksEvent;
+  InitiateCallForCase: InitiateCallForCaseEvent;
+  InitiateChatForCase: InitiateChatForCaseEvent;
+  PutCaseAttributes: PutCaseAttributesEvent;
+  RateCaseCommunication: RateCaseCommunicationEvent;
   RefreshTrustedAdvisorCheck: RefreshTrustedAdvisorCheckEvent;
   ResolveCase: ResolveCaseEvent;
+  SearchForCases: SearchForCasesEvent;
 }
 
 /** A record of one event of support. */

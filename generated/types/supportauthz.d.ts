@@ -36,6 +36,8 @@ supportCaseDisplayId?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSupportPermitInput {
 supportPermitIdentifier: string
@@ -49,6 +51,8 @@ status: SupportPermitStatus
 signingKeyInfo: SigningKeyInfo
 createdAt: envelope.Timestamp
 supportCaseDisplayId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetActionInput {
 action: string
@@ -57,6 +61,8 @@ export interface GetActionOutput {
 action: string
 service: string
 description: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSupportPermitInput {
 supportPermitIdentifier: string
@@ -73,33 +79,41 @@ supportCaseDisplayId?: string
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListActionsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 service: string
 }
 export interface ListActionsOutput {
 actionSummaries: ActionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSupportPermitRequestsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 supportCaseDisplayId?: string
 }
 export interface ListSupportPermitRequestsOutput {
 supportPermitRequests: SupportPermitRequest[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSupportPermitsInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 supportPermitStatuses?: SupportPermitStatus[]
 }
 export interface ListSupportPermitsOutput {
 supportPermits: SupportPermitSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -108,6 +122,8 @@ export interface ListTagsForResourceOutput {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Permit {
 actions: ActionSet
@@ -119,6 +135,8 @@ requestArn: string
 }
 export interface RejectSupportPermitRequestOutput {
 requestArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ResourceSet {
 allResourcesInRegion?: Unit
@@ -153,7 +171,8 @@ tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Unit {
 
@@ -163,7 +182,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateSupportPermitEvent = envelope.EventOf<"supportauthz.amazonaws.com", "CreateSupportPermit", CreateSupportPermitInput, CreateSupportPermitOutput | null>;

@@ -74,6 +74,8 @@ results?: DimensionEntry[]
 Results?: DimensionEntry[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEstimatedCarbonEmissionsRequest {
 timePeriod?: TimePeriod
@@ -98,6 +100,8 @@ results?: EstimatedCarbonEmissions[]
 Results?: EstimatedCarbonEmissions[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEstimatedWaterAllocationDimensionValuesRequest {
 timePeriod?: TimePeriod
@@ -114,6 +118,8 @@ results?: DimensionEntry[]
 Results?: DimensionEntry[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEstimatedWaterAllocationRequest {
 timePeriod?: TimePeriod
@@ -136,6 +142,8 @@ results?: EstimatedWaterAllocation[]
 Results?: EstimatedWaterAllocation[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GranularityConfiguration {
 fiscalYearStartMonth?: number

@@ -23,7 +23,8 @@ resourceArn?: string
 ResourceArn?: string
 }
 export interface AssociateResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BaseScreenshot {
 screenshotName?: string
@@ -274,6 +275,8 @@ KmsKeyArn?: string
 export interface CreateCanaryResponse {
 canary?: Canary
 Canary?: Canary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGroupRequest {
 name?: string
@@ -288,22 +291,26 @@ Tags?: {
 export interface CreateGroupResponse {
 group?: Group
 Group?: Group
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteCanaryRequest {
 name?: string
 Name?: string
-deleteLambda?: boolean
-DeleteLambda?: boolean
+deleteLambda?: (boolean | string)
+DeleteLambda?: (boolean | string)
 }
 export interface DeleteCanaryResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGroupRequest {
 groupIdentifier?: string
 GroupIdentifier?: string
 }
 export interface DeleteGroupResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Dependency {
 type?: DependencyType
@@ -327,6 +334,8 @@ canariesLastRun?: CanaryLastRun[]
 CanariesLastRun?: CanaryLastRun[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCanariesRequest {
 nextToken?: string
@@ -341,6 +350,8 @@ canaries?: Canary[]
 Canaries?: Canary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRuntimeVersionsRequest {
 nextToken?: string
@@ -353,6 +364,8 @@ runtimeVersions?: RuntimeVersion[]
 RuntimeVersions?: RuntimeVersion[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateResourceRequest {
 groupIdentifier?: string
@@ -361,7 +374,8 @@ resourceArn?: string
 ResourceArn?: string
 }
 export interface DisassociateResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DryRunConfigOutput {
 dryRunId?: string
@@ -385,6 +399,8 @@ DryRunId?: string
 export interface GetCanaryResponse {
 canary?: Canary
 Canary?: Canary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCanaryRunsRequest {
 name?: string
@@ -403,6 +419,8 @@ canaryRuns?: CanaryRun[]
 CanaryRuns?: CanaryRun[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupRequest {
 groupIdentifier?: string
@@ -411,6 +429,8 @@ GroupIdentifier?: string
 export interface GetGroupResponse {
 group?: Group
 Group?: Group
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Group {
 id?: string
@@ -451,6 +471,8 @@ groups?: GroupSummary[]
 Groups?: GroupSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupResourcesRequest {
 nextToken?: string
@@ -465,6 +487,8 @@ resources?: string[]
 Resources?: string[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGroupsRequest {
 nextToken?: string
@@ -477,6 +501,8 @@ groups?: GroupSummary[]
 Groups?: GroupSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -489,6 +515,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LocationType = ("Primary" | "Replica")
 export interface MultiLocationConfig {
@@ -582,20 +610,24 @@ VisualReferences?: VisualReferenceInput[]
 export interface StartCanaryDryRunResponse {
 dryRunConfig?: DryRunConfigOutput
 DryRunConfig?: DryRunConfigOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartCanaryRequest {
 name?: string
 Name?: string
 }
 export interface StartCanaryResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StopCanaryRequest {
 name?: string
 Name?: string
 }
 export interface StopCanaryResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -608,7 +640,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -617,7 +650,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCanaryRequest {
 name?: string
@@ -660,7 +694,8 @@ kmsKeyArn?: string
 KmsKeyArn?: string
 }
 export interface UpdateCanaryResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VisualReferenceInput {
 baseScreenshots?: BaseScreenshot[]

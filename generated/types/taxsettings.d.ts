@@ -99,6 +99,8 @@ accountIds: string[]
 }
 export interface BatchDeleteTaxRegistrationResponse {
 errors: BatchDeleteTaxRegistrationError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchGetTaxExemptionsRequest {
 accountIds: string[]
@@ -108,6 +110,8 @@ taxExemptionDetailsMap?: {
 [k: string]: TaxExemptionDetails
 }
 failedAccounts?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchPutTaxRegistrationError {
 accountId: string
@@ -121,6 +125,8 @@ taxRegistrationEntry: (TaxRegistrationEntry | envelope.Mask)
 export interface BatchPutTaxRegistrationResponse {
 status?: TaxRegistrationStatus
 errors: BatchPutTaxRegistrationError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BelgiumAdditionalInfo {
 peppolId?: string
@@ -151,13 +157,15 @@ export interface DeleteSupplementalTaxRegistrationRequest {
 authorityId: string
 }
 export interface DeleteSupplementalTaxRegistrationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTaxRegistrationRequest {
 accountId?: string
 }
 export interface DeleteTaxRegistrationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DestinationS3Location {
 bucket: string
@@ -191,12 +199,16 @@ export interface GetTaxExemptionTypesRequest {
 }
 export interface GetTaxExemptionTypesResponse {
 taxExemptionTypes?: TaxExemptionType[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTaxInheritanceRequest {
 
 }
 export interface GetTaxInheritanceResponse {
 heritageStatus?: HeritageStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTaxRegistrationDocumentRequest {
 destinationS3Location?: DestinationS3Location
@@ -205,12 +217,16 @@ taxDocumentMetadata: TaxDocumentMetadata
 export interface GetTaxRegistrationDocumentResponse {
 destinationFilePath?: string
 presignedS3Url?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTaxRegistrationRequest {
 accountId?: string
 }
 export interface GetTaxRegistrationResponse {
 taxRegistration?: (TaxRegistration | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GreeceAdditionalInfo {
 contractingAuthorityCode?: string
@@ -253,6 +269,8 @@ nextToken?: string
 export interface ListSupplementalTaxRegistrationsResponse {
 taxRegistrations: (SupplementalTaxRegistration | envelope.Mask)[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTaxExemptionsRequest {
 maxResults?: number
@@ -263,6 +281,8 @@ nextToken?: string
 taxExemptionDetailsMap?: {
 [k: string]: TaxExemptionDetails
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTaxRegistrationsRequest {
 maxResults?: number
@@ -271,6 +291,8 @@ nextToken?: string
 export interface ListTaxRegistrationsResponse {
 accountDetails: (AccountDetails | envelope.Mask)[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MalaysiaAdditionalInfo {
 serviceTaxCodes?: MalaysiaServiceTaxCode[]
@@ -302,6 +324,8 @@ taxRegistrationEntry: (SupplementalTaxRegistrationEntry | envelope.Mask)
 export interface PutSupplementalTaxRegistrationResponse {
 authorityId: string
 status: TaxRegistrationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTaxExemptionRequest {
 accountIds: string[]
@@ -311,12 +335,15 @@ exemptionCertificate: ExemptionCertificate
 }
 export interface PutTaxExemptionResponse {
 caseId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTaxInheritanceRequest {
 heritageStatus?: HeritageStatus
 }
 export interface PutTaxInheritanceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTaxRegistrationRequest {
 accountId?: string
@@ -324,6 +351,8 @@ taxRegistrationEntry: (TaxRegistrationEntry | envelope.Mask)
 }
 export interface PutTaxRegistrationResponse {
 status?: TaxRegistrationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type RegistrationType = ("Intra-EU" | "Local")
 export interface RomaniaAdditionalInfo {

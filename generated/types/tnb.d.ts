@@ -3,6 +3,10 @@ import type * as envelope from './record.js';
 export interface CancelSolNetworkOperationInput {
 nsLcmOpOccId: string
 }
+export interface CancelSolNetworkOperationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface CreateSolFunctionPackageInput {
 tags?: ({
 [k: string]: string
@@ -17,6 +21,8 @@ tags?: ({
 [k: string]: string
 } | envelope.Mask)
 usageState: UsageState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSolNetworkInstanceInput {
 nsDescription?: string
@@ -34,6 +40,8 @@ nsdInfoId: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSolNetworkPackageInput {
 tags?: ({
@@ -49,15 +57,29 @@ nsdUsageState: NsdUsageState
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSolFunctionPackageInput {
 vnfPkgId: string
 }
+export interface DeleteSolFunctionPackageResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteSolNetworkInstanceInput {
 nsInstanceId: string
 }
+export interface DeleteSolNetworkInstanceResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteSolNetworkPackageInput {
 nsdInfoId: string
+}
+export interface DeleteSolNetworkPackageResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DescriptorContentType = "text/plain"
 export interface ErrorInfo {
@@ -89,6 +111,8 @@ vnfProductName?: string
 vnfProvider?: string
 vnfdId: string
 vnfdVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolFunctionPackageContentInput {
 accept?: PackageContentType
@@ -100,6 +124,8 @@ contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
 packageContent?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolFunctionPackageDescriptorInput {
 accept?: DescriptorContentType
@@ -111,6 +137,8 @@ contentType?: DescriptorContentType
 "content-Type"?: DescriptorContentType
 "Content-Type"?: DescriptorContentType
 vnfd?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolFunctionPackageInput {
 vnfPkgId: string
@@ -134,6 +162,8 @@ vnfProductName?: string
 vnfProvider?: string
 vnfdId?: string
 vnfdVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolInstantiatedVnfInfo {
 vnfState?: VnfOperationalState
@@ -158,6 +188,8 @@ nsdInfoId: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolNetworkOperationInput {
 nsLcmOpOccId: string
@@ -182,6 +214,8 @@ tags?: ({
 } | envelope.Mask)
 tasks?: GetSolNetworkOperationTaskDetails[]
 updateType?: UpdateSolNetworkType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolNetworkOperationTaskDetails {
 taskContext?: {
@@ -203,6 +237,8 @@ contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
 nsdContent?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolNetworkPackageDescriptorInput {
 nsdInfoId: string
@@ -212,6 +248,8 @@ contentType?: DescriptorContentType
 "content-Type"?: DescriptorContentType
 "Content-Type"?: DescriptorContentType
 nsd?: envelope.Blob
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolNetworkPackageInput {
 nsdInfoId: string
@@ -235,6 +273,8 @@ tags?: ({
 [k: string]: string
 } | envelope.Mask)
 vnfPkgIds: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSolVnfInfo {
 vnfState?: VnfOperationalState
@@ -254,8 +294,8 @@ nsdInfoId: string
 }
 export interface InstantiateSolNetworkInstanceInput {
 additionalParamsForNs?: unknown
-dryRun?: boolean
-dry_run?: boolean
+dryRun?: (boolean | string)
+dry_run?: (boolean | string)
 nsInstanceId: string
 tags?: ({
 [k: string]: string
@@ -266,6 +306,8 @@ nsLcmOpOccId: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LcmOperationInfo {
 nsLcmOpOccId: string
@@ -286,14 +328,16 @@ createdAt: envelope.Timestamp
 lastModified: envelope.Timestamp
 }
 export interface ListSolFunctionInstancesInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 nextpage_opaque_marker?: string
 }
 export interface ListSolFunctionInstancesOutput {
 functionInstances?: ListSolFunctionInstanceInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSolFunctionPackageInfo {
 arn: string
@@ -312,14 +356,16 @@ createdAt: envelope.Timestamp
 lastModified: envelope.Timestamp
 }
 export interface ListSolFunctionPackagesInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 nextpage_opaque_marker?: string
 }
 export interface ListSolFunctionPackagesOutput {
 functionPackages: ListSolFunctionPackageInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSolNetworkInstanceInfo {
 arn: string
@@ -336,14 +382,16 @@ createdAt: envelope.Timestamp
 lastModified: envelope.Timestamp
 }
 export interface ListSolNetworkInstancesInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 nextpage_opaque_marker?: string
 }
 export interface ListSolNetworkInstancesOutput {
 networkInstances?: ListSolNetworkInstanceInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSolNetworkOperationsInfo {
 arn: string
@@ -356,8 +404,8 @@ operationState: NsLcmOperationState
 updateType?: UpdateSolNetworkType
 }
 export interface ListSolNetworkOperationsInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 nextpage_opaque_marker?: string
 nsInstanceId?: string
@@ -371,6 +419,8 @@ vnfInstanceId?: string
 export interface ListSolNetworkOperationsOutput {
 networkOperations?: ListSolNetworkOperationsInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSolNetworkPackageInfo {
 arn: string
@@ -391,14 +441,16 @@ createdAt: envelope.Timestamp
 lastModified: envelope.Timestamp
 }
 export interface ListSolNetworkPackagesInput {
-maxResults?: number
-max_results?: number
+maxResults?: (number | string)
+max_results?: (number | string)
 nextToken?: string
 nextpage_opaque_marker?: string
 }
 export interface ListSolNetworkPackagesOutput {
 networkPackages: ListSolNetworkPackageInfo[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 resourceArn: string
@@ -407,6 +459,8 @@ export interface ListTagsForResourceOutput {
 tags: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ModifyVnfInfoMetadata {
 vnfConfigurableProperties: unknown
@@ -444,6 +498,8 @@ vnfProductName: string
 vnfProvider: string
 vnfdId: string
 vnfdVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutSolNetworkPackageContentInput {
 contentType?: PackageContentType
@@ -463,6 +519,8 @@ nsdId: string
 nsdName: string
 nsdVersion: string
 vnfPkgIds: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceInput {
 resourceArn: string
@@ -471,7 +529,8 @@ tags: ({
 } | envelope.Mask)
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TaskStatus = ("SCHEDULED" | "STARTED" | "IN_PROGRESS" | "COMPLETED" | "ERROR" | "SKIPPED" | "CANCELLED")
 export interface TerminateSolNetworkInstanceInput {
@@ -485,6 +544,8 @@ nsLcmOpOccId?: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ToscaOverride {
 defaultValue?: string
@@ -495,7 +556,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNsMetadata {
 additionalParamsForNs?: unknown
@@ -507,6 +569,8 @@ vnfPkgId: string
 }
 export interface UpdateSolFunctionPackageOutput {
 operationalState: OperationalState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSolNetworkInstanceInput {
 modifyVnfInfoData?: UpdateSolNetworkModify
@@ -522,6 +586,8 @@ nsLcmOpOccId?: string
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSolNetworkModify {
 vnfConfigurableProperties: unknown
@@ -533,6 +599,8 @@ nsdOperationalState: NsdOperationalState
 }
 export interface UpdateSolNetworkPackageOutput {
 nsdOperationalState: NsdOperationalState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSolNetworkServiceData {
 additionalParamsForNs?: unknown
@@ -557,6 +625,8 @@ vnfProductName: string
 vnfProvider: string
 vnfdId: string
 vnfdVersion: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValidateSolNetworkPackageContentInput {
 contentType?: PackageContentType
@@ -576,16 +646,18 @@ nsdId: string
 nsdName: string
 nsdVersion: string
 vnfPkgIds: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type VnfInstantiationState = ("INSTANTIATED" | "NOT_INSTANTIATED")
 export type VnfOperationalState = ("STARTED" | "STOPPED")
-export type CancelSolNetworkOperationEvent = envelope.EventOf<"tnb.amazonaws.com", "CancelSolNetworkOperation", CancelSolNetworkOperationInput, null>;
+export type CancelSolNetworkOperationEvent = envelope.EventOf<"tnb.amazonaws.com", "CancelSolNetworkOperation", CancelSolNetworkOperationInput, CancelSolNetworkOperationResponse | null>;
 export type CreateSolFunctionPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "CreateSolFunctionPackage", CreateSolFunctionPackageInput, CreateSolFunctionPackageOutput | null>;
 export type CreateSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "CreateSolNetworkInstance", CreateSolNetworkInstanceInput, CreateSolNetworkInstanceOutput | null>;
 export type CreateSolNetworkPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "CreateSolNetworkPackage", CreateSolNetworkPackageInput, CreateSolNetworkPackageOutput | null>;
-export type DeleteSolFunctionPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolFunctionPackage", DeleteSolFunctionPackageInput, null>;
-export type DeleteSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolNetworkInstance", DeleteSolNetworkInstanceInput, null>;
-export type DeleteSolNetworkPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolNetworkPackage", DeleteSolNetworkPackageInput, null>;
+export type DeleteSolFunctionPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolFunctionPackage", DeleteSolFunctionPackageInput, DeleteSolFunctionPackageResponse | null>;
+export type DeleteSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolNetworkInstance", DeleteSolNetworkInstanceInput, DeleteSolNetworkInstanceResponse | null>;
+export type DeleteSolNetworkPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolNetworkPackage", DeleteSolNetworkPackageInput, DeleteSolNetworkPackageResponse | null>;
 export type GetSolFunctionInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolFunctionInstance", GetSolFunctionInstanceInput, GetSolFunctionInstanceOutput | null>;
 export type GetSolFunctionPackageContentEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolFunctionPackageContent", GetSolFunctionPackageContentInput, GetSolFunctionPackageContentOutput | null>;
 export type GetSolFunctionPackageDescriptorEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolFunctionPackageDescriptor", GetSolFunctionPackageDescriptorInput, GetSolFunctionPackageDescriptorOutput | null>;

@@ -820,8 +820,47 @@ export type ListTranscriptionJobsEvent = envelope.EventOf<"transcribe.amazonaws.
 export type ListVocabulariesEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListVocabularies", ListVocabulariesRequest, ListVocabulariesResponse | null>;
 export type ListVocabularyFiltersEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListVocabularyFilters", ListVocabularyFiltersRequest, ListVocabularyFiltersResponse | null>;
 export type StartCallAnalyticsJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartCallAnalyticsJob", StartCallAnalyticsJobRequest, StartCallAnalyticsJobResponse | null>;
+export type StartCallAnalyticsStreamTranscriptionEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartCallAnalyticsStreamTranscription", {
+  languageCode?: string
+  mediaEncoding?: string
+  mediaSampleRateHertz?: number
+  sessionId?: string
+  [k: string]: unknown
+  }, {
+  languageCode?: string
+  mediaEncoding?: string
+  mediaSampleRateHertz?: number
+  sessionId?: string
+  [k: string]: unknown
+  } | null>;
 export type StartMedicalScribeJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartMedicalScribeJob", StartMedicalScribeJobRequest, StartMedicalScribeJobResponse | null>;
+export type StartMedicalStreamTranscriptionEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartMedicalStreamTranscription", {
+  languageCode?: string
+  mediaEncoding?: string
+  mediaSampleRateHertz?: number
+  sessionId?: string
+  [k: string]: unknown
+  }, {
+  languageCode?: string
+  mediaEncoding?: string
+  mediaSampleRateHertz?: number
+  sessionId?: string
+  [k: string]: unknown
+  } | null>;
 export type StartMedicalTranscriptionJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartMedicalTranscriptionJob", StartMedicalTranscriptionJobRequest, StartMedicalTranscriptionJobResponse | null>;
+export type StartStreamTranscriptionEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartStreamTranscription", {
+  languageCode?: string
+  mediaEncoding?: string
+  mediaSampleRateHertz?: number
+  sessionId?: string
+  [k: string]: unknown
+  }, {
+  languageCode?: string
+  mediaEncoding?: string
+  mediaSampleRateHertz?: number
+  sessionId?: string
+  [k: string]: unknown
+  } | null>;
 export type StartTranscriptionJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartTranscriptionJob", StartTranscriptionJobRequest, StartTranscriptionJobResponse | null>;
 export type TagResourceEvent = envelope.EventOf<"transcribe.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = envelope.EventOf<"transcribe.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
@@ -867,8 +906,11 @@ export interface Events {
   ListVocabularies: ListVocabulariesEvent;
   ListVocabularyFilters: ListVocabularyFiltersEvent;
   StartCallAnalyticsJob: StartCallAnalyticsJobEvent;
+  StartCallAnalyticsStreamTranscription: StartCallAnalyticsStreamTranscriptionEvent;
   StartMedicalScribeJob: StartMedicalScribeJobEvent;
+  StartMedicalStreamTranscription: StartMedicalStreamTranscriptionEvent;
   StartMedicalTranscriptionJob: StartMedicalTranscriptionJobEvent;
+  StartStreamTranscription: StartStreamTranscriptionEvent;
   StartTranscriptionJob: StartTranscriptionJobEvent;
   TagResource: TagResourceEvent;
   UntagResource: UntagResourceEvent;

@@ -15,6 +15,8 @@ recommendationResourceExclusions: RecommendationResourceExclusion[]
 }
 export interface BatchUpdateRecommendationResourceExclusionResponse {
 batchUpdateRecommendationResourceExclusionErrors: UpdateRecommendationResourceExclusionError[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CheckSummary {
 id: string
@@ -38,6 +40,8 @@ organizationRecommendationIdentifier: string
 }
 export interface GetOrganizationRecommendationResponse {
 organizationRecommendation?: OrganizationRecommendation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationRequest {
 recommendationIdentifier: string
@@ -45,10 +49,12 @@ language?: RecommendationLanguage
 }
 export interface GetRecommendationResponse {
 recommendation?: Recommendation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChecksRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 pillar?: RecommendationPillar
 awsService?: string
 source?: RecommendationSource
@@ -57,20 +63,24 @@ language?: RecommendationLanguage
 export interface ListChecksResponse {
 nextToken?: string
 checkSummaries: CheckSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationRecommendationAccountsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 organizationRecommendationIdentifier: string
 affectedAccountId?: string
 }
 export interface ListOrganizationRecommendationAccountsResponse {
 nextToken?: string
 accountRecommendationLifecycleSummaries: AccountRecommendationLifecycleSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationRecommendationResourcesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 status?: ResourceStatus
 exclusionStatus?: ExclusionStatus
 regionCode?: string
@@ -80,10 +90,12 @@ affectedAccountId?: string
 export interface ListOrganizationRecommendationResourcesResponse {
 nextToken?: string
 organizationRecommendationResourceSummaries: OrganizationRecommendationResourceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationRecommendationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 type?: RecommendationType
 status?: RecommendationStatus
 pillar?: RecommendationPillar
@@ -96,10 +108,12 @@ beforeLastUpdatedAt?: envelope.Timestamp
 export interface ListOrganizationRecommendationsResponse {
 nextToken?: string
 organizationRecommendationSummaries: OrganizationRecommendationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationResourcesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 status?: ResourceStatus
 exclusionStatus?: ExclusionStatus
 regionCode?: string
@@ -109,10 +123,12 @@ language?: RecommendationLanguage
 export interface ListRecommendationResourcesResponse {
 nextToken?: string
 recommendationResourceSummaries: RecommendationResourceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationsForResourceRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 awsResourceArn: string
 pillar?: RecommendationPillar
 status?: ResourceStatus
@@ -122,10 +138,12 @@ language?: RecommendationLanguage
 export interface ListRecommendationsForResourceResponse {
 nextToken?: string
 recommendationForResourceSummaries: RecommendationForResourceSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecommendationsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 type?: RecommendationType
 status?: RecommendationStatus
 pillar?: RecommendationPillar
@@ -139,6 +157,8 @@ language?: RecommendationLanguage
 export interface ListRecommendationsResponse {
 nextToken?: string
 recommendationSummaries: RecommendationSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface OrganizationRecommendation {
 id: string
@@ -290,11 +310,19 @@ updateReason?: string
 updateReasonCode?: UpdateRecommendationLifecycleStageReasonCode
 organizationRecommendationIdentifier: string
 }
+export interface UpdateOrganizationRecommendationLifecycleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateRecommendationLifecycleRequest {
 lifecycleStage: UpdateRecommendationLifecycleStage
 updateReason?: string
 updateReasonCode?: UpdateRecommendationLifecycleStageReasonCode
 recommendationIdentifier: string
+}
+export interface UpdateRecommendationLifecycleResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateRecommendationLifecycleStage = ("pending_response" | "in_progress" | "dismissed" | "resolved")
 export type UpdateRecommendationLifecycleStageReasonCode = ("non_critical_account" | "temporary_account" | "valid_business_case" | "other_methods_available" | "low_priority" | "not_applicable" | "other")
@@ -385,8 +413,8 @@ export type UpdateNotificationPreferencesEvent = envelope.EventOf<"trustedadviso
   }[]
   language?: string
   }, null>;
-export type UpdateOrganizationRecommendationLifecycleEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateOrganizationRecommendationLifecycle", UpdateOrganizationRecommendationLifecycleRequest, null>;
-export type UpdateRecommendationLifecycleEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateRecommendationLifecycle", UpdateRecommendationLifecycleRequest, null>;
+export type UpdateOrganizationRecommendationLifecycleEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateOrganizationRecommendationLifecycle", UpdateOrganizationRecommendationLifecycleRequest, UpdateOrganizationRecommendationLifecycleResponse | null>;
+export type UpdateRecommendationLifecycleEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateRecommendationLifecycle", UpdateRecommendationLifecycleRequest, UpdateRecommendationLifecycleResponse | null>;
 export type UpdateRiskStatusEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateRiskStatus", unknown, unknown | null>;
 
 /** The events of trustedadvisor by name. */

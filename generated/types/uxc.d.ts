@@ -8,14 +8,18 @@ export interface GetAccountCustomizationsOutput {
 accountColor?: AccountColor
 visibleServices?: string[]
 visibleRegions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicesInput {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListServicesOutput {
 nextToken?: string
 services?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccountCustomizationsInput {
 accountColor?: AccountColor
@@ -26,6 +30,8 @@ export interface UpdateAccountCustomizationsOutput {
 accountColor?: AccountColor
 visibleServices?: string[]
 visibleRegions?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type GetAccountCustomizationsEvent = envelope.EventOf<"uxc.amazonaws.com", "GetAccountCustomizations", GetAccountCustomizationsInput, GetAccountCustomizationsOutput | null>;

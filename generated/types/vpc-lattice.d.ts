@@ -23,6 +23,8 @@ rules: RuleUpdate[]
 export interface BatchUpdateRuleResponse {
 successful?: RuleUpdateSuccess[]
 unsuccessful?: RuleUpdateFailure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CidrResource {
 cidrRanges?: string[]
@@ -43,6 +45,8 @@ resourceId: string
 resourceArn: string
 serviceNetworkLogType?: ServiceNetworkLogType
 destinationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateListenerRequest {
 serviceIdentifier: string
@@ -64,6 +68,8 @@ port?: number
 serviceArn?: string
 serviceId?: string
 defaultAction?: RuleAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourceConfigurationRequest {
 name: string
@@ -100,6 +106,8 @@ customDomainName?: string
 domainVerificationId?: string
 groupDomain?: string
 domainVerificationArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateResourceGatewayRequest {
 clientToken?: string
@@ -125,6 +133,8 @@ securityGroupIds?: string[]
 ipAddressType?: ResourceGatewayIpAddressType
 ipv4AddressesPerEni?: number
 resourceConfigDnsResolution?: ResourceConfigDnsResolution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateRuleRequest {
 serviceIdentifier: string
@@ -145,6 +155,8 @@ name?: string
 match?: RuleMatch
 priority?: number
 action?: RuleAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceNetworkRequest {
 clientToken?: string
@@ -163,6 +175,8 @@ privateDnsEnabled?: boolean
 tags?: {
 [k: string]: string
 }
+"x-amzn-vpc-lattice-association-source-arn"?: string
+"x-amzn-vpc-lattice-service-network-identifier"?: string
 }
 export interface CreateServiceNetworkResourceAssociationResponse {
 id?: string
@@ -170,6 +184,8 @@ arn?: string
 status?: ServiceNetworkResourceAssociationStatus
 createdBy?: string
 privateDnsEnabled?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceNetworkResponse {
 id?: string
@@ -177,6 +193,8 @@ name?: string
 arn?: string
 sharingConfig?: SharingConfig
 authType?: AuthType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceNetworkServiceAssociationRequest {
 clientToken?: string
@@ -193,6 +211,8 @@ arn?: string
 createdBy?: string
 customDomainName?: string
 dnsEntry?: DnsEntry
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceNetworkVpcAssociationRequest {
 clientToken?: string
@@ -213,6 +233,8 @@ createdBy?: string
 securityGroupIds?: string[]
 privateDnsEnabled?: boolean
 dnsOptions?: DnsOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateServiceRequest {
 clientToken?: string
@@ -235,6 +257,8 @@ status?: ServiceStatus
 authType?: AuthType
 idleTimeoutSeconds?: number
 dnsEntry?: DnsEntry
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTargetGroupRequest {
 name: string
@@ -252,37 +276,44 @@ name?: string
 type?: TargetGroupType
 config?: TargetGroupConfig
 status?: TargetGroupStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAccessLogSubscriptionRequest {
 accessLogSubscriptionIdentifier: string
 }
 export interface DeleteAccessLogSubscriptionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAuthPolicyRequest {
 resourceIdentifier: string
 }
 export interface DeleteAuthPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDomainVerificationRequest {
 domainVerificationIdentifier: string
 }
 export interface DeleteDomainVerificationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteListenerRequest {
 serviceIdentifier: string
 listenerIdentifier: string
 }
 export interface DeleteListenerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourceConfigurationRequest {
 resourceConfigurationIdentifier: string
 }
 export interface DeleteResourceConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourceEndpointAssociationRequest {
 resourceEndpointAssociationIdentifier: string
@@ -293,6 +324,8 @@ arn?: string
 resourceConfigurationId?: string
 resourceConfigurationArn?: string
 vpcEndpointId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourceGatewayRequest {
 resourceGatewayIdentifier: string
@@ -302,12 +335,15 @@ id?: string
 arn?: string
 name?: string
 status?: ResourceGatewayStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn: string
 }
 export interface DeleteResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteRuleRequest {
 serviceIdentifier: string
@@ -315,7 +351,8 @@ listenerIdentifier: string
 ruleIdentifier: string
 }
 export interface DeleteRuleResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceNetworkRequest {
 serviceNetworkIdentifier: string
@@ -327,9 +364,12 @@ export interface DeleteServiceNetworkResourceAssociationResponse {
 id?: string
 arn?: string
 status?: ServiceNetworkResourceAssociationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceNetworkResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceNetworkServiceAssociationRequest {
 serviceNetworkServiceAssociationIdentifier: string
@@ -338,6 +378,8 @@ export interface DeleteServiceNetworkServiceAssociationResponse {
 id?: string
 status?: ServiceNetworkServiceAssociationStatus
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceNetworkVpcAssociationRequest {
 serviceNetworkVpcAssociationIdentifier: string
@@ -346,6 +388,8 @@ export interface DeleteServiceNetworkVpcAssociationResponse {
 id?: string
 status?: ServiceNetworkVpcAssociationStatus
 arn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteServiceRequest {
 serviceIdentifier: string
@@ -355,6 +399,8 @@ id?: string
 arn?: string
 name?: string
 status?: ServiceStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTargetGroupRequest {
 targetGroupIdentifier: string
@@ -363,6 +409,8 @@ export interface DeleteTargetGroupResponse {
 id?: string
 arn?: string
 status?: TargetGroupStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterTargetsRequest {
 targetGroupIdentifier: string
@@ -371,6 +419,8 @@ targets: Target[]
 export interface DeregisterTargetsResponse {
 successful?: Target[]
 unsuccessful?: TargetFailure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DnsEntry {
 domainName?: string
@@ -414,6 +464,8 @@ destinationArn: string
 serviceNetworkLogType?: ServiceNetworkLogType
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAuthPolicyRequest {
 resourceIdentifier: string
@@ -423,6 +475,8 @@ policy?: string
 state?: AuthPolicyState
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDomainVerificationRequest {
 domainVerificationIdentifier: string
@@ -438,6 +492,8 @@ lastVerifiedTime?: envelope.Timestamp
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetListenerRequest {
 serviceIdentifier: string
@@ -454,6 +510,8 @@ serviceId?: string
 defaultAction?: RuleAction
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceConfigurationRequest {
 resourceConfigurationIdentifier: string
@@ -479,6 +537,8 @@ domainVerificationId?: string
 domainVerificationArn?: string
 domainVerificationStatus?: VerificationStatus
 groupDomain?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceGatewayRequest {
 resourceGatewayIdentifier: string
@@ -498,12 +558,16 @@ ipv4AddressesPerEni?: number
 resourceConfigDnsResolution?: ResourceConfigDnsResolution
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePolicyRequest {
 resourceArn: string
 }
 export interface GetResourcePolicyResponse {
 policy?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRuleRequest {
 serviceIdentifier: string
@@ -520,6 +584,8 @@ priority?: number
 action?: RuleAction
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceNetworkRequest {
 serviceNetworkIdentifier: string
@@ -547,6 +613,8 @@ privateDnsEnabled?: boolean
 dnsEntry?: DnsEntry
 isManagedAssociation?: boolean
 domainVerificationStatus?: VerificationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceNetworkResponse {
 id?: string
@@ -558,6 +626,8 @@ authType?: AuthType
 sharingConfig?: SharingConfig
 numberOfAssociatedVPCs?: number
 numberOfAssociatedServices?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceNetworkServiceAssociationRequest {
 serviceNetworkServiceAssociationIdentifier: string
@@ -578,6 +648,8 @@ dnsEntry?: DnsEntry
 customDomainName?: string
 failureMessage?: string
 failureCode?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceNetworkVpcAssociationRequest {
 serviceNetworkVpcAssociationIdentifier: string
@@ -598,6 +670,8 @@ failureMessage?: string
 failureCode?: string
 lastUpdatedAt?: envelope.Timestamp
 dnsOptions?: DnsOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceRequest {
 serviceIdentifier: string
@@ -616,6 +690,8 @@ authType?: AuthType
 idleTimeoutSeconds?: number
 failureCode?: string
 failureMessage?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTargetGroupRequest {
 targetGroupIdentifier: string
@@ -632,6 +708,8 @@ status?: TargetGroupStatus
 serviceArns?: string[]
 failureMessage?: string
 failureCode?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface HeaderMatch {
 name: string
@@ -668,126 +746,152 @@ ipAddress?: string
 export type LambdaEventStructureVersion = ("V1" | "V2")
 export interface ListAccessLogSubscriptionsRequest {
 resourceIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAccessLogSubscriptionsResponse {
 items: AccessLogSubscriptionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainVerificationsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListDomainVerificationsResponse {
 items: DomainVerificationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListListenersRequest {
 serviceIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListListenersResponse {
 items: ListenerSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceConfigurationsRequest {
 resourceGatewayIdentifier?: string
 resourceConfigurationGroupIdentifier?: string
 domainVerificationIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResourceConfigurationsResponse {
 items?: ResourceConfigurationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceEndpointAssociationsRequest {
 resourceConfigurationIdentifier: string
 resourceEndpointAssociationIdentifier?: string
 vpcEndpointId?: string
 vpcEndpointOwner?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResourceEndpointAssociationsResponse {
 items: ResourceEndpointAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListResourceGatewaysRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListResourceGatewaysResponse {
 items?: ResourceGatewaySummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRulesRequest {
 serviceIdentifier: string
 listenerIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListRulesResponse {
 items: RuleSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceNetworkResourceAssociationsRequest {
 serviceNetworkIdentifier?: string
 resourceConfigurationIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
-includeChildren?: boolean
+includeChildren?: (boolean | string)
 }
 export interface ListServiceNetworkResourceAssociationsResponse {
 items: ServiceNetworkResourceAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceNetworkServiceAssociationsRequest {
 serviceNetworkIdentifier?: string
 serviceIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServiceNetworkServiceAssociationsResponse {
 items: ServiceNetworkServiceAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceNetworkVpcAssociationsRequest {
 serviceNetworkIdentifier?: string
 vpcIdentifier?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServiceNetworkVpcAssociationsResponse {
 items: ServiceNetworkVpcAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceNetworkVpcEndpointAssociationsRequest {
 serviceNetworkIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServiceNetworkVpcEndpointAssociationsResponse {
 items: ServiceNetworkEndpointAssociation[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceNetworksRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServiceNetworksResponse {
 items: ServiceNetworkSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListServicesResponse {
 items?: ServiceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -796,9 +900,11 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTargetGroupsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 vpcIdentifier?: string
 targetGroupType?: TargetGroupType
@@ -806,16 +912,20 @@ targetGroupType?: TargetGroupType
 export interface ListTargetGroupsResponse {
 items?: TargetGroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTargetsRequest {
 targetGroupIdentifier: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 targets?: Target[]
 }
 export interface ListTargetsResponse {
 items: TargetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ListenerProtocol = ("HTTP" | "HTTPS" | "TLS_PASSTHROUGH")
 export interface ListenerSummary {
@@ -853,13 +963,16 @@ policy: string
 export interface PutAuthPolicyResponse {
 policy?: string
 state?: AuthPolicyState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourcePolicyRequest {
 resourceArn: string
 policy: string
 }
 export interface PutResourcePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterTargetsRequest {
 targetGroupIdentifier: string
@@ -868,6 +981,8 @@ targets: Target[]
 export interface RegisterTargetsResponse {
 successful?: Target[]
 unsuccessful?: TargetFailure[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ResourceConfigDnsResolution = ("IN_VPC" | "PUBLIC")
 export interface ResourceConfigurationDefinition {
@@ -1058,6 +1173,8 @@ arn: string
 domainName: string
 status: VerificationStatus
 txtMethodConfig?: TxtMethodConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -1066,7 +1183,8 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Target {
 id: string
@@ -1122,7 +1240,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAccessLogSubscriptionRequest {
 accessLogSubscriptionIdentifier: string
@@ -1134,6 +1253,8 @@ arn: string
 resourceId: string
 resourceArn: string
 destinationArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateListenerRequest {
 serviceIdentifier: string
@@ -1149,6 +1270,8 @@ port?: number
 serviceArn?: string
 serviceId?: string
 defaultAction?: RuleAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourceConfigurationRequest {
 resourceConfigurationIdentifier: string
@@ -1168,6 +1291,8 @@ allowAssociationToShareableServiceNetwork?: boolean
 protocol?: ProtocolType
 status?: ResourceConfigurationStatus
 resourceConfigurationDefinition?: ResourceConfigurationDefinition
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateResourceGatewayRequest {
 resourceGatewayIdentifier: string
@@ -1184,6 +1309,8 @@ subnetIds?: string[]
 securityGroupIds?: string[]
 ipAddressType?: IpAddressType
 resourceConfigDnsResolution?: ResourceConfigDnsResolution
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateRuleRequest {
 serviceIdentifier: string
@@ -1201,6 +1328,8 @@ isDefault?: boolean
 match?: RuleMatch
 priority?: number
 action?: RuleAction
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceNetworkRequest {
 serviceNetworkIdentifier: string
@@ -1211,6 +1340,8 @@ id?: string
 name?: string
 arn?: string
 authType?: AuthType
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceNetworkVpcAssociationRequest {
 serviceNetworkVpcAssociationIdentifier: string
@@ -1226,6 +1357,8 @@ createdBy?: string
 securityGroupIds?: string[]
 privateDnsEnabled?: boolean
 dnsOptions?: DnsOptions
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateServiceRequest {
 serviceIdentifier: string
@@ -1241,6 +1374,8 @@ customDomainName?: string
 certificateArn?: string
 authType?: AuthType
 idleTimeoutSeconds?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTargetGroupRequest {
 targetGroupIdentifier: string
@@ -1253,6 +1388,8 @@ name?: string
 type?: TargetGroupType
 config?: TargetGroupConfig
 status?: TargetGroupStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type VerificationStatus = ("VERIFIED" | "PENDING" | "VERIFICATION_TIMED_OUT")
 export interface WeightedTargetGroup {

@@ -144,9 +144,17 @@ export interface AssociateLensesInput {
 WorkloadId: string
 LensAliases: string[]
 }
+export interface AssociateLensesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface AssociateProfilesInput {
 WorkloadId: string
 ProfileArns: string[]
+}
+export interface AssociateProfilesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AutoRemediation {
 deepLink?: string
@@ -289,6 +297,8 @@ createdAt: envelope.Timestamp
 lastModifiedBy?: string
 lastModifiedAt?: envelope.Timestamp
 arn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentContextRequest {
 clientToken?: string
@@ -299,6 +309,8 @@ content: ContextContent
 }
 export interface CreateAgentContextResponse {
 context: ContextSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentGoalRequest {
 clientToken?: string
@@ -309,6 +321,8 @@ description?: string
 }
 export interface CreateAgentGoalResponse {
 goal: GoalSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentOrganizationalProfileRequest {
 name: string
@@ -341,6 +355,8 @@ createdBy: string
 createdAt: envelope.Timestamp
 lastModifiedBy?: string
 lastModifiedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentOrganizationalReportRequest {
 clientToken?: string
@@ -350,6 +366,8 @@ filters?: OrganizationalReportFilters
 export interface CreateAgentOrganizationalReportResponse {
 reportId: string
 state: OrganizationalReportState
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAgentProfileRequest {
 name: string
@@ -383,6 +401,8 @@ createdBy: string
 createdAt: envelope.Timestamp
 lastModifiedBy?: string
 lastModifiedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLensShareInput {
 LensAlias: string
@@ -391,6 +411,8 @@ ClientRequestToken: string
 }
 export interface CreateLensShareOutput {
 ShareId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLensVersionInput {
 LensAlias: string
@@ -401,6 +423,8 @@ ClientRequestToken: string
 export interface CreateLensVersionOutput {
 LensArn?: string
 LensVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMilestoneInput {
 WorkloadId: string
@@ -410,6 +434,8 @@ ClientRequestToken: string
 export interface CreateMilestoneOutput {
 WorkloadId?: string
 MilestoneNumber?: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProfileInput {
 ProfileName: string
@@ -423,6 +449,8 @@ Tags?: {
 export interface CreateProfileOutput {
 ProfileArn?: string
 ProfileVersion?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateProfileShareInput {
 ProfileArn: string
@@ -432,6 +460,8 @@ ClientRequestToken: string
 export interface CreateProfileShareOutput {
 ShareId?: string
 ProfileArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateReviewTemplateInput {
 TemplateName: string
@@ -445,6 +475,8 @@ ClientRequestToken: string
 }
 export interface CreateReviewTemplateOutput {
 TemplateArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTemplateShareInput {
 TemplateArn: string
@@ -454,6 +486,8 @@ ClientRequestToken: string
 export interface CreateTemplateShareOutput {
 TemplateArn?: string
 ShareId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkloadInput {
 WorkloadName: string
@@ -482,6 +516,8 @@ JiraConfiguration?: WorkloadJiraConfigurationInput
 export interface CreateWorkloadOutput {
 WorkloadId?: string
 WorkloadArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWorkloadShareInput {
 WorkloadId: string
@@ -492,6 +528,8 @@ ClientRequestToken: string
 export interface CreateWorkloadShareOutput {
 WorkloadId?: string
 ShareId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Criticality = ("MISSION_CRITICAL" | "BUSINESS_CRITICAL" | "NON_CRITICAL" | "TEST_DEVELOPMENT")
 export interface CrossPillarBenefit {
@@ -506,84 +544,130 @@ profileArn: string
 id: string
 }
 export interface DeleteAgentContextResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentGoalRequest {
 profileArn: string
 id: string
 }
 export interface DeleteAgentGoalResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentOrganizationalReportRequest {
 reportId: string
 }
 export interface DeleteAgentOrganizationalReportResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentProfilePolicyRequest {
 profileArn: string
 }
 export interface DeleteAgentProfilePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentProfileRequest {
 profileArn: string
 }
 export interface DeleteAgentProfileResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAgentRecommendationPolicyRequest {
 recommendationArn: string
 }
 export interface DeleteAgentRecommendationPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLensInput {
 LensAlias: string
 ClientRequestToken: string
 LensStatus: LensStatusType
 }
+export interface DeleteLensResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteLensShareInput {
 ShareId: string
 LensAlias: string
 ClientRequestToken: string
 }
+export interface DeleteLensShareResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteProfileInput {
 ProfileArn: string
 ClientRequestToken: string
+}
+export interface DeleteProfileResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteProfileShareInput {
 ShareId: string
 ProfileArn: string
 ClientRequestToken: string
 }
+export interface DeleteProfileShareResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteReviewTemplateInput {
 TemplateArn: string
 ClientRequestToken: string
+}
+export interface DeleteReviewTemplateResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTemplateShareInput {
 ShareId: string
 TemplateArn: string
 ClientRequestToken: string
 }
+export interface DeleteTemplateShareResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteWorkloadInput {
 WorkloadId: string
 ClientRequestToken: string
+}
+export interface DeleteWorkloadResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteWorkloadShareInput {
 ShareId: string
 WorkloadId: string
 ClientRequestToken: string
 }
+export interface DeleteWorkloadShareResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type DifferenceStatus = ("UPDATED" | "NEW" | "DELETED")
 export interface DisassociateLensesInput {
 WorkloadId: string
 LensAliases: string[]
 }
+export interface DisassociateLensesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DisassociateProfilesInput {
 WorkloadId: string
 ProfileArns: string[]
+}
+export interface DisassociateProfilesResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DiscoveryIntegrationStatus = ("ENABLED" | "DISABLED")
 export type Effort = ("LARGE" | "MEDIUM" | "SMALL")
@@ -597,6 +681,8 @@ LensVersion?: string
 }
 export interface ExportLensOutput {
 LensJSON?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface FailedAccount {
 accountId: string
@@ -615,6 +701,8 @@ id: string
 }
 export interface GetAgentContextResponse {
 context: ContextSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentGoalRequest {
 profileArn: string
@@ -622,6 +710,8 @@ id: string
 }
 export interface GetAgentGoalResponse {
 goal: GoalSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentOrganizationalReportDataRequest {
 reportId: string
@@ -630,6 +720,8 @@ format: OrganizationalReportFormat
 export interface GetAgentOrganizationalReportDataResponse {
 downloadUrl: string
 expiresAt: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentOrganizationalReportRequest {
 reportId: string
@@ -643,12 +735,16 @@ state: OrganizationalReportState
 createdAt: envelope.Timestamp
 filters?: OrganizationalReportFilters
 coverageSummary?: CoverageSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentPreferencesRequest {
 
 }
 export interface GetAgentPreferencesResponse {
 preferences: PreferenceEntry[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentProfilePolicyRequest {
 profileArn: string
@@ -656,6 +752,8 @@ profileArn: string
 export interface GetAgentProfilePolicyResponse {
 profileArn: string
 policy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentProfileRequest {
 profileArn: string
@@ -682,6 +780,8 @@ createdAt: envelope.Timestamp
 lastModifiedBy?: string
 lastModifiedAt?: envelope.Timestamp
 organizationalAggregationConfiguration?: OrganizationalAggregationConfiguration
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentRecommendationGenerationRequest {
 profileArn: string
@@ -705,6 +805,8 @@ errorDetails?: ErrorDetails
 additionalContext?: unknown
 scope?: Scope
 progress?: Progress
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentRecommendationPolicyRequest {
 recommendationArn: string
@@ -712,6 +814,8 @@ recommendationArn: string
 export interface GetAgentRecommendationPolicyResponse {
 recommendationArn: string
 policy: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentRecommendationRequest {
 recommendationArn: string
@@ -750,6 +854,8 @@ createdAt: envelope.Timestamp
 lastModifiedBy?: string
 lastModifiedAt?: envelope.Timestamp
 remediations?: AgentRecommendationRemediation[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAnswerInput {
 WorkloadId: string
@@ -763,6 +869,8 @@ MilestoneNumber?: number
 LensAlias?: string
 LensArn?: string
 Answer?: Answer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetConsolidatedReportInput {
 Format: ReportFormat
@@ -774,11 +882,15 @@ export interface GetConsolidatedReportOutput {
 Metrics?: ConsolidatedReportMetric[]
 NextToken?: string
 Base64String?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGlobalSettingsOutput {
 OrganizationSharingStatus?: OrganizationSharingStatus
 DiscoveryIntegrationStatus?: DiscoveryIntegrationStatus
 JiraConfiguration?: AccountJiraConfigurationOutput
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLensInput {
 LensAlias: string
@@ -786,6 +898,8 @@ LensVersion?: string
 }
 export interface GetLensOutput {
 Lens?: Lens
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLensReviewInput {
 WorkloadId: string
@@ -796,6 +910,8 @@ export interface GetLensReviewOutput {
 WorkloadId?: string
 MilestoneNumber?: number
 LensReview?: LensReview
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLensReviewReportInput {
 WorkloadId: string
@@ -806,6 +922,8 @@ export interface GetLensReviewReportOutput {
 WorkloadId?: string
 MilestoneNumber?: number
 LensReviewReport?: LensReviewReport
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLensVersionDifferenceInput {
 LensAlias: string
@@ -819,6 +937,8 @@ BaseLensVersion?: string
 TargetLensVersion?: string
 LatestLensVersion?: string
 VersionDifferences?: VersionDifferences
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMilestoneInput {
 WorkloadId: string
@@ -827,6 +947,8 @@ MilestoneNumber: number
 export interface GetMilestoneOutput {
 WorkloadId?: string
 Milestone?: Milestone
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileInput {
 ProfileArn: string
@@ -834,12 +956,16 @@ ProfileVersion?: string
 }
 export interface GetProfileOutput {
 Profile?: Profile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetProfileTemplateInput {
 
 }
 export interface GetProfileTemplateOutput {
 ProfileTemplate?: ProfileTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReviewTemplateAnswerInput {
 TemplateArn: string
@@ -850,6 +976,8 @@ export interface GetReviewTemplateAnswerOutput {
 TemplateArn?: string
 LensAlias?: string
 Answer?: ReviewTemplateAnswer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReviewTemplateInput {
 TemplateArn: string
@@ -861,15 +989,21 @@ LensAlias: string
 export interface GetReviewTemplateLensReviewOutput {
 TemplateArn?: string
 LensReview?: ReviewTemplateLensReview
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetReviewTemplateOutput {
 ReviewTemplate?: ReviewTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetWorkloadInput {
 WorkloadId: string
 }
 export interface GetWorkloadOutput {
 Workload?: Workload
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GoalSummary {
 id: string
@@ -894,6 +1028,8 @@ Tags?: {
 export interface ImportLensOutput {
 LensArn?: string
 Status?: ImportLensStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ImportLensStatus = ("IN_PROGRESS" | "COMPLETE" | "ERROR")
 export interface ImprovementSummary {
@@ -1016,6 +1152,8 @@ nextToken?: string
 export interface ListAgentContextsResponse {
 items: ContextSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentGoalsRequest {
 profileArn: string
@@ -1025,6 +1163,8 @@ nextToken?: string
 export interface ListAgentGoalsResponse {
 items: GoalSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentOrganizationalReportsRequest {
 maxResults?: number
@@ -1034,6 +1174,8 @@ state?: OrganizationalReportState
 export interface ListAgentOrganizationalReportsResponse {
 items: OrganizationalReportSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentProfilesRequest {
 maxResults?: number
@@ -1042,6 +1184,8 @@ nextToken?: string
 export interface ListAgentProfilesResponse {
 items: AgentProfileSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentRecommendationGenerationsRequest {
 profileArn: string
@@ -1055,6 +1199,8 @@ nextToken?: string
 export interface ListAgentRecommendationGenerationsResponse {
 items: AgentRecommendationGenerationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentRecommendationItemsRequest {
 recommendationArn: string
@@ -1065,6 +1211,8 @@ nextToken?: string
 export interface ListAgentRecommendationItemsResponse {
 items: AgentRecommendationItemSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentRecommendationsRequest {
 profileArn: string
@@ -1076,6 +1224,8 @@ pillar?: Pillar
 export interface ListAgentRecommendationsResponse {
 items: AgentRecommendationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAnswersInput {
 WorkloadId: string
@@ -1093,6 +1243,8 @@ LensAlias?: string
 LensArn?: string
 AnswerSummaries?: AnswerSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCheckDetailsInput {
 WorkloadId: string
@@ -1106,6 +1258,8 @@ ChoiceId: string
 export interface ListCheckDetailsOutput {
 CheckDetails?: CheckDetail[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCheckSummariesInput {
 WorkloadId: string
@@ -1119,6 +1273,8 @@ ChoiceId: string
 export interface ListCheckSummariesOutput {
 CheckSummaries?: CheckSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLensReviewImprovementsInput {
 WorkloadId: string
@@ -1136,6 +1292,8 @@ LensAlias?: string
 LensArn?: string
 ImprovementSummaries?: ImprovementSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLensReviewsInput {
 WorkloadId: string
@@ -1148,6 +1306,8 @@ WorkloadId?: string
 MilestoneNumber?: number
 LensReviewSummaries?: LensReviewSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLensSharesInput {
 LensAlias: string
@@ -1159,6 +1319,8 @@ Status?: ShareStatus
 export interface ListLensSharesOutput {
 LensShareSummaries?: LensShareSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLensesInput {
 NextToken?: string
@@ -1170,6 +1332,8 @@ LensName?: string
 export interface ListLensesOutput {
 LensSummaries?: LensSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMilestonesInput {
 WorkloadId: string
@@ -1180,6 +1344,8 @@ export interface ListMilestonesOutput {
 WorkloadId?: string
 MilestoneSummaries?: MilestoneSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationsInput {
 WorkloadId?: string
@@ -1190,6 +1356,8 @@ ResourceArn?: string
 export interface ListNotificationsOutput {
 NotificationSummaries?: NotificationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileNotificationsInput {
 WorkloadId?: string
@@ -1199,6 +1367,8 @@ MaxResults?: number
 export interface ListProfileNotificationsOutput {
 NotificationSummaries?: ProfileNotificationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileSharesInput {
 ProfileArn: string
@@ -1210,6 +1380,8 @@ Status?: ShareStatus
 export interface ListProfileSharesOutput {
 ProfileShareSummaries?: ProfileShareSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfilesInput {
 ProfileNamePrefix?: string
@@ -1220,6 +1392,8 @@ MaxResults?: number
 export interface ListProfilesOutput {
 ProfileSummaries?: ProfileSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReviewTemplateAnswersInput {
 TemplateArn: string
@@ -1233,6 +1407,8 @@ TemplateArn?: string
 LensAlias?: string
 AnswerSummaries?: ReviewTemplateAnswerSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReviewTemplatesInput {
 NextToken?: string
@@ -1241,6 +1417,8 @@ MaxResults?: number
 export interface ListReviewTemplatesOutput {
 ReviewTemplates?: ReviewTemplateSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListShareInvitationsInput {
 WorkloadNamePrefix?: string
@@ -1254,6 +1432,8 @@ TemplateNamePrefix?: string
 export interface ListShareInvitationsOutput {
 ShareInvitationSummaries?: ShareInvitationSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceInput {
 WorkloadArn: string
@@ -1262,6 +1442,8 @@ export interface ListTagsForResourceOutput {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTemplateSharesInput {
 TemplateArn: string
@@ -1274,6 +1456,8 @@ export interface ListTemplateSharesOutput {
 TemplateArn?: string
 TemplateShareSummaries?: TemplateShareSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkloadSharesInput {
 WorkloadId: string
@@ -1286,6 +1470,8 @@ export interface ListWorkloadSharesOutput {
 WorkloadId?: string
 WorkloadShareSummaries?: WorkloadShareSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWorkloadsInput {
 WorkloadNamePrefix?: string
@@ -1295,6 +1481,8 @@ MaxResults?: number
 export interface ListWorkloadsOutput {
 WorkloadSummaries?: WorkloadSummary[]
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type MetricType = "WORKLOAD"
 export interface Milestone {
@@ -1485,14 +1673,16 @@ export interface PutAgentPreferencesRequest {
 preferences: PreferenceUpdate[]
 }
 export interface PutAgentPreferencesResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAgentProfilePolicyRequest {
 profileArn: string
 policy: string
 }
 export interface PutAgentProfilePolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAgentRecommendationFeedbackRequest {
 recommendationArn: string
@@ -1501,14 +1691,16 @@ feedbackCategory?: FeedbackCategory
 comments?: string
 }
 export interface PutAgentRecommendationFeedbackResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAgentRecommendationPolicyRequest {
 recommendationArn: string
 policy: string
 }
 export interface PutAgentRecommendationPolicyResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QuestionDifference {
 QuestionId?: string
@@ -1646,6 +1838,8 @@ objectKey: string
 }
 export interface SendAgentOrganizationalReportDataToS3Response {
 deliveredTo: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ShareInvitation {
 ShareInvitationId?: string
@@ -1691,6 +1885,8 @@ createdBy: string
 createdAt: envelope.Timestamp
 lastModifiedBy?: string
 lastModifiedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key: string
@@ -1703,7 +1899,8 @@ Tags: {
 }
 }
 export interface TagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TemplateShareSummary {
 ShareId?: string
@@ -1730,7 +1927,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceOutput {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentContextRequest {
 clientToken?: string
@@ -1741,6 +1939,8 @@ content?: ContextContent
 }
 export interface UpdateAgentContextResponse {
 context: ContextSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentGoalRequest {
 clientToken?: string
@@ -1752,6 +1952,8 @@ description?: string
 }
 export interface UpdateAgentGoalResponse {
 goal: GoalSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentOrganizationalProfileRequest {
 clientToken?: string
@@ -1782,6 +1984,8 @@ createdBy: string
 createdAt: envelope.Timestamp
 lastModifiedBy?: string
 lastModifiedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentProfileRequest {
 clientToken?: string
@@ -1813,6 +2017,8 @@ createdBy: string
 createdAt: envelope.Timestamp
 lastModifiedBy?: string
 lastModifiedAt?: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentRecommendationStatusRequest {
 recommendationArn: string
@@ -1820,7 +2026,8 @@ status: RecommendationStatus
 updateReason?: string
 }
 export interface UpdateAgentRecommendationStatusResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAnswerInput {
 WorkloadId: string
@@ -1839,16 +2046,26 @@ WorkloadId?: string
 LensAlias?: string
 LensArn?: string
 Answer?: Answer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGlobalSettingsInput {
 OrganizationSharingStatus?: OrganizationSharingStatus
 DiscoveryIntegrationStatus?: DiscoveryIntegrationStatus
 JiraConfiguration?: AccountJiraConfigurationInput
 }
+export interface UpdateGlobalSettingsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateIntegrationInput {
 WorkloadId: string
 ClientRequestToken: string
 IntegratingService: IntegratingService
+}
+export interface UpdateIntegrationResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateLensReviewInput {
 WorkloadId: string
@@ -1862,6 +2079,8 @@ JiraConfiguration?: JiraSelectedQuestionConfiguration
 export interface UpdateLensReviewOutput {
 WorkloadId?: string
 LensReview?: LensReview
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateProfileInput {
 ProfileArn: string
@@ -1870,6 +2089,8 @@ ProfileQuestions?: ProfileQuestionUpdate[]
 }
 export interface UpdateProfileOutput {
 Profile?: Profile
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReviewTemplateAnswerInput {
 TemplateArn: string
@@ -1887,6 +2108,8 @@ export interface UpdateReviewTemplateAnswerOutput {
 TemplateArn?: string
 LensAlias?: string
 Answer?: ReviewTemplateAnswer
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReviewTemplateInput {
 TemplateArn: string
@@ -1907,9 +2130,13 @@ PillarNotes?: {
 export interface UpdateReviewTemplateLensReviewOutput {
 TemplateArn?: string
 LensReview?: ReviewTemplateLensReview
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateReviewTemplateOutput {
 ReviewTemplate?: ReviewTemplate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateShareInvitationInput {
 ShareInvitationId: string
@@ -1917,6 +2144,8 @@ ShareInvitationAction: ShareInvitationAction
 }
 export interface UpdateShareInvitationOutput {
 ShareInvitation?: ShareInvitation
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkloadInput {
 WorkloadId: string
@@ -1940,6 +2169,8 @@ JiraConfiguration?: WorkloadJiraConfigurationInput
 }
 export interface UpdateWorkloadOutput {
 Workload?: Workload
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateWorkloadShareInput {
 ShareId: string
@@ -1949,6 +2180,8 @@ PermissionType: PermissionType
 export interface UpdateWorkloadShareOutput {
 WorkloadId?: string
 WorkloadShare?: WorkloadShare
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpgradeLensReviewInput {
 WorkloadId: string
@@ -1956,16 +2189,28 @@ LensAlias: string
 MilestoneName: string
 ClientRequestToken?: string
 }
+export interface UpgradeLensReviewResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpgradeProfileVersionInput {
 WorkloadId: string
 ProfileArn: string
 MilestoneName?: string
 ClientRequestToken?: string
 }
+export interface UpgradeProfileVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpgradeReviewTemplateLensReviewInput {
 TemplateArn: string
 LensAlias: string
 ClientRequestToken?: string
+}
+export interface UpgradeReviewTemplateLensReviewResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface VersionDifferences {
 PillarDifferences?: PillarDifference[]
@@ -2061,8 +2306,8 @@ PrioritizedRiskCounts?: {
 }
 }
 
-export type AssociateLensesEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "AssociateLenses", AssociateLensesInput, null>;
-export type AssociateProfilesEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "AssociateProfiles", AssociateProfilesInput, null>;
+export type AssociateLensesEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "AssociateLenses", AssociateLensesInput, AssociateLensesResponse | null>;
+export type AssociateProfilesEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "AssociateProfiles", AssociateProfilesInput, AssociateProfilesResponse | null>;
 export type CreateAgentBasicProfileEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "CreateAgentBasicProfile", CreateAgentBasicProfileRequest, CreateAgentBasicProfileResponse | null>;
 export type CreateAgentContextEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "CreateAgentContext", CreateAgentContextRequest, CreateAgentContextResponse | null>;
 export type CreateAgentGoalEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "CreateAgentGoal", CreateAgentGoalRequest, CreateAgentGoalResponse | null>;
@@ -2084,16 +2329,16 @@ export type DeleteAgentOrganizationalReportEvent = envelope.EventOf<"wellarchite
 export type DeleteAgentProfileEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteAgentProfile", DeleteAgentProfileRequest, DeleteAgentProfileResponse | null>;
 export type DeleteAgentProfilePolicyEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteAgentProfilePolicy", DeleteAgentProfilePolicyRequest, DeleteAgentProfilePolicyResponse | null>;
 export type DeleteAgentRecommendationPolicyEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteAgentRecommendationPolicy", DeleteAgentRecommendationPolicyRequest, DeleteAgentRecommendationPolicyResponse | null>;
-export type DeleteLensEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteLens", DeleteLensInput, null>;
-export type DeleteLensShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteLensShare", DeleteLensShareInput, null>;
-export type DeleteProfileEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteProfile", DeleteProfileInput, null>;
-export type DeleteProfileShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteProfileShare", DeleteProfileShareInput, null>;
-export type DeleteReviewTemplateEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteReviewTemplate", DeleteReviewTemplateInput, null>;
-export type DeleteTemplateShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteTemplateShare", DeleteTemplateShareInput, null>;
-export type DeleteWorkloadEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteWorkload", DeleteWorkloadInput, null>;
-export type DeleteWorkloadShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteWorkloadShare", DeleteWorkloadShareInput, null>;
-export type DisassociateLensesEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DisassociateLenses", DisassociateLensesInput, null>;
-export type DisassociateProfilesEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DisassociateProfiles", DisassociateProfilesInput, null>;
+export type DeleteLensEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteLens", DeleteLensInput, DeleteLensResponse | null>;
+export type DeleteLensShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteLensShare", DeleteLensShareInput, DeleteLensShareResponse | null>;
+export type DeleteProfileEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteProfile", DeleteProfileInput, DeleteProfileResponse | null>;
+export type DeleteProfileShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteProfileShare", DeleteProfileShareInput, DeleteProfileShareResponse | null>;
+export type DeleteReviewTemplateEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteReviewTemplate", DeleteReviewTemplateInput, DeleteReviewTemplateResponse | null>;
+export type DeleteTemplateShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteTemplateShare", DeleteTemplateShareInput, DeleteTemplateShareResponse | null>;
+export type DeleteWorkloadEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteWorkload", DeleteWorkloadInput, DeleteWorkloadResponse | null>;
+export type DeleteWorkloadShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DeleteWorkloadShare", DeleteWorkloadShareInput, DeleteWorkloadShareResponse | null>;
+export type DisassociateLensesEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DisassociateLenses", DisassociateLensesInput, DisassociateLensesResponse | null>;
+export type DisassociateProfilesEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "DisassociateProfiles", DisassociateProfilesInput, DisassociateProfilesResponse | null>;
 export type ExportLensEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "ExportLens", ExportLensInput, ExportLensOutput | null>;
 export type GetAgentContextEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "GetAgentContext", GetAgentContextRequest, GetAgentContextResponse | null>;
 export type GetAgentGoalEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "GetAgentGoal", GetAgentGoalRequest, GetAgentGoalResponse | null>;
@@ -2160,8 +2405,8 @@ export type UpdateAgentOrganizationalProfileEvent = envelope.EventOf<"wellarchit
 export type UpdateAgentProfileEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateAgentProfile", UpdateAgentProfileRequest, UpdateAgentProfileResponse | null>;
 export type UpdateAgentRecommendationStatusEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateAgentRecommendationStatus", UpdateAgentRecommendationStatusRequest, UpdateAgentRecommendationStatusResponse | null>;
 export type UpdateAnswerEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateAnswer", UpdateAnswerInput, UpdateAnswerOutput | null>;
-export type UpdateGlobalSettingsEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsInput, null>;
-export type UpdateIntegrationEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateIntegration", UpdateIntegrationInput, null>;
+export type UpdateGlobalSettingsEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsInput, UpdateGlobalSettingsResponse | null>;
+export type UpdateIntegrationEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateIntegration", UpdateIntegrationInput, UpdateIntegrationResponse | null>;
 export type UpdateLensReviewEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateLensReview", UpdateLensReviewInput, UpdateLensReviewOutput | null>;
 export type UpdateProfileEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateProfile", UpdateProfileInput, UpdateProfileOutput | null>;
 export type UpdateReviewTemplateAnswerEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateReviewTemplateAnswer", UpdateReviewTemplateAnswerInput, UpdateReviewTemplateAnswerOutput | null>;
@@ -2170,9 +2415,9 @@ export type UpdateReviewTemplateLensReviewEvent = envelope.EventOf<"wellarchitec
 export type UpdateShareInvitationEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateShareInvitation", UpdateShareInvitationInput, UpdateShareInvitationOutput | null>;
 export type UpdateWorkloadEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateWorkload", UpdateWorkloadInput, UpdateWorkloadOutput | null>;
 export type UpdateWorkloadShareEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpdateWorkloadShare", UpdateWorkloadShareInput, UpdateWorkloadShareOutput | null>;
-export type UpgradeLensReviewEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpgradeLensReview", UpgradeLensReviewInput, null>;
-export type UpgradeProfileVersionEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpgradeProfileVersion", UpgradeProfileVersionInput, null>;
-export type UpgradeReviewTemplateLensReviewEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpgradeReviewTemplateLensReview", UpgradeReviewTemplateLensReviewInput, null>;
+export type UpgradeLensReviewEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpgradeLensReview", UpgradeLensReviewInput, UpgradeLensReviewResponse | null>;
+export type UpgradeProfileVersionEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpgradeProfileVersion", UpgradeProfileVersionInput, UpgradeProfileVersionResponse | null>;
+export type UpgradeReviewTemplateLensReviewEvent = envelope.EventOf<"wellarchitected.amazonaws.com", "UpgradeReviewTemplateLensReview", UpgradeReviewTemplateLensReviewInput, UpgradeReviewTemplateLensReviewResponse | null>;
 
 /** The events of wellarchitected by name. */
 export interface Events {

@@ -29,6 +29,8 @@ export interface BatchCreateUserResponse {
 message?: string
 successful?: User[]
 failed?: BatchUserErrorResponseItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteUserRequest {
 networkId: string
@@ -41,6 +43,8 @@ export interface BatchDeleteUserResponse {
 message?: string
 successful?: BatchUserSuccessResponseItem[]
 failed?: BatchUserErrorResponseItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeviceErrorResponseItem {
 field?: string
@@ -61,6 +65,8 @@ export interface BatchLookupUserUnameResponse {
 message?: string
 successful?: BatchUnameSuccessResponseItem[]
 failed?: BatchUnameErrorResponseItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchReinviteUserRequest {
 networkId: string
@@ -73,6 +79,8 @@ export interface BatchReinviteUserResponse {
 message?: string
 successful?: BatchUserSuccessResponseItem[]
 failed?: BatchUserErrorResponseItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchResetDevicesForUserRequest {
 networkId: string
@@ -86,10 +94,12 @@ export interface BatchResetDevicesForUserResponse {
 message?: string
 successful?: BatchDeviceSuccessResponseItem[]
 failed?: BatchDeviceErrorResponseItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchToggleUserSuspendStatusRequest {
 networkId: string
-suspend: boolean
+suspend: (boolean | string)
 userIds: string[]
 clientToken?: string
 "x-Client-Token"?: string
@@ -99,6 +109,8 @@ export interface BatchToggleUserSuspendStatusResponse {
 message?: string
 successful?: BatchUserSuccessResponseItem[]
 failed?: BatchUserErrorResponseItem[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchUnameErrorResponseItem {
 field?: string
@@ -160,18 +172,24 @@ networkId?: string
 username?: string
 displayName?: string
 groupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataRetentionBotChallengeRequest {
 networkId: string
 }
 export interface CreateDataRetentionBotChallengeResponse {
 challenge: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataRetentionBotRequest {
 networkId: string
 }
 export interface CreateDataRetentionBotResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNetworkRequest {
 networkName: string
@@ -183,6 +201,8 @@ export interface CreateNetworkResponse {
 networkId?: string
 networkName?: string
 encryptionKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSecurityGroupRequest {
 networkId: string
@@ -194,6 +214,8 @@ clientToken?: string
 }
 export interface CreateSecurityGroupResponse {
 securityGroup: SecurityGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DataRetentionActionType = ("ENABLE" | "DISABLE" | "PUBKEY_MSG_ACK")
 export interface DeleteBotRequest {
@@ -202,12 +224,16 @@ botId: string
 }
 export interface DeleteBotResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataRetentionBotRequest {
 networkId: string
 }
 export interface DeleteDataRetentionBotResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNetworkRequest {
 networkId: string
@@ -217,6 +243,8 @@ clientToken?: string
 }
 export interface DeleteNetworkResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSecurityGroupRequest {
 networkId: string
@@ -226,6 +254,8 @@ export interface DeleteSecurityGroupResponse {
 message?: string
 networkId?: string
 groupId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotRequest {
 networkId: string
@@ -242,6 +272,8 @@ groupId?: string
 hasChallenge?: boolean
 suspended?: boolean
 lastLogin?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBotsCountRequest {
 networkId: string
@@ -250,6 +282,8 @@ export interface GetBotsCountResponse {
 pending: number
 active: number
 total: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataRetentionBotRequest {
 networkId: string
@@ -261,12 +295,16 @@ isBotActive?: boolean
 isDataRetentionBotRegistered?: boolean
 isDataRetentionServiceEnabled?: boolean
 isPubkeyMsgAcked?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGuestUserHistoryCountRequest {
 networkId: string
 }
 export interface GetGuestUserHistoryCountResponse {
 history: GuestUserHistoryCount[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkRequest {
 networkId: string
@@ -281,12 +319,16 @@ standing?: number
 freeTrialExpiration?: string
 migrationState?: number
 encryptionKeyArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkSettingsRequest {
 networkId: string
 }
 export interface GetNetworkSettingsResponse {
 settings: Setting[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOidcInfoRequest {
 networkId: string
@@ -302,6 +344,8 @@ certificate?: string
 export interface GetOidcInfoResponse {
 openidConnectInfo?: OidcConfigInfo
 tokenInfo?: OidcTokenInfo
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetOpentdfConfigRequest {
 networkId: string
@@ -311,6 +355,8 @@ clientId: string
 domain: string
 clientSecret: string
 provider: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSecurityGroupRequest {
 networkId: string
@@ -318,6 +364,8 @@ groupId: string
 }
 export interface GetSecurityGroupResponse {
 securityGroup: SecurityGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserRequest {
 networkId: string
@@ -336,6 +384,8 @@ status?: number
 lastActivity?: number
 lastLogin?: number
 securityGroupIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUsersCountRequest {
 networkId: string
@@ -346,6 +396,8 @@ active: number
 rejected: number
 remaining: number
 total: number
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GuestUser {
 billingPeriod: string
@@ -358,7 +410,7 @@ count: string
 }
 export interface ListBlockedGuestUsersRequest {
 networkId: string
-maxResults?: number
+maxResults?: (number | string)
 sortDirection?: SortDirection
 sortFields?: string
 username?: string
@@ -368,37 +420,43 @@ nextToken?: string
 export interface ListBlockedGuestUsersResponse {
 nextToken?: string
 blocklist: BlockedGuestUser[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListBotsRequest {
 networkId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sortFields?: string
 sortDirection?: SortDirection
 displayName?: string
 username?: string
-status?: number
+status?: (number | string)
 groupId?: string
 }
 export interface ListBotsResponse {
 bots: Bot[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevicesForUserRequest {
 networkId: string
 userId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sortFields?: string
 sortDirection?: SortDirection
 }
 export interface ListDevicesForUserResponse {
 nextToken?: string
 devices: BasicDeviceObject[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListGuestUsersRequest {
 networkId: string
-maxResults?: number
+maxResults?: (number | string)
 sortDirection?: SortDirection
 sortFields?: string
 username?: string
@@ -408,9 +466,11 @@ nextToken?: string
 export interface ListGuestUsersResponse {
 nextToken?: string
 guestlist: GuestUser[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworksRequest {
-maxResults?: number
+maxResults?: (number | string)
 sortFields?: string
 sortDirection?: SortDirection
 nextToken?: string
@@ -418,45 +478,53 @@ nextToken?: string
 export interface ListNetworksResponse {
 networks: Network[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityGroupUsersRequest {
 networkId: string
 groupId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sortFields?: string
 sortDirection?: SortDirection
 }
 export interface ListSecurityGroupUsersResponse {
 users: User[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityGroupsRequest {
 networkId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sortFields?: string
 sortDirection?: SortDirection
 }
 export interface ListSecurityGroupsResponse {
 securityGroups?: SecurityGroup[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUsersRequest {
 networkId: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 sortFields?: string
 sortDirection?: SortDirection
 firstName?: string
 lastName?: string
 username?: string
-status?: number
+status?: (number | string)
 groupId?: string
 }
 export interface ListUsersResponse {
 nextToken?: string
 users?: User[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Network {
 networkId: string
@@ -541,6 +609,8 @@ caCertificate?: string
 applicationId?: number
 ssoTokenBufferMinutes?: number
 extraAuthParams?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterOidcConfigTestRequest {
 networkId: string
@@ -562,6 +632,8 @@ grantTypesSupported?: string[]
 revocationEndpoint?: string
 tokenEndpointAuthMethodsSupported?: string[]
 microsoftMultiRefreshToken?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterOpentdfConfigRequest {
 networkId: string
@@ -569,13 +641,15 @@ clientId: string
 clientSecret: string
 domain: string
 provider: string
-dryRun?: boolean
+dryRun?: (boolean | string)
 }
 export interface RegisterOpentdfConfigResponse {
 clientId: string
 domain: string
 clientSecret: string
 provider: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SecurityGroup {
 activeMembers: number
@@ -656,6 +730,8 @@ suspend?: boolean
 }
 export interface UpdateBotResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataRetentionRequest {
 networkId: string
@@ -663,6 +739,8 @@ actionType: DataRetentionActionType
 }
 export interface UpdateDataRetentionResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGuestUserRequest {
 networkId: string
@@ -671,6 +749,8 @@ block: boolean
 }
 export interface UpdateGuestUserResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNetworkRequest {
 networkId: string
@@ -682,6 +762,8 @@ encryptionKeyArn?: string
 }
 export interface UpdateNetworkResponse {
 message?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNetworkSettingsRequest {
 networkId: string
@@ -689,6 +771,8 @@ settings: NetworkSettings
 }
 export interface UpdateNetworkSettingsResponse {
 settings: Setting[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSecurityGroupRequest {
 networkId: string
@@ -698,6 +782,8 @@ securityGroupSettings?: SecurityGroupSettings
 }
 export interface UpdateSecurityGroupResponse {
 securityGroup: SecurityGroup
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserDetails {
 firstName?: string
@@ -726,6 +812,8 @@ status?: number
 inviteCode?: string
 inviteExpiration?: number
 codeValidation?: boolean
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
 userId?: string

@@ -125,6 +125,8 @@ tags?: {
 }
 export interface CreateAssistantAssociationResponse {
 assistantAssociation?: AssistantAssociationData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssistantRequest {
 clientToken?: string
@@ -138,6 +140,8 @@ type: AssistantType
 }
 export interface CreateAssistantResponse {
 assistant?: AssistantData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateContentRequest {
 clientToken?: string
@@ -155,6 +159,8 @@ uploadId: string
 }
 export interface CreateContentResponse {
 content?: ContentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKnowledgeBaseRequest {
 clientToken?: string
@@ -170,6 +176,8 @@ tags?: {
 }
 export interface CreateKnowledgeBaseResponse {
 knowledgeBase?: KnowledgeBaseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQuickResponseRequest {
 channels?: string[]
@@ -189,6 +197,8 @@ tags?: {
 }
 export interface CreateQuickResponseResponse {
 quickResponse?: QuickResponseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSessionRequest {
 assistantId: string
@@ -201,46 +211,54 @@ tags?: {
 }
 export interface CreateSessionResponse {
 session?: SessionData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssistantAssociationRequest {
 assistantAssociationId: string
 assistantId: string
 }
 export interface DeleteAssistantAssociationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteAssistantRequest {
 assistantId: string
 }
 export interface DeleteAssistantResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteContentRequest {
 contentId: string
 knowledgeBaseId: string
 }
 export interface DeleteContentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteImportJobRequest {
 importJobId: string
 knowledgeBaseId: string
 }
 export interface DeleteImportJobResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteKnowledgeBaseRequest {
 knowledgeBaseId: string
 }
 export interface DeleteKnowledgeBaseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteQuickResponseRequest {
 knowledgeBaseId: string
 quickResponseId: string
 }
 export interface DeleteQuickResponseResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Document {
 contentReference: ContentReference
@@ -269,12 +287,16 @@ assistantId: string
 }
 export interface GetAssistantAssociationResponse {
 assistantAssociation?: AssistantAssociationData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAssistantRequest {
 assistantId: string
 }
 export interface GetAssistantResponse {
 assistant?: AssistantData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContentRequest {
 contentId: string
@@ -282,6 +304,8 @@ knowledgeBaseId: string
 }
 export interface GetContentResponse {
 content?: ContentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetContentSummaryRequest {
 contentId: string
@@ -289,6 +313,8 @@ knowledgeBaseId: string
 }
 export interface GetContentSummaryResponse {
 contentSummary?: ContentSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetImportJobRequest {
 importJobId: string
@@ -296,12 +322,16 @@ knowledgeBaseId: string
 }
 export interface GetImportJobResponse {
 importJob?: ImportJobData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetKnowledgeBaseRequest {
 knowledgeBaseId: string
 }
 export interface GetKnowledgeBaseResponse {
 knowledgeBase?: KnowledgeBaseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetQuickResponseRequest {
 knowledgeBaseId: string
@@ -309,16 +339,20 @@ quickResponseId: string
 }
 export interface GetQuickResponseResponse {
 quickResponse?: QuickResponseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationsRequest {
 assistantId: string
-maxResults?: number
+maxResults?: (number | string)
 sessionId: string
-waitTimeSeconds?: number
+waitTimeSeconds?: (number | string)
 }
 export interface GetRecommendationsResponse {
 recommendations: RecommendationData[]
 triggers?: RecommendationTrigger[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionRequest {
 assistantId: string
@@ -326,6 +360,8 @@ sessionId: string
 }
 export interface GetSessionResponse {
 session?: SessionData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GroupingConfiguration {
 criteria?: string
@@ -405,55 +441,67 @@ tags?: {
 export type KnowledgeBaseType = ("EXTERNAL" | "CUSTOM" | "QUICK_RESPONSES")
 export interface ListAssistantAssociationsRequest {
 assistantId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAssistantAssociationsResponse {
 assistantAssociationSummaries: AssistantAssociationSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssistantsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAssistantsResponse {
 assistantSummaries: AssistantSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListContentsRequest {
 knowledgeBaseId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListContentsResponse {
 contentSummaries: ContentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportJobsRequest {
 knowledgeBaseId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListImportJobsResponse {
 importJobSummaries: ImportJobSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListKnowledgeBasesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListKnowledgeBasesResponse {
 knowledgeBaseSummaries: KnowledgeBaseSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListQuickResponsesRequest {
 knowledgeBaseId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListQuickResponsesResponse {
 nextToken?: string
 quickResponseSummaries: QuickResponseSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -462,6 +510,8 @@ export interface ListTagsForResourceResponse {
 tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface NotifyRecommendationsReceivedError {
 message?: string
@@ -475,6 +525,8 @@ sessionId: string
 export interface NotifyRecommendationsReceivedResponse {
 errors?: NotifyRecommendationsReceivedError[]
 recommendationIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type Order = ("ASC" | "DESC")
 export type Priority = ("HIGH" | "MEDIUM" | "LOW")
@@ -487,6 +539,8 @@ queryText: string
 export interface QueryAssistantResponse {
 nextToken?: string
 results: ResultData[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryRecommendationTriggerData {
 text?: string
@@ -615,7 +669,8 @@ export interface RemoveKnowledgeBaseTemplateUriRequest {
 knowledgeBaseId: string
 }
 export interface RemoveKnowledgeBaseTemplateUriResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RenderingConfiguration {
 templateUri?: string
@@ -627,13 +682,15 @@ resultId: string
 }
 export interface SearchContentRequest {
 knowledgeBaseId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 searchExpression: SearchExpression
 }
 export interface SearchContentResponse {
 contentSummaries: ContentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchExpression {
 filters: Filter[]
@@ -643,23 +700,27 @@ attributes?: ({
 [k: string]: string
 } | envelope.Mask)
 knowledgeBaseId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 searchExpression: QuickResponseSearchExpression
 }
 export interface SearchQuickResponsesResponse {
 nextToken?: string
 results: QuickResponseSearchResultData[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchSessionsRequest {
 assistantId: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 searchExpression: SearchExpression
 }
 export interface SearchSessionsResponse {
 nextToken?: string
 sessionSummaries: SessionSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ServerSideEncryptionConfiguration {
 kmsKeyId?: string
@@ -698,6 +759,8 @@ headersToInclude: {
 uploadId: string
 url: string
 urlExpiry: envelope.Timestamp
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface StartImportJobRequest {
 clientToken?: string
@@ -711,6 +774,8 @@ uploadId: string
 }
 export interface StartImportJobResponse {
 importJob?: ImportJobData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -719,14 +784,16 @@ tags: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateContentRequest {
 contentId: string
@@ -742,6 +809,8 @@ uploadId?: string
 }
 export interface UpdateContentResponse {
 content?: ContentData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateKnowledgeBaseTemplateUriRequest {
 knowledgeBaseId: string
@@ -749,6 +818,8 @@ templateUri: string
 }
 export interface UpdateKnowledgeBaseTemplateUriResponse {
 knowledgeBase?: KnowledgeBaseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQuickResponseRequest {
 channels?: string[]
@@ -768,6 +839,8 @@ shortcutKey?: string
 }
 export interface UpdateQuickResponseResponse {
 quickResponse?: QuickResponseData
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateAssistantAssociationEvent = envelope.EventOf<"wisdom.amazonaws.com", "CreateAssistantAssociation", CreateAssistantAssociationRequest, CreateAssistantAssociationResponse | null>;

@@ -9,6 +9,10 @@ DocumentId?: string
 versionId?: string
 VersionId?: string
 }
+export interface AbortDocumentVersionUploadResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface ActivateUserRequest {
 userId?: string
 UserId?: string
@@ -18,6 +22,8 @@ Authentication?: string
 }
 export interface ActivateUserResponse {
 user?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Activity {
 type?: ActivityType
@@ -42,6 +48,8 @@ notificationOptions?: NotificationOptions
 }
 export interface AddResourcePermissionsResponse {
 shareResults?: ShareResult[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AdditionalResponseFieldType = "WEBURL"
 export type BooleanEnumType = ("TRUE" | "FALSE")
@@ -83,6 +91,8 @@ notifyCollaborators?: boolean
 }
 export interface CreateCommentResponse {
 comment?: Comment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCustomMetadataRequest {
 authenticationToken?: string
@@ -97,7 +107,8 @@ customMetadata: {
 }
 }
 export interface CreateCustomMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFolderRequest {
 authenticationToken?: string
@@ -108,6 +119,8 @@ parentFolderId: string
 }
 export interface CreateFolderResponse {
 metadata?: FolderMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateLabelsRequest {
 resourceId?: string
@@ -118,7 +131,8 @@ authentication?: string
 Authentication?: string
 }
 export interface CreateLabelsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNotificationSubscriptionRequest {
 organizationId?: string
@@ -129,6 +143,8 @@ subscriptionType: SubscriptionType
 }
 export interface CreateNotificationSubscriptionResponse {
 subscription?: Subscription
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
 organizationId?: string
@@ -145,6 +161,8 @@ Authentication?: string
 }
 export interface CreateUserResponse {
 user?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DateRangeType {
 startValue?: envelope.Timestamp
@@ -157,6 +175,10 @@ authenticationToken?: string
 authentication?: string
 Authentication?: string
 }
+export interface DeactivateUserResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCommentRequest {
 authenticationToken?: string
 authentication?: string
@@ -168,6 +190,10 @@ VersionId?: string
 commentId?: string
 CommentId?: string
 }
+export interface DeleteCommentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteCustomMetadataRequest {
 authenticationToken?: string
 authentication?: string
@@ -176,10 +202,11 @@ resourceId?: string
 ResourceId?: string
 versionId?: string
 keys?: string[]
-deleteAll?: boolean
+deleteAll?: (boolean | string)
 }
 export interface DeleteCustomMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDocumentRequest {
 authenticationToken?: string
@@ -187,6 +214,10 @@ authentication?: string
 Authentication?: string
 documentId?: string
 DocumentId?: string
+}
+export interface DeleteDocumentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDocumentVersionRequest {
 authenticationToken?: string
@@ -196,7 +227,11 @@ documentId?: string
 DocumentId?: string
 versionId?: string
 VersionId?: string
-deletePriorVersions: boolean
+deletePriorVersions: (boolean | string)
+}
+export interface DeleteDocumentVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFolderContentsRequest {
 authenticationToken?: string
@@ -205,12 +240,20 @@ Authentication?: string
 folderId?: string
 FolderId?: string
 }
+export interface DeleteFolderContentsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteFolderRequest {
 authenticationToken?: string
 authentication?: string
 Authentication?: string
 folderId?: string
 FolderId?: string
+}
+export interface DeleteFolderResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteLabelsRequest {
 resourceId?: string
@@ -219,10 +262,11 @@ authenticationToken?: string
 authentication?: string
 Authentication?: string
 labels?: string[]
-deleteAll?: boolean
+deleteAll?: (boolean | string)
 }
 export interface DeleteLabelsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNotificationSubscriptionRequest {
 subscriptionId?: string
@@ -230,12 +274,20 @@ SubscriptionId?: string
 organizationId?: string
 OrganizationId?: string
 }
+export interface DeleteNotificationSubscriptionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface DeleteUserRequest {
 authenticationToken?: string
 authentication?: string
 Authentication?: string
 userId?: string
 UserId?: string
+}
+export interface DeleteUserResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeActivitiesRequest {
 authenticationToken?: string
@@ -247,13 +299,15 @@ organizationId?: string
 activityTypes?: string
 resourceId?: string
 userId?: string
-includeIndirectActivities?: boolean
-limit?: number
+includeIndirectActivities?: (boolean | string)
+limit?: (number | string)
 marker?: string
 }
 export interface DescribeActivitiesResponse {
 userActivities?: Activity[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCommentsRequest {
 authenticationToken?: string
@@ -263,12 +317,14 @@ documentId?: string
 DocumentId?: string
 versionId?: string
 VersionId?: string
-limit?: number
+limit?: (number | string)
 marker?: string
 }
 export interface DescribeCommentsResponse {
 comments?: Comment[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDocumentVersionsRequest {
 authenticationToken?: string
@@ -277,13 +333,15 @@ Authentication?: string
 documentId?: string
 DocumentId?: string
 marker?: string
-limit?: number
+limit?: (number | string)
 include?: string
 fields?: string
 }
 export interface DescribeDocumentVersionsResponse {
 documentVersions?: DocumentVersionMetadata[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFolderContentsRequest {
 authenticationToken?: string
@@ -293,7 +351,7 @@ folderId?: string
 FolderId?: string
 sort?: ResourceSortType
 order?: OrderType
-limit?: number
+limit?: (number | string)
 marker?: string
 type?: FolderContentType
 include?: string
@@ -302,6 +360,8 @@ export interface DescribeFolderContentsResponse {
 folders?: FolderMetadata[]
 documents?: DocumentMetadata[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGroupsRequest {
 authenticationToken?: string
@@ -310,21 +370,25 @@ Authentication?: string
 searchQuery: string
 organizationId?: string
 marker?: string
-limit?: number
+limit?: (number | string)
 }
 export interface DescribeGroupsResponse {
 groups?: GroupMetadata[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeNotificationSubscriptionsRequest {
 organizationId?: string
 OrganizationId?: string
 marker?: string
-limit?: number
+limit?: (number | string)
 }
 export interface DescribeNotificationSubscriptionsResponse {
 subscriptions?: Subscription[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeResourcePermissionsRequest {
 authenticationToken?: string
@@ -333,23 +397,27 @@ Authentication?: string
 resourceId?: string
 ResourceId?: string
 principalId?: string
-limit?: number
+limit?: (number | string)
 marker?: string
 }
 export interface DescribeResourcePermissionsResponse {
 principals?: Principal[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeRootFoldersRequest {
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-limit?: number
+limit?: (number | string)
 marker?: string
 }
 export interface DescribeRootFoldersResponse {
 folders?: FolderMetadata[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeUsersRequest {
 authenticationToken?: string
@@ -362,13 +430,15 @@ include?: UserFilterType
 order?: OrderType
 sort?: UserSortType
 marker?: string
-limit?: number
+limit?: (number | string)
 fields?: string
 }
 export interface DescribeUsersResponse {
 users?: User[]
 totalNumberOfUsers?: number
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DocumentMetadata {
 id?: string
@@ -434,6 +504,8 @@ Authentication?: string
 }
 export interface GetCurrentUserResponse {
 user?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDocumentPathRequest {
 authenticationToken?: string
@@ -441,12 +513,14 @@ authentication?: string
 Authentication?: string
 documentId?: string
 DocumentId?: string
-limit?: number
+limit?: (number | string)
 fields?: string
 marker?: string
 }
 export interface GetDocumentPathResponse {
 path?: ResourcePath
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDocumentRequest {
 authenticationToken?: string
@@ -454,13 +528,15 @@ authentication?: string
 Authentication?: string
 documentId?: string
 DocumentId?: string
-includeCustomMetadata?: boolean
+includeCustomMetadata?: (boolean | string)
 }
 export interface GetDocumentResponse {
 metadata?: DocumentMetadata
 customMetadata?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDocumentVersionRequest {
 authenticationToken?: string
@@ -471,13 +547,15 @@ DocumentId?: string
 versionId?: string
 VersionId?: string
 fields?: string
-includeCustomMetadata?: boolean
+includeCustomMetadata?: (boolean | string)
 }
 export interface GetDocumentVersionResponse {
 metadata?: DocumentVersionMetadata
 customMetadata?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFolderPathRequest {
 authenticationToken?: string
@@ -485,12 +563,14 @@ authentication?: string
 Authentication?: string
 folderId?: string
 FolderId?: string
-limit?: number
+limit?: (number | string)
 fields?: string
 marker?: string
 }
 export interface GetFolderPathResponse {
 path?: ResourcePath
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetFolderRequest {
 authenticationToken?: string
@@ -498,13 +578,15 @@ authentication?: string
 Authentication?: string
 folderId?: string
 FolderId?: string
-includeCustomMetadata?: boolean
+includeCustomMetadata?: (boolean | string)
 }
 export interface GetFolderResponse {
 metadata?: FolderMetadata
 customMetadata?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcesRequest {
 authenticationToken?: string
@@ -512,13 +594,15 @@ authentication?: string
 Authentication?: string
 userId?: string
 collectionType?: ResourceCollectionType
-limit?: number
+limit?: (number | string)
 marker?: string
 }
 export interface GetResourcesResponse {
 folders?: FolderMetadata[]
 documents?: DocumentMetadata[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GroupMetadata {
 id?: string
@@ -539,6 +623,8 @@ parentFolderId?: string
 export interface InitiateDocumentVersionUploadResponse {
 metadata?: DocumentMetadata
 uploadMetadata?: UploadMetadata
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type LanguageCodeType = ("AR" | "BG" | "BN" | "DA" | "DE" | "CS" | "EL" | "EN" | "ES" | "FA" | "FI" | "FR" | "HI" | "HU" | "ID" | "IT" | "JA" | "KO" | "LT" | "LV" | "NL" | "NO" | "PT" | "RO" | "RU" | "SV" | "SW" | "TH" | "TR" | "ZH" | "DEFAULT")
 export type LocaleType = ("en" | "fr" | "ko" | "de" | "es" | "ja" | "ru" | "zh_CN" | "zh_TW" | "pt_BR" | "default")
@@ -574,6 +660,10 @@ Authentication?: string
 resourceId?: string
 ResourceId?: string
 }
+export interface RemoveAllResourcePermissionsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface RemoveResourcePermissionRequest {
 authenticationToken?: string
 authentication?: string
@@ -584,6 +674,10 @@ principalId?: string
 PrincipalId?: string
 principalType?: PrincipalType
 type?: PrincipalType
+}
+export interface RemoveResourcePermissionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type ResourceCollectionType = "SHARED_WITH_ME"
 export interface ResourceMetadata {
@@ -621,6 +715,10 @@ Authentication?: string
 documentId?: string
 DocumentId?: string
 }
+export interface RestoreDocumentVersionsResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export type RolePermissionType = ("DIRECT" | "INHERITED")
 export type RoleType = ("VIEWER" | "CONTRIBUTOR" | "OWNER" | "COOWNER")
 export type SearchCollectionType = ("OWNED" | "SHARED_WITH_ME")
@@ -646,6 +744,8 @@ marker?: string
 export interface SearchResourcesResponse {
 items?: ResponseItem[]
 marker?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchSortResult {
 field?: OrderByFieldType
@@ -688,6 +788,10 @@ name?: string
 parentFolderId?: string
 resourceState?: ResourceStateType
 }
+export interface UpdateDocumentResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateDocumentVersionRequest {
 authenticationToken?: string
 authentication?: string
@@ -698,6 +802,10 @@ versionId?: string
 VersionId?: string
 versionStatus?: DocumentVersionStatus
 }
+export interface UpdateDocumentVersionResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
+}
 export interface UpdateFolderRequest {
 authenticationToken?: string
 authentication?: string
@@ -707,6 +815,10 @@ FolderId?: string
 name?: string
 parentFolderId?: string
 resourceState?: ResourceStateType
+}
+export interface UpdateFolderResponse {
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserRequest {
 authenticationToken?: string
@@ -724,6 +836,8 @@ grantPoweruserPrivileges?: BooleanEnumType
 }
 export interface UpdateUserResponse {
 user?: User
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UploadMetadata {
 uploadUrl?: string
@@ -763,7 +877,7 @@ storageUtilizedInBytes?: number
 storageRule?: StorageRuleType
 }
 export type UserType = ("USER" | "ADMIN" | "POWERUSER" | "MINIMALUSER" | "WORKSPACESUSER")
-export type AbortDocumentVersionUploadEvent = envelope.EventOf<"workdocs.amazonaws.com", "AbortDocumentVersionUpload", AbortDocumentVersionUploadRequest, null>;
+export type AbortDocumentVersionUploadEvent = envelope.EventOf<"workdocs.amazonaws.com", "AbortDocumentVersionUpload", AbortDocumentVersionUploadRequest, AbortDocumentVersionUploadResponse | null>;
 export type ActivateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "ActivateUser", ActivateUserRequest, ActivateUserResponse | null>;
 export type AddResourcePermissionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "AddResourcePermissions", AddResourcePermissionsRequest, AddResourcePermissionsResponse | null>;
 export type CreateCommentEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateComment", CreateCommentRequest, CreateCommentResponse | null>;
@@ -772,16 +886,16 @@ export type CreateFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "Crea
 export type CreateLabelsEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateLabels", CreateLabelsRequest, CreateLabelsResponse | null>;
 export type CreateNotificationSubscriptionEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateNotificationSubscription", CreateNotificationSubscriptionRequest, CreateNotificationSubscriptionResponse | null>;
 export type CreateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeactivateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeactivateUser", DeactivateUserRequest, null>;
-export type DeleteCommentEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteComment", DeleteCommentRequest, null>;
+export type DeactivateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeactivateUser", DeactivateUserRequest, DeactivateUserResponse | null>;
+export type DeleteCommentEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteComment", DeleteCommentRequest, DeleteCommentResponse | null>;
 export type DeleteCustomMetadataEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteCustomMetadata", DeleteCustomMetadataRequest, DeleteCustomMetadataResponse | null>;
-export type DeleteDocumentEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteDocument", DeleteDocumentRequest, null>;
-export type DeleteDocumentVersionEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteDocumentVersion", DeleteDocumentVersionRequest, null>;
-export type DeleteFolderContentsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteFolderContents", DeleteFolderContentsRequest, null>;
-export type DeleteFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteFolder", DeleteFolderRequest, null>;
+export type DeleteDocumentEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteDocument", DeleteDocumentRequest, DeleteDocumentResponse | null>;
+export type DeleteDocumentVersionEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteDocumentVersion", DeleteDocumentVersionRequest, DeleteDocumentVersionResponse | null>;
+export type DeleteFolderContentsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteFolderContents", DeleteFolderContentsRequest, DeleteFolderContentsResponse | null>;
+export type DeleteFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteFolder", DeleteFolderRequest, DeleteFolderResponse | null>;
 export type DeleteLabelsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteLabels", DeleteLabelsRequest, DeleteLabelsResponse | null>;
-export type DeleteNotificationSubscriptionEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteNotificationSubscription", DeleteNotificationSubscriptionRequest, null>;
-export type DeleteUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteUser", DeleteUserRequest, null>;
+export type DeleteNotificationSubscriptionEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteNotificationSubscription", DeleteNotificationSubscriptionRequest, DeleteNotificationSubscriptionResponse | null>;
+export type DeleteUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
 export type DescribeActivitiesEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeActivities", DescribeActivitiesRequest, DescribeActivitiesResponse | null>;
 export type DescribeCommentsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeComments", DescribeCommentsRequest, DescribeCommentsResponse | null>;
 export type DescribeDocumentVersionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeDocumentVersions", DescribeDocumentVersionsRequest, DescribeDocumentVersionsResponse | null>;
@@ -802,13 +916,13 @@ export type InitiateDocumentVersionUploadEvent = envelope.EventOf<"workdocs.amaz
 export type LogoutUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "LogoutUser", {
   AuthenticationToken?: string
   }, null>;
-export type RemoveAllResourcePermissionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "RemoveAllResourcePermissions", RemoveAllResourcePermissionsRequest, null>;
-export type RemoveResourcePermissionEvent = envelope.EventOf<"workdocs.amazonaws.com", "RemoveResourcePermission", RemoveResourcePermissionRequest, null>;
-export type RestoreDocumentVersionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "RestoreDocumentVersions", RestoreDocumentVersionsRequest, null>;
+export type RemoveAllResourcePermissionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "RemoveAllResourcePermissions", RemoveAllResourcePermissionsRequest, RemoveAllResourcePermissionsResponse | null>;
+export type RemoveResourcePermissionEvent = envelope.EventOf<"workdocs.amazonaws.com", "RemoveResourcePermission", RemoveResourcePermissionRequest, RemoveResourcePermissionResponse | null>;
+export type RestoreDocumentVersionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "RestoreDocumentVersions", RestoreDocumentVersionsRequest, RestoreDocumentVersionsResponse | null>;
 export type SearchResourcesEvent = envelope.EventOf<"workdocs.amazonaws.com", "SearchResources", SearchResourcesRequest, SearchResourcesResponse | null>;
-export type UpdateDocumentEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateDocument", UpdateDocumentRequest, null>;
-export type UpdateDocumentVersionEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateDocumentVersion", UpdateDocumentVersionRequest, null>;
-export type UpdateFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateFolder", UpdateFolderRequest, null>;
+export type UpdateDocumentEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateDocument", UpdateDocumentRequest, UpdateDocumentResponse | null>;
+export type UpdateDocumentVersionEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateDocumentVersion", UpdateDocumentVersionRequest, UpdateDocumentVersionResponse | null>;
+export type UpdateFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateFolder", UpdateFolderRequest, UpdateFolderResponse | null>;
 export type UpdateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 
 /** The events of workdocs by name. */

@@ -11,7 +11,8 @@ acmCertificateArn?: string
 AcmCertificateArn?: string
 }
 export interface AssociateDomainResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateWebsiteAuthorizationProviderRequest {
 fleetArn?: string
@@ -24,6 +25,8 @@ DomainName?: string
 export interface AssociateWebsiteAuthorizationProviderResponse {
 authorizationProviderId?: string
 AuthorizationProviderId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateWebsiteCertificateAuthorityRequest {
 fleetArn?: string
@@ -36,6 +39,8 @@ DisplayName?: string
 export interface AssociateWebsiteCertificateAuthorityResponse {
 websiteCaId?: string
 WebsiteCaId?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AuthorizationProviderType = "SAML"
 export interface CreateFleetRequest {
@@ -55,13 +60,16 @@ Tags?: {
 export interface CreateFleetResponse {
 fleetArn?: string
 FleetArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteFleetRequest {
 fleetArn?: string
 FleetArn?: string
 }
 export interface DeleteFleetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeAuditStreamConfigurationRequest {
 fleetArn?: string
@@ -70,6 +78,8 @@ FleetArn?: string
 export interface DescribeAuditStreamConfigurationResponse {
 auditStreamArn?: string
 AuditStreamArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeCompanyNetworkConfigurationRequest {
 fleetArn?: string
@@ -82,6 +92,8 @@ subnetIds?: string[]
 SubnetIds?: string[]
 securityGroupIds?: string[]
 SecurityGroupIds?: string[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDevicePolicyConfigurationRequest {
 fleetArn?: string
@@ -90,6 +102,8 @@ FleetArn?: string
 export interface DescribeDevicePolicyConfigurationResponse {
 deviceCaCertificate?: string
 DeviceCaCertificate?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDeviceRequest {
 fleetArn?: string
@@ -116,6 +130,8 @@ lastAccessedTime?: envelope.Timestamp
 LastAccessedTime?: envelope.Timestamp
 username?: string
 Username?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeDomainRequest {
 fleetArn?: string
@@ -134,6 +150,8 @@ domainStatus?: DomainStatus
 DomainStatus?: DomainStatus
 acmCertificateArn?: string
 AcmCertificateArn?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFleetMetadataRequest {
 fleetArn?: string
@@ -160,6 +178,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeIdentityProviderConfigurationRequest {
 fleetArn?: string
@@ -172,6 +192,8 @@ serviceProviderSamlMetadata?: string
 ServiceProviderSamlMetadata?: string
 identityProviderSamlMetadata?: string
 IdentityProviderSamlMetadata?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeWebsiteCertificateAuthorityRequest {
 fleetArn?: string
@@ -186,6 +208,8 @@ createdTime?: envelope.Timestamp
 CreatedTime?: envelope.Timestamp
 displayName?: string
 DisplayName?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DeviceStatus = ("ACTIVE" | "SIGNED_OUT")
 export interface DeviceSummary {
@@ -201,7 +225,8 @@ domainName?: string
 DomainName?: string
 }
 export interface DisassociateDomainResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWebsiteAuthorizationProviderRequest {
 fleetArn?: string
@@ -210,7 +235,8 @@ authorizationProviderId?: string
 AuthorizationProviderId?: string
 }
 export interface DisassociateWebsiteAuthorizationProviderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateWebsiteCertificateAuthorityRequest {
 fleetArn?: string
@@ -219,7 +245,8 @@ websiteCaId?: string
 WebsiteCaId?: string
 }
 export interface DisassociateWebsiteCertificateAuthorityResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DomainStatus = ("PENDING_VALIDATION" | "ASSOCIATING" | "ACTIVE" | "INACTIVE" | "DISASSOCIATING" | "DISASSOCIATED" | "FAILED_TO_ASSOCIATE" | "FAILED_TO_DISASSOCIATE")
 export interface DomainSummary {
@@ -269,6 +296,8 @@ devices?: DeviceSummary[]
 Devices?: DeviceSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainsRequest {
 fleetArn?: string
@@ -283,6 +312,8 @@ domains?: DomainSummary[]
 Domains?: DomainSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFleetsRequest {
 nextToken?: string
@@ -295,6 +326,8 @@ fleetSummaryList?: FleetSummary[]
 FleetSummaryList?: FleetSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn?: string
@@ -307,6 +340,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWebsiteAuthorizationProvidersRequest {
 fleetArn?: string
@@ -321,6 +356,8 @@ websiteAuthorizationProviders?: WebsiteAuthorizationProviderSummary[]
 WebsiteAuthorizationProviders?: WebsiteAuthorizationProviderSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListWebsiteCertificateAuthoritiesRequest {
 fleetArn?: string
@@ -335,6 +372,8 @@ websiteCertificateAuthorities?: WebsiteCaSummary[]
 WebsiteCertificateAuthorities?: WebsiteCaSummary[]
 nextToken?: string
 NextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RestoreDomainAccessRequest {
 fleetArn?: string
@@ -343,7 +382,8 @@ domainName?: string
 DomainName?: string
 }
 export interface RestoreDomainAccessResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RevokeDomainAccessRequest {
 fleetArn?: string
@@ -352,7 +392,8 @@ domainName?: string
 DomainName?: string
 }
 export interface RevokeDomainAccessResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface SignOutUserRequest {
 fleetArn?: string
@@ -361,7 +402,8 @@ username?: string
 Username?: string
 }
 export interface SignOutUserResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
 resourceArn?: string
@@ -374,7 +416,8 @@ Tags?: {
 }
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
 resourceArn?: string
@@ -383,7 +426,8 @@ tagKeys?: string[]
 TagKeys?: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAuditStreamConfigurationRequest {
 fleetArn?: string
@@ -392,7 +436,8 @@ auditStreamArn?: string
 AuditStreamArn?: string
 }
 export interface UpdateAuditStreamConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCompanyNetworkConfigurationRequest {
 fleetArn?: string
@@ -405,7 +450,8 @@ securityGroupIds?: string[]
 SecurityGroupIds?: string[]
 }
 export interface UpdateCompanyNetworkConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDevicePolicyConfigurationRequest {
 fleetArn?: string
@@ -414,7 +460,8 @@ deviceCaCertificate?: string
 DeviceCaCertificate?: string
 }
 export interface UpdateDevicePolicyConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDomainMetadataRequest {
 fleetArn?: string
@@ -425,7 +472,8 @@ displayName?: string
 DisplayName?: string
 }
 export interface UpdateDomainMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateFleetMetadataRequest {
 fleetArn?: string
@@ -436,7 +484,8 @@ optimizeForEndUserLocation?: boolean
 OptimizeForEndUserLocation?: boolean
 }
 export interface UpdateFleetMetadataResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIdentityProviderConfigurationRequest {
 fleetArn?: string
@@ -447,7 +496,8 @@ identityProviderSamlMetadata?: string
 IdentityProviderSamlMetadata?: string
 }
 export interface UpdateIdentityProviderConfigurationResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface WebsiteAuthorizationProviderSummary {
 authorizationProviderId?: string

@@ -4,14 +4,16 @@ export interface GetRawMessageContentRequest {
 messageId: string
 }
 export interface GetRawMessageContentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutRawMessageContentRequest {
 messageId: string
 content: RawMessageContent
 }
 export interface PutRawMessageContentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RawMessageContent {
 s3Reference: S3Reference

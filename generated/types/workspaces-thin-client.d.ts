@@ -20,6 +20,8 @@ deviceCreationTags?: ({
 }
 export interface CreateEnvironmentResponse {
 environment?: EnvironmentSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DayOfWeek = ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")
 export interface DeleteDeviceRequest {
@@ -27,14 +29,16 @@ id: string
 clientToken?: string
 }
 export interface DeleteDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteEnvironmentRequest {
 id: string
 clientToken?: string
 }
 export interface DeleteEnvironmentResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterDeviceRequest {
 id: string
@@ -42,7 +46,8 @@ targetDeviceStatus?: TargetDeviceStatus
 clientToken?: string
 }
 export interface DeregisterDeviceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type DesktopType = ("workspaces" | "appstream" | "workspaces-web")
 export interface Device {
@@ -133,42 +138,54 @@ id: string
 }
 export interface GetDeviceResponse {
 device?: Device
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEnvironmentRequest {
 id: string
 }
 export interface GetEnvironmentResponse {
 environment?: Environment
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSoftwareSetRequest {
 id: string
 }
 export interface GetSoftwareSetResponse {
 softwareSet?: SoftwareSet
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDevicesRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDevicesResponse {
 devices?: DeviceSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEnvironmentsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListEnvironmentsResponse {
 environments?: EnvironmentSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSoftwareSetsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSoftwareSetsResponse {
 softwareSets?: SoftwareSetSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -177,6 +194,8 @@ export interface ListTagsForResourceResponse {
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface MaintenanceWindow {
 type: MaintenanceWindowType
@@ -220,7 +239,8 @@ tags: ({
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type TargetDeviceStatus = ("DEREGISTERED" | "ARCHIVED")
 export interface UntagResourceRequest {
@@ -228,7 +248,8 @@ resourceArn: string
 tagKeys: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDeviceRequest {
 id: string
@@ -238,6 +259,8 @@ softwareSetUpdateSchedule?: SoftwareSetUpdateSchedule
 }
 export interface UpdateDeviceResponse {
 device?: DeviceSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentRequest {
 id: string
@@ -254,13 +277,16 @@ deviceCreationTags?: ({
 }
 export interface UpdateEnvironmentResponse {
 environment?: EnvironmentSummary
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSoftwareSetRequest {
 id: string
 validationStatus: SoftwareSetValidationStatus
 }
 export interface UpdateSoftwareSetResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 
 export type CreateEnvironmentEvent = envelope.EventOf<"thinclient.amazonaws.com", "CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;

@@ -7,6 +7,8 @@ browserSettingsArn: string
 export interface AssociateBrowserSettingsResponse {
 portalArn: string
 browserSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateDataProtectionSettingsRequest {
 portalArn: string
@@ -15,6 +17,8 @@ dataProtectionSettingsArn: string
 export interface AssociateDataProtectionSettingsResponse {
 portalArn: string
 dataProtectionSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateIpAccessSettingsRequest {
 portalArn: string
@@ -23,6 +27,8 @@ ipAccessSettingsArn: string
 export interface AssociateIpAccessSettingsResponse {
 portalArn: string
 ipAccessSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateNetworkSettingsRequest {
 portalArn: string
@@ -31,6 +37,8 @@ networkSettingsArn: string
 export interface AssociateNetworkSettingsResponse {
 portalArn: string
 networkSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateSessionLoggerRequest {
 portalArn: string
@@ -39,6 +47,8 @@ sessionLoggerArn: string
 export interface AssociateSessionLoggerResponse {
 portalArn: string
 sessionLoggerArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateTrustStoreRequest {
 portalArn: string
@@ -47,6 +57,8 @@ trustStoreArn: string
 export interface AssociateTrustStoreResponse {
 portalArn: string
 trustStoreArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateUserAccessLoggingSettingsRequest {
 portalArn: string
@@ -55,6 +67,8 @@ userAccessLoggingSettingsArn: string
 export interface AssociateUserAccessLoggingSettingsResponse {
 portalArn: string
 userAccessLoggingSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface AssociateUserSettingsRequest {
 portalArn: string
@@ -63,6 +77,8 @@ userSettingsArn: string
 export interface AssociateUserSettingsResponse {
 portalArn: string
 userSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type AuthenticationType = ("Standard" | "IAM_Identity_Center")
 export interface BrandingConfiguration {
@@ -147,6 +163,8 @@ webContentFilteringPolicy?: WebContentFilteringPolicy
 }
 export interface CreateBrowserSettingsResponse {
 browserSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataProtectionSettingsRequest {
 displayName?: string
@@ -161,6 +179,8 @@ clientToken?: string
 }
 export interface CreateDataProtectionSettingsResponse {
 dataProtectionSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIdentityProviderRequest {
 portalArn: string
@@ -174,6 +194,8 @@ tags?: (Tag | envelope.Mask)[]
 }
 export interface CreateIdentityProviderResponse {
 identityProviderArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIpAccessSettingsRequest {
 displayName?: string
@@ -188,6 +210,8 @@ clientToken?: string
 }
 export interface CreateIpAccessSettingsResponse {
 ipAccessSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateNetworkSettingsRequest {
 vpcId: string
@@ -198,6 +222,8 @@ clientToken?: string
 }
 export interface CreateNetworkSettingsResponse {
 networkSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePortalRequest {
 displayName?: string
@@ -215,6 +241,8 @@ portalCustomDomain?: string
 export interface CreatePortalResponse {
 portalArn: string
 portalEndpoint: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSessionLoggerRequest {
 eventFilter: EventFilter
@@ -229,6 +257,8 @@ clientToken?: string
 }
 export interface CreateSessionLoggerResponse {
 sessionLoggerArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTrustStoreRequest {
 certificateList: envelope.Blob[]
@@ -237,6 +267,8 @@ clientToken?: string
 }
 export interface CreateTrustStoreResponse {
 trustStoreArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserAccessLoggingSettingsRequest {
 kinesisStreamArn: string
@@ -245,6 +277,8 @@ clientToken?: string
 }
 export interface CreateUserAccessLoggingSettingsResponse {
 userAccessLoggingSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserSettingsRequest {
 copyAllowed: EnabledType
@@ -268,6 +302,8 @@ webAuthnAllowed?: EnabledType
 }
 export interface CreateUserSettingsResponse {
 userSettingsArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomPattern {
 patternName: string
@@ -297,109 +333,127 @@ export interface DeleteBrowserSettingsRequest {
 browserSettingsArn: string
 }
 export interface DeleteBrowserSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteDataProtectionSettingsRequest {
 dataProtectionSettingsArn: string
 }
 export interface DeleteDataProtectionSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIdentityProviderRequest {
 identityProviderArn: string
 }
 export interface DeleteIdentityProviderResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteIpAccessSettingsRequest {
 ipAccessSettingsArn: string
 }
 export interface DeleteIpAccessSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteNetworkSettingsRequest {
 networkSettingsArn: string
 }
 export interface DeleteNetworkSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePortalRequest {
 portalArn: string
 }
 export interface DeletePortalResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSessionLoggerRequest {
 sessionLoggerArn: string
 }
 export interface DeleteSessionLoggerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteTrustStoreRequest {
 trustStoreArn: string
 }
 export interface DeleteTrustStoreResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserAccessLoggingSettingsRequest {
 userAccessLoggingSettingsArn: string
 }
 export interface DeleteUserAccessLoggingSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteUserSettingsRequest {
 userSettingsArn: string
 }
 export interface DeleteUserSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateBrowserSettingsRequest {
 portalArn: string
 }
 export interface DisassociateBrowserSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateDataProtectionSettingsRequest {
 portalArn: string
 }
 export interface DisassociateDataProtectionSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateIpAccessSettingsRequest {
 portalArn: string
 }
 export interface DisassociateIpAccessSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateNetworkSettingsRequest {
 portalArn: string
 }
 export interface DisassociateNetworkSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateSessionLoggerRequest {
 portalArn: string
 }
 export interface DisassociateSessionLoggerResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateTrustStoreRequest {
 portalArn: string
 }
 export interface DisassociateTrustStoreResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateUserAccessLoggingSettingsRequest {
 portalArn: string
 }
 export interface DisassociateUserAccessLoggingSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DisassociateUserSettingsRequest {
 portalArn: string
 }
 export interface DisassociateUserSettingsResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type EnabledType = ("Disabled" | "Enabled")
 export type Event = ("WebsiteInteract" | "FileDownloadFromSecureBrowserToRemoteDisk" | "FileTransferFromRemoteToLocalDisk" | "FileTransferFromLocalToRemoteDisk" | "FileUploadFromRemoteDiskToSecureBrowser" | "ContentPasteToWebsite" | "ContentTransferFromLocalToRemoteClipboard" | "ContentCopyFromWebsite" | "UrlLoad" | "TabOpen" | "TabClose" | "PrintJobSubmit" | "SessionConnect" | "SessionStart" | "SessionDisconnect" | "SessionEnd" | "UrlBlockByContentFilter")
@@ -412,7 +466,8 @@ portalId: string
 sessionId: string
 }
 export interface ExpireSessionResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export type FolderStructure = ("Flat" | "NestedByDate")
 export interface GetBrowserSettingsRequest {
@@ -420,36 +475,48 @@ browserSettingsArn: string
 }
 export interface GetBrowserSettingsResponse {
 browserSettings?: BrowserSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetDataProtectionSettingsRequest {
 dataProtectionSettingsArn: string
 }
 export interface GetDataProtectionSettingsResponse {
 dataProtectionSettings?: DataProtectionSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIdentityProviderRequest {
 identityProviderArn: string
 }
 export interface GetIdentityProviderResponse {
 identityProvider?: IdentityProvider
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIpAccessSettingsRequest {
 ipAccessSettingsArn: string
 }
 export interface GetIpAccessSettingsResponse {
 ipAccessSettings?: IpAccessSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetNetworkSettingsRequest {
 networkSettingsArn: string
 }
 export interface GetNetworkSettingsResponse {
 networkSettings?: NetworkSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPortalRequest {
 portalArn: string
 }
 export interface GetPortalResponse {
 portal?: Portal
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPortalServiceProviderMetadataRequest {
 portalArn: string
@@ -457,12 +524,16 @@ portalArn: string
 export interface GetPortalServiceProviderMetadataResponse {
 portalArn: string
 serviceProviderSamlMetadata?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionLoggerRequest {
 sessionLoggerArn: string
 }
 export interface GetSessionLoggerResponse {
 sessionLogger?: SessionLogger
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSessionRequest {
 portalId: string
@@ -470,6 +541,8 @@ sessionId: string
 }
 export interface GetSessionResponse {
 session?: Session
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTrustStoreCertificateRequest {
 trustStoreArn: string
@@ -478,24 +551,32 @@ thumbprint: string
 export interface GetTrustStoreCertificateResponse {
 trustStoreArn: string
 certificate?: Certificate
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTrustStoreRequest {
 trustStoreArn: string
 }
 export interface GetTrustStoreResponse {
 trustStore?: TrustStore
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserAccessLoggingSettingsRequest {
 userAccessLoggingSettingsArn: string
 }
 export interface GetUserAccessLoggingSettingsResponse {
 userAccessLoggingSettings?: UserAccessLoggingSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetUserSettingsRequest {
 userSettingsArn: string
 }
 export interface GetUserSettingsResponse {
 userSettings?: UserSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface IconImageInput {
 blob?: envelope.Blob
@@ -559,60 +640,74 @@ description?: string
 }
 export interface ListBrowserSettingsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListBrowserSettingsResponse {
 browserSettings?: BrowserSettingsSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataProtectionSettingsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListDataProtectionSettingsResponse {
 dataProtectionSettings?: DataProtectionSettingsSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIdentityProvidersRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 portalArn: string
 }
 export interface ListIdentityProvidersResponse {
 nextToken?: string
 identityProviders?: IdentityProviderSummary[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListIpAccessSettingsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListIpAccessSettingsResponse {
 ipAccessSettings?: IpAccessSettingsSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNetworkSettingsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListNetworkSettingsResponse {
 networkSettings?: NetworkSettingsSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPortalsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListPortalsResponse {
 portals?: PortalSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionLoggersRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListSessionLoggersResponse {
 sessionLoggers?: SessionLoggerSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSessionsRequest {
 portalId: string
@@ -620,52 +715,64 @@ username?: string
 sessionId?: string
 sortBy?: SessionSortBy
 status?: SessionStatus
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListSessionsResponse {
 sessions: SessionSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: (Tag | envelope.Mask)[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrustStoreCertificatesRequest {
 trustStoreArn: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTrustStoreCertificatesResponse {
 certificateList?: CertificateSummary[]
 trustStoreArn: string
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrustStoresRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListTrustStoresResponse {
 trustStores?: TrustStoreSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUserAccessLoggingSettingsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListUserAccessLoggingSettingsResponse {
 userAccessLoggingSettings?: UserAccessLoggingSettingsSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListUserSettingsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface ListUserSettingsResponse {
 userSettings?: UserSettingsSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface LocalizedBrandingStrings {
 browserTabTitle: string
@@ -804,7 +911,8 @@ tags: (Tag | envelope.Mask)[]
 clientToken?: string
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ToolbarConfiguration {
 toolbarType?: ToolbarType
@@ -829,7 +937,8 @@ resourceArn: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateBrowserSettingsRequest {
 browserSettingsArn: string
@@ -839,6 +948,8 @@ webContentFilteringPolicy?: WebContentFilteringPolicy
 }
 export interface UpdateBrowserSettingsResponse {
 browserSettings: BrowserSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateDataProtectionSettingsRequest {
 dataProtectionSettingsArn: string
@@ -849,6 +960,8 @@ clientToken?: string
 }
 export interface UpdateDataProtectionSettingsResponse {
 dataProtectionSettings: DataProtectionSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIdentityProviderRequest {
 identityProviderArn: string
@@ -861,6 +974,8 @@ clientToken?: string
 }
 export interface UpdateIdentityProviderResponse {
 identityProvider: IdentityProvider
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIpAccessSettingsRequest {
 ipAccessSettingsArn: string
@@ -871,6 +986,8 @@ clientToken?: string
 }
 export interface UpdateIpAccessSettingsResponse {
 ipAccessSettings: IpAccessSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateNetworkSettingsRequest {
 networkSettingsArn: string
@@ -881,6 +998,8 @@ clientToken?: string
 }
 export interface UpdateNetworkSettingsResponse {
 networkSettings: NetworkSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePortalRequest {
 portalArn: string
@@ -892,6 +1011,8 @@ portalCustomDomain?: string
 }
 export interface UpdatePortalResponse {
 portal?: Portal
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSessionLoggerRequest {
 sessionLoggerArn: string
@@ -901,6 +1022,8 @@ displayName?: string
 }
 export interface UpdateSessionLoggerResponse {
 sessionLogger: SessionLogger
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTrustStoreRequest {
 trustStoreArn: string
@@ -910,6 +1033,8 @@ clientToken?: string
 }
 export interface UpdateTrustStoreResponse {
 trustStoreArn: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserAccessLoggingSettingsRequest {
 userAccessLoggingSettingsArn: string
@@ -918,6 +1043,8 @@ clientToken?: string
 }
 export interface UpdateUserAccessLoggingSettingsResponse {
 userAccessLoggingSettings: UserAccessLoggingSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserSettingsRequest {
 userSettingsArn: string
@@ -937,6 +1064,8 @@ webAuthnAllowed?: EnabledType
 }
 export interface UpdateUserSettingsResponse {
 userSettings: UserSettings
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UserAccessLoggingSettings {
 userAccessLoggingSettingsArn: string

@@ -32,12 +32,15 @@ export interface BatchGetTracesResult {
 traces?: Trace[]
 unprocessedTraceIds?: string[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CancelTraceRetrievalRequest {
 retrievalToken: string
 }
 export interface CancelTraceRetrievalResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CloudWatchLogsConfiguration {
 spansLogGroupKmsKeyId?: string
@@ -50,6 +53,8 @@ tags?: Tag[]
 }
 export interface CreateGroupResult {
 group?: Group
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSamplingRuleRequest {
 samplingRule: SamplingRule
@@ -57,20 +62,24 @@ tags?: Tag[]
 }
 export interface CreateSamplingRuleResult {
 samplingRuleRecord?: SamplingRuleRecord
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteGroupRequest {
 groupName?: string
 groupARN?: string
 }
 export interface DeleteGroupResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteResourcePolicyRequest {
 policyName: string
 policyRevisionId?: string
 }
 export interface DeleteResourcePolicyResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSamplingRuleRequest {
 ruleName?: string
@@ -78,6 +87,8 @@ ruleARN?: string
 }
 export interface DeleteSamplingRuleResult {
 samplingRuleRecord?: SamplingRuleRecord
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Edge {
 referenceId?: number
@@ -155,6 +166,8 @@ export interface GetEncryptionConfigRequest {
 }
 export interface GetEncryptionConfigResult {
 encryptionConfig?: EncryptionConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupRequest {
 groupName?: string
@@ -162,6 +175,8 @@ groupARN?: string
 }
 export interface GetGroupResult {
 group?: Group
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetGroupsRequest {
 nextToken?: string
@@ -169,6 +184,8 @@ nextToken?: string
 export interface GetGroupsResult {
 groups?: GroupSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetIndexingRulesRequest {
 nextToken?: string
@@ -176,6 +193,8 @@ nextToken?: string
 export interface GetIndexingRulesResult {
 indexingRules?: IndexingRule[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInsightEventsRequest {
 insightId: string
@@ -185,6 +204,8 @@ nextToken?: string
 export interface GetInsightEventsResult {
 insightEvents?: InsightEvent[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInsightImpactGraphRequest {
 insightId: string
@@ -200,12 +221,16 @@ serviceGraphStartTime?: envelope.Timestamp
 serviceGraphEndTime?: envelope.Timestamp
 services?: InsightImpactGraphService[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInsightRequest {
 insightId: string
 }
 export interface GetInsightResult {
 insight?: Insight
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetInsightSummariesRequest {
 states?: InsightState[]
@@ -219,6 +244,8 @@ nextToken?: string
 export interface GetInsightSummariesResult {
 insightSummaries?: InsightSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRetrievedTracesGraphRequest {
 retrievalToken: string
@@ -228,6 +255,8 @@ export interface GetRetrievedTracesGraphResult {
 retrievalStatus?: RetrievalStatus
 services?: RetrievedService[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSamplingRulesRequest {
 nextToken?: string
@@ -235,6 +264,8 @@ nextToken?: string
 export interface GetSamplingRulesResult {
 samplingRuleRecords?: SamplingRuleRecord[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSamplingStatisticSummariesRequest {
 nextToken?: string
@@ -242,6 +273,8 @@ nextToken?: string
 export interface GetSamplingStatisticSummariesResult {
 samplingStatisticSummaries?: SamplingStatisticSummary[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetSamplingTargetsRequest {
 samplingStatisticsDocuments: SamplingStatisticsDocument[]
@@ -252,6 +285,8 @@ samplingTargetDocuments?: SamplingTargetDocument[]
 lastRuleModification?: envelope.Timestamp
 unprocessedStatistics?: UnprocessedStatistics[]
 unprocessedBoostStatistics?: UnprocessedStatistics[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceGraphRequest {
 startTime: envelope.Timestamp
@@ -266,6 +301,8 @@ endTime?: envelope.Timestamp
 services?: Service[]
 containsOldGroupVersions?: boolean
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTimeSeriesServiceStatisticsRequest {
 startTime: envelope.Timestamp
@@ -281,6 +318,8 @@ export interface GetTimeSeriesServiceStatisticsResult {
 timeSeriesServiceStatistics?: TimeSeriesServiceStatistics[]
 containsOldGroupVersions?: boolean
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTraceGraphRequest {
 traceIds: string[]
@@ -289,6 +328,8 @@ nextToken?: string
 export interface GetTraceGraphResult {
 services?: Service[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTraceSegmentDestinationRequest {
 
@@ -296,6 +337,8 @@ export interface GetTraceSegmentDestinationRequest {
 export interface GetTraceSegmentDestinationResult {
 destination?: TraceSegmentDestination
 status?: TraceSegmentDestinationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTraceSummariesRequest {
 startTime: envelope.Timestamp
@@ -311,6 +354,8 @@ traceSummaries?: TraceSummary[]
 approximateTime?: envelope.Timestamp
 tracesProcessedCount?: number
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface GraphLink {
 referenceType?: string
@@ -413,6 +458,8 @@ nextToken?: string
 export interface ListResourcePoliciesResult {
 resourcePolicies?: ResourcePolicy[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRetrievedTracesRequest {
 retrievalToken: string
@@ -424,6 +471,8 @@ retrievalStatus?: RetrievalStatus
 traceFormat?: TraceFormatType
 traces?: RetrievedTrace[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
 resourceARN: string
@@ -432,6 +481,8 @@ nextToken?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 nextToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ProbabilisticRuleValue {
 desiredSamplingPercentage: number
@@ -446,6 +497,8 @@ type: EncryptionType
 }
 export interface PutEncryptionConfigResult {
 encryptionConfig?: EncryptionConfig
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutResourcePolicyRequest {
 policyName: string
@@ -455,6 +508,8 @@ bypassPolicyLockoutCheck?: boolean
 }
 export interface PutResourcePolicyResult {
 resourcePolicy?: ResourcePolicy
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTelemetryRecordsRequest {
 telemetryRecords: TelemetryRecord[]
@@ -463,13 +518,16 @@ hostname?: string
 resourceARN?: string
 }
 export interface PutTelemetryRecordsResult {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface PutTraceSegmentsRequest {
 traceSegmentDocuments: string[]
 }
 export interface PutTraceSegmentsResult {
 unprocessedTraceSegments?: UnprocessedTraceSegment[]
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface RequestImpactStatistics {
 faultCount?: number
@@ -643,6 +701,8 @@ endTime: envelope.Timestamp
 }
 export interface StartTraceRetrievalResult {
 retrievalToken?: string
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface Tag {
 key: string
@@ -653,7 +713,8 @@ resourceARN: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface TelemetryRecord {
 timestamp: envelope.Timestamp
@@ -724,7 +785,8 @@ resourceARN: string
 tagKeys: string[]
 }
 export interface UntagResourceResponse {
-
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGroupRequest {
 groupName?: string
@@ -734,6 +796,8 @@ insightsConfiguration?: InsightsConfiguration
 }
 export interface UpdateGroupResult {
 group?: Group
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateIndexingRuleRequest {
 name: string
@@ -741,12 +805,16 @@ rule: IndexingRuleValueUpdate
 }
 export interface UpdateIndexingRuleResult {
 indexingRule?: IndexingRule
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSamplingRuleRequest {
 samplingRuleUpdate: SamplingRuleUpdate
 }
 export interface UpdateSamplingRuleResult {
 samplingRuleRecord?: SamplingRuleRecord
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateTraceSegmentDestinationRequest {
 destination?: TraceSegmentDestination
@@ -755,6 +823,8 @@ cloudWatchLogsConfiguration?: CloudWatchLogsConfiguration
 export interface UpdateTraceSegmentDestinationResult {
 destination?: TraceSegmentDestination
 status?: TraceSegmentDestinationStatus
+"Access-Control-Expose-Headers"?: string
+"Access-Control-Max-Age"?: (string | number)
 }
 export interface ValueWithServiceIds {
 annotationValue?: AnnotationValue

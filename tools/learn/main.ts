@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { describeService, openSources, type ServiceObservations } from '@trailkit/codegen';
+import { describeService, openSources, readJson, type ServiceObservations } from '@trailkit/codegen';
 import { dataFolder, readPins, releaseSet } from '../models.js';
 import { estimateUnseen, measure, type ViewBuilder } from './estimate.js';
 import { indexEvents, type LearningRecord } from './event-index.js';
-import { learnObservations } from './learn-observations.js';
+import { learnObservations, type Rejections, withoutRejected } from './learn-observations.js';
 
 const usage = `Usage: learn [--write] [--estimate] FILE…
 
@@ -38,7 +38,8 @@ if (values.estimate) {
   console.log('no observation at all:        ', measure(records, build({})));
   console.log('everything learned:           ', measure(records, build(observations)));
 } else {
-  const observations = learnObservations(records, indexEvents(build({})));
+  const { $comment: _, ...rejections } = readJson<{ $comment: string } & Rejections>(dataFolder, 'rejected-observations.json');
+  const observations = withoutRejected(learnObservations(records, indexEvents(build({}))), rejections);
   const text = `${JSON.stringify(observations, null, 1)}\n`;
   if (values.write) writeFileSync(join(dataFolder, 'observations.json'), text);
   else console.log(JSON.stringify(onlyNews(observations), null, 2));

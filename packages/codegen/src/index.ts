@@ -18,3 +18,4 @@ export {
 } from './generate-files.js';
 export { documentText } from './schema/document-text.js';
 export { emitRecordTypes } from './types/emit-types.js';
+export { readJson } from './views/load-rule-data.js';

@@ -5,7 +5,7 @@ import { jsonType } from './json-type.js';
 import { createDefinitions, type Definitions, extraMember, structureOf } from './project-shape.js';
 import type { JsonType, RuleData } from './rule-data.js';
 import { lowered } from './spelling/lowered.js';
-import type { EventView, ServiceView, ViewMember, ViewType } from './view-type.js';
+import type { EventView, ServiceView, StructureType, ViewType } from './view-type.js';
 
 /** What captured records and hand-written data say beside the model. */
 export interface ViewInputs {
@@ -37,44 +37,54 @@ export function buildEventViews(graph: ShapeGraph, { rules, data, observations }
 
 function firstDraft(operation: GraphOperation): EventDraft {
   const body = (shape: string | null): BodyDraft | null => (shape === null ? null : { shape, spelling: lowered, write: writeWhole });
-  return { eventSources: [], eventNames: [operation.name], request: body(operation.input), response: body(operation.output) };
+  return { eventSources: [], requestExtra: {}, responseExtra: {}, eventNames: [operation.name], request: body(operation.input), response: body(operation.output) };
 }
 
 function writeEvent(draft: EventDraft, context: RuleContext): EventView {
   const { operation, definitions, graph, data } = context;
   const profile = data.profiles[graph.service];
+  const single = profile?.operations?.[operation.name];
+  const finish = (types: readonly ViewType[], extra: Members, shapeName: string) =>
+    withMembers(types, extra, definitions).map((type, index) => nameBody(type, shapeName, index, definitions));
   return {
     operation: operation.name,
     release: operation.release,
     eventSources: draft.eventSources,
-    eventNames: draft.eventNames,
-    request: writeBody(draft.request, context)
-      .map((type) => withMembers(type, profile?.request, definitions))
-      .map((type, index) => nameBody(type, operation.input ?? `${operation.name}Request`, index, definitions)),
-    response: writeBody(draft.response, context)
-      .map((type) => withMembers(type, profile?.response, definitions))
-      .map((type, index) => nameBody(type, operation.output ?? `${operation.name}Response`, index, definitions)),
+    eventNames: [...new Set(draft.eventNames)],
+    request: finish(
+      writeBody(draft.request, context),
+      { ...draft.requestExtra, ...profile?.request, ...single?.request },
+      operation.input ?? `${operation.name}Request`,
+    ),
+    response: finish(
+      writeBody(draft.response, context),
+      { ...draft.responseExtra, ...profile?.response, ...single?.response },
+      operation.output ?? `${operation.name}Response`,
+    ),
   };
 }
+
+type Members = Readonly<Record<string, JsonType>>;
 
 function writeBody(body: BodyDraft | null, context: RuleContext): readonly ViewType[] {
   return body === null ? [] : body.write(body, context);
 }
 
-/** Adds the members that any body of the service may have. A body that is shared gets them for all its users. */
-function withMembers(type: ViewType, members: Readonly<Record<string, JsonType>> | undefined, definitions: Definitions): ViewType {
-  if (members === undefined) return type;
-  const structure = type.kind === 'named' ? definitions.types.get(type.name) : type;
-  if (structure?.kind !== 'structure') return type;
-  const known = new Set(structure.members.map((member) => member.name));
-  const added: ViewMember[] = Object.entries(members)
-    .filter(([name]) => !known.has(name))
-    .map(([name, inner]) => extraMember(name, jsonType(inner)));
-  if (added.length === 0) return type;
-  const wider = structureOf([...structure.members, ...added]);
-  if (type.kind !== 'named') return wider;
-  definitions.types.set(type.name, wider);
-  return type;
+/** Adds members to a body beside those of its shape. A shape that is several bodies gets them for all. */
+function withMembers(types: readonly ViewType[], members: Members, definitions: Definitions): readonly ViewType[] {
+  if (Object.keys(members).length === 0) return types;
+  const widen = (structure: StructureType): StructureType => {
+    const known = new Set(structure.members.map((member) => member.name));
+    const added = Object.entries(members).filter(([name]) => !known.has(name));
+    return structureOf([...structure.members, ...added.map(([name, type]) => extraMember(name, jsonType(type)))]);
+  };
+  if (types.length === 0) return [widen(structureOf([]))];
+  return types.map((type) => {
+    if (type.kind === 'structure') return widen(type);
+    const structure = type.kind === 'named' ? definitions.types.get(type.name) : undefined;
+    if (type.kind === 'named' && structure?.kind === 'structure') definitions.types.set(type.name, widen(structure));
+    return type;
+  });
 }
 
 /** A body that a rule put together gets the name of the shape it was made from. */

@@ -1,7 +1,7 @@
 import type { GraphOperation, ShapeGraph } from '../graph/shape-graph.js';
 import type { Definitions } from './project-shape.js';
 import { projectShape } from './project-shape.js';
-import type { RuleData } from './rule-data.js';
+import type { JsonType, RuleData } from './rule-data.js';
 import type { Spelling } from './spelling/spelling.js';
 import type { ViewType } from './view-type.js';
 
@@ -11,6 +11,9 @@ export interface EventDraft {
   readonly eventNames: readonly string[];
   readonly request: BodyDraft | null;
   readonly response: BodyDraft | null;
+  /** Members beside those of the shapes. */
+  readonly requestExtra: Readonly<Record<string, JsonType>>;
+  readonly responseExtra: Readonly<Record<string, JsonType>>;
 }
 
 /** A body that is not yet written: the shape it is made from, its spelling, and the form around it. */

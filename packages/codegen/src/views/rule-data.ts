@@ -10,8 +10,7 @@ export interface RuleData {
 
 /** How a service departs from its protocol. Each entry of the data file carries its evidence. */
 export interface ServiceProfile {
-  /** Member names: first letter lowered, kept as the wire has them, or seen both ways. */
-  readonly style?: 'lowered' | 'verbatim' | 'both';
+  readonly style?: NamingStyle;
   /** Responses with a single structure member are recorded without it. */
   readonly unwrap?: boolean;
   /** Event names beside the operation's. */
@@ -19,7 +18,14 @@ export interface ServiceProfile {
   /** Members that any body of the service may have, as JSON types. */
   readonly request?: Readonly<Record<string, JsonType>>;
   readonly response?: Readonly<Record<string, JsonType>>;
+  /** The same for single operations. */
+  readonly operations?: Readonly<
+    Record<string, { readonly request?: Readonly<Record<string, JsonType>>; readonly response?: Readonly<Record<string, JsonType>> }>
+  >;
 }
+
+/** Member names: first letter lowered, kept as the wire has them, with a capital that the wire has not, or seen both lowered and kept. */
+export type NamingStyle = 'lowered' | 'verbatim' | 'capitalised' | 'both';
 
 /** The type of a value as data writes it: a type's name, `[member]` for a list, an object of members. */
 export type JsonType = string | readonly JsonType[] | { readonly [member: string]: JsonType };

@@ -1,5 +1,7 @@
 import { type EventRule, spellBoth } from '../event-draft.js';
+import type { NamingStyle } from '../rule-data.js';
 import type { Spelling } from '../spelling/spelling.js';
+import { capitalised } from '../spelling/capitalised.js';
 import { lowered } from '../spelling/lowered.js';
 import { verbatim } from '../spelling/verbatim.js';
 import { wire, wireEither } from '../spelling/wire.js';
@@ -12,8 +14,9 @@ export const followServiceStyle: EventRule = {
   change: (draft, { graph, data }) => spellBoth(draft, styled(data.profiles[graph.service]!.style!, graph.protocol)),
 };
 
-function styled(style: 'lowered' | 'verbatim' | 'both', protocol: string): Spelling {
+function styled(style: NamingStyle, protocol: string): Spelling {
   if (style === 'verbatim') return verbatim;
+  if (style === 'capitalised') return capitalised;
   if (style === 'both') return wireEither;
   return protocol === 'rest-json' ? wire : lowered;
 }

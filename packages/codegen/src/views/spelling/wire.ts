@@ -1,5 +1,6 @@
 import type { GraphMember } from '../../graph/shape-graph.js';
-import { lowerFirst, type Spelling } from './spelling.js';
+import type { ViewType } from '../view-type.js';
+import { lowerFirst, type Spelling, type SpellingContext } from './spelling.js';
 import { unique } from './verbatim.js';
 
 /**
@@ -9,12 +10,14 @@ import { unique } from './verbatim.js';
 export const wire: Spelling = {
   suffix: '',
   memberNames: (member) => unique(wireNames(member)),
+  member: textOfQuery,
 };
 
 /** rest-json of a service whose wire is capitalised and that no record shows: lowered or kept, both are admitted. */
 export const wireEither: Spelling = {
   suffix: '',
   memberNames: (member) => unique([...wireNames(member), member.name, member.locationName ?? member.name]),
+  member: textOfQuery,
 };
 
 function wireNames(member: GraphMember): readonly string[] {
@@ -22,4 +25,11 @@ function wireNames(member: GraphMember): readonly string[] {
   const sentAside = member.location !== undefined;
   // Headers and path parts keep the case they are sent in.
   return sentAside ? [lowerFirst(member.name), lowerFirst(wireName), wireName] : [lowerFirst(wireName), lowerFirst(member.name)];
+}
+
+/** Numbers and booleans of the query string are recorded as themselves or as the text that was sent. */
+function textOfQuery(member: GraphMember, { shape, typeOf }: SpellingContext): ViewType | undefined {
+  const { kind } = shape(member.shape);
+  const isText = member.location === 'querystring' && (kind === 'number' || kind === 'boolean');
+  return isText ? { kind: 'union', of: [typeOf(member.shape), { kind: 'string' }] } : undefined;
 }

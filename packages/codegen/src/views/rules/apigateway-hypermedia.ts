@@ -1,0 +1,35 @@
+import type { EventRule } from '../event-draft.js';
+import type { JsonType } from '../rule-data.js';
+import { lowerFirst } from '../spelling/spelling.js';
+
+/** apigateway (REST APIs); its responses are HAL documents. */
+export const apigatewayHypermedia: EventRule = {
+  name: 'API Gateway puts the request body under `<operation>Input`, and links to what can be done next into the answer',
+  because: 'records show `template` and `createStageInput` in requests, `self` and `stageUpdate` in answers',
+  applies: ({ graph }) => graph.service === 'apigateway',
+  change: (draft, { operation }) => ({
+    ...draft,
+    requestExtra: { ...draft.requestExtra, template: 'boolean', [`${lowerFirst(operation.name)}Input`]: 'any' },
+    responseExtra: operation.method === 'GET' ? draft.responseExtra : { ...draft.responseExtra, ...linksFrom(operation.name) },
+  }),
+};
+
+/** What can follow for a resource, and the resources below it. */
+const below: Readonly<Record<string, readonly string[]>> = {
+  restapi: ['resource', 'deployment', 'stage', 'model', 'authorizer', 'documentationpart', 'documentationversion', 'gatewayresponse', 'requestvalidator'],
+  resource: ['method', 'integration'],
+  method: ['methodresponse', 'integration', 'integrationresponse'],
+  integration: ['integrationresponse'],
+  deployment: ['stage'],
+  usageplan: ['usageplankey', 'usage'],
+  domainname: ['basepathmapping'],
+};
+
+const actions = ['', 'Create', 'Update', 'Put', 'Delete'];
+
+/** `CreateStage` → `self`, `stage`, `stageUpdate`, `stageDelete`… */
+function linksFrom(operation: string): Readonly<Record<string, JsonType>> {
+  const resource = operation.replace(/^[A-Z][a-z]+/, '').toLowerCase();
+  const names = [resource, ...(below[resource] ?? [])].flatMap((name) => actions.map((action) => `${name}${action}`));
+  return Object.fromEntries(['self', 'template', ...names].map((name) => [name, name === 'template' ? 'boolean' : 'any']));
+}

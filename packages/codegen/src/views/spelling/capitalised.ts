@@ -1,0 +1,7 @@
+import { type Spelling, upperFirst } from './spelling.js';
+
+/** Services that CloudTrail records with capital letters although the wire has none. */
+export const capitalised: Spelling = {
+  suffix: '',
+  memberNames: (member) => [upperFirst(member.name)],
+};
