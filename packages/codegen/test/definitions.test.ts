@@ -14,7 +14,9 @@ type DefinitionFile = {
   $defs?: Record<string, AnySchema>;
 };
 
-const files = readdirSync(new URL('definitions/', data)).filter((file) => file !== 'classes.json');
+const files = readdirSync(new URL('definitions/', data)).filter(
+  (file) => file.endsWith('.json') && file !== 'classes.json',
+);
 const definitions = files.map((file) => [file, readData(`definitions/${file}`) as DefinitionFile] as const);
 const { classes } = readData('definitions/classes.json') as { classes: Record<string, ClassDefinition> };
 type ClassDefinition = Definition & { eventCategory?: string; required: string[]; absent?: string[] };
