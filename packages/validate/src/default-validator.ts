@@ -1,0 +1,25 @@
+import type { ResolvedEvent } from './resolve/resolve-event.js';
+import type { ValidateOptions, Validation, Validator } from './validator.js';
+import { createValidator } from './validator.js';
+
+let shared: Validator | undefined;
+
+/** The validator over the installed @trailkit/events, made on first use. */
+export function defaultValidator(): Validator {
+  return (shared ??= createValidator());
+}
+
+/** Which service and operation a record is of, as far as its names tell. */
+export function resolveEvent(record: unknown): ResolvedEvent {
+  return defaultValidator().resolveEvent(record);
+}
+
+/** Checks a record against its event: the envelope and every body. Bad records are answers, never exceptions. */
+export function validateEvent(record: unknown, options?: ValidateOptions): Validation {
+  return defaultValidator().validateEvent(record, options);
+}
+
+/** Whether a record is of this operation and, in lenient mode, valid. */
+export function isEvent(record: unknown, service: string, operation: string): boolean {
+  return defaultValidator().isEvent(record, service, operation);
+}

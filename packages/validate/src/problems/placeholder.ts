@@ -1,0 +1,26 @@
+import type { Schema } from '../data/events-data.js';
+import { isObject, memberOf } from '../json.js';
+
+/** Tells what CloudTrail or a service put where a value was: a mask, or the marker of something omitted for its size. */
+export interface Placeholders {
+  isMask(value: unknown): boolean;
+  isPlaceholder(value: unknown): boolean;
+}
+
+const omittedMembers = new Set(['reason', 'omitted', 'originalSize']);
+const longestMask = 80;
+
+/** The placeholders as the record's schema writes them (`#Mask`, `#Omitted`). */
+export function placeholders(record: Schema): Placeholders {
+  const mask = new RegExp(record.$defs?.Mask?.pattern ?? '^\\*{3,}$', 'u');
+  const isMask = (value: unknown): boolean =>
+    typeof value === 'string' && value.length <= longestMask && mask.test(value);
+  return { isMask, isPlaceholder: (value) => isMask(value) || isOmitted(value) };
+}
+
+/** `{"reason": "requestParameters too large", "omitted": "true", "originalSize": "149893"}` */
+function isOmitted(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const omitted = memberOf(value, 'omitted');
+  return (omitted === true || omitted === 'true') && Object.keys(value).every((name) => omittedMembers.has(name));
+}

@@ -1,0 +1,24 @@
+import type { Problem, ProblemCode } from './problem.js';
+
+/** How closely to look: `lenient` for captured records as they are, `strict` for whether everything is described. */
+export type Mode = 'lenient' | 'strict';
+
+type Severity = Problem['severity'];
+
+/**
+ * What a problem amounts to in lenient mode, in an answered call and in a refused one (a record with an errorCode holds
+ * what the caller sent, right or wrong). In strict mode each is an error.
+ */
+const lenient: Readonly<Record<ProblemCode, { readonly answered: Severity; readonly refused: Severity }>> = {
+  undescribed: { answered: 'warning', refused: 'warning' },
+  enum: { answered: 'warning', refused: 'warning' },
+  type: { answered: 'error', refused: 'error' },
+  required: { answered: 'error', refused: 'warning' },
+  constraint: { answered: 'error', refused: 'warning' },
+  unreadable: { answered: 'error', refused: 'error' },
+};
+
+/** Whether a problem makes the record invalid. */
+export function severityOf(code: ProblemCode, mode: Mode, refused: boolean): Severity {
+  return mode === 'strict' ? 'error' : lenient[code][refused ? 'refused' : 'answered'];
+}

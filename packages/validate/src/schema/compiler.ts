@@ -1,0 +1,42 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Schema } from '../data/events-data.js';
+import { boundedRegExp } from './bounded-regexp.js';
+
+/** A compiled schema. */
+export interface Check {
+  readonly passes: (value: unknown) => boolean;
+  /** Everything that is wrong with a value, in ajv's words. */
+  readonly errors: (value: unknown) => readonly ErrorObject[];
+  /** The same check of an alternative that stands in this schema. */
+  readonly alternative: (schema: Schema) => Check;
+}
+
+/** Compiles schemas that stand alone. They are trusted, being generated: ajv checks none of them again. */
+export function compiler(): (schema: Schema) => Check {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    validateSchema: false,
+    validateFormats: false,
+    addUsedSchema: false,
+    messages: false,
+    code: { regExp: Object.assign(boundedRegExp, { code: 'boundedRegExp' }), optimize: false },
+  });
+
+  return function compile(schema) {
+    const validate: ValidateFunction = ajv.compile(schema);
+    ajv.removeSchema(schema); // what was compiled stays; what was said about it need not
+    const alternatives = new Map<Schema, Check>();
+    return {
+      passes: (value) => validate(value),
+      errors: (value) => (validate(value) ? [] : (validate.errors ?? [])),
+      alternative(inner) {
+        let check = alternatives.get(inner);
+        if (!check) alternatives.set(inner, (check = compile({ ...inner, $defs: schema.$defs })));
+        return check;
+      },
+    };
+  };
+}

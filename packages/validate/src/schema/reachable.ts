@@ -1,0 +1,66 @@
+import type { Schema } from '../data/events-data.js';
+
+/** Two documents that refer to one another: a service's and the record's. */
+export interface Documents {
+  readonly service: Schema;
+  readonly record: Schema;
+}
+
+type Side = keyof Documents;
+
+const recordRef = 'urn:trailkit:record#';
+/** Says nothing about a value, and would collide where two documents become one. */
+const dropped = new Set(['$comment', '$anchor', '$dynamicAnchor', 'title', 'description', '$defs', '$id', '$schema']);
+/** Keywords whose value is a schema, a list of schemas, or schemas by name. */
+const schemas = new Set(['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames']);
+const lists = new Set(['anyOf', 'oneOf', 'allOf', 'prefixItems']);
+const named = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+
+/**
+ * A schema of one document, made to stand alone: with the definitions that it reaches, its own and the record's, and
+ * nothing else. A service's whole document is megabytes; what one event reaches of it is a few kilobytes.
+ */
+export function standAlone(schema: Schema, documents: Documents, side: Side): Schema {
+  const $defs: Record<string, Schema> = {};
+
+  function refer(ref: string, from: Side): string {
+    const toRecord = ref.startsWith(recordRef);
+    const side = toRecord ? 'record' : from;
+    const name = ref.slice(ref.lastIndexOf(toRecord ? '#' : '/') + 1);
+    const key = `${side}.${name}`;
+    if (!Object.hasOwn($defs, key)) {
+      const definition = definitionOf(documents[side], name);
+      if (!definition) throw new Error(`expected a definition for "${ref}", found none`);
+      $defs[key] = {};
+      $defs[key] = copy(definition, side);
+    }
+    return `#/$defs/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  }
+
+  function copy(value: unknown, from: Side): Schema {
+    if (typeof value !== 'object' || value === null) return value as unknown as Schema;
+    const made: Record<string, unknown> = {};
+    for (const [keyword, inner] of Object.entries(value)) {
+      if (dropped.has(keyword)) continue;
+      if (keyword === '$ref') made[keyword] = refer(inner as string, from);
+      else if (schemas.has(keyword)) made[keyword] = copy(inner, from);
+      else if (lists.has(keyword)) made[keyword] = (inner as unknown[]).map((each) => copy(each, from));
+      else if (named.has(keyword)) {
+        made[keyword] = Object.fromEntries(
+          Object.entries(inner as object).map(([name, each]) => [name, copy(each, from)]),
+        );
+      } else made[keyword] = inner;
+    }
+    return made;
+  }
+
+  const root = copy(schema, side);
+  return { ...root, $defs };
+}
+
+/** A definition by its name or its anchor. */
+function definitionOf(document: Schema, name: string): Schema | undefined {
+  const definitions = document.$defs ?? {};
+  if (Object.hasOwn(definitions, name)) return definitions[name];
+  return Object.values(definitions).find((each) => each.$anchor === name || each.$dynamicAnchor === name);
+}

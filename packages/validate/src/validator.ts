@@ -1,0 +1,192 @@
+import type { EventsData } from './data/events-data.js';
+import { openEventsData } from './data/events-data.js';
+import type { EnvelopeCheck } from './envelope.js';
+import { envelopeCheck } from './envelope.js';
+import type { JsonObject } from './json.js';
+import { isObject, memberOf } from './json.js';
+import type { BodyPart, EventPlan } from './plan.js';
+import { bodyParts, planner } from './plan.js';
+import { collect } from './problems/collect.js';
+import { kindOf } from './problems/describe.js';
+import type { Placeholders } from './problems/placeholder.js';
+import { placeholders } from './problems/placeholder.js';
+import type { Finding, Part, Problem } from './problems/problem.js';
+import type { Mode } from './problems/severity.js';
+import { severityOf } from './problems/severity.js';
+import type { Candidate, ResolvedEvent } from './resolve/resolve-event.js';
+import { eventResolver, reported } from './resolve/resolve-event.js';
+import { compiler } from './schema/compiler.js';
+
+/** What a record was found to be. */
+export type Result = 'valid' | 'invalid' | 'unknown-event';
+
+/** What is to be said of a record. */
+export interface Validation {
+  readonly eventSource: string | null;
+  readonly eventName: string | null;
+  readonly eventID: string | null;
+  /** botocore's names; null where the event has a hand-written definition or is unknown. */
+  readonly service: string | null;
+  readonly operation: string | null;
+  readonly result: Result;
+  readonly problems: readonly Problem[];
+}
+
+/** How to validate. */
+export interface ValidateOptions {
+  /** `lenient` by default. */
+  readonly mode?: Mode;
+}
+
+/** Where a validator's knowledge comes from. */
+export interface ValidatorOptions {
+  /** A folder laid out like @trailkit/events; by default the installed one. */
+  readonly eventsDir?: string;
+}
+
+/** Knows the events, and what it has learned to check of them so far. */
+export interface Validator {
+  readonly data: EventsData;
+  readonly placeholders: Placeholders;
+  resolveEvent(record: unknown): ResolvedEvent;
+  validateEvent(record: unknown, options?: ValidateOptions): Validation;
+  isEvent(record: unknown, service: string, operation: string): boolean;
+}
+
+/** A validator. Nothing is read before the first record, and nothing compiled before the first of its event. */
+export function createValidator(options: ValidatorOptions = {}): Validator {
+  const data = options.eventsDir === undefined ? openEventsData() : openEventsData(options.eventsDir);
+  const compile = compiler();
+  const planOf = planner(data, compile);
+  const lazily = <T>(make: () => T): (() => T) => {
+    let value: T | undefined;
+    return () => (value ??= make());
+  };
+  const candidatesOf = lazily(() => eventResolver(data));
+  const marks = lazily(() => placeholders(data.record));
+  const envelope = lazily((): EnvelopeCheck => envelopeCheck(data, compile, marks()));
+
+  function bodyFindings(record: JsonObject, part: BodyPart, plan: EventPlan, mode: Mode): Finding[] {
+    const body = memberOf(record, part);
+    const known = plan.bodies[part];
+    if (known === undefined || body === undefined || body === null) return none;
+    if (known.kind === 'absent') return [{ path: '', code: 'undescribed', expected: 'nothing', found: kindOf(body) }];
+    const { checks } = known;
+    for (const check of checks) if (check.passes(body)) return none;
+    if (marks().isPlaceholder(body)) return none;
+    return fewest(checks.map((check) => collect(check, body, marks(), mode)));
+  }
+
+  function problemsOf(record: JsonObject, candidate: Candidate | undefined, mode: Mode): Problem[] {
+    const refused = typeof memberOf(record, 'errorCode') === 'string';
+    const problems: Problem[] = [];
+    const add = (part: Part, findings: readonly Finding[]): void => {
+      for (const { path, code, expected, found } of findings) {
+        problems.push({ part, path, code, expected, found, severity: severityOf(code, mode, refused) });
+      }
+    };
+    const plan = candidate ? planOf(candidate) : noPlan;
+    add(
+      'envelope',
+      guarded(() => envelope()(record, plan.required, plan.absent, mode)),
+    );
+    for (const part of bodyParts) {
+      if (plan.bodies[part])
+        add(
+          part,
+          guarded(() => bodyFindings(record, part, plan, mode)),
+        );
+    }
+    return problems;
+  }
+
+  function validateEvent(record: unknown, { mode = 'lenient' }: ValidateOptions = {}): Validation {
+    if (!isObject(record)) return unreadable(record);
+    const candidates = candidatesOf()(record);
+    let candidate = candidates[0];
+    let problems = problemsOf(record, candidate, mode);
+    for (let at = 1; at < candidates.length && problems.length > 0; at++) {
+      const others = problemsOf(record, candidates[at], mode);
+      if (weight(others) < weight(problems)) [candidate, problems] = [candidates[at], others];
+    }
+    const invalid = problems.some((problem) => problem.severity === 'error');
+    const { service, operation } = reported(candidate);
+    return {
+      eventSource: text(memberOf(record, 'eventSource')),
+      eventName: text(memberOf(record, 'eventName')),
+      eventID: text(memberOf(record, 'eventID')),
+      service,
+      operation,
+      result: invalid ? 'invalid' : candidate ? 'valid' : 'unknown-event',
+      problems,
+    };
+  }
+
+  return {
+    data,
+    get placeholders() {
+      return marks();
+    },
+    resolveEvent(record) {
+      const candidates = isObject(record) ? candidatesOf()(record) : [];
+      return { ...reported(candidates[0]), candidates };
+    },
+    validateEvent,
+    isEvent(record, service, operation) {
+      if (!isObject(record)) return false;
+      const candidate = candidatesOf()(record).find((each) => each.service === service && each.event === operation);
+      return (
+        candidate !== undefined &&
+        problemsOf(record, candidate, 'lenient').every((problem) => problem.severity !== 'error')
+      );
+    },
+  };
+}
+
+const none: Finding[] = [];
+const noPlan: EventPlan = { bodies: {}, required: [], absent: [] };
+
+/** Errors first, then what else there is. */
+function weight(problems: readonly Problem[]): number {
+  return problems.reduce((sum, problem) => sum + (problem.severity === 'error' ? 10_000 : 1), 0);
+}
+
+function fewest(lists: readonly Finding[][]): Finding[] {
+  return lists.reduce((a, b) => (b.length < a.length ? b : a));
+}
+
+/** A record that nests too deeply for a check has that problem, whatever else it has. */
+function guarded(check: () => Finding[]): Finding[] {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [
+      { path: '', code: 'constraint', expected: 'nesting that can be followed to its end', found: 'deeper nesting' },
+    ];
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function unreadable(value: unknown): Validation {
+  const problem: Problem = {
+    part: 'envelope',
+    path: '',
+    code: 'unreadable',
+    expected: 'a JSON object',
+    found: kindOf(value),
+    severity: 'error',
+  };
+  return {
+    eventSource: null,
+    eventName: null,
+    eventID: null,
+    service: null,
+    operation: null,
+    result: 'invalid',
+    problems: [problem],
+  };
+}
