@@ -9,6 +9,8 @@ import type { Shape } from './shape.js';
  * @see https://cloudcustodian.io/docs/aws/resources/aws-modes.html
  */
 export function custodianEvents(entry: EventEntry, shapes: ReadonlyMap<Part, Shape>): string {
+  if (entry.eventSources.length === 0)
+    return '(No one source and event name stand for these records, so that no policy can name them.)';
   const lines = [...shapes].flatMap(([part, shape]) => pathLines(shape, part));
   const ids = likelyId(lines);
   return entry.eventSources

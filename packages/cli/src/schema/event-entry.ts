@@ -61,10 +61,13 @@ function toEntry(service: string, document: EventsDocument, [key, definition]: N
     eventNames: names.length > 0 ? names : [name],
     eventSources: constants(properties.eventSource),
     document,
-    bodies: Object.fromEntries(
-      parts.flatMap((part) => (properties[part] === undefined ? [] : [[part, properties[part]]])),
-    ),
+    bodies: Object.fromEntries(parts.flatMap((part) => (mayHave(properties[part]) ? [[part, properties[part]]] : []))),
   };
+}
+
+/** `false` says that such records do not have the field at all. */
+function mayHave(property: Schema | undefined): boolean {
+  return property !== undefined && property !== false;
 }
 
 function constants(schema: Schema | undefined): string[] {

@@ -1,8 +1,8 @@
-import { didYouMean, suggest } from './suggest.js';
-import type { EventEntry, Part } from './event-entry.js';
-import { eventNames, findEvent, parts } from './event-entry.js';
+import type { Part } from './event-entry.js';
+import { parts } from './event-entry.js';
 import { SchemaError } from './errors.js';
 import type { EventsFolder, ServiceIndex } from './events-folder.js';
+import { unknownService } from './name-errors.js';
 
 /** What `SERVICE[.EVENT[.SIDE]]` means: the services that may have the event, the best first. */
 export interface NameParts {
@@ -32,20 +32,29 @@ export function parseName(text: string, folder: EventsFolder, apiVersion?: strin
   const words = text.split('.');
   for (let length = words.length; length > 0; length--) {
     const written = words.slice(0, length).join('.');
-    const services = servicesOf(written, index);
-    if (services.length === 0) continue;
-    const [event, side, ...rest] = words.slice(length);
-    const own = Object.hasOwn(index.services, written) ? [written] : services;
-    const part = side === undefined ? undefined : partOf(side, `${written}.${event}`, rest);
+    const found = servicesOf(written, index);
+    if (found.length === 0) continue;
+    const services = ofVersion(found, apiVersion, index);
     return {
       written,
-      services: ofVersion(services, apiVersion, index),
-      listed: ofVersion(own, apiVersion, index),
-      event,
-      part,
+      services,
+      listed: services.includes(written) ? [written] : services,
+      ...eventAndPart(words.slice(length)),
     };
   }
-  throw unknownService(words, folder);
+  // Records that are told by their type have a document, but no service.
+  const [first = '', ...rest] = words;
+  const classes = Object.values(folder.eventMap().classes ?? {});
+  if (!classes.some((entry) => entry.startsWith(`${first}#`))) throw unknownService(words, folder);
+  return { written: first, services: [first], listed: [first], ...eventAndPart(rest) };
+}
+
+/** A hand-written event that shares its name with an operation has the type of its records behind it, after a dot. */
+function eventAndPart(words: readonly string[]): Pick<NameParts, 'event' | 'part'> {
+  const last = words.at(-1) ?? '';
+  const part = words.length > 1 && Object.hasOwn(sides, last) ? sides[last] : undefined;
+  const event = (part ? words.slice(0, -1) : words).join('.');
+  return { event: words.length === 0 ? undefined : event, part };
 }
 
 function servicesOf(written: string, index: ServiceIndex): string[] {
@@ -66,62 +75,5 @@ function ofVersion(
   throw new SchemaError(
     'unknown-api-version',
     `Expected the API version of ${known.join(' or of ')}, found ${apiVersion}. Leave --api-version out, or give one of these.`,
-  );
-}
-
-function partOf(side: string, event: string, rest: readonly string[]): Part {
-  const part = Object.hasOwn(sides, side) ? sides[side] : undefined;
-  if (part && rest.length === 0) return part;
-  const found = [side, ...rest].join('.');
-  throw new SchemaError(
-    'unknown-side',
-    `Expected .input or .output after ${event}, found .${found}.${didYouMean(suggest(found, ['input', 'output']).map((near) => `${event}.${near}`))}`,
-  );
-}
-
-function unknownService(words: readonly string[], folder: EventsFolder): SchemaError {
-  const index = folder.index();
-  const [first = '', ...rest] = words;
-  const names = [
-    ...Object.keys(index.services),
-    ...Object.keys(index.eventSources).map((source) => source.replace(/\.amazonaws\.com$/, '')),
-  ];
-  const owners = Object.entries(folder.eventMap().services).filter(([, events]) => Object.hasOwn(events, first));
-  if (owners.length > 0) {
-    const found = owners.slice(0, 3).map(([service]) => [service, ...words].join('.'));
-    return new SchemaError('unknown-service', `Expected a service before the event ${first}.${didYouMean(found)}`);
-  }
-  const near = suggest(first, new Set(names)).map((name) => [name, ...rest].join('.'));
-  return new SchemaError(
-    'unknown-service',
-    `There is no service or event source "${first}".${didYouMean(near)} All names: cloudtrail-schema`,
-  );
-}
-
-/** The event that a name means, of the first service that has it; with it the others that share source and event name. */
-export function findNamedEvent(
-  name: NameParts,
-  event: string,
-  folder: EventsFolder,
-): { entry: EventEntry; alsoIn: string[] } {
-  const [first] = name.services;
-  // A botocore folder's own name is one service; only an event source may stand for several.
-  const entry =
-    first !== undefined && name.listed.length === 1 ? findEvent(first, folder.document(first), event) : undefined;
-  if (entry) return { entry, alsoIn: [] };
-  const entries = name.services.flatMap((service) => findEvent(service, folder.document(service), event) ?? []);
-  if (entries[0]) return { entry: entries[0], alsoIn: entries.slice(1).map(({ service }) => service) };
-  throw unknownEvent(name, event, folder);
-}
-
-function unknownEvent(name: NameParts, event: string, folder: EventsFolder): SchemaError {
-  const known = name.services.flatMap((service) => eventNames(folder.document(service)));
-  const near = suggest(event, new Set(known)).map((candidate) => `${name.written}.${candidate}`);
-  const elsewhere = Object.entries(folder.eventMap().services).filter(([, events]) => Object.hasOwn(events, event));
-  const others = elsewhere.slice(0, 3).map(([service]) => `${service}.${event}`);
-  const hint = near.length > 0 && others.length > 0 ? ` Other services have it: ${others.join(', ')}.` : '';
-  return new SchemaError(
-    'unknown-event',
-    `${name.written} has no event "${event}".${didYouMean(near.length > 0 ? near : others)}${hint} All names: cloudtrail-schema ${name.written}`,
   );
 }

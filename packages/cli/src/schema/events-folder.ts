@@ -21,9 +21,10 @@ export interface ServiceIndex {
   readonly eventSources: Readonly<Record<string, readonly string[]>>;
 }
 
-/** `event-map.json`: the events of every service, and the other names that they are recorded under. */
+/** `event-map.json`: the events of every service, and the records that are told by their type (`event-classes#AwsVpceEvent`). */
 export interface EventMap {
-  readonly services: Readonly<Record<string, Readonly<Record<string, { readonly names?: readonly string[] }>>>>;
+  readonly services: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly classes?: Readonly<Record<string, string>>;
 }
 
 /** The data of `@trailkit/events` in a folder; every file is read when it is asked for and not before. */

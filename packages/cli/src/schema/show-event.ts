@@ -47,8 +47,8 @@ export async function showEvent(
       return json(jsonSchemaDocument(entry, part, readRecord));
     }
     case 'typescript': {
-      const { eventTypes } = await import('./typescript-text.js');
-      return eventTypes(entry, part, folder);
+      const { typescriptText } = await import('./typescript-text.js');
+      return typescriptText(entry, part, folder);
     }
     case 'example': {
       const { exampleBody, exampleRecord } = await import('./example/example-record.js');

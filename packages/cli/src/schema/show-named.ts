@@ -4,7 +4,8 @@ import type { Machine } from './documentation/model-folders.js';
 import { SchemaError } from './errors.js';
 import { eventNames } from './event-entry.js';
 import { showEvent } from './show-event.js';
-import { findNamedEvent, parseName } from './event-name.js';
+import { parseName } from './event-name.js';
+import { findNamedEvent } from './find-named-event.js';
 import type { EventsFolder } from './events-folder.js';
 import type { Options } from './options.js';
 

@@ -15,7 +15,8 @@ export function exampleRecord(entry: EventEntry, readRecord: ReadRecord): Record
   const own = entry.definition[1].properties ?? {};
   const described = Object.entries(own).filter(([name]) => !(parts as readonly string[]).includes(name));
   const readOnly = /^(?:Get|List|Describe|Search|Lookup|Head|BatchGet)/.test(entry.name);
-  return {
+  const absent = Object.keys(own).filter((name) => own[name] === false);
+  const record = {
     ...beforeBodies,
     eventSource: entry.eventSources[0],
     eventName: entry.eventNames[0],
@@ -30,6 +31,7 @@ export function exampleRecord(entry: EventEntry, readRecord: ReadRecord): Record
     eventCategory: 'Management',
     ...Object.fromEntries(described.flatMap(([name, schema]) => describedField(name, schema, entry, readRecord))),
   };
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !absent.includes(name)));
 }
 
 function bodies(entry: EventEntry, readRecord: ReadRecord): Partial<Record<Part, unknown>> {

@@ -11,15 +11,19 @@ const optionalDepth = 6;
 interface Place {
   readonly document: EventsDocument;
   readonly readRecord: ReadRecord;
-  /** The name of the member: it decides what is plausible. */
+  /** The service and the name of the member: they decide what is plausible. */
+  readonly service: string;
   readonly name: string;
+  /** A member that has to be there: where its limits contradict each other, it gets a text that keeps to some of them. */
+  readonly insist?: boolean;
   readonly depth: number;
   readonly around: readonly string[];
 }
 
 /** A plausible value that its schema admits; the same schema gets the same value. Undefined where there is none to be had. */
 export function exampleValue(schema: Schema, document: EventsDocument, readRecord: ReadRecord, name: string): unknown {
-  return example(schema, { document, readRecord, name, depth: 0, around: [] });
+  const service = document.id.split(':').at(-1)!;
+  return example(schema, { document, readRecord, service, name, depth: 0, around: [] });
 }
 
 function example(schema: Schema, place: Place): unknown {
@@ -54,36 +58,24 @@ const wellKnown: Readonly<Record<string, unknown>> = {
 
 function objectExample(schema: SchemaNode, place: Place): unknown {
   const required = new Set(schema.required);
-  const most = schema.maxProperties ?? Infinity;
-  const result: [string, unknown][] = [];
-  const ordered = Object.entries(schema.properties ?? {});
-  for (const [name, property] of [
-    ...ordered.filter(([key]) => required.has(key)),
-    ...ordered.filter(([key]) => !required.has(key)),
-  ]) {
-    const wanted = required.has(name) || (place.depth < optionalDepth && result.length < most);
-    const value = wanted ? example(property, { ...place, name, depth: place.depth + 1 }) : undefined;
-    if (value !== undefined) result.push([name, value]);
-    else if (required.has(name)) return undefined;
-  }
-  if (typeof schema.additionalProperties === 'object' && result.length < most) {
-    const key =
-      schema.propertyNames === undefined ? 'example' : example(schema.propertyNames, { ...place, name: 'key' });
+  const members = Object.entries(schema.properties ?? {}).flatMap(([name, property]): [string, unknown][] => {
+    const insist = required.has(name);
+    if (!insist && place.depth >= optionalDepth) return [];
+    const value = example(property, { ...place, name, insist, depth: place.depth + 1 });
+    return value === undefined ? [] : [[name, value]];
+  });
+  if (typeof schema.additionalProperties === 'object') {
     const value = example(schema.additionalProperties, { ...place, depth: place.depth + 1 });
-    if (typeof key === 'string' && value !== undefined) result.push([key, value]);
+    if (value !== undefined) members.push(['example', value]);
   }
-  if (result.length < (schema.minProperties ?? 0)) return undefined;
-  const order = new Map(ordered.map(([name], index) => [name, index]));
-  return Object.fromEntries(result.sort(([a], [b]) => (order.get(a) ?? Infinity) - (order.get(b) ?? Infinity)));
+  const complete = [...required].every((name) => members.some(([member]) => member === name));
+  return complete ? Object.fromEntries(members) : undefined;
 }
 
 function listExample(schema: SchemaNode, place: Place): unknown {
-  const item =
-    place.depth < optionalDepth || (schema.minItems ?? 0) > 0
-      ? example(schema.items ?? true, { ...place, name: singular(place.name) })
-      : undefined;
-  if (item === undefined || schema.maxItems === 0) return (schema.minItems ?? 0) > 0 ? undefined : [];
-  return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => item);
+  const inside = { ...place, name: singular(place.name) };
+  const item = place.depth < optionalDepth && schema.maxItems !== 0 ? example(schema.items ?? true, inside) : undefined;
+  return item === undefined ? [] : [item];
 }
 
 function singular(name: string): string {
@@ -93,7 +85,7 @@ function singular(name: string): string {
 function scalarExample(type: string | undefined, schema: SchemaNode, place: Place): unknown {
   switch (type) {
     case 'string':
-      return textExample(schema, place.name);
+      return textExample(schema, place);
     case 'integer':
     case 'number':
       return Math.max(schema.minimum ?? -Infinity, Math.min(schema.maximum ?? Infinity, 1));
@@ -106,16 +98,20 @@ function scalarExample(type: string | undefined, schema: SchemaNode, place: Plac
   }
 }
 
-function textExample(schema: SchemaNode, name: string): string | undefined {
-  const length = { min: schema.minLength ?? 0, max: schema.maxLength ?? Infinity };
-  const expression = schema.pattern === undefined ? undefined : compile(schema.pattern);
-  if (schema.pattern !== undefined && !expression) return undefined;
-  const plausible = plausibleTexts(name).find((text) => fits(text, expression, length));
+function textExample(
+  { pattern, minLength, maxLength }: SchemaNode,
+  { name, service, insist }: Place,
+): string | undefined {
+  const length = { min: minLength ?? 0, max: maxLength ?? Infinity };
+  const expression = pattern === undefined ? undefined : compile(pattern);
+  const plausible = plausibleTexts(name, service).find((text) => fits(text, expression, length));
   if (plausible !== undefined) return plausible;
-  if (schema.pattern !== undefined) return matchingText(schema.pattern, length);
-  return 'example-'
-    .repeat(Math.ceil(Math.max(1, length.min) / 8))
-    .slice(0, Math.min(length.max, Math.max(length.min, 7)));
+  if (pattern === undefined)
+    return 'example-'.repeat(Math.ceil(length.min / 8) + 1).slice(0, Math.min(length.max, Math.max(length.min, 7)));
+  return (
+    matchingText(pattern, length) ??
+    (insist ? (matchingText(pattern, { min: 0, max: Infinity }) ?? 'example') : undefined)
+  );
 }
 
 function firstDefined<T>(from: readonly T[], work: (each: T) => unknown): unknown {

@@ -14,14 +14,21 @@ export function matchingText(pattern: string, length: Length): string | undefine
   if (!expression || !node) return undefined;
   for (let branch = 0; branch < 4; branch++) {
     for (const growing of ['all', 'last'] as const) {
-      for (let more = 0; more <= Math.min(length.min + 2, 300); more++) {
+      const shortest = write(node, { branch, more: 0, growing });
+      if (shortest === undefined) break;
+      for (const more of growths(length.min - shortest.length)) {
         const text = write(node, { branch, more, growing });
-        if (text === undefined || text.length > length.max + 64) break;
-        if (fits(text, expression, length)) return text;
+        if (text !== undefined && fits(text, expression, length)) return text;
       }
     }
   }
   return undefined;
+}
+
+/** How much to let grow: a little of everything, and what a single growing part needs to make up for all that is missing. */
+function growths(missing: number): number[] {
+  const few = Array.from({ length: 33 }, (_, more) => more);
+  return missing > 32 ? [...few, missing, missing + 1] : few;
 }
 
 /** Whether a text matches and is as long as it has to be. */

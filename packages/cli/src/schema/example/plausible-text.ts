@@ -1,16 +1,13 @@
-/** What people would write for a field of that name; the first that its schema admits is taken. In order: the special before the general. */
+/** What people would write for a field of that name, the special before the general; the first that its schema admits is taken. */
 const byName: readonly (readonly [RegExp, readonly string[]])[] = [
   [/rolearn$/i, ['arn:aws:iam::123456789012:role/ExampleRole']],
   [/policyarn$/i, ['arn:aws:iam::123456789012:policy/ExamplePolicy']],
   [/kms.*(arn|key|id)$/i, ['arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab']],
   [
     /arn$/i,
-    [
-      'arn:aws:iam::123456789012:user/Alice',
-      'arn:aws:s3:::example-bucket',
-      'arn:aws:sns:us-east-1:123456789012:example',
-    ],
+    ['arn:aws:SERVICE:us-east-1:123456789012:example', 'arn:aws:SERVICE:us-east-1:123456789012:resource/example'],
   ],
+  [/arn$/i, ['arn:aws:iam::123456789012:user/Alice', 'arn:aws:s3:::example-bucket']],
   [/account(id)?$|^ownerid$|registryid$/i, ['123456789012']],
   [/policydocument$|^policy$/i, ['{"Version":"2012-10-17","Statement":[]}']],
   [/region(name)?$/i, ['us-east-1']],
@@ -49,7 +46,8 @@ const general = [
   '12345678',
 ];
 
-/** Texts that a reader would believe in a field of that name, the best first. */
-export function plausibleTexts(name: string): readonly string[] {
-  return [...byName.flatMap(([words, texts]) => (words.test(name) ? texts : [])), ...general];
+/** Texts that a reader would believe in a field of that name of a service, the best first. */
+export function plausibleTexts(name: string, service: string): readonly string[] {
+  const named = byName.flatMap(([words, texts]) => (words.test(name) ? texts : []));
+  return [...named, ...general].map((text) => text.replace('SERVICE', service));
 }
