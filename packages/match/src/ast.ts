@@ -6,7 +6,17 @@ export interface Span {
 
 /** What a whole match expression, and each condition in it, is. The same nodes describe a filter (`[?…]`) inside a path. */
 export type MatchExpression =
-  Disjunction | Conjunction | Negation | Comparison | Membership | RegexTest | LikeTest | ContainsTest | CidrTest | Existence | FunctionTest;
+  | Disjunction
+  | Conjunction
+  | Negation
+  | Comparison
+  | Membership
+  | RegexTest
+  | LikeTest
+  | ContainsTest
+  | CidrTest
+  | Existence
+  | FunctionTest;
 
 /** `a or b or c`: at least two operands. */
 export interface Disjunction {

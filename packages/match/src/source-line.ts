@@ -19,7 +19,11 @@ export function drawSource(source: string, span: Span): { line: number; column: 
   const carets = Math.max(1, Math.min(span.end, to) - start);
   // A tab stays a tab below the line, so that the caret stands under its character however wide the terminal draws it.
   const indent = before.replace(/./gu, ' ') + visible(source.slice(from, start)).replace(/[^\t]/gu, ' ');
-  return { line, column, drawing: `  ${before}${visible(source.slice(from, to))}${after}\n  ${indent}${'^'.repeat(carets)}` };
+  return {
+    line,
+    column,
+    drawing: `  ${before}${visible(source.slice(from, to))}${after}\n  ${indent}${'^'.repeat(carets)}`,
+  };
 }
 
 function visible(text: string): string {

@@ -18,19 +18,22 @@ const suite = new URL('../../../../shared/jsonpath/cts.json', import.meta.url);
 const present = existsSync(suite);
 const tests = present ? (JSON.parse(readFileSync(suite, 'utf8')) as { tests: ComplianceTest[] }).tests : [];
 
-describe.skipIf(!present)(`JSONPath compliance suite${present ? '' : ' (skipped: ../shared/jsonpath/cts.json is not there)'}`, () => {
-  it('has its 703 tests', () => {
-    expect(tests.length).toBe(703);
-  });
+describe.skipIf(!present)(
+  `JSONPath compliance suite${present ? '' : ' (skipped: ../shared/jsonpath/cts.json is not there)'}`,
+  () => {
+    it('has its 703 tests', () => {
+      expect(tests.length).toBe(703);
+    });
 
-  it.each(tests)('$name', ({ selector, document, invalid_selector, ...expected }) => {
-    if (invalid_selector === true) {
-      expect(() => queryPath(selector, null)).toThrow(MatchSyntaxError);
-      return;
-    }
-    const nodes = queryNodes(selector, document);
-    expect(expected.results ?? [expected.result]).toContainEqual(queryPath(selector, document));
-    expect(expected.results ?? [expected.result]).toContainEqual(nodes.map(({ value }) => value));
-    expect(expected.results_paths ?? [expected.result_paths]).toContainEqual(nodes.map(({ path }) => path));
-  });
-});
+    it.each(tests)('$name', ({ selector, document, invalid_selector, ...expected }) => {
+      if (invalid_selector === true) {
+        expect(() => queryPath(selector, null)).toThrow(MatchSyntaxError);
+        return;
+      }
+      const nodes = queryNodes(selector, document);
+      expect(expected.results ?? [expected.result]).toContainEqual(queryPath(selector, document));
+      expect(expected.results ?? [expected.result]).toContainEqual(nodes.map(({ value }) => value));
+      expect(expected.results_paths ?? [expected.result_paths]).toContainEqual(nodes.map(({ path }) => path));
+    });
+  },
+);

@@ -35,7 +35,10 @@ const patches = [
 /** Replaces each place of a patch, which has to be there exactly once. */
 function applyPatch(text, { name, places }) {
   for (const [from, to] of places) {
-    if (text.split(from).length !== 2) throw new Error(`patch "${name}": expected ${JSON.stringify(from)} once, found it ${text.split(from).length - 1} times`);
+    if (text.split(from).length !== 2)
+      throw new Error(
+        `patch "${name}": expected ${JSON.stringify(from)} once, found it ${text.split(from).length - 1} times`,
+      );
     text = text.replace(from, () => to);
   }
   return text;
@@ -46,7 +49,10 @@ const chevrotain = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^lodash-es$/ }, () => ({ path: fileURLToPath(new URL('small-lodash.mjs', import.meta.url)) }));
     for (const patch of patches) {
-      onLoad({ filter: patch.file }, async ({ path }) => ({ contents: applyPatch(await readFile(path, 'utf8'), patch), loader: 'js' }));
+      onLoad({ filter: patch.file }, async ({ path }) => ({
+        contents: applyPatch(await readFile(path, 'utf8'), patch),
+        loader: 'js',
+      }));
     }
   },
 };
@@ -69,5 +75,6 @@ await build({
 
 const require = createRequire(import.meta.url);
 const license = await readFile(require.resolve('chevrotain').replace(/lib[\\/].*$/, 'LICENSE.txt'), 'utf8');
-const notice = 'dist/index.js contains code of chevrotain, @chevrotain/gast, @chevrotain/utils, @chevrotain/cst-dts-gen and\n@chevrotain/regexp-to-ast 11.2.0 (https://chevrotain.io), changed as tools/build.mjs of this package\'s source says, under this license:\n\n';
+const notice =
+  "dist/index.js contains code of chevrotain, @chevrotain/gast, @chevrotain/utils, @chevrotain/cst-dts-gen and\n@chevrotain/regexp-to-ast 11.2.0 (https://chevrotain.io), changed as tools/build.mjs of this package's source says, under this license:\n\n";
 await writeFile(`${root}dist/THIRD-PARTY-LICENSES.txt`, notice + license);

@@ -1,7 +1,12 @@
 // What chevrotain takes from lodash-es, in plain JavaScript: as lodash does it for the arguments that chevrotain has.
 // lodash is most of what chevrotain loads, and its first calls are slow. `build.mjs` puts this in its place.
 
-const iteratee = (f) => (typeof f === 'function' ? f : typeof f === 'string' ? (x) => x?.[f] : (x) => Object.entries(f).every(([key, value]) => x[key] === value));
+const iteratee = (f) =>
+  typeof f === 'function'
+    ? f
+    : typeof f === 'string'
+      ? (x) => x?.[f]
+      : (x) => Object.entries(f).every(([key, value]) => x[key] === value);
 
 export const isArray = Array.isArray;
 export const isString = (x) => typeof x === 'string';
@@ -37,7 +42,9 @@ export function map(o, f) {
 }
 
 export function reduce(o, f, start) {
-  return isArray(o) ? o.reduce((sum, x, i) => f(sum, x, i), start) : keys(o).reduce((sum, key) => f(sum, o[key], key), start);
+  return isArray(o)
+    ? o.reduce((sum, x, i) => f(sum, x, i), start)
+    : keys(o).reduce((sum, key) => f(sum, o[key], key), start);
 }
 
 export const filter = (o, f) => values(o).filter((x) => iteratee(f)(x));
@@ -56,7 +63,8 @@ export const dropRight = (a, n = 1) => a.slice(0, Math.max(0, a.length - n));
 export const includes = (o, x) => (isString(o) ? o.includes(x) : values(o).includes(x));
 export const indexOf = (a, x) => a.indexOf(x);
 export const difference = (a, ...others) => a.filter((x) => !others.some((other) => other.includes(x)));
-export const pickBy = (o, f = identity) => Object.fromEntries(Object.entries(o ?? {}).filter(([key, value]) => f(value, key)));
+export const pickBy = (o, f = identity) =>
+  Object.fromEntries(Object.entries(o ?? {}).filter(([key, value]) => f(value, key)));
 export const upperFirst = (s) => s.slice(0, 1).toUpperCase() + s.slice(1);
 
 export function clone(o) {

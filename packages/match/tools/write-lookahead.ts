@@ -8,4 +8,7 @@ import type { LookaheadTable } from './table-parser.js';
 /** Which tokens begin what in each rule of the grammar. */
 `;
 const text = `${header}export const LOOKAHEAD: LookaheadTable = ${JSON.stringify(analyseGrammar())};\n`;
-writeFileSync(new URL('../src/parse/lookahead-table.ts', import.meta.url), await format(text, { parser: 'typescript', printWidth: 120, singleQuote: true }));
+writeFileSync(
+  new URL('../src/parse/lookahead-table.ts', import.meta.url),
+  await format(text, { parser: 'typescript', printWidth: 120, singleQuote: true }),
+);

@@ -6,7 +6,14 @@ import { singularSteps } from '../path/singular.js';
 import { compileVisit } from '../path/visit.js';
 import { compileRegex } from '../regex/compile-regex.js';
 import { compileGlob } from '../values/glob.js';
-import { cidrTest, comparisonTest, compareValues, containsTest, membershipTest, type ValueTest } from './value-tests.js';
+import {
+  cidrTest,
+  comparisonTest,
+  compareValues,
+  containsTest,
+  membershipTest,
+  type ValueTest,
+} from './value-tests.js';
 
 /** What a compiled expression is. */
 export type Predicate = (record: unknown) => boolean;
@@ -28,7 +35,9 @@ export function compileMatch(match: MatchInput, options: CompileOptions = {}): P
   return both(match.map((one) => compileExpression(typeof one === 'string' ? parseMatch(one) : one, now)));
 }
 
-function isList(match: MatchExpression | readonly (string | MatchExpression)[]): match is readonly (string | MatchExpression)[] {
+function isList(
+  match: MatchExpression | readonly (string | MatchExpression)[],
+): match is readonly (string | MatchExpression)[] {
   return Array.isArray(match);
 }
 
@@ -106,7 +115,8 @@ function compileComparison({ operator, left, right }: Comparison, now: number): 
   return comparePaths(operator, left, right);
 }
 
-const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+/** The operator that says the same with its sides swapped. */
+export const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   '==': '==',
   '!=': '!=',
   '<': '>',

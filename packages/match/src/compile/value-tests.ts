@@ -42,7 +42,9 @@ export function equalityTest(literal: Literal, now: number): ValueTest {
     return (value) => Array.isArray(value) && value.length === items.length && items.every((test, i) => test(value[i]));
   }
   if (literal.kind === 'dict') {
-    const members = Object.entries(Object.fromEntries(literal.entries.map((entry) => [entry.key, equalityTest(entry.value, now)])));
+    const members = Object.entries(
+      Object.fromEntries(literal.entries.map((entry) => [entry.key, equalityTest(entry.value, now)])),
+    );
     return (value) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
       if (Object.keys(value).length !== members.length) return false;

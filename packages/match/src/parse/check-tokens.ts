@@ -2,7 +2,17 @@ import type { ILexingError, IToken } from 'chevrotain';
 import type { Complain } from './complain.js';
 import { tokenSpan } from './literals.js';
 import { didYouMean } from './suggestions.js';
-import { Call, CloseBrace, CloseBracket, CloseParen, OpenBrace, OpenBracket, OpenParen, OpenPattern, OpenText } from './tokens.js';
+import {
+  Call,
+  CloseBrace,
+  CloseBracket,
+  CloseParen,
+  OpenBrace,
+  OpenBracket,
+  OpenParen,
+  OpenPattern,
+  OpenText,
+} from './tokens.js';
 
 /** Longest expression: room for a list of a thousand ARNs. */
 export const MAX_LENGTH = 100_000;
@@ -18,16 +28,32 @@ const CLOSING = new Map([
 ]);
 
 /** Complains about what can be seen without a grammar: characters of no token, ends that are missing, brackets. */
-export function checkTokens(source: string, tokens: readonly IToken[], errors: readonly ILexingError[], complain: Complain): void {
+export function checkTokens(
+  source: string,
+  tokens: readonly IToken[],
+  errors: readonly ILexingError[],
+  complain: Complain,
+): void {
   const open = tokens.find(({ tokenType }) => tokenType === OpenText || tokenType === OpenPattern);
   const [error] = errors;
-  if (error !== undefined && (open === undefined || error.offset < open.startOffset)) complainAboutCharacter(source, error.offset, complain);
+  if (error !== undefined && (open === undefined || error.offset < open.startOffset))
+    complainAboutCharacter(source, error.offset, complain);
   if (open?.tokenType === OpenText) {
     const mark = JSON.stringify(open.image[0]);
-    complain({ code: 'unterminated-string', span: { start: open.startOffset, end: open.startOffset + 1 }, found: 'the end of the expression', expected: `${mark} to close this string` });
+    complain({
+      code: 'unterminated-string',
+      span: { start: open.startOffset, end: open.startOffset + 1 },
+      found: 'the end of the expression',
+      expected: `${mark} to close this string`,
+    });
   }
   if (open !== undefined) {
-    complain({ code: 'unterminated-regex', span: { start: open.startOffset, end: open.startOffset + 1 }, found: 'the end of the expression', expected: '"/" to close this pattern' });
+    complain({
+      code: 'unterminated-regex',
+      span: { start: open.startOffset, end: open.startOffset + 1 },
+      found: 'the end of the expression',
+      expected: '"/" to close this pattern',
+    });
   }
   checkBrackets(tokens, complain);
 }
@@ -41,7 +67,13 @@ function complainAboutCharacter(source: string, offset: number, complain: Compla
   const span = { start, end: start + text.length };
   const found = JSON.stringify(text);
   if (sign !== undefined) {
-    complain({ code: 'unknown-operator', span, found, expected: 'an operator (==, !=, <, <=, >, >=, =~, &&, ||)', suggestion: didYouMean(text) });
+    complain({
+      code: 'unknown-operator',
+      span,
+      found,
+      expected: 'an operator (==, !=, <, <=, >, >=, =~, &&, ||)',
+      suggestion: didYouMean(text),
+    });
   }
   const afterName = /[A-Za-z0-9_]$/.test(source.slice(0, offset));
   complain({
@@ -49,7 +81,12 @@ function complainAboutCharacter(source: string, offset: number, complain: Compla
     span,
     found,
     expected: 'a path, an operator or a value',
-    suggestion: character === '-' && afterName ? "write a name with a hyphen in brackets, as in $['x-amz-acl']" : character === '.' ? 'write a name right after the dot' : undefined,
+    suggestion:
+      character === '-' && afterName
+        ? "write a name with a hyphen in brackets, as in $['x-amz-acl']"
+        : character === '.'
+          ? 'write a name right after the dot'
+          : undefined,
   });
 }
 
@@ -59,7 +96,12 @@ function checkBrackets(tokens: readonly IToken[], complain: Complain): void {
     if (CLOSING.has(token.tokenType)) {
       stack.push(token);
       if (stack.length > MAX_DEPTH) {
-        complain({ code: 'expression-too-deep', span: tokenSpan(token), found: `more than ${MAX_DEPTH} brackets inside each other`, expected: 'fewer' });
+        complain({
+          code: 'expression-too-deep',
+          span: tokenSpan(token),
+          found: `more than ${MAX_DEPTH} brackets inside each other`,
+          expected: 'fewer',
+        });
       }
     } else if (token.tokenType === CloseParen || token.tokenType === CloseBracket || token.tokenType === CloseBrace) {
       const opening = stack.pop();
@@ -68,13 +110,21 @@ function checkBrackets(tokens: readonly IToken[], complain: Complain): void {
         code: 'unbalanced-bracket',
         span: tokenSpan(token),
         found: JSON.stringify(token.image),
-        expected: opening === undefined ? 'an opening bracket before it' : `${JSON.stringify(closingOf(opening))} to close ${JSON.stringify(opening.image)}`,
+        expected:
+          opening === undefined
+            ? 'an opening bracket before it'
+            : `${JSON.stringify(closingOf(opening))} to close ${JSON.stringify(opening.image)}`,
       });
     }
   }
   const unclosed = stack.at(-1);
   if (unclosed === undefined) return;
-  complain({ code: 'unbalanced-bracket', span: tokenSpan(unclosed), found: 'the end of the expression', expected: `${JSON.stringify(closingOf(unclosed))} to close this bracket` });
+  complain({
+    code: 'unbalanced-bracket',
+    span: tokenSpan(unclosed),
+    found: 'the end of the expression',
+    expected: `${JSON.stringify(closingOf(unclosed))} to close this bracket`,
+  });
 }
 
 function closingOf(opening: IToken): string {

@@ -1,5 +1,14 @@
 import type { IToken } from 'chevrotain';
-import type { ComparisonOperator, Literal, MatchExpression, Operand, RegexLiteral, Span, StringLiteral, Subject } from '../ast.js';
+import type {
+  ComparisonOperator,
+  Literal,
+  MatchExpression,
+  Operand,
+  RegexLiteral,
+  Span,
+  StringLiteral,
+  Subject,
+} from '../ast.js';
 import { readNetwork } from '../values/ip.js';
 import { quote, type Complain } from './complain.js';
 import { checkValue, SIGNATURES } from './functions.js';
@@ -48,14 +57,21 @@ export function condition(parts: ConditionParts): MatchExpression {
       span: tokenSpan(operator),
       found: JSON.stringify(operator.image),
       expected: 'an operator of RFC 9535 inside a filter: ==, !=, <, <=, >, >=',
-      suggestion: /regex|=~|like|contains/.test(operator.image) ? 'use search(@.…, "pattern") there' : 'compare with == there',
+      suggestion: /regex|=~|like|contains/.test(operator.image)
+        ? 'use search(@.…, "pattern") there'
+        : 'compare with == there',
     });
   }
   const subject = subjectOf(left, operator, source, complain);
   return wordCondition(parts, subject, operator.image, right);
 }
 
-function wordCondition(parts: ConditionParts, subject: Subject, operator: string, right: Side | undefined): MatchExpression {
+function wordCondition(
+  parts: ConditionParts,
+  subject: Subject,
+  operator: string,
+  right: Side | undefined,
+): MatchExpression {
   const { span, source, complain } = parts;
   switch (operator) {
     case 'exists':
@@ -86,25 +102,51 @@ function alone({ left, span, source, complain }: ConditionParts): MatchExpressio
   if (left.kind === 'query') return { kind: 'exists', query: left, span };
   if (left.kind === 'call' && SIGNATURES[left.name].result === 'logical') return { kind: 'test', call: left, span };
   if (left.kind === 'call') {
-    return complain({ code: 'function-result', span, found: `${left.name}() alone`, expected: `a comparison with the value that ${left.name}() gives` });
+    return complain({
+      code: 'function-result',
+      span,
+      found: `${left.name}() alone`,
+      expected: `a comparison with the value that ${left.name}() gives`,
+    });
   }
-  return complain({ code: 'literal-alone', span, found: `${quote(source, span)} alone`, expected: 'a comparison with a path, such as $.eventName == …' });
+  return complain({
+    code: 'literal-alone',
+    span,
+    found: `${quote(source, span)} alone`,
+    expected: 'a comparison with a path, such as $.eventName == …',
+  });
 }
 
 function comparison(parts: ConditionParts, operator: ComparisonOperator, right: Side): MatchExpression {
   const { left, inFilter, span, source, complain } = parts;
   for (const side of [left, right]) {
     if (side.kind === 'regex-literal') {
-      return complain({ code: 'operand-type', span: side.span, found: `the pattern ${quote(source, side.span)}`, expected: `a value after ${JSON.stringify(operator)}`, suggestion: 'did you mean "=~"?' });
+      return complain({
+        code: 'operand-type',
+        span: side.span,
+        found: `the pattern ${quote(source, side.span)}`,
+        expected: `a value after ${JSON.stringify(operator)}`,
+        suggestion: 'did you mean "=~"?',
+      });
     }
     if (inFilter || side.kind === 'call') checkValue(side, source, complain);
     if (inFilter) continue;
     if (operator !== '==' && operator !== '!=' && ['boolean', 'null', 'list', 'dict'].includes(side.kind)) {
-      complain({ code: 'operand-type', span: side.span, found: quote(source, side.span), expected: `a number, a string or a time for ${JSON.stringify(operator)}: nothing else has an order` });
+      complain({
+        code: 'operand-type',
+        span: side.span,
+        found: quote(source, side.span),
+        expected: `a number, a string or a time for ${JSON.stringify(operator)}: nothing else has an order`,
+      });
     }
   }
   if (!inFilter && isLiteral(left) && isLiteral(right)) {
-    complain({ code: 'operand-type', span, found: 'two constants', expected: 'a path on one side, such as $.eventName' });
+    complain({
+      code: 'operand-type',
+      span,
+      found: 'two constants',
+      expected: 'a path on one side, such as $.eventName',
+    });
   }
   return { kind: 'comparison', operator, left: left as Operand, right: right as Operand, span };
 }
@@ -147,7 +189,10 @@ function wrong(side: Side, expected: string, { source, complain }: ConditionPart
     span: side.span,
     found: quote(source, side.span),
     expected,
-    suggestion: side.kind === 'string' && expected.startsWith('a list') ? `did you mean [${source.slice(side.span.start, side.span.end)}]?` : undefined,
+    suggestion:
+      side.kind === 'string' && expected.startsWith('a list')
+        ? `did you mean [${source.slice(side.span.start, side.span.end)}]?`
+        : undefined,
   });
 }
 

@@ -51,6 +51,8 @@ function names(types: readonly TokenType[]): string {
 export const expectationProvider: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => names([expected]),
   buildNotAllInputParsedMessage: () => '',
-  buildNoViableAltMessage: ({ expectedPathsPerAlt }) => names(expectedPathsPerAlt.flat().flatMap((path) => path.slice(0, 1))),
-  buildEarlyExitMessage: ({ expectedIterationPaths }) => names(expectedIterationPaths.flatMap((path) => path.slice(0, 1))),
+  buildNoViableAltMessage: ({ expectedPathsPerAlt }) =>
+    names(expectedPathsPerAlt.flat().flatMap((path) => path.slice(0, 1))),
+  buildEarlyExitMessage: ({ expectedIterationPaths }) =>
+    names(expectedIterationPaths.flatMap((path) => path.slice(0, 1))),
 };

@@ -1,5 +1,16 @@
 import { EmbeddedActionsParser, type IParserConfig, type IToken } from 'chevrotain';
-import type { DictEntry, FunctionCall, ListLiteral, Literal, MatchExpression, Operand, Query, Segment, Selector, Span } from '../ast.js';
+import type {
+  DictEntry,
+  FunctionCall,
+  ListLiteral,
+  Literal,
+  MatchExpression,
+  Operand,
+  Query,
+  Segment,
+  Selector,
+  Span,
+} from '../ast.js';
 import { complainAbout, quote, type Complain } from './complain.js';
 import { condition, type Side, type Tail } from './conditions.js';
 import { checkArguments, knownFunction } from './functions.js';
@@ -24,7 +35,13 @@ export class MatchParser extends EmbeddedActionsParser {
   private filters = 0;
 
   constructor(config: IParserConfig = {}) {
-    super([...t.tokenTypes], { maxLookahead: 1, skipValidations: true, recoveryEnabled: false, errorMessageProvider: expectationProvider, ...config });
+    super([...t.tokenTypes], {
+      maxLookahead: 1,
+      skipValidations: true,
+      recoveryEnabled: false,
+      errorMessageProvider: expectationProvider,
+      ...config,
+    });
     this.performSelfAnalysis();
   }
 
@@ -69,7 +86,10 @@ export class MatchParser extends EmbeddedActionsParser {
       if (nots.length > 0 && this.filters > 0) this.checkFilterNegation(nots, inner);
       const end = inner.node.span.end;
       return nots.reduceRight<Condition>(
-        ({ node }, not) => ({ node: { kind: 'not', operand: node, span: { start: not.startOffset, end } }, form: 'test' }),
+        ({ node }, not) => ({
+          node: { kind: 'not', operand: node, span: { start: not.startOffset, end } },
+          form: 'test',
+        }),
         inner,
       );
     });
@@ -92,7 +112,14 @@ export class MatchParser extends EmbeddedActionsParser {
           const tail = this.OPTION(() => this.SUBRULE(this.tail));
           return this.ACTION(() => {
             const { source, complain } = this;
-            const node = condition({ left, tail, inFilter: this.filters > 0, span: this.from(left.span.start), source, complain });
+            const node = condition({
+              left,
+              tail,
+              inFilter: this.filters > 0,
+              span: this.from(left.span.start),
+              source,
+              complain,
+            });
             return { node, form: tail === undefined ? 'test' : 'comparison' };
           });
         },
@@ -185,7 +212,9 @@ export class MatchParser extends EmbeddedActionsParser {
         ALT: () => {
           const now = this.CONSUME(t.Now);
           const shift = this.OPTION(() => ({ sign: this.CONSUME(t.Sign), duration: this.CONSUME(t.Duration) }));
-          return this.ACTION(() => this.outside(literals.nowLiteral(shift?.sign, shift?.duration, this.from(now.startOffset))));
+          return this.ACTION(() =>
+            this.outside(literals.nowLiteral(shift?.sign, shift?.duration, this.from(now.startOffset))),
+          );
         },
       },
       {
@@ -222,7 +251,9 @@ export class MatchParser extends EmbeddedActionsParser {
     const entries: DictEntry[] = [];
     let commas = 0;
     const entry = (key: IToken, value: Side): void => {
-      this.ACTION(() => entries.push({ key: literals.stringLiteral(key, false, this.complain).value, value: this.constant(value) }));
+      this.ACTION(() =>
+        entries.push({ key: literals.stringLiteral(key, false, this.complain).value, value: this.constant(value) }),
+      );
     };
     this.OPTION(() => {
       const key = this.CONSUME(t.Text);
@@ -259,7 +290,12 @@ export class MatchParser extends EmbeddedActionsParser {
     this.CONSUME(t.CloseParen);
     return this.ACTION(() => {
       const known = knownFunction(name.image.slice(0, -1), name.startOffset, this.complain);
-      const call: FunctionCall = { kind: 'call', name: known, arguments: args as Operand[], span: this.from(name.startOffset) };
+      const call: FunctionCall = {
+        kind: 'call',
+        name: known,
+        arguments: args as Operand[],
+        span: this.from(name.startOffset),
+      };
       checkArguments(call, this.source, this.complain);
       return call;
     });
@@ -271,7 +307,12 @@ export class MatchParser extends EmbeddedActionsParser {
     this.ACTION(() => this.checkRoot(root));
     const segments: Segment[] = [];
     this.MANY(() => segments.push(this.SUBRULE(this.segment)));
-    return this.ACTION(() => ({ kind: 'query', root: root.image as '$' | '@', segments, span: this.from(root.startOffset) }));
+    return this.ACTION(() => ({
+      kind: 'query',
+      root: root.image as '$' | '@',
+      segments,
+      span: this.from(root.startOffset),
+    }));
   });
 
   /** segment = "." member / ".." member / [".."] bracket (RFC 9535 section 2.5) */
@@ -385,41 +426,69 @@ export class MatchParser extends EmbeddedActionsParser {
   private joined(kind: 'and' | 'or', first: Condition, rest: readonly Condition[]): Condition {
     if (rest.length === 0) return first;
     const operands = [first, ...rest].map(({ node }) => node);
-    return { node: { kind, operands, span: { start: operands[0]!.span.start, end: operands.at(-1)!.span.end } }, form: 'test' };
+    return {
+      node: { kind, operands, span: { start: operands[0]!.span.start, end: operands.at(-1)!.span.end } },
+      form: 'test',
+    };
   }
 
   private slice(start: number | undefined, [end, step]: (IToken | undefined)[], span: Span): Selector {
-    const bound = (token: IToken | undefined): number | undefined => (token === undefined ? undefined : literals.index(token, this.complain));
+    const bound = (token: IToken | undefined): number | undefined =>
+      token === undefined ? undefined : literals.index(token, this.complain);
     return { kind: 'slice', start, end: bound(end), step: bound(step), span };
   }
 
   private list(open: IToken, sides: readonly Side[], commas: number): ListLiteral {
     this.checkCommas(sides.length, commas, open);
-    return this.outside({ kind: 'list', items: sides.map((side) => this.constant(side)), span: this.from(open.startOffset) });
+    return this.outside({
+      kind: 'list',
+      items: sides.map((side) => this.constant(side)),
+      span: this.from(open.startOffset),
+    });
   }
 
   /** `["a",, "b"]` has more commas than a trailing one explains. */
   private checkCommas(items: number, commas: number, open: IToken): void {
     if (commas <= items) return;
-    this.complain({ code: 'unexpected-token', span: this.from(open.startOffset), found: 'a comma without a value before it', expected: 'a value between two commas' });
+    this.complain({
+      code: 'unexpected-token',
+      span: this.from(open.startOffset),
+      found: 'a comma without a value before it',
+      expected: 'a value between two commas',
+    });
   }
 
   private constant(side: Side): Literal {
     if (side.kind !== 'query' && side.kind !== 'call' && side.kind !== 'regex-literal') return side;
-    return this.complain({ code: 'operand-type', span: side.span, found: quote(this.source, side.span), expected: 'a constant inside a list or dict' });
+    return this.complain({
+      code: 'operand-type',
+      span: side.span,
+      found: quote(this.source, side.span),
+      expected: 'a constant inside a list or dict',
+    });
   }
 
   /** Inside a filter only JSON's scalars are values. */
   private outside<T extends Side>(side: T): T {
     if (this.filters === 0) return side;
-    return this.complain({ code: 'not-in-filter', span: side.span, found: quote(this.source, side.span), expected: 'a string, a number, true, false or null inside a filter' });
+    return this.complain({
+      code: 'not-in-filter',
+      span: side.span,
+      found: quote(this.source, side.span),
+      expected: 'a string, a number, true, false or null inside a filter',
+    });
   }
 
   /** Inside a filter the words `and`, `or`, `not` are signs. */
   private word(token: IToken, sign: string): IToken {
     this.ACTION(() => {
       if (this.filters === 0 || token.image === sign) return;
-      this.complain({ code: 'not-in-filter', span: literals.tokenSpan(token), found: JSON.stringify(token.image), expected: `${JSON.stringify(sign)} inside a filter, as RFC 9535 spells it` });
+      this.complain({
+        code: 'not-in-filter',
+        span: literals.tokenSpan(token),
+        found: JSON.stringify(token.image),
+        expected: `${JSON.stringify(sign)} inside a filter, as RFC 9535 spells it`,
+      });
     });
     return token;
   }
@@ -437,7 +506,13 @@ export class MatchParser extends EmbeddedActionsParser {
 
   private checkRoot(root: IToken): void {
     if (root.image === '$' || this.filters > 0) return;
-    this.complain({ code: 'bad-path', span: literals.tokenSpan(root), found: '"@", the value that a filter looks at', expected: 'a path from the record outside of filters', suggestion: 'did you mean "$"?' });
+    this.complain({
+      code: 'bad-path',
+      span: literals.tokenSpan(root),
+      found: '"@", the value that a filter looks at',
+      expected: 'a path from the record outside of filters',
+      suggestion: 'did you mean "$"?',
+    });
   }
 }
 
@@ -445,5 +520,9 @@ function member(kind: Segment['kind'], token: IToken, dots: number): Segment {
   const span = literals.tokenSpan(token);
   const name = token.image.slice(dots);
   const inner = { start: span.start + dots, end: span.end };
-  return { kind, selectors: [name === '*' ? { kind: 'wildcard', span: inner } : { kind: 'name', name, span: inner }], span };
+  return {
+    kind,
+    selectors: [name === '*' ? { kind: 'wildcard', span: inner } : { kind: 'name', name, span: inner }],
+    span,
+  };
 }

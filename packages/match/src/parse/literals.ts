@@ -36,7 +36,9 @@ export function numberLiteral(token: IToken, strict: boolean, complain: Complain
     code: 'bad-number',
     span: tokenSpan(token),
     found: JSON.stringify(token.image),
-    expected: strict ? 'a number as JSON spells it, such as 5, -0.5 or 1e3' : 'a finite number, such as 5, +5, .5, 1_000 or 0xff',
+    expected: strict
+      ? 'a number as JSON spells it, such as 5, -0.5 or 1e3'
+      : 'a finite number, such as 5, +5, .5, 1_000 or 0xff',
   });
 }
 
@@ -61,7 +63,7 @@ export function constantLiteral(token: IToken, strict: boolean, complain: Compla
       code: 'not-in-filter',
       span,
       found: JSON.stringify(token.image),
-      expected: 'JSON\'s spelling inside a path',
+      expected: "JSON's spelling inside a path",
       suggestion: `did you mean ${JSON.stringify(lower)}?`,
     });
   }
@@ -89,7 +91,13 @@ export function nowLiteral(sign: IToken | undefined, duration: IToken | undefine
 /** `/source/flags`. */
 export function regexLiteral(token: IToken, complain: Complain): RegexLiteral {
   const end = token.image.lastIndexOf('/');
-  return checkedRegex(token.image.slice(1, end), token.image.slice(end + 1), tokenSpan(token), token.startOffset + 1, complain);
+  return checkedRegex(
+    token.image.slice(1, end),
+    token.image.slice(end + 1),
+    tokenSpan(token),
+    token.startOffset + 1,
+    complain,
+  );
 }
 
 /** The pattern in a string, for `regex "…"`. */
@@ -100,7 +108,13 @@ export function regexFromString(literal: StringLiteral, source: string, complain
   return checkedRegex(literal.value, '', literal.span, start, complain);
 }
 
-function checkedRegex(text: string, flags: string, span: Span, start: number | undefined, complain: Complain): RegexLiteral {
+function checkedRegex(
+  text: string,
+  flags: string,
+  span: Span,
+  start: number | undefined,
+  complain: Complain,
+): RegexLiteral {
   const source = withoutEscapedSlashes(text);
   try {
     compileRegex(text, flags);

@@ -18,7 +18,12 @@ export function parseMatch(source: string): MatchExpression {
   const complain = complainAbout(source);
   const { tokens } = tokenize(source, complain);
   if (tokens.length === 0) {
-    complain({ code: 'empty-expression', span: { start: 0, end: 0 }, found: 'nothing', expected: 'a condition such as $.eventName == "CreateUser"' });
+    complain({
+      code: 'empty-expression',
+      span: { start: 0, end: 0 },
+      found: 'nothing',
+      expected: 'a condition such as $.eventName == "CreateUser"',
+    });
   }
   return run(source, tokens, complain, (engine) => engine.disjunction()?.node);
 }
@@ -29,17 +34,32 @@ export function parseQuery(source: string): Query {
   const { tokens } = tokenize(source, complain);
   const outer = /^[ \t\r\n]|[ \t\r\n]$/.exec(source);
   if (outer !== null) {
-    complain({ code: 'bad-path', span: { start: outer.index, end: outer.index + 1 }, found: 'blank space around the path', expected: 'a path alone (RFC 9535 section 2.1.1)' });
+    complain({
+      code: 'bad-path',
+      span: { start: outer.index, end: outer.index + 1 },
+      found: 'blank space around the path',
+      expected: 'a path alone (RFC 9535 section 2.1.1)',
+    });
   }
   if (tokens[0]?.tokenType !== Root) {
-    complain({ code: 'bad-path', span: { start: 0, end: tokens[0]?.image.length ?? 0 }, found: JSON.stringify(tokens[0]?.image ?? ''), expected: '"$" at the beginning of a path' });
+    complain({
+      code: 'bad-path',
+      span: { start: 0, end: tokens[0]?.image.length ?? 0 },
+      found: JSON.stringify(tokens[0]?.image ?? ''),
+      expected: '"$" at the beginning of a path',
+    });
   }
   return run(source, tokens, complain, (engine) => engine.query());
 }
 
 function tokenize(source: string, complain: Complain): ILexingResult {
   if (source.length > MAX_LENGTH) {
-    complain({ code: 'expression-too-long', span: { start: MAX_LENGTH, end: MAX_LENGTH }, found: `${source.length} characters`, expected: `at most ${MAX_LENGTH}` });
+    complain({
+      code: 'expression-too-long',
+      span: { start: MAX_LENGTH, end: MAX_LENGTH },
+      found: `${source.length} characters`,
+      expected: `at most ${MAX_LENGTH}`,
+    });
   }
   const result = lexer.tokenize(source);
   checkTokens(source, result.tokens, result.errors, complain);
@@ -62,8 +82,19 @@ function complainAboutSyntax(source: string, error: IRecognitionException, compl
   const found = atEnd ? 'the end of the expression' : JSON.stringify(token.image);
   const previous = atEnd ? undefined : before(token, error);
   if (error.name === 'NotAllInputParsedException') complainAboutRest(token, complain);
-  const suggestion = token.tokenType === Word ? didYouMean(token.image) : previous?.image === '<' && token.image === '>' ? didYouMean('<>') : undefined;
-  return complain({ code: atEnd ? 'unexpected-end' : 'unexpected-token', span, found, expected: error.message, suggestion });
+  const suggestion =
+    token.tokenType === Word
+      ? didYouMean(token.image)
+      : previous?.image === '<' && token.image === '>'
+        ? didYouMean('<>')
+        : undefined;
+  return complain({
+    code: atEnd ? 'unexpected-end' : 'unexpected-token',
+    span,
+    found,
+    expected: error.message,
+    suggestion,
+  });
 }
 
 function before(token: IToken, error: IRecognitionException): IToken | undefined {
@@ -76,7 +107,8 @@ function complainAboutRest(token: IToken, complain: Complain): never {
   const span = tokenSpan(token);
   const found = JSON.stringify(token.image);
   if (token.tokenType === Word) {
-    const operators = 'an operator (==, !=, <, <=, >, >=, in, not in, regex, =~, like, contains, cidr, exists), "and" or "or"';
+    const operators =
+      'an operator (==, !=, <, <=, >, >=, in, not in, regex, =~, like, contains, cidr, exists), "and" or "or"';
     complain({ code: 'unknown-operator', span, found, expected: operators, suggestion: didYouMean(token.image) });
   }
   return complain({ code: 'unexpected-token', span, found, expected: '"and", "or" or the end of the expression' });

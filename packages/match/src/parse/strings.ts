@@ -17,8 +17,10 @@ const PYTHON: Readonly<Record<string, string>> = { ...SIMPLE, a: '\x07', v: '\v'
  */
 export function readStrictString(image: string): StringResult {
   const quote = image[0]!;
-  if (quote !== '"' && quote !== "'") return complain(0, 1, `the prefix ${quote}`, 'a string without a prefix inside a path');
-  if (image.length >= 6 && image.startsWith(quote.repeat(3))) return complain(0, 3, 'a triple quote', 'one quote inside a path');
+  if (quote !== '"' && quote !== "'")
+    return complain(0, 1, `the prefix ${quote}`, 'a string without a prefix inside a path');
+  if (image.length >= 6 && image.startsWith(quote.repeat(3)))
+    return complain(0, 3, 'a triple quote', 'one quote inside a path');
   let value = '';
   for (let i = 1; i < image.length - 1; i++) {
     const character = image[i]!;
@@ -35,9 +37,17 @@ export function readStrictString(image: string): StringResult {
       i += 4;
     } else if (escape === quote) value += quote;
     else if (SIMPLE[escape] !== undefined) value += SIMPLE[escape];
-    else return complain(i - 1, 2, `the escape \\${escape}`, 'one of \\b \\f \\n \\r \\t \\/ \\\\ \\uXXXX or the escaped quote');
+    else
+      return complain(
+        i - 1,
+        2,
+        `the escape \\${escape}`,
+        'one of \\b \\f \\n \\r \\t \\/ \\\\ \\uXXXX or the escaped quote',
+      );
   }
-  return !/\p{Cs}/u.test(value) ? { value } : complain(0, image.length, 'half of a surrogate pair', 'a whole character');
+  return !/\p{Cs}/u.test(value)
+    ? { value }
+    : complain(0, image.length, 'half of a surrogate pair', 'a whole character');
 }
 
 /**
@@ -47,7 +57,12 @@ export function readStrictString(image: string): StringResult {
 export function readOperandString(image: string): StringResult {
   const prefix = /^[A-Za-z]*/.exec(image)![0];
   if (/[bf]/i.test(prefix)) {
-    return complain(0, prefix.length, `the prefix ${prefix}`, 'a plain string or r"…": bytes and f-strings are no JSON values');
+    return complain(
+      0,
+      prefix.length,
+      `the prefix ${prefix}`,
+      'a plain string or r"…": bytes and f-strings are no JSON values',
+    );
   }
   if (prefix.length > 1) return complain(0, prefix.length, `the prefix ${prefix}`, 'one of r, R, u, U or none');
   const width = /^[A-Za-z]*("""|''')/.test(image) && image.length - prefix.length >= 6 ? 3 : 1;
@@ -68,7 +83,8 @@ function unescape(body: string, start: number): StringResult {
     const numeric = /^(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0-7]{1,3})/.exec(body.slice(i, i + 9))?.[0];
     if (numeric !== undefined) {
       const code = /^[0-7]/.test(numeric) ? parseInt(numeric, 8) : parseInt(numeric.slice(1), 16);
-      if (code > 0x10ffff) return complain(start + i - 1, numeric.length + 1, `\\${numeric}`, 'a code point up to \\U0010FFFF');
+      if (code > 0x10ffff)
+        return complain(start + i - 1, numeric.length + 1, `\\${numeric}`, 'a code point up to \\U0010FFFF');
       // String.fromCodePoint leaves halves of a pair that are written one by one to join by themselves, as JSON has it.
       value += String.fromCodePoint(code);
       i += numeric.length - 1;

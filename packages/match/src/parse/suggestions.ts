@@ -45,7 +45,9 @@ const WORDS = ['and', 'or', 'not', 'in', 'regex', 'like', 'contains', 'cidr', 'e
 /** What may have been meant by a word or sign; undefined when nothing is close. */
 export function didYouMean(found: string): string | undefined {
   const lower = found.toLowerCase();
-  const meant = Object.hasOwn(MEANT, lower) ? MEANT[lower] : (WORDS.find((word) => word === lower) ?? nearest(lower, WORDS));
+  const meant = Object.hasOwn(MEANT, lower)
+    ? MEANT[lower]
+    : (WORDS.find((word) => word === lower) ?? nearest(lower, WORDS));
   return meant === undefined ? undefined : `did you mean ${JSON.stringify(meant)}?`;
 }
 

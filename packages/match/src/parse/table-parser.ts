@@ -52,7 +52,10 @@ export class TableParser extends MatchParser {
           return choice[this.LA(1).tokenTypeIdx];
         });
       }
-      for (const [kind, productions] of [[OPTION, option], [MANY, many]] as const) {
+      for (const [kind, productions] of [
+        [OPTION, option],
+        [MANY, many],
+      ] as const) {
         for (const [occurrence, names] of Object.entries(productions)) {
           const enters: boolean[] = [];
           for (const name of names) enters[ids.get(name)!] = true;

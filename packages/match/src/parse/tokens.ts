@@ -49,7 +49,11 @@ export const OpenPattern = token('OpenPattern', /\/[^]*/, '/');
 export const And = token('And', new RegExp(`&&|and${WORD_END}`), '&a');
 export const Or = token('Or', new RegExp(`\\|\\||or${WORD_END}`), '|o');
 /** `=~`, `==`, `!=`, `<`, `<=`, `>`, `>=` and the words that are operators. */
-export const Operator = token('Operator', new RegExp(`=~|[=!<>]=|[<>]|(?:in|regex|like|contains|cidr)${WORD_END}`), '=!<>irlc');
+export const Operator = token(
+  'Operator',
+  new RegExp(`=~|[=!<>]=|[<>]|(?:in|regex|like|contains|cidr)${WORD_END}`),
+  '=!<>irlc',
+);
 export const Not = token('Not', new RegExp(`!|not${WORD_END}`), '!n');
 export const Exists = token('Exists', new RegExp(`exists${WORD_END}`), 'e');
 export const Now = token('Now', new RegExp(`now${WORD_END}`), 'n');
@@ -60,7 +64,11 @@ export const Call = token('Call', /[A-Za-z_][A-Za-z0-9_]*\(/, LETTERS);
 export const Word = token('Word', /[A-Za-z_][A-Za-z0-9_]*/, LETTERS);
 
 /** `2026-11-20T08:00:00Z`; whether the day exists is looked at later. */
-export const Time = token('Time', /\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?)?/, DIGITS);
+export const Time = token(
+  'Time',
+  /\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?)?/,
+  DIGITS,
+);
 /** `3h`, `1h30m`. */
 export const Duration = token('Duration', new RegExp(`(?:\\d+(?:ms|[smhdw]))+${WORD_END}`), DIGITS);
 /** The sign before a duration; the sign of a number belongs to the number. */
@@ -87,4 +95,8 @@ export const Star = token('Star', '*', '*');
 export const tokenTypes: readonly TokenType[] = all;
 
 /** Which pattern to try at a character is known from the hints: `ensureOptimizations` refuses a token without. */
-export const lexer = new Lexer(all, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true });
+export const lexer = new Lexer(all, {
+  positionTracking: 'onlyOffset',
+  ensureOptimizations: true,
+  skipValidations: true,
+});

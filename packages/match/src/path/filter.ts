@@ -16,9 +16,13 @@ export type FilterValue = (node: unknown, root: unknown) => unknown;
 export function compileFilter(condition: MatchExpression): FilterTest {
   switch (condition.kind) {
     case 'or':
-      return condition.operands.map(compileFilter).reduce((left, right) => (node, root) => left(node, root) || right(node, root));
+      return condition.operands
+        .map(compileFilter)
+        .reduce((left, right) => (node, root) => left(node, root) || right(node, root));
     case 'and':
-      return condition.operands.map(compileFilter).reduce((left, right) => (node, root) => left(node, root) && right(node, root));
+      return condition.operands
+        .map(compileFilter)
+        .reduce((left, right) => (node, root) => left(node, root) && right(node, root));
     case 'not': {
       const operand = compileFilter(condition.operand);
       return (node, root) => !operand(node, root);
@@ -26,7 +30,10 @@ export function compileFilter(condition: MatchExpression): FilterTest {
     case 'comparison':
       return compileComparison(condition);
     case 'exists':
-      return fromRoot(condition.query, compileVisit(condition.query, () => true));
+      return fromRoot(
+        condition.query,
+        compileVisit(condition.query, () => true),
+      );
     case 'test':
       return compileTest(condition.call);
     default:

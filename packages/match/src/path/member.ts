@@ -10,7 +10,8 @@ const PROTOTYPES = [Object, Array, String, Number, Boolean, Symbol, BigInt].map(
 export function memberGetter(name: string): Getter {
   if (isPlain(name)) return (node) => (node as Record<string, unknown> | null)?.[name];
   return (node) => {
-    if (typeof node !== 'object' || node === null || Array.isArray(node) || !Object.hasOwn(node, name)) return undefined;
+    if (typeof node !== 'object' || node === null || Array.isArray(node) || !Object.hasOwn(node, name))
+      return undefined;
     return (node as Record<string, unknown>)[name];
   };
 }
@@ -23,7 +24,9 @@ export function elementGetter(index: number): Getter {
 
 /** Reads along a chain of names and indexes. */
 export function chainGetter(steps: readonly (string | number)[]): Getter {
-  const plain = steps.every((step) => typeof step === 'string' && isPlain(step)) ? (steps as readonly string[]) : undefined;
+  const plain = steps.every((step) => typeof step === 'string' && isPlain(step))
+    ? (steps as readonly string[])
+    : undefined;
   // One function for a whole chain instead of one per step: these are the paths of nearly every expression.
   if (plain?.length === 1) return memberGetter(plain[0]!);
   if (plain?.length === 2) {

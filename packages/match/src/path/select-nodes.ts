@@ -11,7 +11,10 @@ export interface LocatedNode {
 
 /** The nodelist of a query with locations, in the order of RFC 9535; for people, where `compileVisit` is for predicates. */
 export function selectNodes(query: Query, value: unknown): readonly LocatedNode[] {
-  return query.segments.reduce<readonly LocatedNode[]>((nodes, segment) => selectSegment(segment, nodes, value), [{ value, steps: [] }]);
+  return query.segments.reduce<readonly LocatedNode[]>(
+    (nodes, segment) => selectSegment(segment, nodes, value),
+    [{ value, steps: [] }],
+  );
 }
 
 function selectSegment(segment: Segment, nodes: readonly LocatedNode[], root: unknown): readonly LocatedNode[] {
@@ -23,11 +26,19 @@ function selectSegment(segment: Segment, nodes: readonly LocatedNode[], root: un
 function compileSelect(selector: Selector): (parent: LocatedNode, root: unknown) => readonly LocatedNode[] {
   switch (selector.kind) {
     case 'name':
-      return ({ value, steps }) => (isObject(value) && Object.hasOwn(value, selector.name) ? [{ value: value[selector.name], steps: [...steps, selector.name] }] : []);
+      return ({ value, steps }) =>
+        isObject(value) && Object.hasOwn(value, selector.name)
+          ? [{ value: value[selector.name], steps: [...steps, selector.name] }]
+          : [];
     case 'index':
       return (parent) => {
         const length = Array.isArray(parent.value) ? parent.value.length : 0;
-        return at(parent, [selector.index < 0 ? length + selector.index : selector.index].filter((index) => index >= 0 && index < length));
+        return at(
+          parent,
+          [selector.index < 0 ? length + selector.index : selector.index].filter(
+            (index) => index >= 0 && index < length,
+          ),
+        );
       };
     case 'slice':
       return (parent) => (Array.isArray(parent.value) ? at(parent, sliceIndexes(selector, parent.value.length)) : []);

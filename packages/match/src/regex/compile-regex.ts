@@ -22,7 +22,12 @@ export function compileRegex(source: string, flags: string): CompiledRegex {
   if (bad !== null || /[vgy]/.test(flags)) {
     throw new RegexProblem(source.length + 1, flags.length, `the flags "${flags}"`, 'i, m, s or u, each once');
   }
-  const modes: RegexModes = { ignoreCase: flags.includes('i'), multiline: flags.includes('m'), dotAll: flags.includes('s'), verbose: false };
+  const modes: RegexModes = {
+    ignoreCase: flags.includes('i'),
+    multiline: flags.includes('m'),
+    dotAll: flags.includes('s'),
+    verbose: false,
+  };
   return fromRegex(parseRegex(source, modes, flags.includes('u')), source);
 }
 
@@ -30,12 +35,22 @@ export function compileRegex(source: string, flags: string): CompiledRegex {
 export function fromRegex(regex: Regex, source: string): CompiledRegex {
   const states = size(regex.root);
   if (states > MAX_STATES) {
-    throw new RegexProblem(0, source.length, `${states} states`, `a pattern of at most ${MAX_STATES}: a counted repetition takes its item that many times`);
+    throw new RegexProblem(
+      0,
+      source.length,
+      `${states} states`,
+      `a pattern of at most ${MAX_STATES}: a counted repetition takes its item that many times`,
+    );
   }
   const native = compileNative(regex, source);
   const nativeUpTo = native === undefined ? -1 : longestNative(regex, states);
   if (regex.backReferences && nativeUpTo < 1000) {
-    throw new RegexProblem(0, source.length, 'a back reference in a pattern that can backtrack without bound', 'a pattern without back references, or one that is anchored and simple');
+    throw new RegexProblem(
+      0,
+      source.length,
+      'a back reference in a pattern that can backtrack without bound',
+      'a pattern without back references, or one that is anchored and simple',
+    );
   }
   const texts = requiredTexts(regex);
   const literals = texts.clauses.flatMap((clause) => (clause.length === 1 ? clause : []));
@@ -45,7 +60,8 @@ export function fromRegex(regex: Regex, source: string): CompiledRegex {
     for (const literal of literals) if (!value.includes(literal)) return false;
     if (regex.backReferences) throw new RegexLimitError(source, value.length, NATIVE_STEPS);
     program ??= buildProgram(regex);
-    if (program.states.length * (value.length + 1) > TABLE_CELLS) throw new RegexLimitError(source, value.length, TABLE_CELLS);
+    if (program.states.length * (value.length + 1) > TABLE_CELLS)
+      throw new RegexLimitError(source, value.length, TABLE_CELLS);
     return searchProgram(program, value, () => {
       throw new RegexLimitError(source, value.length, WALK_STEPS);
     });
@@ -57,7 +73,12 @@ function compileNative(regex: Regex, source: string): RegExp | undefined {
   try {
     return nativeRegExp(regex);
   } catch (error) {
-    throw new RegexProblem(0, source.length, JSON.stringify(source), `a regular expression (${(error as Error).message.replace(/^.*: /, '')})`);
+    throw new RegexProblem(
+      0,
+      source.length,
+      JSON.stringify(source),
+      `a regular expression (${(error as Error).message.replace(/^.*: /, '')})`,
+    );
   }
 }
 

@@ -30,11 +30,16 @@ function print(node: RegexNode, cases: Set<boolean>): string {
       cases.add(node.ignoreCase);
       return node.source;
     case 'sequence':
-      return node.items.map((item) => (item.kind === 'alternation' ? `(?:${print(item, cases)})` : print(item, cases))).join('');
+      return node.items
+        .map((item) => (item.kind === 'alternation' ? `(?:${print(item, cases)})` : print(item, cases)))
+        .join('');
     case 'alternation':
       return node.options.map((option) => print(option, cases)).join('|');
     case 'repeat': {
-      const item = node.item.kind === 'atom' || node.item.kind === 'group' ? print(node.item, cases) : `(?:${print(node.item, cases)})`;
+      const item =
+        node.item.kind === 'atom' || node.item.kind === 'group'
+          ? print(node.item, cases)
+          : `(?:${print(node.item, cases)})`;
       const upper = node.max === Infinity ? '' : String(node.max);
       return `${item}{${node.min},${upper}}${node.lazy ? '?' : ''}`;
     }

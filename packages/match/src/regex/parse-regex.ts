@@ -39,7 +39,9 @@ class RegexReader {
     private readonly source: string,
     private readonly unicode: boolean,
   ) {
-    this.groups = source.match(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?!\?)|\(\?P?<(?![=!])/g)?.filter((text) => text.startsWith('(')).length ?? 0;
+    this.groups =
+      source.match(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?!\?)|\(\?P?<(?![=!])/g)?.filter((text) => text.startsWith('('))
+        .length ?? 0;
   }
 
   read(modes: RegexModes): Regex {
@@ -77,7 +79,12 @@ class RegexReader {
     const quantifier = /^(?:[*+?]|\{(\d+)(,(\d*))?\}|\{,(\d+)\})(\??)/.exec(this.source.slice(this.at, this.at + 24));
     if (quantifier === null) return item;
     if (item.kind === 'anchor' || item.kind === 'look') {
-      throw this.problem(this.at, quantifier[0].length, `"${quantifier[0]}"`, 'something before it that can be repeated');
+      throw this.problem(
+        this.at,
+        quantifier[0].length,
+        `"${quantifier[0]}"`,
+        'something before it that can be repeated',
+      );
     }
     const [text, low, comma, high, upTo, lazy] = quantifier;
     this.at += text.length;
@@ -85,7 +92,13 @@ class RegexReader {
       throw this.problem(this.at, 1, `"${this.source[this.at]}"`, 'one quantifier: JavaScript has no possessive ones');
     }
     const min = text.startsWith('+') ? 1 : Number(low ?? 0);
-    const max = text.startsWith('?') ? 1 : upTo !== undefined ? Number(upTo) : low === undefined || (comma !== undefined && high === '') ? Infinity : Number(high ?? low);
+    const max = text.startsWith('?')
+      ? 1
+      : upTo !== undefined
+        ? Number(upTo)
+        : low === undefined || (comma !== undefined && high === '')
+          ? Infinity
+          : Number(high ?? low);
     if (max < min) throw this.problem(start, this.at - start, `{${min},${max}}`, 'bounds in ascending order');
     return { kind: 'repeat', item, min, max, lazy: lazy === '?' };
   }
@@ -99,7 +112,8 @@ class RegexReader {
     if (character === '(') return this.group(modes);
     if (character === '[') return this.characterClass(modes);
     if (character === '\\') return this.escape(modes);
-    if (/[*+?]/.test(character)) throw this.problem(this.at, 1, `"${character}"`, 'something before it that can be repeated');
+    if (/[*+?]/.test(character))
+      throw this.problem(this.at, 1, `"${character}"`, 'something before it that can be repeated');
     this.at++;
     if (character === '.') return this.atom(modes.dotAll ? '[^]' : '.', modes, undefined);
     if (character === '^') return anchor(modes.multiline ? 'line-start' : 'start');
@@ -112,12 +126,18 @@ class RegexReader {
 
   private group(modes: RegexModes): RegexNode | undefined {
     const start = this.at;
-    const open = /^\((?:\?(?:[:=!]|<[=!]|P?<([A-Za-z_$][\w$]*)>|P=([A-Za-z_$][\w$]*)\)|#[^)]*\)|([aiLmsux]*)(?:-([imsx]+))?:))?/.exec(
-      this.source.slice(start),
-    )![0];
+    const open =
+      /^\((?:\?(?:[:=!]|<[=!]|P?<([A-Za-z_$][\w$]*)>|P=([A-Za-z_$][\w$]*)\)|#[^)]*\)|([aiLmsux]*)(?:-([imsx]+))?:))?/.exec(
+        this.source.slice(start),
+      )![0];
     if (open === '(' && this.source[start + 1] === '?') {
       const found = this.source.slice(start, start + 4);
-      throw this.problem(start, found.length, `"${found}"`, 'one of (?: (?= (?! (?<= (?<! (?<name> (?P<name> (?i) (?i:');
+      throw this.problem(
+        start,
+        found.length,
+        `"${found}"`,
+        'one of (?: (?= (?! (?<= (?<! (?<name> (?P<name> (?i) (?i:',
+      );
     }
     this.at += open.length;
     if (open.startsWith('(?#')) return undefined;
@@ -125,7 +145,8 @@ class RegexReader {
       this.backReferences = true;
       return { kind: 'back-reference', source: `\\k<${open.slice(4, -1)}>` };
     }
-    if (++this.depth > MAX_DEPTH) throw this.problem(start, 1, `more than ${MAX_DEPTH} brackets inside each other`, 'fewer');
+    if (++this.depth > MAX_DEPTH)
+      throw this.problem(start, 1, `more than ${MAX_DEPTH} brackets inside each other`, 'fewer');
     const flags = /^\(\?([aiLmsux]*)(?:-([imsx]+))?:$/.exec(open);
     const inner = flags === null ? modes : switchModes(switchModes(modes, flags[1]!, true), flags[2] ?? '', false);
     const item = this.alternation(inner);
@@ -146,9 +167,10 @@ class RegexReader {
 
   private escape(modes: RegexModes): RegexNode {
     const start = this.at;
-    const text = /^\\(?:[pP]\{[^}]*\}|u\{[0-9A-Fa-f]+\}|u[0-9A-Fa-f]{4}(?:\\u[dD][c-fC-F][0-9A-Fa-f]{2})?|x[0-9A-Fa-f]{2}|c[A-Za-z]|k<[^>]*>|[1-9]\d*|[^])/u.exec(
-      this.source.slice(start),
-    )?.[0];
+    const text =
+      /^\\(?:[pP]\{[^}]*\}|u\{[0-9A-Fa-f]+\}|u[0-9A-Fa-f]{4}(?:\\u[dD][c-fC-F][0-9A-Fa-f]{2})?|x[0-9A-Fa-f]{2}|c[A-Za-z]|k<[^>]*>|[1-9]\d*|[^])/u.exec(
+        this.source.slice(start),
+      )?.[0];
     if (text === undefined) throw this.problem(start, 1, 'the end of the pattern', 'a character after the backslash');
     const surrogates = /^\\u[dD][89abAB]/.test(text) && this.unicode;
     const source = text.length === 12 && !surrogates ? text.slice(0, 6) : text;
@@ -158,7 +180,8 @@ class RegexReader {
     if (source === '\\A') return anchor('start');
     if (source === '\\Z' || source === '\\z') return anchor('end');
     if (/^\\(?:[1-9]|k<)/.test(source)) {
-      if (Number(source.slice(1)) > this.groups) throw this.problem(start, source.length, source, `a group with that number: there are ${this.groups}`);
+      if (Number(source.slice(1)) > this.groups)
+        throw this.problem(start, source.length, source, `a group with that number: there are ${this.groups}`);
       this.backReferences = true;
       return { kind: 'back-reference', source };
     }
@@ -176,7 +199,12 @@ class RegexReader {
     try {
       new RegExp(source, this.unicode ? 'u' : '');
     } catch {
-      throw this.problem(offset, source.length, JSON.stringify(source), `${what} that JavaScript knows${this.unicode ? ' with Unicode on' : ''}`);
+      throw this.problem(
+        offset,
+        source.length,
+        JSON.stringify(source),
+        `${what} that JavaScript knows${this.unicode ? ' with Unicode on' : ''}`,
+      );
     }
   }
 

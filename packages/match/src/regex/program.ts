@@ -6,7 +6,13 @@ export type State =
   | { readonly kind: 'character'; readonly test: (code: number) => boolean; next: number }
   | { readonly kind: 'split'; next: number; other: number }
   | { readonly kind: 'place'; readonly place: RegExp; next: number }
-  | { readonly kind: 'look'; readonly start: number; readonly behind: boolean; readonly negative: boolean; next: number }
+  | {
+      readonly kind: 'look';
+      readonly start: number;
+      readonly behind: boolean;
+      readonly negative: boolean;
+      next: number;
+    }
   | { readonly kind: 'match' };
 
 /** A pattern as states, to be walked by `memo-engine.ts`. */
@@ -38,7 +44,13 @@ export function buildProgram(regex: Regex): Program {
       case 'anchor':
         return add({ kind: 'place', place: new RegExp(anchorSource(node.at), regex.unicode ? 'uy' : 'y'), next });
       case 'look':
-        return add({ kind: 'look', start: build(node.item, add({ kind: 'match' }), node.behind), behind: node.behind, negative: node.negative, next });
+        return add({
+          kind: 'look',
+          start: build(node.item, add({ kind: 'match' }), node.behind),
+          behind: node.behind,
+          negative: node.negative,
+          next,
+        });
       case 'repeat':
         return repeat(node.item, node.min, node.max, next, back);
       case 'back-reference':

@@ -78,7 +78,10 @@ class TextCollector {
       const inner = new TextCollector();
       inner.walk(option);
       inner.flush();
-      const best = inner.clauses.reduce<string[] | undefined>((a, b) => (a === undefined || shortest(b) > shortest(a) ? b : a), undefined);
+      const best = inner.clauses.reduce<string[] | undefined>(
+        (a, b) => (a === undefined || shortest(b) > shortest(a) ? b : a),
+        undefined,
+      );
       if (best === undefined) return;
       clause.push(...best);
     }

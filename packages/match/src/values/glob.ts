@@ -18,11 +18,19 @@ export function compileGlob(pattern: string): (value: string) => boolean {
 }
 
 /** The text that every match begins with, and the pieces of text that it has somewhere. */
-export function globTexts(pattern: string): { readonly prefix: string; readonly whole: boolean; readonly pieces: readonly string[] } {
+export function globTexts(pattern: string): {
+  readonly prefix: string;
+  readonly whole: boolean;
+  readonly pieces: readonly string[];
+} {
   const steps = readGlob(pattern);
   const pieces = steps.flatMap((step) => (step.kind === 'text' ? [step.text] : []));
   const first = steps[0];
-  return { prefix: first?.kind === 'text' ? first.text : '', whole: steps.every((step) => step.kind === 'text'), pieces };
+  return {
+    prefix: first?.kind === 'text' ? first.text : '',
+    whole: steps.every((step) => step.kind === 'text'),
+    pieces,
+  };
 }
 
 function readGlob(pattern: string): readonly Step[] {

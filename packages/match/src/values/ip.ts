@@ -69,5 +69,7 @@ function readGroups(text: string, last: boolean): number[] | undefined {
 }
 
 function isMapped(bytes: readonly number[]): boolean {
-  return bytes.length === 16 && bytes[10] === 255 && bytes[11] === 255 && bytes.slice(0, 10).every((byte) => byte === 0);
+  return (
+    bytes.length === 16 && bytes[10] === 255 && bytes[11] === 255 && bytes.slice(0, 10).every((byte) => byte === 0)
+  );
 }

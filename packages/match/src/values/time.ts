@@ -35,7 +35,14 @@ function readJavaTime(text: string): number | undefined {
   const hour = Number(parts[4]);
   if (hour < 1 || hour > 12) return undefined;
   const hours = (hour % 12) + (parts[7] === 'P' ? 12 : 0);
-  return instant(Number(parts[3]), MONTHS.indexOf(parts[1]!), Number(parts[2]), hours, Number(parts[5]), Number(parts[6]));
+  return instant(
+    Number(parts[3]),
+    MONTHS.indexOf(parts[1]!),
+    Number(parts[2]),
+    hours,
+    Number(parts[5]),
+    Number(parts[6]),
+  );
 }
 
 function readHttpTime(text: string): number | undefined {
@@ -45,7 +52,14 @@ function readHttpTime(text: string): number | undefined {
   return instant(Number(year), MONTHS.indexOf(month!), Number(day), Number(hour), Number(minute), Number(second));
 }
 
-function instant(year: number, month: number, day: number, hour: number, minute: number, second: number): number | undefined {
+function instant(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): number | undefined {
   // 24:00:00 and the leap second :60 are times; beyond them Date.UTC would roll over without a word.
   if (month < 0 || month > 11 || hour > 24 || minute > 59 || second > 60) return undefined;
   if (hour === 24 && (minute > 0 || second > 0)) return undefined;

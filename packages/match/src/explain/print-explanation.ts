@@ -1,0 +1,27 @@
+import type { Explanation, FoundValue } from './explain-match.js';
+
+const LONGEST_VALUE = 80;
+const MOST_VALUES = 5;
+
+/** An explanation as text, one line for each part: what failed, and the values that were found. */
+export function printExplanation(explanation: Explanation): string {
+  return lines(explanation, '').join('\n');
+}
+
+function lines(explanation: Explanation, indent: string): string[] {
+  const { holds, kind, text, parts } = explanation;
+  const mark = `${indent}${holds ? '✓' : '✗'} `;
+  if (parts.length > 0) return [`${mark}${kind}`, ...parts.flatMap((part) => lines(part, `${indent}  `))];
+  return [`${mark}${text}`, ...values(explanation).map((line) => `${indent}    ${line}`)];
+}
+
+function values({ kind, found }: Explanation): string[] {
+  if (found.length === 0) return kind === 'test' ? [] : ['found nothing'];
+  const shown = found.slice(0, MOST_VALUES).map(valueLine);
+  return found.length > MOST_VALUES ? [...shown, `and ${found.length - MOST_VALUES} more`] : shown;
+}
+
+function valueLine({ of, path, value }: FoundValue): string {
+  const text = JSON.stringify(value);
+  return `found ${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text} at ${path ?? of}`;
+}
