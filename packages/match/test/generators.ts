@@ -18,18 +18,68 @@ import type {
  */
 
 const span = { start: 0, end: 0 };
-const NAMES = ['a', 'b', 'c', 'userName', 'eventTime', 'x-amz-acl', '0', 'length', '__proto__', 'constructor', 'é', "it's", '"q"', ''];
-const TEXTS = ['a', 'ab', 'abc', 'Alice', 'aws-cli/2.15', 'user/Alice', '', '5', 'true', '10.0.0.1', '10.1.2.3', '192.168.0.1', '2001:db8::1', '10.0.0.0/16', '2023-07-10T12:24:29Z', 'Jul 10, 2023 12:24:29 PM', '2023-07-11', 'é😀', 'a"b\\c', '<a>&/', '\u2028\n'];
+const NAMES = [
+  'a',
+  'b',
+  'c',
+  'userName',
+  'eventTime',
+  'x-amz-acl',
+  '0',
+  'length',
+  '__proto__',
+  'constructor',
+  'é',
+  "it's",
+  '"q"',
+  '',
+];
+const TEXTS = [
+  'a',
+  'ab',
+  'abc',
+  'Alice',
+  'aws-cli/2.15',
+  'user/Alice',
+  '',
+  '5',
+  'true',
+  '10.0.0.1',
+  '10.1.2.3',
+  '192.168.0.1',
+  '2001:db8::1',
+  '10.0.0.0/16',
+  '2023-07-10T12:24:29Z',
+  'Jul 10, 2023 12:24:29 PM',
+  '2023-07-11',
+  'é😀',
+  'a"b\\c',
+  '<a>&/',
+  '\u2028\n',
+];
 const NUMBERS = [0, -0, 1, 5, -1.5, 1e21, 1688991869, 1688991869000];
 const OPERATORS: readonly ComparisonOperator[] = ['==', '!=', '<', '<=', '>', '>='];
 
 /** A time at which `now` is fixed in tests. */
 export const NOW = Date.UTC(2023, 6, 10, 13);
 
-const name = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...NAMES) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme' }) });
-const text = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...TEXTS) }, { weight: 1, arbitrary: fc.string({ unit: 'binary' }) });
-const number = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...NUMBERS) }, { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) });
-const index = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -3, max: 3 }) }, { weight: 1, arbitrary: fc.maxSafeInteger() });
+const name = fc.oneof(
+  { weight: 14, arbitrary: fc.constantFrom('a', 'b') },
+  { weight: 4, arbitrary: fc.constantFrom(...NAMES) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme' }) },
+);
+const text = fc.oneof(
+  { weight: 19, arbitrary: fc.constantFrom(...TEXTS) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+);
+const number = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...NUMBERS) },
+  { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+);
+const index = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: -3, max: 3 }) },
+  { weight: 1, arbitrary: fc.maxSafeInteger() },
+);
 
 const stringLiteral: fc.Arbitrary<StringLiteral> = text.map((value) => ({ kind: 'string', value, span }));
 const scalarLiteral: fc.Arbitrary<Literal> = fc.oneof(
@@ -39,7 +89,9 @@ const scalarLiteral: fc.Arbitrary<Literal> = fc.oneof(
   fc.constant<Literal>({ kind: 'null', span }),
 );
 const timeLiteral: fc.Arbitrary<Literal> = fc.oneof(
-  fc.constantFrom('2023-07-10T12:24:29Z', '2023-07-10', '2023-07-10T14:24:29.500+02:00').map((written): Literal => ({ kind: 'time', epoch: Date.parse(written), text: written, span })),
+  fc
+    .constantFrom('2023-07-10T12:24:29Z', '2023-07-10', '2023-07-10T14:24:29.500+02:00')
+    .map((written): Literal => ({ kind: 'time', epoch: Date.parse(written), text: written, span })),
   fc.constantFrom(0, -60_000, -5_400_000, 86_400_001).map((offset): Literal => ({ kind: 'now', offset, span })),
 );
 const literal = fc.letrec<{ literal: Literal }>((tie) => ({
@@ -47,16 +99,33 @@ const literal = fc.letrec<{ literal: Literal }>((tie) => ({
     { depthSize: 'small', withCrossShrink: true },
     { weight: 6, arbitrary: scalarLiteral },
     { weight: 1, arbitrary: timeLiteral },
-    { weight: 1, arbitrary: fc.array(tie('literal'), { maxLength: 3 }).map((items): Literal => ({ kind: 'list', items, span })) },
     {
       weight: 1,
-      arbitrary: fc.array(fc.record({ key: name, value: tie('literal') }), { maxLength: 2 }).map((entries): Literal => ({ kind: 'dict', entries, span })),
+      arbitrary: fc.array(tie('literal'), { maxLength: 3 }).map((items): Literal => ({ kind: 'list', items, span })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(fc.record({ key: name, value: tie('literal') }), { maxLength: 2 })
+        .map((entries): Literal => ({ kind: 'dict', entries, span })),
     },
   ),
 })).literal;
-const ordered: fc.Arbitrary<Literal> = fc.oneof(stringLiteral, number.map((value): Literal => ({ kind: 'number', value, span })), timeLiteral);
+const ordered: fc.Arbitrary<Literal> = fc.oneof(
+  stringLiteral,
+  number.map((value): Literal => ({ kind: 'number', value, span })),
+  timeLiteral,
+);
 
-const tied = fc.letrec<{ filter: MatchExpression; query: Query; relative: Query; singular: Query; call: FunctionCall; test: FunctionCall; expression: MatchExpression }>((tie) => {
+const tied = fc.letrec<{
+  filter: MatchExpression;
+  query: Query;
+  relative: Query;
+  singular: Query;
+  call: FunctionCall;
+  test: FunctionCall;
+  expression: MatchExpression;
+}>((tie) => {
   const nameSelector = name.map((value): Selector => ({ kind: 'name', name: value, span }));
   const indexSelector = index.map((value): Selector => ({ kind: 'index', index: value, span }));
   const selector: fc.Arbitrary<Selector> = fc.oneof(
@@ -66,13 +135,36 @@ const tied = fc.letrec<{ filter: MatchExpression; query: Query; relative: Query;
     { weight: 2, arbitrary: fc.constant<Selector>({ kind: 'wildcard', span }) },
     {
       weight: 1,
-      arbitrary: fc.record({ start: fc.option(index, { nil: undefined }), end: fc.option(index, { nil: undefined }), step: fc.option(index, { nil: undefined }) }).map((bounds): Selector => ({ kind: 'slice', ...bounds, span })),
+      arbitrary: fc
+        .record({
+          start: fc.option(index, { nil: undefined }),
+          end: fc.option(index, { nil: undefined }),
+          step: fc.option(index, { nil: undefined }),
+        })
+        .map((bounds): Selector => ({ kind: 'slice', ...bounds, span })),
     },
     { weight: 2, arbitrary: tie('filter').map((condition): Selector => ({ kind: 'filter', condition, span })) },
   );
-  const segment = fc.tuple(fc.constantFrom('child', 'child', 'child', 'descendant'), fc.oneof({ weight: 6, arbitrary: selector.map((one) => [one]) }, { weight: 1, arbitrary: fc.array(selector, { minLength: 1, maxLength: 3 }) })).map(([kind, selectors]): Segment => ({ kind: kind as Segment['kind'], selectors, span }));
-  const step = fc.oneof({ weight: 5, arbitrary: nameSelector }, { weight: 1, arbitrary: indexSelector }).map((one): Segment => ({ kind: 'child', selectors: [one], span }));
-  const queryOf = (root: '$' | '@', one: fc.Arbitrary<Segment>): fc.Arbitrary<Query> => fc.array(one, { maxLength: 3 }).map((segments) => ({ kind: 'query', root, segments, span }));
+  const segment = fc
+    .tuple(
+      fc.constantFrom('child', 'child', 'child', 'descendant'),
+      fc.oneof(
+        { weight: 6, arbitrary: selector.map((one) => [one]) },
+        { weight: 1, arbitrary: fc.array(selector, { minLength: 1, maxLength: 3 }) },
+      ),
+    )
+    .map(([kind, selectors]): Segment => ({ kind: kind as Segment['kind'], selectors, span }));
+  const step = fc
+    .oneof({ weight: 5, arbitrary: nameSelector }, { weight: 1, arbitrary: indexSelector })
+    .map((one): Segment => ({ kind: 'child', selectors: [one], span }));
+  const queryOf = (root: '$' | '@', one: fc.Arbitrary<Segment>): fc.Arbitrary<Query> =>
+    fc
+      .oneof(
+        { weight: 6, arbitrary: one.map((only) => [only]) },
+        { weight: 3, arbitrary: fc.array(one, { minLength: 1, maxLength: 2 }) },
+        { weight: 1, arbitrary: fc.array(one, { maxLength: 4 }) },
+      )
+      .map((segments) => ({ kind: 'query', root, segments, span }));
   const scalarOrPath: fc.Arbitrary<Operand> = fc.oneof(queryOf('@', step), queryOf('$', step), scalarLiteral);
   const callOf = (path: fc.Arbitrary<Query>, value: fc.Arbitrary<Operand>): fc.Arbitrary<FunctionCall> =>
     fc.oneof(
@@ -81,17 +173,38 @@ const tied = fc.letrec<{ filter: MatchExpression; query: Query; relative: Query;
       value.map((operand): FunctionCall => ({ kind: 'call', name: 'length', arguments: [operand], span })),
     );
   const testOf = (value: fc.Arbitrary<Operand>): fc.Arbitrary<FunctionCall> =>
-    fc.tuple(fc.constantFrom('match', 'search'), value, fc.constantFrom('a', 'a.*', '[A-Z]+', '(', '.')).map(([called, operand, pattern]): FunctionCall => ({ kind: 'call', name: called as 'match', arguments: [operand, { kind: 'string', value: pattern, span }], span }));
+    fc
+      .tuple(fc.constantFrom('match', 'search'), value, fc.constantFrom('a', 'a.*', '[A-Z]+', '(', '.'))
+      .map(([called, operand, pattern]): FunctionCall => ({
+        kind: 'call',
+        name: called as 'match',
+        arguments: [operand, { kind: 'string', value: pattern, span }],
+        span,
+      }));
   const scalarPath = fc.oneof(queryOf('@', step), queryOf('$', step));
   const joined = (part: fc.Arbitrary<MatchExpression>): fc.Arbitrary<MatchExpression> =>
     fc.oneof(
-      fc.tuple(fc.constantFrom('and', 'or'), fc.array(part, { minLength: 2, maxLength: 3 })).map(([kind, operands]): MatchExpression => ({ kind: kind as 'and', operands, span })),
+      fc
+        .tuple(fc.constantFrom('and', 'or'), fc.array(part, { minLength: 2, maxLength: 3 }))
+        .map(([kind, operands]): MatchExpression => ({ kind: kind as 'and', operands, span })),
       part.map((operand): MatchExpression => ({ kind: 'not', operand, span })),
     );
   const comparison = (side: fc.Arbitrary<Operand>, left: fc.Arbitrary<Operand>): fc.Arbitrary<MatchExpression> =>
-    fc.record({ operator: fc.constantFrom(...OPERATORS), left, right: side, flip: fc.boolean() }).map(({ operator, left: a, right: b, flip }): MatchExpression => (flip ? { kind: 'comparison', operator, left: b, right: a, span } : { kind: 'comparison', operator, left: a, right: b, span }));
-  const subject: fc.Arbitrary<Subject> = fc.oneof({ weight: 3, arbitrary: tie('singular') }, { weight: 3, arbitrary: tie('query') }, { weight: 1, arbitrary: tie('call') });
-  const list: fc.Arbitrary<ListLiteral> = fc.array(literal, { maxLength: 3 }).map((items) => ({ kind: 'list', items, span }));
+    fc
+      .record({ operator: fc.constantFrom(...OPERATORS), left, right: side, flip: fc.boolean() })
+      .map(({ operator, left: a, right: b, flip }): MatchExpression =>
+        flip
+          ? { kind: 'comparison', operator, left: b, right: a, span }
+          : { kind: 'comparison', operator, left: a, right: b, span },
+      );
+  const subject: fc.Arbitrary<Subject> = fc.oneof(
+    { weight: 3, arbitrary: tie('singular') },
+    { weight: 3, arbitrary: tie('query') },
+    { weight: 1, arbitrary: tie('call') },
+  );
+  const list: fc.Arbitrary<ListLiteral> = fc
+    .array(literal, { maxLength: 3 })
+    .map((items) => ({ kind: 'list', items, span }));
   return {
     singular: queryOf('$', step),
     query: queryOf('$', segment),
@@ -108,18 +221,76 @@ const tied = fc.letrec<{ filter: MatchExpression; query: Query; relative: Query;
     ),
     expression: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
-      { weight: 6, arbitrary: fc.oneof(
-        fc.record({ operator: fc.constantFrom<ComparisonOperator>('==', '!='), left: subject, right: fc.oneof({ weight: 3, arbitrary: literal as fc.Arbitrary<Operand> }, { weight: 1, arbitrary: subject }) }).map((parts): MatchExpression => ({ kind: 'comparison', ...parts, span })),
-        comparison(ordered, subject),
-        comparison(subject, subject),
-        fc.record({ subject, list, negated: fc.boolean() }).map((parts): MatchExpression => ({ kind: 'in', ...parts, span })),
-        fc.record({ subject, pattern: fc.constantFrom('a', '^a', 'b$', '^user/(Alice|Bob)', 'A(?=l)', '(?i)ALICE', 'x*', '\\d+\\.\\d', 'a/b', '(ab|a)+c'), flags: fc.constantFrom('', '', 'i', 'im') }).map(({ subject: of, pattern, flags }): MatchExpression => ({ kind: 'regex', subject: of, pattern: { kind: 'regex-literal', source: pattern, flags, span }, span })),
-        fc.record({ subject, pattern: fc.oneof(stringLiteral, fc.constantFrom('a*', '*b', '*li*', 'a?c', '?', 'a\\*', '**', 'a*i/2*5').map((value): StringLiteral => ({ kind: 'string', value, span }))) }).map((parts): MatchExpression => ({ kind: 'like', ...parts, span })),
-        fc.record({ subject, value: literal }).map((parts): MatchExpression => ({ kind: 'contains', ...parts, span })),
-        fc.record({ subject, networks: fc.array(fc.constantFrom('10.0.0.0/8', '10.0.0.1', '0.0.0.0/0', '2001:db8::/32', '::/0').map((value): StringLiteral => ({ kind: 'string', value, span })), { minLength: 1, maxLength: 2 }) }).map((parts): MatchExpression => ({ kind: 'cidr', ...parts, span })),
-        tie('query').map((query): MatchExpression => ({ kind: 'exists', query, span })),
-        tie('test').map((call): MatchExpression => ({ kind: 'test', call, span })),
-      ) },
+      {
+        weight: 6,
+        arbitrary: fc.oneof(
+          fc
+            .record({
+              operator: fc.constantFrom<ComparisonOperator>('==', '!='),
+              left: subject,
+              right: fc.oneof(
+                { weight: 3, arbitrary: literal as fc.Arbitrary<Operand> },
+                { weight: 1, arbitrary: subject },
+              ),
+            })
+            .map((parts): MatchExpression => ({ kind: 'comparison', ...parts, span })),
+          comparison(ordered, subject),
+          comparison(subject, subject),
+          fc
+            .record({ subject, list, negated: fc.boolean() })
+            .map((parts): MatchExpression => ({ kind: 'in', ...parts, span })),
+          fc
+            .record({
+              subject,
+              pattern: fc.constantFrom(
+                'a',
+                '^a',
+                'b$',
+                '^user/(Alice|Bob)',
+                'A(?=l)',
+                '(?i)ALICE',
+                'x*',
+                '\\d+\\.\\d',
+                'a/b',
+                '(ab|a)+c',
+              ),
+              flags: fc.constantFrom('', '', 'i', 'im'),
+            })
+            .map(({ subject: of, pattern, flags }): MatchExpression => ({
+              kind: 'regex',
+              subject: of,
+              pattern: { kind: 'regex-literal', source: pattern, flags, span },
+              span,
+            })),
+          fc
+            .record({
+              subject,
+              pattern: fc.oneof(
+                stringLiteral,
+                fc
+                  .constantFrom('a*', '*b', '*li*', 'a?c', '?', 'a\\*', '**', 'a*i/2*5')
+                  .map((value): StringLiteral => ({ kind: 'string', value, span })),
+              ),
+            })
+            .map((parts): MatchExpression => ({ kind: 'like', ...parts, span })),
+          fc
+            .record({ subject, value: literal })
+            .map((parts): MatchExpression => ({ kind: 'contains', ...parts, span })),
+          fc
+            .record({
+              subject,
+              networks: fc.array(
+                fc
+                  .constantFrom('10.0.0.0/8', '10.0.0.1', '0.0.0.0/0', '2001:db8::/32', '::/0')
+                  .map((value): StringLiteral => ({ kind: 'string', value, span })),
+                { minLength: 1, maxLength: 2 },
+              ),
+            })
+            .map((parts): MatchExpression => ({ kind: 'cidr', ...parts, span })),
+          tie('query').map((query): MatchExpression => ({ kind: 'exists', query, span })),
+          tie('test').map((call): MatchExpression => ({ kind: 'test', call, span })),
+        ),
+      },
       { weight: 3, arbitrary: joined(tie('expression')) },
     ),
   };
@@ -134,11 +305,13 @@ export const anyQuery: fc.Arbitrary<Query> = tied.query;
 /** A record, or any other JSON value. */
 export const anyRecord: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown; object: unknown }>((tie) => ({
   value: fc.oneof(
-    { depthSize: 'medium', withCrossShrink: true },
-    { weight: 4, arbitrary: fc.oneof(text, number, fc.boolean(), fc.constant(null)) },
+    { maxDepth: 3, withCrossShrink: true },
+    { weight: 12, arbitrary: fc.oneof(text, text, text, number, fc.boolean(), fc.constant(null)) },
     { weight: 2, arbitrary: fc.array(tie('value'), { maxLength: 4 }) },
     { weight: 3, arbitrary: tie('object') },
   ),
   // Object.fromEntries makes `__proto__` a member like any other, as JSON.parse does.
-  object: fc.array(fc.tuple(name, tie('value')), { maxLength: 5 }).map((entries) => Object.fromEntries(entries)),
+  object: fc
+    .tuple(tie('value'), tie('value'), fc.array(fc.tuple(name, tie('value')), { maxLength: 2 }))
+    .map(([a, b, others]) => Object.fromEntries([['a', a], ['b', b], ...others])),
 })).object;

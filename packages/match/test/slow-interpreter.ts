@@ -1,4 +1,13 @@
-import type { ComparisonOperator, FunctionCall, Literal, MatchExpression, Operand, Query, Selector, Subject } from '../src/index.js';
+import type {
+  ComparisonOperator,
+  FunctionCall,
+  Literal,
+  MatchExpression,
+  Operand,
+  Query,
+  Selector,
+  Subject,
+} from '../src/index.js';
 import { NOW } from './generators.js';
 
 /*
@@ -25,23 +34,34 @@ export function interpret(expression: MatchExpression, record: unknown): boolean
     case 'test':
       return callTest(expression.call, { root: record, current: record });
     case 'comparison':
-      return sides(expression.left, record).some((left) => sides(expression.right, record).some((right) => compareSides(expression.operator, left, right)));
+      return sides(expression.left, record).some((left) =>
+        sides(expression.right, record).some((right) => compareSides(expression.operator, left, right)),
+      );
     case 'in':
-      return values(expression.subject, record).some((value) => expression.list.items.some((item) => equalsLiteral(value, item)) !== expression.negated);
+      return values(expression.subject, record).some(
+        (value) => expression.list.items.some((item) => equalsLiteral(value, item)) !== expression.negated,
+      );
     case 'regex': {
       const { source, flags } = expression.pattern;
-      const native = source.startsWith('(?i)') ? new RegExp(source.slice(4), `${flags.replace('i', '')}i`) : new RegExp(source, flags);
+      const native = source.startsWith('(?i)')
+        ? new RegExp(source.slice(4), `${flags.replace('i', '')}i`)
+        : new RegExp(source, flags);
       return values(expression.subject, record).some((value) => typeof value === 'string' && native.test(value));
     }
     case 'like':
-      return values(expression.subject, record).some((value) => typeof value === 'string' && glob(expression.pattern.value, value));
+      return values(expression.subject, record).some(
+        (value) => typeof value === 'string' && glob(expression.pattern.value, value),
+      );
     case 'contains':
       return values(expression.subject, record).some((value) => {
-        if (typeof value === 'string') return expression.value.kind === 'string' && value.includes(expression.value.value);
+        if (typeof value === 'string')
+          return expression.value.kind === 'string' && value.includes(expression.value.value);
         return Array.isArray(value) && value.some((item) => equalsLiteral(item, expression.value));
       });
     case 'cidr':
-      return values(expression.subject, record).some((value) => expression.networks.some((network) => inNetwork(value, network.value)));
+      return values(expression.subject, record).some((value) =>
+        expression.networks.some((network) => inNetwork(value, network.value)),
+      );
   }
 }
 
@@ -51,7 +71,8 @@ interface Side {
 }
 
 function sides(operand: Operand, record: unknown): readonly Side[] {
-  if (operand.kind === 'query' || operand.kind === 'call') return values(operand, record).map((value) => ({ value, literal: undefined }));
+  if (operand.kind === 'query' || operand.kind === 'call')
+    return values(operand, record).map((value) => ({ value, literal: undefined }));
   return [{ value: undefined, literal: operand }];
 }
 
@@ -92,7 +113,9 @@ function orderPair(left: Side, right: Side): readonly [number, number] | readonl
     const [a, b] = [times[0] ?? time(left.value), times[1] ?? time(right.value)];
     return a === undefined || b === undefined ? undefined : [a, b];
   }
-  const [a, b] = [left, right].map(({ literal, value }) => (literal !== undefined && 'value' in literal ? literal.value : value));
+  const [a, b] = [left, right].map(({ literal, value }) =>
+    literal !== undefined && 'value' in literal ? literal.value : value,
+  );
   if (typeof a === 'number' && typeof b === 'number') return [a, b];
   if (typeof a !== 'string' || typeof b !== 'string') return undefined;
   if (left.literal === undefined && right.literal === undefined) {
@@ -106,10 +129,19 @@ function equalsLiteral(value: unknown, literal: Literal): boolean {
   const at = timeOfLiteral(literal, false);
   if (at !== undefined) return time(value) === at;
   if (literal.kind === 'null') return value === null;
-  if (literal.kind === 'list') return Array.isArray(value) && value.length === literal.items.length && literal.items.every((item, i) => equalsLiteral(value[i], item));
+  if (literal.kind === 'list')
+    return (
+      Array.isArray(value) &&
+      value.length === literal.items.length &&
+      literal.items.every((item, i) => equalsLiteral(value[i], item))
+    );
   if (literal.kind === 'dict') {
     const expected = new Map(literal.entries.map((entry) => [entry.key, entry.value]));
-    return isObject(value) && Object.keys(value).length === expected.size && [...expected].every(([key, item]) => Object.keys(value).includes(key) && equalsLiteral(value[key], item));
+    return (
+      isObject(value) &&
+      Object.keys(value).length === expected.size &&
+      [...expected].every(([key, item]) => Object.keys(value).includes(key) && equalsLiteral(value[key], item))
+    );
   }
   return 'value' in literal && value === literal.value;
 }
@@ -117,14 +149,18 @@ function equalsLiteral(value: unknown, literal: Literal): boolean {
 function timeOfLiteral(literal: Literal, quoted: boolean): number | undefined {
   if (literal.kind === 'time') return Date.parse(literal.text);
   if (literal.kind === 'now') return NOW + literal.offset;
-  return quoted && literal.kind === 'string' && /^\d{4}-\d\d-\d\d(?:T.*Z)?$/.test(literal.value) ? time(literal.value) : undefined;
+  return quoted && literal.kind === 'string' && /^\d{4}-\d\d-\d\d(?:T.*Z)?$/.test(literal.value)
+    ? time(literal.value)
+    : undefined;
 }
 
 /** Only the spellings that the generators write. */
 function time(value: unknown): number | undefined {
   if (typeof value === 'number') return Math.abs(value) < 1e11 ? value * 1000 : value;
   if (value === 'Jul 10, 2023 12:24:29 PM') return Date.UTC(2023, 6, 10, 12, 24, 29);
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(value) ? Date.parse(value) : undefined;
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(value)
+    ? Date.parse(value)
+    : undefined;
 }
 
 function nodes(query: Query, context: Context): readonly unknown[] {
@@ -190,7 +226,14 @@ function filter(condition: MatchExpression, context: Context): boolean {
         return typeof a === 'string' && typeof b === 'string' && compareCodePoints(a, b) < 0;
       };
       const equal = deepEqual(left, right);
-      const answers = { '==': equal, '!=': !equal, '<': less(left, right), '>': less(right, left), '<=': less(left, right) || equal, '>=': less(right, left) || equal };
+      const answers = {
+        '==': equal,
+        '!=': !equal,
+        '<': less(left, right),
+        '>': less(right, left),
+        '<=': less(left, right) || equal,
+        '>=': less(right, left) || equal,
+      };
       return answers[condition.operator];
     }
     default:
@@ -226,7 +269,12 @@ function callTest(call: FunctionCall, context: Context): boolean {
 
 function deepEqual(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => deepEqual(item, b[i]));
-  if (isObject(a)) return isObject(b) && Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => Object.keys(b).includes(key) && deepEqual(a[key], b[key]));
+  if (isObject(a))
+    return (
+      isObject(b) &&
+      Object.keys(a).length === Object.keys(b).length &&
+      Object.keys(a).every((key) => Object.keys(b).includes(key) && deepEqual(a[key], b[key]))
+    );
   return a === b;
 }
 
@@ -239,7 +287,9 @@ function compareCodePoints(a: string, b: string): number {
 function glob(pattern: string, value: string): boolean {
   const source = pattern.replace(/\\([^])|[^]/g, (token, escaped?: string) => {
     if (token === '*') return '[^]*';
-    return token === '?' ? '(?:[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|[^])' : (escaped ?? token).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    return token === '?'
+      ? '(?:[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|[^])'
+      : (escaped ?? token).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   });
   return new RegExp(`^${source}$`).test(value);
 }
