@@ -22,12 +22,12 @@ export interface EventEntry {
 
 /** The events of a document by operation name. */
 export function eventNames(document: EventsDocument): string[] {
-  return document.definitions().flatMap(([, definition]) => definition.$anchor ?? []);
+  return document.definitions().flatMap(([, definition]) => definition.title ?? []);
 }
 
 /** All events of a document. */
 export function eventEntries(service: string, document: EventsDocument): EventEntry[] {
-  const events = document.definitions().filter(([, definition]) => definition.$anchor !== undefined);
+  const events = document.definitions().filter(([, definition]) => definition.title !== undefined);
   return events.map((event) => toEntry(service, document, event));
 }
 
@@ -39,7 +39,7 @@ export function findEvent(service: string, document: EventsDocument, name: strin
       .definitions()
       .find(
         ([, definition]) =>
-          definition.$anchor !== undefined && constants(definition.properties?.eventName).includes(name),
+          definition.title !== undefined && constants(definition.properties?.eventName).includes(name),
       );
   const found = document.anchored(name) ?? byRecordedName() ?? (plain === name ? undefined : document.anchored(plain));
   return found && toEntry(service, document, found);
@@ -52,7 +52,7 @@ function withoutDate(name: string): string {
 
 function toEntry(service: string, document: EventsDocument, [key, definition]: NamedDefinition): EventEntry {
   const properties = definition.properties ?? {};
-  const name = definition.$anchor ?? key;
+  const name = definition.title ?? key;
   const names = constants(properties.eventName);
   return {
     service,

@@ -31,8 +31,8 @@ export function openDocument(text: string): EventsDocument {
       // An event's entry is called so unless a shape of the model is.
       const name = `${anchor}Event`;
       const definition = cut(name);
-      if (definition?.$anchor === anchor) return [name, definition];
-      return definitions().find(([, { $anchor }]) => $anchor === anchor);
+      if (definition?.title === anchor) return [name, definition];
+      return definitions().find(([, { title }]) => title === anchor);
     },
     definitions,
     whole,

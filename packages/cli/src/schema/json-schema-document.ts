@@ -15,7 +15,7 @@ export function jsonSchemaDocument(entry: EventEntry, part: Part | undefined, re
     part ? bodySchema(entry.bodies[part] ?? { type: 'null' }) : entry.definition[1],
     entry.document,
   );
-  const described = without(typeof root === 'object' ? root : {}, ['$anchor']);
+  const described = without(typeof root === 'object' ? root : {}, ['title']);
   const name = part ? `${entry.name}:${part}` : entry.name;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -14,7 +14,7 @@ export interface Reference {
   readonly key: string;
 }
 
-/** Reads a `$ref` of the generated documents: `#/$defs/Name`, `urn:trailkit:record#Name` or `urn:trailkit:record`. */
+/** Reads a `$ref` of the generated documents: `#/$defs/Name`, `urn:trailkit:record#/$defs/Name` or `urn:trailkit:record`. */
 export function readReference(ref: string, from: EventsDocument, readRecord: ReadRecord): Reference {
   const [id = '', fragment = ''] = ref.split('#');
   const name = fragment.replace(/^\/\$defs\//, '');

@@ -1,7 +1,7 @@
 /** The part of JSON Schema 2020-12 that the generated documents use. */
 export interface SchemaNode {
   readonly $ref?: string;
-  readonly $anchor?: string;
+  readonly title?: string;
   readonly $comment?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];

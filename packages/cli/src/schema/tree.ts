@@ -15,11 +15,13 @@ export function treeOf(part: string, shape: Shape): string {
   const rows = lines.map(
     (line, row) => `${names[row]!.padEnd(nameWidth)}  ${types[row]!.padEnd(typeWidth)}  ${line.path}`,
   );
-  return [`${part}${lines.length === 0 ? `  ${typeWords(shape)}` : ''}`, ...rows].join('\n');
+  // Two forms of a body may have the same member.
+  const distinct = [...new Set(rows)];
+  return [`${part}${lines.length === 0 ? `  ${typeWords(shape)}` : ''}`, ...distinct].join('\n');
 }
 
 function columnWidth(cells: readonly string[], most: number): number {
-  return Math.min(most, Math.max(0, ...cells.map((cell) => cell.length)));
+  return cells.reduce((width, cell) => Math.max(width, Math.min(most, cell.length)), 0);
 }
 
 function flags(line: PathLine): string[] {
@@ -34,9 +36,9 @@ export function typeWords(shape: Shape): string {
     case 'structure':
       return 'structure';
     case 'list':
-      return `list${range(shape)} of ${typeWords(shape.member)}`;
+      return `list${range(shape)} of ${grouped(shape.member)}`;
     case 'map':
-      return `map${range(shape)} of ${typeWords(shape.key)} to ${typeWords(shape.value)}`;
+      return `map${range(shape)} of ${typeWords(shape.key)} to ${grouped(shape.value)}`;
     case 'recursive':
       return `structure ${shape.name} again`;
     case 'either':
@@ -44,6 +46,10 @@ export function typeWords(shape: Shape): string {
     case 'scalar':
       return shape.enum ? enumWords(shape.enum) : `${shape.type}${range(shape)}`;
   }
+}
+
+function grouped(shape: Shape): string {
+  return shape.kind === 'either' ? `(${typeWords(shape)})` : typeWords(shape);
 }
 
 function enumWords(values: readonly unknown[]): string {

@@ -9,7 +9,7 @@ export function typescriptText(entry: EventEntry, part: Part | undefined, folder
   const roots = part ? bodyTypeNames(entry.bodies[part]) : [entry.definition[0]];
   const declarations = cutTypes(folder.typesText(entry.service), roots);
   if (declarations.length === 0)
-    return `export type ${entry.name}${part ?? ''} = ${roots.length === 0 ? 'null' : 'unknown'};\n`;
+    return `export type ${entry.name}${capital(part ?? '')} = ${roots.length === 0 ? 'null' : 'unknown'};\n`;
   const { envelope } = usedNames(declarations.join('\n'));
   const shared = envelope.length === 0 ? [] : [envelopeNamespace(cutTypes(folder.typesText('record'), envelope))];
   return `${[...declarations, ...shared].join('\n\n')}\n`;
@@ -26,4 +26,8 @@ function bodyTypeNames(body: Schema | undefined): string[] {
   return bodyForms(body ?? { type: 'null' }).flatMap((form) =>
     typeof form === 'object' && form.$ref?.startsWith(prefix) ? [form.$ref.slice(prefix.length)] : [],
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -21,17 +21,16 @@ export function* modelFolders(machine: Machine): Generator<string> {
   // A version's folder is a data folder, or what pip puts into a target folder.
   for (const version of cache ? children(join(cache, 'botocore')) : [])
     yield* [version, join(version, 'data'), join(version, 'botocore', 'data')];
-  const home = env['HOME'] ?? join(root, 'root');
+  const home = env['HOME'];
+  const pyenv = env['PYENV_ROOT'] || (home && join(home, '.pyenv'));
   const prefixes = [
-    ...[env['VIRTUAL_ENV'], env['CONDA_PREFIX'], join(home, '.local')].filter(
-      (prefix) => prefix !== undefined && prefix !== '',
-    ),
-    ...children(join(env['PYENV_ROOT'] || join(home, '.pyenv'), 'versions')),
-    ...children(join(home, '.local', 'share', 'pipx', 'venvs')),
+    ...[env['VIRTUAL_ENV'], env['CONDA_PREFIX'], home && join(home, '.local')].flatMap((prefix) => prefix || []),
+    ...(pyenv ? children(join(pyenv, 'versions')) : []),
+    ...(home ? children(join(home, '.local', 'share', 'pipx', 'venvs')) : []),
     join(root, 'usr', 'local'),
     join(root, 'opt', 'homebrew'),
   ];
-  for (const prefix of prefixes) yield* pythonPackages(prefix!);
+  for (const prefix of prefixes) yield* pythonPackages(prefix);
   for (const installed of awsCliFolders) yield* wildcards(root, [...installed, 'awscli', 'botocore', 'data']);
   yield* pythonPackages(join(root, 'usr'));
 }

@@ -1,4 +1,5 @@
 import type { EventEntry, Part } from '../event-entry.js';
+import type { EventsDocument } from '../events-document.js';
 import { parts } from '../event-entry.js';
 import { bodySchema } from '../json-schema-document.js';
 import type { ReadRecord } from '../reference.js';
@@ -31,7 +32,17 @@ export function exampleRecord(entry: EventEntry, readRecord: ReadRecord): Record
     eventCategory: 'Management',
     ...Object.fromEntries(described.flatMap(([name, schema]) => describedField(name, schema, entry, readRecord))),
   };
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !absent.includes(name)));
+  const present = Object.entries(record).filter(([name]) => !absent.includes(name));
+  return { ...Object.fromEntries(present), ...missingFields(entry, record, readRecord()) };
+}
+
+/** Fields of the envelope that only records of this kind must have. */
+function missingFields(entry: EventEntry, record: object, envelope: EventsDocument): Record<string, unknown> {
+  const missing = (entry.definition[1].required ?? []).filter((name) => !Object.hasOwn(record, name));
+  const properties = envelope.whole().properties ?? {};
+  return Object.fromEntries(
+    missing.map((name) => [name, exampleValue(properties[name] ?? {}, envelope, () => envelope, name)]),
+  );
 }
 
 function bodies(entry: EventEntry, readRecord: ReadRecord): Partial<Record<Part, unknown>> {
