@@ -1,3 +1,4 @@
+import type { JsonObject } from './json.js';
 import type { ResolvedEvent } from './resolve/resolve-event.js';
 import type { ValidateOptions, Validation, Validator } from './validator.js';
 import { createValidator } from './validator.js';
@@ -19,7 +20,15 @@ export function validateEvent(record: unknown, options?: ValidateOptions): Valid
   return defaultValidator().validateEvent(record, options);
 }
 
-/** Whether a record is of this operation and, in lenient mode, valid. */
-export function isEvent(record: unknown, service: string, operation: string): boolean {
+/**
+ * Whether a record is of this operation and, in lenient mode, valid. Name the type that this makes it, which costs the
+ * compiler one service: `isEvent<CloudTrailEvent<'iam', 'CreatePolicy'>>(record, 'iam', 'CreatePolicy')`. Where it should be
+ * found by the names alone, `@trailkit/validate/typed` has the same function with the types of every service.
+ */
+export function isEvent<E extends object = JsonObject>(
+  record: unknown,
+  service: string,
+  operation: string,
+): record is E {
   return defaultValidator().isEvent(record, service, operation);
 }

@@ -1,5 +1,6 @@
 import type { EventsData, Schema } from './data/events-data.js';
 import type { JsonObject } from './json.js';
+import { memberOf } from './json.js';
 import { bodyParts } from './plan.js';
 import { collect } from './problems/collect.js';
 import { kindOf, pointer } from './problems/describe.js';
@@ -10,12 +11,10 @@ import type { Check } from './schema/compiler.js';
 import { standAlone } from './schema/reachable.js';
 
 /** Checks the fields around the bodies. */
-export type EnvelopeCheck = (
-  record: JsonObject,
-  required: readonly string[],
-  absent: readonly string[],
-  mode: Mode,
-) => Finding[];
+export interface EnvelopeCheck {
+  passes(record: JsonObject, required: readonly string[], absent: readonly string[]): boolean;
+  findings(record: JsonObject, required: readonly string[], absent: readonly string[], mode: Mode): Finding[];
+}
 
 /** The check of the envelope, which is the same for every event but for what it requires and forbids. */
 export function envelopeCheck(
@@ -33,31 +32,39 @@ export function envelopeCheck(
   const always = record.required ?? [];
   const ofCalls = [...new Set([...always, ...(record.$defs?.ApiCall?.required ?? [])])];
 
-  return (given, required, absent, mode) => {
-    const found: Finding[] = [];
-    for (const name in given) {
-      if (!fields.has(name))
-        found.push({
+  const asked = (given: JsonObject): readonly string[] =>
+    memberOf(given, 'eventType') === 'AwsApiCall' ? ofCalls : always;
+
+  return {
+    passes(given, required, absent) {
+      for (const name in given) if (!fields.has(name)) return false;
+      for (const name of asked(given)) if (!Object.hasOwn(given, name)) return false;
+      for (const name of required) if (!Object.hasOwn(given, name)) return false;
+      for (const name of absent) if (isGiven(given, name)) return false;
+      return check.passes(given);
+    },
+    findings(given, required, absent, mode) {
+      const unknown = Object.keys(given).filter((name) => !fields.has(name));
+      const missing = new Set([...asked(given), ...required].filter((name) => !Object.hasOwn(given, name)));
+      return [
+        ...unknown.map((name) => undescribed(given, name, 'no member of this name')),
+        ...[...missing].map((name): Finding => ({
           path: pointer('', name),
-          code: 'undescribed',
-          expected: 'no member of this name',
-          found: kindOf(given[name]),
-        });
-    }
-    const missing = (name: string): boolean => !Object.hasOwn(given, name);
-    const asked = given.eventType === 'AwsApiCall' ? ofCalls : always;
-    for (const name of asked) if (missing(name)) found.push(requiredField(name));
-    for (const name of required) if (missing(name) && !asked.includes(name)) found.push(requiredField(name));
-    for (const name of absent) {
-      if (!missing(name) && given[name] !== null) {
-        found.push({ path: pointer('', name), code: 'undescribed', expected: 'nothing', found: kindOf(given[name]) });
-      }
-    }
-    if (!check.passes(given)) found.push(...collect(check, given, placeholders, mode));
-    return found;
+          code: 'required',
+          expected: 'a value',
+          found: 'nothing',
+        })),
+        ...absent.filter((name) => isGiven(given, name)).map((name) => undescribed(given, name, 'nothing')),
+        ...collect(check, given, placeholders, mode),
+      ];
+    },
   };
 }
 
-function requiredField(name: string): Finding {
-  return { path: pointer('', name), code: 'required', expected: 'a value', found: 'nothing' };
+function isGiven(record: JsonObject, name: string): boolean {
+  return (memberOf(record, name) ?? null) !== null;
+}
+
+function undescribed(record: JsonObject, name: string, expected: string): Finding {
+  return { path: pointer('', name), code: 'undescribed', expected, found: kindOf(record[name]) };
 }

@@ -15,60 +15,73 @@ export const bodyParts = [
 
 /** How to check one part: it may not be there at all, or is one of these. No entry: nothing is known of it. */
 export type BodyPlan =
-  { readonly kind: 'absent' } | { readonly kind: 'alternatives'; readonly checks: readonly Check[] };
+  | { readonly kind: 'absent' }
+  /** Compiled on first use. `orElse` is the body of an error: nothing that a body is compared with to say what is wrong with it. */
+  | { readonly kind: 'alternatives'; readonly checks: readonly Check[]; readonly orElse: Check | undefined };
 
 /** How to check a record of an event. */
 export interface EventPlan {
-  readonly bodies: Readonly<Partial<Record<BodyPart, BodyPlan>>>;
+  /** In the order of the record. */
+  readonly bodies: readonly (readonly [BodyPart, BodyPlan])[];
   /** Envelope fields that the event asks for, and those that it may not have. */
   readonly required: readonly string[];
   readonly absent: readonly string[];
 }
 
-const noBody = 'urn:trailkit:record#NoBody';
-const noResponse = 'urn:trailkit:record#NoResponse';
-const errorResponse: Schema = { $ref: 'urn:trailkit:record#ErrorResponse' };
+const noBody = 'urn:trailkit:record#/$defs/NoBody';
+const noResponse = 'urn:trailkit:record#/$defs/NoResponse';
+const errorResponse: Schema = { $ref: 'urn:trailkit:record#/$defs/ErrorResponse' };
 const noMembers: Schema = { type: 'object', additionalProperties: false };
 /** Plans kept: an organization's year of logs shows some two thousand events. */
 const plansKept = 4096;
 
 /** Makes the plans of events, on first use, and keeps them. */
 export function planner(data: EventsData, compile: (schema: Schema) => Check): (candidate: Candidate) => EventPlan {
-  const plans = new Map<string, EventPlan>();
+  /** By the candidate itself: a resolver gives the same one for the same names. */
+  const plans = new Map<Candidate, EventPlan>();
 
   function make({ service, event }: Candidate): EventPlan {
-    const document = data.schema(service);
-    const entry = Object.values(document.$defs ?? {}).find((definition) => definition.$anchor === event);
+    const entry = Object.values(data.schema(service).$defs ?? {}).find((definition) => definition.title === event);
     const properties = entry?.properties ?? {};
-    const checkOf = (schema: Schema): Check =>
-      compile(standAlone(schema, { service: document, record: data.record }, 'service'));
-    const bodies: Partial<Record<BodyPart, BodyPlan>> = {};
+    // The service's document is not held by what is compiled later: it is read again should it be gone by then.
+    const check = (schema: Schema): Check =>
+      compile(standAlone(schema, { service: data.schema(service), record: data.record }, 'service'));
+    const bodies: [BodyPart, BodyPlan][] = [];
     for (const part of bodyParts) {
       const schema = properties[part];
-      if (schema === false) bodies[part] = { kind: 'absent' };
-      else if (typeof schema === 'object')
-        bodies[part] = { kind: 'alternatives', checks: alternatives(schema).map(checkOf) };
+      if (schema === false) bodies.push([part, { kind: 'absent' }]);
+      else if (typeof schema === 'object') bodies.push([part, alternatives(schema, check)]);
     }
-    const absent = Object.keys(properties).filter((name) => properties[name] === false && !(name in bodies));
+    const absent = Object.keys(properties).filter(
+      (name) => properties[name] === false && !(bodyParts as readonly string[]).includes(name),
+    );
     return { bodies, required: entry?.required ?? [], absent };
   }
 
   return (candidate) => {
-    const key = `${candidate.service}#${candidate.event}`;
-    let plan = plans.get(key);
+    let plan = plans.get(candidate);
     if (!plan) {
       plan = make(candidate);
       if (plans.size >= plansKept) plans.delete(plans.keys().next().value!);
-      plans.set(key, plan);
+      plans.set(candidate, plan);
     }
     return plan;
   };
 }
 
 /** What a body can be besides nothing, a mask or omitted: those are told without a schema. */
-function alternatives(schema: Schema): readonly Schema[] {
+function alternatives(schema: Schema, check: (schema: Schema) => Check): BodyPlan {
   const all = schema.anyOf ?? [schema];
   const described = all.filter((each) => each.$ref !== noBody && each.$ref !== noResponse);
-  if (all.some((each) => each.$ref === noResponse)) return [...described, errorResponse];
-  return described.length > 0 ? described : [noMembers];
+  let checks: readonly Check[] | undefined;
+  let orElse: Check | undefined;
+  return {
+    kind: 'alternatives',
+    get checks() {
+      return (checks ??= (described.length > 0 ? described : [noMembers]).map(check));
+    },
+    get orElse() {
+      return all.some((each) => each.$ref === noResponse) ? (orElse ??= check(errorResponse)) : undefined;
+    },
+  };
 }

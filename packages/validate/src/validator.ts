@@ -4,8 +4,8 @@ import type { EnvelopeCheck } from './envelope.js';
 import { envelopeCheck } from './envelope.js';
 import type { JsonObject } from './json.js';
 import { isObject, memberOf } from './json.js';
-import type { BodyPart, EventPlan } from './plan.js';
-import { bodyParts, planner } from './plan.js';
+import type { BodyPlan, EventPlan } from './plan.js';
+import { planner } from './plan.js';
 import { collect } from './problems/collect.js';
 import { kindOf } from './problems/describe.js';
 import type { Placeholders } from './problems/placeholder.js';
@@ -66,37 +66,41 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   const marks = lazily(() => placeholders(data.record));
   const envelope = lazily((): EnvelopeCheck => envelopeCheck(data, compile, marks()));
 
-  function bodyFindings(record: JsonObject, part: BodyPart, plan: EventPlan, mode: Mode): Finding[] {
-    const body = memberOf(record, part);
-    const known = plan.bodies[part];
-    if (known === undefined || body === undefined || body === null) return none;
-    if (known.kind === 'absent') return [{ path: '', code: 'undescribed', expected: 'nothing', found: kindOf(body) }];
-    const { checks } = known;
-    for (const check of checks) if (check.passes(body)) return none;
-    if (marks().isPlaceholder(body)) return none;
-    return fewest(checks.map((check) => collect(check, body, marks(), mode)));
+  /** The short way for the many records with which nothing is wrong. */
+  function isClean(record: JsonObject, plan: EventPlan): boolean {
+    try {
+      for (const [part, known] of plan.bodies) if (!bodyPasses(memberOf(record, part), known)) return false;
+      return envelope().passes(record, plan.required, plan.absent);
+    } catch (error) {
+      return tooDeep(error) && false;
+    }
   }
 
-  function problemsOf(record: JsonObject, candidate: Candidate | undefined, mode: Mode): Problem[] {
+  function bodyPasses(body: unknown, known: BodyPlan): boolean {
+    if (body === undefined || body === null) return true;
+    if (known.kind === 'absent') return false;
+    for (const check of known.checks) if (check.passes(body)) return true;
+    return marks().isPlaceholder(body) || known.orElse?.passes(body) === true;
+  }
+
+  function bodyFindings(body: unknown, known: BodyPlan, mode: Mode): Finding[] {
+    if (bodyPasses(body, known)) return [];
+    if (known.kind === 'absent') return [{ path: '', code: 'undescribed', expected: 'nothing', found: kindOf(body) }];
+    return fewest(known.checks.map((check) => collect(check, body, marks(), mode)));
+  }
+
+  function problemsOf(record: JsonObject, candidate: Candidate | undefined, mode: Mode): readonly Problem[] {
+    const plan = candidate ? planOf(candidate) : noPlan;
+    if (isClean(record, plan)) return none;
     const refused = typeof memberOf(record, 'errorCode') === 'string';
     const problems: Problem[] = [];
-    const add = (part: Part, findings: readonly Finding[]): void => {
-      for (const { path, code, expected, found } of findings) {
-        problems.push({ part, path, code, expected, found, severity: severityOf(code, mode, refused) });
+    const add = (part: Part, find: () => Finding[]): void => {
+      for (const { path, code, expected, found } of guarded(find)) {
+        problems.push({ part, path, code, expected, found, severity: severityOf(part, code, mode, refused) });
       }
     };
-    const plan = candidate ? planOf(candidate) : noPlan;
-    add(
-      'envelope',
-      guarded(() => envelope()(record, plan.required, plan.absent, mode)),
-    );
-    for (const part of bodyParts) {
-      if (plan.bodies[part])
-        add(
-          part,
-          guarded(() => bodyFindings(record, part, plan, mode)),
-        );
-    }
+    add('envelope', () => envelope().findings(record, plan.required, plan.absent, mode));
+    for (const [part, known] of plan.bodies) add(part, () => bodyFindings(memberOf(record, part), known, mode));
     return problems;
   }
 
@@ -143,8 +147,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   };
 }
 
-const none: Finding[] = [];
-const noPlan: EventPlan = { bodies: {}, required: [], absent: [] };
+const none: readonly Problem[] = [];
+const noPlan: EventPlan = { bodies: [], required: [], absent: [] };
 
 /** Errors first, then what else there is. */
 function weight(problems: readonly Problem[]): number {
@@ -165,6 +169,12 @@ function guarded(check: () => Finding[]): Finding[] {
       { path: '', code: 'constraint', expected: 'nesting that can be followed to its end', found: 'deeper nesting' },
     ];
   }
+}
+
+/** A stack that ran out is the record's fault; any other error is ours. */
+function tooDeep(error: unknown): true {
+  if (error instanceof RangeError) return true;
+  throw error;
 }
 
 function text(value: unknown): string | null {

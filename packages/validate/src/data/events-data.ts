@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** A JSON Schema, as far as this package looks into it. */
 export interface Schema {
   readonly $ref?: string;
-  readonly $anchor?: string;
+  readonly title?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;
   readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema | boolean>>;

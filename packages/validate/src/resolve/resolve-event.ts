@@ -39,15 +39,22 @@ const namesKept = 50_000;
 /** Finds the candidates of records. */
 export function eventResolver(data: EventsData): (record: JsonObject) => readonly Candidate[] {
   const names = eventNames(data);
-  const known = new Map<string, readonly Candidate[]>();
+  const known = new Map<string, Map<string, readonly Candidate[]>>();
+  let kept = 0;
+  const classes = new Map(Object.entries(data.classes).map(([eventType, name]) => [eventType, [classCandidate(name)]]));
 
   function byName(eventSource: string, eventName: string): readonly Candidate[] {
-    const key = `${eventSource} ${eventName}`;
-    let candidates = known.get(key);
+    let ofSource = known.get(eventSource);
+    let candidates = ofSource?.get(eventName);
     if (!candidates) {
       candidates = look(eventSource, eventName);
-      if (known.size >= namesKept) known.clear();
-      known.set(key, candidates);
+      if (kept++ >= namesKept) {
+        known.clear();
+        kept = 0;
+        ofSource = undefined;
+      }
+      if (!ofSource) known.set(eventSource, (ofSource = new Map<string, readonly Candidate[]>()));
+      ofSource.set(eventName, candidates);
     }
     return candidates;
   }
@@ -67,14 +74,27 @@ export function eventResolver(data: EventsData): (record: JsonObject) => readonl
       .sort((a, b) => Number(plain(b.service) === own) - Number(plain(a.service) === own));
   }
 
+  /** The event that stands for a whole type of events, where no name fits. */
+  function ofClass(eventType: unknown): readonly Candidate[] {
+    if (typeof eventType !== 'string') return [];
+    // AWS's list of fields writes AwsVpceEvents, its records AwsVpceEvent.
+    return classes.get(eventType) ?? classes.get(eventType.replace(/s$/, '')) ?? [];
+  }
+
   return (record) => {
     const eventSource = memberOf(record, 'eventSource');
     const eventName = memberOf(record, 'eventName');
     const candidates =
       typeof eventSource === 'string' && typeof eventName === 'string' ? byName(eventSource, eventName) : [];
     if (candidates.length > 1) return narrowed(candidates, record, data);
-    return candidates.length === 1 ? candidates : ofClass(record, data);
+    return candidates.length === 1 ? candidates : ofClass(memberOf(record, 'eventType'));
   };
+}
+
+/** `<service>#<event>` */
+function classCandidate(name: string): Candidate {
+  const [service = '', event = ''] = name.split('#');
+  return { service, event, definition: true, match: 'class' };
 }
 
 /** Names are compared without what eventSources and botocore write differently. */
@@ -104,15 +124,4 @@ function narrowed(candidates: readonly Candidate[], record: JsonObject, data: Ev
 /** `2020_05_31` and `2020-05-31` are one version. */
 function digits(version: string): string {
   return version.replaceAll(/\D/g, '');
-}
-
-/** The event that stands for a whole type of events, where no name fits. */
-function ofClass(record: JsonObject, data: EventsData): readonly Candidate[] {
-  const eventType = memberOf(record, 'eventType');
-  if (typeof eventType !== 'string') return [];
-  const { classes } = data;
-  // AWS's list of fields writes AwsVpceEvents, its records AwsVpceEvent.
-  const name = [eventType, eventType.replace(/s$/, '')].find((each) => Object.hasOwn(classes, each));
-  const [service, event] = name === undefined ? [] : classes[name]!.split('#');
-  return service === undefined || event === undefined ? [] : [{ service, event, definition: true, match: 'class' }];
 }

@@ -1,6 +1,8 @@
 /** What ajv needs of a regular expression. */
 interface Matcher {
   test(text: string): boolean;
+  /** ajv tells patterns apart by this. */
+  toString(): string;
 }
 
 /** Text beyond this is not matched against a pattern: most patterns cost the square of its length at worst. */
@@ -13,14 +15,15 @@ const longestNested = 12;
  * not understand matches everything. A match that was not tried counts as one.
  */
 export function boundedRegExp(pattern: string, flags: string): Matcher {
+  const toString = (): string => `/${pattern}/${flags}`;
   let expression: RegExp;
   try {
     expression = new RegExp(pattern, flags);
   } catch {
-    return { test: () => true };
+    return { test: () => true, toString };
   }
   const longest = repeatsRepetition(pattern) ? longestNested : longestText;
-  return { test: (text) => text.length > longest || expression.test(text) };
+  return { test: (text) => text.length > longest || expression.test(text), toString };
 }
 
 /** An exact number of times multiplies what it repeats, but has no choice of its own. */

@@ -10,7 +10,7 @@ type Side = keyof Documents;
 
 const recordRef = 'urn:trailkit:record#';
 /** Says nothing about a value, and would collide where two documents become one. */
-const dropped = new Set(['$comment', '$anchor', '$dynamicAnchor', 'title', 'description', '$defs', '$id', '$schema']);
+const dropped = new Set(['$comment', 'title', 'description', '$defs', '$id', '$schema']);
 /** Keywords whose value is a schema, a list of schemas, or schemas by name. */
 const schemas = new Set(['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames']);
 const lists = new Set(['anyOf', 'oneOf', 'allOf', 'prefixItems']);
@@ -26,7 +26,7 @@ export function standAlone(schema: Schema, documents: Documents, side: Side): Sc
   function refer(ref: string, from: Side): string {
     const toRecord = ref.startsWith(recordRef);
     const side = toRecord ? 'record' : from;
-    const name = ref.slice(ref.lastIndexOf(toRecord ? '#' : '/') + 1);
+    const name = ref.slice(ref.lastIndexOf('/') + 1);
     const key = `${side}.${name}`;
     if (!Object.hasOwn($defs, key)) {
       const definition = definitionOf(documents[side], name);
@@ -58,9 +58,9 @@ export function standAlone(schema: Schema, documents: Documents, side: Side): Sc
   return { ...root, $defs };
 }
 
-/** A definition by its name or its anchor. */
+/** A definition by its name, or an event by its title. */
 function definitionOf(document: Schema, name: string): Schema | undefined {
   const definitions = document.$defs ?? {};
   if (Object.hasOwn(definitions, name)) return definitions[name];
-  return Object.values(definitions).find((each) => each.$anchor === name || each.$dynamicAnchor === name);
+  return Object.values(definitions).find((each) => each.title === name);
 }

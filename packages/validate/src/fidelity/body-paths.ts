@@ -1,0 +1,33 @@
+import { pointer } from '../problems/describe.js';
+
+/** Every member of a body, as a path without the positions in lists: `/tags/[]/key`. */
+export function bodyPaths(body: unknown): Map<string, string[]> {
+  const pointers = new Map<string, string[]>();
+  /** Not by recursion: a hostile body nests deeper than any stack. */
+  const left: { readonly value: unknown; readonly path: string; readonly at: string }[] = [
+    { value: body, path: '', at: '' },
+  ];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, path, at } = next;
+    if (Array.isArray(value)) {
+      for (const [index, element] of value.entries())
+        left.push({ value: element, path: `${path}/[]`, at: `${at}/${index}` });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, member] of Object.entries(value)) {
+        const inner = { value: member, path: pointer(path, name), at: pointer(at, name) };
+        const places = pointers.get(inner.path);
+        if (places) places.push(inner.at);
+        else pointers.set(inner.path, [inner.at]);
+        left.push(inner);
+      }
+    }
+  }
+  return pointers;
+}
+
+/** Whether a member, or what it stands in, is among the undescribed. */
+export function isUndescribed(at: string, undescribed: ReadonlySet<string>): boolean {
+  for (let end = at.length; end > 0; end = at.lastIndexOf('/', end - 1))
+    if (undescribed.has(at.slice(0, end))) return true;
+  return undescribed.has('');
+}

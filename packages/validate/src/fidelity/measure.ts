@@ -1,0 +1,142 @@
+import { defaultValidator } from '../default-validator.js';
+import { isObject, memberOf } from '../json.js';
+import type { Validation, Validator } from '../validator.js';
+import { bodyPaths, isUndescribed } from './body-paths.js';
+
+/** What was counted of the bodies of one protocol and side. */
+export interface FidelityRow {
+  /** botocore's word, or `none` where there is no model. */
+  readonly protocol: string;
+  readonly side: Side;
+  readonly bodies: number;
+  /** Bodies without an undescribed member. */
+  readonly described: number;
+  /** Distinct (operation, path) pairs. */
+  readonly paths: number;
+  readonly pathsDescribed: number;
+  /** Members of another type than described. */
+  readonly typeProblems: number;
+}
+
+/** Which bodies: what refused calls were answered is counted apart. */
+export type Side = 'request' | 'response' | 'error';
+
+/** How well records are described. */
+export interface Fidelity {
+  readonly records: number;
+  /** Records whose event is known, and distinct (eventSource, eventName) pairs, all and known. */
+  readonly recordsKnown: number;
+  readonly operations: number;
+  readonly operationsKnown: number;
+  /** What is no JSON object. */
+  readonly unreadable: number;
+  readonly rows: readonly FidelityRow[];
+}
+
+const sideOrder: readonly Side[] = ['request', 'response', 'error'];
+
+/**
+ * Measures how well records are described, in strict mode. A body counts where there is one: not null, not omitted, not masked.
+ * It is fully described where no member of it is `undescribed`; a path is described where it is in every body that has it.
+ */
+export async function measureFidelity(
+  records: Iterable<unknown> | AsyncIterable<unknown>,
+  validator: Validator = defaultValidator(),
+): Promise<Fidelity> {
+  const rows = new Map<string, Tally>();
+  const operations = new Map<string, boolean>();
+  let [count, known, unreadable] = [0, 0, 0];
+
+  for await (const record of records) {
+    count++;
+    if (!isObject(record)) {
+      unreadable++;
+      continue;
+    }
+    const validation = validator.validateEvent(record, { mode: 'strict' });
+    const isKnown = validator.resolveEvent(record).candidates.length > 0;
+    if (isKnown) known++;
+    const operation = `${validation.eventSource} ${validation.eventName}`;
+    operations.set(operation, (operations.get(operation) ?? true) && isKnown);
+
+    const protocol = protocolOf(validation, validator);
+    const refused = typeof memberOf(record, 'errorCode') === 'string';
+    for (const part of ['requestParameters', 'responseElements'] as const) {
+      const body = memberOf(record, part);
+      if (typeof body !== 'object' || body === null || validator.placeholders.isPlaceholder(body)) continue;
+      const side: Side = part === 'requestParameters' ? 'request' : refused ? 'error' : 'response';
+      const key = `${protocol} ${side}`;
+      let tally = rows.get(key);
+      if (!tally) rows.set(key, (tally = newTally(protocol, side)));
+      addBody(
+        tally,
+        operation,
+        body,
+        validation.problems.filter((problem) => problem.part === part),
+        isKnown,
+      );
+    }
+  }
+
+  return {
+    records: count,
+    recordsKnown: known,
+    operations: operations.size,
+    operationsKnown: [...operations.values()].filter(Boolean).length,
+    unreadable,
+    rows: [...rows.values()].map(rowOf).sort(byProtocolAndSide),
+  };
+}
+
+interface Tally {
+  readonly protocol: string;
+  readonly side: Side;
+  bodies: number;
+  described: number;
+  typeProblems: number;
+  readonly paths: Map<string, boolean>;
+}
+
+function newTally(protocol: string, side: Side): Tally {
+  return { protocol, side, bodies: 0, described: 0, typeProblems: 0, paths: new Map() };
+}
+
+/** An unknown event describes nothing of its body. */
+function addBody(
+  tally: Tally,
+  operation: string,
+  body: object,
+  problems: Validation['problems'],
+  known: boolean,
+): void {
+  const undescribed = new Set(
+    problems.filter((problem) => problem.code === 'undescribed').map((problem) => problem.path),
+  );
+  if (!known) undescribed.add('');
+  tally.bodies++;
+  if (undescribed.size === 0) tally.described++;
+  tally.typeProblems += problems.filter((problem) => problem.code === 'type').length;
+  for (const [path, places] of bodyPaths(body)) {
+    const key = `${operation} ${path}`;
+    const described = undescribed.size === 0 || !places.some((at) => isUndescribed(at, undescribed));
+    tally.paths.set(key, (tally.paths.get(key) ?? true) && described);
+  }
+}
+
+function rowOf({ protocol, side, bodies, described, typeProblems, paths }: Tally): FidelityRow {
+  const pathsDescribed = [...paths.values()].filter(Boolean).length;
+  return { protocol, side, bodies, described, paths: paths.size, pathsDescribed, typeProblems };
+}
+
+function byProtocolAndSide(a: FidelityRow, b: FidelityRow): number {
+  if (a.protocol !== b.protocol) return a.protocol < b.protocol ? -1 : 1;
+  return sideOrder.indexOf(a.side) - sideOrder.indexOf(b.side);
+}
+
+/** The protocol of the event's service; of an event that no operation stands for, that of its source's first service. */
+function protocolOf(validation: Validation, { data }: Validator): string {
+  const { service, eventSource } = validation;
+  const sources =
+    eventSource !== null && Object.hasOwn(data.eventSources, eventSource) ? data.eventSources[eventSource]! : [];
+  return data.services[service ?? sources[0] ?? '']?.protocol ?? 'none';
+}
