@@ -19,7 +19,11 @@ export function searchProgram(program: Program, value: string, giveUp: () => nev
   if (shared.length < cells) shared = new Uint8Array(cells);
   else shared.fill(UNKNOWN, 0, cells);
   const walk = new Walk(program, value, shared, width, giveUp);
-  for (let at = 0; at < width; at++) if (walk.reaches(program.start, at, 1)) return true;
+  for (let at = 0; at < width; at++) {
+    if (walk.reaches(program.start, at, 1)) return true;
+    // With Unicode on a match begins at a character, not in the middle of one.
+    if (program.unicode && at < value.length && value.codePointAt(at)! > 0xffff) at++;
+  }
   return false;
 }
 
