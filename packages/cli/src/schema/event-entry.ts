@@ -41,7 +41,7 @@ export function findEvent(service: string, document: EventsDocument, name: strin
         ([, definition]) =>
           definition.title !== undefined && constants(definition.properties?.eventName).includes(name),
       );
-  const found = document.anchored(name) ?? byRecordedName() ?? (plain === name ? undefined : document.anchored(plain));
+  const found = document.event(name) ?? byRecordedName() ?? (plain === name ? undefined : document.event(plain));
   return found && toEntry(service, document, found);
 }
 
@@ -82,4 +82,4 @@ export function bodyForms(body: Schema): Schema[] {
   return forms.filter((form) => typeof form !== 'object' || !absent.has(form.$ref ?? ''));
 }
 
-const absent = new Set([`${recordId}#NoBody`, `${recordId}#NoResponse`]);
+const absent = new Set([`${recordId}#/$defs/NoBody`, `${recordId}#/$defs/NoResponse`]);

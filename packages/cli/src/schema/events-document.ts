@@ -10,7 +10,8 @@ export type NamedDefinition = readonly [name: string, definition: SchemaNode];
 export interface EventsDocument {
   readonly id: string;
   readonly definition: (name: string) => SchemaNode | undefined;
-  readonly anchored: (anchor: string) => NamedDefinition | undefined;
+  /** The entry of an event: no other definition has a title. */
+  readonly event: (title: string) => NamedDefinition | undefined;
   readonly definitions: () => readonly NamedDefinition[];
   readonly whole: () => SchemaDocument;
 }
@@ -27,12 +28,12 @@ export function openDocument(text: string): EventsDocument {
   return {
     id: /"\$id": ?"([^"\\]+)"/.exec(text)?.[1] ?? whole().$id,
     definition: (name) => cut(name) ?? (Object.hasOwn(whole().$defs, name) ? whole().$defs[name] : undefined),
-    anchored: (anchor) => {
-      // An event's entry is called so unless a shape of the model is.
-      const name = `${anchor}Event`;
+    event: (title) => {
+      // An entry is called so unless a shape of the model is.
+      const name = `${title}Event`;
       const definition = cut(name);
-      if (definition?.title === anchor) return [name, definition];
-      return definitions().find(([, { title }]) => title === anchor);
+      if (definition?.title === title) return [name, definition];
+      return definitions().find((entry) => entry[1].title === title);
     },
     definitions,
     whole,

@@ -64,9 +64,7 @@ function createBundle(home: EventsDocument, readRecord: ReadRecord): Bundle {
   const copy = (value: unknown, document: EventsDocument): unknown => {
     if (Array.isArray(value)) return value.map((each) => copy(each, document));
     if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).filter(
-      ([key, inner]) => !(key === '$dynamicAnchor' && typeof inner === 'string'),
-    );
+    const entries = Object.entries(value);
     return Object.fromEntries(
       entries.map(([key, inner]) => {
         if (key !== '$ref' || typeof inner !== 'string') return [key, copy(inner, document)];

@@ -25,5 +25,5 @@ export function readReference(ref: string, from: EventsDocument, readRecord: Rea
 
 /** The definition that a reference leads to. */
 export function targetOf({ document, name }: Reference): SchemaNode | undefined {
-  return document().definition(name) ?? document().anchored(name)?.[1];
+  return document().definition(name);
 }

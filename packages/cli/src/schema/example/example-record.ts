@@ -37,8 +37,12 @@ export function exampleRecord(entry: EventEntry, readRecord: ReadRecord): Record
 }
 
 /** Fields of the envelope that only records of this kind must have. */
-function missingFields(entry: EventEntry, record: object, envelope: EventsDocument): Record<string, unknown> {
-  const missing = (entry.definition[1].required ?? []).filter((name) => !Object.hasOwn(record, name));
+function missingFields(
+  entry: EventEntry,
+  record: Readonly<Record<string, unknown>>,
+  envelope: EventsDocument,
+): Record<string, unknown> {
+  const missing = (entry.definition[1].required ?? []).filter((name) => record[name] === undefined);
   const properties = envelope.whole().properties ?? {};
   return Object.fromEntries(
     missing.map((name) => [name, exampleValue(properties[name] ?? {}, envelope, () => envelope, name)]),
