@@ -28034,7 +28034,7 @@ serviceType?: ServiceType
 }
 export type SeverityLabel = ("informational" | "low" | "medium" | "high" | "critical")
 export interface SharedSnapshot {
-snapshotId?: string
+snapshotId: string
 }
 export type ShutdownBehavior = ("stop" | "terminate")
 export interface SlotDateTimeRangeRequestInRequest {
@@ -28349,7 +28349,7 @@ updateTime?: envelope.Timestamp
 }
 export type SpotInstanceType = ("one-time" | "persistent")
 export interface SpotInstances {
-instanceIdSet?: string[]
+instanceIdSet: string[]
 }
 export interface SpotMaintenanceStrategiesInRequest {
 CapacityRebalance?: SpotCapacityRebalanceInRequest

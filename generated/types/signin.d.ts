@@ -267,28 +267,28 @@ DeviceEnrollmentRequired?: string
 
 export type AuthorizeOAuth2AccessEvent = envelope.EventOf<"signin.amazonaws.com", "AuthorizeOAuth2Access", unknown, unknown | null>;
 export type CheckMfaEvent = envelope.EventOf<"signin.amazonaws.com", "CheckMfa", null, {
-  CheckMfa?: ("Success" | "Failure")
+  CheckMfa: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type ConsoleLoginEvent = envelope.EventOf<"signin.amazonaws.com", "ConsoleLogin", null, {
-  ConsoleLogin?: ("Success" | "Failure")
+  ConsoleLogin: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type CreateBearerTokenEvent = envelope.EventOf<"signin.amazonaws.com", "CreateBearerToken", CreateBearerTokenRequest, CreateBearerTokenResponse | null>;
 export type CreateOAuth2TokenEvent = envelope.EventOf<"signin.amazonaws.com", "CreateOAuth2Token", CreateOAuth2TokenRequest | CreateOAuth2TokenRequestUnwrapped, CreateOAuth2TokenResponse | CreateOAuth2TokenResponseUnwrapped | null>;
 export type CreateOAuth2TokenWithIAMEvent = envelope.EventOf<"signin.amazonaws.com", "CreateOAuth2TokenWithIAM", CreateOAuth2TokenWithIAMRequest, CreateOAuth2TokenWithIAMResponse | null>;
 export type CreateOAuth2TokenWithTokenExchangeEvent = envelope.EventOf<"signin.amazonaws.com", "CreateOAuth2TokenWithTokenExchange", CreateOAuth2TokenWithTokenExchangeRequest, CreateOAuth2TokenWithTokenExchangeResponse | null>;
 export type CredentialChallengeEvent = envelope.EventOf<"signin.amazonaws.com", "CredentialChallenge", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
-  CredentialChallenge?: ("Success" | "Failure")
+  CredentialChallenge: ("Success" | "Failure")
   } | null };
 export type CredentialVerificationEvent = envelope.EventOf<"signin.amazonaws.com", "CredentialVerification", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
-  CredentialVerification?: ("Success" | "Failure")
+  CredentialVerification: ("Success" | "Failure")
   } | null };
 export type DeleteConsoleAuthorizationConfigurationEvent = envelope.EventOf<"signin.amazonaws.com", "DeleteConsoleAuthorizationConfiguration", DeleteConsoleAuthorizationConfigurationInput, DeleteConsoleAuthorizationConfigurationOutput | null>;
 export type DeleteResourcePermissionStatementEvent = envelope.EventOf<"signin.amazonaws.com", "DeleteResourcePermissionStatement", DeleteResourcePermissionStatementInput, DeleteResourcePermissionStatementOutput | null>;
 export type EmailUpdatedEvent = envelope.EventOf<"signin.amazonaws.com", "EmailUpdated", null, {
-  EmailUpdated?: ("Success" | "Failure")
+  EmailUpdated: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type ExitRoleEvent = envelope.EventOf<"signin.amazonaws.com", "ExitRole", null, {
-  ExitRole?: ("Success" | "Failure")
+  ExitRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type GetConsoleAuthorizationConfigurationEvent = envelope.EventOf<"signin.amazonaws.com", "GetConsoleAuthorizationConfiguration", GetConsoleAuthorizationConfigurationInput, GetConsoleAuthorizationConfigurationOutput | null>;
 export type GetResourcePolicyEvent = envelope.EventOf<"signin.amazonaws.com", "GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
@@ -301,25 +301,25 @@ export type GetSigninTokenEvent = envelope.EventOf<"signin.amazonaws.com", "GetS
 export type IntrospectOAuth2TokenWithIAMEvent = envelope.EventOf<"signin.amazonaws.com", "IntrospectOAuth2TokenWithIAM", IntrospectOAuth2TokenWithIAMRequest, IntrospectOAuth2TokenWithIAMResponse | null>;
 export type ListResourcePermissionStatementsEvent = envelope.EventOf<"signin.amazonaws.com", "ListResourcePermissionStatements", ListResourcePermissionStatementsInput, ListResourcePermissionStatementsOutput | null>;
 export type PasswordRecoveryCompletedEvent = envelope.EventOf<"signin.amazonaws.com", "PasswordRecoveryCompleted", null, {
-  PasswordRecoveryCompleted?: ("Success" | "Failure")
+  PasswordRecoveryCompleted: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type PasswordRecoveryRequestedEvent = envelope.EventOf<"signin.amazonaws.com", "PasswordRecoveryRequested", null, {
-  PasswordRecoveryRequested?: ("Success" | "Failure")
+  PasswordRecoveryRequested: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type PasswordUpdatedEvent = envelope.EventOf<"signin.amazonaws.com", "PasswordUpdated", null, {
-  PasswordUpdated?: ("Success" | "Failure")
+  PasswordUpdated: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type PutConsoleAuthorizationConfigurationEvent = envelope.EventOf<"signin.amazonaws.com", "PutConsoleAuthorizationConfiguration", PutConsoleAuthorizationConfigurationInput, PutConsoleAuthorizationConfigurationOutput | null>;
 export type PutResourcePermissionStatementEvent = envelope.EventOf<"signin.amazonaws.com", "PutResourcePermissionStatement", PutResourcePermissionStatementInput, PutResourcePermissionStatementOutput | null>;
 export type RenewRoleEvent = envelope.EventOf<"signin.amazonaws.com", "RenewRole", null, {
-  RenewRole?: ("Success" | "Failure")
+  RenewRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type RevokeOAuth2TokenWithIAMEvent = envelope.EventOf<"signin.amazonaws.com", "RevokeOAuth2TokenWithIAM", RevokeOAuth2TokenWithIAMRequest, RevokeOAuth2TokenWithIAMResponse | null>;
 export type SwitchRoleEvent = envelope.EventOf<"signin.amazonaws.com", "SwitchRole", null, {
-  SwitchRole?: ("Success" | "Failure")
+  SwitchRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
 export type UserAuthenticationEvent = envelope.EventOf<"signin.amazonaws.com", "UserAuthentication", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
-  UserAuthentication?: ("Success" | "Failure")
+  UserAuthentication: ("Success" | "Failure")
   } | null };
 
 /** The events of signin by name. */

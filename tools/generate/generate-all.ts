@@ -25,7 +25,10 @@ export interface Generation {
 /** Generates every file of `generated/` in memory, on all cores. */
 export async function generateAll(botocore: string | undefined): Promise<Generation> {
   const plan = openPlan(botocore);
-  const modelled = await inWorkers(plan.sources.services.map(({ service }) => service), botocore);
+  const modelled = await inWorkers(
+    plan.sources.services.map(({ service }) => service),
+    botocore,
+  );
   const defined = await Promise.all(
     definedOnly(plan).map((service) => generateDefined(service, definitionsOf(plan, service), generatedBy)),
   );
@@ -46,7 +49,10 @@ export async function generateAll(botocore: string | undefined): Promise<Generat
 }
 
 /** EC2 alone takes as long as a hundred others: big services are handed out first, each to the worker with least. */
-async function inWorkers(services: readonly string[], botocore: string | undefined): Promise<readonly GeneratedService[]> {
+async function inWorkers(
+  services: readonly string[],
+  botocore: string | undefined,
+): Promise<readonly GeneratedService[]> {
   const count = Math.min(2, availableParallelism());
   const shares = Array.from({ length: count }, (): string[] => []);
   const others = services.filter((service) => service !== 'ec2');

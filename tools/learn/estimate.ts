@@ -22,7 +22,10 @@ export type ViewBuilder = (observations: Readonly<Record<string, ServiceObservat
  */
 export function estimateUnseen(records: readonly LearningRecord[], build: ViewBuilder): Coverage {
   const halves = [0, 1].map((half) => records.filter((record) => halfOf(record) === half));
-  const [first, second] = [measure(halves[1]!, learnedViews(halves[0]!, build)), measure(halves[0]!, learnedViews(halves[1]!, build))];
+  const [first, second] = [
+    measure(halves[1]!, learnedViews(halves[0]!, build)),
+    measure(halves[0]!, learnedViews(halves[1]!, build)),
+  ];
   return sum(first, second);
 }
 
@@ -48,14 +51,25 @@ export function measure(records: readonly LearningRecord[], views: readonly Serv
       const observation = explainBody(body, candidates)?.observation;
       if (observation && !observation.misfit && observation.unknown.length === 0) described++;
       const place = `${record.eventSource} ${record.eventName} ${body.side}`;
-      for (const { at, member } of observation?.known ?? []) if (!paths.has(`${place} ${at} ${member}`)) paths.set(`${place} ${at} ${member}`, true);
+      for (const { at, member } of observation?.known ?? [])
+        if (!paths.has(`${place} ${at} ${member}`)) paths.set(`${place} ${at} ${member}`, true);
       for (const { at, member } of observation?.unknown ?? []) paths.set(`${place} ${at} ${member}`, false);
-      if (observation === undefined) for (const member of Object.keys(Object(body.value))) paths.set(`${place} ${member}`, false);
+      if (observation === undefined)
+        for (const member of Object.keys(Object(body.value))) paths.set(`${place} ${member}`, false);
     }
   }
-  return { records: records.length, known, bodies, described, paths: paths.size, pathsDescribed: [...paths.values()].filter(Boolean).length };
+  return {
+    records: records.length,
+    known,
+    bodies,
+    described,
+    paths: paths.size,
+    pathsDescribed: [...paths.values()].filter(Boolean).length,
+  };
 }
 
 function sum(a: Coverage, b: Coverage): Coverage {
-  return Object.fromEntries(Object.entries(a).map(([name, value]) => [name, value + b[name as keyof Coverage]])) as unknown as Coverage;
+  return Object.fromEntries(
+    Object.entries(a).map(([name, value]) => [name, value + b[name as keyof Coverage]]),
+  ) as unknown as Coverage;
 }

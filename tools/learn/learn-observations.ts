@@ -53,7 +53,8 @@ export function learnObservations(
       if (explained === undefined || explained.observation.misfit) continue;
       const { view, observation } = explained;
       const service = learnedOf(services, view.service);
-      for (const { at, member } of observation.known) service.seen.set(at, (service.seen.get(at) ?? new Set()).add(member));
+      for (const { at, member } of observation.known)
+        service.seen.set(at, (service.seen.get(at) ?? new Set()).add(member));
       for (const sighting of [...observation.unknown, ...observation.mistyped]) addSighting(service.added, sighting);
     }
   }
@@ -112,7 +113,10 @@ export function withoutRejected(
       const added = Object.entries(learned.added ?? {})
         .map(([at, members]) => [at, Object.entries(members).filter(([member]) => keep(service, at, member))] as const)
         .filter(([, members]) => members.length > 0);
-      return [service, { ...learned, added: Object.fromEntries(added.map(([at, members]) => [at, Object.fromEntries(members)])) }];
+      return [
+        service,
+        { ...learned, added: Object.fromEntries(added.map(([at, members]) => [at, Object.fromEntries(members)])) },
+      ];
     }),
   );
 }

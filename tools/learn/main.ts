@@ -29,7 +29,8 @@ const sources = openSources(releaseSet(readPins()), dataFolder);
 const build: ViewBuilder = (observations) =>
   sources.services.map(
     (source) =>
-      describeService(source, { data: sources.data, observations: observations[source.service] ?? {}, generatedBy: '' }).view,
+      describeService(source, { data: sources.data, observations: observations[source.service] ?? {}, generatedBy: '' })
+        .view,
   );
 
 if (values.estimate) {
@@ -38,7 +39,10 @@ if (values.estimate) {
   console.log('no observation at all:        ', measure(records, build({})));
   console.log('everything learned:           ', measure(records, build(observations)));
 } else {
-  const { $comment: _, ...rejections } = readJson<{ $comment: string } & Rejections>(dataFolder, 'rejected-observations.json');
+  const { $comment: _, ...rejections } = readJson<{ $comment: string } & Rejections>(
+    dataFolder,
+    'rejected-observations.json',
+  );
   const observations = withoutRejected(learnObservations(records, indexEvents(build({}))), rejections);
   const text = `${JSON.stringify(observations, null, 1)}\n`;
   if (values.write) writeFileSync(join(dataFolder, 'observations.json'), text);

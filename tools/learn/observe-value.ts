@@ -42,7 +42,9 @@ export function observeValue(value: unknown, type: ViewType, view: ServiceView, 
     case 'list':
       return Array.isArray(value) ? merge(value.map((item) => observeValue(item, type.of, view, `${at}[]`))) : misfit;
     case 'map':
-      return isObject(value) ? merge(Object.values(value).map((item) => observeValue(item, type.of, view, `${at}.*`))) : misfit;
+      return isObject(value)
+        ? merge(Object.values(value).map((item) => observeValue(item, type.of, view, `${at}.*`)))
+        : misfit;
     default:
       return fitsScalar(value, type) ? nothing : misfit;
   }

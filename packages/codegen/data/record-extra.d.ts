@@ -3,7 +3,7 @@
  * leave `requestParameters` null in spite of its type; `responseElements` is null for most calls that only read.
  */
 export type EventOf<Source extends string, Name extends string, Request, Response> = Omit<
-  ApiCall,
+  CloudTrailRecord & ApiCall,
   'eventSource' | 'eventName' | 'requestParameters' | 'responseElements' | 'additionalEventData' | 'serviceEventDetails'
 > & {
   eventSource: Source;

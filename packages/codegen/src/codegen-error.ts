@@ -1,11 +1,6 @@
 /** What can stop a generation. */
 export type CodegenErrorCode =
-  | 'botocore-missing'
-  | 'model-unreadable'
-  | 'unknown-service'
-  | 'unknown-operation'
-  | 'unknown-stage'
-  | 'bad-data';
+  'botocore-missing' | 'model-unreadable' | 'unknown-service' | 'unknown-operation' | 'unknown-stage' | 'bad-data';
 
 /** A call of the generator that cannot be carried out; `code` is stable, `message` says what to do. */
 export class CodegenError extends Error {

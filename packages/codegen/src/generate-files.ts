@@ -48,14 +48,20 @@ export async function generateService(
   definitions: readonly DefinitionFile[],
   by: GeneratedBy,
 ): Promise<GeneratedService> {
-  const { view, schema } = describeService(source, {
+  const { view, schema, unknownTraits } = describeService(source, {
     data: sources.data,
     observations: sources.files.observations[source.service] ?? {},
     generatedBy: by.comment,
   });
   const document = definitions.reduce(addDefinitions, schema.document);
   const about = { protocol: view.protocol, apiVersion: view.apiVersion, botocore: view.release };
-  return { ...(await generatedFiles(document, about, by)), problems: schema.problems };
+  const traits = unknownTraits.map(({ kind, trait, at }): SchemaProblem => ({
+    service: source.service,
+    kind: 'trait',
+    name: `${kind}.${trait}`,
+    detail: `at ${at}`,
+  }));
+  return { ...(await generatedFiles(document, about, by)), problems: [...schema.problems, ...traits] };
 }
 
 /** Generates the document of an event source that no model describes. */
@@ -65,13 +71,19 @@ export async function generateDefined(
   by: GeneratedBy,
 ): Promise<GeneratedService> {
   const document = definitions.reduce(addDefinitions, emptyDocument(service, by.comment));
-  return { ...(await generatedFiles(document, { protocol: null, apiVersion: null, botocore: null }, by)), problems: [] };
+  return {
+    ...(await generatedFiles(document, { protocol: null, apiVersion: null, botocore: null }, by)),
+    problems: [],
+  };
 }
 
 /** Generates the document of the events that are told by their type. */
 export async function generateClasses(classes: ClassFile, by: GeneratedBy): Promise<GeneratedService> {
   const document = classDocument(classes, by.comment);
-  return { ...(await generatedFiles(document, { protocol: null, apiVersion: null, botocore: null }, by)), problems: [] };
+  return {
+    ...(await generatedFiles(document, { protocol: null, apiVersion: null, botocore: null }, by)),
+    problems: [],
+  };
 }
 
 async function generatedFiles(
@@ -89,14 +101,17 @@ async function generatedFiles(
 }
 
 function mapEntries(document: JsonSchema): Pick<ServiceEntry, 'eventSources' | 'events'> {
-  const entries = Object.values(document.$defs ?? {}).filter((schema) => schema.$anchor !== undefined);
+  const entries = Object.values(document.$defs ?? {}).filter((schema) => schema.title !== undefined);
   const sources = new Set(entries.flatMap((schema) => (schema.properties?.eventSource?.enum ?? []) as string[]));
   const events = entries.map((schema): [string, EventEntry] => {
     const names = ((schema.properties?.eventName as JsonSchema | false | undefined) || {}).enum as string[] | undefined;
-    const others = (names ?? []).filter((name) => name !== schema.$anchor);
+    const others = (names ?? []).filter((name) => name !== schema.title);
     return [
-      schema.$anchor!,
-      { ...(others.length > 0 && { names: others }), ...(schema.$comment !== undefined && { definition: true as const }) },
+      schema.title!,
+      {
+        ...(others.length > 0 && { names: others }),
+        ...(schema.$comment !== undefined && { definition: true as const }),
+      },
     ];
   });
   return { eventSources: [...sources], events: Object.fromEntries(events) };
@@ -112,11 +127,15 @@ export function generateMaps(services: readonly GeneratedService[], newest: stri
   const about = named.map(({ service, entry: { events: _, ...entry } }) => [service, entry] as const);
   const classes = services.find(({ service }) => service === classesService);
   return {
-    'services.json': lines({ botocore: newest, services: Object.fromEntries(about), eventSources: sortKeys(eventSources) }),
+    'services.json': lines({
+      botocore: newest,
+      services: Object.fromEntries(about),
+      eventSources: sortKeys(eventSources),
+    }),
     'event-map.json': lines({
       services: Object.fromEntries(named.map(({ service, entry }) => [service, entry.events])),
       classes: Object.fromEntries(
-        Object.keys(classes?.entry.events ?? {}).map((anchor) => [anchor, `${classesService}#${anchor}`]),
+        Object.keys(classes?.entry.events ?? {}).map((event) => [event, `${classesService}#${event}`]),
       ),
     }),
     'types/index.d.ts': indexTypes(named.map(({ service }) => service)),
@@ -131,9 +150,13 @@ function sortKeys<T>(values: Readonly<Record<string, T>>): Record<string, T> {
 function lines(value: Readonly<Record<string, unknown>>): string {
   const member = (inner: unknown): string =>
     typeof inner === 'object' && inner !== null
-      ? `{\n${Object.entries(inner).map(([name, item]) => `${JSON.stringify(name)}:${JSON.stringify(item)}`).join(',\n')}\n}`
+      ? `{\n${Object.entries(inner)
+          .map(([name, item]) => `${JSON.stringify(name)}:${JSON.stringify(item)}`)
+          .join(',\n')}\n}`
       : JSON.stringify(inner);
-  return `{\n${Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}: ${member(inner)}`).join(',\n')}\n}\n`;
+  return `{\n${Object.entries(value)
+    .map(([name, inner]) => `${JSON.stringify(name)}: ${member(inner)}`)
+    .join(',\n')}\n}\n`;
 }
 
 function indexTypes(services: readonly string[]): string {
@@ -168,8 +191,12 @@ export function generateManifest(
         operations: events.filter(({ definition }) => !definition).length,
         handWrittenEvents: events.filter(({ definition }) => definition).length,
       },
-      notCarriedOver: services.flatMap(({ problems }) => problems.map(({ service, kind, name }) => ({ service, kind, name }))),
-      sha256: Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => [path, sha256(text)])),
+      notCarriedOver: services.flatMap(({ problems }) =>
+        problems.map(({ service, kind, name }) => ({ service, kind, name })),
+      ),
+      sha256: Object.fromEntries(
+        [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => [path, sha256(text)]),
+      ),
     },
     null,
     1,

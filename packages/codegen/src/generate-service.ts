@@ -1,3 +1,5 @@
+import { unknownTraits, type UnknownTrait } from './botocore/check-traits.js';
+import type { ServiceModel } from './botocore/service-model.js';
 import { loadGraph, type ServiceSource } from './graph/load-graph.js';
 import type { ShapeGraph } from './graph/shape-graph.js';
 import { type EmittedSchema, emitJsonSchema } from './schema/emit-json-schema.js';
@@ -12,20 +14,22 @@ export interface ServiceInputs {
   readonly data: RuleData;
   readonly observations: ServiceObservations;
   readonly generatedBy: string;
-  readonly apiVersion?: string;
 }
 
 /** Every intermediate result for one service, in the order they are made. */
 export interface ServiceStages {
+  readonly model: ServiceModel;
   readonly graph: ShapeGraph;
   readonly view: ServiceView;
   readonly schema: EmittedSchema;
+  /** Traits that the generator was not taught. */
+  readonly unknownTraits: readonly UnknownTrait[];
 }
 
 /** The build-time data flow for one service: models → shape graph → event views → JSON Schema. */
 export function describeService(source: ServiceSource, inputs: ServiceInputs): ServiceStages {
-  const graph = loadGraph(source, inputs.apiVersion);
+  const { models, graph } = loadGraph(source);
   const view = buildEventViews(graph, { rules: eventRules, data: inputs.data, observations: inputs.observations });
   const schema = emitJsonSchema(view, inputs.generatedBy);
-  return { graph, view, schema };
+  return { model: models[0]!, graph, view, schema, unknownTraits: models.flatMap(unknownTraits) };
 }

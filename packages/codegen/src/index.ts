@@ -19,3 +19,4 @@ export {
 export { documentText } from './schema/document-text.js';
 export { emitRecordTypes } from './types/emit-types.js';
 export { readJson } from './views/load-rule-data.js';
+export { describeDropped } from './graph/dropped-operations.js';

@@ -12,11 +12,17 @@ import type { ServiceModel } from './service-model.js';
 export function loadServiceModel(dataDirectory: string, service: string, apiVersion: string): ServiceModel {
   const path = modelFile(join(dataDirectory, service), apiVersion);
   if (path === undefined) {
-    throw new CodegenError('model-unreadable', `expected a model of ${service} ${apiVersion} in ${dataDirectory}, found none`);
+    throw new CodegenError(
+      'model-unreadable',
+      `expected a model of ${service} ${apiVersion} in ${dataDirectory}, found none`,
+    );
   }
   const model = parseModel(path);
   if (!model.metadata || !model.operations || !model.shapes) {
-    throw new CodegenError('model-unreadable', `expected metadata, operations and shapes in ${path}, found ${Object.keys(model).join(', ')}`);
+    throw new CodegenError(
+      'model-unreadable',
+      `expected metadata, operations and shapes in ${path}, found ${Object.keys(model).join(', ')}`,
+    );
   }
   return model;
 }
@@ -26,6 +32,10 @@ function parseModel(path: string): ServiceModel {
     const bytes = readFileSync(path);
     return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
   } catch (cause) {
-    throw new CodegenError('model-unreadable', `expected a service model in ${path}, could not read it: ${(cause as Error).message}`, { cause });
+    throw new CodegenError(
+      'model-unreadable',
+      `expected a service model in ${path}, could not read it: ${(cause as Error).message}`,
+      { cause },
+    );
   }
 }

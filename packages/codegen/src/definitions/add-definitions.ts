@@ -6,14 +6,14 @@ import type { ClassFile, DefinedEvent, DefinitionFile } from './definition-file.
 /** Adds hand-written events to the document of their service; a name that an operation has gets its event type behind it. */
 export function addDefinitions(document: JsonSchema, file: DefinitionFile): JsonSchema {
   const names = renames(Object.keys(file.$defs ?? {}), document.$defs ?? {});
-  const anchors = new Set(Object.values(document.$defs ?? {}).map((schema) => schema.$anchor));
+  const keys = new Set(Object.values(document.$defs ?? {}).map((schema) => schema.title));
   const entries = Object.entries(file.events).map(([name, event]) => {
-    const anchor = anchors.has(name) ? `${name}.${event.eventTypes?.[0] ?? 'AwsServiceEvent'}` : name;
-    const entry = definedEntry(anchor, event, {
+    const key = keys.has(name) ? `${name}.${event.eventTypes?.[0] ?? 'AwsServiceEvent'}` : name;
+    const entry = definedEntry(key, event, {
       eventSource: { enum: file.eventSource },
       eventName: { enum: [name, ...(event.names ?? [])] },
     });
-    return [typeName(`${anchor} event`), entry] as const;
+    return [typeName(`${key} event`), entry] as const;
   });
   return withDefs(document, entries, file.$defs ?? {}, names);
 }
@@ -34,17 +34,21 @@ export function classDocument(file: ClassFile, generatedBy: string): JsonSchema 
   return withDefs(emptyDocument(classesService, generatedBy), entries, file.$defs ?? {}, new Map());
 }
 
-function definedEntry(anchor: string, event: DefinedEvent, told: Readonly<Record<string, JsonSchema>>): JsonSchema {
+function definedEntry(key: string, event: DefinedEvent, told: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return {
-    $anchor: anchor,
+    title: key,
     $comment: 'hand-written definition',
     type: 'object',
     allOf: [{ $ref: recordId }],
     properties: {
-      requestParameters: orAbsent(event.requestParameters, `${recordId}#NoBody`),
-      responseElements: orAbsent(event.responseElements, `${recordId}#NoResponse`),
-      ...(event.additionalEventData && { additionalEventData: orAbsent(event.additionalEventData, `${recordId}#NoBody`) }),
-      ...(event.serviceEventDetails && { serviceEventDetails: orAbsent(event.serviceEventDetails, `${recordId}#NoBody`) }),
+      requestParameters: orAbsent(event.requestParameters, `${recordId}#/$defs/NoBody`),
+      responseElements: orAbsent(event.responseElements, `${recordId}#/$defs/NoResponse`),
+      ...(event.additionalEventData && {
+        additionalEventData: orAbsent(event.additionalEventData, `${recordId}#/$defs/NoBody`),
+      }),
+      ...(event.serviceEventDetails && {
+        serviceEventDetails: orAbsent(event.serviceEventDetails, `${recordId}#/$defs/NoBody`),
+      }),
       ...told,
     },
   };
@@ -81,7 +85,8 @@ function renameRefs(value: unknown, names: ReadonlyMap<string, string>): unknown
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (key !== '$ref' || typeof inner !== 'string' || !inner.startsWith('#/$defs/')) return [key, renameRefs(inner, names)];
+      if (key !== '$ref' || typeof inner !== 'string' || !inner.startsWith('#/$defs/'))
+        return [key, renameRefs(inner, names)];
       const name = inner.slice('#/$defs/'.length);
       return [key, `#/$defs/${names.get(name) ?? name}`];
     }),

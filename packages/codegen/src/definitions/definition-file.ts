@@ -24,12 +24,17 @@ export interface DefinedEvent {
 
 /** Events that are told by their eventType, whatever their name and source. */
 export interface ClassFile {
-  readonly classes: Readonly<Record<string, DefinedEvent & { readonly required?: readonly string[]; readonly absent?: readonly string[] }>>;
+  readonly classes: Readonly<
+    Record<string, DefinedEvent & { readonly required?: readonly string[]; readonly absent?: readonly string[] }>
+  >;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 }
 
 /** Reads every definition of a folder, and the event classes beside them. */
-export function loadDefinitions(folder: string): { readonly files: readonly DefinitionFile[]; readonly classes: ClassFile } {
+export function loadDefinitions(folder: string): {
+  readonly files: readonly DefinitionFile[];
+  readonly classes: ClassFile;
+} {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.json') && name !== 'classes.json')
     .sort()

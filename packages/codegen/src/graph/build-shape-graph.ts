@@ -34,7 +34,9 @@ export function buildShapeGraph(model: ServiceModel, origin: ModelOrigin): Shape
         release: origin.release,
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    shapes: new Map(Object.entries(model.shapes).map(([name, shape]) => [name, graphShape(name, shape, model, origin)])),
+    shapes: new Map(
+      Object.entries(model.shapes).map(([name, shape]) => [name, graphShape(name, shape, model, origin)]),
+    ),
   };
 }
 
@@ -60,7 +62,10 @@ function protocolOf(name: string, origin: ModelOrigin): Protocol {
 
 function graphShape(name: string, shape: Shape, model: ServiceModel, origin: ModelOrigin): GraphShape {
   const sensitive = shape.sensitive ? { sensitive: true } : {};
-  const bounds = { ...(shape.min !== undefined && { min: shape.min }), ...(shape.max !== undefined && { max: shape.max }) };
+  const bounds = {
+    ...(shape.min !== undefined && { min: shape.min }),
+    ...(shape.max !== undefined && { max: shape.max }),
+  };
   switch (shape.type) {
     case 'structure':
       return {

@@ -1,5 +1,6 @@
 import type { ServiceFolder } from '../botocore/data-directory.js';
 import { loadServiceModel } from '../botocore/load-service-model.js';
+import type { ServiceModel } from '../botocore/service-model.js';
 import { buildShapeGraph } from './build-shape-graph.js';
 import { mergeOlderModels } from './merge-older-models.js';
 import type { ShapeGraph } from './shape-graph.js';
@@ -28,18 +29,25 @@ export function listServiceSources(
       models.set(service, [...found, ...[...apiVersions].reverse().map((apiVersion) => ({ release, apiVersion }))]);
     }
   }
-  return [...models].map(([service, found]) => ({ service, models: found })).sort((a, b) => (a.service < b.service ? -1 : 1));
+  return [...models]
+    .map(([service, found]) => ({ service, models: found }))
+    .sort((a, b) => (a.service < b.service ? -1 : 1));
 }
 
-/** The graph of a service over all its models; `apiVersion` restricts it to one. */
-export function loadGraph(source: ServiceSource, apiVersion?: string): ShapeGraph {
-  const graphs = source.models
-    .filter((model) => apiVersion === undefined || model.apiVersion === apiVersion)
-    .map((model) =>
-      buildShapeGraph(loadServiceModel(model.release.dataDirectory, source.service, model.apiVersion), {
-        service: source.service,
-        release: model.release.version,
-      }),
-    );
-  return mergeOlderModels(graphs[0]!, graphs.slice(1));
+/** A service's models as they were read, newest first. */
+export interface LoadedModels {
+  readonly models: readonly ServiceModel[];
+  readonly graph: ShapeGraph;
+}
+
+/** Reads all models of a service and makes one graph of them. */
+export function loadGraph(source: ServiceSource): LoadedModels {
+  const loaded = source.models.map(({ release, apiVersion }) => ({
+    release,
+    model: loadServiceModel(release.dataDirectory, source.service, apiVersion),
+  }));
+  const graphs = loaded.map(({ release, model }) =>
+    buildShapeGraph(model, { service: source.service, release: release.version }),
+  );
+  return { models: loaded.map(({ model }) => model), graph: mergeOlderModels(graphs[0]!, graphs.slice(1)) };
 }

@@ -18,8 +18,8 @@ function mergeOne(newer: ShapeGraph, older: ShapeGraph): ShapeGraph {
   }
   return {
     ...newer,
-    operations: [...newer.operations, ...older.operations.filter((operation) => !known.has(operation.name))].sort((a, b) =>
-      a.name < b.name ? -1 : 1,
+    operations: [...newer.operations, ...older.operations.filter((operation) => !known.has(operation.name))].sort(
+      (a, b) => (a.name < b.name ? -1 : 1),
     ),
     shapes,
   };

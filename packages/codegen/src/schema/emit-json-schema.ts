@@ -14,7 +14,7 @@ export function documentId(service: string): string {
 /** What could not be carried over, by name. */
 export interface SchemaProblem {
   readonly service: string;
-  readonly kind: 'pattern';
+  readonly kind: 'pattern' | 'trait';
   readonly name: string;
   readonly detail: string;
 }
@@ -30,7 +30,9 @@ export function emitJsonSchema(view: ServiceView, generatedBy: string): EmittedS
   const names = assignTypeNames([...view.definitions.keys(), ...view.events.map(entryKey)]);
   const writer = createWriter(view.service, names);
   const entries = view.events.map((event) => [names.get(entryKey(event))!, eventEntry(event, writer)] as const);
-  const definitions = [...reachable(view)].map((name) => [names.get(name)!, writer.schema(view.definitions.get(name)!)] as const);
+  const definitions = [...reachable(view)].map(
+    (name) => [names.get(name)!, writer.schema(view.definitions.get(name)!)] as const,
+  );
   return {
     document: {
       ...emptyDocument(view.service, generatedBy),
@@ -69,7 +71,8 @@ function createWriter(service: string, names: ReadonlyMap<string, string>): Writ
     if (!patterns.has(pattern)) {
       const converted = convertPattern(pattern);
       patterns.set(pattern, converted);
-      if (converted === undefined) problems.push({ service, kind: 'pattern', name: pattern, detail: 'no JavaScript form known' });
+      if (converted === undefined)
+        problems.push({ service, kind: 'pattern', name: pattern, detail: 'no JavaScript form known' });
     }
     return patterns.get(pattern);
   };
@@ -99,13 +102,13 @@ function createWriter(service: string, names: ReadonlyMap<string, string>): Writ
       case 'any':
         return {};
       case 'timestamp':
-        return { $ref: `${recordId}#Timestamp` };
+        return { $ref: `${recordId}#/$defs/Timestamp` };
       case 'blob':
-        return { $ref: `${recordId}#Blob` };
+        return { $ref: `${recordId}#/$defs/Blob` };
       case 'mask':
-        return { $ref: `${recordId}#Mask` };
+        return { $ref: `${recordId}#/$defs/Mask` };
       case 'xml-text':
-        return { $ref: `${recordId}#XmlText` };
+        return { $ref: `${recordId}#/$defs/XmlText` };
     }
   };
   return { schema, problems };
@@ -138,14 +141,14 @@ function stringSchema(type: Extract<ViewType, { kind: 'string' }>, pattern: stri
 
 function eventEntry(event: EventView, { schema }: Writer): JsonSchema {
   return {
-    $anchor: event.operation,
+    title: event.operation,
     type: 'object',
     allOf: [{ $ref: recordId }],
     properties: {
       eventSource: { enum: event.eventSources },
       eventName: { enum: event.eventNames },
-      requestParameters: body(event.request.map(schema), `${recordId}#NoBody`),
-      responseElements: body(event.response.map(schema), `${recordId}#NoResponse`),
+      requestParameters: body(event.request.map(schema), `${recordId}#/$defs/NoBody`),
+      responseElements: body(event.response.map(schema), `${recordId}#/$defs/NoResponse`),
     },
   };
 }

@@ -2,7 +2,6 @@
 export interface JsonSchema {
   readonly $schema?: string;
   readonly $id?: string;
-  readonly $anchor?: string;
   readonly $comment?: string;
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;

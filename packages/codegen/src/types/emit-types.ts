@@ -1,12 +1,20 @@
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
-import { IndentationText, type OptionalKind, Project, StructureKind, type TypeAliasDeclarationStructure } from 'ts-morph';
+import {
+  IndentationText,
+  type OptionalKind,
+  Project,
+  StructureKind,
+  type TypeAliasDeclarationStructure,
+} from 'ts-morph';
 import { recordId } from '../schema/emit-json-schema.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 
-/** Scalars of the record document, by the name their type has in `record.d.ts`. */
-const envelopeTypes = ['Timestamp', 'Blob', 'Mask', 'XmlText', 'Omitted', 'ErrorResponse', 'NoBody', 'NoResponse'];
-
-const compileOptions = { bannerComment: '', format: false, additionalProperties: false, unreachableDefinitions: true } as const;
+const compileOptions = {
+  bannerComment: '',
+  format: false,
+  additionalProperties: false,
+  unreachableDefinitions: true,
+} as const;
 
 /**
  * Writes the types of a service from its JSON Schema: an interface per shape by json-schema-to-typescript, and per
@@ -14,8 +22,8 @@ const compileOptions = { bannerComment: '', format: false, additionalProperties:
  */
 export async function emitTypes(document: JsonSchema, header: string): Promise<string> {
   const service = document.title!;
-  const entries = Object.entries(document.$defs ?? {}).filter(([, schema]) => schema.$anchor !== undefined);
-  const shapes = Object.entries(document.$defs ?? {}).filter(([, schema]) => schema.$anchor === undefined);
+  const entries = Object.entries(document.$defs ?? {}).filter(([, schema]) => schema.title !== undefined);
+  const shapes = Object.entries(document.$defs ?? {}).filter(([, schema]) => schema.title === undefined);
   const shapeTypes = await shapeTypesOf(shapes, service);
   const bodies = await inlineBodies(entries, service);
   const project = new Project({
@@ -34,14 +42,17 @@ export async function emitTypes(document: JsonSchema, header: string): Promise<s
         isExported: true,
         name: 'Events',
         docs: [`The events of ${service} by name.`],
-        properties: entries.map(([name, schema]) => ({ name: propertyName(schema.$anchor!), type: name })),
+        properties: entries.map(([name, schema]) => ({ name: propertyName(schema.title!), type: name })),
       },
       {
         kind: StructureKind.TypeAlias,
         isExported: true,
         name: 'CloudTrailEvent',
         docs: [`A record of one event of ${service}.`],
-        typeParameters: [{ name: 'S', constraint: JSON.stringify(service) }, { name: 'O', constraint: 'keyof Events' }],
+        typeParameters: [
+          { name: 'S', constraint: JSON.stringify(service) },
+          { name: 'O', constraint: 'keyof Events' },
+        ],
         type: 'S extends string ? Events[O] : never',
       },
     ],
@@ -93,7 +104,9 @@ function sortedDeclarations(text: string): string {
 function forTypes(schema: JsonSchema): unknown {
   if (typeof schema === 'boolean') return schema ? {} : { not: {} };
   if (schema.$ref !== undefined) {
-    return schema.$ref.startsWith(recordId) ? { tsType: `envelope.${schema.$ref.split('#')[1]}` } : { $ref: schema.$ref };
+    return schema.$ref.startsWith(recordId)
+      ? { tsType: `envelope.${schema.$ref.split('/').at(-1)}` }
+      : { $ref: schema.$ref };
   }
   const { type, properties, required, additionalProperties, items, anyOf, enum: values } = schema;
   return {
@@ -104,7 +117,8 @@ function forTypes(schema: JsonSchema): unknown {
     ...(items !== undefined && { items: forTypes(items) }),
     ...(anyOf !== undefined && { anyOf: anyOf.map(forTypes) }),
     ...(additionalProperties !== undefined && {
-      additionalProperties: typeof additionalProperties === 'boolean' ? additionalProperties : forTypes(additionalProperties),
+      additionalProperties:
+        typeof additionalProperties === 'boolean' ? additionalProperties : forTypes(additionalProperties),
     }),
   };
 }
@@ -127,13 +141,19 @@ async function inlineBodies(entries: readonly (readonly [string, JsonSchema])[],
   if (inline.length === 0) return new Map();
   const holder = Object.fromEntries(inline.map(([key, schema]) => [key, forTypes(schema)]));
   const refs = JSON.stringify(holder).match(/#\/\$defs\/[^"]+/g) ?? [];
-  const stubs = Object.fromEntries(refs.map((ref) => [ref.slice('#/$defs/'.length), { tsType: ref.slice('#/$defs/'.length) }]));
+  const stubs = Object.fromEntries(
+    refs.map((ref) => [ref.slice('#/$defs/'.length), { tsType: ref.slice('#/$defs/'.length) }]),
+  );
   const text = await compile(
     { type: 'object', properties: holder, additionalProperties: false, $defs: stubs } as unknown as JSONSchema,
     rootName,
     { ...compileOptions, unreachableDefinitions: false },
   );
-  return readProperties(text, inline.map(([key]) => key), service);
+  return readProperties(
+    text,
+    inline.map(([key]) => key),
+    service,
+  );
 }
 
 /** Reads the anonymous types back out of the one interface that was written for all of them. */
@@ -164,7 +184,8 @@ function eventAlias(
     alternativesOf(told[part])
       .map((alternative) => alternative.$ref?.slice('#/$defs/'.length) ?? bodies.get(inlineKey(name, part))!)
       .join(' | ') || 'null';
-  const literals = (values: JsonSchema['enum']) => (values ? values.map((value) => JSON.stringify(value)).join(' | ') : 'string');
+  const literals = (values: JsonSchema['enum']) =>
+    values ? values.map((value) => JSON.stringify(value)).join(' | ') : 'string';
   const details = bodyParts.slice(2).filter((part) => told[part] !== undefined);
   const base = `envelope.EventOf<${literals(told.eventSource?.enum)}, ${literals(told.eventName?.enum)}, ${typeOf('requestParameters')}, ${orNull(typeOf('responseElements'))}>`;
   const extra = details.map((part) => `${part}?: ${orNull(typeOf(part))}`).join('; ');

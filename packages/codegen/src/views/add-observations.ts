@@ -17,7 +17,9 @@ export interface ServiceObservations {
 
 /** Marks the members that records showed as observed, and adds those that no model has. */
 export function addObservations(view: ServiceView, observations: ServiceObservations): ServiceView {
-  const observed = new Set([...Object.keys(observations.seen ?? {}), ...Object.keys(observations.added ?? {})].map(rootOf));
+  const observed = new Set(
+    [...Object.keys(observations.seen ?? {}), ...Object.keys(observations.added ?? {})].map(rootOf),
+  );
   const definitions = new Map(view.definitions);
   for (const name of observed) {
     const type = definitions.get(name);
@@ -61,19 +63,29 @@ function observedType(type: ViewType, at: string, observations: ServiceObservati
   }
 }
 
-function observedMembers(members: readonly ViewMember[], at: string, observations: ServiceObservations): readonly ViewMember[] {
+function observedMembers(
+  members: readonly ViewMember[],
+  at: string,
+  observations: ServiceObservations,
+): readonly ViewMember[] {
   const seen = observations.seen?.[at] ?? [];
   const added = observations.added?.[at] ?? {};
   const observed = members.map((member): ViewMember => {
     const inner = observedType(member.type, `${at}.${member.name}`, observations);
     const other = Object.hasOwn(added, member.name) ? added[member.name] : undefined;
-    if (other !== undefined) return { ...member, type: union(inner, jsonType(other, 'observed')), evidence: 'observed' };
+    if (other !== undefined)
+      return { ...member, type: union(inner, jsonType(other, 'observed')), evidence: 'observed' };
     return { ...member, type: inner, evidence: seen.includes(member.name) ? 'observed' : member.evidence };
   });
   const known = new Set(members.map((member) => member.name));
   const extra = Object.entries(added)
     .filter(([name]) => !known.has(name))
-    .map(([name, type]): ViewMember => ({ name, type: jsonType(type, 'observed'), required: false, evidence: 'observed' }));
+    .map(([name, type]): ViewMember => ({
+      name,
+      type: jsonType(type, 'observed'),
+      required: false,
+      evidence: 'observed',
+    }));
   return [...observed, ...extra];
 }
 

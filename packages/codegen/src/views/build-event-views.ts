@@ -36,8 +36,16 @@ export function buildEventViews(graph: ShapeGraph, { rules, data, observations }
 }
 
 function firstDraft(operation: GraphOperation): EventDraft {
-  const body = (shape: string | null): BodyDraft | null => (shape === null ? null : { shape, spelling: lowered, write: writeWhole });
-  return { eventSources: [], requestExtra: {}, responseExtra: {}, eventNames: [operation.name], request: body(operation.input), response: body(operation.output) };
+  const body = (shape: string | null): BodyDraft | null =>
+    shape === null ? null : { shape, spelling: lowered, write: writeWhole };
+  return {
+    eventSources: [],
+    requestExtra: {},
+    responseExtra: {},
+    eventNames: [operation.name],
+    request: body(operation.input),
+    response: body(operation.output),
+  };
 }
 
 function writeEvent(draft: EventDraft, context: RuleContext): EventView {

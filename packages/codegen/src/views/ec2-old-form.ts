@@ -43,7 +43,8 @@ function oldMembers(
   }
   for (const member of shape.members) {
     if (settled.has(member)) continue;
-    for (const name of namesByRule(member, context.graph)) add(name, oldType(member.shape, undefined, context, singularOf(member)));
+    for (const name of namesByRule(member, context.graph))
+      add(name, oldType(member.shape, undefined, context, singularOf(member)));
   }
   return [...members.values()];
 }
@@ -62,7 +63,12 @@ function singularOf(member: GraphMember): string {
   return lowerFirst(member.locationName ?? member.name).replace(/s$/, '');
 }
 
-function oldType(shapeName: string, tree: ElementTree | undefined, context: OldFormContext, singular: string): ViewType {
+function oldType(
+  shapeName: string,
+  tree: ElementTree | undefined,
+  context: OldFormContext,
+  singular: string,
+): ViewType {
   const shape = context.graph.shapes.get(shapeName);
   switch (shape?.kind) {
     case 'structure':
@@ -91,7 +97,12 @@ function oldList(list: ListShape, tree: ElementTree | undefined, context: OldFor
   return context.nested ? { kind: 'union', of: [wrapped, plain] } : wrapped;
 }
 
-function oldItem(shapeName: string, tree: ElementTree | undefined, context: OldFormContext, singular: string): ViewType {
+function oldItem(
+  shapeName: string,
+  tree: ElementTree | undefined,
+  context: OldFormContext,
+  singular: string,
+): ViewType {
   const kind = context.graph.shapes.get(shapeName)?.kind;
   const type = oldType(shapeName, tree, context, singular);
   if (kind === 'structure' || kind === 'list' || tree === '') return type;
@@ -109,7 +120,11 @@ function untyped(tree: ElementTree): ViewType {
 }
 
 /** Pairs the table's elements with the model's members: by name, then by what is left of both without plural and `Set`. */
-function matchElements(elements: readonly string[], shape: StructureShape, graph: ShapeGraph): ReadonlyMap<string, GraphMember> {
+function matchElements(
+  elements: readonly string[],
+  shape: StructureShape,
+  graph: ShapeGraph,
+): ReadonlyMap<string, GraphMember> {
   const pairs = new Map<string, GraphMember>();
   const free = new Set(shape.members);
   const pair = (test: (element: string, member: GraphMember) => boolean) => {
@@ -124,7 +139,10 @@ function matchElements(elements: readonly string[], shape: StructureShape, graph
   };
   pair((element, member) => element === lowerFirst(member.name) || element === lowerFirst(member.locationName ?? ''));
   pair((element, member) => stem(element) === stem(member.name) || stem(element) === stem(member.locationName ?? ''));
-  pair((element, member) => isList(member, graph) && element.endsWith('Set') && stem(member.name).startsWith(stem(element)));
+  pair(
+    (element, member) =>
+      isList(member, graph) && element.endsWith('Set') && stem(member.name).startsWith(stem(element)),
+  );
   return pairs;
 }
 

@@ -10,6 +10,7 @@ export function eventSourcesOf(
 ): readonly string[] {
   const general = graph.signingName ?? graph.endpointPrefix;
   const added = Object.keys(exceptions).filter((prefix) => exceptions[prefix]!.services.includes(graph.service));
-  const prefixes = added.length > 0 && !added.includes(general) && exceptions[general] !== undefined ? added : [general, ...added];
+  const prefixes =
+    added.length > 0 && !added.includes(general) && exceptions[general] !== undefined ? added : [general, ...added];
   return [...new Set(prefixes)].map((prefix) => `${prefix}.amazonaws.com`);
 }

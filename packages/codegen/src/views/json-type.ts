@@ -19,9 +19,15 @@ const plain: Readonly<Record<string, ViewType>> = {
  */
 export function jsonType(type: JsonType, evidence: Evidence = 'inferred'): ViewType {
   if (typeof type === 'string') return namedType(type);
-  if (Array.isArray(type)) return { kind: 'list', of: type.length === 0 ? { kind: 'any' } : jsonType(type[0] as JsonType, evidence) };
+  if (Array.isArray(type))
+    return { kind: 'list', of: type.length === 0 ? { kind: 'any' } : jsonType(type[0] as JsonType, evidence) };
   return structureOf(
-    Object.entries(type as Readonly<Record<string, JsonType>>).map(([name, inner]) => ({ name, type: jsonType(inner, evidence), required: false, evidence })),
+    Object.entries(type as Readonly<Record<string, JsonType>>).map(([name, inner]) => ({
+      name,
+      type: jsonType(inner, evidence),
+      required: false,
+      evidence,
+    })),
   );
 }
 
@@ -29,7 +35,10 @@ function namedType(name: string): ViewType {
   const alternatives = name.split('|').map((part) => {
     const type = plain[part];
     if (type === undefined) {
-      throw new CodegenError('bad-data', `expected one of ${Object.keys(plain).join(', ')} in a data file, found the type "${part}"`);
+      throw new CodegenError(
+        'bad-data',
+        `expected one of ${Object.keys(plain).join(', ')} in a data file, found the type "${part}"`,
+      );
     }
     return type;
   });

@@ -15,18 +15,30 @@ export function createDefinitions(): Definitions {
 }
 
 /** Writes a shape of the model as CloudTrail writes it, structures and enums as named definitions. */
-export function projectShape(shapeName: string, spelling: Spelling, graph: ShapeGraph, definitions: Definitions): ViewType {
+export function projectShape(
+  shapeName: string,
+  spelling: Spelling,
+  graph: ShapeGraph,
+  definitions: Definitions,
+): ViewType {
   const context: SpellingContext = {
     typeOf: (name) => projectShape(name, spelling, graph, definitions),
     shape: (name) => shapeOf(name, graph),
   };
   const shape = shapeOf(shapeName, graph);
-  const type = isNamed(shape) ? named(shapeName, shape, spelling, context, definitions) : inline(shape, spelling, context);
+  const type = isNamed(shape)
+    ? named(shapeName, shape, spelling, context, definitions)
+    : inline(shape, spelling, context);
   return shape.sensitive && type.kind !== 'string' ? { kind: 'union', of: [type, { kind: 'mask' }] } : type;
 }
 
 /** The members of a structure in a spelling, without making it a definition. */
-export function projectMembers(structure: StructureShape, spelling: Spelling, graph: ShapeGraph, definitions: Definitions): readonly ViewMember[] {
+export function projectMembers(
+  structure: StructureShape,
+  spelling: Spelling,
+  graph: ShapeGraph,
+  definitions: Definitions,
+): readonly ViewMember[] {
   const context: SpellingContext = {
     typeOf: (name) => projectShape(name, spelling, graph, definitions),
     shape: (name) => shapeOf(name, graph),
@@ -44,7 +56,13 @@ function isNamed(shape: GraphShape): boolean {
   return (shape.kind === 'structure' && !shape.document) || (shape.kind === 'string' && shape.enum !== undefined);
 }
 
-function named(shapeName: string, shape: GraphShape, spelling: Spelling, context: SpellingContext, definitions: Definitions): ViewType {
+function named(
+  shapeName: string,
+  shape: GraphShape,
+  spelling: Spelling,
+  context: SpellingContext,
+  definitions: Definitions,
+): ViewType {
   // A string is written the same in every spelling.
   const key = shape.kind === 'string' ? shapeName : `${shapeName}${spelling.suffix}`;
   let name = definitions.names.get(key);
@@ -53,20 +71,37 @@ function named(shapeName: string, shape: GraphShape, spelling: Spelling, context
     definitions.names.set(key, name);
     definitions.types.set(name, inline(shape, spelling, context));
   }
-  return spelling.emptyAs && shape.kind === 'structure' ? { kind: 'union', of: [{ kind: 'named', name }, spelling.emptyAs] } : { kind: 'named', name };
+  return spelling.emptyAs && shape.kind === 'structure'
+    ? { kind: 'union', of: [{ kind: 'named', name }, spelling.emptyAs] }
+    : { kind: 'named', name };
 }
 
 function inline(shape: GraphShape, spelling: Spelling, context: SpellingContext): ViewType {
   switch (shape.kind) {
     case 'structure':
-      return shape.document ? { kind: 'any' } : { kind: 'structure', members: structureMembers(shape, spelling, context) };
+      return shape.document
+        ? { kind: 'any' }
+        : { kind: 'structure', members: structureMembers(shape, spelling, context) };
     case 'list':
-      return spelling.list?.(shape, context) ?? { kind: 'list', of: context.typeOf(shape.member), min: shape.min, max: shape.max };
+      return (
+        spelling.list?.(shape, context) ?? {
+          kind: 'list',
+          of: context.typeOf(shape.member),
+          min: shape.min,
+          max: shape.max,
+        }
+      );
     case 'map':
       return spelling.map?.(shape, context) ?? { kind: 'map', of: context.typeOf(shape.value) };
     case 'string':
       return (
-        spelling.scalar?.(shape) ?? { kind: 'string', enum: shape.enum, min: shape.min, max: shape.max, pattern: shape.pattern }
+        spelling.scalar?.(shape) ?? {
+          kind: 'string',
+          enum: shape.enum,
+          min: shape.min,
+          max: shape.max,
+          pattern: shape.pattern,
+        }
       );
     case 'number':
       return spelling.scalar?.(shape) ?? { kind: 'number', integer: shape.integer, min: shape.min, max: shape.max };
@@ -75,7 +110,11 @@ function inline(shape: GraphShape, spelling: Spelling, context: SpellingContext)
   }
 }
 
-function structureMembers(structure: StructureShape, spelling: Spelling, context: SpellingContext): readonly ViewMember[] {
+function structureMembers(
+  structure: StructureShape,
+  spelling: Spelling,
+  context: SpellingContext,
+): readonly ViewMember[] {
   const members = new Map<string, ViewMember>();
   for (const member of structure.members) {
     if (member.streaming) continue;

@@ -20,7 +20,10 @@ export interface ServiceProfile {
   readonly response?: Readonly<Record<string, JsonType>>;
   /** The same for single operations. */
   readonly operations?: Readonly<
-    Record<string, { readonly request?: Readonly<Record<string, JsonType>>; readonly response?: Readonly<Record<string, JsonType>> }>
+    Record<
+      string,
+      { readonly request?: Readonly<Record<string, JsonType>>; readonly response?: Readonly<Record<string, JsonType>> }
+    >
   >;
 }
 

@@ -7,7 +7,8 @@ import type { StructureShape } from '../../graph/shape-graph.js';
 /** rest-json bodies with botocore's `payload` trait. */
 export const admitPayloadEitherWay: EventRule = {
   name: 'The member that is the HTTP body is recorded under its name, or its members stand in its place',
-  because: 'pinpoint CreateCampaign is seen both ways; application-signals and codeguru-profiler show the members alone',
+  because:
+    'pinpoint CreateCampaign is seen both ways; application-signals and codeguru-profiler show the members alone',
   applies: ({ graph }) => graph.protocol === 'rest-json',
   change: (draft, context) => ({
     ...draft,
@@ -21,7 +22,9 @@ function admitEither(body: BodyDraft, { graph }: RuleContext): BodyDraft {
   if (shape?.kind !== 'structure' || shape.payload === undefined) return body;
   const payload = shape.members.find((member) => member.name === shape.payload);
   const inner = payload && graph.shapes.get(payload.shape);
-  return inner?.kind === 'structure' && !inner.document && !payload!.streaming ? { ...body, write: writeEither(shape, inner) } : body;
+  return inner?.kind === 'structure' && !inner.document && !payload!.streaming
+    ? { ...body, write: writeEither(shape, inner) }
+    : body;
 }
 
 function writeEither(outer: StructureShape, payload: StructureShape): BodyWriter {

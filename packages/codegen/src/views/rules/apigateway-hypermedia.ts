@@ -10,13 +10,24 @@ export const apigatewayHypermedia: EventRule = {
   change: (draft, { operation }) => ({
     ...draft,
     requestExtra: { ...draft.requestExtra, template: 'boolean', [`${lowerFirst(operation.name)}Input`]: 'any' },
-    responseExtra: operation.method === 'GET' ? draft.responseExtra : { ...draft.responseExtra, ...linksFrom(operation.name) },
+    responseExtra:
+      operation.method === 'GET' ? draft.responseExtra : { ...draft.responseExtra, ...linksFrom(operation.name) },
   }),
 };
 
 /** What can follow for a resource, and the resources below it. */
 const below: Readonly<Record<string, readonly string[]>> = {
-  restapi: ['resource', 'deployment', 'stage', 'model', 'authorizer', 'documentationpart', 'documentationversion', 'gatewayresponse', 'requestvalidator'],
+  restapi: [
+    'resource',
+    'deployment',
+    'stage',
+    'model',
+    'authorizer',
+    'documentationpart',
+    'documentationversion',
+    'gatewayresponse',
+    'requestvalidator',
+  ],
   resource: ['method', 'integration'],
   method: ['methodresponse', 'integration', 'integrationresponse'],
   integration: ['integrationresponse'],
@@ -31,5 +42,7 @@ const actions = ['', 'Create', 'Update', 'Put', 'Delete'];
 function linksFrom(operation: string): Readonly<Record<string, JsonType>> {
   const resource = operation.replace(/^[A-Z][a-z]+/, '').toLowerCase();
   const names = [resource, ...(below[resource] ?? [])].flatMap((name) => actions.map((action) => `${name}${action}`));
-  return Object.fromEntries(['self', 'template', ...names].map((name) => [name, name === 'template' ? 'boolean' : 'any']));
+  return Object.fromEntries(
+    ['self', 'template', ...names].map((name) => [name, name === 'template' ? 'boolean' : 'any']),
+  );
 }

@@ -6,9 +6,13 @@ import { emptyElement } from '../spelling/xml-as-json.js';
 /** EC2 operations younger than the model of 2015-03-01. */
 export const ec2NewRequests: EventRule = {
   name: 'A younger EC2 operation is recorded as one member `<Operation>Request` with the names of the query',
-  because: 'holds for 123 of 123 operations seen: the old form is kept exactly by what botocore’s EC2 model of 2015-03-01 has',
+  because:
+    'holds for 123 of 123 operations seen: the old form is kept exactly by what botocore’s EC2 model of 2015-03-01 has',
   applies: ({ graph, operation, data }) => graph.protocol === 'ec2' && !data.ec2.oldOperations.has(operation.name),
-  change: (draft) => ({ ...draft, request: draft.request && { ...draft.request, spelling: ec2WrappedRequest, write: writeWrapped } }),
+  change: (draft) => ({
+    ...draft,
+    request: draft.request && { ...draft.request, spelling: ec2WrappedRequest, write: writeWrapped },
+  }),
 };
 
 const writeWrapped: BodyWriter = (body, { graph, definitions, operation, data }) => {

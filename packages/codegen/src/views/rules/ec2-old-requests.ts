@@ -5,7 +5,8 @@ import { writeOldForm } from '../ec2-old-form.js';
 /** EC2 operations of the model of 2015-03-01. */
 export const ec2OldRequests: EventRule = {
   name: 'An old EC2 operation is recorded with the element names of its SOAP binding, lists as `xSet.items[]`',
-  because: '`InstanceIds` → `instancesSet.items[].instanceId`; the names are in data/ec2-requests.json, younger members follow by rule',
+  because:
+    '`InstanceIds` → `instancesSet.items[].instanceId`; the names are in data/ec2-requests.json, younger members follow by rule',
   applies: ({ graph, operation, data }) => graph.protocol === 'ec2' && data.ec2.oldOperations.has(operation.name),
   change: (draft) => ({ ...draft, request: draft.request && { ...draft.request, write: writeOld } }),
 };

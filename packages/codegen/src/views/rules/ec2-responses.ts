@@ -6,7 +6,8 @@ import type { ViewMember } from '../view-type.js';
 /** Every EC2 operation; those of the new request form answer in a wrapper, too. */
 export const ec2Responses: EventRule = {
   name: 'EC2 answers with the names of its XML, a requestId, and `_return` where there is nothing else to say',
-  because: '`State` → `status`, `Groups` → `groupSet`; 336 of 698 answers are `_return: true`; wrapper requests are answered by `<Operation>Response` with xmlns',
+  because:
+    '`State` → `status`, `Groups` → `groupSet`; 336 of 698 answers are `_return: true`; wrapper requests are answered by `<Operation>Response` with xmlns',
   applies: ({ graph }) => graph.protocol === 'ec2',
   change: (draft, { operation, data }) => ({
     ...draft,

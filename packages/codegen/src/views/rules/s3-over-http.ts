@@ -10,7 +10,8 @@ import type { ViewMember, ViewType } from '../view-type.js';
 /** s3 and s3control. */
 export const s3OverHttp: EventRule = {
   name: 'S3 records the HTTP request: bucketName, key and Host, query parameters and headers by name, the XML body under its root element',
-  because: 'of 12,421 requests 12,393 have bucketName, 12,320 Host; a sub-resource is a key with an empty value (`"acl": ""`)',
+  because:
+    'of 12,421 requests 12,393 have bucketName, 12,320 Host; a sub-resource is a key with an empty value (`"acl": ""`)',
   applies: ({ graph }) => graph.protocol === 'rest-xml' && graph.service.startsWith('s3'),
   change: (draft, { operation }) => ({
     ...draft,
@@ -47,19 +48,18 @@ function requestMembers(shape: StructureShape, context: RuleContext): readonly V
   const sentAside = shape.members.filter((member) => member.location !== undefined && member.location !== 'headers');
   const sentInside: StructureShape = {
     kind: 'structure',
-    members: shape.members.filter((member) => member.location === undefined && member.name !== shape.payload && !member.streaming),
+    members: shape.members.filter(
+      (member) => member.location === undefined && member.name !== shape.payload && !member.streaming,
+    ),
   };
   const payload = shape.members.find((member) => member.name === shape.payload && !member.streaming);
   return [
     ...sentAside.map((member) => extraMember(httpName(member), httpValue)),
-    ...(payload ? [extraMember(payload.locationName ?? payload.name, projectShape(payload.shape, s3Xml, graph, definitions))] : []),
+    ...(payload
+      ? [extraMember(payload.locationName ?? payload.name, projectShape(payload.shape, s3Xml, graph, definitions))]
+      : []),
     ...(operation.inputElement && sentInside.members.length > 0
-      ? [
-          extraMember(
-            operation.inputElement,
-            structureOf([...projectMembers(sentInside, s3Xml, graph, definitions)]),
-          ),
-        ]
+      ? [extraMember(operation.inputElement, structureOf([...projectMembers(sentInside, s3Xml, graph, definitions)]))]
       : []),
   ];
 }
@@ -78,7 +78,11 @@ const writeResponse: BodyWriter = (body, { graph, definitions, data }) => {
   }
   for (const name of data.s3.response) if (!members.has(name)) members.set(name, extraMember(name, httpValue));
   // The few answers that have a body (CreateSession) lower its names.
-  const inBody: StructureShape = { kind: 'structure', members: output.members.filter((member) => member.location === undefined) };
-  for (const member of projectMembers(inBody, { ...lowered, suffix: 'InResponse' }, graph, definitions)) members.set(member.name, { ...member, required: false });
+  const inBody: StructureShape = {
+    kind: 'structure',
+    members: output.members.filter((member) => member.location === undefined),
+  };
+  for (const member of projectMembers(inBody, { ...lowered, suffix: 'InResponse' }, graph, definitions))
+    members.set(member.name, { ...member, required: false });
   return [structureOf([...members.values()])];
 };

@@ -5,7 +5,8 @@ import type { ShapeGraph } from '../../graph/shape-graph.js';
 /** rds, docdb, neptune, elasticache, redshift. */
 export const unwrapSingleStructure: EventRule = {
   name: 'A response whose only member is a structure is that structure',
-  because: 'rds (26 operations), elasticache and redshift show `dBInstanceIdentifier` at the top of responseElements; iam, sts and elasticloadbalancing keep the member',
+  because:
+    'rds (26 operations), elasticache and redshift show `dBInstanceIdentifier` at the top of responseElements; iam, sts and elasticloadbalancing keep the member',
   applies: ({ graph, data }) => data.profiles[graph.service]?.unwrap === true,
   change: (draft) => ({ ...draft, response: draft.response && { ...draft.response, write: writeUnwrapped } }),
 };

@@ -24,7 +24,9 @@ function wireNames(member: GraphMember): readonly string[] {
   const wireName = member.locationName ?? member.name;
   const sentAside = member.location !== undefined;
   // Headers and path parts keep the case they are sent in.
-  return sentAside ? [lowerFirst(member.name), lowerFirst(wireName), wireName] : [lowerFirst(wireName), lowerFirst(member.name)];
+  return sentAside
+    ? [lowerFirst(member.name), lowerFirst(wireName), wireName]
+    : [lowerFirst(wireName), lowerFirst(member.name)];
 }
 
 /** Numbers and booleans of the query string are recorded as themselves or as the text that was sent. */

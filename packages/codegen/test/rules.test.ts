@@ -1,0 +1,358 @@
+import { describe, expect, it } from 'vitest';
+import { eventRules } from '../src/views/rules/event-rules.js';
+import { describeMini } from './mini-model.js';
+
+const tagList = {
+  Tag: { type: 'structure', members: { Key: { shape: 'String', locationName: 'key' } } },
+  TagList: { type: 'list', member: { shape: 'Tag', locationName: 'item' } },
+} as const;
+
+describe('names of members', () => {
+  const cases = [
+    {
+      name: 'json: only the first letter is lowered, at every depth, map keys alone',
+      mini: {
+        protocol: 'json',
+        input: { DBName: 'String', Nested: 'Inner', Labels: 'Map' },
+        shapes: {
+          Inner: { type: 'structure', members: { ARN: { shape: 'String' } } },
+          Map: { type: 'map', key: { shape: 'String' }, value: { shape: 'Inner' } },
+        },
+      },
+      out: { dBName: 'string', nested: { aRN: 'string' }, labels: { '*': { aRN: 'string' } } },
+    },
+    {
+      name: 'query: the member counts, not its name on the wire',
+      mini: { protocol: 'query', input: { Names: { shape: 'Strings', locationName: 'NameList' } } },
+      out: { names: ['string'] },
+    },
+    {
+      name: 'rest-json without signing name: wire and member, lowered',
+      mini: {
+        protocol: 'rest-json',
+        input: { ClusterName: { shape: 'String', location: 'uri', locationName: 'name' }, ARN: 'String' },
+      },
+      out: { clusterName: 'string', name: 'string', aRN: 'string' },
+    },
+    {
+      name: 'rest-json with a signing name and no evidence: lowered or kept',
+      mini: { protocol: 'rest-json', metadata: { signingName: 'mini' }, input: { Name: 'String' } },
+      out: { name: 'string', Name: 'string' },
+    },
+    {
+      name: 'rest-json of a verbatim service: the wire as it is',
+      mini: { protocol: 'rest-json', input: { Name: 'String' } },
+      data: { profiles: { mini: { style: 'verbatim' as const } } },
+      out: { Name: 'string' },
+    },
+    {
+      name: 'rest-json of a capitalised service: a capital that the wire has not',
+      mini: { protocol: 'rest-json', input: { name: 'String' } },
+      data: { profiles: { mini: { style: 'capitalised' as const } } },
+      out: { Name: 'string' },
+    },
+    {
+      name: 'rest-json: numbers of the query string may be text',
+      mini: {
+        protocol: 'rest-json',
+        input: { max: { shape: 'Integer', location: 'querystring' as const, locationName: 'max' } },
+      },
+      out: { max: { anyOf: ['integer', 'string'] } },
+    },
+    {
+      name: 'streams are not recorded',
+      mini: {
+        protocol: 'rest-json',
+        input: { Body: { shape: 'Blob', streaming: true }, id: 'String' },
+        shapes: { Blob: { type: 'blob' } },
+      },
+      out: { id: 'string' },
+    },
+    {
+      name: 'sensitive structures may be masked as a whole',
+      mini: {
+        protocol: 'json',
+        input: { Secret: 'Hidden' },
+        shapes: { Hidden: { type: 'structure', sensitive: true, members: { A: { shape: 'String' } } } },
+      },
+      out: { secret: { anyOf: [{ a: 'string' }, 'Mask'] } },
+    },
+  ] as const;
+  it.each(cases)('$name', ({ mini, out, ...rest }) => {
+    expect(describeMini({ operation: 'Do', ...mini } as never, 'data' in rest ? rest.data : {}).request).toEqual([out]);
+  });
+});
+
+describe('responses', () => {
+  const group = { Group: { type: 'structure', members: { Name: { shape: 'String' } } } } as const;
+
+  it('keeps a single structure, or unwraps it where the service does', () => {
+    const mini = { protocol: 'query', operation: 'CreateGroup', output: { Group: 'Group' }, shapes: group } as const;
+    expect(describeMini(mini).response).toEqual([{ group: { name: 'string' } }]);
+    expect(describeMini(mini, { profiles: { mini: { unwrap: true } } }).response).toEqual([{ name: 'string' }]);
+  });
+
+  it('admits a payload under its name and in its place', () => {
+    const mini = {
+      protocol: 'rest-json',
+      operation: 'Put',
+      output: { Group: 'Group' },
+      outputTraits: { payload: 'Group' },
+      shapes: group,
+    } as const;
+    const leftovers = {
+      'Access-Control-Expose-Headers': 'string',
+      'Access-Control-Max-Age': { anyOf: ['string', 'integer'] },
+    };
+    expect(describeMini(mini).response).toEqual([
+      { group: { name: 'string' }, ...leftovers },
+      { name: 'string', ...leftovers },
+    ]);
+  });
+
+  it('gives an answer to operations without output where the service adds one', () => {
+    const mini = { protocol: 'json', operation: 'Disable', input: {} };
+    expect(describeMini(mini, { profiles: { mini: { response: { keyId: 'string' } } } }).response).toEqual([
+      { keyId: 'string' },
+    ]);
+  });
+});
+
+describe('ec2', () => {
+  const ec2 = { service: 'ec2', protocol: 'ec2', shapes: tagList } as const;
+
+  it('writes young operations in a wrapper with query names and tags', () => {
+    const { request, response } = describeMini({
+      ...ec2,
+      operation: 'CreateThing',
+      input: {
+        Name: 'String',
+        Tags: { shape: 'TagList', locationName: 'Tag' },
+        Ids: { shape: 'Strings', locationName: 'id' },
+      },
+      output: { Tags: { shape: 'TagList', locationName: 'tagSet' } },
+    });
+    const tag = { Key: { anyOf: ['string', 'number', 'boolean'] }, tag: 'integer' };
+    const text = 'XmlText';
+    const id = { tag: 'integer', content: text };
+    expect(request).toEqual([
+      {
+        CreateThingRequest: {
+          anyOf: [
+            {
+              Name: text,
+              Tag: { anyOf: [{ ...tag, Key: text }, [{ ...tag, Key: text }]] },
+              Id: { anyOf: [id, [id]] },
+              tag: 'integer',
+            },
+            '""',
+          ],
+        },
+      },
+    ]);
+    const item = { anyOf: [{ key: text }, '""'] };
+    expect(response).toEqual([
+      {
+        CreateThingResponse: {
+          xmlns: 'string',
+          requestId: 'string',
+          return: 'boolean',
+          tagSet: { anyOf: [{ item: { anyOf: [item, [item]] } }, '""'] },
+        },
+      },
+    ]);
+  });
+
+  it('writes old operations with the names of the table, and the rest by rule', () => {
+    const { request, response } = describeMini(
+      {
+        ...ec2,
+        operation: 'StopThings',
+        input: {
+          ThingIds: { shape: 'Strings', locationName: 'ThingId' },
+          Force: 'Boolean',
+          VpcIds: { shape: 'Strings', locationName: 'VpcId' },
+        },
+        output: { Things: { shape: 'TagList', locationName: 'thingsSet' } },
+      },
+      {
+        ec2: {
+          oldOperations: new Set(['StopThings']),
+          requests: { StopThings: { thingsSet: { items: { thingId: '' } } } },
+          wrapperNames: {},
+        },
+      },
+    );
+    const byRule = (singular: string) => ({
+      items: [{ anyOf: [{ [singular]: 'string' }, 'string'] }],
+      item: [{ anyOf: [{ [singular]: 'string' }, 'string'] }],
+    });
+    expect(request).toEqual([
+      {
+        thingsSet: { items: [{ thingId: 'string' }], item: [{ thingId: 'string' }] },
+        force: 'boolean',
+        vpcIdSet: byRule('vpcId'),
+        vpcSet: byRule('vpcId'),
+        vpcIds: byRule('vpcId'),
+      },
+    ]);
+    expect(response).toEqual([{ requestId: 'string', _return: 'boolean', thingsSet: { items: [{ key: 'string' }] } }]);
+  });
+
+  it('acknowledges operations without output', () => {
+    const { response } = describeMini(
+      { ...ec2, operation: 'DeleteThing' },
+      { ec2: { oldOperations: new Set(['DeleteThing']), requests: {}, wrapperNames: {} } },
+    );
+    expect(response).toEqual([{ requestId: 'string', _return: 'boolean' }]);
+  });
+});
+
+describe('s3', () => {
+  const httpValue = { anyOf: ['string', ['string']] };
+
+  it('records the HTTP request: names, flags, headers and the XML body', () => {
+    const { request } = describeMini(
+      {
+        service: 's3',
+        protocol: 'rest-xml',
+        operation: 'PutBucketRules',
+        http: { method: 'PUT', requestUri: '/{Bucket}?rules' },
+        input: {
+          Bucket: { shape: 'String', location: 'uri', locationName: 'Bucket' },
+          ACL: { shape: 'String', location: 'header', locationName: 'x-amz-acl' },
+          Config: { shape: 'Config', locationName: 'RulesConfiguration' },
+        },
+        inputTraits: { payload: 'Config' },
+        shapes: {
+          Config: {
+            type: 'structure',
+            members: { Rules: { shape: 'Rules', locationName: 'Rule' }, Set: { shape: 'Set', locationName: 'TagSet' } },
+          },
+          Rules: { type: 'list', flattened: true, member: { shape: 'String' } },
+          Set: { type: 'list', member: { shape: 'String', locationName: 'Tag' } },
+        },
+      },
+      { s3: { request: ['host'], response: [], bodies: {} } },
+    );
+    const xml = { xmlns: 'string', 'xmlns:xsi': 'string', 'xsi:type': 'string' };
+    const repeated = { anyOf: ['XmlText', ['XmlText']] };
+    expect(request).toEqual([
+      {
+        bucketName: 'string',
+        Host: httpValue,
+        rules: httpValue,
+        'x-amz-acl': httpValue,
+        RulesConfiguration: { anyOf: [{ Rule: repeated, TagSet: { anyOf: [{ Tag: repeated }, '""'] }, ...xml }, '""'] },
+        host: httpValue,
+      },
+    ]);
+  });
+
+  it('answers with headers', () => {
+    const { response } = describeMini({
+      service: 's3',
+      protocol: 'rest-xml',
+      operation: 'PutObject',
+      output: { VersionId: { shape: 'String', location: 'header', locationName: 'x-amz-version-id' } },
+    });
+    expect(response).toEqual([{ 'x-amz-version-id': httpValue }]);
+  });
+});
+
+describe('names of events', () => {
+  const cases = [
+    {
+      name: 'lambda: the date of the URI, and v2',
+      mini: {
+        service: 'lambda',
+        protocol: 'rest-json',
+        operation: 'GetFunction',
+        http: { method: 'GET', requestUri: '/2015-03-31/functions/x' },
+      },
+      out: ['GetFunction', 'GetFunction20150331', 'GetFunction20150331v2'],
+    },
+    {
+      name: 'cloudfront: the API version with underscores',
+      mini: { service: 'cloudfront', protocol: 'rest-xml', operation: 'CreateFunction' },
+      out: ['CreateFunction', 'CreateFunction2020_01_01'],
+    },
+    {
+      name: 'names of another reference',
+      mini: { protocol: 'json', operation: 'GetBlock' },
+      data: { profiles: { mini: { names: { GetBlock: ['GetBucketBlock'] } } } },
+      out: ['GetBlock', 'GetBucketBlock'],
+    },
+  ];
+  it.each(cases)('$name', ({ mini, data, out }) => {
+    expect(describeMini(mini, data).event.eventNames).toEqual(out);
+  });
+});
+
+describe('event sources', () => {
+  const cases = [
+    { name: 'the signing name', metadata: { signingName: 'signed' }, out: ['signed.amazonaws.com'] },
+    { name: 'else the endpoint prefix', metadata: {}, out: ['mini.amazonaws.com'] },
+    {
+      name: 'beside it what data adds',
+      metadata: {},
+      eventSources: { other: { services: ['mini'] } },
+      out: ['mini.amazonaws.com', 'other.amazonaws.com'],
+    },
+    {
+      name: 'not the general one where that belongs to others',
+      metadata: {},
+      eventSources: { other: { services: ['mini'] }, mini: { services: ['somebody'] } },
+      out: ['other.amazonaws.com'],
+    },
+  ];
+  it.each(cases)('$name', ({ metadata, eventSources, out }) => {
+    expect(
+      describeMini({ protocol: 'json', operation: 'Do', metadata }, { eventSources: eventSources ?? {} }).event
+        .eventSources,
+    ).toEqual(out);
+  });
+});
+
+describe('api gateway', () => {
+  it('has the body under its operation and links in the answer', () => {
+    const { request, response } = describeMini({
+      service: 'apigateway',
+      protocol: 'rest-json',
+      operation: 'CreateUsage',
+      output: { id: 'String' },
+    });
+    expect(request).toEqual([{ template: 'boolean', createUsageInput: 'any' }]);
+    expect(response[0]).toMatchObject({ id: 'string', self: 'any', template: 'boolean', usageUpdate: 'any' });
+  });
+});
+
+describe('observations', () => {
+  it('mark what was seen, add what no model has, and give a body where there is none', () => {
+    const { defs, response } = describeMini(
+      { protocol: 'json', operation: 'Do', input: { Name: 'String' } },
+      {},
+      {
+        seen: { In: ['name'] },
+        added: { In: { name: 'integer', extra: ['string'] } },
+        bodies: { 'Do.response': { keyId: 'string' } },
+      },
+    );
+    expect(defs.In!.properties).toEqual({
+      name: { anyOf: [{ type: 'string' }, { type: 'integer' }], $comment: 'observed' },
+      extra: { type: 'array', items: { type: 'string' }, $comment: 'observed' },
+    });
+    expect(response).toEqual([{ keyId: 'string' }]);
+  });
+});
+
+describe('the list of rules', () => {
+  it('states each rule once, as a sentence with its evidence', () => {
+    const names = eventRules.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, because } of eventRules) {
+      expect(name).toMatch(/^\S.* .*[^.]$/);
+      expect(because.length).toBeGreaterThan(20);
+    }
+  });
+});
