@@ -18,15 +18,16 @@ export function drawSource(source: string, span: Span): { line: number; column: 
   const after = to < lineEnd ? '…' : '';
   const carets = Math.max(1, Math.min(span.end, to) - start);
   // A tab stays a tab below the line, so that the caret stands under its character however wide the terminal draws it.
-  const indent = before.replace(/./gu, ' ') + visible(source.slice(from, start)).replace(/[^\t]/gu, ' ');
+  const indent = before.replace(/./gu, ' ') + printable(source.slice(from, start)).replace(/[^\t]/gu, ' ');
   return {
     line,
     column,
-    drawing: `  ${before}${visible(source.slice(from, to))}${after}\n  ${indent}${'^'.repeat(carets)}`,
+    drawing: `  ${before}${printable(source.slice(from, to))}${after}\n  ${indent}${'^'.repeat(carets)}`,
   };
 }
 
-function visible(text: string): string {
+/** The text with control characters, which must not reach a terminal, replaced. */
+export function printable(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what must not reach a terminal
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\u00b7');
 }

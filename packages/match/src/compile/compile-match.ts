@@ -1,6 +1,7 @@
 import type { Comparison, ComparisonOperator, Literal, MatchExpression, Operand, Query, Subject } from '../ast.js';
 import { parseMatch } from '../parse/parse-match.js';
 import { compileFilter, compileOperand } from '../path/filter.js';
+import { every, some } from '../path/join.js';
 import { chainGetter } from '../path/member.js';
 import { singularSteps } from '../path/singular.js';
 import { compileVisit } from '../path/visit.js';
@@ -42,17 +43,17 @@ function isList(
 }
 
 function both(predicates: readonly Predicate[]): Predicate {
-  if (predicates.length === 0) return () => true;
-  return predicates.reduceRight((right, left) => (record) => left(record) && right(record));
+  const all = every(predicates);
+  return (record) => all(record, record);
 }
 
 /** Compiles one tree, with `now` in milliseconds. */
 export function compileExpression(expression: MatchExpression, now: number): Predicate {
   switch (expression.kind) {
-    case 'or':
-      return expression.operands
-        .map((operand) => compileExpression(operand, now))
-        .reduceRight((right, left) => (record) => left(record) || right(record));
+    case 'or': {
+      const any = some(expression.operands.map((operand) => compileExpression(operand, now)));
+      return (record) => any(record, record);
+    }
     case 'and':
       return both(expression.operands.map((operand) => compileExpression(operand, now)));
     case 'not': {

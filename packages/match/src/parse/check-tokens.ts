@@ -1,5 +1,5 @@
 import type { ILexingError, IToken } from 'chevrotain';
-import type { Complain } from './complain.js';
+import { quoted, type Complain } from './complain.js';
 import { tokenSpan } from './literals.js';
 import { didYouMean } from './suggestions.js';
 import {
@@ -39,7 +39,7 @@ export function checkTokens(
   if (error !== undefined && (open === undefined || error.offset < open.startOffset))
     complainAboutCharacter(source, error.offset, complain);
   if (open?.tokenType === OpenText) {
-    const mark = JSON.stringify(open.image[0]);
+    const mark = quoted(open.image.slice(0, 1));
     complain({
       code: 'unterminated-string',
       span: { start: open.startOffset, end: open.startOffset + 1 },
@@ -65,7 +65,7 @@ function complainAboutCharacter(source: string, offset: number, complain: Compla
   const character = String.fromCodePoint(source.codePointAt(offset)!);
   const text = sign === undefined ? character : source.slice(start, offset + sign.length);
   const span = { start, end: start + text.length };
-  const found = JSON.stringify(text);
+  const found = quoted(text);
   if (sign !== undefined) {
     complain({
       code: 'unknown-operator',
@@ -75,19 +75,20 @@ function complainAboutCharacter(source: string, offset: number, complain: Compla
       suggestion: didYouMean(text),
     });
   }
-  const afterName = /[A-Za-z0-9_]$/.test(source.slice(0, offset));
   complain({
     code: 'unexpected-character',
     span,
     found,
     expected: 'a path, an operator or a value',
-    suggestion:
-      character === '-' && afterName
-        ? "write a name with a hyphen in brackets, as in $['x-amz-acl']"
-        : character === '.'
-          ? 'write a name right after the dot'
-          : undefined,
+    suggestion: adviceForCharacter(character, source.slice(0, offset)),
   });
+}
+
+function adviceForCharacter(character: string, before: string): string | undefined {
+  if (character === '.') return 'write a name right after the dot';
+  if (!/[+-]/.test(character)) return undefined;
+  if (/\bnow\s*$/.test(before)) return 'write a duration such as 3h after the sign';
+  return /[A-Za-z0-9_]$/.test(before) ? "write a name with a hyphen in brackets, as in $['x-amz-acl']" : undefined;
 }
 
 function checkBrackets(tokens: readonly IToken[], complain: Complain): void {
@@ -109,11 +110,11 @@ function checkBrackets(tokens: readonly IToken[], complain: Complain): void {
       complain({
         code: 'unbalanced-bracket',
         span: tokenSpan(token),
-        found: JSON.stringify(token.image),
+        found: quoted(token.image),
         expected:
           opening === undefined
             ? 'an opening bracket before it'
-            : `${JSON.stringify(closingOf(opening))} to close ${JSON.stringify(opening.image)}`,
+            : `${quoted(closingOf(opening))} to close ${quoted(opening.image)}`,
       });
     }
   }
@@ -123,7 +124,7 @@ function checkBrackets(tokens: readonly IToken[], complain: Complain): void {
     code: 'unbalanced-bracket',
     span: tokenSpan(unclosed),
     found: 'the end of the expression',
-    expected: `${JSON.stringify(closingOf(unclosed))} to close this bracket`,
+    expected: `${quoted(closingOf(unclosed))} to close this bracket`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../ast.js';
 import { MatchSyntaxError, type Complaint } from '../errors.js';
+import { printable } from '../source-line.js';
 
 /** Ends the parse with an error about a place of the text. */
 export type Complain = (complaint: Complaint) => never;
@@ -11,8 +12,14 @@ export function complainAbout(source: string): Complain {
   };
 }
 
-/** A piece of the text, in quotes, as messages show what was found. */
+/** A piece of the text as messages show it: `"="`, and with other quotes where it has these. */
+export function quoted(text: string): string {
+  const short = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  const mark = ['"', "'", '`'].find((candidate) => !short.includes(candidate)) ?? '"';
+  return mark + printable(short) + mark;
+}
+
+/** What stands at a place of the text. */
 export function quote(source: string, span: Span): string {
-  const text = source.slice(span.start, span.end);
-  return text === '' ? 'the end of the expression' : JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text);
+  return span.start >= source.length ? 'the end of the expression' : quoted(source.slice(span.start, span.end));
 }

@@ -10,7 +10,7 @@ import type {
   Subject,
 } from '../ast.js';
 import { readNetwork } from '../values/ip.js';
-import { quote, type Complain } from './complain.js';
+import { quoted, quote, type Complain } from './complain.js';
 import { checkValue, SIGNATURES } from './functions.js';
 import { regexFromString, tokenSpan } from './literals.js';
 
@@ -45,7 +45,7 @@ export function condition(parts: ConditionParts): MatchExpression {
     complain({
       code: 'unknown-operator',
       span: { start: tail.not.startOffset, end: tokenSpan(operator).end },
-      found: JSON.stringify(`not ${operator.image}`),
+      found: quoted(`not ${operator.image}`),
       expected: '"not in", or "not" before the whole condition',
       suggestion: `write not (… ${operator.image} …)`,
     });
@@ -55,7 +55,7 @@ export function condition(parts: ConditionParts): MatchExpression {
     complain({
       code: 'not-in-filter',
       span: tokenSpan(operator),
-      found: JSON.stringify(operator.image),
+      found: quoted(operator.image),
       expected: 'an operator of RFC 9535 inside a filter: ==, !=, <, <=, >, >=',
       suggestion: /regex|=~|like|contains/.test(operator.image)
         ? 'use search(@.…, "pattern") there'
@@ -93,7 +93,7 @@ function wordCondition(
     case 'cidr':
       return { kind: 'cidr', subject, networks: networks(right!, parts), span };
     default:
-      if (!isLiteral(right!)) return wrong(right!, `a constant after ${JSON.stringify(operator)}`, parts);
+      if (!isLiteral(right!)) return wrong(right!, `a constant after ${quoted(operator)}`, parts);
       return { kind: 'contains', subject, value: right, span };
   }
 }
@@ -125,7 +125,7 @@ function comparison(parts: ConditionParts, operator: ComparisonOperator, right: 
         code: 'operand-type',
         span: side.span,
         found: `the pattern ${quote(source, side.span)}`,
-        expected: `a value after ${JSON.stringify(operator)}`,
+        expected: `a value after ${quoted(operator)}`,
         suggestion: 'did you mean "=~"?',
       });
     }
@@ -136,7 +136,7 @@ function comparison(parts: ConditionParts, operator: ComparisonOperator, right: 
         code: 'operand-type',
         span: side.span,
         found: quote(source, side.span),
-        expected: `a number, a string or a time for ${JSON.stringify(operator)}: nothing else has an order`,
+        expected: `a number, a string or a time for ${quoted(operator)}: nothing else has an order`,
       });
     }
   }
@@ -161,7 +161,7 @@ function subjectOf(left: Side, operator: IToken, source: string, complain: Compl
     code: 'operand-type',
     span: left.span,
     found: quote(source, left.span),
-    expected: `a path before ${JSON.stringify(operator.image)}`,
+    expected: `a path before ${quoted(operator.image)}`,
     suggestion: operator.image === 'in' ? 'write $.path contains … for what a value has in it' : undefined,
   });
 }

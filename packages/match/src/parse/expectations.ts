@@ -38,9 +38,14 @@ export function oneOf(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? 'something else') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 }
 
-/** The kinds of token in words: "a path, a string or "("". */
+/** The tokens that begin a constant: where all of them fit, they are one thing. */
+const VALUE = ['Text', 'Numeral', 'Constant', 'Time', 'Now', 'Pattern', 'OpenBracket', 'OpenBrace'];
+
+/** The kinds of token in words: `"(", a path, a function or a value`. */
 export function tokensInWords(names: readonly string[]): string {
-  return oneOf([...new Set(names.map((name) => WORDS[name] ?? name))]);
+  const anyValue = VALUE.every((name) => names.includes(name));
+  const words = names.filter((name) => !anyValue || !VALUE.includes(name)).map((name) => WORDS[name] ?? name);
+  return oneOf([...new Set(anyValue ? [...words, 'a value'] : words)]);
 }
 
 function names(types: readonly TokenType[]): string {

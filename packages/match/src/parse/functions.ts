@@ -1,6 +1,6 @@
 import type { FunctionCall, FunctionName, Operand } from '../ast.js';
 import { isSingular } from '../path/singular.js';
-import { quote, type Complain } from './complain.js';
+import { quoted, quote, type Complain } from './complain.js';
 import { nearest } from './suggestions.js';
 
 /** RFC 9535's types of arguments and results (section 2.4.1). */
@@ -31,9 +31,9 @@ export function knownFunction(name: string, start: number, complain: Complain): 
   return complain({
     code: 'unknown-function',
     span: { start, end: start + name.length },
-    found: JSON.stringify(name),
+    found: quoted(name),
     expected: `one of the functions ${NAMES.join(', ')}`,
-    suggestion: close === undefined ? undefined : `did you mean ${JSON.stringify(close)}?`,
+    suggestion: close === undefined ? undefined : `did you mean ${quoted(close)}?`,
   });
 }
 

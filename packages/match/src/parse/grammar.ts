@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IParserConfig, type IToken } from 'chevrotain';
+import { EmbeddedActionsParser, type IParserConfig, type IToken, type TokenType } from 'chevrotain';
 import type {
   DictEntry,
   FunctionCall,
@@ -11,7 +11,8 @@ import type {
   Selector,
   Span,
 } from '../ast.js';
-import { complainAbout, quote, type Complain } from './complain.js';
+import { MAX_DEPTH } from './check-tokens.js';
+import { complainAbout, quote, quoted, type Complain } from './complain.js';
 import { condition, type Side, type Tail } from './conditions.js';
 import { checkArguments, knownFunction } from './functions.js';
 import * as literals from './literals.js';
@@ -23,6 +24,15 @@ interface Condition {
   readonly node: MatchExpression;
   readonly form: 'group' | 'comparison' | 'test';
 }
+
+/** The values of a list or tuple; a comma behind a single one tells a tuple from a bracket. */
+interface Items {
+  readonly sides: readonly Side[];
+  readonly commas: number;
+}
+
+// What a rule gives while chevrotain records the grammar is nothing.
+const NO_ITEMS: Items = { sides: [], commas: 0 };
 
 /**
  * The grammar: match expressions with RFC 9535's paths in them. One set of rules serves both the outer language and
@@ -84,6 +94,15 @@ export class MatchParser extends EmbeddedActionsParser {
     const inner = this.SUBRULE(this.condition);
     return this.ACTION(() => {
       if (nots.length > 0 && this.filters > 0) this.checkFilterNegation(nots, inner);
+      if (nots.length > MAX_DEPTH) {
+        const found = `more than ${MAX_DEPTH} negations of one condition`;
+        this.complain({
+          code: 'expression-too-deep',
+          span: literals.tokenSpan(nots[MAX_DEPTH]!),
+          found,
+          expected: 'fewer',
+        });
+      }
       const end = inner.node.span.end;
       return nots.reduceRight<Condition>(
         ({ node }, not) => ({
@@ -147,26 +166,17 @@ export class MatchParser extends EmbeddedActionsParser {
     ]);
   });
 
-  /** value = operand / tuple; tuple = "(" [value *("," value)] [","] ")" */
+  /** value = operand / "(" items ")" */
   private readonly value = this.RULE('value', (): Side => {
     return this.OR<Side>([
       { ALT: () => this.SUBRULE(this.operand) },
       {
         ALT: () => {
           const open = this.CONSUME(t.OpenParen);
-          const items: Side[] = [];
-          let commas = 0;
-          this.OPTION(() => {
-            items.push(this.SUBRULE(this.value));
-            this.MANY(() => {
-              this.CONSUME(t.Comma);
-              commas++;
-              this.OPTION2(() => items.push(this.SUBRULE2(this.value)));
-            });
-          });
+          const { sides, commas } = this.SUBRULE(this.items) ?? NO_ITEMS;
           this.CONSUME(t.CloseParen);
           // As in Python one value in brackets is that value, and a comma makes it a tuple.
-          return this.ACTION(() => (items.length === 1 && commas === 0 ? items[0]! : this.list(open, items, commas)));
+          return this.ACTION(() => (sides.length === 1 && commas === 0 ? sides[0]! : this.list(open, sides)));
         },
       },
     ]);
@@ -181,46 +191,19 @@ export class MatchParser extends EmbeddedActionsParser {
     ]);
   });
 
-  /** literal = string / number / constant / time / "now" [sign duration] / regex / list / dict */
+  /** literal = string / number / constant / time / regex / "now" [sign duration] / list / dict */
   private readonly literal = this.RULE('literal', (): Side => {
     return this.OR<Side>([
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Text);
-          return this.ACTION(() => literals.stringLiteral(token, this.filters > 0, this.complain));
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Numeral);
-          return this.ACTION(() => literals.numberLiteral(token, this.filters > 0, this.complain));
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Constant);
-          return this.ACTION(() => literals.constantLiteral(token, this.filters > 0, this.complain));
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Time);
-          return this.ACTION(() => this.outside(literals.timeLiteral(token, this.complain)));
-        },
-      },
+      { ALT: () => this.leaf(t.Text, (token) => literals.stringLiteral(token, this.filters > 0, this.complain)) },
+      { ALT: () => this.leaf(t.Numeral, (token) => literals.numberLiteral(token, this.filters > 0, this.complain)) },
+      { ALT: () => this.leaf(t.Constant, (token) => literals.constantLiteral(token, this.filters > 0, this.complain)) },
+      { ALT: () => this.leaf(t.Time, (token) => this.outside(literals.timeLiteral(token, this.complain))) },
+      { ALT: () => this.leaf(t.Pattern, (token) => this.outside(literals.regexLiteral(token, this.complain))) },
       {
         ALT: () => {
           const now = this.CONSUME(t.Now);
           const shift = this.OPTION(() => ({ sign: this.CONSUME(t.Sign), duration: this.CONSUME(t.Duration) }));
-          return this.ACTION(() =>
-            this.outside(literals.nowLiteral(shift?.sign, shift?.duration, this.from(now.startOffset))),
-          );
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Pattern);
-          return this.ACTION(() => this.outside(literals.regexLiteral(token, this.complain)));
+          return this.ACTION(() => this.outside(literals.nowLiteral(shift, this.from(now.startOffset), this.complain)));
         },
       },
       { ALT: () => this.SUBRULE(this.array) },
@@ -228,40 +211,44 @@ export class MatchParser extends EmbeddedActionsParser {
     ]);
   });
 
-  /** list = "[" [value *("," value)] [","] "]" */
+  /** list = "[" items "]" */
   private readonly array = this.RULE('array', (): ListLiteral => {
     const open = this.CONSUME(t.OpenBracket);
-    const items: Side[] = [];
-    let commas = 0;
-    this.OPTION(() => {
-      items.push(this.SUBRULE(this.value));
-      this.MANY(() => {
-        this.CONSUME(t.Comma);
-        commas++;
-        this.OPTION2(() => items.push(this.SUBRULE2(this.value)));
-      });
-    });
+    const { sides } = this.SUBRULE(this.items) ?? NO_ITEMS;
     this.CONSUME(t.CloseBracket);
-    return this.ACTION(() => this.list(open, items, commas));
+    return this.ACTION(() => this.list(open, sides));
   });
 
-  /** dict = "{" [string ":" value *("," string ":" value)] [","] "}" */
+  /** items = [value *("," value) [","]] */
+  private readonly items = this.RULE('items', (): Items => {
+    const sides: Side[] = [];
+    const commas: IToken[] = [];
+    this.OPTION(() => {
+      sides.push(this.SUBRULE(this.value));
+      this.MANY(() => {
+        this.comma(commas, sides.length);
+        this.OPTION2(() => sides.push(this.SUBRULE2(this.value)));
+      });
+    });
+    return { sides, commas: commas.length };
+  });
+
+  /** dict = "{" [string ":" value *("," string ":" value) [","]] "}" */
   private readonly dict = this.RULE('dict', (): Literal => {
     const open = this.CONSUME(t.OpenBrace);
     const entries: DictEntry[] = [];
-    let commas = 0;
+    const commas: IToken[] = [];
     const entry = (key: IToken, value: Side): void => {
-      this.ACTION(() =>
-        entries.push({ key: literals.stringLiteral(key, false, this.complain).value, value: this.constant(value) }),
-      );
+      this.ACTION(() => {
+        entries.push({ key: literals.stringLiteral(key, false, this.complain).value, value: this.constant(value) });
+      });
     };
     this.OPTION(() => {
       const key = this.CONSUME(t.Text);
       this.CONSUME(t.Colon);
       entry(key, this.SUBRULE(this.value));
       this.MANY(() => {
-        this.CONSUME(t.Comma);
-        commas++;
+        this.comma(commas, entries.length);
         this.OPTION2(() => {
           const next = this.CONSUME2(t.Text);
           this.CONSUME2(t.Colon);
@@ -270,10 +257,7 @@ export class MatchParser extends EmbeddedActionsParser {
       });
     });
     this.CONSUME(t.CloseBrace);
-    return this.ACTION(() => {
-      this.checkCommas(entries.length, commas, open);
-      return this.outside({ kind: 'dict', entries, span: this.from(open.startOffset) });
-    });
+    return this.ACTION(() => this.outside({ kind: 'dict', entries, span: this.from(open.startOffset) }));
   });
 
   /** call = name "(" [operand *("," operand)] ")" */
@@ -318,18 +302,8 @@ export class MatchParser extends EmbeddedActionsParser {
   /** segment = "." member / ".." member / [".."] bracket (RFC 9535 section 2.5) */
   private readonly segment = this.RULE('segment', (): Segment => {
     return this.OR<Segment>([
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Member);
-          return this.ACTION(() => member('child', token, 1));
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.DescendantMember);
-          return this.ACTION(() => member('descendant', token, 2));
-        },
-      },
+      { ALT: () => member('child', this.CONSUME(t.Member)) },
+      { ALT: () => member('descendant', this.CONSUME(t.DescendantMember)) },
       {
         ALT: () => {
           const dots = this.CONSUME(t.DescendantDots);
@@ -438,23 +412,28 @@ export class MatchParser extends EmbeddedActionsParser {
     return { kind: 'slice', start, end: bound(end), step: bound(step), span };
   }
 
-  private list(open: IToken, sides: readonly Side[], commas: number): ListLiteral {
-    this.checkCommas(sides.length, commas, open);
-    return this.outside({
-      kind: 'list',
-      items: sides.map((side) => this.constant(side)),
-      span: this.from(open.startOffset),
-    });
+  private list(open: IToken, sides: readonly Side[]): ListLiteral {
+    const items = sides.map((side) => this.constant(side));
+    return this.outside({ kind: 'list', items, span: this.from(open.startOffset) });
   }
 
-  /** `["a",, "b"]` has more commas than a trailing one explains. */
-  private checkCommas(items: number, commas: number, open: IToken): void {
-    if (commas <= items) return;
-    this.complain({
-      code: 'unexpected-token',
-      span: this.from(open.startOffset),
-      found: 'a comma without a value before it',
-      expected: 'a value between two commas',
+  private leaf(type: TokenType, make: (token: IToken) => Side): Side {
+    const token = this.CONSUME(type);
+    return this.ACTION(() => make(token));
+  }
+
+  /** A comma after that many values: a second one before the next value has nothing to part. */
+  private comma(commas: IToken[], values: number): void {
+    const comma = this.CONSUME(t.Comma);
+    commas.push(comma);
+    this.ACTION(() => {
+      if (commas.length <= values) return;
+      this.complain({
+        code: 'unexpected-token',
+        span: literals.tokenSpan(comma),
+        found: quoted(','),
+        expected: 'a value between two commas',
+      });
     });
   }
 
@@ -486,8 +465,8 @@ export class MatchParser extends EmbeddedActionsParser {
       this.complain({
         code: 'not-in-filter',
         span: literals.tokenSpan(token),
-        found: JSON.stringify(token.image),
-        expected: `${JSON.stringify(sign)} inside a filter, as RFC 9535 spells it`,
+        found: quoted(token.image),
+        expected: `${quoted(sign)} inside a filter, as RFC 9535 spells it`,
       });
     });
     return token;
@@ -516,8 +495,9 @@ export class MatchParser extends EmbeddedActionsParser {
   }
 }
 
-function member(kind: Segment['kind'], token: IToken, dots: number): Segment {
+function member(kind: Segment['kind'], token: IToken): Segment {
   const span = literals.tokenSpan(token);
+  const dots = kind === 'child' ? 1 : 2;
   const name = token.image.slice(dots);
   const inner = { start: span.start + dots, end: span.end };
   return {

@@ -3,7 +3,7 @@ import type { Literal, NameSelector, NowLiteral, RegexLiteral, Span, StringLiter
 import { compileRegex } from '../regex/compile-regex.js';
 import { RegexProblem } from '../regex/parse-regex.js';
 import { readIsoTime } from '../values/time.js';
-import type { Complain } from './complain.js';
+import { quoted, type Complain } from './complain.js';
 import { readDuration } from './durations.js';
 import { readIndex, readOperandNumber, readStrictNumber } from './numbers.js';
 import { readOperandString, readStrictString } from './strings.js';
@@ -35,7 +35,7 @@ export function numberLiteral(token: IToken, strict: boolean, complain: Complain
   return complain({
     code: 'bad-number',
     span: tokenSpan(token),
-    found: JSON.stringify(token.image),
+    found: quoted(token.image),
     expected: strict
       ? 'a number as JSON spells it, such as 5, -0.5 or 1e3'
       : 'a finite number, such as 5, +5, .5, 1_000 or 0xff',
@@ -49,7 +49,7 @@ export function index(token: IToken, complain: Complain): number {
   return complain({
     code: 'bad-number',
     span: tokenSpan(token),
-    found: JSON.stringify(token.image),
+    found: quoted(token.image),
     expected: 'a whole number from -9007199254740991 to 9007199254740991 without leading zeros',
   });
 }
@@ -62,9 +62,9 @@ export function constantLiteral(token: IToken, strict: boolean, complain: Compla
     complain({
       code: 'not-in-filter',
       span,
-      found: JSON.stringify(token.image),
+      found: quoted(token.image),
       expected: "JSON's spelling inside a path",
-      suggestion: `did you mean ${JSON.stringify(lower)}?`,
+      suggestion: `did you mean ${quoted(lower)}?`,
     });
   }
   return lower === 'null' ? { kind: 'null', span } : { kind: 'boolean', value: lower === 'true', span };
@@ -77,15 +77,31 @@ export function timeLiteral(token: IToken, complain: Complain): Literal {
   return complain({
     code: 'bad-time',
     span: tokenSpan(token),
-    found: JSON.stringify(token.image),
+    found: quoted(token.image),
     expected: 'a day and hour that exist, such as 2026-11-20T08:00:00Z',
   });
 }
 
+/** Longer offsets than ten thousand years lead out of what dates can hold. */
+const LONGEST_OFFSET = 10_000 * 366 * 86_400_000;
+
 /** `now`, `now - 3h`. */
-export function nowLiteral(sign: IToken | undefined, duration: IToken | undefined, span: Span): NowLiteral {
-  const milliseconds = duration === undefined ? 0 : readDuration(duration.image);
-  return { kind: 'now', offset: sign?.image === '-' && milliseconds > 0 ? -milliseconds : milliseconds, span };
+export function nowLiteral(
+  shift: { readonly sign: IToken; readonly duration: IToken } | undefined,
+  span: Span,
+  complain: Complain,
+): NowLiteral {
+  if (shift === undefined) return { kind: 'now', offset: 0, span };
+  const milliseconds = readDuration(shift.duration.image);
+  if (milliseconds > LONGEST_OFFSET) {
+    complain({
+      code: 'bad-time',
+      span: tokenSpan(shift.duration),
+      found: quoted(shift.duration.image),
+      expected: 'at most ten thousand years',
+    });
+  }
+  return { kind: 'now', offset: shift.sign.image === '-' && milliseconds > 0 ? -milliseconds : milliseconds, span };
 }
 
 /** `/source/flags`. */

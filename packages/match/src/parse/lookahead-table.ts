@@ -10,7 +10,7 @@ export const LOOKAHEAD: LookaheadTable = {
     or: {
       '0': [
         ['OpenParen'],
-        ['Root', 'Call', 'Text', 'Numeral', 'Constant', 'Time', 'Now', 'Pattern', 'OpenBracket', 'OpenBrace'],
+        ['Root', 'Call', 'Text', 'Numeral', 'Constant', 'Time', 'Pattern', 'Now', 'OpenBracket', 'OpenBrace'],
       ],
     },
     option: { '0': ['Operator', 'Not', 'Exists'] },
@@ -19,50 +19,21 @@ export const LOOKAHEAD: LookaheadTable = {
   value: {
     or: {
       '0': [
-        ['Root', 'Call', 'Text', 'Numeral', 'Constant', 'Time', 'Now', 'Pattern', 'OpenBracket', 'OpenBrace'],
+        ['Root', 'Call', 'Text', 'Numeral', 'Constant', 'Time', 'Pattern', 'Now', 'OpenBracket', 'OpenBrace'],
         ['OpenParen'],
-      ],
-    },
-    many: { '0': ['Comma'] },
-    option: {
-      '0': [
-        'Root',
-        'Call',
-        'Text',
-        'Numeral',
-        'Constant',
-        'Time',
-        'Now',
-        'Pattern',
-        'OpenBracket',
-        'OpenBrace',
-        'OpenParen',
-      ],
-      '2': [
-        'Root',
-        'Call',
-        'Text',
-        'Numeral',
-        'Constant',
-        'Time',
-        'Now',
-        'Pattern',
-        'OpenBracket',
-        'OpenBrace',
-        'OpenParen',
       ],
     },
   },
   operand: {
     or: {
-      '0': [['Root'], ['Call'], ['Text', 'Numeral', 'Constant', 'Time', 'Now', 'Pattern', 'OpenBracket', 'OpenBrace']],
+      '0': [['Root'], ['Call'], ['Text', 'Numeral', 'Constant', 'Time', 'Pattern', 'Now', 'OpenBracket', 'OpenBrace']],
     },
   },
   literal: {
-    or: { '0': [['Text'], ['Numeral'], ['Constant'], ['Time'], ['Now'], ['Pattern'], ['OpenBracket'], ['OpenBrace']] },
+    or: { '0': [['Text'], ['Numeral'], ['Constant'], ['Time'], ['Pattern'], ['Now'], ['OpenBracket'], ['OpenBrace']] },
     option: { '0': ['Sign'] },
   },
-  array: {
+  items: {
     many: { '0': ['Comma'] },
     option: {
       '0': [
@@ -72,8 +43,8 @@ export const LOOKAHEAD: LookaheadTable = {
         'Numeral',
         'Constant',
         'Time',
-        'Now',
         'Pattern',
+        'Now',
         'OpenBracket',
         'OpenBrace',
         'OpenParen',
@@ -85,8 +56,8 @@ export const LOOKAHEAD: LookaheadTable = {
         'Numeral',
         'Constant',
         'Time',
-        'Now',
         'Pattern',
+        'Now',
         'OpenBracket',
         'OpenBrace',
         'OpenParen',
@@ -97,7 +68,7 @@ export const LOOKAHEAD: LookaheadTable = {
   call: {
     many: { '0': ['Comma'] },
     option: {
-      '0': ['Root', 'Call', 'Text', 'Numeral', 'Constant', 'Time', 'Now', 'Pattern', 'OpenBracket', 'OpenBrace'],
+      '0': ['Root', 'Call', 'Text', 'Numeral', 'Constant', 'Time', 'Pattern', 'Now', 'OpenBracket', 'OpenBrace'],
     },
   },
   query: { many: { '0': ['Member', 'DescendantMember', 'DescendantDots', 'OpenBracket'] } },

@@ -1,7 +1,7 @@
 import type { ILexingResult, IRecognitionException, IToken } from 'chevrotain';
 import type { MatchExpression, Query } from '../ast.js';
 import { checkTokens, MAX_LENGTH } from './check-tokens.js';
-import { complainAbout, type Complain } from './complain.js';
+import { quoted, complainAbout, type Complain } from './complain.js';
 import type { MatchParser } from './grammar.js';
 import { tokenSpan } from './literals.js';
 import { didYouMean } from './suggestions.js';
@@ -45,7 +45,7 @@ export function parseQuery(source: string): Query {
     complain({
       code: 'bad-path',
       span: { start: 0, end: tokens[0]?.image.length ?? 0 },
-      found: JSON.stringify(tokens[0]?.image ?? ''),
+      found: quoted(tokens[0]?.image ?? ''),
       expected: '"$" at the beginning of a path',
     });
   }
@@ -76,40 +76,47 @@ function run<T>(source: string, tokens: IToken[], complain: Complain, rule: (eng
 }
 
 function complainAboutSyntax(source: string, error: IRecognitionException, complain: Complain): never {
-  const token = error.token;
-  const atEnd = Number.isNaN(token.startOffset);
-  const span = atEnd ? { start: source.length, end: source.length } : tokenSpan(token);
-  const found = atEnd ? 'the end of the expression' : JSON.stringify(token.image);
-  const previous = atEnd ? undefined : before(token, error);
+  const { token } = error;
+  if (Number.isNaN(token.startOffset)) {
+    const span = { start: source.length, end: source.length };
+    complain({ code: 'unexpected-end', span, found: 'the end of the expression', expected: error.message });
+  }
+  const span = tokenSpan(token);
+  const found = quoted(token.image);
+  const before = source.slice(0, span.start);
+  if (token.tokenType === Word && /[$@]$/.test(before)) {
+    const suggestion = `did you mean ${quoted(`${before.at(-1)!}.${token.image}`)}?`;
+    complain({ code: 'bad-path', span, found, expected: '"." or "[" before a name', suggestion });
+  }
   if (error.name === 'NotAllInputParsedException') complainAboutRest(token, complain);
-  const suggestion =
-    token.tokenType === Word
-      ? didYouMean(token.image)
-      : previous?.image === '<' && token.image === '>'
-        ? didYouMean('<>')
-        : undefined;
   return complain({
-    code: atEnd ? 'unexpected-end' : 'unexpected-token',
+    code: 'unexpected-token',
     span,
     found,
     expected: error.message,
-    suggestion,
+    suggestion: adviceForToken(token, before),
   });
-}
-
-function before(token: IToken, error: IRecognitionException): IToken | undefined {
-  const previous = (error as { previousToken?: IToken }).previousToken;
-  return previous === token ? undefined : previous;
 }
 
 /** What stands after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
 function complainAboutRest(token: IToken, complain: Complain): never {
   const span = tokenSpan(token);
-  const found = JSON.stringify(token.image);
+  const found = quoted(token.image);
   if (token.tokenType === Word) {
     const operators =
       'an operator (==, !=, <, <=, >, >=, in, not in, regex, =~, like, contains, cidr, exists), "and" or "or"';
     complain({ code: 'unknown-operator', span, found, expected: operators, suggestion: didYouMean(token.image) });
   }
   return complain({ code: 'unexpected-token', span, found, expected: '"and", "or" or the end of the expression' });
+}
+
+/** What may have been meant by a token that cannot begin a value. */
+function adviceForToken({ image, tokenType }: IToken, before: string): string | undefined {
+  if (image === '>' && before.endsWith('<')) return didYouMean('<>');
+  if (tokenType !== Word) return undefined;
+  const known = didYouMean(image);
+  if (known !== undefined) return known;
+  return /[=<>~,[(]\s*$|\b(?:like|contains|cidr|regex)\s*$/.test(before) && before.trim() !== '('
+    ? `write a string in quotes: "${image}"`
+    : `did you mean ${quoted(`$.${image}`)}?`;
 }

@@ -1,3 +1,5 @@
+import { quoted } from './complain.js';
+
 /** What people write, and what this language calls it. */
 const MEANT: Readonly<Record<string, string>> = {
   '=': '==',
@@ -48,7 +50,7 @@ export function didYouMean(found: string): string | undefined {
   const meant = Object.hasOwn(MEANT, lower)
     ? MEANT[lower]
     : (WORDS.find((word) => word === lower) ?? nearest(lower, WORDS));
-  return meant === undefined ? undefined : `did you mean ${JSON.stringify(meant)}?`;
+  return meant === undefined ? undefined : `did you mean ${quoted(meant)}?`;
 }
 
 /** The one of the words that is at most a third of its letters away, two at most. */

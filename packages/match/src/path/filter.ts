@@ -2,12 +2,13 @@ import type { Comparison, ComparisonOperator, MatchExpression, Operand, Query } 
 import { equals } from '../values/equal.js';
 import { comesBefore } from '../values/order.js';
 import { compileCall, compileTest } from './functions.js';
+import { every, some, type NodeTest } from './join.js';
 import { chainGetter } from './member.js';
 import { singularSteps } from './singular.js';
 import { compileVisit, type Visit } from './visit.js';
 
 /** A filter's condition about a node: `@` is the node, `$` the root. */
-export type FilterTest = (node: unknown, root: unknown) => boolean;
+export type FilterTest = NodeTest;
 
 /** A value for a node: undefined is RFC 9535's Nothing. */
 export type FilterValue = (node: unknown, root: unknown) => unknown;
@@ -16,13 +17,9 @@ export type FilterValue = (node: unknown, root: unknown) => unknown;
 export function compileFilter(condition: MatchExpression): FilterTest {
   switch (condition.kind) {
     case 'or':
-      return condition.operands
-        .map(compileFilter)
-        .reduce((left, right) => (node, root) => left(node, root) || right(node, root));
+      return some(condition.operands.map(compileFilter));
     case 'and':
-      return condition.operands
-        .map(compileFilter)
-        .reduce((left, right) => (node, root) => left(node, root) && right(node, root));
+      return every(condition.operands.map(compileFilter));
     case 'not': {
       const operand = compileFilter(condition.operand);
       return (node, root) => !operand(node, root);

@@ -17,8 +17,12 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 /** The characters that section 2.7 has escaped, and no others. */
-const ESCAPED = new RegExp("[\\u0000-\\u001f'\\\\]", 'g');
+// eslint-disable-next-line no-control-regex -- they are what is escaped
+const ESCAPED = /[\u0000-\u001f'\\]/g;
 
 function escapeName(name: string): string {
-  return name.replace(ESCAPED, (character) => SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return name.replace(
+    ESCAPED,
+    (character) => SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
