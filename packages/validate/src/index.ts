@@ -1,7 +1,7 @@
 export type { EventEntry, EventsData, Schema, ServiceEntry } from './data/events-data.js';
 export { isEvent, resolveEvent, validateEvent } from './default-validator.js';
-export type { Fidelity, FidelityRow, Side } from './fidelity/measure.js';
-export { measureFidelity } from './fidelity/measure.js';
+export type { Fidelity, FidelityMeter, FidelityRow, Side } from './fidelity/measure.js';
+export { fidelityMeter, measureFidelity } from './fidelity/measure.js';
 export { fidelityTable } from './fidelity/table.js';
 export { parts } from './problems/problem.js';
 export type { Part, Problem, ProblemCode } from './problems/problem.js';

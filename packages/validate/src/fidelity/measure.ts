@@ -35,27 +35,40 @@ export interface Fidelity {
 
 const sideOrder: readonly Side[] = ['request', 'response', 'error'];
 
-/**
- * Measures how well records are described, in strict mode. A body counts where there is one: not null, not omitted, not masked.
- * It is fully described where no member of it is `undescribed`; a path is described where it is in every body that has it.
- */
+/** Takes records one by one. */
+export interface FidelityMeter {
+  add(record: unknown): void;
+  result(): Fidelity;
+}
+
+/** Measures how well records are described: `fidelityMeter` over a stream. */
 export async function measureFidelity(
   records: Iterable<unknown> | AsyncIterable<unknown>,
   validator: Validator = defaultValidator(),
 ): Promise<Fidelity> {
+  const meter = fidelityMeter(validator);
+  for await (const record of records) meter.add(record);
+  return meter.result();
+}
+
+/**
+ * Measures how well records are described, in strict mode. A body counts where there is one: not null, not omitted, not masked.
+ * It is fully described where no member of it is `undescribed`; a path is described where it is in every body that has it.
+ */
+export function fidelityMeter(validator: Validator = defaultValidator()): FidelityMeter {
   const rows = new Map<string, Tally>();
   const operations = new Map<string, boolean>();
-  let [count, known, unreadable] = [0, 0, 0];
+  let [records, recordsKnown, unreadable] = [0, 0, 0];
 
-  for await (const record of records) {
-    count++;
+  function add(record: unknown): void {
+    records++;
     if (!isObject(record)) {
       unreadable++;
-      continue;
+      return;
     }
     const validation = validator.validateEvent(record, { mode: 'strict' });
     const isKnown = validator.resolveEvent(record).candidates.length > 0;
-    if (isKnown) known++;
+    if (isKnown) recordsKnown++;
     const operation = `${validation.eventSource} ${validation.eventName}`;
     operations.set(operation, (operations.get(operation) ?? true) && isKnown);
 
@@ -68,23 +81,21 @@ export async function measureFidelity(
       const key = `${protocol} ${side}`;
       let tally = rows.get(key);
       if (!tally) rows.set(key, (tally = newTally(protocol, side)));
-      addBody(
-        tally,
-        operation,
-        body,
-        validation.problems.filter((problem) => problem.part === part),
-        isKnown,
-      );
+      const problems = validation.problems.filter((problem) => problem.part === part);
+      addBody(tally, operation, body, problems, isKnown);
     }
   }
 
   return {
-    records: count,
-    recordsKnown: known,
-    operations: operations.size,
-    operationsKnown: [...operations.values()].filter(Boolean).length,
-    unreadable,
-    rows: [...rows.values()].map(rowOf).sort(byProtocolAndSide),
+    add,
+    result: () => ({
+      records,
+      recordsKnown,
+      operations: operations.size,
+      operationsKnown: [...operations.values()].filter(Boolean).length,
+      unreadable,
+      rows: [...rows.values()].map(rowOf).sort(byProtocolAndSide),
+    }),
   };
 }
 

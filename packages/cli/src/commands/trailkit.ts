@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import type { Command, Io } from '../io.js';
+import { exitCode, write } from '../io.js';
+import { manual } from '../manual.js';
+import { didYouMean, suggest } from '../schema/suggest.js';
+
+/** The commands, each loaded when it is called; the manual names each of them. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  validate: async () => (await import('./validate.js')).runValidate,
+  fidelity: async () => (await import('./fidelity.js')).runFidelity,
+  schema: async () => (await import('./schema.js')).runSchema,
+};
+
+/** The command `trailkit`: hands over to the command that is named first. */
+export async function runTrailkit(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === '--help' || name === '-h') {
+    await write(io.stdout, manual('trailkit'));
+    return exitCode.ok;
+  }
+  if (name === '--version' || name === '-V') {
+    await write(io.stdout, `${version()}\n`);
+    return exitCode.ok;
+  }
+  if (name === undefined) {
+    await write(io.stderr, manual('trailkit'));
+    return exitCode.couldNotRun;
+  }
+  if (!Object.hasOwn(commands, name)) {
+    const names = Object.keys(commands);
+    const found = `trailkit: expected a command (${names.join(', ')}), found ${JSON.stringify(name)}.`;
+    await write(io.stderr, `${found}${didYouMean(suggest(name, names))} See trailkit --help\n`);
+    return exitCode.couldNotRun;
+  }
+  return (await commands[name]!())(rest, io);
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}

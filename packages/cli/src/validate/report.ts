@@ -1,0 +1,24 @@
+import type { RecordItem, UnreadableItem } from '@trailkit/lookup';
+import type { Result, Validation } from '@trailkit/validate';
+
+/** What a run prints: lines as the records come, and an end. */
+export interface Report {
+  add(validation: Validation, item: RecordItem | UnreadableItem): string;
+  end(): string;
+}
+
+/** How many records came out how. */
+export type Counts = Record<Result, number>;
+
+/** What a validation says of something that is no record. */
+export function unreadable({ expected, found }: UnreadableItem): Validation {
+  return {
+    eventSource: null,
+    eventName: null,
+    eventID: null,
+    service: null,
+    operation: null,
+    result: 'invalid',
+    problems: [{ part: 'envelope', path: '', code: 'unreadable', expected, found, severity: 'error' }],
+  };
+}
