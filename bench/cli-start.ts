@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const path = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
-const main = path('packages/cli/bin/cloudtrail-schema.mjs');
+const main = path('packages/cli/bin/cloudtrail-schema.cjs');
 const installed = path('node_modules/.bin/cloudtrail-schema');
 const runs = Number(process.argv[2] ?? 41);
 

@@ -16,7 +16,7 @@ const nx = join(dirname(nxPackage), require(nxPackage).bin.nx);
 const env = { ...process.env, NX_DAEMON: 'false' };
 const build = spawnSync(process.execPath, [nx, 'build', '@trailkit/cli'], { cwd: root, env, encoding: 'utf8' });
 if (build.status === 0) {
-  const command = join(root, 'packages', 'cli', 'bin', 'cloudtrail-schema.mjs');
+  const command = join(root, 'packages', 'cli', 'bin', 'cloudtrail-schema.cjs');
   const run = spawnSync(process.execPath, [command, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exitCode = run.status ?? 2;
 } else {

@@ -1,4 +1,5 @@
 import { runSchema } from './commands/schema.js';
 import { runOnProcess } from './process-io.js';
 
-await runOnProcess(runSchema);
+// Bundled as CommonJS, which has no `await` out here: runOnProcess sets the exit code, and nothing is left to do after it.
+void runOnProcess(runSchema);

@@ -27,8 +27,8 @@ export async function runSchemaIn(
   try {
     const options = readOptions(argv);
     if (options.help) {
-      const { manual } = await import('../schema/manual.js');
-      await write(io.stdout, manual());
+      const { manual } = await import('../manual.js');
+      await write(io.stdout, manual('cloudtrail-schema'));
       return exitCode.ok;
     }
     const folder = openEventsFolder(eventsFolder ?? installedEventsFolder());

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
 import { once } from './once.js';
 import { SchemaError } from './errors.js';
@@ -38,15 +37,15 @@ export interface EventsFolder {
 }
 
 /** Where `@trailkit/events` is installed: the next `node_modules` upwards that has it. A hundred times quicker than asking the module loader. */
-export function installedEventsFolder(from: string = fileURLToPath(import.meta.url)): string {
-  for (let folder = dirname(from); ; folder = dirname(folder)) {
+export function installedEventsFolder(from: string = import.meta.dirname): string {
+  for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, 'node_modules', '@trailkit', 'events');
     if (existsSync(candidate)) return candidate;
     if (folder === dirname(folder)) break;
   }
   throw new SchemaError(
     'no-events-folder',
-    `Expected the package @trailkit/events in a node_modules folder above ${dirname(from)}, found none. Install it: npm install @trailkit/events`,
+    `Expected the package @trailkit/events in a node_modules folder above ${from}, found none. Install it: npm install @trailkit/events`,
   );
 }
 
