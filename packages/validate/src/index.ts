@@ -1,3 +1,5 @@
+export { EventsDataError } from './data/events-data-error.js';
+export type { EventsDataErrorCode } from './data/events-data-error.js';
 export type { EventEntry, EventsData, Schema, ServiceEntry } from './data/events-data.js';
 export { isEvent, resolveEvent, validateEvent } from './default-validator.js';
 export type { Fidelity, FidelityMeter, FidelityRow, Side } from './fidelity/measure.js';

@@ -1,3 +1,4 @@
+import { missingDefinition } from './data/events-data-error.js';
 import type { EventsData, Schema } from './data/events-data.js';
 import type { Part } from './problems/problem.js';
 import type { Candidate } from './resolve/resolve-event.js';
@@ -42,7 +43,8 @@ export function planner(data: EventsData, compile: (schema: Schema) => Check): (
 
   function make({ service, event }: Candidate): EventPlan {
     const entry = Object.values(data.schema(service).$defs ?? {}).find((definition) => definition.title === event);
-    const properties = entry?.properties ?? {};
+    if (!entry) throw missingDefinition(service, event);
+    const { properties = {}, required = [] } = entry;
     // The service's document is not held by what is compiled later: it is read again should it be gone by then.
     const check = (schema: Schema): Check =>
       compile(standAlone(schema, { service: data.schema(service), record: data.record }, 'service'));
@@ -55,7 +57,7 @@ export function planner(data: EventsData, compile: (schema: Schema) => Check): (
     const absent = Object.keys(properties).filter(
       (name) => properties[name] === false && !(bodyParts as readonly string[]).includes(name),
     );
-    return { bodies, required: entry?.required ?? [], absent };
+    return { bodies, required, absent };
   }
 
   return (candidate) => {

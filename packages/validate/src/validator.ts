@@ -83,10 +83,12 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     return marks().isPlaceholder(body) || known.orElse?.passes(body) === true;
   }
 
-  function bodyFindings(body: unknown, known: BodyPlan, mode: Mode): Finding[] {
+  /** What a refused call was answered may be the body of an error that holds more than was known. */
+  function bodyFindings(body: unknown, known: BodyPlan, mode: Mode, refused: boolean): Finding[] {
     if (bodyPasses(body, known)) return [];
     if (known.kind === 'absent') return [{ path: '', code: 'undescribed', expected: 'nothing', found: kindOf(body) }];
-    return fewest(known.checks.map((check) => collect(check, body, marks(), mode)));
+    const checks = refused && known.orElse ? [...known.checks, known.orElse] : known.checks;
+    return fewest(checks.map((check) => collect(check, body, marks(), mode)));
   }
 
   function problemsOf(record: JsonObject, candidate: Candidate | undefined, mode: Mode): readonly Problem[] {
@@ -100,7 +102,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       }
     };
     add('envelope', () => envelope().findings(record, plan.required, plan.absent, mode));
-    for (const [part, known] of plan.bodies) add(part, () => bodyFindings(memberOf(record, part), known, mode));
+    for (const [part, known] of plan.bodies)
+      add(part, () => bodyFindings(memberOf(record, part), known, mode, refused));
     return problems;
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { EventsDataError } from './events-data-error.js';
 
 /** A JSON Schema, as far as this package looks into it. */
 export interface Schema {
@@ -45,7 +46,14 @@ const documentsKept = 24;
 
 /** Reads @trailkit/events from where it is installed, or from a folder laid out like it. */
 export function openEventsData(folder = installedFolder()): EventsData {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const read = (name: string): unknown => {
+    try {
+      return JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    } catch (cause) {
+      const found = cause instanceof SyntaxError ? 'other text' : 'none that can be read';
+      throw new EventsDataError('unreadable-data', `expected JSON in ${join(folder, name)}, found ${found}`, { cause });
+    }
+  };
   const once = <T>(name: string): (() => T) => {
     let value: T | undefined;
     return () => (value ??= read(name) as T);

@@ -20,8 +20,11 @@ export function collect(check: Check, value: unknown, placeholders: Placeholders
     if (errors.length === 0) return [];
     const alternations = outermost(errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf'));
     const found: Finding[] = [];
+    // What is of another type is no member of an enum either: that goes without saying.
+    const mistyped = new Set(errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath));
     for (const error of errors) {
-      if (!isInside(error.instancePath, alternations) && !excused(error)) found.push(classify(error));
+      const said = error.keyword === 'enum' && mistyped.has(error.instancePath);
+      if (!said && !isInside(error.instancePath, alternations) && !excused(error)) found.push(classify(error));
     }
     for (const error of alternations.values()) if (!excused(error)) found.push(...nearest(within, error));
     return found;

@@ -1,3 +1,4 @@
+import { missingDefinition } from '../data/events-data-error.js';
 import type { Schema } from '../data/events-data.js';
 
 /** Two documents that refer to one another: a service's and the record's. */
@@ -29,8 +30,9 @@ export function standAlone(schema: Schema, documents: Documents, side: Side): Sc
     const name = ref.slice(ref.lastIndexOf('/') + 1);
     const key = `${side}.${name}`;
     if (!Object.hasOwn($defs, key)) {
-      const definition = definitionOf(documents[side], name);
-      if (!definition) throw new Error(`expected a definition for "${ref}", found none`);
+      const { title, $defs: definitions = {} } = documents[side];
+      const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+      if (!definition) throw missingDefinition(side === 'record' ? side : String(title), name);
       $defs[key] = {};
       $defs[key] = copy(definition, side);
     }
@@ -56,11 +58,4 @@ export function standAlone(schema: Schema, documents: Documents, side: Side): Sc
 
   const root = copy(schema, side);
   return { ...root, $defs };
-}
-
-/** A definition by its name, or an event by its title. */
-function definitionOf(document: Schema, name: string): Schema | undefined {
-  const definitions = document.$defs ?? {};
-  if (Object.hasOwn(definitions, name)) return definitions[name];
-  return Object.values(definitions).find((each) => each.title === name);
 }
