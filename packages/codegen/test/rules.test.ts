@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RuleData } from '../src/views/rule-data.js';
 import { eventRules } from '../src/views/rules/event-rules.js';
 import { describeMini } from './mini-model.js';
 
@@ -290,7 +291,12 @@ describe('names of events', () => {
 });
 
 describe('event sources', () => {
-  const cases = [
+  const cases: readonly {
+    name: string;
+    metadata: { signingName?: string };
+    eventSources?: RuleData['eventSources'];
+    out: readonly string[];
+  }[] = [
     { name: 'the signing name', metadata: { signingName: 'signed' }, out: ['signed.amazonaws.com'] },
     { name: 'else the endpoint prefix', metadata: {}, out: ['mini.amazonaws.com'] },
     {

@@ -22,9 +22,10 @@ export function buildShapeGraph(model: ServiceModel, origin: ModelOrigin): Shape
     protocol: protocolOf(metadata.protocol, origin),
     endpointPrefix: metadata.endpointPrefix,
     ...(metadata.signingName !== undefined && { signingName: metadata.signingName }),
-    operations: Object.values(model.operations)
-      .map((operation): GraphOperation => ({
-        name: operation.name,
+    operations: Object.entries(model.operations)
+      .map(([name, operation]): GraphOperation => ({
+        // CloudFront's models write the API version into `name`; the key is what everybody calls the operation.
+        name,
         method: operation.http.method,
         requestUri: operation.http.requestUri,
         input: operation.input?.shape ?? null,

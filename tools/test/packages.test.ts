@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../models.js';
+import { createPackedProject, packageName, type PackedProject, publicPackages, run } from './packed-project.js';
+
+let project: PackedProject;
+
+beforeAll(() => {
+  project = createPackedProject();
+}, 300_000);
+
+describe.each(publicPackages)('the tarball of %s', (folder) => {
+  it('satisfies publint', async () => {
+    const { messages, pkg } = await publint({
+      pkgDir: join(project.folder, 'node_modules', packageName(folder)),
+      pack: false,
+      strict: true,
+    });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  it('satisfies attw, as an ES module', { timeout: 120_000 }, () => {
+    const attw = join(root, 'tools/node_modules/.bin/attw');
+    expect(
+      run(attw, [project.tarballs.get(folder)!, '--profile', 'esm-only', '--no-color', '--no-emoji'], root),
+    ).toMatch(/node16 \(from ESM\).*OK/);
+  });
+});
+
+describe('in an empty project', () => {
+  const files = {
+    'typed.ts': `import type { CloudTrailEvent } from '@trailkit/events/iam';
+import type { CloudTrailEvent as Any, EventBridgeEvent, LookupEvent } from '@trailkit/events';
+export const name = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string => event.requestParameters.policyName;
+export const handle = (event: EventBridgeEvent<Any<'ec2', 'RunInstances'>>): string | undefined => event.detail.awsRegion;
+export const parse = (event: LookupEvent): unknown => JSON.parse(event.CloudTrailEvent ?? '{}');
+`,
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: { strict: true, module: 'nodenext', target: 'es2023', noEmit: true, types: [] },
+      files: ['typed.ts'],
+    }),
+    'ajv.mjs': `import { createRequire } from 'node:module';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+const require = createRequire(import.meta.url);
+const ajv = new Ajv2020();
+ajv.addSchema(require('@trailkit/events/schemas/record.json'));
+ajv.addSchema(require('@trailkit/events/schemas/iam.json'));
+const validate = ajv.compile({ $ref: 'urn:trailkit:events:iam#/$defs/CreatePolicyEvent' });
+const record = (requestParameters) => ({ eventVersion: '1.08', userIdentity: { type: 'Root' }, eventTime: '2026-11-20T08:00:00Z',
+  eventSource: 'iam.amazonaws.com', eventName: 'CreatePolicy', awsRegion: 'us-east-1', sourceIPAddress: '192.0.2.1', eventType: 'AwsApiCall',
+  requestParameters, responseElements: null });
+console.log(validate(record({ policyName: 'p', policyDocument: '{}' })), validate(record({ policyNam: 'p', policyDocument: '{}' })));
+`,
+  };
+
+  beforeAll(() => {
+    mkdirSync(project.folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(project.folder, name), text);
+  });
+
+  it('types are found and hold', { timeout: 60_000 }, () => {
+    expect(run(join(root, 'node_modules/.bin/tsc'), ['-p', '.'], project.folder)).toBe('');
+  });
+
+  it('ajv alone validates an event, in its default strict mode, without a word', () => {
+    expect(project.nodes.map((node) => run(node, ['ajv.mjs'], project.folder))).toEqual([
+      'true false\n',
+      'true false\n',
+    ]);
+  });
+
+  it('the commands run, on the Node of the tests and on the newest LTS', { timeout: 60_000 }, () => {
+    for (const node of project.nodes) {
+      const bin = (name: string) => join(project.folder, 'node_modules/.bin', name);
+      expect(
+        run(node, [bin('cloudtrail-schema'), 'iam.CreatePolicy.input', '--format', 'json'], project.folder),
+        basename(node),
+      ).toContain('policyName');
+      expect(run(node, [bin('trailkit'), '--help'], project.folder)).toContain('validate');
+    }
+  });
+
+  it('every package can be imported', () => {
+    const names = ['events', 'codegen', 'validate', 'lookup', 'match', 'cli'].map(
+      (name) => `await import('@trailkit/${name}');`,
+    );
+    writeFileSync(join(project.folder, 'all.mjs'), names.join('\n'));
+    expect(project.nodes.map((node) => run(node, ['all.mjs'], project.folder))).toEqual(['', '']);
+  });
+});
