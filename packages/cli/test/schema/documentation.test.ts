@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { allMemberTexts, operationText } from '../../src/schema/documentation/documentation.js';
 import { memberTexts } from '../../src/schema/documentation/member-texts.js';
+import { runCommand } from './run-command.js';
 
 let top: string;
 beforeEach(() => {
@@ -151,4 +152,18 @@ test('members are found by the names that events have', async () => {
     { structure: 'OldFormOfRequest', member: 'tags', out: undefined },
   ];
   expect(table.map(({ structure, member }) => describeMember(structure, member))).toEqual(table.map(({ out }) => out));
+});
+
+test('--docs adds what AWS says of the members', async () => {
+  put('given', 'Makes a policy.');
+  const env = { BOTOCORE_DATA: join(top, 'given'), HOME: join(top, 'home') };
+  const { out } = await runCommand(['iam.CreatePolicy.input', '--docs'], { env });
+  expect(out).toMatch(/^Description\n------\nMakes a policy\.\n/);
+  const shape = JSON.parse(out.split('Result\n------\n')[1]!) as Record<string, { documentation?: string }>;
+  expect(Object.entries(shape).map(([name, { documentation }]) => [name, documentation])).toEqual([
+    ['policyName', 'A name.'],
+    ['path', 'A path.'],
+    ['policyDocument', undefined],
+    ['tags', undefined],
+  ]);
 });

@@ -14,8 +14,8 @@ interface Place {
   /** The service and the name of the member: they decide what is plausible. */
   readonly service: string;
   readonly name: string;
-  /** A member that has to be there: where its limits contradict each other, it gets a text that keeps to some of them. */
-  readonly insist?: boolean;
+  /** Whether there has to be a value: where its limits contradict each other, it gets a text that keeps to some of them. */
+  readonly insist: boolean;
   readonly depth: number;
   readonly around: readonly string[];
 }
@@ -23,7 +23,7 @@ interface Place {
 /** A plausible value that its schema admits; the same schema gets the same value. Undefined where there is none to be had. */
 export function exampleValue(schema: Schema, document: EventsDocument, readRecord: ReadRecord, name: string): unknown {
   const service = document.id.split(':').at(-1)!;
-  return example(schema, { document, readRecord, service, name, depth: 0, around: [] });
+  return example(schema, { document, readRecord, service, name, insist: true, depth: 0, around: [] });
 }
 
 function example(schema: Schema, place: Place): unknown {
@@ -59,13 +59,17 @@ const wellKnown: Readonly<Record<string, unknown>> = {
 function objectExample(schema: SchemaNode, place: Place): unknown {
   const required = new Set(schema.required);
   const members = Object.entries(schema.properties ?? {}).flatMap(([name, property]): [string, unknown][] => {
-    const insist = required.has(name);
-    if (!insist && place.depth >= optionalDepth) return [];
-    const value = example(property, { ...place, name, insist, depth: place.depth + 1 });
+    if (!required.has(name) && place.depth >= optionalDepth) return [];
+    const value = example(property, {
+      ...place,
+      name,
+      insist: place.insist && required.has(name),
+      depth: place.depth + 1,
+    });
     return value === undefined ? [] : [[name, value]];
   });
   if (typeof schema.additionalProperties === 'object') {
-    const value = example(schema.additionalProperties, { ...place, depth: place.depth + 1 });
+    const value = example(schema.additionalProperties, { ...place, insist: false, depth: place.depth + 1 });
     if (value !== undefined) members.push(['example', value]);
   }
   const complete = [...required].every((name) => members.some(([member]) => member === name));
@@ -73,7 +77,7 @@ function objectExample(schema: SchemaNode, place: Place): unknown {
 }
 
 function listExample(schema: SchemaNode, place: Place): unknown {
-  const inside = { ...place, name: singular(place.name) };
+  const inside = { ...place, name: singular(place.name), insist: false };
   const item = place.depth < optionalDepth && schema.maxItems !== 0 ? example(schema.items ?? true, inside) : undefined;
   return item === undefined ? [] : [item];
 }
