@@ -32,6 +32,45 @@ const patches = [
   },
 ];
 
+/**
+ * Parts of chevrotain that only definitions of grammars need: recording, resolving, validating, analysing, and reading
+ * the regular expressions of tokens. Ours was analysed before (`src/parse/lookahead-table.ts`, and the hints of tokens).
+ */
+const leftOut = [
+  /chevrotain\/lib\/src\/parse\/grammar\/(?:checks|first|follow|interpreter|llk_lookahead|lookahead|resolver|rest)\.js$/,
+  /chevrotain\/lib\/src\/parse\/grammar\/gast\/gast_resolver_public\.js$/,
+  /chevrotain\/lib\/src\/parse\/parser\/traits\/gast_recorder\.js$/,
+  /chevrotain\/lib\/src\/parse\/cst\/cst_visitor\.js$/,
+  /chevrotain\/lib\/src\/scan\/reg_exp(?:_parser)?\.js$/,
+  /@chevrotain\/(?:regexp-to-ast|gast|cst-dts-gen)\/lib\/src\/api\.js$/,
+];
+
+/** What is left of them: what a module makes while it loads, and a recorder that never records. */
+const kept = {
+  clearRegExpParserCache: 'export function clearRegExpParserCache() {}',
+  PROD_TYPE: 'export const PROD_TYPE = {};',
+  GAstVisitor: 'export class GAstVisitor {}',
+  GastRecorder:
+    'export class GastRecorder { initGastRecorder() { this.recordingProdStack = []; this.RECORDING_PHASE = false; } }',
+};
+
+/** A module with the same exports, each of which fails when it is used. */
+function hollow(text) {
+  const declared = [...text.matchAll(/^export (?:abstract )?(?:class|function|const|let|var) (\w+)/gm)].map(
+    ([, name]) => name,
+  );
+  const listed = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, names]) =>
+    names
+      .split(',')
+      .map((name) => name.trim().split(' ').at(-1))
+      .filter(Boolean),
+  );
+  const lines = [...declared, ...listed].map(
+    (name) => kept[name] ?? `export function ${name}() { throw new Error('${name} is left out of this bundle'); }`,
+  );
+  return lines.join('\n');
+}
+
 /** Replaces each place of a patch, which has to be there exactly once. */
 function applyPatch(text, { name, places }) {
   for (const [from, to] of places) {
@@ -48,6 +87,9 @@ const chevrotain = {
   name: 'chevrotain',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^lodash-es$/ }, () => ({ path: fileURLToPath(new URL('small-lodash.mjs', import.meta.url)) }));
+    for (const file of leftOut) {
+      onLoad({ filter: file }, async ({ path }) => ({ contents: hollow(await readFile(path, 'utf8')), loader: 'js' }));
+    }
     for (const patch of patches) {
       onLoad({ filter: patch.file }, async ({ path }) => ({
         contents: applyPatch(await readFile(path, 'utf8'), patch),

@@ -1,4 +1,4 @@
-import { NoViableAltException, type IToken } from 'chevrotain';
+import { NoViableAltException, type ILookaheadStrategy, type IToken } from 'chevrotain';
 import { tokensInWords } from './expectations.js';
 import { MatchParser } from './grammar.js';
 import { LOOKAHEAD } from './lookahead-table.js';
@@ -39,6 +39,11 @@ interface LooksAhead {
  * internals, which the pinned and bundled version makes safe.
  */
 export class TableParser extends MatchParser {
+  constructor() {
+    // Whatever chevrotain would ask it is in the table.
+    super({ lookaheadStrategy: {} as ILookaheadStrategy });
+  }
+
   override performSelfAnalysis(): void {
     const internals = this as unknown as Internals;
     const ids = new Map(tokenTypes.map(({ name, tokenTypeIdx }) => [name, tokenTypeIdx!]));

@@ -37,6 +37,10 @@ export function chainGetter(steps: readonly (string | number)[]): Getter {
     const [a, b, c] = plain as [string, string, string];
     return (node) => (node as Nested | null)?.[a]?.[b]?.[c];
   }
+  if (plain?.length === 4) {
+    const [a, b, c, d] = plain as [string, string, string, string];
+    return (node) => (node as Nested | null)?.[a]?.[b]?.[c]?.[d];
+  }
   const getters = steps.map((step) => (typeof step === 'string' ? memberGetter(step) : elementGetter(step)));
   return (node) => {
     let value = node;

@@ -1,0 +1,148 @@
+/**
+ * @trailkit/match against the JSONPath packages: the same question about the same records, in one run, as ratios.
+ * `tsx bench/match.ts`, after a build. Records come from `match-records.ts`.
+ */
+import { spawnSync } from 'node:child_process';
+import { compileMatch } from '@trailkit/match';
+import * as jsonP3 from 'json-p3';
+import { JSONPath } from 'jsonpath-plus';
+import { query as rfc9535 } from 'jsonpath-rfc9535';
+import { makeRecords, type MadeRecord } from './match-records.js';
+
+type Predicate = (record: MadeRecord) => boolean;
+
+interface Question {
+  readonly name: string;
+  readonly expression: string;
+  /** The path alone, and the same for jsonpath-plus, whose filters have brackets. */
+  readonly path: string;
+  readonly plusPath?: string;
+  readonly holds: (value: unknown) => boolean;
+  /** The least ratio to the fastest other package. */
+  readonly least: number;
+}
+
+const questions: readonly Question[] = [
+  {
+    name: 'singular path',
+    expression: '$.userIdentity.userName == "Alice"',
+    path: '$.userIdentity.userName',
+    holds: (value) => value === 'Alice',
+    least: 10,
+  },
+  {
+    name: 'deeper singular path',
+    expression: '$.userIdentity.sessionContext.sessionIssuer.userName == "Admin"',
+    path: '$.userIdentity.sessionContext.sessionIssuer.userName',
+    holds: (value) => value === 'Admin',
+    least: 10,
+  },
+  {
+    name: 'wildcards',
+    expression: '$.requestParameters.ipPermissions.items[*].ipRanges.items[*].cidrIp == "0.0.0.0/0"',
+    path: '$.requestParameters.ipPermissions.items[*].ipRanges.items[*].cidrIp',
+    holds: (value) => value === '0.0.0.0/0',
+    least: 1,
+  },
+  {
+    name: 'filter',
+    expression: '$.resources[?@.type == "AWS::S3::Object"].ARN',
+    path: '$.resources[?@.type == "AWS::S3::Object"].ARN',
+    plusPath: '$.resources[?(@.type == "AWS::S3::Object")].ARN',
+    holds: () => true,
+    least: 1,
+  },
+  {
+    name: 'descendants',
+    expression: '$..userName == "Alice"',
+    path: '$..userName',
+    holds: (value) => value === 'Alice',
+    least: 1,
+  },
+];
+
+function contenders({ expression, path, plusPath = path, holds }: Question): ReadonlyMap<string, Predicate> {
+  const compiled = jsonP3.jsonpath.compile(path);
+  return new Map<string, Predicate>([
+    ['@trailkit/match', compileMatch(expression)],
+    [
+      'json-p3',
+      (record) =>
+        compiled
+          .query(record as never)
+          .values()
+          .some(holds),
+    ],
+    ['jsonpath-rfc9535', (record) => rfc9535(record as never, path).some(holds)],
+    [
+      'jsonpath-plus',
+      (record) => (JSONPath({ path: plusPath, json: record as never, wrap: true }) as unknown[]).some(holds),
+    ],
+  ]);
+}
+
+const records = makeRecords(2000);
+const ROUNDS = 9;
+const ROUND_MS = 60;
+
+/** Records a second of one round. */
+function measure(predicate: Predicate): number {
+  const start = performance.now();
+  let done = 0;
+  let now = start;
+  while (now - start < ROUND_MS) {
+    for (const record of records) predicate(record);
+    done += records.length;
+    now = performance.now();
+  }
+  return (done / (now - start)) * 1000;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+}
+
+for (const question of questions) {
+  const predicates = contenders(question);
+  const answers = [...predicates].map(([name, predicate]) => [name, records.filter(predicate).length] as const);
+  if (new Set(answers.map(([, count]) => count)).size > 1)
+    throw new Error(`${question.name}: the packages disagree: ${JSON.stringify(answers)}`);
+  const speeds = new Map([...predicates.keys()].map((name) => [name, [] as number[]]));
+  // In turns, so that a busy machine slows all of them.
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [name, predicate] of predicates) speeds.get(name)!.push(measure(predicate));
+  const medians = new Map([...speeds].map(([name, numbers]) => [name, median(numbers)]));
+  const ours = medians.get('@trailkit/match')!;
+  console.log(
+    `${question.name}: ${question.expression}  (${answers[0]![1]} of ${records.length} records match; ${(ours / 1e6).toFixed(1)} M records/s)`,
+  );
+  let fastest = 0;
+  for (const [name, speed] of medians) {
+    if (name === '@trailkit/match') continue;
+    fastest = Math.max(fastest, speed);
+    console.log(`  ${(ours / speed).toFixed(1).padStart(8)} times ${name}`);
+  }
+  console.log(
+    `  at least ${question.least} times the fastest: ${ours / fastest >= question.least ? 'kept' : 'NOT KEPT'}`,
+  );
+}
+
+/** Import and first compile in a process of its own, in milliseconds. */
+function startUp(): number {
+  const code = `
+    const start = performance.now();
+    const { compileMatch } = await import('@trailkit/match');
+    compileMatch('$.userIdentity.userName == "Alice" and $.eventTime >= 2026-11-20T08:00:00Z');
+    process.stdout.write(String(performance.now() - start));`;
+  const { stdout, status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return Number(stdout);
+}
+
+const starts = Array.from({ length: 15 }, startUp);
+console.log(
+  `start-up (import and first compile): median ${median(starts).toFixed(1)} ms, best ${Math.min(...starts).toFixed(1)} ms`,
+);
+console.log(`  at most 20 ms: ${median(starts) <= 20 ? 'kept' : 'NOT KEPT'}`);
