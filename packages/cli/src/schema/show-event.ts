@@ -1,3 +1,5 @@
+import type { Io } from '../io.js';
+import { write } from '../io.js';
 import type { DescribeMember } from './json-shape.js';
 import type { EventEntry, Part } from './event-entry.js';
 import type { EventsFolder } from './events-folder.js';
@@ -17,6 +19,7 @@ export async function showEvent(
   options: Options,
   folder: EventsFolder,
   machine: Machine,
+  io: Io,
 ): Promise<string> {
   const readRecord = once(() => folder.document('record'));
   const shapes: PartShapes = new Map(
@@ -32,11 +35,11 @@ export async function showEvent(
         shapes,
         part,
         await describeEvent(entry, folder, machine),
-        await describeMembers(entry, options, folder, machine),
+        await describeMembers(entry, options, folder, machine, io),
       );
     }
     case 'json': {
-      return `${resultJson(shapes, part, await describeMembers(entry, options, folder, machine))}\n`;
+      return `${resultJson(shapes, part, await describeMembers(entry, options, folder, machine, io))}\n`;
     }
     case 'tree': {
       const { treePage } = await import('./tree.js');
@@ -74,11 +77,15 @@ async function describeMembers(
   { docs }: Options,
   folder: EventsFolder,
   machine: Machine,
+  io: Io,
 ): Promise<DescribeMember | undefined> {
   const facts = folder.index().services[entry.service];
   if (!docs || facts?.protocol == null) return undefined;
   const texts = await allMemberTexts({ service: entry.service, apiVersion: facts.apiVersion }, machine);
-  if ('missing' in texts) return undefined;
+  if ('missing' in texts) {
+    await write(io.stderr, `cloudtrail-schema: ${texts.missing}\n`);
+    return undefined;
+  }
   const { memberTexts } = await import('./documentation/member-texts.js');
   return memberTexts(texts.found);
 }

@@ -25,7 +25,7 @@ export async function showNamed(options: Options, folder: EventsFolder, machine:
       `cloudtrail-schema: this is ${entry.service}.${entry.name}; records of ${name.written} may also be ${others}\n`,
     );
   }
-  await write(io.stdout, await showEvent(entry, name.part, options, folder, machine));
+  await write(io.stdout, await showEvent(entry, name.part, options, folder, machine, io));
   return exitCode.ok;
 }
 

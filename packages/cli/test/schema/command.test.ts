@@ -64,6 +64,12 @@ const shown: { name: string; argv: string[]; out: string; err?: string; code?: n
     out: lines('{', '    "name": {', '        "type": "string"', '    }', '}'),
   },
   {
+    name: 'member texts that are not to be had',
+    argv: ['rds.CopyOptionGroup.input', '-f', 'json', '--docs'],
+    out: 'null\n',
+    err: 'cloudtrail-schema: (No documentation on this machine; this brings it: python3 -m pip install --no-deps botocore)\n',
+  },
+  {
     name: 'search, case-insensitive, with wildcards',
     argv: ['--search', '*NAME'],
     out: lines(
