@@ -42,7 +42,7 @@ export interface EventsData {
 }
 
 /** How many services' documents are kept: some weigh megabytes, and what was compiled from them does not need them. */
-const documentsKept = 24;
+const documentsKept = 128;
 
 /** Reads @trailkit/events from where it is installed, or from a folder laid out like it. */
 export function openEventsData(folder = installedFolder()): EventsData {
