@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as source from '../src/index.js';
+import { readExamples } from './grammar-examples.js';
+import { withoutSpans } from './without-spans.js';
+
+const bundle = new URL('../dist/index.js', import.meta.url);
+const built = existsSync(bundle);
+
+/** What is published holds a changed chevrotain (`tools/build.mjs`): it has to do what the sources do. */
+describe.skipIf(!built)(`the bundle${built ? '' : ' (skipped: dist/index.js is not built)'}`, async () => {
+  const { compileMatch, constraints, explainMatch, parseMatch, printMatch, ...rest } = built
+    ? ((await import(bundle.href)) as typeof source)
+    : source;
+
+  it('exports what the sources export', () => {
+    expect(
+      Object.keys({ compileMatch, constraints, explainMatch, parseMatch, printMatch, ...rest }).toSorted(),
+    ).toEqual(Object.keys(source).toSorted());
+  });
+
+  it.each(readExamples().filter(({ holds }) => holds !== undefined))(
+    '$expression for $record is $holds',
+    ({ expression, record, holds }) => {
+      expect(compileMatch(expression)(record)).toBe(holds);
+      expect(explainMatch(expression, record).holds).toBe(holds);
+      expect(withoutSpans(parseMatch(expression))).toEqual(withoutSpans(source.parseMatch(expression)));
+      expect(constraints(expression, { now: 0 })).toEqual(source.constraints(expression, { now: 0 }));
+    },
+  );
+
+  it.each(
+    readFileSync(new URL('errors.txt', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n\n')
+      .map((text) => text.split(/\n?---\n/) as [string, string]),
+  )('%s', (expression, message) => {
+    expect(() => parseMatch(expression)).toThrow(expect.objectContaining({ name: 'MatchSyntaxError', message }));
+  });
+});
