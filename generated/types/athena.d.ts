@@ -879,6 +879,7 @@ workGroup?: string
 executionParameters?: string[]
 resultReuseConfiguration?: ResultReuseConfiguration
 engineConfiguration?: EngineConfiguration
+query?: string
 }
 export interface StartQueryExecutionOutput {
 queryExecutionId?: string

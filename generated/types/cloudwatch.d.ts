@@ -217,8 +217,8 @@ stateValue?: StateValue
 actionPrefix?: string
 maxRecords?: number
 nextToken?: string
-excludeAutoscalingAlarms?: boolean
 excludeManagedAlarms?: boolean
+excludeAutoscalingAlarms?: boolean
 }
 export interface DescribeAlarmsOutput {
 compositeAlarms?: CompositeAlarm[]

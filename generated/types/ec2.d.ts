@@ -6209,6 +6209,33 @@ content?: envelope.XmlText
 tag?: number
 } | string)
 }
+export interface DeleteFlowLogsRequestUnwrapped {
+dryRun?: boolean
+flowLogIdSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+item?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+item?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogIds?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+item?: ({
+flowLogId?: string
+} | string)[]
+}
+}
 export interface DeleteFlowLogsResult {
 DeleteFlowLogsResponse: {
 xmlns?: string
@@ -9095,6 +9122,43 @@ NextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
+export interface DescribeFlowLogsRequestUnwrapped {
+dryRun?: boolean
+filterSet?: {
+items?: FilterInOldRequest[]
+item?: FilterInOldRequest[]
+}
+filter?: {
+items?: FilterInOldRequest[]
+item?: FilterInOldRequest[]
+}
+flowLogIdSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+item?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+item?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogIds?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+item?: ({
+flowLogId?: string
+} | string)[]
+}
+maxResults?: number
+nextToken?: string
+}
 export interface DescribeFlowLogsResult {
 DescribeFlowLogsResponse: {
 xmlns?: string
@@ -10461,6 +10525,49 @@ ResolveAlias?: boolean
 IncludeManagedResources?: boolean
 tag?: number
 } | string)
+}
+export interface DescribeLaunchTemplateVersionsRequestUnwrapped {
+dryRun?: boolean
+launchTemplateId?: string
+launchTemplateName?: string
+versionSet?: {
+items?: ({
+launchTemplateVersion?: string
+} | string)[]
+item?: ({
+launchTemplateVersion?: string
+} | string)[]
+}
+launchTemplateVersionSet?: {
+items?: ({
+launchTemplateVersion?: string
+} | string)[]
+item?: ({
+launchTemplateVersion?: string
+} | string)[]
+}
+versions?: {
+items?: ({
+launchTemplateVersion?: string
+} | string)[]
+item?: ({
+launchTemplateVersion?: string
+} | string)[]
+}
+minVersion?: string
+maxVersion?: string
+nextToken?: string
+maxResults?: number
+filterSet?: {
+items?: FilterInOldRequest[]
+item?: FilterInOldRequest[]
+}
+filters?: {
+items?: FilterInOldRequest[]
+item?: FilterInOldRequest[]
+}
+resolveAlias?: boolean
+includeManagedResources?: boolean
 }
 export interface DescribeLaunchTemplateVersionsResult {
 DescribeLaunchTemplateVersionsResponse: {
@@ -31246,7 +31353,7 @@ export type DeleteCustomerGatewayEvent = envelope.EventOf<"ec2.amazonaws.com", "
 export type DeleteDhcpOptionsEvent = envelope.EventOf<"ec2.amazonaws.com", "DeleteDhcpOptions", DeleteDhcpOptionsRequest, DeleteDhcpOptionsResponse | null>;
 export type DeleteEgressOnlyInternetGatewayEvent = envelope.EventOf<"ec2.amazonaws.com", "DeleteEgressOnlyInternetGateway", DeleteEgressOnlyInternetGatewayRequest, DeleteEgressOnlyInternetGatewayResult | null>;
 export type DeleteFleetsEvent = envelope.EventOf<"ec2.amazonaws.com", "DeleteFleets", DeleteFleetsRequest, DeleteFleetsResult | null>;
-export type DeleteFlowLogsEvent = envelope.EventOf<"ec2.amazonaws.com", "DeleteFlowLogs", DeleteFlowLogsRequest, DeleteFlowLogsResult | null>;
+export type DeleteFlowLogsEvent = envelope.EventOf<"ec2.amazonaws.com", "DeleteFlowLogs", DeleteFlowLogsRequest | DeleteFlowLogsRequestUnwrapped, DeleteFlowLogsResult | null>;
 export type DeleteFpgaImageEvent = envelope.EventOf<"ec2.amazonaws.com", "DeleteFpgaImage", DeleteFpgaImageRequest, DeleteFpgaImageResult | null>;
 export type DeleteImageUsageReportEvent = envelope.EventOf<"ec2.amazonaws.com", "DeleteImageUsageReport", DeleteImageUsageReportRequest, DeleteImageUsageReportResult | null>;
 export type DeleteInstanceConnectEndpointEvent = envelope.EventOf<"ec2.amazonaws.com", "DeleteInstanceConnectEndpoint", DeleteInstanceConnectEndpointRequest, DeleteInstanceConnectEndpointResult | null>;
@@ -31389,7 +31496,7 @@ export type DescribeFastSnapshotRestoresEvent = envelope.EventOf<"ec2.amazonaws.
 export type DescribeFleetHistoryEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeFleetHistory", DescribeFleetHistoryRequest, DescribeFleetHistoryResult | null>;
 export type DescribeFleetInstancesEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeFleetInstances", DescribeFleetInstancesRequest, DescribeFleetInstancesResult | null>;
 export type DescribeFleetsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeFleets", DescribeFleetsRequest, DescribeFleetsResult | null>;
-export type DescribeFlowLogsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeFlowLogs", DescribeFlowLogsRequest, DescribeFlowLogsResult | null>;
+export type DescribeFlowLogsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeFlowLogs", DescribeFlowLogsRequest | DescribeFlowLogsRequestUnwrapped, DescribeFlowLogsResult | null>;
 export type DescribeFpgaImageAttributeEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeFpgaImageAttribute", DescribeFpgaImageAttributeRequest, DescribeFpgaImageAttributeResult | null>;
 export type DescribeFpgaImagesEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeFpgaImages", DescribeFpgaImagesRequest, DescribeFpgaImagesResult | null>;
 export type DescribeHostReservationOfferingsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeHostReservationOfferings", DescribeHostReservationOfferingsRequest, DescribeHostReservationOfferingsResult | null>;
@@ -31433,7 +31540,7 @@ export type DescribeIpamScopesEvent = envelope.EventOf<"ec2.amazonaws.com", "Des
 export type DescribeIpamsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeIpams", DescribeIpamsRequest, DescribeIpamsResult | null>;
 export type DescribeIpv6PoolsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeIpv6Pools", DescribeIpv6PoolsRequest, DescribeIpv6PoolsResult | null>;
 export type DescribeKeyPairsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeKeyPairs", DescribeKeyPairsRequest, DescribeKeyPairsResult | null>;
-export type DescribeLaunchTemplateVersionsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeLaunchTemplateVersions", DescribeLaunchTemplateVersionsRequest, DescribeLaunchTemplateVersionsResult | null>;
+export type DescribeLaunchTemplateVersionsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeLaunchTemplateVersions", DescribeLaunchTemplateVersionsRequest | DescribeLaunchTemplateVersionsRequestUnwrapped, DescribeLaunchTemplateVersionsResult | null>;
 export type DescribeLaunchTemplatesEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeLaunchTemplates", DescribeLaunchTemplatesRequest, DescribeLaunchTemplatesResult | null>;
 export type DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations", DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsRequest, DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsResult | null>;
 export type DescribeLocalGatewayRouteTableVpcAssociationsEvent = envelope.EventOf<"ec2.amazonaws.com", "DescribeLocalGatewayRouteTableVpcAssociations", DescribeLocalGatewayRouteTableVpcAssociationsRequest, DescribeLocalGatewayRouteTableVpcAssociationsResult | null>;

@@ -495,6 +495,7 @@ limit?: number
 includeLinkedAccounts?: boolean
 logGroupClass?: LogGroupClass
 logGroupIdentifiers?: string[]
+forAccount?: string
 }
 export interface DescribeLogGroupsResponse {
 logGroups?: LogGroup[]

@@ -2861,6 +2861,8 @@ serviceRoleArn?: string
 notificationConfig?: NotificationConfig
 cloudWatchOutputConfig?: CloudWatchOutputConfig
 alarmConfiguration?: AlarmConfiguration
+clientName?: string
+clientSourceId?: string
 interactive?: boolean
 }
 export interface SendCommandResult {
@@ -2979,6 +2981,8 @@ reason?: string
 parameters?: {
 [k: string]: string[]
 }
+clientName?: string
+clientSourceId?: string
 }
 export interface StartSessionResponse {
 sessionId?: string

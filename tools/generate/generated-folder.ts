@@ -7,24 +7,29 @@ const handWritten = ['package.json', 'README.md', 'index.js'];
 
 const generated = join(root, 'generated');
 
-/** Starts from an empty folder, so that nothing stays behind of a service that is gone. */
+/** Makes the folder what was generated: writes what changed, and removes what is left of services that are gone. */
 export function writeGenerated(files: ReadonlyMap<string, string>): void {
-  for (const name of existing()) rmSync(join(generated, name));
+  for (const path of existing()) if (!files.has(path)) rmSync(join(generated, path));
   for (const [path, text] of files) {
+    if (isUpToDate(path, text)) continue;
     mkdirSync(dirname(join(generated, path)), { recursive: true });
     writeFileSync(join(generated, path), text);
   }
 }
 
+function isUpToDate(path: string, text: string): boolean {
+  const file = join(generated, path);
+  return existsSync(file) && readFileSync(file, 'utf8') === text;
+}
+
 /** What differs between the folder and a generation, one line a file; stale files count. */
 export function differences(files: ReadonlyMap<string, string>): readonly string[] {
-  const there = new Set(existing());
-  const changed = [...files].filter(
-    ([path, text]) => !there.has(path) || readFileSync(join(generated, path), 'utf8') !== text,
-  );
+  const changed = [...files].filter(([path, text]) => !isUpToDate(path, text));
   return [
     ...changed.map(([path]) => `differs: generated/${path}`),
-    ...[...there].filter((path) => !files.has(path)).map((path) => `left over: generated/${path}`),
+    ...existing()
+      .filter((path) => !files.has(path))
+      .map((path) => `left over: generated/${path}`),
   ];
 }
 

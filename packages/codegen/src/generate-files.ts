@@ -22,6 +22,7 @@ export interface GeneratedService {
 export interface ServiceEntry {
   readonly protocol: string | null;
   readonly apiVersion: string | null;
+  readonly endpointPrefix?: string;
   readonly botocore: string | null;
   readonly eventSources: readonly string[];
   readonly events: Readonly<Record<string, EventEntry>>;
@@ -48,13 +49,18 @@ export async function generateService(
   definitions: readonly DefinitionFile[],
   by: GeneratedBy,
 ): Promise<GeneratedService> {
-  const { view, schema, unknownTraits } = describeService(source, {
+  const { graph, view, schema, unknownTraits } = describeService(source, {
     data: sources.data,
     observations: sources.files.observations[source.service] ?? {},
     generatedBy: by.comment,
   });
   const document = definitions.reduce(addDefinitions, schema.document);
-  const about = { protocol: view.protocol, apiVersion: view.apiVersion, botocore: view.release };
+  const about = {
+    protocol: view.protocol,
+    apiVersion: view.apiVersion,
+    endpointPrefix: graph.endpointPrefix,
+    botocore: view.release,
+  };
   const traits = unknownTraits.map(({ kind, trait, at }): SchemaProblem => ({
     service: source.service,
     kind: 'trait',
@@ -88,7 +94,7 @@ export async function generateClasses(classes: ClassFile, by: GeneratedBy): Prom
 
 async function generatedFiles(
   document: JsonSchema,
-  about: Pick<ServiceEntry, 'protocol' | 'apiVersion' | 'botocore'>,
+  about: Omit<ServiceEntry, 'eventSources' | 'events'>,
   by: GeneratedBy,
 ): Promise<Omit<GeneratedService, 'problems'>> {
   const service = document.title!;
@@ -123,6 +129,14 @@ export function generateMaps(services: readonly GeneratedService[], newest: stri
   const eventSources: Record<string, string[]> = {};
   for (const { service, entry } of named) {
     for (const source of entry.eventSources) eventSources[source] = [...(eventSources[source] ?? []), service];
+  }
+  // A source that nobody claims is looked up by what else a service is called: records of older days say so.
+  const claimed = new Set(Object.keys(eventSources));
+  for (const { service, entry } of named) {
+    for (const prefix of new Set([entry.endpointPrefix ?? service, service])) {
+      const source = `${prefix}.amazonaws.com`;
+      if (!claimed.has(source)) eventSources[source] = [...(eventSources[source] ?? []), service];
+    }
   }
   const about = named.map(({ service, entry: { events: _, ...entry } }) => [service, entry] as const);
   const classes = services.find(({ service }) => service === classesService);

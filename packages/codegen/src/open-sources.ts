@@ -47,6 +47,7 @@ function ruleData(files: DataFiles, newest: Release): RuleData {
     ec2: {
       oldOperations: new Set(Object.keys(oldEc2.operations)),
       requests: files.ec2Requests,
+      bothForms: files.ec2BothForms,
       wrapperNames: files.ec2WrapperNames,
     },
   };

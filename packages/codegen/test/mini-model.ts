@@ -65,7 +65,7 @@ export function miniData(data: Partial<RuleData> = {}): RuleData {
   return {
     profiles: {},
     eventSources: {},
-    ec2: { oldOperations: new Set(), requests: {}, wrapperNames: {} },
+    ec2: { oldOperations: new Set(), requests: {}, bothForms: [], wrapperNames: {} },
     s3: { request: [], response: [], bodies: {} },
     ...data,
   };

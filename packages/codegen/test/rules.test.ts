@@ -180,6 +180,7 @@ describe('ec2', () => {
         ec2: {
           oldOperations: new Set(['StopThings']),
           requests: { StopThings: { thingsSet: { items: { thingId: '' } } } },
+          bothForms: [],
           wrapperNames: {},
         },
       },
@@ -203,7 +204,7 @@ describe('ec2', () => {
   it('acknowledges operations without output', () => {
     const { response } = describeMini(
       { ...ec2, operation: 'DeleteThing' },
-      { ec2: { oldOperations: new Set(['DeleteThing']), requests: {}, wrapperNames: {} } },
+      { ec2: { oldOperations: new Set(['DeleteThing']), requests: {}, bothForms: [], wrapperNames: {} } },
     );
     expect(response).toEqual([{ requestId: 'string', _return: 'boolean' }]);
   });

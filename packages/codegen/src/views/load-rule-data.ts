@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.js';
 import type { ServiceObservations } from './add-observations.js';
-import type { Ec2Data, RuleData, S3Data, ServiceProfile } from './rule-data.js';
+import type { Ec2Data, JsonType, RuleData, S3Data, ServiceProfile } from './rule-data.js';
 
 /** The reviewed data files of a folder. */
 export interface DataFiles {
@@ -10,6 +10,7 @@ export interface DataFiles {
   readonly eventSources: RuleData['eventSources'];
   readonly ec2Requests: Ec2Data['requests'];
   readonly ec2WrapperNames: Ec2Data['wrapperNames'];
+  readonly ec2BothForms: readonly string[];
   readonly s3: S3Data;
   /** Service → what captured records showed. */
   readonly observations: Readonly<Record<string, ServiceObservations>>;
@@ -26,8 +27,9 @@ export function loadDataFiles(folder: string): DataFiles {
     eventSources,
     ec2Requests: readJson(folder, 'ec2-requests.json'),
     ec2WrapperNames: readJson(folder, 'ec2-wrapper-names.json'),
+    ec2BothForms: readJson(folder, 'ec2-both-forms.json'),
     s3: readJson(folder, 's3.json'),
-    observations: readJson(folder, 'observations.json'),
+    observations: withAdditions(readJson(folder, 'observations.json'), readJson(folder, 'additions.json')),
   };
 }
 
@@ -39,4 +41,22 @@ export function readJson<T>(folder: string, name: string): T {
   } catch (cause) {
     throw new CodegenError('bad-data', `expected a JSON data file at ${path}: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** Members known from elsewhere than our own records, by service and definition. */
+type Additions = Readonly<
+  Record<string, Readonly<Record<string, { readonly members: Readonly<Record<string, JsonType>> }>>>
+>;
+
+function withAdditions(
+  observations: DataFiles['observations'],
+  { $comment: _, ...additions }: Additions,
+): DataFiles['observations'] {
+  const merged: Record<string, ServiceObservations> = { ...observations };
+  for (const [service, definitions] of Object.entries(additions)) {
+    const added: Record<string, Readonly<Record<string, JsonType>>> = { ...merged[service]?.added };
+    for (const [at, { members }] of Object.entries(definitions)) added[at] = { ...members, ...added[at] };
+    merged[service] = { ...merged[service], added };
+  }
+  return merged;
 }

@@ -39,6 +39,8 @@ export interface Ec2Data {
   readonly oldOperations: ReadonlySet<string>;
   /** Element names of the old form: `""` for a scalar, an object, or `{items}` for a list. */
   readonly requests: Readonly<Record<string, ElementTree>>;
+  /** Young operations that records show in the old form, too. */
+  readonly bothForms: readonly string[];
   /** Operations whose wrapper has a name of its own. */
   readonly wrapperNames: Readonly<Record<string, string>>;
 }

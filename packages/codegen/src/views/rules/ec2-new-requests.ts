@@ -1,5 +1,6 @@
 import { type BodyWriter, type EventRule } from '../event-draft.js';
 import { projectMembers, structureOf } from '../project-shape.js';
+import { writeOld } from './ec2-old-requests.js';
 import { ec2WrappedRequest } from '../spelling/ec2.js';
 import { emptyElement } from '../spelling/xml-as-json.js';
 
@@ -15,10 +16,12 @@ export const ec2NewRequests: EventRule = {
   }),
 };
 
-const writeWrapped: BodyWriter = (body, { graph, definitions, operation, data }) => {
+const writeWrapped: BodyWriter = (body, context) => {
+  const { graph, definitions, operation, data } = context;
   const shape = graph.shapes.get(body.shape);
   const members = shape?.kind === 'structure' ? projectMembers(shape, body.spelling, graph, definitions) : [];
   const name = data.ec2.wrapperNames[operation.name] ?? `${operation.name}Request`;
   const wrapped = { kind: 'union', of: [structureOf(members), emptyElement] } as const;
-  return [structureOf([{ name, type: wrapped, required: true, evidence: 'inferred' }])];
+  const bodies = [structureOf([{ name, type: wrapped, required: true, evidence: 'inferred' }])];
+  return data.ec2.bothForms.includes(operation.name) ? [...bodies, ...writeOld(body, context)] : bodies;
 };

@@ -11,7 +11,8 @@ export const ec2OldRequests: EventRule = {
   change: (draft) => ({ ...draft, request: draft.request && { ...draft.request, write: writeOld } }),
 };
 
-const writeOld: BodyWriter = (body, { graph, operation, data, definitions }) => {
+/** Writes a request in the old form. */
+export const writeOld: BodyWriter = (body, { graph, operation, data, definitions }) => {
   const shape = graph.shapes.get(body.shape);
   const table = data.ec2.requests[operation.name] ?? data.ec2.requests[`${operation.name}Type`] ?? '';
   return shape?.kind === 'structure' ? [structureOf(writeOldForm(shape, table, graph, definitions))] : [];
