@@ -1,5 +1,10 @@
+export { checkMatch } from './check-match/check-match.js';
+export type { MatchWarning, MatchWarningCode } from './check-match/check-match.js';
+export { eventsOf } from './check-match/match-events.js';
+export type { ChosenEvent, MatchEvents, SchemaLookup } from './check-match/match-events.js';
 export { EventsDataError } from './data/events-data-error.js';
 export type { EventsDataErrorCode } from './data/events-data-error.js';
+export { openEventsData } from './data/events-data.js';
 export type { EventEntry, EventsData, Schema, ServiceEntry } from './data/events-data.js';
 export { isEvent, resolveEvent, validateEvent } from './default-validator.js';
 export type { Fidelity, FidelityMeter, FidelityRow, Side } from './fidelity/measure.js';
