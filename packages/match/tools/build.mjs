@@ -1,6 +1,7 @@
 // Bundles the package into one file with the parts of chevrotain that it uses. Loading chevrotain from its own 43 files,
 // with lodash-es, takes 200 ms; the start-up of this package has to stay below 20 ms.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -120,3 +121,27 @@ const license = await readFile(require.resolve('chevrotain').replace(/lib[\\/].*
 const notice =
   "dist/index.js contains code of chevrotain, @chevrotain/gast, @chevrotain/utils, @chevrotain/cst-dts-gen and\n@chevrotain/regexp-to-ast 11.2.0 (https://chevrotain.io), changed as tools/build.mjs of this package's source says, under this license:\n\n";
 await writeFile(`${root}dist/THIRD-PARTY-LICENSES.txt`, notice + license);
+
+/** The declarations that index.d.ts leads to; the others are of internals, and speak of chevrotain, which nobody installs. */
+async function reachableTypes(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  const text = await readFile(file, 'utf8');
+  for (const [, name] of text.matchAll(/from '([^']+)'/g)) {
+    if (!name.startsWith('.'))
+      throw new Error(`${relative(root, file)} needs ${name}, which the package does not have`);
+    await reachableTypes(join(dirname(file), name.replace(/\.js$/, '.d.ts')), found);
+  }
+  return found;
+}
+
+const dist = join(root, 'dist');
+const published = new Set([
+  ...(await reachableTypes(join(dist, 'index.d.ts'))),
+  join(dist, 'index.js'),
+  join(dist, 'THIRD-PARTY-LICENSES.txt'),
+]);
+for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+  const path = join(entry.parentPath, entry.name);
+  if (entry.isFile() && !published.has(path)) await rm(path);
+}
