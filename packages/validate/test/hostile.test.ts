@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundedRegExp, repeatsRepetition } from '../src/schema/bounded-regexp.js';
+import { boundedRegExp, repeatsChoice } from '../src/schema/bounded-regexp.js';
 import { call, eventsDir, shop } from './fixture.js';
 
 const parsed = (text: string): unknown => JSON.parse(text);
@@ -83,20 +83,25 @@ describe('patterns', () => {
     ['([0-9]{12})+', false],
     ['[(+)]+*', false],
     ['\\(a+\\)+', false],
+    ['(?:ab)+', false],
+    ['(a+)?(b|c)', false],
     ['(a+)+', true],
+    ['^([A-Za-z](-|_|.)?)+$', true],
+    ['(a|b)*', true],
+    ['(ab?)+', true],
     ['^(?:a|b*)*$', true],
     ['(x(a{1,3}))+y', true],
     ['(a+){10}', true],
     ['^[0-9](.[0-9]*)*$', true],
-  ])('%s repeats a repetition: %s', (pattern, out) => {
-    expect(repeatsRepetition(pattern)).toBe(out);
+  ])('%s repeats a choice: %s', (pattern, out) => {
+    expect(repeatsChoice(pattern)).toBe(out);
   });
 
   test.each([
     ['a pattern that JavaScript does not understand', '(?<a', 'x', true],
     ['a text that matches', '^a+$', 'aa', true],
     ['a text that does not', '^a+$', 'b', false],
-    ['a text too long to be matched', '^a+$', 'b'.repeat(300), true],
+    ['a text too long to be matched', '^a+$', 'b'.repeat(129), true],
     ['a short text for a dangerous pattern', '^(a+)+$', 'aab', false],
     ['a longer one', '^(a+)+$', `${'a'.repeat(40)}b`, true],
   ])('%s', (_name, pattern, text, out) => {

@@ -5,10 +5,10 @@ interface Matcher {
   toString(): string;
 }
 
-/** Text beyond this is not matched against a pattern: most patterns cost the square of its length at worst. */
-const longestText = 256;
-/** Nor beyond this where the pattern repeats a repetition: such a one can cost a power of the length. */
-const longestNested = 12;
+/** Text beyond this is not matched against a pattern: some patterns cost the cube of its length. */
+const longestText = 128;
+/** Nor beyond this where the pattern repeats a choice: such a one can double its cost with every character. */
+const longestRepeatedChoice = 12;
 
 /**
  * The patterns of the models, made safe for hostile text: never more than a bounded effort, and one that JavaScript does
@@ -22,7 +22,7 @@ export function boundedRegExp(pattern: string, flags: string): Matcher {
   } catch {
     return { test: () => true, toString };
   }
-  const longest = repeatsRepetition(pattern) ? longestNested : longestText;
+  const longest = repeatsChoice(pattern) ? longestRepeatedChoice : longestText;
   return { test: (text) => text.length > longest || expression.test(text), toString };
 }
 
@@ -30,18 +30,21 @@ export function boundedRegExp(pattern: string, flags: string): Matcher {
 const repetition = /[*+]|\{\d+(?:,\d*)?\}/y;
 const exact = /\{\d+\}$/;
 
-/** Whether a group that repeats something is itself repeated, as in `(a+)*`. */
-export function repeatsRepetition(pattern: string): boolean {
-  /** For each open group, whether something in it repeats. */
+/** Whether a group is repeated that has a choice in it: a repetition, an option or alternatives, as in `(a+)*` and `(ab?)+`. */
+export function repeatsChoice(pattern: string): boolean {
+  /** For each open group, whether something in it can match in more than one way. */
   const groups: boolean[] = [];
   const mark = (): void => {
     if (groups.length > 0) groups[groups.length - 1] = true;
   };
   for (let at = 0; at < pattern.length; at++) {
-    const character = pattern[at];
+    const character = pattern[at]!;
     if (character === '\\') at++;
     else if (character === '[') at = classEnd(pattern, at);
-    else if (character === '(') groups.push(false);
+    else if (character === '(') {
+      groups.push(false);
+      if (pattern[at + 1] === '?') at++; // of `(?:`, not an option
+    } else if (character === '|' || character === '?') mark();
     else {
       const inner = character === ')' ? groups.pop() === true : false;
       repetition.lastIndex = character === ')' ? at + 1 : at;
