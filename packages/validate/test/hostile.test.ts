@@ -23,6 +23,16 @@ describe('hostile records', () => {
     });
   });
 
+  test('alternatives in alternatives: looked into so far, and no further', () => {
+    const nested = (depth: number): object => (depth === 0 ? { nmae: 'x' } : { choice: [nested(depth - 1)] });
+    const problems = (depth: number): unknown[] =>
+      shop
+        .validateEvent(call({ eventName: 'NestShop', requestParameters: nested(depth) }))
+        .problems.map(({ path, code }) => `${code} ${path}`);
+    expect(problems(12)).toEqual([`undescribed ${'/choice/0'.repeat(12)}/nmae`]);
+    expect(problems(300)).toEqual([`constraint ${'/choice/0'.repeat(12)}/choice`]);
+  });
+
   test('members named like what every object has', () => {
     const text = '{"shopName":"a","__proto__":{"x":1},"constructor":1,"hasOwnProperty":2,"toString":3}';
     const { problems } = shop.validateEvent(call({ requestParameters: parsed(text) }));

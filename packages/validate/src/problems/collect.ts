@@ -7,6 +7,9 @@ import type { Placeholders } from './placeholder.js';
 import type { Finding } from './problem.js';
 import type { Mode } from './severity.js';
 
+/** Alternatives in alternatives are looked into so far: each level checks again all that is below it. */
+const deepestAlternatives = 12;
+
 /**
  * What is wrong with a value, each thing once. Placeholders stand for any value; in lenient mode null does too, because
  * services write it for what was not given. Of alternatives, the one that the value comes nearest to is spoken of.
@@ -15,7 +18,7 @@ export function collect(check: Check, value: unknown, placeholders: Placeholders
   const excused = (error: ErrorObject): boolean =>
     placeholders.isPlaceholder(error.data) || (mode === 'lenient' && error.data === null);
 
-  function findings(within: Check, of: unknown): Finding[] {
+  function findings(within: Check, of: unknown, depth: number): Finding[] {
     const errors = within.errors(of);
     if (errors.length === 0) return [];
     const alternations = outermost(errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf'));
@@ -26,12 +29,18 @@ export function collect(check: Check, value: unknown, placeholders: Placeholders
       const said = error.keyword === 'enum' && mistyped.has(error.instancePath);
       if (!said && !isInside(error.instancePath, alternations) && !excused(error)) found.push(classify(error));
     }
-    for (const error of alternations.values()) if (!excused(error)) found.push(...nearest(within, error));
+    for (const error of alternations.values()) if (!excused(error)) found.push(...nearest(within, error, depth));
     return found;
   }
 
-  function nearest(within: Check, error: ErrorObject): Finding[] {
-    const each = (error.schema as readonly Schema[]).map((schema) => findings(within.alternative(schema), error.data));
+  function nearest(within: Check, error: ErrorObject, depth: number): Finding[] {
+    if (depth === deepestAlternatives) {
+      const [expected, found] = ['one of several forms', 'none of them'];
+      return [{ path: error.instancePath, code: 'constraint', expected, found }];
+    }
+    const each = (error.schema as readonly Schema[]).map((schema) =>
+      findings(within.alternative(schema), error.data, depth + 1),
+    );
     const ofKind = each.filter((list) => !list.some(isOfOtherType));
     const best = (ofKind.length > 0 ? ofKind : each).reduce((a, b) => (b.length < a.length ? b : a));
     if (ofKind.length === 0) {
@@ -43,7 +52,7 @@ export function collect(check: Check, value: unknown, placeholders: Placeholders
     return best.map((finding) => ({ ...finding, path: error.instancePath + finding.path }));
   }
 
-  return findings(check, value);
+  return findings(check, value, 0);
 }
 
 /** The value itself is of another type than asked for. */
@@ -53,26 +62,16 @@ function isOfOtherType(finding: Finding): boolean {
 
 /** By path, the alternations that are in no other. Of several at one path the last is the outermost. */
 function outermost(errors: readonly ErrorObject[]): Map<string, ErrorObject> {
-  const byPath = new Map(errors.map((error) => [error.instancePath, error]));
-  for (const path of [...byPath.keys()]) {
-    for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
-      if (!byPath.has(path.slice(0, end))) {
-        if (end === 0) break;
-        continue;
-      }
-      byPath.delete(path);
-      break;
-    }
-  }
-  return byPath;
+  const kept = new Map<string, ErrorObject>();
+  const shortestFirst = [...new Map(errors.map((error) => [error.instancePath, error])).values()];
+  shortestFirst.sort((a, b) => a.instancePath.length - b.instancePath.length);
+  for (const error of shortestFirst) if (!isInside(error.instancePath, kept)) kept.set(error.instancePath, error);
+  return kept;
 }
 
-/** Whether a path is one of these, or below one. */
+/** Whether a path is one of these, or below one; looked up from its beginning, so that what is deep inside is told soon. */
 function isInside(path: string, alternations: ReadonlyMap<string, ErrorObject>): boolean {
   if (alternations.size === 0) return false;
-  if (alternations.has(path)) return true;
-  for (let end = path.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1)) {
-    if (alternations.has(path.slice(0, end))) return true;
-  }
-  return false;
+  for (let end = 0; end >= 0; end = path.indexOf('/', end + 1)) if (alternations.has(path.slice(0, end))) return true;
+  return alternations.has(path);
 }
