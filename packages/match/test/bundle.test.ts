@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as source from '../src/index.js';
+import { damaged, soup } from './broken-texts.js';
 import { readExamples } from './grammar-examples.js';
 import { withoutSpans } from './without-spans.js';
 
@@ -36,5 +38,21 @@ describe.skipIf(!built)(`the bundle${built ? '' : ' (skipped: dist/index.js is n
       .map((text) => text.split(/\n?---\n/) as [string, string]),
   )('%s', (expression, message) => {
     expect(() => parseMatch(expression)).toThrow(expect.objectContaining({ name: 'MatchSyntaxError', message }));
+  });
+
+  it('says what the sources say to broken texts', () => {
+    const answer = (parse: typeof parseMatch, text: string): unknown => {
+      try {
+        return parse(text);
+      } catch (error) {
+        return String(error);
+      }
+    };
+    fc.assert(
+      fc.property(fc.oneof(soup, damaged), (text) => {
+        expect(answer(parseMatch, text)).toEqual(answer(source.parseMatch, text));
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
