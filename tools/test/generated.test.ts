@@ -121,7 +121,7 @@ export const fine: string = e.requestParameters.policyName + e.userIdentity.arn 
 function typeErrors(file: string): readonly string[] {
   const { stdout, status } = spawnSync(
     join(root, 'node_modules/.bin/tsc'),
-    ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', file],
+    ['--noEmit', '--pretty', 'false', '--strict', '--module', 'nodenext', '--target', 'es2023', file],
     { encoding: 'utf8', cwd: tmpdir() },
   );
   const errors = stdout.split('\n').filter((line) => line.includes('error TS'));

@@ -26,7 +26,7 @@ describe.each(publicPackages)('the tarball of %s', (folder) => {
     const attw = join(root, 'tools/node_modules/.bin/attw');
     expect(
       run(attw, [project.tarballs.get(folder)!, '--profile', 'esm-only', '--no-color', '--no-emoji'], root),
-    ).toMatch(/node16 \(from ESM\).*OK/);
+    ).toContain('node16 (from ESM)');
   });
 });
 

@@ -69,9 +69,17 @@ function pnpmArguments(destination: string): readonly string[] {
   return [...(pnpm?.endsWith('.cjs') ? [pnpm] : ['--yes', 'pnpm@10.34.8']), 'pack', '--pack-destination', destination];
 }
 
+/** The task runner asks its tasks for colours, and so every command that they start. */
+const withoutColours = { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' };
+
 /** Runs a command to its end and gives its output. */
 export function run(command: string, args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: withoutColours,
+  });
   if (status !== 0)
     throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? `${stdout}\n${stderr}`.trim().slice(-2000)}`);
   return stdout;
