@@ -7,7 +7,7 @@ export type GunzipPiece =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
   | { readonly kind: 'broken'; readonly gap: boolean; readonly expected: string; readonly found: string };
 
-/** So much is given to zlib at a time: at 1032:1, the most that deflate can do, 16 MB come out before they are taken. */
+/** So much is given to zlib at a time: at 1032:1, the most that deflate can do, 16 MB come out, twice, before they are taken. */
 const step = 16 * 1024;
 const magic = Buffer.from([0x1f, 0x8b, 0x08]);
 
@@ -81,15 +81,21 @@ export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Gun
     let size = 0;
     let failure: string | undefined;
     try {
-      while (!member.ended && failure === undefined && (await atLeast(1))) {
-        const given = rest.subarray(0, step);
-        failure = await member.give(given);
-        for (const bytes of member.take()) {
+      let pending = (await atLeast(1)) ? member.give(rest.subarray(0, step)) : undefined;
+      while (pending) {
+        failure = await pending;
+        pending = undefined;
+        const inflated = member.take();
+        if (failure === undefined) {
+          skip(member.taken());
+          // The next step goes on in zlib's thread while this one's bytes are looked at.
+          if (!member.ended && (await atLeast(1))) pending = member.give(rest.subarray(0, step));
+        }
+        for (const bytes of inflated) {
           crc = crc32(bytes, crc);
           size += bytes.length;
           yield { kind: 'bytes', bytes };
         }
-        if (failure === undefined) skip(member.taken());
       }
     } finally {
       member.close();
@@ -124,7 +130,7 @@ interface Inflater {
 }
 
 function inflater(): Inflater {
-  const raw: InflateRaw = createInflateRaw();
+  const raw: InflateRaw = createInflateRaw({ chunkSize: 128 * 1024 });
   let out: Buffer[] = [];
   let before = 0;
   let given = 0;
