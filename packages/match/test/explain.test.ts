@@ -50,4 +50,11 @@ describe('explainMatch', () => {
     const { parts } = explainMatch(source, record);
     expect(parts.map(({ span }) => source.slice(span.start, span.end))).toEqual(['$.eventName == "x"', '$.a']);
   });
+
+  it('shows that a value cannot be shown', () => {
+    const deep = Array.from({ length: 50_000 }).reduce<unknown>((inner) => [inner], 1);
+    expect(printExplanation(explainMatch('$.a == 1', { a: deep }))).toBe(
+      "✗ $.a == 1\n    found a value that is nested too deeply to be shown at $['a']",
+    );
+  });
 });

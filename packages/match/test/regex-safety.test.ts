@@ -88,6 +88,12 @@ describe('what has no bound', () => {
     );
   });
 
+  it('a back reference that is compared again and again ends in an error', () => {
+    const predicate = compileMatch('$.a regex "^(\\\\w+)\\\\1$"');
+    expect(predicate({ a: 'abab' })).toBe(true);
+    expect(() => predicate({ a: `${'a'.repeat(LONG)}!` })).toThrow(RegexLimitError);
+  });
+
   it('a table beyond memory ends in an error', () => {
     expect(() => compileMatch('$.a regex "^(a+)+$"')({ a: 'a'.repeat(10_000_000) })).toThrow(RegexLimitError);
   });

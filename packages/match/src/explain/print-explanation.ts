@@ -22,6 +22,15 @@ function values({ kind, found }: Explanation): string[] {
 }
 
 function valueLine({ of, path, value }: FoundValue): string {
-  const text = JSON.stringify(value);
+  const text = preview(value);
   return `found ${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text} at ${path ?? of}`;
+}
+
+function preview(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // JSON.stringify recurses: a value can be nested deeper than the stack.
+    return 'a value that is nested too deeply to be shown';
+  }
 }

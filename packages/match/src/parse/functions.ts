@@ -21,6 +21,9 @@ export const SIGNATURES: Readonly<Record<FunctionName, Signature>> = {
   value: { parameters: ['nodes'], result: 'value' },
 };
 
+/** What stands for one value: RFC 9535's functions know neither times nor lists. */
+const VALUES: readonly string[] = ['query', 'call', 'string', 'number', 'boolean', 'null'];
+
 const NAMES = Object.keys(SIGNATURES) as FunctionName[];
 
 /** The function of that name; complains when there is none. */
@@ -57,7 +60,16 @@ export function checkArguments(call: FunctionCall, source: string, complain: Com
         expected: `a path as argument of ${call.name}()`,
       });
     }
-    if (parameters[i] === 'value') checkValue(argument, source, complain);
+    if (parameters[i] !== 'value') continue;
+    checkValue(argument, source, complain);
+    if (!VALUES.includes(argument.kind)) {
+      complain({
+        code: 'function-arguments',
+        span: argument.span,
+        found: quote(source, argument.span),
+        expected: `a path, a string, a number, true, false or null as argument of ${call.name}()`,
+      });
+    }
   }
 }
 

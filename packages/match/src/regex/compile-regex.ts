@@ -31,6 +31,9 @@ export function compileRegex(source: string, flags: string): CompiledRegex {
   return fromRegex(parseRegex(source, modes, flags.includes('u')), source);
 }
 
+/** A pattern that our engine cannot run has to be safe for values of at least this length. */
+const SHORTEST_BOUND = 100;
+
 /** Makes the test of a parsed pattern; `source` is for messages. */
 export function fromRegex(regex: Regex, source: string): CompiledRegex {
   const states = size(regex.root);
@@ -44,7 +47,7 @@ export function fromRegex(regex: Regex, source: string): CompiledRegex {
   }
   const native = compileNative(regex, source);
   const nativeUpTo = native === undefined ? -1 : longestNative(regex, states);
-  if (regex.backReferences && nativeUpTo < 1000) {
+  if (regex.backReferences && nativeUpTo < SHORTEST_BOUND) {
     throw new RegexProblem(
       0,
       source.length,

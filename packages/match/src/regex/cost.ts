@@ -14,8 +14,10 @@ export function ways(node: RegexNode): Cost {
   switch (node.kind) {
     case 'atom':
     case 'anchor':
-    case 'back-reference':
       return ONE;
+    case 'back-reference':
+      // One way only, but as long as what it refers to.
+      return { factor: 1, degree: 1 };
     case 'sequence':
       return node.items.map(ways).reduce(product, ONE);
     case 'alternation':

@@ -76,6 +76,7 @@ class RegexReader {
     const start = this.at;
     const item = this.item(modes);
     if (item === undefined) return undefined;
+    this.skipBlank(modes);
     const quantifier = /^(?:[*+?]|\{(\d+)(,(\d*))?\}|\{,(\d+)\})(\??)/.exec(this.source.slice(this.at, this.at + 24));
     if (quantifier === null) return item;
     if (item.kind === 'anchor' || item.kind === 'look') {
@@ -105,10 +106,7 @@ class RegexReader {
 
   private item(modes: RegexModes): RegexNode | undefined {
     const character = this.source[this.at]!;
-    if (modes.verbose && /[\s#]/.test(character)) {
-      this.at += /^(?:\s+|#[^\n]*)+/.exec(this.source.slice(this.at))![0].length;
-      return undefined;
-    }
+    if (this.skipBlank(modes)) return undefined;
     if (character === '(') return this.group(modes);
     if (character === '[') return this.characterClass(modes);
     if (character === '\\') return this.escape(modes);
@@ -206,6 +204,13 @@ class RegexReader {
         `${what} that JavaScript knows${this.unicode ? ' with Unicode on' : ''}`,
       );
     }
+  }
+
+  /** In a verbose pattern blank space and comments mean nothing. */
+  private skipBlank(modes: RegexModes): boolean {
+    const blank = modes.verbose ? /^(?:\s|#[^\n]*)+/.exec(this.source.slice(this.at))?.[0] : undefined;
+    this.at += blank?.length ?? 0;
+    return blank !== undefined;
   }
 
   private take(character: string): boolean {
