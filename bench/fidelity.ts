@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describeService, openSources } from '@trailkit/codegen';
-import { fidelityTable, measureFidelity, validateEvent } from '@trailkit/validate';
+import { fidelityTable, measureFidelity, validateEvent } from '@trailkit/validate/core';
 import { countDamage } from '../tools/fidelity/damage.js';
 import { estimateUnseen } from '../tools/learn/estimate.js';
 import { dataFolder, readPins, releaseSet, root } from '../tools/models.js';

@@ -1,4 +1,4 @@
-import { validateEvent, type Part } from '@trailkit/validate';
+import { validateEvent, type Part } from '@trailkit/validate/core';
 
 /** A way to spoil one place of a body. */
 type Damage = (holder: Record<string, unknown>, key: string) => void;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { describeService, openSources } from '@trailkit/codegen';
-import { measureFidelity, validateEvent } from '@trailkit/validate';
+import { measureFidelity, validateEvent } from '@trailkit/validate/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countDamage, type DamageCount } from '../fidelity/damage.js';
 import { type Coverage, estimateUnseen } from '../learn/estimate.js';

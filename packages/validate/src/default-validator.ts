@@ -22,8 +22,7 @@ export function validateEvent(record: unknown, options?: ValidateOptions): Valid
 
 /**
  * Whether a record is of this operation and, in lenient mode, valid. Name the type that this makes it, which costs the
- * compiler one service: `isEvent<CloudTrailEvent<'iam', 'CreatePolicy'>>(record, 'iam', 'CreatePolicy')`. Where it should be
- * found by the names alone, `@trailkit/validate/typed` has the same function with the types of every service.
+ * compiler one service: `isEvent<CloudTrailEvent<'iam', 'CreatePolicy'>>(record, 'iam', 'CreatePolicy')`.
  */
 export function isEvent<E extends object = JsonObject>(
   record: unknown,

@@ -1,19 +1,42 @@
-export { checkMatch } from './check-match/check-match.js';
-export type { MatchWarning, MatchWarningCode } from './check-match/check-match.js';
-export { eventsOf } from './check-match/match-events.js';
-export type { ChosenEvent, MatchEvents, SchemaLookup } from './check-match/match-events.js';
-export { EventsDataError } from './data/events-data-error.js';
-export type { EventsDataErrorCode } from './data/events-data-error.js';
-export { openEventsData } from './data/events-data.js';
-export type { EventEntry, EventsData, Schema, ServiceEntry } from './data/events-data.js';
-export { isEvent, resolveEvent, validateEvent } from './default-validator.js';
-export type { Fidelity, FidelityMeter, FidelityRow, Side } from './fidelity/measure.js';
-export { fidelityMeter, measureFidelity } from './fidelity/measure.js';
-export { fidelityTable } from './fidelity/table.js';
-export { parts } from './problems/problem.js';
-export type { Part, Problem, ProblemCode } from './problems/problem.js';
-export type { Mode } from './problems/severity.js';
-export type { Match } from './resolve/event-names.js';
-export type { Candidate, ResolvedEvent } from './resolve/resolve-event.js';
-export { createValidator } from './validator.js';
-export type { Result, ValidateOptions, Validation, Validator, ValidatorOptions } from './validator.js';
+export { isEvent } from './is-event.js';
+export {
+  checkMatch,
+  createValidator,
+  EventsDataError,
+  eventsOf,
+  fidelityMeter,
+  fidelityTable,
+  measureFidelity,
+  openEventsData,
+  parts,
+  resolveEvent,
+  validateEvent,
+} from './core.js';
+export type {
+  Candidate,
+  ChosenEvent,
+  EventEntry,
+  EventsData,
+  EventsDataErrorCode,
+  Fidelity,
+  FidelityMeter,
+  FidelityRow,
+  Match,
+  MatchEvents,
+  MatchWarning,
+  MatchWarningCode,
+  Mode,
+  Part,
+  Problem,
+  ProblemCode,
+  ResolvedEvent,
+  Result,
+  Schema,
+  SchemaLookup,
+  ServiceEntry,
+  Side,
+  ValidateOptions,
+  Validation,
+  Validator,
+  ValidatorOptions,
+} from './core.js';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readBatches } from '@trailkit/lookup';
-import type { FidelityMeter, Validator } from '@trailkit/validate';
-import { createValidator, fidelityMeter, fidelityTable } from '@trailkit/validate';
+import type { FidelityMeter, Validator } from '@trailkit/validate/core';
+import { createValidator, fidelityMeter, fidelityTable } from '@trailkit/validate/core';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
 import { manual } from '../manual.js';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readBatches } from '@trailkit/lookup';
-import type { Validator } from '@trailkit/validate';
-import { createValidator } from '@trailkit/validate';
+import type { Validator } from '@trailkit/validate/core';
+import { createValidator } from '@trailkit/validate/core';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
 import { manual } from '../manual.js';

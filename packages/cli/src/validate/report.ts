@@ -1,5 +1,5 @@
 import type { RecordItem, UnreadableItem } from '@trailkit/lookup';
-import type { Result, Validation } from '@trailkit/validate';
+import type { Result, Validation } from '@trailkit/validate/core';
 
 /** What a run prints: lines as the records come, and an end. */
 export interface Report {

@@ -1,4 +1,4 @@
-import type { Problem } from '@trailkit/validate';
+import type { Problem } from '@trailkit/validate/core';
 import type { Counts, Report } from './report.js';
 
 /** The counts alone. */

@@ -1,5 +1,5 @@
 import type { Place } from '@trailkit/lookup';
-import type { Problem } from '@trailkit/validate';
+import type { Problem } from '@trailkit/validate/core';
 import type { Report } from './report.js';
 import { summaryReport } from './summary.js';
 

@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { createValidator } from '@trailkit/validate';
+import { createValidator } from '@trailkit/validate/core';
 import type { Io } from '../../src/io.js';
 
 /** A validator over the events that the tests of @trailkit/validate were given. */

@@ -2,8 +2,8 @@ import type { CloudTrailEvent, Services } from '@trailkit/events';
 import { defaultValidator } from './default-validator.js';
 
 /**
- * Whether a record is of this operation and, in lenient mode, valid: `isEvent` of the main entry point, but it finds the type
- * by the names. It has an entry point of its own because the types of every service cost the compiler seconds.
+ * Whether a record is of this operation and, in lenient mode, valid. The names say which type that makes it, so the compiler
+ * reads the types of every service (seconds): `@trailkit/validate/core` has the same function with the type named by the caller.
  */
 export function isEvent<S extends keyof Services & string, O extends keyof Services[S] & string>(
   record: unknown,
