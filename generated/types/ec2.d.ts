@@ -25647,6 +25647,7 @@ ruleAction?: RuleAction
 ruleNumber?: number
 dryRun?: boolean
 ipv6CidrBlock?: string
+aclProtocol?: string
 }
 export interface ReplaceNetworkAclEntryResponse {
 requestId?: string
@@ -27568,6 +27569,19 @@ dryRun?: boolean
 privateIpAddress?: string
 additionalInfo?: string
 ebsOptimized?: boolean
+instancesSet?: {
+items?: {
+imageId?: string
+keyName?: string
+minCount?: number
+maxCount?: number
+}[]
+}
+availabilityZone?: string
+tenancy?: string
+affinity?: string
+hostId?: string
+groupName?: string
 }
 export interface RunScheduledInstancesRequest {
 RunScheduledInstancesRequest: ({

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { root } from '../models.js';
 
 /** Files of `generated/` that are written by hand. */
-const handWritten = ['package.json', 'README.md', 'index.js'];
+const handWritten = ['package.json', 'README.md', 'NOTICE', 'index.js'];
 
 const generated = join(root, 'generated');
 
