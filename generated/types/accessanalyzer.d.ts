@@ -996,45 +996,46 @@ export interface VpcConfiguration {
 vpcId: string
 }
 
-export type ApplyArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ApplyArchiveRule", ApplyArchiveRuleRequest, ApplyArchiveRuleResponse | null>;
-export type CancelPolicyGenerationEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CancelPolicyGeneration", CancelPolicyGenerationRequest, CancelPolicyGenerationResponse | null>;
-export type CheckAccessNotGrantedEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CheckAccessNotGranted", CheckAccessNotGrantedRequest, CheckAccessNotGrantedResponse | null>;
-export type CheckNoNewAccessEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CheckNoNewAccess", CheckNoNewAccessRequest, CheckNoNewAccessResponse | null>;
-export type CheckNoPublicAccessEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CheckNoPublicAccess", CheckNoPublicAccessRequest, CheckNoPublicAccessResponse | null>;
-export type CreateAccessPreviewEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateAccessPreview", CreateAccessPreviewRequest, CreateAccessPreviewResponse | null>;
-export type CreateAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateAnalyzer", CreateAnalyzerRequest, CreateAnalyzerResponse | null>;
-export type CreateArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateArchiveRule", CreateArchiveRuleRequest, CreateArchiveRuleResponse | null>;
-export type CreateServiceLinkedAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "CreateServiceLinkedAnalyzer", CreateServiceLinkedAnalyzerRequest, CreateServiceLinkedAnalyzerResponse | null>;
-export type DeleteAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteAnalyzer", DeleteAnalyzerRequest, DeleteAnalyzerResponse | null>;
-export type DeleteArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteArchiveRule", DeleteArchiveRuleRequest, DeleteArchiveRuleResponse | null>;
-export type DeleteServiceLinkedAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "DeleteServiceLinkedAnalyzer", DeleteServiceLinkedAnalyzerRequest, DeleteServiceLinkedAnalyzerResponse | null>;
-export type GenerateFindingRecommendationEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GenerateFindingRecommendation", GenerateFindingRecommendationRequest, GenerateFindingRecommendationResponse | null>;
-export type GetAccessPreviewEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetAccessPreview", GetAccessPreviewRequest, GetAccessPreviewResponse | null>;
-export type GetAnalyzedResourceEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetAnalyzedResource", GetAnalyzedResourceRequest, GetAnalyzedResourceResponse | null>;
-export type GetAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetAnalyzer", GetAnalyzerRequest, GetAnalyzerResponse | null>;
-export type GetArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetArchiveRule", GetArchiveRuleRequest, GetArchiveRuleResponse | null>;
-export type GetFindingEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetFinding", GetFindingRequest, GetFindingResponse | null>;
-export type GetFindingRecommendationEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetFindingRecommendation", GetFindingRecommendationRequest, GetFindingRecommendationResponse | null>;
-export type GetFindingV2Event = envelope.EventOf<"access-analyzer.amazonaws.com", "GetFindingV2", GetFindingV2Request, GetFindingV2Response | null>;
-export type GetFindingsStatisticsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetFindingsStatistics", GetFindingsStatisticsRequest, GetFindingsStatisticsResponse | null>;
-export type GetGeneratedPolicyEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "GetGeneratedPolicy", GetGeneratedPolicyRequest, GetGeneratedPolicyResponse | null>;
-export type ListAccessPreviewFindingsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListAccessPreviewFindings", ListAccessPreviewFindingsRequest, ListAccessPreviewFindingsResponse | null>;
-export type ListAccessPreviewsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListAccessPreviews", ListAccessPreviewsRequest, ListAccessPreviewsResponse | null>;
-export type ListAnalyzedResourcesEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListAnalyzedResources", ListAnalyzedResourcesRequest, ListAnalyzedResourcesResponse | null>;
-export type ListAnalyzersEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListAnalyzers", ListAnalyzersRequest, ListAnalyzersResponse | null>;
-export type ListArchiveRulesEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListArchiveRules", ListArchiveRulesRequest, ListArchiveRulesResponse | null>;
-export type ListFindingsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListFindings", ListFindingsRequest, ListFindingsResponse | null>;
-export type ListFindingsV2Event = envelope.EventOf<"access-analyzer.amazonaws.com", "ListFindingsV2", ListFindingsV2Request, ListFindingsV2Response | null>;
-export type ListPolicyGenerationsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListPolicyGenerations", ListPolicyGenerationsRequest, ListPolicyGenerationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartPolicyGenerationEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "StartPolicyGeneration", StartPolicyGenerationRequest, StartPolicyGenerationResponse | null>;
-export type StartResourceScanEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "StartResourceScan", StartResourceScanRequest, StartResourceScanResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAnalyzerEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UpdateAnalyzer", UpdateAnalyzerRequest, UpdateAnalyzerResponse | null>;
-export type UpdateArchiveRuleEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UpdateArchiveRule", UpdateArchiveRuleRequest, UpdateArchiveRuleResponse | null>;
-export type UpdateFindingsEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "UpdateFindings", UpdateFindingsRequest, UpdateFindingsResponse | null>;
-export type ValidatePolicyEvent = envelope.EventOf<"access-analyzer.amazonaws.com", "ValidatePolicy", ValidatePolicyRequest, ValidatePolicyResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"access-analyzer.amazonaws.com", Name, Request, Response>;
+export type ApplyArchiveRuleEvent = $Event<"ApplyArchiveRule", ApplyArchiveRuleRequest, ApplyArchiveRuleResponse | null>;
+export type CancelPolicyGenerationEvent = $Event<"CancelPolicyGeneration", CancelPolicyGenerationRequest, CancelPolicyGenerationResponse | null>;
+export type CheckAccessNotGrantedEvent = $Event<"CheckAccessNotGranted", CheckAccessNotGrantedRequest, CheckAccessNotGrantedResponse | null>;
+export type CheckNoNewAccessEvent = $Event<"CheckNoNewAccess", CheckNoNewAccessRequest, CheckNoNewAccessResponse | null>;
+export type CheckNoPublicAccessEvent = $Event<"CheckNoPublicAccess", CheckNoPublicAccessRequest, CheckNoPublicAccessResponse | null>;
+export type CreateAccessPreviewEvent = $Event<"CreateAccessPreview", CreateAccessPreviewRequest, CreateAccessPreviewResponse | null>;
+export type CreateAnalyzerEvent = $Event<"CreateAnalyzer", CreateAnalyzerRequest, CreateAnalyzerResponse | null>;
+export type CreateArchiveRuleEvent = $Event<"CreateArchiveRule", CreateArchiveRuleRequest, CreateArchiveRuleResponse | null>;
+export type CreateServiceLinkedAnalyzerEvent = $Event<"CreateServiceLinkedAnalyzer", CreateServiceLinkedAnalyzerRequest, CreateServiceLinkedAnalyzerResponse | null>;
+export type DeleteAnalyzerEvent = $Event<"DeleteAnalyzer", DeleteAnalyzerRequest, DeleteAnalyzerResponse | null>;
+export type DeleteArchiveRuleEvent = $Event<"DeleteArchiveRule", DeleteArchiveRuleRequest, DeleteArchiveRuleResponse | null>;
+export type DeleteServiceLinkedAnalyzerEvent = $Event<"DeleteServiceLinkedAnalyzer", DeleteServiceLinkedAnalyzerRequest, DeleteServiceLinkedAnalyzerResponse | null>;
+export type GenerateFindingRecommendationEvent = $Event<"GenerateFindingRecommendation", GenerateFindingRecommendationRequest, GenerateFindingRecommendationResponse | null>;
+export type GetAccessPreviewEvent = $Event<"GetAccessPreview", GetAccessPreviewRequest, GetAccessPreviewResponse | null>;
+export type GetAnalyzedResourceEvent = $Event<"GetAnalyzedResource", GetAnalyzedResourceRequest, GetAnalyzedResourceResponse | null>;
+export type GetAnalyzerEvent = $Event<"GetAnalyzer", GetAnalyzerRequest, GetAnalyzerResponse | null>;
+export type GetArchiveRuleEvent = $Event<"GetArchiveRule", GetArchiveRuleRequest, GetArchiveRuleResponse | null>;
+export type GetFindingEvent = $Event<"GetFinding", GetFindingRequest, GetFindingResponse | null>;
+export type GetFindingRecommendationEvent = $Event<"GetFindingRecommendation", GetFindingRecommendationRequest, GetFindingRecommendationResponse | null>;
+export type GetFindingV2Event = $Event<"GetFindingV2", GetFindingV2Request, GetFindingV2Response | null>;
+export type GetFindingsStatisticsEvent = $Event<"GetFindingsStatistics", GetFindingsStatisticsRequest, GetFindingsStatisticsResponse | null>;
+export type GetGeneratedPolicyEvent = $Event<"GetGeneratedPolicy", GetGeneratedPolicyRequest, GetGeneratedPolicyResponse | null>;
+export type ListAccessPreviewFindingsEvent = $Event<"ListAccessPreviewFindings", ListAccessPreviewFindingsRequest, ListAccessPreviewFindingsResponse | null>;
+export type ListAccessPreviewsEvent = $Event<"ListAccessPreviews", ListAccessPreviewsRequest, ListAccessPreviewsResponse | null>;
+export type ListAnalyzedResourcesEvent = $Event<"ListAnalyzedResources", ListAnalyzedResourcesRequest, ListAnalyzedResourcesResponse | null>;
+export type ListAnalyzersEvent = $Event<"ListAnalyzers", ListAnalyzersRequest, ListAnalyzersResponse | null>;
+export type ListArchiveRulesEvent = $Event<"ListArchiveRules", ListArchiveRulesRequest, ListArchiveRulesResponse | null>;
+export type ListFindingsEvent = $Event<"ListFindings", ListFindingsRequest, ListFindingsResponse | null>;
+export type ListFindingsV2Event = $Event<"ListFindingsV2", ListFindingsV2Request, ListFindingsV2Response | null>;
+export type ListPolicyGenerationsEvent = $Event<"ListPolicyGenerations", ListPolicyGenerationsRequest, ListPolicyGenerationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartPolicyGenerationEvent = $Event<"StartPolicyGeneration", StartPolicyGenerationRequest, StartPolicyGenerationResponse | null>;
+export type StartResourceScanEvent = $Event<"StartResourceScan", StartResourceScanRequest, StartResourceScanResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAnalyzerEvent = $Event<"UpdateAnalyzer", UpdateAnalyzerRequest, UpdateAnalyzerResponse | null>;
+export type UpdateArchiveRuleEvent = $Event<"UpdateArchiveRule", UpdateArchiveRuleRequest, UpdateArchiveRuleResponse | null>;
+export type UpdateFindingsEvent = $Event<"UpdateFindings", UpdateFindingsRequest, UpdateFindingsResponse | null>;
+export type ValidatePolicyEvent = $Event<"ValidatePolicy", ValidatePolicyRequest, ValidatePolicyResponse | null>;
 
 /** The events of accessanalyzer by name. */
 export interface Events {
@@ -1080,4 +1081,4 @@ export interface Events {
 }
 
 /** A record of one event of accessanalyzer. */
-export type CloudTrailEvent<S extends "accessanalyzer", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "accessanalyzer", O extends keyof Events> = Events[O];

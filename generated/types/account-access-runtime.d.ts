@@ -39,8 +39,9 @@ sessionToken: string
 expiresAt: envelope.Timestamp
 }
 
-export type GetRoleCredentialsEvent = envelope.EventOf<"account-access.amazonaws.com", "GetRoleCredentials", GetRoleCredentialsRequest, GetRoleCredentialsResponse | null>;
-export type ListRolesEvent = envelope.EventOf<"account-access.amazonaws.com", "ListRoles", ListRolesRequest, ListRolesResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"account-access.amazonaws.com", Name, Request, Response>;
+export type GetRoleCredentialsEvent = $Event<"GetRoleCredentials", GetRoleCredentialsRequest, GetRoleCredentialsResponse | null>;
+export type ListRolesEvent = $Event<"ListRoles", ListRolesRequest, ListRolesResponse | null>;
 
 /** The events of account-access-runtime by name. */
 export interface Events {
@@ -49,4 +50,4 @@ export interface Events {
 }
 
 /** A record of one event of account-access-runtime. */
-export type CloudTrailEvent<S extends "account-access-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "account-access-runtime", O extends keyof Events> = Events[O];

@@ -191,17 +191,18 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateApplicationEvent = envelope.EventOf<"account-access.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateEntitlementEvent = envelope.EventOf<"account-access.amazonaws.com", "CreateEntitlement", CreateEntitlementRequest, CreateEntitlementResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"account-access.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteEntitlementEvent = envelope.EventOf<"account-access.amazonaws.com", "DeleteEntitlement", DeleteEntitlementRequest, DeleteEntitlementResponse | null>;
-export type GetApplicationEvent = envelope.EventOf<"account-access.amazonaws.com", "GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
-export type GetEntitlementEvent = envelope.EventOf<"account-access.amazonaws.com", "GetEntitlement", GetEntitlementRequest, GetEntitlementResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"account-access.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListEntitlementsEvent = envelope.EventOf<"account-access.amazonaws.com", "ListEntitlements", ListEntitlementsRequest, ListEntitlementsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"account-access.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"account-access.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"account-access.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"account-access.amazonaws.com", Name, Request, Response>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateEntitlementEvent = $Event<"CreateEntitlement", CreateEntitlementRequest, CreateEntitlementResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteEntitlementEvent = $Event<"DeleteEntitlement", DeleteEntitlementRequest, DeleteEntitlementResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetEntitlementEvent = $Event<"GetEntitlement", GetEntitlementRequest, GetEntitlementResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListEntitlementsEvent = $Event<"ListEntitlements", ListEntitlementsRequest, ListEntitlementsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of account-access by name. */
 export interface Events {
@@ -219,4 +220,4 @@ export interface Events {
 }
 
 /** A record of one event of account-access. */
-export type CloudTrailEvent<S extends "account-access", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "account-access", O extends keyof Events> = Events[O];

@@ -273,24 +273,25 @@ Status?: PhoneNumberVerificationStatus
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AcceptPrimaryEmailUpdateEvent = envelope.EventOf<"account.amazonaws.com", "AcceptPrimaryEmailUpdate", AcceptPrimaryEmailUpdateRequest, AcceptPrimaryEmailUpdateResponse | null>;
-export type DeleteAlternateContactEvent = envelope.EventOf<"account.amazonaws.com", "DeleteAlternateContact", DeleteAlternateContactRequest, DeleteAlternateContactResponse | null>;
-export type DisableRegionEvent = envelope.EventOf<"account.amazonaws.com", "DisableRegion", DisableRegionRequest, DisableRegionResponse | null>;
-export type EnableRegionEvent = envelope.EventOf<"account.amazonaws.com", "EnableRegion", EnableRegionRequest, EnableRegionResponse | null>;
-export type GetAccountInformationEvent = envelope.EventOf<"account.amazonaws.com", "GetAccountInformation", GetAccountInformationRequest, GetAccountInformationResponse | null>;
-export type GetAlternateContactEvent = envelope.EventOf<"account.amazonaws.com", "GetAlternateContact", GetAlternateContactRequest, GetAlternateContactResponse | null>;
-export type GetContactInformationEvent = envelope.EventOf<"account.amazonaws.com", "GetContactInformation", GetContactInformationRequest, GetContactInformationResponse | null>;
-export type GetGovCloudAccountInformationEvent = envelope.EventOf<"account.amazonaws.com", "GetGovCloudAccountInformation", GetGovCloudAccountInformationRequest, GetGovCloudAccountInformationResponse | null>;
-export type GetPrimaryEmailEvent = envelope.EventOf<"account.amazonaws.com", "GetPrimaryEmail", GetPrimaryEmailRequest, GetPrimaryEmailResponse | null>;
-export type GetPrimaryEmailUpdateStatusEvent = envelope.EventOf<"account.amazonaws.com", "GetPrimaryEmailUpdateStatus", GetPrimaryEmailUpdateStatusRequest, GetPrimaryEmailUpdateStatusResponse | null>;
-export type GetRegionOptStatusEvent = envelope.EventOf<"account.amazonaws.com", "GetRegionOptStatus", GetRegionOptStatusRequest, GetRegionOptStatusResponse | null>;
-export type ListRegionsEvent = envelope.EventOf<"account.amazonaws.com", "ListRegions", ListRegionsRequest, ListRegionsResponse | null>;
-export type PutAccountNameEvent = envelope.EventOf<"account.amazonaws.com", "PutAccountName", PutAccountNameRequest, PutAccountNameResponse | null>;
-export type PutAlternateContactEvent = envelope.EventOf<"account.amazonaws.com", "PutAlternateContact", PutAlternateContactRequest, PutAlternateContactResponse | null>;
-export type PutContactInformationEvent = envelope.EventOf<"account.amazonaws.com", "PutContactInformation", PutContactInformationRequest, PutContactInformationResponse | null>;
-export type SendPhoneNumberVerificationEvent = envelope.EventOf<"account.amazonaws.com", "SendPhoneNumberVerification", SendPhoneNumberVerificationRequest, SendPhoneNumberVerificationResponse | null>;
-export type StartPrimaryEmailUpdateEvent = envelope.EventOf<"account.amazonaws.com", "StartPrimaryEmailUpdate", StartPrimaryEmailUpdateRequest, StartPrimaryEmailUpdateResponse | null>;
-export type VerifyPhoneNumberEvent = envelope.EventOf<"account.amazonaws.com", "VerifyPhoneNumber", VerifyPhoneNumberRequest, VerifyPhoneNumberResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"account.amazonaws.com", Name, Request, Response>;
+export type AcceptPrimaryEmailUpdateEvent = $Event<"AcceptPrimaryEmailUpdate", AcceptPrimaryEmailUpdateRequest, AcceptPrimaryEmailUpdateResponse | null>;
+export type DeleteAlternateContactEvent = $Event<"DeleteAlternateContact", DeleteAlternateContactRequest, DeleteAlternateContactResponse | null>;
+export type DisableRegionEvent = $Event<"DisableRegion", DisableRegionRequest, DisableRegionResponse | null>;
+export type EnableRegionEvent = $Event<"EnableRegion", EnableRegionRequest, EnableRegionResponse | null>;
+export type GetAccountInformationEvent = $Event<"GetAccountInformation", GetAccountInformationRequest, GetAccountInformationResponse | null>;
+export type GetAlternateContactEvent = $Event<"GetAlternateContact", GetAlternateContactRequest, GetAlternateContactResponse | null>;
+export type GetContactInformationEvent = $Event<"GetContactInformation", GetContactInformationRequest, GetContactInformationResponse | null>;
+export type GetGovCloudAccountInformationEvent = $Event<"GetGovCloudAccountInformation", GetGovCloudAccountInformationRequest, GetGovCloudAccountInformationResponse | null>;
+export type GetPrimaryEmailEvent = $Event<"GetPrimaryEmail", GetPrimaryEmailRequest, GetPrimaryEmailResponse | null>;
+export type GetPrimaryEmailUpdateStatusEvent = $Event<"GetPrimaryEmailUpdateStatus", GetPrimaryEmailUpdateStatusRequest, GetPrimaryEmailUpdateStatusResponse | null>;
+export type GetRegionOptStatusEvent = $Event<"GetRegionOptStatus", GetRegionOptStatusRequest, GetRegionOptStatusResponse | null>;
+export type ListRegionsEvent = $Event<"ListRegions", ListRegionsRequest, ListRegionsResponse | null>;
+export type PutAccountNameEvent = $Event<"PutAccountName", PutAccountNameRequest, PutAccountNameResponse | null>;
+export type PutAlternateContactEvent = $Event<"PutAlternateContact", PutAlternateContactRequest, PutAlternateContactResponse | null>;
+export type PutContactInformationEvent = $Event<"PutContactInformation", PutContactInformationRequest, PutContactInformationResponse | null>;
+export type SendPhoneNumberVerificationEvent = $Event<"SendPhoneNumberVerification", SendPhoneNumberVerificationRequest, SendPhoneNumberVerificationResponse | null>;
+export type StartPrimaryEmailUpdateEvent = $Event<"StartPrimaryEmailUpdate", StartPrimaryEmailUpdateRequest, StartPrimaryEmailUpdateResponse | null>;
+export type VerifyPhoneNumberEvent = $Event<"VerifyPhoneNumber", VerifyPhoneNumberRequest, VerifyPhoneNumberResponse | null>;
 
 /** The events of account by name. */
 export interface Events {
@@ -315,4 +316,4 @@ export interface Events {
 }
 
 /** A record of one event of account. */
-export type CloudTrailEvent<S extends "account", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "account", O extends keyof Events> = Events[O];

@@ -323,35 +323,36 @@ value: number
 type: ValidityPeriodType
 }
 export type ValidityPeriodType = ("END_DATE" | "ABSOLUTE" | "DAYS" | "MONTHS" | "YEARS")
-export type CreateCertificateAuthorityAuditReportEvent = envelope.EventOf<"acm-pca.amazonaws.com", "CreateCertificateAuthorityAuditReport", CreateCertificateAuthorityAuditReportRequest, CreateCertificateAuthorityAuditReportResponse | null>;
-export type CreateCertificateAuthorityEvent = envelope.EventOf<"acm-pca.amazonaws.com", "CreateCertificateAuthority", CreateCertificateAuthorityRequest, CreateCertificateAuthorityResponse | null>;
-export type CreatePermissionEvent = envelope.EventOf<"acm-pca.amazonaws.com", "CreatePermission", CreatePermissionRequest, null>;
-export type DeleteCertificateAuthorityEvent = envelope.EventOf<"acm-pca.amazonaws.com", "DeleteCertificateAuthority", DeleteCertificateAuthorityRequest, null>;
-export type DeletePermissionEvent = envelope.EventOf<"acm-pca.amazonaws.com", "DeletePermission", DeletePermissionRequest, null>;
-export type DeletePolicyEvent = envelope.EventOf<"acm-pca.amazonaws.com", "DeletePolicy", DeletePolicyRequest, null>;
-export type DescribeCertificateAuthorityAuditReportEvent = envelope.EventOf<"acm-pca.amazonaws.com", "DescribeCertificateAuthorityAuditReport", DescribeCertificateAuthorityAuditReportRequest, DescribeCertificateAuthorityAuditReportResponse | null>;
-export type DescribeCertificateAuthorityEvent = envelope.EventOf<"acm-pca.amazonaws.com", "DescribeCertificateAuthority", DescribeCertificateAuthorityRequest, DescribeCertificateAuthorityResponse | null>;
-export type GenerateCRLEvent = envelope.EventOf<"acm-pca.amazonaws.com", "GenerateCRL", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
-export type GenerateOCSPResponseEvent = envelope.EventOf<"acm-pca.amazonaws.com", "GenerateOCSPResponse", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
-export type GetCertificateAuthorityCertificateEvent = envelope.EventOf<"acm-pca.amazonaws.com", "GetCertificateAuthorityCertificate", GetCertificateAuthorityCertificateRequest, GetCertificateAuthorityCertificateResponse | null>;
-export type GetCertificateAuthorityCsrEvent = envelope.EventOf<"acm-pca.amazonaws.com", "GetCertificateAuthorityCsr", GetCertificateAuthorityCsrRequest, GetCertificateAuthorityCsrResponse | null>;
-export type GetCertificateEvent = envelope.EventOf<"acm-pca.amazonaws.com", "GetCertificate", GetCertificateRequest, GetCertificateResponse | null>;
-export type GetPolicyEvent = envelope.EventOf<"acm-pca.amazonaws.com", "GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
-export type ImportCertificateAuthorityCertificateEvent = envelope.EventOf<"acm-pca.amazonaws.com", "ImportCertificateAuthorityCertificate", ImportCertificateAuthorityCertificateRequest, null>;
-export type IssueCertificateDetailsEvent = envelope.EventOf<"acm-pca.amazonaws.com", "IssueCertificateDetails", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"acm-pca.amazonaws.com", Name, Request, Response>;
+export type CreateCertificateAuthorityAuditReportEvent = $Event<"CreateCertificateAuthorityAuditReport", CreateCertificateAuthorityAuditReportRequest, CreateCertificateAuthorityAuditReportResponse | null>;
+export type CreateCertificateAuthorityEvent = $Event<"CreateCertificateAuthority", CreateCertificateAuthorityRequest, CreateCertificateAuthorityResponse | null>;
+export type CreatePermissionEvent = $Event<"CreatePermission", CreatePermissionRequest, null>;
+export type DeleteCertificateAuthorityEvent = $Event<"DeleteCertificateAuthority", DeleteCertificateAuthorityRequest, null>;
+export type DeletePermissionEvent = $Event<"DeletePermission", DeletePermissionRequest, null>;
+export type DeletePolicyEvent = $Event<"DeletePolicy", DeletePolicyRequest, null>;
+export type DescribeCertificateAuthorityAuditReportEvent = $Event<"DescribeCertificateAuthorityAuditReport", DescribeCertificateAuthorityAuditReportRequest, DescribeCertificateAuthorityAuditReportResponse | null>;
+export type DescribeCertificateAuthorityEvent = $Event<"DescribeCertificateAuthority", DescribeCertificateAuthorityRequest, DescribeCertificateAuthorityResponse | null>;
+export type GenerateCRLEvent = $Event<"GenerateCRL", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
+export type GenerateOCSPResponseEvent = $Event<"GenerateOCSPResponse", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
+export type GetCertificateAuthorityCertificateEvent = $Event<"GetCertificateAuthorityCertificate", GetCertificateAuthorityCertificateRequest, GetCertificateAuthorityCertificateResponse | null>;
+export type GetCertificateAuthorityCsrEvent = $Event<"GetCertificateAuthorityCsr", GetCertificateAuthorityCsrRequest, GetCertificateAuthorityCsrResponse | null>;
+export type GetCertificateEvent = $Event<"GetCertificate", GetCertificateRequest, GetCertificateResponse | null>;
+export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
+export type ImportCertificateAuthorityCertificateEvent = $Event<"ImportCertificateAuthorityCertificate", ImportCertificateAuthorityCertificateRequest, null>;
+export type IssueCertificateDetailsEvent = $Event<"IssueCertificateDetails", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: {
   tbsCertificate?: string
   [k: string]: unknown
   } | null };
-export type IssueCertificateEvent = envelope.EventOf<"acm-pca.amazonaws.com", "IssueCertificate", IssueCertificateRequest, IssueCertificateResponse | null>;
-export type ListCertificateAuthoritiesEvent = envelope.EventOf<"acm-pca.amazonaws.com", "ListCertificateAuthorities", ListCertificateAuthoritiesRequest, ListCertificateAuthoritiesResponse | null>;
-export type ListPermissionsEvent = envelope.EventOf<"acm-pca.amazonaws.com", "ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
-export type ListTagsEvent = envelope.EventOf<"acm-pca.amazonaws.com", "ListTags", ListTagsRequest, ListTagsResponse | null>;
-export type PutPolicyEvent = envelope.EventOf<"acm-pca.amazonaws.com", "PutPolicy", PutPolicyRequest, null>;
-export type RestoreCertificateAuthorityEvent = envelope.EventOf<"acm-pca.amazonaws.com", "RestoreCertificateAuthority", RestoreCertificateAuthorityRequest, null>;
-export type RevokeCertificateEvent = envelope.EventOf<"acm-pca.amazonaws.com", "RevokeCertificate", RevokeCertificateRequest, null>;
-export type TagCertificateAuthorityEvent = envelope.EventOf<"acm-pca.amazonaws.com", "TagCertificateAuthority", TagCertificateAuthorityRequest, null>;
-export type UntagCertificateAuthorityEvent = envelope.EventOf<"acm-pca.amazonaws.com", "UntagCertificateAuthority", UntagCertificateAuthorityRequest, null>;
-export type UpdateCertificateAuthorityEvent = envelope.EventOf<"acm-pca.amazonaws.com", "UpdateCertificateAuthority", UpdateCertificateAuthorityRequest, null>;
+export type IssueCertificateEvent = $Event<"IssueCertificate", IssueCertificateRequest, IssueCertificateResponse | null>;
+export type ListCertificateAuthoritiesEvent = $Event<"ListCertificateAuthorities", ListCertificateAuthoritiesRequest, ListCertificateAuthoritiesResponse | null>;
+export type ListPermissionsEvent = $Event<"ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type PutPolicyEvent = $Event<"PutPolicy", PutPolicyRequest, null>;
+export type RestoreCertificateAuthorityEvent = $Event<"RestoreCertificateAuthority", RestoreCertificateAuthorityRequest, null>;
+export type RevokeCertificateEvent = $Event<"RevokeCertificate", RevokeCertificateRequest, null>;
+export type TagCertificateAuthorityEvent = $Event<"TagCertificateAuthority", TagCertificateAuthorityRequest, null>;
+export type UntagCertificateAuthorityEvent = $Event<"UntagCertificateAuthority", UntagCertificateAuthorityRequest, null>;
+export type UpdateCertificateAuthorityEvent = $Event<"UpdateCertificateAuthority", UpdateCertificateAuthorityRequest, null>;
 
 /** The events of acm-pca by name. */
 export interface Events {
@@ -384,4 +385,4 @@ export interface Events {
 }
 
 /** A record of one event of acm-pca. */
-export type CloudTrailEvent<S extends "acm-pca", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "acm-pca", O extends keyof Events> = Events[O];

@@ -677,46 +677,47 @@ notAfter?: envelope.Timestamp
 notBefore?: envelope.Timestamp
 }
 
-export type AddTagsToCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "AddTagsToCertificate", AddTagsToCertificateRequest, null>;
-export type CreateAcmeDomainValidationEvent = envelope.EventOf<"acm.amazonaws.com", "CreateAcmeDomainValidation", CreateAcmeDomainValidationRequest, CreateAcmeDomainValidationResponse | null>;
-export type CreateAcmeEndpointEvent = envelope.EventOf<"acm.amazonaws.com", "CreateAcmeEndpoint", CreateAcmeEndpointRequest, CreateAcmeEndpointResponse | null>;
-export type CreateAcmeExternalAccountBindingEvent = envelope.EventOf<"acm.amazonaws.com", "CreateAcmeExternalAccountBinding", CreateAcmeExternalAccountBindingRequest, CreateAcmeExternalAccountBindingResponse | null>;
-export type DeleteAcmeDomainValidationEvent = envelope.EventOf<"acm.amazonaws.com", "DeleteAcmeDomainValidation", DeleteAcmeDomainValidationRequest, null>;
-export type DeleteAcmeEndpointEvent = envelope.EventOf<"acm.amazonaws.com", "DeleteAcmeEndpoint", DeleteAcmeEndpointRequest, null>;
-export type DeleteAcmeExternalAccountBindingEvent = envelope.EventOf<"acm.amazonaws.com", "DeleteAcmeExternalAccountBinding", DeleteAcmeExternalAccountBindingRequest, null>;
-export type DeleteCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "DeleteCertificate", DeleteCertificateRequest, null>;
-export type DescribeAcmeAccountEvent = envelope.EventOf<"acm.amazonaws.com", "DescribeAcmeAccount", DescribeAcmeAccountRequest, DescribeAcmeAccountResponse | null>;
-export type DescribeAcmeDomainValidationEvent = envelope.EventOf<"acm.amazonaws.com", "DescribeAcmeDomainValidation", DescribeAcmeDomainValidationRequest, DescribeAcmeDomainValidationResponse | null>;
-export type DescribeAcmeEndpointEvent = envelope.EventOf<"acm.amazonaws.com", "DescribeAcmeEndpoint", DescribeAcmeEndpointRequest, DescribeAcmeEndpointResponse | null>;
-export type DescribeAcmeExternalAccountBindingEvent = envelope.EventOf<"acm.amazonaws.com", "DescribeAcmeExternalAccountBinding", DescribeAcmeExternalAccountBindingRequest, DescribeAcmeExternalAccountBindingResponse | null>;
-export type DescribeCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "DescribeCertificate", DescribeCertificateRequest, DescribeCertificateResponse | null>;
-export type ExportCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "ExportCertificate", ExportCertificateRequest, ExportCertificateResponse | null>;
-export type GetAccountConfigurationEvent = envelope.EventOf<"acm.amazonaws.com", "GetAccountConfiguration", null, GetAccountConfigurationResponse | null>;
-export type GetAcmeExternalAccountBindingCredentialsEvent = envelope.EventOf<"acm.amazonaws.com", "GetAcmeExternalAccountBindingCredentials", GetAcmeExternalAccountBindingCredentialsRequest, GetAcmeExternalAccountBindingCredentialsResponse | null>;
-export type GetCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "GetCertificate", GetCertificateRequest, GetCertificateResponse | null>;
-export type ImportCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "ImportCertificate", ImportCertificateRequest, ImportCertificateResponse | null>;
-export type ListAcmeAccountsEvent = envelope.EventOf<"acm.amazonaws.com", "ListAcmeAccounts", ListAcmeAccountsRequest, ListAcmeAccountsResponse | null>;
-export type ListAcmeDomainValidationsEvent = envelope.EventOf<"acm.amazonaws.com", "ListAcmeDomainValidations", ListAcmeDomainValidationsRequest, ListAcmeDomainValidationsResponse | null>;
-export type ListAcmeEndpointsEvent = envelope.EventOf<"acm.amazonaws.com", "ListAcmeEndpoints", ListAcmeEndpointsRequest, ListAcmeEndpointsResponse | null>;
-export type ListAcmeExternalAccountBindingsEvent = envelope.EventOf<"acm.amazonaws.com", "ListAcmeExternalAccountBindings", ListAcmeExternalAccountBindingsRequest, ListAcmeExternalAccountBindingsResponse | null>;
-export type ListCertificateDomainValidationsEvent = envelope.EventOf<"acm.amazonaws.com", "ListCertificateDomainValidations", ListCertificateDomainValidationsRequest, ListCertificateDomainValidationsResponse | null>;
-export type ListCertificatesEvent = envelope.EventOf<"acm.amazonaws.com", "ListCertificates", ListCertificatesRequest, ListCertificatesResponse | null>;
-export type ListTagsForCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "ListTagsForCertificate", ListTagsForCertificateRequest, ListTagsForCertificateResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"acm.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutAccountConfigurationEvent = envelope.EventOf<"acm.amazonaws.com", "PutAccountConfiguration", PutAccountConfigurationRequest, null>;
-export type RemoveTagsFromCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "RemoveTagsFromCertificate", RemoveTagsFromCertificateRequest, null>;
-export type RenewCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "RenewCertificate", RenewCertificateRequest, null>;
-export type RequestCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "RequestCertificate", RequestCertificateRequest, RequestCertificateResponse | null>;
-export type ResendValidationEmailEvent = envelope.EventOf<"acm.amazonaws.com", "ResendValidationEmail", ResendValidationEmailRequest, null>;
-export type RevokeAcmeAccountEvent = envelope.EventOf<"acm.amazonaws.com", "RevokeAcmeAccount", RevokeAcmeAccountRequest, null>;
-export type RevokeAcmeExternalAccountBindingEvent = envelope.EventOf<"acm.amazonaws.com", "RevokeAcmeExternalAccountBinding", RevokeAcmeExternalAccountBindingRequest, null>;
-export type RevokeCertificateEvent = envelope.EventOf<"acm.amazonaws.com", "RevokeCertificate", RevokeCertificateRequest, RevokeCertificateResponse | null>;
-export type SearchCertificatesEvent = envelope.EventOf<"acm.amazonaws.com", "SearchCertificates", SearchCertificatesRequest, SearchCertificatesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"acm.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"acm.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateAcmeDomainValidationEvent = envelope.EventOf<"acm.amazonaws.com", "UpdateAcmeDomainValidation", UpdateAcmeDomainValidationRequest, null>;
-export type UpdateAcmeEndpointEvent = envelope.EventOf<"acm.amazonaws.com", "UpdateAcmeEndpoint", UpdateAcmeEndpointRequest, null>;
-export type UpdateCertificateOptionsEvent = envelope.EventOf<"acm.amazonaws.com", "UpdateCertificateOptions", UpdateCertificateOptionsRequest, null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"acm.amazonaws.com", Name, Request, Response>;
+export type AddTagsToCertificateEvent = $Event<"AddTagsToCertificate", AddTagsToCertificateRequest, null>;
+export type CreateAcmeDomainValidationEvent = $Event<"CreateAcmeDomainValidation", CreateAcmeDomainValidationRequest, CreateAcmeDomainValidationResponse | null>;
+export type CreateAcmeEndpointEvent = $Event<"CreateAcmeEndpoint", CreateAcmeEndpointRequest, CreateAcmeEndpointResponse | null>;
+export type CreateAcmeExternalAccountBindingEvent = $Event<"CreateAcmeExternalAccountBinding", CreateAcmeExternalAccountBindingRequest, CreateAcmeExternalAccountBindingResponse | null>;
+export type DeleteAcmeDomainValidationEvent = $Event<"DeleteAcmeDomainValidation", DeleteAcmeDomainValidationRequest, null>;
+export type DeleteAcmeEndpointEvent = $Event<"DeleteAcmeEndpoint", DeleteAcmeEndpointRequest, null>;
+export type DeleteAcmeExternalAccountBindingEvent = $Event<"DeleteAcmeExternalAccountBinding", DeleteAcmeExternalAccountBindingRequest, null>;
+export type DeleteCertificateEvent = $Event<"DeleteCertificate", DeleteCertificateRequest, null>;
+export type DescribeAcmeAccountEvent = $Event<"DescribeAcmeAccount", DescribeAcmeAccountRequest, DescribeAcmeAccountResponse | null>;
+export type DescribeAcmeDomainValidationEvent = $Event<"DescribeAcmeDomainValidation", DescribeAcmeDomainValidationRequest, DescribeAcmeDomainValidationResponse | null>;
+export type DescribeAcmeEndpointEvent = $Event<"DescribeAcmeEndpoint", DescribeAcmeEndpointRequest, DescribeAcmeEndpointResponse | null>;
+export type DescribeAcmeExternalAccountBindingEvent = $Event<"DescribeAcmeExternalAccountBinding", DescribeAcmeExternalAccountBindingRequest, DescribeAcmeExternalAccountBindingResponse | null>;
+export type DescribeCertificateEvent = $Event<"DescribeCertificate", DescribeCertificateRequest, DescribeCertificateResponse | null>;
+export type ExportCertificateEvent = $Event<"ExportCertificate", ExportCertificateRequest, ExportCertificateResponse | null>;
+export type GetAccountConfigurationEvent = $Event<"GetAccountConfiguration", null, GetAccountConfigurationResponse | null>;
+export type GetAcmeExternalAccountBindingCredentialsEvent = $Event<"GetAcmeExternalAccountBindingCredentials", GetAcmeExternalAccountBindingCredentialsRequest, GetAcmeExternalAccountBindingCredentialsResponse | null>;
+export type GetCertificateEvent = $Event<"GetCertificate", GetCertificateRequest, GetCertificateResponse | null>;
+export type ImportCertificateEvent = $Event<"ImportCertificate", ImportCertificateRequest, ImportCertificateResponse | null>;
+export type ListAcmeAccountsEvent = $Event<"ListAcmeAccounts", ListAcmeAccountsRequest, ListAcmeAccountsResponse | null>;
+export type ListAcmeDomainValidationsEvent = $Event<"ListAcmeDomainValidations", ListAcmeDomainValidationsRequest, ListAcmeDomainValidationsResponse | null>;
+export type ListAcmeEndpointsEvent = $Event<"ListAcmeEndpoints", ListAcmeEndpointsRequest, ListAcmeEndpointsResponse | null>;
+export type ListAcmeExternalAccountBindingsEvent = $Event<"ListAcmeExternalAccountBindings", ListAcmeExternalAccountBindingsRequest, ListAcmeExternalAccountBindingsResponse | null>;
+export type ListCertificateDomainValidationsEvent = $Event<"ListCertificateDomainValidations", ListCertificateDomainValidationsRequest, ListCertificateDomainValidationsResponse | null>;
+export type ListCertificatesEvent = $Event<"ListCertificates", ListCertificatesRequest, ListCertificatesResponse | null>;
+export type ListTagsForCertificateEvent = $Event<"ListTagsForCertificate", ListTagsForCertificateRequest, ListTagsForCertificateResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutAccountConfigurationEvent = $Event<"PutAccountConfiguration", PutAccountConfigurationRequest, null>;
+export type RemoveTagsFromCertificateEvent = $Event<"RemoveTagsFromCertificate", RemoveTagsFromCertificateRequest, null>;
+export type RenewCertificateEvent = $Event<"RenewCertificate", RenewCertificateRequest, null>;
+export type RequestCertificateEvent = $Event<"RequestCertificate", RequestCertificateRequest, RequestCertificateResponse | null>;
+export type ResendValidationEmailEvent = $Event<"ResendValidationEmail", ResendValidationEmailRequest, null>;
+export type RevokeAcmeAccountEvent = $Event<"RevokeAcmeAccount", RevokeAcmeAccountRequest, null>;
+export type RevokeAcmeExternalAccountBindingEvent = $Event<"RevokeAcmeExternalAccountBinding", RevokeAcmeExternalAccountBindingRequest, null>;
+export type RevokeCertificateEvent = $Event<"RevokeCertificate", RevokeCertificateRequest, RevokeCertificateResponse | null>;
+export type SearchCertificatesEvent = $Event<"SearchCertificates", SearchCertificatesRequest, SearchCertificatesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, null>;
+export type UpdateAcmeDomainValidationEvent = $Event<"UpdateAcmeDomainValidation", UpdateAcmeDomainValidationRequest, null>;
+export type UpdateAcmeEndpointEvent = $Event<"UpdateAcmeEndpoint", UpdateAcmeEndpointRequest, null>;
+export type UpdateCertificateOptionsEvent = $Event<"UpdateCertificateOptions", UpdateCertificateOptionsRequest, null>;
 
 /** The events of acm by name. */
 export interface Events {
@@ -763,4 +764,4 @@ export interface Events {
 }
 
 /** A record of one event of acm. */
-export type CloudTrailEvent<S extends "acm", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "acm", O extends keyof Events> = Events[O];

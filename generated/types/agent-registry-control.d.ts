@@ -594,21 +594,22 @@ export interface WorkloadIdentityDetails {
 workloadIdentityArn: string
 }
 
-export type CreateRegistryEvent = envelope.EventOf<"agent-registry.amazonaws.com", "CreateRegistry", CreateRegistryRequest, CreateRegistryResponse | null>;
-export type CreateRegistryRecordEvent = envelope.EventOf<"agent-registry.amazonaws.com", "CreateRegistryRecord", CreateRegistryRecordRequest, CreateRegistryRecordResponse | null>;
-export type DeleteRegistryEvent = envelope.EventOf<"agent-registry.amazonaws.com", "DeleteRegistry", DeleteRegistryRequest, DeleteRegistryResponse | null>;
-export type DeleteRegistryRecordEvent = envelope.EventOf<"agent-registry.amazonaws.com", "DeleteRegistryRecord", DeleteRegistryRecordRequest, DeleteRegistryRecordResponse | null>;
-export type GetRegistryEvent = envelope.EventOf<"agent-registry.amazonaws.com", "GetRegistry", GetRegistryRequest, GetRegistryResponse | null>;
-export type GetRegistryRecordEvent = envelope.EventOf<"agent-registry.amazonaws.com", "GetRegistryRecord", GetRegistryRecordRequest, GetRegistryRecordResponse | null>;
-export type ListRegistriesEvent = envelope.EventOf<"agent-registry.amazonaws.com", "ListRegistries", ListRegistriesRequest, ListRegistriesResponse | null>;
-export type ListRegistryRecordsEvent = envelope.EventOf<"agent-registry.amazonaws.com", "ListRegistryRecords", ListRegistryRecordsRequest, ListRegistryRecordsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"agent-registry.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SubmitRegistryRecordForApprovalEvent = envelope.EventOf<"agent-registry.amazonaws.com", "SubmitRegistryRecordForApproval", SubmitRegistryRecordForApprovalRequest, SubmitRegistryRecordForApprovalResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"agent-registry.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"agent-registry.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateRegistryEvent = envelope.EventOf<"agent-registry.amazonaws.com", "UpdateRegistry", UpdateRegistryRequest, UpdateRegistryResponse | null>;
-export type UpdateRegistryRecordEvent = envelope.EventOf<"agent-registry.amazonaws.com", "UpdateRegistryRecord", UpdateRegistryRecordRequest, UpdateRegistryRecordResponse | null>;
-export type UpdateRegistryRecordStatusEvent = envelope.EventOf<"agent-registry.amazonaws.com", "UpdateRegistryRecordStatus", UpdateRegistryRecordStatusRequest, UpdateRegistryRecordStatusResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"agent-registry.amazonaws.com", Name, Request, Response>;
+export type CreateRegistryEvent = $Event<"CreateRegistry", CreateRegistryRequest, CreateRegistryResponse | null>;
+export type CreateRegistryRecordEvent = $Event<"CreateRegistryRecord", CreateRegistryRecordRequest, CreateRegistryRecordResponse | null>;
+export type DeleteRegistryEvent = $Event<"DeleteRegistry", DeleteRegistryRequest, DeleteRegistryResponse | null>;
+export type DeleteRegistryRecordEvent = $Event<"DeleteRegistryRecord", DeleteRegistryRecordRequest, DeleteRegistryRecordResponse | null>;
+export type GetRegistryEvent = $Event<"GetRegistry", GetRegistryRequest, GetRegistryResponse | null>;
+export type GetRegistryRecordEvent = $Event<"GetRegistryRecord", GetRegistryRecordRequest, GetRegistryRecordResponse | null>;
+export type ListRegistriesEvent = $Event<"ListRegistries", ListRegistriesRequest, ListRegistriesResponse | null>;
+export type ListRegistryRecordsEvent = $Event<"ListRegistryRecords", ListRegistryRecordsRequest, ListRegistryRecordsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SubmitRegistryRecordForApprovalEvent = $Event<"SubmitRegistryRecordForApproval", SubmitRegistryRecordForApprovalRequest, SubmitRegistryRecordForApprovalResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateRegistryEvent = $Event<"UpdateRegistry", UpdateRegistryRequest, UpdateRegistryResponse | null>;
+export type UpdateRegistryRecordEvent = $Event<"UpdateRegistryRecord", UpdateRegistryRecordRequest, UpdateRegistryRecordResponse | null>;
+export type UpdateRegistryRecordStatusEvent = $Event<"UpdateRegistryRecordStatus", UpdateRegistryRecordStatusRequest, UpdateRegistryRecordStatusResponse | null>;
 
 /** The events of agent-registry-control by name. */
 export interface Events {
@@ -630,4 +631,4 @@ export interface Events {
 }
 
 /** A record of one event of agent-registry-control. */
-export type CloudTrailEvent<S extends "agent-registry-control", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "agent-registry-control", O extends keyof Events> = Events[O];

@@ -134,9 +134,10 @@ registryRecords: RegistryRecordSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type BatchGetDiscoverableRegistryRecordEvent = envelope.EventOf<"agent-registry.amazonaws.com", "BatchGetDiscoverableRegistryRecord", BatchGetDiscoverableRegistryRecordRequest, BatchGetDiscoverableRegistryRecordResponse | null>;
-export type ListDiscoverableRegistryRecordsEvent = envelope.EventOf<"agent-registry.amazonaws.com", "ListDiscoverableRegistryRecords", ListDiscoverableRegistryRecordsRequest, ListDiscoverableRegistryRecordsResponse | null>;
-export type SearchDiscoverableRegistryRecordsEvent = envelope.EventOf<"agent-registry.amazonaws.com", "SearchDiscoverableRegistryRecords", SearchDiscoverableRegistryRecordsRequest, SearchDiscoverableRegistryRecordsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"agent-registry.amazonaws.com", Name, Request, Response>;
+export type BatchGetDiscoverableRegistryRecordEvent = $Event<"BatchGetDiscoverableRegistryRecord", BatchGetDiscoverableRegistryRecordRequest, BatchGetDiscoverableRegistryRecordResponse | null>;
+export type ListDiscoverableRegistryRecordsEvent = $Event<"ListDiscoverableRegistryRecords", ListDiscoverableRegistryRecordsRequest, ListDiscoverableRegistryRecordsResponse | null>;
+export type SearchDiscoverableRegistryRecordsEvent = $Event<"SearchDiscoverableRegistryRecords", SearchDiscoverableRegistryRecordsRequest, SearchDiscoverableRegistryRecordsResponse | null>;
 
 /** The events of agent-registry by name. */
 export interface Events {
@@ -146,4 +147,4 @@ export interface Events {
 }
 
 /** A record of one event of agent-registry. */
-export type CloudTrailEvent<S extends "agent-registry", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "agent-registry", O extends keyof Events> = Events[O];

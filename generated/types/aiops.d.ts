@@ -140,12 +140,13 @@ isCloudTrailEventHistoryEnabled?: boolean
 crossAccountConfigurations?: CrossAccountConfiguration[]
 }
 
-export type CreateInvestigationEvent = envelope.EventOf<"aiops.amazonaws.com", "CreateInvestigation", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aiops.amazonaws.com", Name, Request, Response>;
+export type CreateInvestigationEvent = $Event<"CreateInvestigation", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateInvestigationEventEvent = envelope.EventOf<"aiops.amazonaws.com", "CreateInvestigationEvent", {
+export type CreateInvestigationEventEvent = $Event<"CreateInvestigationEvent", {
   identifier?: string
   investigationId?: string
   clientToken?: string
@@ -156,64 +157,64 @@ export type CreateInvestigationEventEvent = envelope.EventOf<"aiops.amazonaws.co
   investigationId?: string
   investigationEventId?: string
   } | null>;
-export type CreateInvestigationGroupEvent = envelope.EventOf<"aiops.amazonaws.com", "CreateInvestigationGroup", CreateInvestigationGroupInput, CreateInvestigationGroupOutput | null>;
-export type CreateInvestigationResourceEvent = envelope.EventOf<"aiops.amazonaws.com", "CreateInvestigationResource", {
+export type CreateInvestigationGroupEvent = $Event<"CreateInvestigationGroup", CreateInvestigationGroupInput, CreateInvestigationGroupOutput | null>;
+export type CreateInvestigationResourceEvent = $Event<"CreateInvestigationResource", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteInvestigationEvent = envelope.EventOf<"aiops.amazonaws.com", "DeleteInvestigation", {
+export type DeleteInvestigationEvent = $Event<"DeleteInvestigation", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteInvestigationGroupEvent = envelope.EventOf<"aiops.amazonaws.com", "DeleteInvestigationGroup", DeleteInvestigationGroupRequest, DeleteInvestigationGroupResponse | null>;
-export type DeleteInvestigationGroupPolicyEvent = envelope.EventOf<"aiops.amazonaws.com", "DeleteInvestigationGroupPolicy", DeleteInvestigationGroupPolicyRequest, DeleteInvestigationGroupPolicyOutput | null>;
-export type GetInvestigationEvent = envelope.EventOf<"aiops.amazonaws.com", "GetInvestigation", {
+export type DeleteInvestigationGroupEvent = $Event<"DeleteInvestigationGroup", DeleteInvestigationGroupRequest, DeleteInvestigationGroupResponse | null>;
+export type DeleteInvestigationGroupPolicyEvent = $Event<"DeleteInvestigationGroupPolicy", DeleteInvestigationGroupPolicyRequest, DeleteInvestigationGroupPolicyOutput | null>;
+export type GetInvestigationEvent = $Event<"GetInvestigation", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetInvestigationEventEvent = envelope.EventOf<"aiops.amazonaws.com", "GetInvestigationEvent", {
+export type GetInvestigationEventEvent = $Event<"GetInvestigationEvent", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetInvestigationGroupEvent = envelope.EventOf<"aiops.amazonaws.com", "GetInvestigationGroup", GetInvestigationGroupRequest, GetInvestigationGroupResponse | null>;
-export type GetInvestigationGroupPolicyEvent = envelope.EventOf<"aiops.amazonaws.com", "GetInvestigationGroupPolicy", GetInvestigationGroupPolicyRequest, GetInvestigationGroupPolicyResponse | null>;
-export type GetInvestigationResourceEvent = envelope.EventOf<"aiops.amazonaws.com", "GetInvestigationResource", {
+export type GetInvestigationGroupEvent = $Event<"GetInvestigationGroup", GetInvestigationGroupRequest, GetInvestigationGroupResponse | null>;
+export type GetInvestigationGroupPolicyEvent = $Event<"GetInvestigationGroupPolicy", GetInvestigationGroupPolicyRequest, GetInvestigationGroupPolicyResponse | null>;
+export type GetInvestigationResourceEvent = $Event<"GetInvestigationResource", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListInvestigationEventsEvent = envelope.EventOf<"aiops.amazonaws.com", "ListInvestigationEvents", {
+export type ListInvestigationEventsEvent = $Event<"ListInvestigationEvents", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListInvestigationGroupsEvent = envelope.EventOf<"aiops.amazonaws.com", "ListInvestigationGroups", ListInvestigationGroupsInput, ListInvestigationGroupsOutput | null>;
-export type ListInvestigationsEvent = envelope.EventOf<"aiops.amazonaws.com", "ListInvestigations", {
+export type ListInvestigationGroupsEvent = $Event<"ListInvestigationGroups", ListInvestigationGroupsInput, ListInvestigationGroupsOutput | null>;
+export type ListInvestigationsEvent = $Event<"ListInvestigations", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"aiops.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceOutput | null>;
-export type PutInvestigationGroupPolicyEvent = envelope.EventOf<"aiops.amazonaws.com", "PutInvestigationGroupPolicy", PutInvestigationGroupPolicyRequest, PutInvestigationGroupPolicyResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"aiops.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"aiops.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateInvestigationEvent = envelope.EventOf<"aiops.amazonaws.com", "UpdateInvestigation", {
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceOutput | null>;
+export type PutInvestigationGroupPolicyEvent = $Event<"PutInvestigationGroupPolicy", PutInvestigationGroupPolicyRequest, PutInvestigationGroupPolicyResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateInvestigationEvent = $Event<"UpdateInvestigation", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateInvestigationEventEvent = envelope.EventOf<"aiops.amazonaws.com", "UpdateInvestigationEvent", {
+export type UpdateInvestigationEventEvent = $Event<"UpdateInvestigationEvent", {
   identifier?: string
   investigationId?: string
   investigationEventId?: string
   comment?: string
   clientToken?: string
   }, unknown | null>;
-export type UpdateInvestigationGroupEvent = envelope.EventOf<"aiops.amazonaws.com", "UpdateInvestigationGroup", UpdateInvestigationGroupRequest, UpdateInvestigationGroupOutput | null>;
+export type UpdateInvestigationGroupEvent = $Event<"UpdateInvestigationGroup", UpdateInvestigationGroupRequest, UpdateInvestigationGroupOutput | null>;
 
 /** The events of aiops by name. */
 export interface Events {
@@ -242,4 +243,4 @@ export interface Events {
 }
 
 /** A record of one event of aiops. */
-export type CloudTrailEvent<S extends "aiops", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "aiops", O extends keyof Events> = Events[O];

@@ -764,50 +764,51 @@ tags?: {
 kmsKeyArn?: string
 }
 
-export type CreateAlertManagerDefinitionEvent = envelope.EventOf<"aps.amazonaws.com", "CreateAlertManagerDefinition", CreateAlertManagerDefinitionRequest, CreateAlertManagerDefinitionResponse | null>;
-export type CreateAnomalyDetectorEvent = envelope.EventOf<"aps.amazonaws.com", "CreateAnomalyDetector", CreateAnomalyDetectorRequest, CreateAnomalyDetectorResponse | null>;
-export type CreateLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "CreateLoggingConfiguration", CreateLoggingConfigurationRequest, CreateLoggingConfigurationResponse | null>;
-export type CreateQueryLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "CreateQueryLoggingConfiguration", CreateQueryLoggingConfigurationRequest, CreateQueryLoggingConfigurationResponse | null>;
-export type CreateRuleGroupsNamespaceEvent = envelope.EventOf<"aps.amazonaws.com", "CreateRuleGroupsNamespace", CreateRuleGroupsNamespaceRequest, CreateRuleGroupsNamespaceResponse | null>;
-export type CreateScraperEvent = envelope.EventOf<"aps.amazonaws.com", "CreateScraper", CreateScraperRequest, CreateScraperResponse | null>;
-export type CreateWorkspaceEvent = envelope.EventOf<"aps.amazonaws.com", "CreateWorkspace", CreateWorkspaceRequest, CreateWorkspaceResponse | null>;
-export type DeleteAlertManagerDefinitionEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteAlertManagerDefinition", DeleteAlertManagerDefinitionRequest, DeleteAlertManagerDefinitionResponse | null>;
-export type DeleteAnomalyDetectorEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteAnomalyDetector", DeleteAnomalyDetectorRequest, DeleteAnomalyDetectorResponse | null>;
-export type DeleteLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteLoggingConfiguration", DeleteLoggingConfigurationRequest, DeleteLoggingConfigurationResponse | null>;
-export type DeleteQueryLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteQueryLoggingConfiguration", DeleteQueryLoggingConfigurationRequest, DeleteQueryLoggingConfigurationResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeleteRuleGroupsNamespaceEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteRuleGroupsNamespace", DeleteRuleGroupsNamespaceRequest, DeleteRuleGroupsNamespaceResponse | null>;
-export type DeleteScraperEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteScraper", DeleteScraperRequest, DeleteScraperResponse | null>;
-export type DeleteScraperLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteScraperLoggingConfiguration", DeleteScraperLoggingConfigurationRequest, DeleteScraperLoggingConfigurationResponse | null>;
-export type DeleteWorkspaceEvent = envelope.EventOf<"aps.amazonaws.com", "DeleteWorkspace", DeleteWorkspaceRequest, DeleteWorkspaceResponse | null>;
-export type DescribeAlertManagerDefinitionEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeAlertManagerDefinition", DescribeAlertManagerDefinitionRequest, DescribeAlertManagerDefinitionResponse | null>;
-export type DescribeAnomalyDetectorEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeAnomalyDetector", DescribeAnomalyDetectorRequest, DescribeAnomalyDetectorResponse | null>;
-export type DescribeLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeLoggingConfiguration", DescribeLoggingConfigurationRequest, DescribeLoggingConfigurationResponse | null>;
-export type DescribeQueryLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeQueryLoggingConfiguration", DescribeQueryLoggingConfigurationRequest, DescribeQueryLoggingConfigurationResponse | null>;
-export type DescribeResourcePolicyEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeResourcePolicy", DescribeResourcePolicyRequest, DescribeResourcePolicyResponse | null>;
-export type DescribeRuleGroupsNamespaceEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeRuleGroupsNamespace", DescribeRuleGroupsNamespaceRequest, DescribeRuleGroupsNamespaceResponse | null>;
-export type DescribeScraperEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeScraper", DescribeScraperRequest, DescribeScraperResponse | null>;
-export type DescribeScraperLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeScraperLoggingConfiguration", DescribeScraperLoggingConfigurationRequest, DescribeScraperLoggingConfigurationResponse | null>;
-export type DescribeWorkspaceConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeWorkspaceConfiguration", DescribeWorkspaceConfigurationRequest, DescribeWorkspaceConfigurationResponse | null>;
-export type DescribeWorkspaceEvent = envelope.EventOf<"aps.amazonaws.com", "DescribeWorkspace", DescribeWorkspaceRequest, DescribeWorkspaceResponse | null>;
-export type GetDefaultScraperConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "GetDefaultScraperConfiguration", GetDefaultScraperConfigurationRequest, GetDefaultScraperConfigurationResponse | null>;
-export type ListAnomalyDetectorsEvent = envelope.EventOf<"aps.amazonaws.com", "ListAnomalyDetectors", ListAnomalyDetectorsRequest, ListAnomalyDetectorsResponse | null>;
-export type ListRuleGroupsNamespacesEvent = envelope.EventOf<"aps.amazonaws.com", "ListRuleGroupsNamespaces", ListRuleGroupsNamespacesRequest, ListRuleGroupsNamespacesResponse | null>;
-export type ListScrapersEvent = envelope.EventOf<"aps.amazonaws.com", "ListScrapers", ListScrapersRequest, ListScrapersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"aps.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWorkspacesEvent = envelope.EventOf<"aps.amazonaws.com", "ListWorkspaces", ListWorkspacesRequest, ListWorkspacesResponse | null>;
-export type PutAlertManagerDefinitionEvent = envelope.EventOf<"aps.amazonaws.com", "PutAlertManagerDefinition", PutAlertManagerDefinitionRequest, PutAlertManagerDefinitionResponse | null>;
-export type PutAnomalyDetectorEvent = envelope.EventOf<"aps.amazonaws.com", "PutAnomalyDetector", PutAnomalyDetectorRequest, PutAnomalyDetectorResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"aps.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type PutRuleGroupsNamespaceEvent = envelope.EventOf<"aps.amazonaws.com", "PutRuleGroupsNamespace", PutRuleGroupsNamespaceRequest, PutRuleGroupsNamespaceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"aps.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"aps.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateLoggingConfiguration", UpdateLoggingConfigurationRequest, UpdateLoggingConfigurationResponse | null>;
-export type UpdateQueryLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateQueryLoggingConfiguration", UpdateQueryLoggingConfigurationRequest, UpdateQueryLoggingConfigurationResponse | null>;
-export type UpdateScraperEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateScraper", UpdateScraperRequest, UpdateScraperResponse | null>;
-export type UpdateScraperLoggingConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateScraperLoggingConfiguration", UpdateScraperLoggingConfigurationRequest, UpdateScraperLoggingConfigurationResponse | null>;
-export type UpdateWorkspaceAliasEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateWorkspaceAlias", UpdateWorkspaceAliasRequest, UpdateWorkspaceAliasResponse | null>;
-export type UpdateWorkspaceConfigurationEvent = envelope.EventOf<"aps.amazonaws.com", "UpdateWorkspaceConfiguration", UpdateWorkspaceConfigurationRequest, UpdateWorkspaceConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aps.amazonaws.com", Name, Request, Response>;
+export type CreateAlertManagerDefinitionEvent = $Event<"CreateAlertManagerDefinition", CreateAlertManagerDefinitionRequest, CreateAlertManagerDefinitionResponse | null>;
+export type CreateAnomalyDetectorEvent = $Event<"CreateAnomalyDetector", CreateAnomalyDetectorRequest, CreateAnomalyDetectorResponse | null>;
+export type CreateLoggingConfigurationEvent = $Event<"CreateLoggingConfiguration", CreateLoggingConfigurationRequest, CreateLoggingConfigurationResponse | null>;
+export type CreateQueryLoggingConfigurationEvent = $Event<"CreateQueryLoggingConfiguration", CreateQueryLoggingConfigurationRequest, CreateQueryLoggingConfigurationResponse | null>;
+export type CreateRuleGroupsNamespaceEvent = $Event<"CreateRuleGroupsNamespace", CreateRuleGroupsNamespaceRequest, CreateRuleGroupsNamespaceResponse | null>;
+export type CreateScraperEvent = $Event<"CreateScraper", CreateScraperRequest, CreateScraperResponse | null>;
+export type CreateWorkspaceEvent = $Event<"CreateWorkspace", CreateWorkspaceRequest, CreateWorkspaceResponse | null>;
+export type DeleteAlertManagerDefinitionEvent = $Event<"DeleteAlertManagerDefinition", DeleteAlertManagerDefinitionRequest, DeleteAlertManagerDefinitionResponse | null>;
+export type DeleteAnomalyDetectorEvent = $Event<"DeleteAnomalyDetector", DeleteAnomalyDetectorRequest, DeleteAnomalyDetectorResponse | null>;
+export type DeleteLoggingConfigurationEvent = $Event<"DeleteLoggingConfiguration", DeleteLoggingConfigurationRequest, DeleteLoggingConfigurationResponse | null>;
+export type DeleteQueryLoggingConfigurationEvent = $Event<"DeleteQueryLoggingConfiguration", DeleteQueryLoggingConfigurationRequest, DeleteQueryLoggingConfigurationResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteRuleGroupsNamespaceEvent = $Event<"DeleteRuleGroupsNamespace", DeleteRuleGroupsNamespaceRequest, DeleteRuleGroupsNamespaceResponse | null>;
+export type DeleteScraperEvent = $Event<"DeleteScraper", DeleteScraperRequest, DeleteScraperResponse | null>;
+export type DeleteScraperLoggingConfigurationEvent = $Event<"DeleteScraperLoggingConfiguration", DeleteScraperLoggingConfigurationRequest, DeleteScraperLoggingConfigurationResponse | null>;
+export type DeleteWorkspaceEvent = $Event<"DeleteWorkspace", DeleteWorkspaceRequest, DeleteWorkspaceResponse | null>;
+export type DescribeAlertManagerDefinitionEvent = $Event<"DescribeAlertManagerDefinition", DescribeAlertManagerDefinitionRequest, DescribeAlertManagerDefinitionResponse | null>;
+export type DescribeAnomalyDetectorEvent = $Event<"DescribeAnomalyDetector", DescribeAnomalyDetectorRequest, DescribeAnomalyDetectorResponse | null>;
+export type DescribeLoggingConfigurationEvent = $Event<"DescribeLoggingConfiguration", DescribeLoggingConfigurationRequest, DescribeLoggingConfigurationResponse | null>;
+export type DescribeQueryLoggingConfigurationEvent = $Event<"DescribeQueryLoggingConfiguration", DescribeQueryLoggingConfigurationRequest, DescribeQueryLoggingConfigurationResponse | null>;
+export type DescribeResourcePolicyEvent = $Event<"DescribeResourcePolicy", DescribeResourcePolicyRequest, DescribeResourcePolicyResponse | null>;
+export type DescribeRuleGroupsNamespaceEvent = $Event<"DescribeRuleGroupsNamespace", DescribeRuleGroupsNamespaceRequest, DescribeRuleGroupsNamespaceResponse | null>;
+export type DescribeScraperEvent = $Event<"DescribeScraper", DescribeScraperRequest, DescribeScraperResponse | null>;
+export type DescribeScraperLoggingConfigurationEvent = $Event<"DescribeScraperLoggingConfiguration", DescribeScraperLoggingConfigurationRequest, DescribeScraperLoggingConfigurationResponse | null>;
+export type DescribeWorkspaceConfigurationEvent = $Event<"DescribeWorkspaceConfiguration", DescribeWorkspaceConfigurationRequest, DescribeWorkspaceConfigurationResponse | null>;
+export type DescribeWorkspaceEvent = $Event<"DescribeWorkspace", DescribeWorkspaceRequest, DescribeWorkspaceResponse | null>;
+export type GetDefaultScraperConfigurationEvent = $Event<"GetDefaultScraperConfiguration", GetDefaultScraperConfigurationRequest, GetDefaultScraperConfigurationResponse | null>;
+export type ListAnomalyDetectorsEvent = $Event<"ListAnomalyDetectors", ListAnomalyDetectorsRequest, ListAnomalyDetectorsResponse | null>;
+export type ListRuleGroupsNamespacesEvent = $Event<"ListRuleGroupsNamespaces", ListRuleGroupsNamespacesRequest, ListRuleGroupsNamespacesResponse | null>;
+export type ListScrapersEvent = $Event<"ListScrapers", ListScrapersRequest, ListScrapersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWorkspacesEvent = $Event<"ListWorkspaces", ListWorkspacesRequest, ListWorkspacesResponse | null>;
+export type PutAlertManagerDefinitionEvent = $Event<"PutAlertManagerDefinition", PutAlertManagerDefinitionRequest, PutAlertManagerDefinitionResponse | null>;
+export type PutAnomalyDetectorEvent = $Event<"PutAnomalyDetector", PutAnomalyDetectorRequest, PutAnomalyDetectorResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type PutRuleGroupsNamespaceEvent = $Event<"PutRuleGroupsNamespace", PutRuleGroupsNamespaceRequest, PutRuleGroupsNamespaceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLoggingConfigurationEvent = $Event<"UpdateLoggingConfiguration", UpdateLoggingConfigurationRequest, UpdateLoggingConfigurationResponse | null>;
+export type UpdateQueryLoggingConfigurationEvent = $Event<"UpdateQueryLoggingConfiguration", UpdateQueryLoggingConfigurationRequest, UpdateQueryLoggingConfigurationResponse | null>;
+export type UpdateScraperEvent = $Event<"UpdateScraper", UpdateScraperRequest, UpdateScraperResponse | null>;
+export type UpdateScraperLoggingConfigurationEvent = $Event<"UpdateScraperLoggingConfiguration", UpdateScraperLoggingConfigurationRequest, UpdateScraperLoggingConfigurationResponse | null>;
+export type UpdateWorkspaceAliasEvent = $Event<"UpdateWorkspaceAlias", UpdateWorkspaceAliasRequest, UpdateWorkspaceAliasResponse | null>;
+export type UpdateWorkspaceConfigurationEvent = $Event<"UpdateWorkspaceConfiguration", UpdateWorkspaceConfigurationRequest, UpdateWorkspaceConfigurationResponse | null>;
 
 /** The events of amp by name. */
 export interface Events {
@@ -858,4 +859,4 @@ export interface Events {
 }
 
 /** A record of one event of amp. */
-export type CloudTrailEvent<S extends "amp", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "amp", O extends keyof Events> = Events[O];

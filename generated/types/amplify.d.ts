@@ -680,43 +680,44 @@ createTime: envelope.Timestamp
 updateTime: envelope.Timestamp
 }
 
-export type CreateAppEvent = envelope.EventOf<"amplify.amazonaws.com", "CreateApp", CreateAppRequest, CreateAppResult | null>;
-export type CreateBackendEnvironmentEvent = envelope.EventOf<"amplify.amazonaws.com", "CreateBackendEnvironment", CreateBackendEnvironmentRequest, CreateBackendEnvironmentResult | null>;
-export type CreateBranchEvent = envelope.EventOf<"amplify.amazonaws.com", "CreateBranch", CreateBranchRequest, CreateBranchResult | null>;
-export type CreateDeploymentEvent = envelope.EventOf<"amplify.amazonaws.com", "CreateDeployment", CreateDeploymentRequest, CreateDeploymentResult | null>;
-export type CreateDomainAssociationEvent = envelope.EventOf<"amplify.amazonaws.com", "CreateDomainAssociation", CreateDomainAssociationRequest, CreateDomainAssociationResult | null>;
-export type CreateWebhookEvent = envelope.EventOf<"amplify.amazonaws.com", "CreateWebhook", CreateWebhookRequest, CreateWebhookResult | null>;
-export type DeleteAppEvent = envelope.EventOf<"amplify.amazonaws.com", "DeleteApp", DeleteAppRequest, DeleteAppResult | null>;
-export type DeleteBackendEnvironmentEvent = envelope.EventOf<"amplify.amazonaws.com", "DeleteBackendEnvironment", DeleteBackendEnvironmentRequest, DeleteBackendEnvironmentResult | null>;
-export type DeleteBranchEvent = envelope.EventOf<"amplify.amazonaws.com", "DeleteBranch", DeleteBranchRequest, DeleteBranchResult | null>;
-export type DeleteDomainAssociationEvent = envelope.EventOf<"amplify.amazonaws.com", "DeleteDomainAssociation", DeleteDomainAssociationRequest, DeleteDomainAssociationResult | null>;
-export type DeleteJobEvent = envelope.EventOf<"amplify.amazonaws.com", "DeleteJob", DeleteJobRequest, DeleteJobResult | null>;
-export type DeleteWebhookEvent = envelope.EventOf<"amplify.amazonaws.com", "DeleteWebhook", DeleteWebhookRequest, DeleteWebhookResult | null>;
-export type GenerateAccessLogsEvent = envelope.EventOf<"amplify.amazonaws.com", "GenerateAccessLogs", GenerateAccessLogsRequest, GenerateAccessLogsResult | null>;
-export type GetAppEvent = envelope.EventOf<"amplify.amazonaws.com", "GetApp", GetAppRequest, GetAppResult | null>;
-export type GetArtifactUrlEvent = envelope.EventOf<"amplify.amazonaws.com", "GetArtifactUrl", GetArtifactUrlRequest, GetArtifactUrlResult | null>;
-export type GetBackendEnvironmentEvent = envelope.EventOf<"amplify.amazonaws.com", "GetBackendEnvironment", GetBackendEnvironmentRequest, GetBackendEnvironmentResult | null>;
-export type GetBranchEvent = envelope.EventOf<"amplify.amazonaws.com", "GetBranch", GetBranchRequest, GetBranchResult | null>;
-export type GetDomainAssociationEvent = envelope.EventOf<"amplify.amazonaws.com", "GetDomainAssociation", GetDomainAssociationRequest, GetDomainAssociationResult | null>;
-export type GetJobEvent = envelope.EventOf<"amplify.amazonaws.com", "GetJob", GetJobRequest, GetJobResult | null>;
-export type GetWebhookEvent = envelope.EventOf<"amplify.amazonaws.com", "GetWebhook", GetWebhookRequest, GetWebhookResult | null>;
-export type ListAppsEvent = envelope.EventOf<"amplify.amazonaws.com", "ListApps", ListAppsRequest, ListAppsResult | null>;
-export type ListArtifactsEvent = envelope.EventOf<"amplify.amazonaws.com", "ListArtifacts", ListArtifactsRequest, ListArtifactsResult | null>;
-export type ListBackendEnvironmentsEvent = envelope.EventOf<"amplify.amazonaws.com", "ListBackendEnvironments", ListBackendEnvironmentsRequest, ListBackendEnvironmentsResult | null>;
-export type ListBranchesEvent = envelope.EventOf<"amplify.amazonaws.com", "ListBranches", ListBranchesRequest, ListBranchesResult | null>;
-export type ListDomainAssociationsEvent = envelope.EventOf<"amplify.amazonaws.com", "ListDomainAssociations", ListDomainAssociationsRequest, ListDomainAssociationsResult | null>;
-export type ListJobsEvent = envelope.EventOf<"amplify.amazonaws.com", "ListJobs", ListJobsRequest, ListJobsResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"amplify.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWebhooksEvent = envelope.EventOf<"amplify.amazonaws.com", "ListWebhooks", ListWebhooksRequest, ListWebhooksResult | null>;
-export type StartDeploymentEvent = envelope.EventOf<"amplify.amazonaws.com", "StartDeployment", StartDeploymentRequest, StartDeploymentResult | null>;
-export type StartJobEvent = envelope.EventOf<"amplify.amazonaws.com", "StartJob", StartJobRequest, StartJobResult | null>;
-export type StopJobEvent = envelope.EventOf<"amplify.amazonaws.com", "StopJob", StopJobRequest, StopJobResult | null>;
-export type TagResourceEvent = envelope.EventOf<"amplify.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"amplify.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAppEvent = envelope.EventOf<"amplify.amazonaws.com", "UpdateApp", UpdateAppRequest, UpdateAppResult | null>;
-export type UpdateBranchEvent = envelope.EventOf<"amplify.amazonaws.com", "UpdateBranch", UpdateBranchRequest, UpdateBranchResult | null>;
-export type UpdateDomainAssociationEvent = envelope.EventOf<"amplify.amazonaws.com", "UpdateDomainAssociation", UpdateDomainAssociationRequest, UpdateDomainAssociationResult | null>;
-export type UpdateWebhookEvent = envelope.EventOf<"amplify.amazonaws.com", "UpdateWebhook", UpdateWebhookRequest, UpdateWebhookResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"amplify.amazonaws.com", Name, Request, Response>;
+export type CreateAppEvent = $Event<"CreateApp", CreateAppRequest, CreateAppResult | null>;
+export type CreateBackendEnvironmentEvent = $Event<"CreateBackendEnvironment", CreateBackendEnvironmentRequest, CreateBackendEnvironmentResult | null>;
+export type CreateBranchEvent = $Event<"CreateBranch", CreateBranchRequest, CreateBranchResult | null>;
+export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentRequest, CreateDeploymentResult | null>;
+export type CreateDomainAssociationEvent = $Event<"CreateDomainAssociation", CreateDomainAssociationRequest, CreateDomainAssociationResult | null>;
+export type CreateWebhookEvent = $Event<"CreateWebhook", CreateWebhookRequest, CreateWebhookResult | null>;
+export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest, DeleteAppResult | null>;
+export type DeleteBackendEnvironmentEvent = $Event<"DeleteBackendEnvironment", DeleteBackendEnvironmentRequest, DeleteBackendEnvironmentResult | null>;
+export type DeleteBranchEvent = $Event<"DeleteBranch", DeleteBranchRequest, DeleteBranchResult | null>;
+export type DeleteDomainAssociationEvent = $Event<"DeleteDomainAssociation", DeleteDomainAssociationRequest, DeleteDomainAssociationResult | null>;
+export type DeleteJobEvent = $Event<"DeleteJob", DeleteJobRequest, DeleteJobResult | null>;
+export type DeleteWebhookEvent = $Event<"DeleteWebhook", DeleteWebhookRequest, DeleteWebhookResult | null>;
+export type GenerateAccessLogsEvent = $Event<"GenerateAccessLogs", GenerateAccessLogsRequest, GenerateAccessLogsResult | null>;
+export type GetAppEvent = $Event<"GetApp", GetAppRequest, GetAppResult | null>;
+export type GetArtifactUrlEvent = $Event<"GetArtifactUrl", GetArtifactUrlRequest, GetArtifactUrlResult | null>;
+export type GetBackendEnvironmentEvent = $Event<"GetBackendEnvironment", GetBackendEnvironmentRequest, GetBackendEnvironmentResult | null>;
+export type GetBranchEvent = $Event<"GetBranch", GetBranchRequest, GetBranchResult | null>;
+export type GetDomainAssociationEvent = $Event<"GetDomainAssociation", GetDomainAssociationRequest, GetDomainAssociationResult | null>;
+export type GetJobEvent = $Event<"GetJob", GetJobRequest, GetJobResult | null>;
+export type GetWebhookEvent = $Event<"GetWebhook", GetWebhookRequest, GetWebhookResult | null>;
+export type ListAppsEvent = $Event<"ListApps", ListAppsRequest, ListAppsResult | null>;
+export type ListArtifactsEvent = $Event<"ListArtifacts", ListArtifactsRequest, ListArtifactsResult | null>;
+export type ListBackendEnvironmentsEvent = $Event<"ListBackendEnvironments", ListBackendEnvironmentsRequest, ListBackendEnvironmentsResult | null>;
+export type ListBranchesEvent = $Event<"ListBranches", ListBranchesRequest, ListBranchesResult | null>;
+export type ListDomainAssociationsEvent = $Event<"ListDomainAssociations", ListDomainAssociationsRequest, ListDomainAssociationsResult | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest, ListJobsResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWebhooksEvent = $Event<"ListWebhooks", ListWebhooksRequest, ListWebhooksResult | null>;
+export type StartDeploymentEvent = $Event<"StartDeployment", StartDeploymentRequest, StartDeploymentResult | null>;
+export type StartJobEvent = $Event<"StartJob", StartJobRequest, StartJobResult | null>;
+export type StopJobEvent = $Event<"StopJob", StopJobRequest, StopJobResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAppEvent = $Event<"UpdateApp", UpdateAppRequest, UpdateAppResult | null>;
+export type UpdateBranchEvent = $Event<"UpdateBranch", UpdateBranchRequest, UpdateBranchResult | null>;
+export type UpdateDomainAssociationEvent = $Event<"UpdateDomainAssociation", UpdateDomainAssociationRequest, UpdateDomainAssociationResult | null>;
+export type UpdateWebhookEvent = $Event<"UpdateWebhook", UpdateWebhookRequest, UpdateWebhookResult | null>;
 
 /** The events of amplify by name. */
 export interface Events {
@@ -760,4 +761,4 @@ export interface Events {
 }
 
 /** A record of one event of amplify. */
-export type CloudTrailEvent<S extends "amplify", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "amplify", O extends keyof Events> = Events[O];

@@ -1008,37 +1008,38 @@ Status?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CloneBackendEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "CloneBackend", CloneBackendRequest, CloneBackendResponse | null>;
-export type CreateBackendAPIEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "CreateBackendAPI", CreateBackendAPIRequest, CreateBackendAPIResponse | null>;
-export type CreateBackendAuthEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "CreateBackendAuth", CreateBackendAuthRequest, CreateBackendAuthResponse | null>;
-export type CreateBackendConfigEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "CreateBackendConfig", CreateBackendConfigRequest, CreateBackendConfigResponse | null>;
-export type CreateBackendEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "CreateBackend", CreateBackendRequest, CreateBackendResponse | null>;
-export type CreateBackendStorageEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "CreateBackendStorage", CreateBackendStorageRequest, CreateBackendStorageResponse | null>;
-export type CreateTokenEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "CreateToken", CreateTokenRequest, CreateTokenResponse | null>;
-export type DeleteBackendAPIEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "DeleteBackendAPI", DeleteBackendAPIRequest, DeleteBackendAPIResponse | null>;
-export type DeleteBackendAuthEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "DeleteBackendAuth", DeleteBackendAuthRequest, DeleteBackendAuthResponse | null>;
-export type DeleteBackendEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "DeleteBackend", DeleteBackendRequest, DeleteBackendResponse | null>;
-export type DeleteBackendStorageEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "DeleteBackendStorage", DeleteBackendStorageRequest, DeleteBackendStorageResponse | null>;
-export type DeleteTokenEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "DeleteToken", DeleteTokenRequest, DeleteTokenResponse | null>;
-export type GenerateBackendAPIModelsEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "GenerateBackendAPIModels", GenerateBackendAPIModelsRequest, GenerateBackendAPIModelsResponse | null>;
-export type GetBackendAPIEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "GetBackendAPI", GetBackendAPIRequest, GetBackendAPIResponse | null>;
-export type GetBackendAPIModelsEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "GetBackendAPIModels", GetBackendAPIModelsRequest, GetBackendAPIModelsResponse | null>;
-export type GetBackendAuthEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "GetBackendAuth", GetBackendAuthRequest, GetBackendAuthResponse | null>;
-export type GetBackendEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "GetBackend", GetBackendRequest, GetBackendResponse | null>;
-export type GetBackendJobEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "GetBackendJob", GetBackendJobRequest, GetBackendJobResponse | null>;
-export type GetBackendStorageEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "GetBackendStorage", GetBackendStorageRequest, GetBackendStorageResponse | null>;
-export type GetTokenEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "GetToken", GetTokenRequest, GetTokenResponse | null>;
-export type ImportBackendAuthEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "ImportBackendAuth", ImportBackendAuthRequest, ImportBackendAuthResponse | null>;
-export type ImportBackendStorageEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "ImportBackendStorage", ImportBackendStorageRequest, ImportBackendStorageResponse | null>;
-export type ListBackendJobsEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "ListBackendJobs", ListBackendJobsRequest, ListBackendJobsResponse | null>;
-export type ListS3BucketsEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "ListS3Buckets", ListS3BucketsRequest, ListS3BucketsResponse | null>;
-export type RemoveAllBackendsEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "RemoveAllBackends", RemoveAllBackendsRequest, RemoveAllBackendsResponse | null>;
-export type RemoveBackendConfigEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "RemoveBackendConfig", RemoveBackendConfigRequest, RemoveBackendConfigResponse | null>;
-export type UpdateBackendAPIEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "UpdateBackendAPI", UpdateBackendAPIRequest, UpdateBackendAPIResponse | null>;
-export type UpdateBackendAuthEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "UpdateBackendAuth", UpdateBackendAuthRequest, UpdateBackendAuthResponse | null>;
-export type UpdateBackendConfigEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "UpdateBackendConfig", UpdateBackendConfigRequest, UpdateBackendConfigResponse | null>;
-export type UpdateBackendJobEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "UpdateBackendJob", UpdateBackendJobRequest, UpdateBackendJobResponse | null>;
-export type UpdateBackendStorageEvent = envelope.EventOf<"amplifybackend.amazonaws.com", "UpdateBackendStorage", UpdateBackendStorageRequest, UpdateBackendStorageResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"amplifybackend.amazonaws.com", Name, Request, Response>;
+export type CloneBackendEvent = $Event<"CloneBackend", CloneBackendRequest, CloneBackendResponse | null>;
+export type CreateBackendAPIEvent = $Event<"CreateBackendAPI", CreateBackendAPIRequest, CreateBackendAPIResponse | null>;
+export type CreateBackendAuthEvent = $Event<"CreateBackendAuth", CreateBackendAuthRequest, CreateBackendAuthResponse | null>;
+export type CreateBackendConfigEvent = $Event<"CreateBackendConfig", CreateBackendConfigRequest, CreateBackendConfigResponse | null>;
+export type CreateBackendEvent = $Event<"CreateBackend", CreateBackendRequest, CreateBackendResponse | null>;
+export type CreateBackendStorageEvent = $Event<"CreateBackendStorage", CreateBackendStorageRequest, CreateBackendStorageResponse | null>;
+export type CreateTokenEvent = $Event<"CreateToken", CreateTokenRequest, CreateTokenResponse | null>;
+export type DeleteBackendAPIEvent = $Event<"DeleteBackendAPI", DeleteBackendAPIRequest, DeleteBackendAPIResponse | null>;
+export type DeleteBackendAuthEvent = $Event<"DeleteBackendAuth", DeleteBackendAuthRequest, DeleteBackendAuthResponse | null>;
+export type DeleteBackendEvent = $Event<"DeleteBackend", DeleteBackendRequest, DeleteBackendResponse | null>;
+export type DeleteBackendStorageEvent = $Event<"DeleteBackendStorage", DeleteBackendStorageRequest, DeleteBackendStorageResponse | null>;
+export type DeleteTokenEvent = $Event<"DeleteToken", DeleteTokenRequest, DeleteTokenResponse | null>;
+export type GenerateBackendAPIModelsEvent = $Event<"GenerateBackendAPIModels", GenerateBackendAPIModelsRequest, GenerateBackendAPIModelsResponse | null>;
+export type GetBackendAPIEvent = $Event<"GetBackendAPI", GetBackendAPIRequest, GetBackendAPIResponse | null>;
+export type GetBackendAPIModelsEvent = $Event<"GetBackendAPIModels", GetBackendAPIModelsRequest, GetBackendAPIModelsResponse | null>;
+export type GetBackendAuthEvent = $Event<"GetBackendAuth", GetBackendAuthRequest, GetBackendAuthResponse | null>;
+export type GetBackendEvent = $Event<"GetBackend", GetBackendRequest, GetBackendResponse | null>;
+export type GetBackendJobEvent = $Event<"GetBackendJob", GetBackendJobRequest, GetBackendJobResponse | null>;
+export type GetBackendStorageEvent = $Event<"GetBackendStorage", GetBackendStorageRequest, GetBackendStorageResponse | null>;
+export type GetTokenEvent = $Event<"GetToken", GetTokenRequest, GetTokenResponse | null>;
+export type ImportBackendAuthEvent = $Event<"ImportBackendAuth", ImportBackendAuthRequest, ImportBackendAuthResponse | null>;
+export type ImportBackendStorageEvent = $Event<"ImportBackendStorage", ImportBackendStorageRequest, ImportBackendStorageResponse | null>;
+export type ListBackendJobsEvent = $Event<"ListBackendJobs", ListBackendJobsRequest, ListBackendJobsResponse | null>;
+export type ListS3BucketsEvent = $Event<"ListS3Buckets", ListS3BucketsRequest, ListS3BucketsResponse | null>;
+export type RemoveAllBackendsEvent = $Event<"RemoveAllBackends", RemoveAllBackendsRequest, RemoveAllBackendsResponse | null>;
+export type RemoveBackendConfigEvent = $Event<"RemoveBackendConfig", RemoveBackendConfigRequest, RemoveBackendConfigResponse | null>;
+export type UpdateBackendAPIEvent = $Event<"UpdateBackendAPI", UpdateBackendAPIRequest, UpdateBackendAPIResponse | null>;
+export type UpdateBackendAuthEvent = $Event<"UpdateBackendAuth", UpdateBackendAuthRequest, UpdateBackendAuthResponse | null>;
+export type UpdateBackendConfigEvent = $Event<"UpdateBackendConfig", UpdateBackendConfigRequest, UpdateBackendConfigResponse | null>;
+export type UpdateBackendJobEvent = $Event<"UpdateBackendJob", UpdateBackendJobRequest, UpdateBackendJobResponse | null>;
+export type UpdateBackendStorageEvent = $Event<"UpdateBackendStorage", UpdateBackendStorageRequest, UpdateBackendStorageResponse | null>;
 
 /** The events of amplifybackend by name. */
 export interface Events {
@@ -1076,4 +1077,4 @@ export interface Events {
 }
 
 /** A record of one event of amplifybackend. */
-export type CloudTrailEvent<S extends "amplifybackend", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "amplifybackend", O extends keyof Events> = Events[O];

@@ -1272,34 +1272,35 @@ bindingProperties?: {
 }
 }
 
-export type CreateComponentEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "CreateComponent", CreateComponentRequest | CreateComponentRequestUnwrapped, CreateComponentResponse | CreateComponentResponseUnwrapped | null>;
-export type CreateFormEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "CreateForm", CreateFormRequest | CreateFormRequestUnwrapped, CreateFormResponse | CreateFormResponseUnwrapped | null>;
-export type CreateThemeEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "CreateTheme", CreateThemeRequest | CreateThemeRequestUnwrapped, CreateThemeResponse | CreateThemeResponseUnwrapped | null>;
-export type DeleteComponentEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteComponent", DeleteComponentRequest, DeleteComponentResponse | null>;
-export type DeleteFormEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteForm", DeleteFormRequest, DeleteFormResponse | null>;
-export type DeleteThemeEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "DeleteTheme", DeleteThemeRequest, DeleteThemeResponse | null>;
-export type ExchangeCodeForTokenEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ExchangeCodeForToken", ExchangeCodeForTokenRequest | ExchangeCodeForTokenRequestUnwrapped, ExchangeCodeForTokenResponse | null>;
-export type ExportComponentsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ExportComponents", ExportComponentsRequest, ExportComponentsResponse | null>;
-export type ExportFormsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ExportForms", ExportFormsRequest, ExportFormsResponse | null>;
-export type ExportThemesEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ExportThemes", ExportThemesRequest, ExportThemesResponse | null>;
-export type GetCodegenJobEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "GetCodegenJob", GetCodegenJobRequest, GetCodegenJobResponse | GetCodegenJobResponseUnwrapped | null>;
-export type GetComponentEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "GetComponent", GetComponentRequest, GetComponentResponse | GetComponentResponseUnwrapped | null>;
-export type GetFormEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "GetForm", GetFormRequest, GetFormResponse | GetFormResponseUnwrapped | null>;
-export type GetMetadataEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "GetMetadata", GetMetadataRequest, GetMetadataResponse | null>;
-export type GetThemeEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "GetTheme", GetThemeRequest, GetThemeResponse | GetThemeResponseUnwrapped | null>;
-export type ListCodegenJobsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ListCodegenJobs", ListCodegenJobsRequest, ListCodegenJobsResponse | null>;
-export type ListComponentsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
-export type ListFormsEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ListForms", ListFormsRequest, ListFormsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListThemesEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "ListThemes", ListThemesRequest, ListThemesResponse | null>;
-export type PutMetadataFlagEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "PutMetadataFlag", PutMetadataFlagRequest | PutMetadataFlagRequestUnwrapped, PutMetadataFlagResponse | null>;
-export type RefreshTokenEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "RefreshToken", RefreshTokenRequest | RefreshTokenRequestUnwrapped, RefreshTokenResponse | null>;
-export type StartCodegenJobEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "StartCodegenJob", StartCodegenJobRequest | StartCodegenJobRequestUnwrapped, StartCodegenJobResponse | StartCodegenJobResponseUnwrapped | null>;
-export type TagResourceEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateComponentEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "UpdateComponent", UpdateComponentRequest | UpdateComponentRequestUnwrapped, UpdateComponentResponse | UpdateComponentResponseUnwrapped | null>;
-export type UpdateFormEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "UpdateForm", UpdateFormRequest | UpdateFormRequestUnwrapped, UpdateFormResponse | UpdateFormResponseUnwrapped | null>;
-export type UpdateThemeEvent = envelope.EventOf<"amplifyuibuilder.amazonaws.com", "UpdateTheme", UpdateThemeRequest | UpdateThemeRequestUnwrapped, UpdateThemeResponse | UpdateThemeResponseUnwrapped | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"amplifyuibuilder.amazonaws.com", Name, Request, Response>;
+export type CreateComponentEvent = $Event<"CreateComponent", CreateComponentRequest | CreateComponentRequestUnwrapped, CreateComponentResponse | CreateComponentResponseUnwrapped | null>;
+export type CreateFormEvent = $Event<"CreateForm", CreateFormRequest | CreateFormRequestUnwrapped, CreateFormResponse | CreateFormResponseUnwrapped | null>;
+export type CreateThemeEvent = $Event<"CreateTheme", CreateThemeRequest | CreateThemeRequestUnwrapped, CreateThemeResponse | CreateThemeResponseUnwrapped | null>;
+export type DeleteComponentEvent = $Event<"DeleteComponent", DeleteComponentRequest, DeleteComponentResponse | null>;
+export type DeleteFormEvent = $Event<"DeleteForm", DeleteFormRequest, DeleteFormResponse | null>;
+export type DeleteThemeEvent = $Event<"DeleteTheme", DeleteThemeRequest, DeleteThemeResponse | null>;
+export type ExchangeCodeForTokenEvent = $Event<"ExchangeCodeForToken", ExchangeCodeForTokenRequest | ExchangeCodeForTokenRequestUnwrapped, ExchangeCodeForTokenResponse | null>;
+export type ExportComponentsEvent = $Event<"ExportComponents", ExportComponentsRequest, ExportComponentsResponse | null>;
+export type ExportFormsEvent = $Event<"ExportForms", ExportFormsRequest, ExportFormsResponse | null>;
+export type ExportThemesEvent = $Event<"ExportThemes", ExportThemesRequest, ExportThemesResponse | null>;
+export type GetCodegenJobEvent = $Event<"GetCodegenJob", GetCodegenJobRequest, GetCodegenJobResponse | GetCodegenJobResponseUnwrapped | null>;
+export type GetComponentEvent = $Event<"GetComponent", GetComponentRequest, GetComponentResponse | GetComponentResponseUnwrapped | null>;
+export type GetFormEvent = $Event<"GetForm", GetFormRequest, GetFormResponse | GetFormResponseUnwrapped | null>;
+export type GetMetadataEvent = $Event<"GetMetadata", GetMetadataRequest, GetMetadataResponse | null>;
+export type GetThemeEvent = $Event<"GetTheme", GetThemeRequest, GetThemeResponse | GetThemeResponseUnwrapped | null>;
+export type ListCodegenJobsEvent = $Event<"ListCodegenJobs", ListCodegenJobsRequest, ListCodegenJobsResponse | null>;
+export type ListComponentsEvent = $Event<"ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
+export type ListFormsEvent = $Event<"ListForms", ListFormsRequest, ListFormsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListThemesEvent = $Event<"ListThemes", ListThemesRequest, ListThemesResponse | null>;
+export type PutMetadataFlagEvent = $Event<"PutMetadataFlag", PutMetadataFlagRequest | PutMetadataFlagRequestUnwrapped, PutMetadataFlagResponse | null>;
+export type RefreshTokenEvent = $Event<"RefreshToken", RefreshTokenRequest | RefreshTokenRequestUnwrapped, RefreshTokenResponse | null>;
+export type StartCodegenJobEvent = $Event<"StartCodegenJob", StartCodegenJobRequest | StartCodegenJobRequestUnwrapped, StartCodegenJobResponse | StartCodegenJobResponseUnwrapped | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateComponentEvent = $Event<"UpdateComponent", UpdateComponentRequest | UpdateComponentRequestUnwrapped, UpdateComponentResponse | UpdateComponentResponseUnwrapped | null>;
+export type UpdateFormEvent = $Event<"UpdateForm", UpdateFormRequest | UpdateFormRequestUnwrapped, UpdateFormResponse | UpdateFormResponseUnwrapped | null>;
+export type UpdateThemeEvent = $Event<"UpdateTheme", UpdateThemeRequest | UpdateThemeRequestUnwrapped, UpdateThemeResponse | UpdateThemeResponseUnwrapped | null>;
 
 /** The events of amplifyuibuilder by name. */
 export interface Events {
@@ -1334,4 +1335,4 @@ export interface Events {
 }
 
 /** A record of one event of amplifyuibuilder. */
-export type CloudTrailEvent<S extends "amplifyuibuilder", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "amplifyuibuilder", O extends keyof Events> = Events[O];

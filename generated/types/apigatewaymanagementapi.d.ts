@@ -39,9 +39,10 @@ export interface PostToConnectionResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DeleteConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
-export type GetConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
-export type PostToConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "PostToConnection", PostToConnectionRequest, PostToConnectionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"execute-api.amazonaws.com", Name, Request, Response>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
+export type PostToConnectionEvent = $Event<"PostToConnection", PostToConnectionRequest, PostToConnectionResponse | null>;
 
 /** The events of apigatewaymanagementapi by name. */
 export interface Events {
@@ -51,4 +52,4 @@ export interface Events {
 }
 
 /** A record of one event of apigatewaymanagementapi. */
-export type CloudTrailEvent<S extends "apigatewaymanagementapi", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "apigatewaymanagementapi", O extends keyof Events> = Events[O];

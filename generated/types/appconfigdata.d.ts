@@ -44,8 +44,9 @@ InitialConfigurationToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type GetLatestConfigurationEvent = envelope.EventOf<"appconfig.amazonaws.com", "GetLatestConfiguration", GetLatestConfigurationRequest, GetLatestConfigurationResponse | null>;
-export type StartConfigurationSessionEvent = envelope.EventOf<"appconfig.amazonaws.com", "StartConfigurationSession", StartConfigurationSessionRequest, StartConfigurationSessionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"appconfig.amazonaws.com", Name, Request, Response>;
+export type GetLatestConfigurationEvent = $Event<"GetLatestConfiguration", GetLatestConfigurationRequest, GetLatestConfigurationResponse | null>;
+export type StartConfigurationSessionEvent = $Event<"StartConfigurationSession", StartConfigurationSessionRequest, StartConfigurationSessionResponse | null>;
 
 /** The events of appconfigdata by name. */
 export interface Events {
@@ -54,4 +55,4 @@ export interface Events {
 }
 
 /** A record of one event of appconfigdata. */
-export type CloudTrailEvent<S extends "appconfigdata", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "appconfigdata", O extends keyof Events> = Events[O];

@@ -389,32 +389,33 @@ taskId?: string
 error?: TaskError
 }
 
-export type BatchGetUserAccessTasksEvent = envelope.EventOf<"appfabric.amazonaws.com", "BatchGetUserAccessTasks", BatchGetUserAccessTasksRequest, BatchGetUserAccessTasksResponse | null>;
-export type ConnectAppAuthorizationEvent = envelope.EventOf<"appfabric.amazonaws.com", "ConnectAppAuthorization", ConnectAppAuthorizationRequest, ConnectAppAuthorizationResponse | null>;
-export type CreateAppAuthorizationEvent = envelope.EventOf<"appfabric.amazonaws.com", "CreateAppAuthorization", CreateAppAuthorizationRequest, CreateAppAuthorizationResponse | null>;
-export type CreateAppBundleEvent = envelope.EventOf<"appfabric.amazonaws.com", "CreateAppBundle", CreateAppBundleRequest, CreateAppBundleResponse | null>;
-export type CreateIngestionDestinationEvent = envelope.EventOf<"appfabric.amazonaws.com", "CreateIngestionDestination", CreateIngestionDestinationRequest, CreateIngestionDestinationResponse | null>;
-export type CreateIngestionEvent = envelope.EventOf<"appfabric.amazonaws.com", "CreateIngestion", CreateIngestionRequest, CreateIngestionResponse | null>;
-export type DeleteAppAuthorizationEvent = envelope.EventOf<"appfabric.amazonaws.com", "DeleteAppAuthorization", DeleteAppAuthorizationRequest, DeleteAppAuthorizationResponse | null>;
-export type DeleteAppBundleEvent = envelope.EventOf<"appfabric.amazonaws.com", "DeleteAppBundle", DeleteAppBundleRequest, DeleteAppBundleResponse | null>;
-export type DeleteIngestionDestinationEvent = envelope.EventOf<"appfabric.amazonaws.com", "DeleteIngestionDestination", DeleteIngestionDestinationRequest, DeleteIngestionDestinationResponse | null>;
-export type DeleteIngestionEvent = envelope.EventOf<"appfabric.amazonaws.com", "DeleteIngestion", DeleteIngestionRequest, DeleteIngestionResponse | null>;
-export type GetAppAuthorizationEvent = envelope.EventOf<"appfabric.amazonaws.com", "GetAppAuthorization", GetAppAuthorizationRequest, GetAppAuthorizationResponse | null>;
-export type GetAppBundleEvent = envelope.EventOf<"appfabric.amazonaws.com", "GetAppBundle", GetAppBundleRequest, GetAppBundleResponse | null>;
-export type GetIngestionDestinationEvent = envelope.EventOf<"appfabric.amazonaws.com", "GetIngestionDestination", GetIngestionDestinationRequest, GetIngestionDestinationResponse | null>;
-export type GetIngestionEvent = envelope.EventOf<"appfabric.amazonaws.com", "GetIngestion", GetIngestionRequest, GetIngestionResponse | null>;
-export type ListAppAuthorizationsEvent = envelope.EventOf<"appfabric.amazonaws.com", "ListAppAuthorizations", ListAppAuthorizationsRequest, ListAppAuthorizationsResponse | null>;
-export type ListAppBundlesEvent = envelope.EventOf<"appfabric.amazonaws.com", "ListAppBundles", ListAppBundlesRequest, ListAppBundlesResponse | null>;
-export type ListIngestionDestinationsEvent = envelope.EventOf<"appfabric.amazonaws.com", "ListIngestionDestinations", ListIngestionDestinationsRequest, ListIngestionDestinationsResponse | null>;
-export type ListIngestionsEvent = envelope.EventOf<"appfabric.amazonaws.com", "ListIngestions", ListIngestionsRequest, ListIngestionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"appfabric.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartIngestionEvent = envelope.EventOf<"appfabric.amazonaws.com", "StartIngestion", StartIngestionRequest, StartIngestionResponse | null>;
-export type StartUserAccessTasksEvent = envelope.EventOf<"appfabric.amazonaws.com", "StartUserAccessTasks", StartUserAccessTasksRequest, StartUserAccessTasksResponse | null>;
-export type StopIngestionEvent = envelope.EventOf<"appfabric.amazonaws.com", "StopIngestion", StopIngestionRequest, StopIngestionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"appfabric.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"appfabric.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAppAuthorizationEvent = envelope.EventOf<"appfabric.amazonaws.com", "UpdateAppAuthorization", UpdateAppAuthorizationRequest, UpdateAppAuthorizationResponse | null>;
-export type UpdateIngestionDestinationEvent = envelope.EventOf<"appfabric.amazonaws.com", "UpdateIngestionDestination", UpdateIngestionDestinationRequest, UpdateIngestionDestinationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"appfabric.amazonaws.com", Name, Request, Response>;
+export type BatchGetUserAccessTasksEvent = $Event<"BatchGetUserAccessTasks", BatchGetUserAccessTasksRequest, BatchGetUserAccessTasksResponse | null>;
+export type ConnectAppAuthorizationEvent = $Event<"ConnectAppAuthorization", ConnectAppAuthorizationRequest, ConnectAppAuthorizationResponse | null>;
+export type CreateAppAuthorizationEvent = $Event<"CreateAppAuthorization", CreateAppAuthorizationRequest, CreateAppAuthorizationResponse | null>;
+export type CreateAppBundleEvent = $Event<"CreateAppBundle", CreateAppBundleRequest, CreateAppBundleResponse | null>;
+export type CreateIngestionDestinationEvent = $Event<"CreateIngestionDestination", CreateIngestionDestinationRequest, CreateIngestionDestinationResponse | null>;
+export type CreateIngestionEvent = $Event<"CreateIngestion", CreateIngestionRequest, CreateIngestionResponse | null>;
+export type DeleteAppAuthorizationEvent = $Event<"DeleteAppAuthorization", DeleteAppAuthorizationRequest, DeleteAppAuthorizationResponse | null>;
+export type DeleteAppBundleEvent = $Event<"DeleteAppBundle", DeleteAppBundleRequest, DeleteAppBundleResponse | null>;
+export type DeleteIngestionDestinationEvent = $Event<"DeleteIngestionDestination", DeleteIngestionDestinationRequest, DeleteIngestionDestinationResponse | null>;
+export type DeleteIngestionEvent = $Event<"DeleteIngestion", DeleteIngestionRequest, DeleteIngestionResponse | null>;
+export type GetAppAuthorizationEvent = $Event<"GetAppAuthorization", GetAppAuthorizationRequest, GetAppAuthorizationResponse | null>;
+export type GetAppBundleEvent = $Event<"GetAppBundle", GetAppBundleRequest, GetAppBundleResponse | null>;
+export type GetIngestionDestinationEvent = $Event<"GetIngestionDestination", GetIngestionDestinationRequest, GetIngestionDestinationResponse | null>;
+export type GetIngestionEvent = $Event<"GetIngestion", GetIngestionRequest, GetIngestionResponse | null>;
+export type ListAppAuthorizationsEvent = $Event<"ListAppAuthorizations", ListAppAuthorizationsRequest, ListAppAuthorizationsResponse | null>;
+export type ListAppBundlesEvent = $Event<"ListAppBundles", ListAppBundlesRequest, ListAppBundlesResponse | null>;
+export type ListIngestionDestinationsEvent = $Event<"ListIngestionDestinations", ListIngestionDestinationsRequest, ListIngestionDestinationsResponse | null>;
+export type ListIngestionsEvent = $Event<"ListIngestions", ListIngestionsRequest, ListIngestionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartIngestionEvent = $Event<"StartIngestion", StartIngestionRequest, StartIngestionResponse | null>;
+export type StartUserAccessTasksEvent = $Event<"StartUserAccessTasks", StartUserAccessTasksRequest, StartUserAccessTasksResponse | null>;
+export type StopIngestionEvent = $Event<"StopIngestion", StopIngestionRequest, StopIngestionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAppAuthorizationEvent = $Event<"UpdateAppAuthorization", UpdateAppAuthorizationRequest, UpdateAppAuthorizationResponse | null>;
+export type UpdateIngestionDestinationEvent = $Event<"UpdateIngestionDestination", UpdateIngestionDestinationRequest, UpdateIngestionDestinationResponse | null>;
 
 /** The events of appfabric by name. */
 export interface Events {
@@ -447,4 +448,4 @@ export interface Events {
 }
 
 /** A record of one event of appfabric. */
-export type CloudTrailEvent<S extends "appfabric", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "appfabric", O extends keyof Events> = Events[O];

@@ -1314,31 +1314,32 @@ export interface ZendeskSourceProperties {
 object: string
 }
 
-export type CancelFlowExecutionsEvent = envelope.EventOf<"appflow.amazonaws.com", "CancelFlowExecutions", CancelFlowExecutionsRequest, CancelFlowExecutionsResponse | null>;
-export type CreateConnectorProfileEvent = envelope.EventOf<"appflow.amazonaws.com", "CreateConnectorProfile", CreateConnectorProfileRequest, CreateConnectorProfileResponse | null>;
-export type CreateFlowEvent = envelope.EventOf<"appflow.amazonaws.com", "CreateFlow", CreateFlowRequest, CreateFlowResponse | null>;
-export type DeleteConnectorProfileEvent = envelope.EventOf<"appflow.amazonaws.com", "DeleteConnectorProfile", DeleteConnectorProfileRequest, DeleteConnectorProfileResponse | null>;
-export type DeleteFlowEvent = envelope.EventOf<"appflow.amazonaws.com", "DeleteFlow", DeleteFlowRequest, DeleteFlowResponse | null>;
-export type DescribeConnectorEntityEvent = envelope.EventOf<"appflow.amazonaws.com", "DescribeConnectorEntity", DescribeConnectorEntityRequest, DescribeConnectorEntityResponse | null>;
-export type DescribeConnectorEvent = envelope.EventOf<"appflow.amazonaws.com", "DescribeConnector", DescribeConnectorRequest, DescribeConnectorResponse | null>;
-export type DescribeConnectorProfilesEvent = envelope.EventOf<"appflow.amazonaws.com", "DescribeConnectorProfiles", DescribeConnectorProfilesRequest, DescribeConnectorProfilesResponse | null>;
-export type DescribeConnectorsEvent = envelope.EventOf<"appflow.amazonaws.com", "DescribeConnectors", DescribeConnectorsRequest, DescribeConnectorsResponse | null>;
-export type DescribeFlowEvent = envelope.EventOf<"appflow.amazonaws.com", "DescribeFlow", DescribeFlowRequest, DescribeFlowResponse | null>;
-export type DescribeFlowExecutionRecordsEvent = envelope.EventOf<"appflow.amazonaws.com", "DescribeFlowExecutionRecords", DescribeFlowExecutionRecordsRequest, DescribeFlowExecutionRecordsResponse | null>;
-export type ListConnectorEntitiesEvent = envelope.EventOf<"appflow.amazonaws.com", "ListConnectorEntities", ListConnectorEntitiesRequest, ListConnectorEntitiesResponse | null>;
-export type ListConnectorsEvent = envelope.EventOf<"appflow.amazonaws.com", "ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
-export type ListFlowsEvent = envelope.EventOf<"appflow.amazonaws.com", "ListFlows", ListFlowsRequest, ListFlowsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"appflow.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterConnectorEvent = envelope.EventOf<"appflow.amazonaws.com", "RegisterConnector", RegisterConnectorRequest, RegisterConnectorResponse | null>;
-export type ResetConnectorMetadataCacheEvent = envelope.EventOf<"appflow.amazonaws.com", "ResetConnectorMetadataCache", ResetConnectorMetadataCacheRequest, ResetConnectorMetadataCacheResponse | null>;
-export type StartFlowEvent = envelope.EventOf<"appflow.amazonaws.com", "StartFlow", StartFlowRequest, StartFlowResponse | null>;
-export type StopFlowEvent = envelope.EventOf<"appflow.amazonaws.com", "StopFlow", StopFlowRequest, StopFlowResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"appflow.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UnregisterConnectorEvent = envelope.EventOf<"appflow.amazonaws.com", "UnregisterConnector", UnregisterConnectorRequest, UnregisterConnectorResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"appflow.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateConnectorProfileEvent = envelope.EventOf<"appflow.amazonaws.com", "UpdateConnectorProfile", UpdateConnectorProfileRequest, UpdateConnectorProfileResponse | null>;
-export type UpdateConnectorRegistrationEvent = envelope.EventOf<"appflow.amazonaws.com", "UpdateConnectorRegistration", UpdateConnectorRegistrationRequest, UpdateConnectorRegistrationResponse | null>;
-export type UpdateFlowEvent = envelope.EventOf<"appflow.amazonaws.com", "UpdateFlow", UpdateFlowRequest, UpdateFlowResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"appflow.amazonaws.com", Name, Request, Response>;
+export type CancelFlowExecutionsEvent = $Event<"CancelFlowExecutions", CancelFlowExecutionsRequest, CancelFlowExecutionsResponse | null>;
+export type CreateConnectorProfileEvent = $Event<"CreateConnectorProfile", CreateConnectorProfileRequest, CreateConnectorProfileResponse | null>;
+export type CreateFlowEvent = $Event<"CreateFlow", CreateFlowRequest, CreateFlowResponse | null>;
+export type DeleteConnectorProfileEvent = $Event<"DeleteConnectorProfile", DeleteConnectorProfileRequest, DeleteConnectorProfileResponse | null>;
+export type DeleteFlowEvent = $Event<"DeleteFlow", DeleteFlowRequest, DeleteFlowResponse | null>;
+export type DescribeConnectorEntityEvent = $Event<"DescribeConnectorEntity", DescribeConnectorEntityRequest, DescribeConnectorEntityResponse | null>;
+export type DescribeConnectorEvent = $Event<"DescribeConnector", DescribeConnectorRequest, DescribeConnectorResponse | null>;
+export type DescribeConnectorProfilesEvent = $Event<"DescribeConnectorProfiles", DescribeConnectorProfilesRequest, DescribeConnectorProfilesResponse | null>;
+export type DescribeConnectorsEvent = $Event<"DescribeConnectors", DescribeConnectorsRequest, DescribeConnectorsResponse | null>;
+export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest, DescribeFlowResponse | null>;
+export type DescribeFlowExecutionRecordsEvent = $Event<"DescribeFlowExecutionRecords", DescribeFlowExecutionRecordsRequest, DescribeFlowExecutionRecordsResponse | null>;
+export type ListConnectorEntitiesEvent = $Event<"ListConnectorEntities", ListConnectorEntitiesRequest, ListConnectorEntitiesResponse | null>;
+export type ListConnectorsEvent = $Event<"ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
+export type ListFlowsEvent = $Event<"ListFlows", ListFlowsRequest, ListFlowsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterConnectorEvent = $Event<"RegisterConnector", RegisterConnectorRequest, RegisterConnectorResponse | null>;
+export type ResetConnectorMetadataCacheEvent = $Event<"ResetConnectorMetadataCache", ResetConnectorMetadataCacheRequest, ResetConnectorMetadataCacheResponse | null>;
+export type StartFlowEvent = $Event<"StartFlow", StartFlowRequest, StartFlowResponse | null>;
+export type StopFlowEvent = $Event<"StopFlow", StopFlowRequest, StopFlowResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UnregisterConnectorEvent = $Event<"UnregisterConnector", UnregisterConnectorRequest, UnregisterConnectorResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateConnectorProfileEvent = $Event<"UpdateConnectorProfile", UpdateConnectorProfileRequest, UpdateConnectorProfileResponse | null>;
+export type UpdateConnectorRegistrationEvent = $Event<"UpdateConnectorRegistration", UpdateConnectorRegistrationRequest, UpdateConnectorRegistrationResponse | null>;
+export type UpdateFlowEvent = $Event<"UpdateFlow", UpdateFlowRequest, UpdateFlowResponse | null>;
 
 /** The events of appflow by name. */
 export interface Events {
@@ -1370,4 +1371,4 @@ export interface Events {
 }
 
 /** A record of one event of appflow. */
-export type CloudTrailEvent<S extends "appflow", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "appflow", O extends keyof Events> = Events[O];

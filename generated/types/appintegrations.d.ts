@@ -698,29 +698,30 @@ export interface UpdateEventIntegrationResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateApplicationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateDataIntegrationAssociationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "CreateDataIntegrationAssociation", CreateDataIntegrationAssociationRequest, CreateDataIntegrationAssociationResponse | null>;
-export type CreateDataIntegrationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "CreateDataIntegration", CreateDataIntegrationRequest, CreateDataIntegrationResponse | null>;
-export type CreateEventIntegrationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "CreateEventIntegration", CreateEventIntegrationRequest, CreateEventIntegrationResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteDataIntegrationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "DeleteDataIntegration", DeleteDataIntegrationRequest, DeleteDataIntegrationResponse | null>;
-export type DeleteEventIntegrationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "DeleteEventIntegration", DeleteEventIntegrationRequest, DeleteEventIntegrationResponse | null>;
-export type GetApplicationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
-export type GetDataIntegrationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "GetDataIntegration", GetDataIntegrationRequest, GetDataIntegrationResponse | null>;
-export type GetEventIntegrationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "GetEventIntegration", GetEventIntegrationRequest, GetEventIntegrationResponse | null>;
-export type ListApplicationAssociationsEvent = envelope.EventOf<"app-integrations.amazonaws.com", "ListApplicationAssociations", ListApplicationAssociationsRequest, ListApplicationAssociationsResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"app-integrations.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListDataIntegrationAssociationsEvent = envelope.EventOf<"app-integrations.amazonaws.com", "ListDataIntegrationAssociations", ListDataIntegrationAssociationsRequest, ListDataIntegrationAssociationsResponse | null>;
-export type ListDataIntegrationsEvent = envelope.EventOf<"app-integrations.amazonaws.com", "ListDataIntegrations", ListDataIntegrationsRequest, ListDataIntegrationsResponse | null>;
-export type ListEventIntegrationAssociationsEvent = envelope.EventOf<"app-integrations.amazonaws.com", "ListEventIntegrationAssociations", ListEventIntegrationAssociationsRequest, ListEventIntegrationAssociationsResponse | null>;
-export type ListEventIntegrationsEvent = envelope.EventOf<"app-integrations.amazonaws.com", "ListEventIntegrations", ListEventIntegrationsRequest, ListEventIntegrationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"app-integrations.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"app-integrations.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"app-integrations.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
-export type UpdateDataIntegrationAssociationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "UpdateDataIntegrationAssociation", UpdateDataIntegrationAssociationRequest, UpdateDataIntegrationAssociationResponse | null>;
-export type UpdateDataIntegrationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "UpdateDataIntegration", UpdateDataIntegrationRequest, UpdateDataIntegrationResponse | null>;
-export type UpdateEventIntegrationEvent = envelope.EventOf<"app-integrations.amazonaws.com", "UpdateEventIntegration", UpdateEventIntegrationRequest, UpdateEventIntegrationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"app-integrations.amazonaws.com", Name, Request, Response>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateDataIntegrationAssociationEvent = $Event<"CreateDataIntegrationAssociation", CreateDataIntegrationAssociationRequest, CreateDataIntegrationAssociationResponse | null>;
+export type CreateDataIntegrationEvent = $Event<"CreateDataIntegration", CreateDataIntegrationRequest, CreateDataIntegrationResponse | null>;
+export type CreateEventIntegrationEvent = $Event<"CreateEventIntegration", CreateEventIntegrationRequest, CreateEventIntegrationResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteDataIntegrationEvent = $Event<"DeleteDataIntegration", DeleteDataIntegrationRequest, DeleteDataIntegrationResponse | null>;
+export type DeleteEventIntegrationEvent = $Event<"DeleteEventIntegration", DeleteEventIntegrationRequest, DeleteEventIntegrationResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetDataIntegrationEvent = $Event<"GetDataIntegration", GetDataIntegrationRequest, GetDataIntegrationResponse | null>;
+export type GetEventIntegrationEvent = $Event<"GetEventIntegration", GetEventIntegrationRequest, GetEventIntegrationResponse | null>;
+export type ListApplicationAssociationsEvent = $Event<"ListApplicationAssociations", ListApplicationAssociationsRequest, ListApplicationAssociationsResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListDataIntegrationAssociationsEvent = $Event<"ListDataIntegrationAssociations", ListDataIntegrationAssociationsRequest, ListDataIntegrationAssociationsResponse | null>;
+export type ListDataIntegrationsEvent = $Event<"ListDataIntegrations", ListDataIntegrationsRequest, ListDataIntegrationsResponse | null>;
+export type ListEventIntegrationAssociationsEvent = $Event<"ListEventIntegrationAssociations", ListEventIntegrationAssociationsRequest, ListEventIntegrationAssociationsResponse | null>;
+export type ListEventIntegrationsEvent = $Event<"ListEventIntegrations", ListEventIntegrationsRequest, ListEventIntegrationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+export type UpdateDataIntegrationAssociationEvent = $Event<"UpdateDataIntegrationAssociation", UpdateDataIntegrationAssociationRequest, UpdateDataIntegrationAssociationResponse | null>;
+export type UpdateDataIntegrationEvent = $Event<"UpdateDataIntegration", UpdateDataIntegrationRequest, UpdateDataIntegrationResponse | null>;
+export type UpdateEventIntegrationEvent = $Event<"UpdateEventIntegration", UpdateEventIntegrationRequest, UpdateEventIntegrationResponse | null>;
 
 /** The events of appintegrations by name. */
 export interface Events {
@@ -750,4 +751,4 @@ export interface Events {
 }
 
 /** A record of one event of appintegrations. */
-export type CloudTrailEvent<S extends "appintegrations", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "appintegrations", O extends keyof Events> = Events[O];

@@ -353,20 +353,21 @@ export interface UntagResourceResponse {
 
 }
 
-export type DeleteScalingPolicyEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "DeleteScalingPolicy", DeleteScalingPolicyRequest, DeleteScalingPolicyResponse | null>;
-export type DeleteScheduledActionEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "DeleteScheduledAction", DeleteScheduledActionRequest, DeleteScheduledActionResponse | null>;
-export type DeregisterScalableTargetEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "DeregisterScalableTarget", DeregisterScalableTargetRequest, DeregisterScalableTargetResponse | null>;
-export type DescribeScalableTargetsEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "DescribeScalableTargets", DescribeScalableTargetsRequest, DescribeScalableTargetsResponse | null>;
-export type DescribeScalingActivitiesEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "DescribeScalingActivities", DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse | null>;
-export type DescribeScalingPoliciesEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "DescribeScalingPolicies", DescribeScalingPoliciesRequest, DescribeScalingPoliciesResponse | null>;
-export type DescribeScheduledActionsEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "DescribeScheduledActions", DescribeScheduledActionsRequest, DescribeScheduledActionsResponse | null>;
-export type GetPredictiveScalingForecastEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "GetPredictiveScalingForecast", GetPredictiveScalingForecastRequest, GetPredictiveScalingForecastResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutScalingPolicyEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "PutScalingPolicy", PutScalingPolicyRequest, PutScalingPolicyResponse | null>;
-export type PutScheduledActionEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "PutScheduledAction", PutScheduledActionRequest, PutScheduledActionResponse | null>;
-export type RegisterScalableTargetEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "RegisterScalableTarget", RegisterScalableTargetRequest, RegisterScalableTargetResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", Name, Request, Response>;
+export type DeleteScalingPolicyEvent = $Event<"DeleteScalingPolicy", DeleteScalingPolicyRequest, DeleteScalingPolicyResponse | null>;
+export type DeleteScheduledActionEvent = $Event<"DeleteScheduledAction", DeleteScheduledActionRequest, DeleteScheduledActionResponse | null>;
+export type DeregisterScalableTargetEvent = $Event<"DeregisterScalableTarget", DeregisterScalableTargetRequest, DeregisterScalableTargetResponse | null>;
+export type DescribeScalableTargetsEvent = $Event<"DescribeScalableTargets", DescribeScalableTargetsRequest, DescribeScalableTargetsResponse | null>;
+export type DescribeScalingActivitiesEvent = $Event<"DescribeScalingActivities", DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse | null>;
+export type DescribeScalingPoliciesEvent = $Event<"DescribeScalingPolicies", DescribeScalingPoliciesRequest, DescribeScalingPoliciesResponse | null>;
+export type DescribeScheduledActionsEvent = $Event<"DescribeScheduledActions", DescribeScheduledActionsRequest, DescribeScheduledActionsResponse | null>;
+export type GetPredictiveScalingForecastEvent = $Event<"GetPredictiveScalingForecast", GetPredictiveScalingForecastRequest, GetPredictiveScalingForecastResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutScalingPolicyEvent = $Event<"PutScalingPolicy", PutScalingPolicyRequest, PutScalingPolicyResponse | null>;
+export type PutScheduledActionEvent = $Event<"PutScheduledAction", PutScheduledActionRequest, PutScheduledActionResponse | null>;
+export type RegisterScalableTargetEvent = $Event<"RegisterScalableTarget", RegisterScalableTargetRequest, RegisterScalableTargetResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of application-autoscaling by name. */
 export interface Events {
@@ -387,4 +388,4 @@ export interface Events {
 }
 
 /** A record of one event of application-autoscaling. */
-export type CloudTrailEvent<S extends "application-autoscaling", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "application-autoscaling", O extends keyof Events> = Events[O];

@@ -468,39 +468,40 @@ tier?: Tier
 configuration?: string
 }
 
-export type AddWorkloadEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "AddWorkload", AddWorkloadRequest, AddWorkloadResponse | null>;
-export type CreateApplicationEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateComponentEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "CreateComponent", CreateComponentRequest, CreateComponentResponse | null>;
-export type CreateLogPatternEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "CreateLogPattern", CreateLogPatternRequest, CreateLogPatternResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteComponentEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DeleteComponent", DeleteComponentRequest, DeleteComponentResponse | null>;
-export type DeleteLogPatternEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DeleteLogPattern", DeleteLogPatternRequest, DeleteLogPatternResponse | null>;
-export type DescribeApplicationEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
-export type DescribeComponentConfigurationEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeComponentConfiguration", DescribeComponentConfigurationRequest, DescribeComponentConfigurationResponse | null>;
-export type DescribeComponentConfigurationRecommendationEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeComponentConfigurationRecommendation", DescribeComponentConfigurationRecommendationRequest, DescribeComponentConfigurationRecommendationResponse | null>;
-export type DescribeComponentEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeComponent", DescribeComponentRequest, DescribeComponentResponse | null>;
-export type DescribeLogPatternEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeLogPattern", DescribeLogPatternRequest, DescribeLogPatternResponse | null>;
-export type DescribeObservationEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeObservation", DescribeObservationRequest, DescribeObservationResponse | null>;
-export type DescribeProblemEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeProblem", DescribeProblemRequest, DescribeProblemResponse | null>;
-export type DescribeProblemObservationsEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeProblemObservations", DescribeProblemObservationsRequest, DescribeProblemObservationsResponse | null>;
-export type DescribeWorkloadEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "DescribeWorkload", DescribeWorkloadRequest, DescribeWorkloadResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListComponentsEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
-export type ListConfigurationHistoryEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "ListConfigurationHistory", ListConfigurationHistoryRequest, ListConfigurationHistoryResponse | null>;
-export type ListLogPatternSetsEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "ListLogPatternSets", ListLogPatternSetsRequest, ListLogPatternSetsResponse | null>;
-export type ListLogPatternsEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "ListLogPatterns", ListLogPatternsRequest, ListLogPatternsResponse | null>;
-export type ListProblemsEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "ListProblems", ListProblemsRequest, ListProblemsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWorkloadsEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "ListWorkloads", ListWorkloadsRequest, ListWorkloadsResponse | null>;
-export type RemoveWorkloadEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "RemoveWorkload", RemoveWorkloadRequest, RemoveWorkloadResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
-export type UpdateComponentConfigurationEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "UpdateComponentConfiguration", UpdateComponentConfigurationRequest, UpdateComponentConfigurationResponse | null>;
-export type UpdateComponentEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "UpdateComponent", UpdateComponentRequest, UpdateComponentResponse | null>;
-export type UpdateLogPatternEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "UpdateLogPattern", UpdateLogPatternRequest, UpdateLogPatternResponse | null>;
-export type UpdateProblemEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "UpdateProblem", UpdateProblemRequest, UpdateProblemResponse | null>;
-export type UpdateWorkloadEvent = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", "UpdateWorkload", UpdateWorkloadRequest, UpdateWorkloadResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", Name, Request, Response>;
+export type AddWorkloadEvent = $Event<"AddWorkload", AddWorkloadRequest, AddWorkloadResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateComponentEvent = $Event<"CreateComponent", CreateComponentRequest, CreateComponentResponse | null>;
+export type CreateLogPatternEvent = $Event<"CreateLogPattern", CreateLogPatternRequest, CreateLogPatternResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteComponentEvent = $Event<"DeleteComponent", DeleteComponentRequest, DeleteComponentResponse | null>;
+export type DeleteLogPatternEvent = $Event<"DeleteLogPattern", DeleteLogPatternRequest, DeleteLogPatternResponse | null>;
+export type DescribeApplicationEvent = $Event<"DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
+export type DescribeComponentConfigurationEvent = $Event<"DescribeComponentConfiguration", DescribeComponentConfigurationRequest, DescribeComponentConfigurationResponse | null>;
+export type DescribeComponentConfigurationRecommendationEvent = $Event<"DescribeComponentConfigurationRecommendation", DescribeComponentConfigurationRecommendationRequest, DescribeComponentConfigurationRecommendationResponse | null>;
+export type DescribeComponentEvent = $Event<"DescribeComponent", DescribeComponentRequest, DescribeComponentResponse | null>;
+export type DescribeLogPatternEvent = $Event<"DescribeLogPattern", DescribeLogPatternRequest, DescribeLogPatternResponse | null>;
+export type DescribeObservationEvent = $Event<"DescribeObservation", DescribeObservationRequest, DescribeObservationResponse | null>;
+export type DescribeProblemEvent = $Event<"DescribeProblem", DescribeProblemRequest, DescribeProblemResponse | null>;
+export type DescribeProblemObservationsEvent = $Event<"DescribeProblemObservations", DescribeProblemObservationsRequest, DescribeProblemObservationsResponse | null>;
+export type DescribeWorkloadEvent = $Event<"DescribeWorkload", DescribeWorkloadRequest, DescribeWorkloadResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListComponentsEvent = $Event<"ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
+export type ListConfigurationHistoryEvent = $Event<"ListConfigurationHistory", ListConfigurationHistoryRequest, ListConfigurationHistoryResponse | null>;
+export type ListLogPatternSetsEvent = $Event<"ListLogPatternSets", ListLogPatternSetsRequest, ListLogPatternSetsResponse | null>;
+export type ListLogPatternsEvent = $Event<"ListLogPatterns", ListLogPatternsRequest, ListLogPatternsResponse | null>;
+export type ListProblemsEvent = $Event<"ListProblems", ListProblemsRequest, ListProblemsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWorkloadsEvent = $Event<"ListWorkloads", ListWorkloadsRequest, ListWorkloadsResponse | null>;
+export type RemoveWorkloadEvent = $Event<"RemoveWorkload", RemoveWorkloadRequest, RemoveWorkloadResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+export type UpdateComponentConfigurationEvent = $Event<"UpdateComponentConfiguration", UpdateComponentConfigurationRequest, UpdateComponentConfigurationResponse | null>;
+export type UpdateComponentEvent = $Event<"UpdateComponent", UpdateComponentRequest, UpdateComponentResponse | null>;
+export type UpdateLogPatternEvent = $Event<"UpdateLogPattern", UpdateLogPatternRequest, UpdateLogPatternResponse | null>;
+export type UpdateProblemEvent = $Event<"UpdateProblem", UpdateProblemRequest, UpdateProblemResponse | null>;
+export type UpdateWorkloadEvent = $Event<"UpdateWorkload", UpdateWorkloadRequest, UpdateWorkloadResponse | null>;
 
 /** The events of application-insights by name. */
 export interface Events {
@@ -540,4 +541,4 @@ export interface Events {
 }
 
 /** A record of one event of application-insights. */
-export type CloudTrailEvent<S extends "application-insights", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "application-insights", O extends keyof Events> = Events[O];

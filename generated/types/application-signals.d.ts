@@ -911,36 +911,37 @@ DurationUnit: DurationUnit
 Duration: number
 }
 
-export type BatchDeleteInstrumentationConfigurationsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "BatchDeleteInstrumentationConfigurations", BatchDeleteInstrumentationConfigurationsRequest, BatchDeleteInstrumentationConfigurationsResponse | null>;
-export type BatchGetServiceLevelObjectiveBudgetReportEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "BatchGetServiceLevelObjectiveBudgetReport", BatchGetServiceLevelObjectiveBudgetReportInput, BatchGetServiceLevelObjectiveBudgetReportOutput | null>;
-export type BatchUpdateExclusionWindowsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "BatchUpdateExclusionWindows", BatchUpdateExclusionWindowsInput, BatchUpdateExclusionWindowsOutput | null>;
-export type CreateInstrumentationConfigurationEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "CreateInstrumentationConfiguration", CreateInstrumentationConfigurationRequest, CreateInstrumentationConfigurationResponse | null>;
-export type CreateServiceLevelObjectiveEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "CreateServiceLevelObjective", CreateServiceLevelObjectiveInput, CreateServiceLevelObjectiveOutput | null>;
-export type DeleteGroupingConfigurationEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "DeleteGroupingConfiguration", null, DeleteGroupingConfigurationOutput | null>;
-export type DeleteInstrumentationConfigurationEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "DeleteInstrumentationConfiguration", DeleteInstrumentationConfigurationRequest, DeleteInstrumentationConfigurationResponse | null>;
-export type DeleteServiceLevelObjectiveEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "DeleteServiceLevelObjective", DeleteServiceLevelObjectiveInput, DeleteServiceLevelObjectiveOutput | null>;
-export type GetInstrumentationConfigurationEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "GetInstrumentationConfiguration", GetInstrumentationConfigurationRequest, GetInstrumentationConfigurationResponse | null>;
-export type GetInstrumentationConfigurationStatusEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "GetInstrumentationConfigurationStatus", GetInstrumentationConfigurationStatusRequest, GetInstrumentationConfigurationStatusResponse | null>;
-export type GetServiceEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "GetService", GetServiceInput, GetServiceOutput | null>;
-export type GetServiceLevelObjectiveEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "GetServiceLevelObjective", GetServiceLevelObjectiveInput, GetServiceLevelObjectiveOutput | null>;
-export type ListAuditFindingsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListAuditFindings", ListAuditFindingsInput, ListAuditFindingsOutput | null>;
-export type ListEntityEventsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListEntityEvents", ListEntityEventsInput, ListEntityEventsOutput | null>;
-export type ListGroupingAttributeDefinitionsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListGroupingAttributeDefinitions", ListGroupingAttributeDefinitionsInput, ListGroupingAttributeDefinitionsOutput | null>;
-export type ListInstrumentationConfigurationsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListInstrumentationConfigurations", ListInstrumentationConfigurationsRequest, InstrumentationConfigurationsPage | null>;
-export type ListServiceDependenciesEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListServiceDependencies", ListServiceDependenciesInput, ListServiceDependenciesOutput | null>;
-export type ListServiceDependentsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListServiceDependents", ListServiceDependentsInput, ListServiceDependentsOutput | null>;
-export type ListServiceLevelObjectiveExclusionWindowsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListServiceLevelObjectiveExclusionWindows", ListServiceLevelObjectiveExclusionWindowsInput, ListServiceLevelObjectiveExclusionWindowsOutput | null>;
-export type ListServiceLevelObjectivesEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListServiceLevelObjectives", ListServiceLevelObjectivesInput, ListServiceLevelObjectivesOutput | null>;
-export type ListServiceOperationsEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListServiceOperations", ListServiceOperationsInput, ListServiceOperationsOutput | null>;
-export type ListServiceStatesEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListServiceStates", ListServiceStatesInput, ListServiceStatesOutput | null>;
-export type ListServicesEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListServices", ListServicesInput, ListServicesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutGroupingConfigurationEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "PutGroupingConfiguration", PutGroupingConfigurationInput, PutGroupingConfigurationOutput | null>;
-export type ReportInstrumentationConfigurationStatusEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "ReportInstrumentationConfigurationStatus", ReportInstrumentationConfigurationStatusRequest, ReportInstrumentationConfigurationStatusResponse | null>;
-export type StartDiscoveryEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "StartDiscovery", StartDiscoveryInput, StartDiscoveryOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateServiceLevelObjectiveEvent = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", "UpdateServiceLevelObjective", UpdateServiceLevelObjectiveInput, UpdateServiceLevelObjectiveOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response>;
+export type BatchDeleteInstrumentationConfigurationsEvent = $Event<"BatchDeleteInstrumentationConfigurations", BatchDeleteInstrumentationConfigurationsRequest, BatchDeleteInstrumentationConfigurationsResponse | null>;
+export type BatchGetServiceLevelObjectiveBudgetReportEvent = $Event<"BatchGetServiceLevelObjectiveBudgetReport", BatchGetServiceLevelObjectiveBudgetReportInput, BatchGetServiceLevelObjectiveBudgetReportOutput | null>;
+export type BatchUpdateExclusionWindowsEvent = $Event<"BatchUpdateExclusionWindows", BatchUpdateExclusionWindowsInput, BatchUpdateExclusionWindowsOutput | null>;
+export type CreateInstrumentationConfigurationEvent = $Event<"CreateInstrumentationConfiguration", CreateInstrumentationConfigurationRequest, CreateInstrumentationConfigurationResponse | null>;
+export type CreateServiceLevelObjectiveEvent = $Event<"CreateServiceLevelObjective", CreateServiceLevelObjectiveInput, CreateServiceLevelObjectiveOutput | null>;
+export type DeleteGroupingConfigurationEvent = $Event<"DeleteGroupingConfiguration", null, DeleteGroupingConfigurationOutput | null>;
+export type DeleteInstrumentationConfigurationEvent = $Event<"DeleteInstrumentationConfiguration", DeleteInstrumentationConfigurationRequest, DeleteInstrumentationConfigurationResponse | null>;
+export type DeleteServiceLevelObjectiveEvent = $Event<"DeleteServiceLevelObjective", DeleteServiceLevelObjectiveInput, DeleteServiceLevelObjectiveOutput | null>;
+export type GetInstrumentationConfigurationEvent = $Event<"GetInstrumentationConfiguration", GetInstrumentationConfigurationRequest, GetInstrumentationConfigurationResponse | null>;
+export type GetInstrumentationConfigurationStatusEvent = $Event<"GetInstrumentationConfigurationStatus", GetInstrumentationConfigurationStatusRequest, GetInstrumentationConfigurationStatusResponse | null>;
+export type GetServiceEvent = $Event<"GetService", GetServiceInput, GetServiceOutput | null>;
+export type GetServiceLevelObjectiveEvent = $Event<"GetServiceLevelObjective", GetServiceLevelObjectiveInput, GetServiceLevelObjectiveOutput | null>;
+export type ListAuditFindingsEvent = $Event<"ListAuditFindings", ListAuditFindingsInput, ListAuditFindingsOutput | null>;
+export type ListEntityEventsEvent = $Event<"ListEntityEvents", ListEntityEventsInput, ListEntityEventsOutput | null>;
+export type ListGroupingAttributeDefinitionsEvent = $Event<"ListGroupingAttributeDefinitions", ListGroupingAttributeDefinitionsInput, ListGroupingAttributeDefinitionsOutput | null>;
+export type ListInstrumentationConfigurationsEvent = $Event<"ListInstrumentationConfigurations", ListInstrumentationConfigurationsRequest, InstrumentationConfigurationsPage | null>;
+export type ListServiceDependenciesEvent = $Event<"ListServiceDependencies", ListServiceDependenciesInput, ListServiceDependenciesOutput | null>;
+export type ListServiceDependentsEvent = $Event<"ListServiceDependents", ListServiceDependentsInput, ListServiceDependentsOutput | null>;
+export type ListServiceLevelObjectiveExclusionWindowsEvent = $Event<"ListServiceLevelObjectiveExclusionWindows", ListServiceLevelObjectiveExclusionWindowsInput, ListServiceLevelObjectiveExclusionWindowsOutput | null>;
+export type ListServiceLevelObjectivesEvent = $Event<"ListServiceLevelObjectives", ListServiceLevelObjectivesInput, ListServiceLevelObjectivesOutput | null>;
+export type ListServiceOperationsEvent = $Event<"ListServiceOperations", ListServiceOperationsInput, ListServiceOperationsOutput | null>;
+export type ListServiceStatesEvent = $Event<"ListServiceStates", ListServiceStatesInput, ListServiceStatesOutput | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesInput, ListServicesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutGroupingConfigurationEvent = $Event<"PutGroupingConfiguration", PutGroupingConfigurationInput, PutGroupingConfigurationOutput | null>;
+export type ReportInstrumentationConfigurationStatusEvent = $Event<"ReportInstrumentationConfigurationStatus", ReportInstrumentationConfigurationStatusRequest, ReportInstrumentationConfigurationStatusResponse | null>;
+export type StartDiscoveryEvent = $Event<"StartDiscovery", StartDiscoveryInput, StartDiscoveryOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateServiceLevelObjectiveEvent = $Event<"UpdateServiceLevelObjective", UpdateServiceLevelObjectiveInput, UpdateServiceLevelObjectiveOutput | null>;
 
 /** The events of application-signals by name. */
 export interface Events {
@@ -977,4 +978,4 @@ export interface Events {
 }
 
 /** A record of one event of application-signals. */
-export type CloudTrailEvent<S extends "application-signals", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "application-signals", O extends keyof Events> = Events[O];

@@ -86,12 +86,13 @@ reportId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DeleteReportDefinitionEvent = envelope.EventOf<"application-cost-profiler.amazonaws.com", "DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResult | null>;
-export type GetReportDefinitionEvent = envelope.EventOf<"application-cost-profiler.amazonaws.com", "GetReportDefinition", GetReportDefinitionRequest, GetReportDefinitionResult | null>;
-export type ImportApplicationUsageEvent = envelope.EventOf<"application-cost-profiler.amazonaws.com", "ImportApplicationUsage", ImportApplicationUsageRequest, ImportApplicationUsageResult | null>;
-export type ListReportDefinitionsEvent = envelope.EventOf<"application-cost-profiler.amazonaws.com", "ListReportDefinitions", ListReportDefinitionsRequest, ListReportDefinitionsResult | null>;
-export type PutReportDefinitionEvent = envelope.EventOf<"application-cost-profiler.amazonaws.com", "PutReportDefinition", PutReportDefinitionRequest, PutReportDefinitionResult | null>;
-export type UpdateReportDefinitionEvent = envelope.EventOf<"application-cost-profiler.amazonaws.com", "UpdateReportDefinition", UpdateReportDefinitionRequest, UpdateReportDefinitionResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-cost-profiler.amazonaws.com", Name, Request, Response>;
+export type DeleteReportDefinitionEvent = $Event<"DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResult | null>;
+export type GetReportDefinitionEvent = $Event<"GetReportDefinition", GetReportDefinitionRequest, GetReportDefinitionResult | null>;
+export type ImportApplicationUsageEvent = $Event<"ImportApplicationUsage", ImportApplicationUsageRequest, ImportApplicationUsageResult | null>;
+export type ListReportDefinitionsEvent = $Event<"ListReportDefinitions", ListReportDefinitionsRequest, ListReportDefinitionsResult | null>;
+export type PutReportDefinitionEvent = $Event<"PutReportDefinition", PutReportDefinitionRequest, PutReportDefinitionResult | null>;
+export type UpdateReportDefinitionEvent = $Event<"UpdateReportDefinition", UpdateReportDefinitionRequest, UpdateReportDefinitionResult | null>;
 
 /** The events of applicationcostprofiler by name. */
 export interface Events {
@@ -104,4 +105,4 @@ export interface Events {
 }
 
 /** A record of one event of applicationcostprofiler. */
-export type CloudTrailEvent<S extends "applicationcostprofiler", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "applicationcostprofiler", O extends keyof Events> = Events[O];

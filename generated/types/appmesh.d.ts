@@ -1378,50 +1378,51 @@ virtualNode: string
 weight: number
 }
 
-export type CreateGatewayRouteEvent = envelope.EventOf<"appmesh.amazonaws.com", "CreateGatewayRoute", CreateGatewayRouteInput, CreateGatewayRouteOutput | CreateGatewayRouteOutputUnwrapped | null>;
-export type CreateMeshEvent = envelope.EventOf<"appmesh.amazonaws.com", "CreateMesh", CreateMeshInput, CreateMeshOutput | CreateMeshOutputUnwrapped | null>;
-export type CreateRouteEvent = envelope.EventOf<"appmesh.amazonaws.com", "CreateRoute", CreateRouteInput, CreateRouteOutput | CreateRouteOutputUnwrapped | null>;
-export type CreateVirtualGatewayEvent = envelope.EventOf<"appmesh.amazonaws.com", "CreateVirtualGateway", CreateVirtualGatewayInput, CreateVirtualGatewayOutput | CreateVirtualGatewayOutputUnwrapped | null>;
-export type CreateVirtualNodeEvent = envelope.EventOf<"appmesh.amazonaws.com", "CreateVirtualNode", CreateVirtualNodeInput, CreateVirtualNodeOutput | CreateVirtualNodeOutputUnwrapped | null>;
-export type CreateVirtualRouterEvent = envelope.EventOf<"appmesh.amazonaws.com", "CreateVirtualRouter", CreateVirtualRouterInput, CreateVirtualRouterOutput | CreateVirtualRouterOutputUnwrapped | null>;
-export type CreateVirtualServiceEvent = envelope.EventOf<"appmesh.amazonaws.com", "CreateVirtualService", CreateVirtualServiceInput, CreateVirtualServiceOutput | CreateVirtualServiceOutputUnwrapped | null>;
-export type DeleteGatewayRouteEvent = envelope.EventOf<"appmesh.amazonaws.com", "DeleteGatewayRoute", DeleteGatewayRouteInput, DeleteGatewayRouteOutput | DeleteGatewayRouteOutputUnwrapped | null>;
-export type DeleteMeshEvent = envelope.EventOf<"appmesh.amazonaws.com", "DeleteMesh", DeleteMeshInput, DeleteMeshOutput | DeleteMeshOutputUnwrapped | null>;
-export type DeleteRouteEvent = envelope.EventOf<"appmesh.amazonaws.com", "DeleteRoute", DeleteRouteInput, DeleteRouteOutput | DeleteRouteOutputUnwrapped | null>;
-export type DeleteVirtualGatewayEvent = envelope.EventOf<"appmesh.amazonaws.com", "DeleteVirtualGateway", DeleteVirtualGatewayInput, DeleteVirtualGatewayOutput | DeleteVirtualGatewayOutputUnwrapped | null>;
-export type DeleteVirtualNodeEvent = envelope.EventOf<"appmesh.amazonaws.com", "DeleteVirtualNode", DeleteVirtualNodeInput, DeleteVirtualNodeOutput | DeleteVirtualNodeOutputUnwrapped | null>;
-export type DeleteVirtualRouterEvent = envelope.EventOf<"appmesh.amazonaws.com", "DeleteVirtualRouter", DeleteVirtualRouterInput, DeleteVirtualRouterOutput | DeleteVirtualRouterOutputUnwrapped | null>;
-export type DeleteVirtualServiceEvent = envelope.EventOf<"appmesh.amazonaws.com", "DeleteVirtualService", DeleteVirtualServiceInput, DeleteVirtualServiceOutput | DeleteVirtualServiceOutputUnwrapped | null>;
-export type DescribeGatewayRouteEvent = envelope.EventOf<"appmesh.amazonaws.com", "DescribeGatewayRoute", DescribeGatewayRouteInput, DescribeGatewayRouteOutput | DescribeGatewayRouteOutputUnwrapped | null>;
-export type DescribeMeshEvent = envelope.EventOf<"appmesh.amazonaws.com", "DescribeMesh", DescribeMeshInput, DescribeMeshOutput | DescribeMeshOutputUnwrapped | null>;
-export type DescribeRouteEvent = envelope.EventOf<"appmesh.amazonaws.com", "DescribeRoute", DescribeRouteInput, DescribeRouteOutput | DescribeRouteOutputUnwrapped | null>;
-export type DescribeVirtualGatewayEvent = envelope.EventOf<"appmesh.amazonaws.com", "DescribeVirtualGateway", DescribeVirtualGatewayInput, DescribeVirtualGatewayOutput | DescribeVirtualGatewayOutputUnwrapped | null>;
-export type DescribeVirtualNodeEvent = envelope.EventOf<"appmesh.amazonaws.com", "DescribeVirtualNode", DescribeVirtualNodeInput, DescribeVirtualNodeOutput | DescribeVirtualNodeOutputUnwrapped | null>;
-export type DescribeVirtualRouterEvent = envelope.EventOf<"appmesh.amazonaws.com", "DescribeVirtualRouter", DescribeVirtualRouterInput, DescribeVirtualRouterOutput | DescribeVirtualRouterOutputUnwrapped | null>;
-export type DescribeVirtualServiceEvent = envelope.EventOf<"appmesh.amazonaws.com", "DescribeVirtualService", DescribeVirtualServiceInput, DescribeVirtualServiceOutput | DescribeVirtualServiceOutputUnwrapped | null>;
-export type ListGatewayRoutesEvent = envelope.EventOf<"appmesh.amazonaws.com", "ListGatewayRoutes", ListGatewayRoutesInput, ListGatewayRoutesOutput | null>;
-export type ListMeshesEvent = envelope.EventOf<"appmesh.amazonaws.com", "ListMeshes", ListMeshesInput, ListMeshesOutput | null>;
-export type ListRoutesEvent = envelope.EventOf<"appmesh.amazonaws.com", "ListRoutes", ListRoutesInput, ListRoutesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"appmesh.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListVirtualGatewaysEvent = envelope.EventOf<"appmesh.amazonaws.com", "ListVirtualGateways", ListVirtualGatewaysInput, ListVirtualGatewaysOutput | null>;
-export type ListVirtualNodesEvent = envelope.EventOf<"appmesh.amazonaws.com", "ListVirtualNodes", ListVirtualNodesInput, ListVirtualNodesOutput | null>;
-export type ListVirtualRoutersEvent = envelope.EventOf<"appmesh.amazonaws.com", "ListVirtualRouters", ListVirtualRoutersInput, ListVirtualRoutersOutput | null>;
-export type ListVirtualServicesEvent = envelope.EventOf<"appmesh.amazonaws.com", "ListVirtualServices", ListVirtualServicesInput, ListVirtualServicesOutput | null>;
-export type StreamAggregatedResourcesEvent = envelope.EventOf<"appmesh.amazonaws.com", "StreamAggregatedResources", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"appmesh.amazonaws.com", Name, Request, Response>;
+export type CreateGatewayRouteEvent = $Event<"CreateGatewayRoute", CreateGatewayRouteInput, CreateGatewayRouteOutput | CreateGatewayRouteOutputUnwrapped | null>;
+export type CreateMeshEvent = $Event<"CreateMesh", CreateMeshInput, CreateMeshOutput | CreateMeshOutputUnwrapped | null>;
+export type CreateRouteEvent = $Event<"CreateRoute", CreateRouteInput, CreateRouteOutput | CreateRouteOutputUnwrapped | null>;
+export type CreateVirtualGatewayEvent = $Event<"CreateVirtualGateway", CreateVirtualGatewayInput, CreateVirtualGatewayOutput | CreateVirtualGatewayOutputUnwrapped | null>;
+export type CreateVirtualNodeEvent = $Event<"CreateVirtualNode", CreateVirtualNodeInput, CreateVirtualNodeOutput | CreateVirtualNodeOutputUnwrapped | null>;
+export type CreateVirtualRouterEvent = $Event<"CreateVirtualRouter", CreateVirtualRouterInput, CreateVirtualRouterOutput | CreateVirtualRouterOutputUnwrapped | null>;
+export type CreateVirtualServiceEvent = $Event<"CreateVirtualService", CreateVirtualServiceInput, CreateVirtualServiceOutput | CreateVirtualServiceOutputUnwrapped | null>;
+export type DeleteGatewayRouteEvent = $Event<"DeleteGatewayRoute", DeleteGatewayRouteInput, DeleteGatewayRouteOutput | DeleteGatewayRouteOutputUnwrapped | null>;
+export type DeleteMeshEvent = $Event<"DeleteMesh", DeleteMeshInput, DeleteMeshOutput | DeleteMeshOutputUnwrapped | null>;
+export type DeleteRouteEvent = $Event<"DeleteRoute", DeleteRouteInput, DeleteRouteOutput | DeleteRouteOutputUnwrapped | null>;
+export type DeleteVirtualGatewayEvent = $Event<"DeleteVirtualGateway", DeleteVirtualGatewayInput, DeleteVirtualGatewayOutput | DeleteVirtualGatewayOutputUnwrapped | null>;
+export type DeleteVirtualNodeEvent = $Event<"DeleteVirtualNode", DeleteVirtualNodeInput, DeleteVirtualNodeOutput | DeleteVirtualNodeOutputUnwrapped | null>;
+export type DeleteVirtualRouterEvent = $Event<"DeleteVirtualRouter", DeleteVirtualRouterInput, DeleteVirtualRouterOutput | DeleteVirtualRouterOutputUnwrapped | null>;
+export type DeleteVirtualServiceEvent = $Event<"DeleteVirtualService", DeleteVirtualServiceInput, DeleteVirtualServiceOutput | DeleteVirtualServiceOutputUnwrapped | null>;
+export type DescribeGatewayRouteEvent = $Event<"DescribeGatewayRoute", DescribeGatewayRouteInput, DescribeGatewayRouteOutput | DescribeGatewayRouteOutputUnwrapped | null>;
+export type DescribeMeshEvent = $Event<"DescribeMesh", DescribeMeshInput, DescribeMeshOutput | DescribeMeshOutputUnwrapped | null>;
+export type DescribeRouteEvent = $Event<"DescribeRoute", DescribeRouteInput, DescribeRouteOutput | DescribeRouteOutputUnwrapped | null>;
+export type DescribeVirtualGatewayEvent = $Event<"DescribeVirtualGateway", DescribeVirtualGatewayInput, DescribeVirtualGatewayOutput | DescribeVirtualGatewayOutputUnwrapped | null>;
+export type DescribeVirtualNodeEvent = $Event<"DescribeVirtualNode", DescribeVirtualNodeInput, DescribeVirtualNodeOutput | DescribeVirtualNodeOutputUnwrapped | null>;
+export type DescribeVirtualRouterEvent = $Event<"DescribeVirtualRouter", DescribeVirtualRouterInput, DescribeVirtualRouterOutput | DescribeVirtualRouterOutputUnwrapped | null>;
+export type DescribeVirtualServiceEvent = $Event<"DescribeVirtualService", DescribeVirtualServiceInput, DescribeVirtualServiceOutput | DescribeVirtualServiceOutputUnwrapped | null>;
+export type ListGatewayRoutesEvent = $Event<"ListGatewayRoutes", ListGatewayRoutesInput, ListGatewayRoutesOutput | null>;
+export type ListMeshesEvent = $Event<"ListMeshes", ListMeshesInput, ListMeshesOutput | null>;
+export type ListRoutesEvent = $Event<"ListRoutes", ListRoutesInput, ListRoutesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListVirtualGatewaysEvent = $Event<"ListVirtualGateways", ListVirtualGatewaysInput, ListVirtualGatewaysOutput | null>;
+export type ListVirtualNodesEvent = $Event<"ListVirtualNodes", ListVirtualNodesInput, ListVirtualNodesOutput | null>;
+export type ListVirtualRoutersEvent = $Event<"ListVirtualRouters", ListVirtualRoutersInput, ListVirtualRoutersOutput | null>;
+export type ListVirtualServicesEvent = $Event<"ListVirtualServices", ListVirtualServicesInput, ListVirtualServicesOutput | null>;
+export type StreamAggregatedResourcesEvent = $Event<"StreamAggregatedResources", null, null> & { serviceEventDetails?: {
   connectionId?: string
   nodeArn?: string
   eventStatus?: string
   failureReason?: string
   } | null };
-export type TagResourceEvent = envelope.EventOf<"appmesh.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"appmesh.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateGatewayRouteEvent = envelope.EventOf<"appmesh.amazonaws.com", "UpdateGatewayRoute", UpdateGatewayRouteInput, UpdateGatewayRouteOutput | UpdateGatewayRouteOutputUnwrapped | null>;
-export type UpdateMeshEvent = envelope.EventOf<"appmesh.amazonaws.com", "UpdateMesh", UpdateMeshInput, UpdateMeshOutput | UpdateMeshOutputUnwrapped | null>;
-export type UpdateRouteEvent = envelope.EventOf<"appmesh.amazonaws.com", "UpdateRoute", UpdateRouteInput, UpdateRouteOutput | UpdateRouteOutputUnwrapped | null>;
-export type UpdateVirtualGatewayEvent = envelope.EventOf<"appmesh.amazonaws.com", "UpdateVirtualGateway", UpdateVirtualGatewayInput, UpdateVirtualGatewayOutput | UpdateVirtualGatewayOutputUnwrapped | null>;
-export type UpdateVirtualNodeEvent = envelope.EventOf<"appmesh.amazonaws.com", "UpdateVirtualNode", UpdateVirtualNodeInput, UpdateVirtualNodeOutput | UpdateVirtualNodeOutputUnwrapped | null>;
-export type UpdateVirtualRouterEvent = envelope.EventOf<"appmesh.amazonaws.com", "UpdateVirtualRouter", UpdateVirtualRouterInput, UpdateVirtualRouterOutput | UpdateVirtualRouterOutputUnwrapped | null>;
-export type UpdateVirtualServiceEvent = envelope.EventOf<"appmesh.amazonaws.com", "UpdateVirtualService", UpdateVirtualServiceInput, UpdateVirtualServiceOutput | UpdateVirtualServiceOutputUnwrapped | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateGatewayRouteEvent = $Event<"UpdateGatewayRoute", UpdateGatewayRouteInput, UpdateGatewayRouteOutput | UpdateGatewayRouteOutputUnwrapped | null>;
+export type UpdateMeshEvent = $Event<"UpdateMesh", UpdateMeshInput, UpdateMeshOutput | UpdateMeshOutputUnwrapped | null>;
+export type UpdateRouteEvent = $Event<"UpdateRoute", UpdateRouteInput, UpdateRouteOutput | UpdateRouteOutputUnwrapped | null>;
+export type UpdateVirtualGatewayEvent = $Event<"UpdateVirtualGateway", UpdateVirtualGatewayInput, UpdateVirtualGatewayOutput | UpdateVirtualGatewayOutputUnwrapped | null>;
+export type UpdateVirtualNodeEvent = $Event<"UpdateVirtualNode", UpdateVirtualNodeInput, UpdateVirtualNodeOutput | UpdateVirtualNodeOutputUnwrapped | null>;
+export type UpdateVirtualRouterEvent = $Event<"UpdateVirtualRouter", UpdateVirtualRouterInput, UpdateVirtualRouterOutput | UpdateVirtualRouterOutputUnwrapped | null>;
+export type UpdateVirtualServiceEvent = $Event<"UpdateVirtualService", UpdateVirtualServiceInput, UpdateVirtualServiceOutput | UpdateVirtualServiceOutputUnwrapped | null>;
 
 /** The events of appmesh by name. */
 export interface Events {
@@ -1467,4 +1468,4 @@ export interface Events {
 }
 
 /** A record of one event of appmesh. */
-export type CloudTrailEvent<S extends "appmesh", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "appmesh", O extends keyof Events> = Events[O];

@@ -546,43 +546,44 @@ vpcIngressConnectionArn?: string
 serviceArn?: string
 }
 
-export type AssociateCustomDomainEvent = envelope.EventOf<"apprunner.amazonaws.com", "AssociateCustomDomain", AssociateCustomDomainRequest, AssociateCustomDomainResponse | null>;
-export type CreateAutoScalingConfigurationEvent = envelope.EventOf<"apprunner.amazonaws.com", "CreateAutoScalingConfiguration", CreateAutoScalingConfigurationRequest, CreateAutoScalingConfigurationResponse | null>;
-export type CreateConnectionEvent = envelope.EventOf<"apprunner.amazonaws.com", "CreateConnection", CreateConnectionRequest, CreateConnectionResponse | null>;
-export type CreateObservabilityConfigurationEvent = envelope.EventOf<"apprunner.amazonaws.com", "CreateObservabilityConfiguration", CreateObservabilityConfigurationRequest, CreateObservabilityConfigurationResponse | null>;
-export type CreateServiceEvent = envelope.EventOf<"apprunner.amazonaws.com", "CreateService", CreateServiceRequest, CreateServiceResponse | null>;
-export type CreateVpcConnectorEvent = envelope.EventOf<"apprunner.amazonaws.com", "CreateVpcConnector", CreateVpcConnectorRequest, CreateVpcConnectorResponse | null>;
-export type CreateVpcIngressConnectionEvent = envelope.EventOf<"apprunner.amazonaws.com", "CreateVpcIngressConnection", CreateVpcIngressConnectionRequest, CreateVpcIngressConnectionResponse | null>;
-export type DeleteAutoScalingConfigurationEvent = envelope.EventOf<"apprunner.amazonaws.com", "DeleteAutoScalingConfiguration", DeleteAutoScalingConfigurationRequest, DeleteAutoScalingConfigurationResponse | null>;
-export type DeleteConnectionEvent = envelope.EventOf<"apprunner.amazonaws.com", "DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
-export type DeleteObservabilityConfigurationEvent = envelope.EventOf<"apprunner.amazonaws.com", "DeleteObservabilityConfiguration", DeleteObservabilityConfigurationRequest, DeleteObservabilityConfigurationResponse | null>;
-export type DeleteServiceEvent = envelope.EventOf<"apprunner.amazonaws.com", "DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
-export type DeleteVpcConnectorEvent = envelope.EventOf<"apprunner.amazonaws.com", "DeleteVpcConnector", DeleteVpcConnectorRequest, DeleteVpcConnectorResponse | null>;
-export type DeleteVpcIngressConnectionEvent = envelope.EventOf<"apprunner.amazonaws.com", "DeleteVpcIngressConnection", DeleteVpcIngressConnectionRequest, DeleteVpcIngressConnectionResponse | null>;
-export type DescribeAutoScalingConfigurationEvent = envelope.EventOf<"apprunner.amazonaws.com", "DescribeAutoScalingConfiguration", DescribeAutoScalingConfigurationRequest, DescribeAutoScalingConfigurationResponse | null>;
-export type DescribeCustomDomainsEvent = envelope.EventOf<"apprunner.amazonaws.com", "DescribeCustomDomains", DescribeCustomDomainsRequest, DescribeCustomDomainsResponse | null>;
-export type DescribeObservabilityConfigurationEvent = envelope.EventOf<"apprunner.amazonaws.com", "DescribeObservabilityConfiguration", DescribeObservabilityConfigurationRequest, DescribeObservabilityConfigurationResponse | null>;
-export type DescribeServiceEvent = envelope.EventOf<"apprunner.amazonaws.com", "DescribeService", DescribeServiceRequest, DescribeServiceResponse | null>;
-export type DescribeVpcConnectorEvent = envelope.EventOf<"apprunner.amazonaws.com", "DescribeVpcConnector", DescribeVpcConnectorRequest, DescribeVpcConnectorResponse | null>;
-export type DescribeVpcIngressConnectionEvent = envelope.EventOf<"apprunner.amazonaws.com", "DescribeVpcIngressConnection", DescribeVpcIngressConnectionRequest, DescribeVpcIngressConnectionResponse | null>;
-export type DisassociateCustomDomainEvent = envelope.EventOf<"apprunner.amazonaws.com", "DisassociateCustomDomain", DisassociateCustomDomainRequest, DisassociateCustomDomainResponse | null>;
-export type ListAutoScalingConfigurationsEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListAutoScalingConfigurations", ListAutoScalingConfigurationsRequest, ListAutoScalingConfigurationsResponse | null>;
-export type ListConnectionsEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListConnections", ListConnectionsRequest, ListConnectionsResponse | null>;
-export type ListObservabilityConfigurationsEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListObservabilityConfigurations", ListObservabilityConfigurationsRequest, ListObservabilityConfigurationsResponse | null>;
-export type ListOperationsEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListOperations", ListOperationsRequest, ListOperationsResponse | null>;
-export type ListServicesEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListServices", ListServicesRequest, ListServicesResponse | null>;
-export type ListServicesForAutoScalingConfigurationEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListServicesForAutoScalingConfiguration", ListServicesForAutoScalingConfigurationRequest, ListServicesForAutoScalingConfigurationResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListVpcConnectorsEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListVpcConnectors", ListVpcConnectorsRequest, ListVpcConnectorsResponse | null>;
-export type ListVpcIngressConnectionsEvent = envelope.EventOf<"apprunner.amazonaws.com", "ListVpcIngressConnections", ListVpcIngressConnectionsRequest, ListVpcIngressConnectionsResponse | null>;
-export type PauseServiceEvent = envelope.EventOf<"apprunner.amazonaws.com", "PauseService", PauseServiceRequest, PauseServiceResponse | null>;
-export type ResumeServiceEvent = envelope.EventOf<"apprunner.amazonaws.com", "ResumeService", ResumeServiceRequest, ResumeServiceResponse | null>;
-export type StartDeploymentEvent = envelope.EventOf<"apprunner.amazonaws.com", "StartDeployment", StartDeploymentRequest, StartDeploymentResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"apprunner.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"apprunner.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDefaultAutoScalingConfigurationEvent = envelope.EventOf<"apprunner.amazonaws.com", "UpdateDefaultAutoScalingConfiguration", UpdateDefaultAutoScalingConfigurationRequest, UpdateDefaultAutoScalingConfigurationResponse | null>;
-export type UpdateServiceEvent = envelope.EventOf<"apprunner.amazonaws.com", "UpdateService", UpdateServiceRequest, UpdateServiceResponse | null>;
-export type UpdateVpcIngressConnectionEvent = envelope.EventOf<"apprunner.amazonaws.com", "UpdateVpcIngressConnection", UpdateVpcIngressConnectionRequest, UpdateVpcIngressConnectionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"apprunner.amazonaws.com", Name, Request, Response>;
+export type AssociateCustomDomainEvent = $Event<"AssociateCustomDomain", AssociateCustomDomainRequest, AssociateCustomDomainResponse | null>;
+export type CreateAutoScalingConfigurationEvent = $Event<"CreateAutoScalingConfiguration", CreateAutoScalingConfigurationRequest, CreateAutoScalingConfigurationResponse | null>;
+export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionRequest, CreateConnectionResponse | null>;
+export type CreateObservabilityConfigurationEvent = $Event<"CreateObservabilityConfiguration", CreateObservabilityConfigurationRequest, CreateObservabilityConfigurationResponse | null>;
+export type CreateServiceEvent = $Event<"CreateService", CreateServiceRequest, CreateServiceResponse | null>;
+export type CreateVpcConnectorEvent = $Event<"CreateVpcConnector", CreateVpcConnectorRequest, CreateVpcConnectorResponse | null>;
+export type CreateVpcIngressConnectionEvent = $Event<"CreateVpcIngressConnection", CreateVpcIngressConnectionRequest, CreateVpcIngressConnectionResponse | null>;
+export type DeleteAutoScalingConfigurationEvent = $Event<"DeleteAutoScalingConfiguration", DeleteAutoScalingConfigurationRequest, DeleteAutoScalingConfigurationResponse | null>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
+export type DeleteObservabilityConfigurationEvent = $Event<"DeleteObservabilityConfiguration", DeleteObservabilityConfigurationRequest, DeleteObservabilityConfigurationResponse | null>;
+export type DeleteServiceEvent = $Event<"DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
+export type DeleteVpcConnectorEvent = $Event<"DeleteVpcConnector", DeleteVpcConnectorRequest, DeleteVpcConnectorResponse | null>;
+export type DeleteVpcIngressConnectionEvent = $Event<"DeleteVpcIngressConnection", DeleteVpcIngressConnectionRequest, DeleteVpcIngressConnectionResponse | null>;
+export type DescribeAutoScalingConfigurationEvent = $Event<"DescribeAutoScalingConfiguration", DescribeAutoScalingConfigurationRequest, DescribeAutoScalingConfigurationResponse | null>;
+export type DescribeCustomDomainsEvent = $Event<"DescribeCustomDomains", DescribeCustomDomainsRequest, DescribeCustomDomainsResponse | null>;
+export type DescribeObservabilityConfigurationEvent = $Event<"DescribeObservabilityConfiguration", DescribeObservabilityConfigurationRequest, DescribeObservabilityConfigurationResponse | null>;
+export type DescribeServiceEvent = $Event<"DescribeService", DescribeServiceRequest, DescribeServiceResponse | null>;
+export type DescribeVpcConnectorEvent = $Event<"DescribeVpcConnector", DescribeVpcConnectorRequest, DescribeVpcConnectorResponse | null>;
+export type DescribeVpcIngressConnectionEvent = $Event<"DescribeVpcIngressConnection", DescribeVpcIngressConnectionRequest, DescribeVpcIngressConnectionResponse | null>;
+export type DisassociateCustomDomainEvent = $Event<"DisassociateCustomDomain", DisassociateCustomDomainRequest, DisassociateCustomDomainResponse | null>;
+export type ListAutoScalingConfigurationsEvent = $Event<"ListAutoScalingConfigurations", ListAutoScalingConfigurationsRequest, ListAutoScalingConfigurationsResponse | null>;
+export type ListConnectionsEvent = $Event<"ListConnections", ListConnectionsRequest, ListConnectionsResponse | null>;
+export type ListObservabilityConfigurationsEvent = $Event<"ListObservabilityConfigurations", ListObservabilityConfigurationsRequest, ListObservabilityConfigurationsResponse | null>;
+export type ListOperationsEvent = $Event<"ListOperations", ListOperationsRequest, ListOperationsResponse | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesRequest, ListServicesResponse | null>;
+export type ListServicesForAutoScalingConfigurationEvent = $Event<"ListServicesForAutoScalingConfiguration", ListServicesForAutoScalingConfigurationRequest, ListServicesForAutoScalingConfigurationResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListVpcConnectorsEvent = $Event<"ListVpcConnectors", ListVpcConnectorsRequest, ListVpcConnectorsResponse | null>;
+export type ListVpcIngressConnectionsEvent = $Event<"ListVpcIngressConnections", ListVpcIngressConnectionsRequest, ListVpcIngressConnectionsResponse | null>;
+export type PauseServiceEvent = $Event<"PauseService", PauseServiceRequest, PauseServiceResponse | null>;
+export type ResumeServiceEvent = $Event<"ResumeService", ResumeServiceRequest, ResumeServiceResponse | null>;
+export type StartDeploymentEvent = $Event<"StartDeployment", StartDeploymentRequest, StartDeploymentResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDefaultAutoScalingConfigurationEvent = $Event<"UpdateDefaultAutoScalingConfiguration", UpdateDefaultAutoScalingConfigurationRequest, UpdateDefaultAutoScalingConfigurationResponse | null>;
+export type UpdateServiceEvent = $Event<"UpdateService", UpdateServiceRequest, UpdateServiceResponse | null>;
+export type UpdateVpcIngressConnectionEvent = $Event<"UpdateVpcIngressConnection", UpdateVpcIngressConnectionRequest, UpdateVpcIngressConnectionResponse | null>;
 
 /** The events of apprunner by name. */
 export interface Events {
@@ -626,4 +627,4 @@ export interface Events {
 }
 
 /** A record of one event of apprunner. */
-export type CloudTrailEvent<S extends "apprunner", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "apprunner", O extends keyof Events> = Events[O];

@@ -1231,51 +1231,52 @@ defaultAction: DefaultAction
 appIdClientRegex?: string
 }
 
-export type AssociateApiEvent = envelope.EventOf<"appsync.amazonaws.com", "AssociateApi", AssociateApiRequest, AssociateApiResponse | null>;
-export type AssociateMergedGraphqlApiEvent = envelope.EventOf<"appsync.amazonaws.com", "AssociateMergedGraphqlApi", AssociateMergedGraphqlApiRequest, AssociateMergedGraphqlApiResponse | null>;
-export type AssociateSourceGraphqlApiEvent = envelope.EventOf<"appsync.amazonaws.com", "AssociateSourceGraphqlApi", AssociateSourceGraphqlApiRequest, AssociateSourceGraphqlApiResponse | null>;
-export type CreateApiCacheEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateApiCache", CreateApiCacheRequest, CreateApiCacheResponse | null>;
-export type CreateApiEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateApi", CreateApiRequest, CreateApiResponse | null>;
-export type CreateApiKeyEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateApiKey", CreateApiKeyRequest, CreateApiKeyResponse | null>;
-export type CreateChannelNamespaceEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateChannelNamespace", CreateChannelNamespaceRequest, CreateChannelNamespaceResponse | null>;
-export type CreateDataSourceEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateDataSource", CreateDataSourceRequest, CreateDataSourceResponse | null>;
-export type CreateDomainNameEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateDomainName", CreateDomainNameRequest, CreateDomainNameResponse | null>;
-export type CreateFunctionEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateFunction", CreateFunctionRequest, CreateFunctionResponse | null>;
-export type CreateGraphqlApiEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateGraphqlApi", CreateGraphqlApiRequest, CreateGraphqlApiResponse | null>;
-export type CreateResolverEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateResolver", CreateResolverRequest, CreateResolverResponse | null>;
-export type CreateTypeEvent = envelope.EventOf<"appsync.amazonaws.com", "CreateType", CreateTypeRequest, CreateTypeResponse | null>;
-export type DeleteApiCacheEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteApiCache", DeleteApiCacheRequest, DeleteApiCacheResponse | null>;
-export type DeleteApiEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteApi", DeleteApiRequest, DeleteApiResponse | null>;
-export type DeleteApiKeyEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteApiKey", DeleteApiKeyRequest, DeleteApiKeyResponse | null>;
-export type DeleteChannelNamespaceEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteChannelNamespace", DeleteChannelNamespaceRequest, DeleteChannelNamespaceResponse | null>;
-export type DeleteDataSourceEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteDataSource", DeleteDataSourceRequest, DeleteDataSourceResponse | null>;
-export type DeleteDomainNameEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteDomainName", DeleteDomainNameRequest, DeleteDomainNameResponse | null>;
-export type DeleteFunctionEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteFunction", DeleteFunctionRequest, DeleteFunctionResponse | null>;
-export type DeleteGraphqlApiEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteGraphqlApi", DeleteGraphqlApiRequest, DeleteGraphqlApiResponse | null>;
-export type DeleteResolverEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteResolver", DeleteResolverRequest, DeleteResolverResponse | null>;
-export type DeleteTypeEvent = envelope.EventOf<"appsync.amazonaws.com", "DeleteType", DeleteTypeRequest, DeleteTypeResponse | null>;
-export type DisassociateApiEvent = envelope.EventOf<"appsync.amazonaws.com", "DisassociateApi", DisassociateApiRequest, DisassociateApiResponse | null>;
-export type DisassociateMergedGraphqlApiEvent = envelope.EventOf<"appsync.amazonaws.com", "DisassociateMergedGraphqlApi", DisassociateMergedGraphqlApiRequest, DisassociateMergedGraphqlApiResponse | null>;
-export type DisassociateSourceGraphqlApiEvent = envelope.EventOf<"appsync.amazonaws.com", "DisassociateSourceGraphqlApi", DisassociateSourceGraphqlApiRequest, DisassociateSourceGraphqlApiResponse | null>;
-export type EvaluateCodeEvent = envelope.EventOf<"appsync.amazonaws.com", "EvaluateCode", EvaluateCodeRequest, EvaluateCodeResponse | null>;
-export type EvaluateMappingTemplateEvent = envelope.EventOf<"appsync.amazonaws.com", "EvaluateMappingTemplate", EvaluateMappingTemplateRequest, EvaluateMappingTemplateResponse | null>;
-export type FlushApiCacheEvent = envelope.EventOf<"appsync.amazonaws.com", "FlushApiCache", FlushApiCacheRequest, FlushApiCacheResponse | null>;
-export type GetApiAssociationEvent = envelope.EventOf<"appsync.amazonaws.com", "GetApiAssociation", GetApiAssociationRequest, GetApiAssociationResponse | null>;
-export type GetApiCacheEvent = envelope.EventOf<"appsync.amazonaws.com", "GetApiCache", GetApiCacheRequest, GetApiCacheResponse | null>;
-export type GetApiEvent = envelope.EventOf<"appsync.amazonaws.com", "GetApi", GetApiRequest, GetApiResponse | null>;
-export type GetChannelNamespaceEvent = envelope.EventOf<"appsync.amazonaws.com", "GetChannelNamespace", GetChannelNamespaceRequest, GetChannelNamespaceResponse | null>;
-export type GetDataSourceEvent = envelope.EventOf<"appsync.amazonaws.com", "GetDataSource", GetDataSourceRequest, GetDataSourceResponse | null>;
-export type GetDataSourceIntrospectionEvent = envelope.EventOf<"appsync.amazonaws.com", "GetDataSourceIntrospection", GetDataSourceIntrospectionRequest, GetDataSourceIntrospectionResponse | null>;
-export type GetDomainNameEvent = envelope.EventOf<"appsync.amazonaws.com", "GetDomainName", GetDomainNameRequest, GetDomainNameResponse | null>;
-export type GetFunctionEvent = envelope.EventOf<"appsync.amazonaws.com", "GetFunction", GetFunctionRequest, GetFunctionResponse | null>;
-export type GetGraphqlApiEnvironmentVariablesEvent = envelope.EventOf<"appsync.amazonaws.com", "GetGraphqlApiEnvironmentVariables", GetGraphqlApiEnvironmentVariablesRequest, GetGraphqlApiEnvironmentVariablesResponse | null>;
-export type GetGraphqlApiEvent = envelope.EventOf<"appsync.amazonaws.com", "GetGraphqlApi", GetGraphqlApiRequest, GetGraphqlApiResponse | null>;
-export type GetIntrospectionSchemaEvent = envelope.EventOf<"appsync.amazonaws.com", "GetIntrospectionSchema", GetIntrospectionSchemaRequest, GetIntrospectionSchemaResponse | null>;
-export type GetResolverEvent = envelope.EventOf<"appsync.amazonaws.com", "GetResolver", GetResolverRequest, GetResolverResponse | null>;
-export type GetSchemaCreationStatusEvent = envelope.EventOf<"appsync.amazonaws.com", "GetSchemaCreationStatus", GetSchemaCreationStatusRequest, GetSchemaCreationStatusResponse | null>;
-export type GetSourceApiAssociationEvent = envelope.EventOf<"appsync.amazonaws.com", "GetSourceApiAssociation", GetSourceApiAssociationRequest, GetSourceApiAssociationResponse | null>;
-export type GetTypeEvent = envelope.EventOf<"appsync.amazonaws.com", "GetType", GetTypeRequest, GetTypeResponse | null>;
-export type GraphQLEvent = envelope.EventOf<"appsync.amazonaws.com", "GraphQL", unknown, null> & { additionalEventData?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"appsync.amazonaws.com", Name, Request, Response>;
+export type AssociateApiEvent = $Event<"AssociateApi", AssociateApiRequest, AssociateApiResponse | null>;
+export type AssociateMergedGraphqlApiEvent = $Event<"AssociateMergedGraphqlApi", AssociateMergedGraphqlApiRequest, AssociateMergedGraphqlApiResponse | null>;
+export type AssociateSourceGraphqlApiEvent = $Event<"AssociateSourceGraphqlApi", AssociateSourceGraphqlApiRequest, AssociateSourceGraphqlApiResponse | null>;
+export type CreateApiCacheEvent = $Event<"CreateApiCache", CreateApiCacheRequest, CreateApiCacheResponse | null>;
+export type CreateApiEvent = $Event<"CreateApi", CreateApiRequest, CreateApiResponse | null>;
+export type CreateApiKeyEvent = $Event<"CreateApiKey", CreateApiKeyRequest, CreateApiKeyResponse | null>;
+export type CreateChannelNamespaceEvent = $Event<"CreateChannelNamespace", CreateChannelNamespaceRequest, CreateChannelNamespaceResponse | null>;
+export type CreateDataSourceEvent = $Event<"CreateDataSource", CreateDataSourceRequest, CreateDataSourceResponse | null>;
+export type CreateDomainNameEvent = $Event<"CreateDomainName", CreateDomainNameRequest, CreateDomainNameResponse | null>;
+export type CreateFunctionEvent = $Event<"CreateFunction", CreateFunctionRequest, CreateFunctionResponse | null>;
+export type CreateGraphqlApiEvent = $Event<"CreateGraphqlApi", CreateGraphqlApiRequest, CreateGraphqlApiResponse | null>;
+export type CreateResolverEvent = $Event<"CreateResolver", CreateResolverRequest, CreateResolverResponse | null>;
+export type CreateTypeEvent = $Event<"CreateType", CreateTypeRequest, CreateTypeResponse | null>;
+export type DeleteApiCacheEvent = $Event<"DeleteApiCache", DeleteApiCacheRequest, DeleteApiCacheResponse | null>;
+export type DeleteApiEvent = $Event<"DeleteApi", DeleteApiRequest, DeleteApiResponse | null>;
+export type DeleteApiKeyEvent = $Event<"DeleteApiKey", DeleteApiKeyRequest, DeleteApiKeyResponse | null>;
+export type DeleteChannelNamespaceEvent = $Event<"DeleteChannelNamespace", DeleteChannelNamespaceRequest, DeleteChannelNamespaceResponse | null>;
+export type DeleteDataSourceEvent = $Event<"DeleteDataSource", DeleteDataSourceRequest, DeleteDataSourceResponse | null>;
+export type DeleteDomainNameEvent = $Event<"DeleteDomainName", DeleteDomainNameRequest, DeleteDomainNameResponse | null>;
+export type DeleteFunctionEvent = $Event<"DeleteFunction", DeleteFunctionRequest, DeleteFunctionResponse | null>;
+export type DeleteGraphqlApiEvent = $Event<"DeleteGraphqlApi", DeleteGraphqlApiRequest, DeleteGraphqlApiResponse | null>;
+export type DeleteResolverEvent = $Event<"DeleteResolver", DeleteResolverRequest, DeleteResolverResponse | null>;
+export type DeleteTypeEvent = $Event<"DeleteType", DeleteTypeRequest, DeleteTypeResponse | null>;
+export type DisassociateApiEvent = $Event<"DisassociateApi", DisassociateApiRequest, DisassociateApiResponse | null>;
+export type DisassociateMergedGraphqlApiEvent = $Event<"DisassociateMergedGraphqlApi", DisassociateMergedGraphqlApiRequest, DisassociateMergedGraphqlApiResponse | null>;
+export type DisassociateSourceGraphqlApiEvent = $Event<"DisassociateSourceGraphqlApi", DisassociateSourceGraphqlApiRequest, DisassociateSourceGraphqlApiResponse | null>;
+export type EvaluateCodeEvent = $Event<"EvaluateCode", EvaluateCodeRequest, EvaluateCodeResponse | null>;
+export type EvaluateMappingTemplateEvent = $Event<"EvaluateMappingTemplate", EvaluateMappingTemplateRequest, EvaluateMappingTemplateResponse | null>;
+export type FlushApiCacheEvent = $Event<"FlushApiCache", FlushApiCacheRequest, FlushApiCacheResponse | null>;
+export type GetApiAssociationEvent = $Event<"GetApiAssociation", GetApiAssociationRequest, GetApiAssociationResponse | null>;
+export type GetApiCacheEvent = $Event<"GetApiCache", GetApiCacheRequest, GetApiCacheResponse | null>;
+export type GetApiEvent = $Event<"GetApi", GetApiRequest, GetApiResponse | null>;
+export type GetChannelNamespaceEvent = $Event<"GetChannelNamespace", GetChannelNamespaceRequest, GetChannelNamespaceResponse | null>;
+export type GetDataSourceEvent = $Event<"GetDataSource", GetDataSourceRequest, GetDataSourceResponse | null>;
+export type GetDataSourceIntrospectionEvent = $Event<"GetDataSourceIntrospection", GetDataSourceIntrospectionRequest, GetDataSourceIntrospectionResponse | null>;
+export type GetDomainNameEvent = $Event<"GetDomainName", GetDomainNameRequest, GetDomainNameResponse | null>;
+export type GetFunctionEvent = $Event<"GetFunction", GetFunctionRequest, GetFunctionResponse | null>;
+export type GetGraphqlApiEnvironmentVariablesEvent = $Event<"GetGraphqlApiEnvironmentVariables", GetGraphqlApiEnvironmentVariablesRequest, GetGraphqlApiEnvironmentVariablesResponse | null>;
+export type GetGraphqlApiEvent = $Event<"GetGraphqlApi", GetGraphqlApiRequest, GetGraphqlApiResponse | null>;
+export type GetIntrospectionSchemaEvent = $Event<"GetIntrospectionSchema", GetIntrospectionSchemaRequest, GetIntrospectionSchemaResponse | null>;
+export type GetResolverEvent = $Event<"GetResolver", GetResolverRequest, GetResolverResponse | null>;
+export type GetSchemaCreationStatusEvent = $Event<"GetSchemaCreationStatus", GetSchemaCreationStatusRequest, GetSchemaCreationStatusResponse | null>;
+export type GetSourceApiAssociationEvent = $Event<"GetSourceApiAssociation", GetSourceApiAssociationRequest, GetSourceApiAssociationResponse | null>;
+export type GetTypeEvent = $Event<"GetType", GetTypeRequest, GetTypeResponse | null>;
+export type GraphQLEvent = $Event<"GraphQL", unknown, null> & { additionalEventData?: {
   operationName?: string
   authType?: string[]
   fieldAuthorizationResults?: {
@@ -1283,36 +1284,36 @@ export type GraphQLEvent = envelope.EventOf<"appsync.amazonaws.com", "GraphQL", 
   allowedFields?: string[]
   }
   } | null };
-export type ListApiKeysEvent = envelope.EventOf<"appsync.amazonaws.com", "ListApiKeys", ListApiKeysRequest, ListApiKeysResponse | null>;
-export type ListApisEvent = envelope.EventOf<"appsync.amazonaws.com", "ListApis", ListApisRequest, ListApisResponse | null>;
-export type ListChannelNamespacesEvent = envelope.EventOf<"appsync.amazonaws.com", "ListChannelNamespaces", ListChannelNamespacesRequest, ListChannelNamespacesResponse | null>;
-export type ListDataSourcesEvent = envelope.EventOf<"appsync.amazonaws.com", "ListDataSources", ListDataSourcesRequest, ListDataSourcesResponse | null>;
-export type ListDomainNamesEvent = envelope.EventOf<"appsync.amazonaws.com", "ListDomainNames", ListDomainNamesRequest, ListDomainNamesResponse | null>;
-export type ListFunctionsEvent = envelope.EventOf<"appsync.amazonaws.com", "ListFunctions", ListFunctionsRequest, ListFunctionsResponse | null>;
-export type ListGraphqlApisEvent = envelope.EventOf<"appsync.amazonaws.com", "ListGraphqlApis", ListGraphqlApisRequest, ListGraphqlApisResponse | null>;
-export type ListResolversByFunctionEvent = envelope.EventOf<"appsync.amazonaws.com", "ListResolversByFunction", ListResolversByFunctionRequest, ListResolversByFunctionResponse | null>;
-export type ListResolversEvent = envelope.EventOf<"appsync.amazonaws.com", "ListResolvers", ListResolversRequest, ListResolversResponse | null>;
-export type ListSourceApiAssociationsEvent = envelope.EventOf<"appsync.amazonaws.com", "ListSourceApiAssociations", ListSourceApiAssociationsRequest, ListSourceApiAssociationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"appsync.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTypesByAssociationEvent = envelope.EventOf<"appsync.amazonaws.com", "ListTypesByAssociation", ListTypesByAssociationRequest, ListTypesByAssociationResponse | null>;
-export type ListTypesEvent = envelope.EventOf<"appsync.amazonaws.com", "ListTypes", ListTypesRequest, ListTypesResponse | null>;
-export type PutGraphqlApiEnvironmentVariablesEvent = envelope.EventOf<"appsync.amazonaws.com", "PutGraphqlApiEnvironmentVariables", PutGraphqlApiEnvironmentVariablesRequest, PutGraphqlApiEnvironmentVariablesResponse | null>;
-export type StartDataSourceIntrospectionEvent = envelope.EventOf<"appsync.amazonaws.com", "StartDataSourceIntrospection", StartDataSourceIntrospectionRequest, StartDataSourceIntrospectionResponse | null>;
-export type StartSchemaCreationEvent = envelope.EventOf<"appsync.amazonaws.com", "StartSchemaCreation", StartSchemaCreationRequest, StartSchemaCreationResponse | null>;
-export type StartSchemaMergeEvent = envelope.EventOf<"appsync.amazonaws.com", "StartSchemaMerge", StartSchemaMergeRequest, StartSchemaMergeResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"appsync.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"appsync.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApiCacheEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateApiCache", UpdateApiCacheRequest, UpdateApiCacheResponse | null>;
-export type UpdateApiEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateApi", UpdateApiRequest, UpdateApiResponse | null>;
-export type UpdateApiKeyEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateApiKey", UpdateApiKeyRequest, UpdateApiKeyResponse | null>;
-export type UpdateChannelNamespaceEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateChannelNamespace", UpdateChannelNamespaceRequest, UpdateChannelNamespaceResponse | null>;
-export type UpdateDataSourceEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateDataSource", UpdateDataSourceRequest, UpdateDataSourceResponse | null>;
-export type UpdateDomainNameEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateDomainName", UpdateDomainNameRequest, UpdateDomainNameResponse | null>;
-export type UpdateFunctionEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateFunction", UpdateFunctionRequest, UpdateFunctionResponse | null>;
-export type UpdateGraphqlApiEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateGraphqlApi", UpdateGraphqlApiRequest, UpdateGraphqlApiResponse | null>;
-export type UpdateResolverEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateResolver", UpdateResolverRequest, UpdateResolverResponse | null>;
-export type UpdateSourceApiAssociationEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateSourceApiAssociation", UpdateSourceApiAssociationRequest, UpdateSourceApiAssociationResponse | null>;
-export type UpdateTypeEvent = envelope.EventOf<"appsync.amazonaws.com", "UpdateType", UpdateTypeRequest, UpdateTypeResponse | null>;
+export type ListApiKeysEvent = $Event<"ListApiKeys", ListApiKeysRequest, ListApiKeysResponse | null>;
+export type ListApisEvent = $Event<"ListApis", ListApisRequest, ListApisResponse | null>;
+export type ListChannelNamespacesEvent = $Event<"ListChannelNamespaces", ListChannelNamespacesRequest, ListChannelNamespacesResponse | null>;
+export type ListDataSourcesEvent = $Event<"ListDataSources", ListDataSourcesRequest, ListDataSourcesResponse | null>;
+export type ListDomainNamesEvent = $Event<"ListDomainNames", ListDomainNamesRequest, ListDomainNamesResponse | null>;
+export type ListFunctionsEvent = $Event<"ListFunctions", ListFunctionsRequest, ListFunctionsResponse | null>;
+export type ListGraphqlApisEvent = $Event<"ListGraphqlApis", ListGraphqlApisRequest, ListGraphqlApisResponse | null>;
+export type ListResolversByFunctionEvent = $Event<"ListResolversByFunction", ListResolversByFunctionRequest, ListResolversByFunctionResponse | null>;
+export type ListResolversEvent = $Event<"ListResolvers", ListResolversRequest, ListResolversResponse | null>;
+export type ListSourceApiAssociationsEvent = $Event<"ListSourceApiAssociations", ListSourceApiAssociationsRequest, ListSourceApiAssociationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTypesByAssociationEvent = $Event<"ListTypesByAssociation", ListTypesByAssociationRequest, ListTypesByAssociationResponse | null>;
+export type ListTypesEvent = $Event<"ListTypes", ListTypesRequest, ListTypesResponse | null>;
+export type PutGraphqlApiEnvironmentVariablesEvent = $Event<"PutGraphqlApiEnvironmentVariables", PutGraphqlApiEnvironmentVariablesRequest, PutGraphqlApiEnvironmentVariablesResponse | null>;
+export type StartDataSourceIntrospectionEvent = $Event<"StartDataSourceIntrospection", StartDataSourceIntrospectionRequest, StartDataSourceIntrospectionResponse | null>;
+export type StartSchemaCreationEvent = $Event<"StartSchemaCreation", StartSchemaCreationRequest, StartSchemaCreationResponse | null>;
+export type StartSchemaMergeEvent = $Event<"StartSchemaMerge", StartSchemaMergeRequest, StartSchemaMergeResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApiCacheEvent = $Event<"UpdateApiCache", UpdateApiCacheRequest, UpdateApiCacheResponse | null>;
+export type UpdateApiEvent = $Event<"UpdateApi", UpdateApiRequest, UpdateApiResponse | null>;
+export type UpdateApiKeyEvent = $Event<"UpdateApiKey", UpdateApiKeyRequest, UpdateApiKeyResponse | null>;
+export type UpdateChannelNamespaceEvent = $Event<"UpdateChannelNamespace", UpdateChannelNamespaceRequest, UpdateChannelNamespaceResponse | null>;
+export type UpdateDataSourceEvent = $Event<"UpdateDataSource", UpdateDataSourceRequest, UpdateDataSourceResponse | null>;
+export type UpdateDomainNameEvent = $Event<"UpdateDomainName", UpdateDomainNameRequest, UpdateDomainNameResponse | null>;
+export type UpdateFunctionEvent = $Event<"UpdateFunction", UpdateFunctionRequest, UpdateFunctionResponse | null>;
+export type UpdateGraphqlApiEvent = $Event<"UpdateGraphqlApi", UpdateGraphqlApiRequest, UpdateGraphqlApiResponse | null>;
+export type UpdateResolverEvent = $Event<"UpdateResolver", UpdateResolverRequest, UpdateResolverResponse | null>;
+export type UpdateSourceApiAssociationEvent = $Event<"UpdateSourceApiAssociation", UpdateSourceApiAssociationRequest, UpdateSourceApiAssociationResponse | null>;
+export type UpdateTypeEvent = $Event<"UpdateType", UpdateTypeRequest, UpdateTypeResponse | null>;
 
 /** The events of appsync by name. */
 export interface Events {
@@ -1394,4 +1395,4 @@ export interface Events {
 }
 
 /** A record of one event of appsync. */
-export type CloudTrailEvent<S extends "appsync", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "appsync", O extends keyof Events> = Events[O];

@@ -724,30 +724,31 @@ testSuiteVersion?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateTestCaseEvent = envelope.EventOf<"apptest.amazonaws.com", "CreateTestCase", CreateTestCaseRequest, CreateTestCaseResponse | null>;
-export type CreateTestConfigurationEvent = envelope.EventOf<"apptest.amazonaws.com", "CreateTestConfiguration", CreateTestConfigurationRequest, CreateTestConfigurationResponse | null>;
-export type CreateTestSuiteEvent = envelope.EventOf<"apptest.amazonaws.com", "CreateTestSuite", CreateTestSuiteRequest, CreateTestSuiteResponse | null>;
-export type DeleteTestCaseEvent = envelope.EventOf<"apptest.amazonaws.com", "DeleteTestCase", DeleteTestCaseRequest, DeleteTestCaseResponse | null>;
-export type DeleteTestConfigurationEvent = envelope.EventOf<"apptest.amazonaws.com", "DeleteTestConfiguration", DeleteTestConfigurationRequest, DeleteTestConfigurationResponse | null>;
-export type DeleteTestRunEvent = envelope.EventOf<"apptest.amazonaws.com", "DeleteTestRun", DeleteTestRunRequest, DeleteTestRunResponse | null>;
-export type DeleteTestSuiteEvent = envelope.EventOf<"apptest.amazonaws.com", "DeleteTestSuite", DeleteTestSuiteRequest, DeleteTestSuiteResponse | null>;
-export type GetTestCaseEvent = envelope.EventOf<"apptest.amazonaws.com", "GetTestCase", GetTestCaseRequest, GetTestCaseResponse | null>;
-export type GetTestConfigurationEvent = envelope.EventOf<"apptest.amazonaws.com", "GetTestConfiguration", GetTestConfigurationRequest, GetTestConfigurationResponse | null>;
-export type GetTestRunStepEvent = envelope.EventOf<"apptest.amazonaws.com", "GetTestRunStep", GetTestRunStepRequest, GetTestRunStepResponse | null>;
-export type GetTestSuiteEvent = envelope.EventOf<"apptest.amazonaws.com", "GetTestSuite", GetTestSuiteRequest, GetTestSuiteResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"apptest.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTestCasesEvent = envelope.EventOf<"apptest.amazonaws.com", "ListTestCases", ListTestCasesRequest, ListTestCasesResponse | null>;
-export type ListTestConfigurationsEvent = envelope.EventOf<"apptest.amazonaws.com", "ListTestConfigurations", ListTestConfigurationsRequest, ListTestConfigurationsResponse | null>;
-export type ListTestRunStepsEvent = envelope.EventOf<"apptest.amazonaws.com", "ListTestRunSteps", ListTestRunStepsRequest, ListTestRunStepsResponse | null>;
-export type ListTestRunTestCasesEvent = envelope.EventOf<"apptest.amazonaws.com", "ListTestRunTestCases", ListTestRunTestCasesRequest, ListTestRunTestCasesResponse | null>;
-export type ListTestRunsEvent = envelope.EventOf<"apptest.amazonaws.com", "ListTestRuns", ListTestRunsRequest, ListTestRunsResponse | null>;
-export type ListTestSuitesEvent = envelope.EventOf<"apptest.amazonaws.com", "ListTestSuites", ListTestSuitesRequest, ListTestSuitesResponse | null>;
-export type StartTestRunEvent = envelope.EventOf<"apptest.amazonaws.com", "StartTestRun", StartTestRunRequest, StartTestRunResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"apptest.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"apptest.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateTestCaseEvent = envelope.EventOf<"apptest.amazonaws.com", "UpdateTestCase", UpdateTestCaseRequest, UpdateTestCaseResponse | null>;
-export type UpdateTestConfigurationEvent = envelope.EventOf<"apptest.amazonaws.com", "UpdateTestConfiguration", UpdateTestConfigurationRequest, UpdateTestConfigurationResponse | null>;
-export type UpdateTestSuiteEvent = envelope.EventOf<"apptest.amazonaws.com", "UpdateTestSuite", UpdateTestSuiteRequest, UpdateTestSuiteResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"apptest.amazonaws.com", Name, Request, Response>;
+export type CreateTestCaseEvent = $Event<"CreateTestCase", CreateTestCaseRequest, CreateTestCaseResponse | null>;
+export type CreateTestConfigurationEvent = $Event<"CreateTestConfiguration", CreateTestConfigurationRequest, CreateTestConfigurationResponse | null>;
+export type CreateTestSuiteEvent = $Event<"CreateTestSuite", CreateTestSuiteRequest, CreateTestSuiteResponse | null>;
+export type DeleteTestCaseEvent = $Event<"DeleteTestCase", DeleteTestCaseRequest, DeleteTestCaseResponse | null>;
+export type DeleteTestConfigurationEvent = $Event<"DeleteTestConfiguration", DeleteTestConfigurationRequest, DeleteTestConfigurationResponse | null>;
+export type DeleteTestRunEvent = $Event<"DeleteTestRun", DeleteTestRunRequest, DeleteTestRunResponse | null>;
+export type DeleteTestSuiteEvent = $Event<"DeleteTestSuite", DeleteTestSuiteRequest, DeleteTestSuiteResponse | null>;
+export type GetTestCaseEvent = $Event<"GetTestCase", GetTestCaseRequest, GetTestCaseResponse | null>;
+export type GetTestConfigurationEvent = $Event<"GetTestConfiguration", GetTestConfigurationRequest, GetTestConfigurationResponse | null>;
+export type GetTestRunStepEvent = $Event<"GetTestRunStep", GetTestRunStepRequest, GetTestRunStepResponse | null>;
+export type GetTestSuiteEvent = $Event<"GetTestSuite", GetTestSuiteRequest, GetTestSuiteResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTestCasesEvent = $Event<"ListTestCases", ListTestCasesRequest, ListTestCasesResponse | null>;
+export type ListTestConfigurationsEvent = $Event<"ListTestConfigurations", ListTestConfigurationsRequest, ListTestConfigurationsResponse | null>;
+export type ListTestRunStepsEvent = $Event<"ListTestRunSteps", ListTestRunStepsRequest, ListTestRunStepsResponse | null>;
+export type ListTestRunTestCasesEvent = $Event<"ListTestRunTestCases", ListTestRunTestCasesRequest, ListTestRunTestCasesResponse | null>;
+export type ListTestRunsEvent = $Event<"ListTestRuns", ListTestRunsRequest, ListTestRunsResponse | null>;
+export type ListTestSuitesEvent = $Event<"ListTestSuites", ListTestSuitesRequest, ListTestSuitesResponse | null>;
+export type StartTestRunEvent = $Event<"StartTestRun", StartTestRunRequest, StartTestRunResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateTestCaseEvent = $Event<"UpdateTestCase", UpdateTestCaseRequest, UpdateTestCaseResponse | null>;
+export type UpdateTestConfigurationEvent = $Event<"UpdateTestConfiguration", UpdateTestConfigurationRequest, UpdateTestConfigurationResponse | null>;
+export type UpdateTestSuiteEvent = $Event<"UpdateTestSuite", UpdateTestSuiteRequest, UpdateTestSuiteResponse | null>;
 
 /** The events of apptest by name. */
 export interface Events {
@@ -778,4 +779,4 @@ export interface Events {
 }
 
 /** A record of one event of apptest. */
-export type CloudTrailEvent<S extends "apptest", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "apptest", O extends keyof Events> = Events[O];

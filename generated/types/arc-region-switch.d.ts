@@ -696,28 +696,29 @@ workflowTargetRegion?: string
 workflowDescription?: string
 }
 export type WorkflowTargetAction = ("activate" | "deactivate" | "postRecovery")
-export type ApprovePlanExecutionStepEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ApprovePlanExecutionStep", ApprovePlanExecutionStepRequest, ApprovePlanExecutionStepResponse | null>;
-export type CancelPlanExecutionEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "CancelPlanExecution", CancelPlanExecutionRequest, CancelPlanExecutionResponse | null>;
-export type CreatePlanEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "CreatePlan", CreatePlanRequest, CreatePlanResponse | null>;
-export type DeletePlanEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "DeletePlan", DeletePlanRequest, DeletePlanResponse | null>;
-export type GetPlanEvaluationStatusEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "GetPlanEvaluationStatus", GetPlanEvaluationStatusRequest, GetPlanEvaluationStatusResponse | null>;
-export type GetPlanEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "GetPlan", GetPlanRequest, GetPlanResponse | null>;
-export type GetPlanExecutionEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "GetPlanExecution", GetPlanExecutionRequest, GetPlanExecutionResponse | null>;
-export type GetPlanInRegionEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "GetPlanInRegion", GetPlanInRegionRequest, GetPlanInRegionResponse | null>;
-export type ListPlanExecutionEventsEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ListPlanExecutionEvents", ListPlanExecutionEventsRequest, ListPlanExecutionEventsResponse | null>;
-export type ListPlanExecutionsEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ListPlanExecutions", ListPlanExecutionsRequest, ListPlanExecutionsResponse | null>;
-export type ListPlansEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ListPlans", ListPlansRequest, ListPlansResponse | null>;
-export type ListPlansInRegionEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ListPlansInRegion", ListPlansInRegionRequest, ListPlansInRegionResponse | null>;
-export type ListRoute53HealthChecksEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ListRoute53HealthChecks", ListRoute53HealthChecksRequest, ListRoute53HealthChecksResponse | null>;
-export type ListRoute53HealthChecksInRegionEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ListRoute53HealthChecksInRegion", ListRoute53HealthChecksInRegionRequest, ListRoute53HealthChecksInRegionResponse | null>;
-export type ListServiceQuotaWarningsEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ListServiceQuotaWarnings", ListServiceQuotaWarningsRequest, ListServiceQuotaWarningsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartPlanExecutionEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "StartPlanExecution", StartPlanExecutionRequest, StartPlanExecutionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePlanEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "UpdatePlan", UpdatePlanRequest, UpdatePlanResponse | null>;
-export type UpdatePlanExecutionEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "UpdatePlanExecution", UpdatePlanExecutionRequest, UpdatePlanExecutionResponse | null>;
-export type UpdatePlanExecutionStepEvent = envelope.EventOf<"arc-region-switch.amazonaws.com", "UpdatePlanExecutionStep", UpdatePlanExecutionStepRequest, UpdatePlanExecutionStepResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"arc-region-switch.amazonaws.com", Name, Request, Response>;
+export type ApprovePlanExecutionStepEvent = $Event<"ApprovePlanExecutionStep", ApprovePlanExecutionStepRequest, ApprovePlanExecutionStepResponse | null>;
+export type CancelPlanExecutionEvent = $Event<"CancelPlanExecution", CancelPlanExecutionRequest, CancelPlanExecutionResponse | null>;
+export type CreatePlanEvent = $Event<"CreatePlan", CreatePlanRequest, CreatePlanResponse | null>;
+export type DeletePlanEvent = $Event<"DeletePlan", DeletePlanRequest, DeletePlanResponse | null>;
+export type GetPlanEvaluationStatusEvent = $Event<"GetPlanEvaluationStatus", GetPlanEvaluationStatusRequest, GetPlanEvaluationStatusResponse | null>;
+export type GetPlanEvent = $Event<"GetPlan", GetPlanRequest, GetPlanResponse | null>;
+export type GetPlanExecutionEvent = $Event<"GetPlanExecution", GetPlanExecutionRequest, GetPlanExecutionResponse | null>;
+export type GetPlanInRegionEvent = $Event<"GetPlanInRegion", GetPlanInRegionRequest, GetPlanInRegionResponse | null>;
+export type ListPlanExecutionEventsEvent = $Event<"ListPlanExecutionEvents", ListPlanExecutionEventsRequest, ListPlanExecutionEventsResponse | null>;
+export type ListPlanExecutionsEvent = $Event<"ListPlanExecutions", ListPlanExecutionsRequest, ListPlanExecutionsResponse | null>;
+export type ListPlansEvent = $Event<"ListPlans", ListPlansRequest, ListPlansResponse | null>;
+export type ListPlansInRegionEvent = $Event<"ListPlansInRegion", ListPlansInRegionRequest, ListPlansInRegionResponse | null>;
+export type ListRoute53HealthChecksEvent = $Event<"ListRoute53HealthChecks", ListRoute53HealthChecksRequest, ListRoute53HealthChecksResponse | null>;
+export type ListRoute53HealthChecksInRegionEvent = $Event<"ListRoute53HealthChecksInRegion", ListRoute53HealthChecksInRegionRequest, ListRoute53HealthChecksInRegionResponse | null>;
+export type ListServiceQuotaWarningsEvent = $Event<"ListServiceQuotaWarnings", ListServiceQuotaWarningsRequest, ListServiceQuotaWarningsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartPlanExecutionEvent = $Event<"StartPlanExecution", StartPlanExecutionRequest, StartPlanExecutionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdatePlanEvent = $Event<"UpdatePlan", UpdatePlanRequest, UpdatePlanResponse | null>;
+export type UpdatePlanExecutionEvent = $Event<"UpdatePlanExecution", UpdatePlanExecutionRequest, UpdatePlanExecutionResponse | null>;
+export type UpdatePlanExecutionStepEvent = $Event<"UpdatePlanExecutionStep", UpdatePlanExecutionStepRequest, UpdatePlanExecutionStepResponse | null>;
 
 /** The events of arc-region-switch by name. */
 export interface Events {
@@ -746,4 +747,4 @@ export interface Events {
 }
 
 /** A record of one event of arc-region-switch. */
-export type CloudTrailEvent<S extends "arc-region-switch", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "arc-region-switch", O extends keyof Events> = Events[O];

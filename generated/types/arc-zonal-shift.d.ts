@@ -238,21 +238,22 @@ shiftType?: ShiftType
 practiceRunOutcome?: PracticeRunOutcome
 }
 
-export type CancelPracticeRunEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "CancelPracticeRun", CancelPracticeRunRequest, CancelPracticeRunResponse | null>;
-export type CancelZonalShiftEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "CancelZonalShift", CancelZonalShiftRequest, ZonalShift | null>;
-export type CreatePracticeRunConfigurationEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "CreatePracticeRunConfiguration", CreatePracticeRunConfigurationRequest, CreatePracticeRunConfigurationResponse | null>;
-export type DeletePracticeRunConfigurationEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "DeletePracticeRunConfiguration", DeletePracticeRunConfigurationRequest, DeletePracticeRunConfigurationResponse | null>;
-export type GetAutoshiftObserverNotificationStatusEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "GetAutoshiftObserverNotificationStatus", GetAutoshiftObserverNotificationStatusRequest, GetAutoshiftObserverNotificationStatusResponse | null>;
-export type GetManagedResourceEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "GetManagedResource", GetManagedResourceRequest, GetManagedResourceResponse | null>;
-export type ListAutoshiftsEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "ListAutoshifts", ListAutoshiftsRequest, ListAutoshiftsResponse | null>;
-export type ListManagedResourcesEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "ListManagedResources", ListManagedResourcesRequest, ListManagedResourcesResponse | null>;
-export type ListZonalShiftsEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "ListZonalShifts", ListZonalShiftsRequest, ListZonalShiftsResponse | null>;
-export type StartPracticeRunEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "StartPracticeRun", StartPracticeRunRequest, StartPracticeRunResponse | null>;
-export type StartZonalShiftEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "StartZonalShift", StartZonalShiftRequest, ZonalShift | null>;
-export type UpdateAutoshiftObserverNotificationStatusEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "UpdateAutoshiftObserverNotificationStatus", UpdateAutoshiftObserverNotificationStatusRequest, UpdateAutoshiftObserverNotificationStatusResponse | null>;
-export type UpdatePracticeRunConfigurationEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "UpdatePracticeRunConfiguration", UpdatePracticeRunConfigurationRequest, UpdatePracticeRunConfigurationResponse | null>;
-export type UpdateZonalAutoshiftConfigurationEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "UpdateZonalAutoshiftConfiguration", UpdateZonalAutoshiftConfigurationRequest, UpdateZonalAutoshiftConfigurationResponse | null>;
-export type UpdateZonalShiftEvent = envelope.EventOf<"arc-zonal-shift.amazonaws.com", "UpdateZonalShift", UpdateZonalShiftRequest, ZonalShift | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"arc-zonal-shift.amazonaws.com", Name, Request, Response>;
+export type CancelPracticeRunEvent = $Event<"CancelPracticeRun", CancelPracticeRunRequest, CancelPracticeRunResponse | null>;
+export type CancelZonalShiftEvent = $Event<"CancelZonalShift", CancelZonalShiftRequest, ZonalShift | null>;
+export type CreatePracticeRunConfigurationEvent = $Event<"CreatePracticeRunConfiguration", CreatePracticeRunConfigurationRequest, CreatePracticeRunConfigurationResponse | null>;
+export type DeletePracticeRunConfigurationEvent = $Event<"DeletePracticeRunConfiguration", DeletePracticeRunConfigurationRequest, DeletePracticeRunConfigurationResponse | null>;
+export type GetAutoshiftObserverNotificationStatusEvent = $Event<"GetAutoshiftObserverNotificationStatus", GetAutoshiftObserverNotificationStatusRequest, GetAutoshiftObserverNotificationStatusResponse | null>;
+export type GetManagedResourceEvent = $Event<"GetManagedResource", GetManagedResourceRequest, GetManagedResourceResponse | null>;
+export type ListAutoshiftsEvent = $Event<"ListAutoshifts", ListAutoshiftsRequest, ListAutoshiftsResponse | null>;
+export type ListManagedResourcesEvent = $Event<"ListManagedResources", ListManagedResourcesRequest, ListManagedResourcesResponse | null>;
+export type ListZonalShiftsEvent = $Event<"ListZonalShifts", ListZonalShiftsRequest, ListZonalShiftsResponse | null>;
+export type StartPracticeRunEvent = $Event<"StartPracticeRun", StartPracticeRunRequest, StartPracticeRunResponse | null>;
+export type StartZonalShiftEvent = $Event<"StartZonalShift", StartZonalShiftRequest, ZonalShift | null>;
+export type UpdateAutoshiftObserverNotificationStatusEvent = $Event<"UpdateAutoshiftObserverNotificationStatus", UpdateAutoshiftObserverNotificationStatusRequest, UpdateAutoshiftObserverNotificationStatusResponse | null>;
+export type UpdatePracticeRunConfigurationEvent = $Event<"UpdatePracticeRunConfiguration", UpdatePracticeRunConfigurationRequest, UpdatePracticeRunConfigurationResponse | null>;
+export type UpdateZonalAutoshiftConfigurationEvent = $Event<"UpdateZonalAutoshiftConfiguration", UpdateZonalAutoshiftConfigurationRequest, UpdateZonalAutoshiftConfigurationResponse | null>;
+export type UpdateZonalShiftEvent = $Event<"UpdateZonalShift", UpdateZonalShiftRequest, ZonalShift | null>;
 
 /** The events of arc-zonal-shift by name. */
 export interface Events {
@@ -274,4 +275,4 @@ export interface Events {
 }
 
 /** A record of one event of arc-zonal-shift. */
-export type CloudTrailEvent<S extends "arc-zonal-shift", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "arc-zonal-shift", O extends keyof Events> = Events[O];

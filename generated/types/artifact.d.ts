@@ -300,23 +300,24 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type UploadState = ("PROCESSING" | "COMPLETE" | "FAILED" | "FAULT")
-export type CreateComplianceInquiryEvent = envelope.EventOf<"artifact.amazonaws.com", "CreateComplianceInquiry", CreateComplianceInquiryRequest, CreateComplianceInquiryResponse | null>;
-export type ExportComplianceInquiryEvent = envelope.EventOf<"artifact.amazonaws.com", "ExportComplianceInquiry", ExportComplianceInquiryRequest, ExportComplianceInquiryResponse | null>;
-export type GetAccountSettingsEvent = envelope.EventOf<"artifact.amazonaws.com", "GetAccountSettings", GetAccountSettingsRequest, GetAccountSettingsResponse | null>;
-export type GetComplianceInquiryMetadataEvent = envelope.EventOf<"artifact.amazonaws.com", "GetComplianceInquiryMetadata", GetComplianceInquiryMetadataRequest, GetComplianceInquiryMetadataResponse | null>;
-export type GetReportEvent = envelope.EventOf<"artifact.amazonaws.com", "GetReport", GetReportRequest, GetReportResponse | null>;
-export type GetReportMetadataEvent = envelope.EventOf<"artifact.amazonaws.com", "GetReportMetadata", GetReportMetadataRequest, GetReportMetadataResponse | null>;
-export type GetTermForReportEvent = envelope.EventOf<"artifact.amazonaws.com", "GetTermForReport", GetTermForReportRequest, GetTermForReportResponse | null>;
-export type ListComplianceInquiriesEvent = envelope.EventOf<"artifact.amazonaws.com", "ListComplianceInquiries", ListComplianceInquiriesRequest, ListComplianceInquiriesResponse | null>;
-export type ListComplianceInquiryQueriesEvent = envelope.EventOf<"artifact.amazonaws.com", "ListComplianceInquiryQueries", ListComplianceInquiryQueriesRequest, ListComplianceInquiryQueriesResponse | null>;
-export type ListCustomerAgreementsEvent = envelope.EventOf<"artifact.amazonaws.com", "ListCustomerAgreements", ListCustomerAgreementsRequest, ListCustomerAgreementsResponse | null>;
-export type ListReportVersionsEvent = envelope.EventOf<"artifact.amazonaws.com", "ListReportVersions", ListReportVersionsRequest, ListReportVersionsResponse | null>;
-export type ListReportsEvent = envelope.EventOf<"artifact.amazonaws.com", "ListReports", ListReportsRequest, ListReportsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"artifact.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutAccountSettingsEvent = envelope.EventOf<"artifact.amazonaws.com", "PutAccountSettings", PutAccountSettingsRequest, PutAccountSettingsResponse | null>;
-export type PutComplianceInquiryFeedbackEvent = envelope.EventOf<"artifact.amazonaws.com", "PutComplianceInquiryFeedback", PutComplianceInquiryFeedbackRequest, PutComplianceInquiryFeedbackResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"artifact.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"artifact.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"artifact.amazonaws.com", Name, Request, Response>;
+export type CreateComplianceInquiryEvent = $Event<"CreateComplianceInquiry", CreateComplianceInquiryRequest, CreateComplianceInquiryResponse | null>;
+export type ExportComplianceInquiryEvent = $Event<"ExportComplianceInquiry", ExportComplianceInquiryRequest, ExportComplianceInquiryResponse | null>;
+export type GetAccountSettingsEvent = $Event<"GetAccountSettings", GetAccountSettingsRequest, GetAccountSettingsResponse | null>;
+export type GetComplianceInquiryMetadataEvent = $Event<"GetComplianceInquiryMetadata", GetComplianceInquiryMetadataRequest, GetComplianceInquiryMetadataResponse | null>;
+export type GetReportEvent = $Event<"GetReport", GetReportRequest, GetReportResponse | null>;
+export type GetReportMetadataEvent = $Event<"GetReportMetadata", GetReportMetadataRequest, GetReportMetadataResponse | null>;
+export type GetTermForReportEvent = $Event<"GetTermForReport", GetTermForReportRequest, GetTermForReportResponse | null>;
+export type ListComplianceInquiriesEvent = $Event<"ListComplianceInquiries", ListComplianceInquiriesRequest, ListComplianceInquiriesResponse | null>;
+export type ListComplianceInquiryQueriesEvent = $Event<"ListComplianceInquiryQueries", ListComplianceInquiryQueriesRequest, ListComplianceInquiryQueriesResponse | null>;
+export type ListCustomerAgreementsEvent = $Event<"ListCustomerAgreements", ListCustomerAgreementsRequest, ListCustomerAgreementsResponse | null>;
+export type ListReportVersionsEvent = $Event<"ListReportVersions", ListReportVersionsRequest, ListReportVersionsResponse | null>;
+export type ListReportsEvent = $Event<"ListReports", ListReportsRequest, ListReportsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutAccountSettingsEvent = $Event<"PutAccountSettings", PutAccountSettingsRequest, PutAccountSettingsResponse | null>;
+export type PutComplianceInquiryFeedbackEvent = $Event<"PutComplianceInquiryFeedback", PutComplianceInquiryFeedbackRequest, PutComplianceInquiryFeedbackResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of artifact by name. */
 export interface Events {
@@ -340,4 +341,4 @@ export interface Events {
 }
 
 /** A record of one event of artifact. */
-export type CloudTrailEvent<S extends "artifact", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "artifact", O extends keyof Events> = Events[O];

@@ -159,12 +159,13 @@ export interface UpdateScalingPlanResponse {
 
 }
 
-export type CreateScalingPlanEvent = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", "CreateScalingPlan", CreateScalingPlanRequest, CreateScalingPlanResponse | null>;
-export type DeleteScalingPlanEvent = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", "DeleteScalingPlan", DeleteScalingPlanRequest, DeleteScalingPlanResponse | null>;
-export type DescribeScalingPlanResourcesEvent = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", "DescribeScalingPlanResources", DescribeScalingPlanResourcesRequest, DescribeScalingPlanResourcesResponse | null>;
-export type DescribeScalingPlansEvent = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", "DescribeScalingPlans", DescribeScalingPlansRequest, DescribeScalingPlansResponse | null>;
-export type GetScalingPlanResourceForecastDataEvent = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", "GetScalingPlanResourceForecastData", GetScalingPlanResourceForecastDataRequest, GetScalingPlanResourceForecastDataResponse | null>;
-export type UpdateScalingPlanEvent = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", "UpdateScalingPlan", UpdateScalingPlanRequest, UpdateScalingPlanResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", Name, Request, Response>;
+export type CreateScalingPlanEvent = $Event<"CreateScalingPlan", CreateScalingPlanRequest, CreateScalingPlanResponse | null>;
+export type DeleteScalingPlanEvent = $Event<"DeleteScalingPlan", DeleteScalingPlanRequest, DeleteScalingPlanResponse | null>;
+export type DescribeScalingPlanResourcesEvent = $Event<"DescribeScalingPlanResources", DescribeScalingPlanResourcesRequest, DescribeScalingPlanResourcesResponse | null>;
+export type DescribeScalingPlansEvent = $Event<"DescribeScalingPlans", DescribeScalingPlansRequest, DescribeScalingPlansResponse | null>;
+export type GetScalingPlanResourceForecastDataEvent = $Event<"GetScalingPlanResourceForecastData", GetScalingPlanResourceForecastDataRequest, GetScalingPlanResourceForecastDataResponse | null>;
+export type UpdateScalingPlanEvent = $Event<"UpdateScalingPlan", UpdateScalingPlanRequest, UpdateScalingPlanResponse | null>;
 
 /** The events of autoscaling-plans by name. */
 export interface Events {
@@ -177,4 +178,4 @@ export interface Events {
 }
 
 /** A record of one event of autoscaling-plans. */
-export type CloudTrailEvent<S extends "autoscaling-plans", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "autoscaling-plans", O extends keyof Events> = Events[O];

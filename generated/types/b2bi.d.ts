@@ -578,36 +578,37 @@ elementLengthValidationRule?: X12ElementLengthValidationRule
 elementRequirementValidationRule?: X12ElementRequirementValidationRule
 }
 export type X12Version = ("VERSION_4010" | "VERSION_4030" | "VERSION_4050" | "VERSION_4060" | "VERSION_5010" | "VERSION_5010_HIPAA")
-export type CreateCapabilityEvent = envelope.EventOf<"b2bi.amazonaws.com", "CreateCapability", CreateCapabilityRequest, CreateCapabilityResponse | null>;
-export type CreatePartnershipEvent = envelope.EventOf<"b2bi.amazonaws.com", "CreatePartnership", CreatePartnershipRequest, CreatePartnershipResponse | null>;
-export type CreateProfileEvent = envelope.EventOf<"b2bi.amazonaws.com", "CreateProfile", CreateProfileRequest, CreateProfileResponse | null>;
-export type CreateStarterMappingTemplateEvent = envelope.EventOf<"b2bi.amazonaws.com", "CreateStarterMappingTemplate", CreateStarterMappingTemplateRequest, CreateStarterMappingTemplateResponse | null>;
-export type CreateTransformerEvent = envelope.EventOf<"b2bi.amazonaws.com", "CreateTransformer", CreateTransformerRequest, CreateTransformerResponse | null>;
-export type DeleteCapabilityEvent = envelope.EventOf<"b2bi.amazonaws.com", "DeleteCapability", DeleteCapabilityRequest, null>;
-export type DeletePartnershipEvent = envelope.EventOf<"b2bi.amazonaws.com", "DeletePartnership", DeletePartnershipRequest, null>;
-export type DeleteProfileEvent = envelope.EventOf<"b2bi.amazonaws.com", "DeleteProfile", DeleteProfileRequest, null>;
-export type DeleteTransformerEvent = envelope.EventOf<"b2bi.amazonaws.com", "DeleteTransformer", DeleteTransformerRequest, null>;
-export type GenerateMappingEvent = envelope.EventOf<"b2bi.amazonaws.com", "GenerateMapping", GenerateMappingRequest, GenerateMappingResponse | null>;
-export type GetCapabilityEvent = envelope.EventOf<"b2bi.amazonaws.com", "GetCapability", GetCapabilityRequest, GetCapabilityResponse | null>;
-export type GetPartnershipEvent = envelope.EventOf<"b2bi.amazonaws.com", "GetPartnership", GetPartnershipRequest, GetPartnershipResponse | null>;
-export type GetProfileEvent = envelope.EventOf<"b2bi.amazonaws.com", "GetProfile", GetProfileRequest, GetProfileResponse | null>;
-export type GetTransformerEvent = envelope.EventOf<"b2bi.amazonaws.com", "GetTransformer", GetTransformerRequest, GetTransformerResponse | null>;
-export type GetTransformerJobEvent = envelope.EventOf<"b2bi.amazonaws.com", "GetTransformerJob", GetTransformerJobRequest, GetTransformerJobResponse | null>;
-export type ListCapabilitiesEvent = envelope.EventOf<"b2bi.amazonaws.com", "ListCapabilities", ListCapabilitiesRequest, ListCapabilitiesResponse | null>;
-export type ListPartnershipsEvent = envelope.EventOf<"b2bi.amazonaws.com", "ListPartnerships", ListPartnershipsRequest, ListPartnershipsResponse | null>;
-export type ListProfilesEvent = envelope.EventOf<"b2bi.amazonaws.com", "ListProfiles", ListProfilesRequest, ListProfilesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"b2bi.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTransformersEvent = envelope.EventOf<"b2bi.amazonaws.com", "ListTransformers", ListTransformersRequest, ListTransformersResponse | null>;
-export type StartTransformerJobEvent = envelope.EventOf<"b2bi.amazonaws.com", "StartTransformerJob", StartTransformerJobRequest, StartTransformerJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"b2bi.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type TestConversionEvent = envelope.EventOf<"b2bi.amazonaws.com", "TestConversion", TestConversionRequest, TestConversionResponse | null>;
-export type TestMappingEvent = envelope.EventOf<"b2bi.amazonaws.com", "TestMapping", TestMappingRequest, TestMappingResponse | null>;
-export type TestParsingEvent = envelope.EventOf<"b2bi.amazonaws.com", "TestParsing", TestParsingRequest, TestParsingResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"b2bi.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateCapabilityEvent = envelope.EventOf<"b2bi.amazonaws.com", "UpdateCapability", UpdateCapabilityRequest, UpdateCapabilityResponse | null>;
-export type UpdatePartnershipEvent = envelope.EventOf<"b2bi.amazonaws.com", "UpdatePartnership", UpdatePartnershipRequest, UpdatePartnershipResponse | null>;
-export type UpdateProfileEvent = envelope.EventOf<"b2bi.amazonaws.com", "UpdateProfile", UpdateProfileRequest, UpdateProfileResponse | null>;
-export type UpdateTransformerEvent = envelope.EventOf<"b2bi.amazonaws.com", "UpdateTransformer", UpdateTransformerRequest, UpdateTransformerResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"b2bi.amazonaws.com", Name, Request, Response>;
+export type CreateCapabilityEvent = $Event<"CreateCapability", CreateCapabilityRequest, CreateCapabilityResponse | null>;
+export type CreatePartnershipEvent = $Event<"CreatePartnership", CreatePartnershipRequest, CreatePartnershipResponse | null>;
+export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest, CreateProfileResponse | null>;
+export type CreateStarterMappingTemplateEvent = $Event<"CreateStarterMappingTemplate", CreateStarterMappingTemplateRequest, CreateStarterMappingTemplateResponse | null>;
+export type CreateTransformerEvent = $Event<"CreateTransformer", CreateTransformerRequest, CreateTransformerResponse | null>;
+export type DeleteCapabilityEvent = $Event<"DeleteCapability", DeleteCapabilityRequest, null>;
+export type DeletePartnershipEvent = $Event<"DeletePartnership", DeletePartnershipRequest, null>;
+export type DeleteProfileEvent = $Event<"DeleteProfile", DeleteProfileRequest, null>;
+export type DeleteTransformerEvent = $Event<"DeleteTransformer", DeleteTransformerRequest, null>;
+export type GenerateMappingEvent = $Event<"GenerateMapping", GenerateMappingRequest, GenerateMappingResponse | null>;
+export type GetCapabilityEvent = $Event<"GetCapability", GetCapabilityRequest, GetCapabilityResponse | null>;
+export type GetPartnershipEvent = $Event<"GetPartnership", GetPartnershipRequest, GetPartnershipResponse | null>;
+export type GetProfileEvent = $Event<"GetProfile", GetProfileRequest, GetProfileResponse | null>;
+export type GetTransformerEvent = $Event<"GetTransformer", GetTransformerRequest, GetTransformerResponse | null>;
+export type GetTransformerJobEvent = $Event<"GetTransformerJob", GetTransformerJobRequest, GetTransformerJobResponse | null>;
+export type ListCapabilitiesEvent = $Event<"ListCapabilities", ListCapabilitiesRequest, ListCapabilitiesResponse | null>;
+export type ListPartnershipsEvent = $Event<"ListPartnerships", ListPartnershipsRequest, ListPartnershipsResponse | null>;
+export type ListProfilesEvent = $Event<"ListProfiles", ListProfilesRequest, ListProfilesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTransformersEvent = $Event<"ListTransformers", ListTransformersRequest, ListTransformersResponse | null>;
+export type StartTransformerJobEvent = $Event<"StartTransformerJob", StartTransformerJobRequest, StartTransformerJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, null>;
+export type TestConversionEvent = $Event<"TestConversion", TestConversionRequest, TestConversionResponse | null>;
+export type TestMappingEvent = $Event<"TestMapping", TestMappingRequest, TestMappingResponse | null>;
+export type TestParsingEvent = $Event<"TestParsing", TestParsingRequest, TestParsingResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, null>;
+export type UpdateCapabilityEvent = $Event<"UpdateCapability", UpdateCapabilityRequest, UpdateCapabilityResponse | null>;
+export type UpdatePartnershipEvent = $Event<"UpdatePartnership", UpdatePartnershipRequest, UpdatePartnershipResponse | null>;
+export type UpdateProfileEvent = $Event<"UpdateProfile", UpdateProfileRequest, UpdateProfileResponse | null>;
+export type UpdateTransformerEvent = $Event<"UpdateTransformer", UpdateTransformerRequest, UpdateTransformerResponse | null>;
 
 /** The events of b2bi by name. */
 export interface Events {
@@ -644,4 +645,4 @@ export interface Events {
 }
 
 /** A record of one event of b2bi. */
-export type CloudTrailEvent<S extends "b2bi", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "b2bi", O extends keyof Events> = Events[O];

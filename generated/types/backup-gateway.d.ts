@@ -275,31 +275,32 @@ awsTagKey: string
 awsTagValue: string
 }
 
-export type AssociateGatewayToServerEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "AssociateGatewayToServer", AssociateGatewayToServerInput, AssociateGatewayToServerOutput | null>;
-export type CreateGatewayEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "CreateGateway", CreateGatewayInput, CreateGatewayOutput | null>;
-export type DeleteGatewayEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "DeleteGateway", DeleteGatewayInput, DeleteGatewayOutput | null>;
-export type DeleteHypervisorEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "DeleteHypervisor", DeleteHypervisorInput, DeleteHypervisorOutput | null>;
-export type DisassociateGatewayFromServerEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "DisassociateGatewayFromServer", DisassociateGatewayFromServerInput, DisassociateGatewayFromServerOutput | null>;
-export type GetBandwidthRateLimitScheduleEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "GetBandwidthRateLimitSchedule", GetBandwidthRateLimitScheduleInput, GetBandwidthRateLimitScheduleOutput | null>;
-export type GetGatewayEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "GetGateway", GetGatewayInput, GetGatewayOutput | null>;
-export type GetHypervisorEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "GetHypervisor", GetHypervisorInput, GetHypervisorOutput | null>;
-export type GetHypervisorPropertyMappingsEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "GetHypervisorPropertyMappings", GetHypervisorPropertyMappingsInput, GetHypervisorPropertyMappingsOutput | null>;
-export type GetVirtualMachineEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "GetVirtualMachine", GetVirtualMachineInput, GetVirtualMachineOutput | null>;
-export type ImportHypervisorConfigurationEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "ImportHypervisorConfiguration", ImportHypervisorConfigurationInput, ImportHypervisorConfigurationOutput | null>;
-export type ListGatewaysEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "ListGateways", ListGatewaysInput, ListGatewaysOutput | null>;
-export type ListHypervisorsEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "ListHypervisors", ListHypervisorsInput, ListHypervisorsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListVirtualMachinesEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "ListVirtualMachines", ListVirtualMachinesInput, ListVirtualMachinesOutput | null>;
-export type PutBandwidthRateLimitScheduleEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "PutBandwidthRateLimitSchedule", PutBandwidthRateLimitScheduleInput, PutBandwidthRateLimitScheduleOutput | null>;
-export type PutHypervisorPropertyMappingsEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "PutHypervisorPropertyMappings", PutHypervisorPropertyMappingsInput, PutHypervisorPropertyMappingsOutput | null>;
-export type PutMaintenanceStartTimeEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "PutMaintenanceStartTime", PutMaintenanceStartTimeInput, PutMaintenanceStartTimeOutput | null>;
-export type StartVirtualMachinesMetadataSyncEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "StartVirtualMachinesMetadataSync", StartVirtualMachinesMetadataSyncInput, StartVirtualMachinesMetadataSyncOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type TestHypervisorConfigurationEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "TestHypervisorConfiguration", TestHypervisorConfigurationInput, TestHypervisorConfigurationOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateGatewayInformationEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "UpdateGatewayInformation", UpdateGatewayInformationInput, UpdateGatewayInformationOutput | null>;
-export type UpdateGatewaySoftwareNowEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "UpdateGatewaySoftwareNow", UpdateGatewaySoftwareNowInput, UpdateGatewaySoftwareNowOutput | null>;
-export type UpdateHypervisorEvent = envelope.EventOf<"backup-gateway.amazonaws.com", "UpdateHypervisor", UpdateHypervisorInput, UpdateHypervisorOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"backup-gateway.amazonaws.com", Name, Request, Response>;
+export type AssociateGatewayToServerEvent = $Event<"AssociateGatewayToServer", AssociateGatewayToServerInput, AssociateGatewayToServerOutput | null>;
+export type CreateGatewayEvent = $Event<"CreateGateway", CreateGatewayInput, CreateGatewayOutput | null>;
+export type DeleteGatewayEvent = $Event<"DeleteGateway", DeleteGatewayInput, DeleteGatewayOutput | null>;
+export type DeleteHypervisorEvent = $Event<"DeleteHypervisor", DeleteHypervisorInput, DeleteHypervisorOutput | null>;
+export type DisassociateGatewayFromServerEvent = $Event<"DisassociateGatewayFromServer", DisassociateGatewayFromServerInput, DisassociateGatewayFromServerOutput | null>;
+export type GetBandwidthRateLimitScheduleEvent = $Event<"GetBandwidthRateLimitSchedule", GetBandwidthRateLimitScheduleInput, GetBandwidthRateLimitScheduleOutput | null>;
+export type GetGatewayEvent = $Event<"GetGateway", GetGatewayInput, GetGatewayOutput | null>;
+export type GetHypervisorEvent = $Event<"GetHypervisor", GetHypervisorInput, GetHypervisorOutput | null>;
+export type GetHypervisorPropertyMappingsEvent = $Event<"GetHypervisorPropertyMappings", GetHypervisorPropertyMappingsInput, GetHypervisorPropertyMappingsOutput | null>;
+export type GetVirtualMachineEvent = $Event<"GetVirtualMachine", GetVirtualMachineInput, GetVirtualMachineOutput | null>;
+export type ImportHypervisorConfigurationEvent = $Event<"ImportHypervisorConfiguration", ImportHypervisorConfigurationInput, ImportHypervisorConfigurationOutput | null>;
+export type ListGatewaysEvent = $Event<"ListGateways", ListGatewaysInput, ListGatewaysOutput | null>;
+export type ListHypervisorsEvent = $Event<"ListHypervisors", ListHypervisorsInput, ListHypervisorsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListVirtualMachinesEvent = $Event<"ListVirtualMachines", ListVirtualMachinesInput, ListVirtualMachinesOutput | null>;
+export type PutBandwidthRateLimitScheduleEvent = $Event<"PutBandwidthRateLimitSchedule", PutBandwidthRateLimitScheduleInput, PutBandwidthRateLimitScheduleOutput | null>;
+export type PutHypervisorPropertyMappingsEvent = $Event<"PutHypervisorPropertyMappings", PutHypervisorPropertyMappingsInput, PutHypervisorPropertyMappingsOutput | null>;
+export type PutMaintenanceStartTimeEvent = $Event<"PutMaintenanceStartTime", PutMaintenanceStartTimeInput, PutMaintenanceStartTimeOutput | null>;
+export type StartVirtualMachinesMetadataSyncEvent = $Event<"StartVirtualMachinesMetadataSync", StartVirtualMachinesMetadataSyncInput, StartVirtualMachinesMetadataSyncOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type TestHypervisorConfigurationEvent = $Event<"TestHypervisorConfiguration", TestHypervisorConfigurationInput, TestHypervisorConfigurationOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateGatewayInformationEvent = $Event<"UpdateGatewayInformation", UpdateGatewayInformationInput, UpdateGatewayInformationOutput | null>;
+export type UpdateGatewaySoftwareNowEvent = $Event<"UpdateGatewaySoftwareNow", UpdateGatewaySoftwareNowInput, UpdateGatewaySoftwareNowOutput | null>;
+export type UpdateHypervisorEvent = $Event<"UpdateHypervisor", UpdateHypervisorInput, UpdateHypervisorOutput | null>;
 
 /** The events of backup-gateway by name. */
 export interface Events {
@@ -331,4 +332,4 @@ export interface Events {
 }
 
 /** A record of one event of backup-gateway. */
-export type CloudTrailEvent<S extends "backup-gateway", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "backup-gateway", O extends keyof Events> = Events[O];

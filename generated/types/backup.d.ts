@@ -2317,111 +2317,112 @@ lastUpdatedTime?: envelope.Timestamp
 }
 export type VaultState = ("CREATING" | "AVAILABLE" | "FAILED")
 export type VaultType = ("BACKUP_VAULT" | "LOGICALLY_AIR_GAPPED_BACKUP_VAULT" | "RESTORE_ACCESS_BACKUP_VAULT")
-export type AssociateBackupVaultMpaApprovalTeamEvent = envelope.EventOf<"backup.amazonaws.com", "AssociateBackupVaultMpaApprovalTeam", AssociateBackupVaultMpaApprovalTeamInput, AssociateBackupVaultMpaApprovalTeamResponse | null>;
-export type BackupDeletedEvent = envelope.EventOf<"backup.amazonaws.com", "BackupDeleted", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"backup.amazonaws.com", Name, Request, Response>;
+export type AssociateBackupVaultMpaApprovalTeamEvent = $Event<"AssociateBackupVaultMpaApprovalTeam", AssociateBackupVaultMpaApprovalTeamInput, AssociateBackupVaultMpaApprovalTeamResponse | null>;
+export type BackupDeletedEvent = $Event<"BackupDeleted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type BackupJobCompletedEvent = envelope.EventOf<"backup.amazonaws.com", "BackupJobCompleted", null, null> & { serviceEventDetails?: {
+export type BackupJobCompletedEvent = $Event<"BackupJobCompleted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type BackupJobStartedEvent = envelope.EventOf<"backup.amazonaws.com", "BackupJobStarted", null, null> & { serviceEventDetails?: {
+export type BackupJobStartedEvent = $Event<"BackupJobStarted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type BackupSelectionDeletedDueToSLRDeletionEvent = envelope.EventOf<"backup.amazonaws.com", "BackupSelectionDeletedDueToSLRDeletion", null, null> & { serviceEventDetails?: {
+export type BackupSelectionDeletedDueToSLRDeletionEvent = $Event<"BackupSelectionDeletedDueToSLRDeletion", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type BackupTransitionedToColdEvent = envelope.EventOf<"backup.amazonaws.com", "BackupTransitionedToCold", null, null> & { serviceEventDetails?: {
+export type BackupTransitionedToColdEvent = $Event<"BackupTransitionedToCold", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type CancelLegalHoldEvent = envelope.EventOf<"backup.amazonaws.com", "CancelLegalHold", CancelLegalHoldInput, CancelLegalHoldOutput | null>;
-export type CopyJobCompletedEvent = envelope.EventOf<"backup.amazonaws.com", "CopyJobCompleted", null, null> & { serviceEventDetails?: {
+export type CancelLegalHoldEvent = $Event<"CancelLegalHold", CancelLegalHoldInput, CancelLegalHoldOutput | null>;
+export type CopyJobCompletedEvent = $Event<"CopyJobCompleted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type CopyJobStartedEvent = envelope.EventOf<"backup.amazonaws.com", "CopyJobStarted", null, null> & { serviceEventDetails?: {
+export type CopyJobStartedEvent = $Event<"CopyJobStarted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type CreateBackupAccessPointEvent = envelope.EventOf<"backup.amazonaws.com", "CreateBackupAccessPoint", CreateBackupAccessPointRequest, CreateBackupAccessPointResponse | null>;
-export type CreateBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "CreateBackupPlan", CreateBackupPlanInput, CreateBackupPlanOutput | null>;
-export type CreateBackupSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "CreateBackupSelection", CreateBackupSelectionInput, CreateBackupSelectionOutput | null>;
-export type CreateBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "CreateBackupVault", CreateBackupVaultInput, CreateBackupVaultOutput | null>;
-export type CreateFrameworkEvent = envelope.EventOf<"backup.amazonaws.com", "CreateFramework", CreateFrameworkInput, CreateFrameworkOutput | null>;
-export type CreateLegalHoldEvent = envelope.EventOf<"backup.amazonaws.com", "CreateLegalHold", CreateLegalHoldInput, CreateLegalHoldOutput | null>;
-export type CreateLogicallyAirGappedBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "CreateLogicallyAirGappedBackupVault", CreateLogicallyAirGappedBackupVaultInput, CreateLogicallyAirGappedBackupVaultOutput | null>;
-export type CreateOrganizationalBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "CreateOrganizationalBackupPlan", null, null> & { serviceEventDetails?: OrganizationalPlan | null };
-export type CreateReportPlanEvent = envelope.EventOf<"backup.amazonaws.com", "CreateReportPlan", CreateReportPlanInput, CreateReportPlanOutput | null>;
-export type CreateRestoreAccessBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "CreateRestoreAccessBackupVault", CreateRestoreAccessBackupVaultInput, CreateRestoreAccessBackupVaultOutput | null>;
-export type CreateRestoreTestingPlanEvent = envelope.EventOf<"backup.amazonaws.com", "CreateRestoreTestingPlan", CreateRestoreTestingPlanInput, CreateRestoreTestingPlanOutput | null>;
-export type CreateRestoreTestingSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "CreateRestoreTestingSelection", CreateRestoreTestingSelectionInput, CreateRestoreTestingSelectionOutput | null>;
-export type CreateTieringConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "CreateTieringConfiguration", CreateTieringConfigurationInput, CreateTieringConfigurationOutput | null>;
-export type DeleteBackupAccessPointEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupAccessPoint", DeleteBackupAccessPointInput, DeleteBackupAccessPointResponse | null>;
-export type DeleteBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupPlan", DeleteBackupPlanInput, DeleteBackupPlanOutput | null>;
-export type DeleteBackupSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupSelection", DeleteBackupSelectionInput, DeleteBackupSelectionResponse | null>;
-export type DeleteBackupVaultAccessPolicyEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultAccessPolicy", DeleteBackupVaultAccessPolicyInput, DeleteBackupVaultAccessPolicyResponse | null>;
-export type DeleteBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVault", DeleteBackupVaultInput, DeleteBackupVaultResponse | null>;
-export type DeleteBackupVaultLockConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultLockConfiguration", DeleteBackupVaultLockConfigurationInput, DeleteBackupVaultLockConfigurationResponse | null>;
-export type DeleteBackupVaultNotificationsEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteBackupVaultNotifications", DeleteBackupVaultNotificationsInput, DeleteBackupVaultNotificationsResponse | null>;
-export type DeleteFrameworkEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteFramework", DeleteFrameworkInput, DeleteFrameworkResponse | null>;
-export type DeleteOrganizationalBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteOrganizationalBackupPlan", null, null> & { serviceEventDetails?: OrganizationalPlan | null };
-export type DeleteRecoveryPointEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRecoveryPoint", DeleteRecoveryPointInput, DeleteRecoveryPointResponse | null>;
-export type DeleteReportPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteReportPlan", DeleteReportPlanInput, DeleteReportPlanResponse | null>;
-export type DeleteRestoreTestingPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRestoreTestingPlan", DeleteRestoreTestingPlanInput, DeleteRestoreTestingPlanResponse | null>;
-export type DeleteRestoreTestingSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteRestoreTestingSelection", DeleteRestoreTestingSelectionInput, DeleteRestoreTestingSelectionResponse | null>;
-export type DeleteTieringConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "DeleteTieringConfiguration", DeleteTieringConfigurationInput, DeleteTieringConfigurationOutput | null>;
-export type DescribeBackupAccessPointEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeBackupAccessPoint", DescribeBackupAccessPointInput, DescribeBackupAccessPointResponse | null>;
-export type DescribeBackupJobEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeBackupJob", DescribeBackupJobInput, DescribeBackupJobOutput | null>;
-export type DescribeBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeBackupVault", DescribeBackupVaultInput, DescribeBackupVaultOutput | null>;
-export type DescribeCopyJobEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeCopyJob", DescribeCopyJobInput, DescribeCopyJobOutput | null>;
-export type DescribeFrameworkEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeFramework", DescribeFrameworkInput, DescribeFrameworkOutput | null>;
-export type DescribeGlobalSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeGlobalSettings", DescribeGlobalSettingsInput, DescribeGlobalSettingsOutput | null>;
-export type DescribeProtectedResourceEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeProtectedResource", DescribeProtectedResourceInput, DescribeProtectedResourceOutput | null>;
-export type DescribeRecoveryPointEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeRecoveryPoint", DescribeRecoveryPointInput, DescribeRecoveryPointOutput | null>;
-export type DescribeRegionSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeRegionSettings", DescribeRegionSettingsInput, DescribeRegionSettingsOutput | null>;
-export type DescribeReportJobEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeReportJob", DescribeReportJobInput, DescribeReportJobOutput | null>;
-export type DescribeReportPlanEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeReportPlan", DescribeReportPlanInput, DescribeReportPlanOutput | null>;
-export type DescribeRestoreJobEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeRestoreJob", DescribeRestoreJobInput, DescribeRestoreJobOutput | null>;
-export type DescribeScanJobEvent = envelope.EventOf<"backup.amazonaws.com", "DescribeScanJob", DescribeScanJobInput, DescribeScanJobOutput | null>;
-export type DisassociateBackupVaultMpaApprovalTeamEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateBackupVaultMpaApprovalTeam", DisassociateBackupVaultMpaApprovalTeamInput, DisassociateBackupVaultMpaApprovalTeamResponse | null>;
-export type DisassociateRecoveryPointEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateRecoveryPoint", DisassociateRecoveryPointInput, DisassociateRecoveryPointResponse | null>;
-export type DisassociateRecoveryPointFromParentEvent = envelope.EventOf<"backup.amazonaws.com", "DisassociateRecoveryPointFromParent", DisassociateRecoveryPointFromParentInput, DisassociateRecoveryPointFromParentResponse | null>;
-export type ExportBackupPlanTemplateEvent = envelope.EventOf<"backup.amazonaws.com", "ExportBackupPlanTemplate", ExportBackupPlanTemplateInput, ExportBackupPlanTemplateOutput | null>;
-export type GetBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "GetBackupPlan", GetBackupPlanInput, GetBackupPlanOutput | null>;
-export type GetBackupPlanFromJSONEvent = envelope.EventOf<"backup.amazonaws.com", "GetBackupPlanFromJSON", GetBackupPlanFromJSONInput, GetBackupPlanFromJSONOutput | null>;
-export type GetBackupPlanFromTemplateEvent = envelope.EventOf<"backup.amazonaws.com", "GetBackupPlanFromTemplate", GetBackupPlanFromTemplateInput, GetBackupPlanFromTemplateOutput | null>;
-export type GetBackupSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "GetBackupSelection", GetBackupSelectionInput, GetBackupSelectionOutput | null>;
-export type GetBackupVaultAccessPolicyEvent = envelope.EventOf<"backup.amazonaws.com", "GetBackupVaultAccessPolicy", GetBackupVaultAccessPolicyInput, GetBackupVaultAccessPolicyOutput | null>;
-export type GetBackupVaultNotificationsEvent = envelope.EventOf<"backup.amazonaws.com", "GetBackupVaultNotifications", GetBackupVaultNotificationsInput, GetBackupVaultNotificationsOutput | null>;
-export type GetLegalHoldEvent = envelope.EventOf<"backup.amazonaws.com", "GetLegalHold", GetLegalHoldInput, GetLegalHoldOutput | null>;
-export type GetPITRMalwareScanResultsEvent = envelope.EventOf<"backup.amazonaws.com", "GetPITRMalwareScanResults", GetPITRMalwareScanResultsInput, GetPITRMalwareScanResultsOutput | null>;
-export type GetRecoveryPointIndexDetailsEvent = envelope.EventOf<"backup.amazonaws.com", "GetRecoveryPointIndexDetails", GetRecoveryPointIndexDetailsInput, GetRecoveryPointIndexDetailsOutput | null>;
-export type GetRecoveryPointRestoreMetadataEvent = envelope.EventOf<"backup.amazonaws.com", "GetRecoveryPointRestoreMetadata", GetRecoveryPointRestoreMetadataInput, GetRecoveryPointRestoreMetadataOutput | null>;
-export type GetRestoreJobMetadataEvent = envelope.EventOf<"backup.amazonaws.com", "GetRestoreJobMetadata", GetRestoreJobMetadataInput, GetRestoreJobMetadataOutput | null>;
-export type GetRestoreTestingInferredMetadataEvent = envelope.EventOf<"backup.amazonaws.com", "GetRestoreTestingInferredMetadata", GetRestoreTestingInferredMetadataInput, GetRestoreTestingInferredMetadataOutput | null>;
-export type GetRestoreTestingPlanEvent = envelope.EventOf<"backup.amazonaws.com", "GetRestoreTestingPlan", GetRestoreTestingPlanInput, GetRestoreTestingPlanOutput | null>;
-export type GetRestoreTestingSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "GetRestoreTestingSelection", GetRestoreTestingSelectionInput, GetRestoreTestingSelectionOutput | null>;
-export type GetSupportedResourceTypesEvent = envelope.EventOf<"backup.amazonaws.com", "GetSupportedResourceTypes", null, GetSupportedResourceTypesOutput | null>;
-export type GetTieringConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "GetTieringConfiguration", GetTieringConfigurationInput, GetTieringConfigurationOutput | null>;
-export type InvalidOrganizationBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "InvalidOrganizationBackupPlan", null, null> & { serviceEventDetails?: {
+export type CreateBackupAccessPointEvent = $Event<"CreateBackupAccessPoint", CreateBackupAccessPointRequest, CreateBackupAccessPointResponse | null>;
+export type CreateBackupPlanEvent = $Event<"CreateBackupPlan", CreateBackupPlanInput, CreateBackupPlanOutput | null>;
+export type CreateBackupSelectionEvent = $Event<"CreateBackupSelection", CreateBackupSelectionInput, CreateBackupSelectionOutput | null>;
+export type CreateBackupVaultEvent = $Event<"CreateBackupVault", CreateBackupVaultInput, CreateBackupVaultOutput | null>;
+export type CreateFrameworkEvent = $Event<"CreateFramework", CreateFrameworkInput, CreateFrameworkOutput | null>;
+export type CreateLegalHoldEvent = $Event<"CreateLegalHold", CreateLegalHoldInput, CreateLegalHoldOutput | null>;
+export type CreateLogicallyAirGappedBackupVaultEvent = $Event<"CreateLogicallyAirGappedBackupVault", CreateLogicallyAirGappedBackupVaultInput, CreateLogicallyAirGappedBackupVaultOutput | null>;
+export type CreateOrganizationalBackupPlanEvent = $Event<"CreateOrganizationalBackupPlan", null, null> & { serviceEventDetails?: OrganizationalPlan | null };
+export type CreateReportPlanEvent = $Event<"CreateReportPlan", CreateReportPlanInput, CreateReportPlanOutput | null>;
+export type CreateRestoreAccessBackupVaultEvent = $Event<"CreateRestoreAccessBackupVault", CreateRestoreAccessBackupVaultInput, CreateRestoreAccessBackupVaultOutput | null>;
+export type CreateRestoreTestingPlanEvent = $Event<"CreateRestoreTestingPlan", CreateRestoreTestingPlanInput, CreateRestoreTestingPlanOutput | null>;
+export type CreateRestoreTestingSelectionEvent = $Event<"CreateRestoreTestingSelection", CreateRestoreTestingSelectionInput, CreateRestoreTestingSelectionOutput | null>;
+export type CreateTieringConfigurationEvent = $Event<"CreateTieringConfiguration", CreateTieringConfigurationInput, CreateTieringConfigurationOutput | null>;
+export type DeleteBackupAccessPointEvent = $Event<"DeleteBackupAccessPoint", DeleteBackupAccessPointInput, DeleteBackupAccessPointResponse | null>;
+export type DeleteBackupPlanEvent = $Event<"DeleteBackupPlan", DeleteBackupPlanInput, DeleteBackupPlanOutput | null>;
+export type DeleteBackupSelectionEvent = $Event<"DeleteBackupSelection", DeleteBackupSelectionInput, DeleteBackupSelectionResponse | null>;
+export type DeleteBackupVaultAccessPolicyEvent = $Event<"DeleteBackupVaultAccessPolicy", DeleteBackupVaultAccessPolicyInput, DeleteBackupVaultAccessPolicyResponse | null>;
+export type DeleteBackupVaultEvent = $Event<"DeleteBackupVault", DeleteBackupVaultInput, DeleteBackupVaultResponse | null>;
+export type DeleteBackupVaultLockConfigurationEvent = $Event<"DeleteBackupVaultLockConfiguration", DeleteBackupVaultLockConfigurationInput, DeleteBackupVaultLockConfigurationResponse | null>;
+export type DeleteBackupVaultNotificationsEvent = $Event<"DeleteBackupVaultNotifications", DeleteBackupVaultNotificationsInput, DeleteBackupVaultNotificationsResponse | null>;
+export type DeleteFrameworkEvent = $Event<"DeleteFramework", DeleteFrameworkInput, DeleteFrameworkResponse | null>;
+export type DeleteOrganizationalBackupPlanEvent = $Event<"DeleteOrganizationalBackupPlan", null, null> & { serviceEventDetails?: OrganizationalPlan | null };
+export type DeleteRecoveryPointEvent = $Event<"DeleteRecoveryPoint", DeleteRecoveryPointInput, DeleteRecoveryPointResponse | null>;
+export type DeleteReportPlanEvent = $Event<"DeleteReportPlan", DeleteReportPlanInput, DeleteReportPlanResponse | null>;
+export type DeleteRestoreTestingPlanEvent = $Event<"DeleteRestoreTestingPlan", DeleteRestoreTestingPlanInput, DeleteRestoreTestingPlanResponse | null>;
+export type DeleteRestoreTestingSelectionEvent = $Event<"DeleteRestoreTestingSelection", DeleteRestoreTestingSelectionInput, DeleteRestoreTestingSelectionResponse | null>;
+export type DeleteTieringConfigurationEvent = $Event<"DeleteTieringConfiguration", DeleteTieringConfigurationInput, DeleteTieringConfigurationOutput | null>;
+export type DescribeBackupAccessPointEvent = $Event<"DescribeBackupAccessPoint", DescribeBackupAccessPointInput, DescribeBackupAccessPointResponse | null>;
+export type DescribeBackupJobEvent = $Event<"DescribeBackupJob", DescribeBackupJobInput, DescribeBackupJobOutput | null>;
+export type DescribeBackupVaultEvent = $Event<"DescribeBackupVault", DescribeBackupVaultInput, DescribeBackupVaultOutput | null>;
+export type DescribeCopyJobEvent = $Event<"DescribeCopyJob", DescribeCopyJobInput, DescribeCopyJobOutput | null>;
+export type DescribeFrameworkEvent = $Event<"DescribeFramework", DescribeFrameworkInput, DescribeFrameworkOutput | null>;
+export type DescribeGlobalSettingsEvent = $Event<"DescribeGlobalSettings", DescribeGlobalSettingsInput, DescribeGlobalSettingsOutput | null>;
+export type DescribeProtectedResourceEvent = $Event<"DescribeProtectedResource", DescribeProtectedResourceInput, DescribeProtectedResourceOutput | null>;
+export type DescribeRecoveryPointEvent = $Event<"DescribeRecoveryPoint", DescribeRecoveryPointInput, DescribeRecoveryPointOutput | null>;
+export type DescribeRegionSettingsEvent = $Event<"DescribeRegionSettings", DescribeRegionSettingsInput, DescribeRegionSettingsOutput | null>;
+export type DescribeReportJobEvent = $Event<"DescribeReportJob", DescribeReportJobInput, DescribeReportJobOutput | null>;
+export type DescribeReportPlanEvent = $Event<"DescribeReportPlan", DescribeReportPlanInput, DescribeReportPlanOutput | null>;
+export type DescribeRestoreJobEvent = $Event<"DescribeRestoreJob", DescribeRestoreJobInput, DescribeRestoreJobOutput | null>;
+export type DescribeScanJobEvent = $Event<"DescribeScanJob", DescribeScanJobInput, DescribeScanJobOutput | null>;
+export type DisassociateBackupVaultMpaApprovalTeamEvent = $Event<"DisassociateBackupVaultMpaApprovalTeam", DisassociateBackupVaultMpaApprovalTeamInput, DisassociateBackupVaultMpaApprovalTeamResponse | null>;
+export type DisassociateRecoveryPointEvent = $Event<"DisassociateRecoveryPoint", DisassociateRecoveryPointInput, DisassociateRecoveryPointResponse | null>;
+export type DisassociateRecoveryPointFromParentEvent = $Event<"DisassociateRecoveryPointFromParent", DisassociateRecoveryPointFromParentInput, DisassociateRecoveryPointFromParentResponse | null>;
+export type ExportBackupPlanTemplateEvent = $Event<"ExportBackupPlanTemplate", ExportBackupPlanTemplateInput, ExportBackupPlanTemplateOutput | null>;
+export type GetBackupPlanEvent = $Event<"GetBackupPlan", GetBackupPlanInput, GetBackupPlanOutput | null>;
+export type GetBackupPlanFromJSONEvent = $Event<"GetBackupPlanFromJSON", GetBackupPlanFromJSONInput, GetBackupPlanFromJSONOutput | null>;
+export type GetBackupPlanFromTemplateEvent = $Event<"GetBackupPlanFromTemplate", GetBackupPlanFromTemplateInput, GetBackupPlanFromTemplateOutput | null>;
+export type GetBackupSelectionEvent = $Event<"GetBackupSelection", GetBackupSelectionInput, GetBackupSelectionOutput | null>;
+export type GetBackupVaultAccessPolicyEvent = $Event<"GetBackupVaultAccessPolicy", GetBackupVaultAccessPolicyInput, GetBackupVaultAccessPolicyOutput | null>;
+export type GetBackupVaultNotificationsEvent = $Event<"GetBackupVaultNotifications", GetBackupVaultNotificationsInput, GetBackupVaultNotificationsOutput | null>;
+export type GetLegalHoldEvent = $Event<"GetLegalHold", GetLegalHoldInput, GetLegalHoldOutput | null>;
+export type GetPITRMalwareScanResultsEvent = $Event<"GetPITRMalwareScanResults", GetPITRMalwareScanResultsInput, GetPITRMalwareScanResultsOutput | null>;
+export type GetRecoveryPointIndexDetailsEvent = $Event<"GetRecoveryPointIndexDetails", GetRecoveryPointIndexDetailsInput, GetRecoveryPointIndexDetailsOutput | null>;
+export type GetRecoveryPointRestoreMetadataEvent = $Event<"GetRecoveryPointRestoreMetadata", GetRecoveryPointRestoreMetadataInput, GetRecoveryPointRestoreMetadataOutput | null>;
+export type GetRestoreJobMetadataEvent = $Event<"GetRestoreJobMetadata", GetRestoreJobMetadataInput, GetRestoreJobMetadataOutput | null>;
+export type GetRestoreTestingInferredMetadataEvent = $Event<"GetRestoreTestingInferredMetadata", GetRestoreTestingInferredMetadataInput, GetRestoreTestingInferredMetadataOutput | null>;
+export type GetRestoreTestingPlanEvent = $Event<"GetRestoreTestingPlan", GetRestoreTestingPlanInput, GetRestoreTestingPlanOutput | null>;
+export type GetRestoreTestingSelectionEvent = $Event<"GetRestoreTestingSelection", GetRestoreTestingSelectionInput, GetRestoreTestingSelectionOutput | null>;
+export type GetSupportedResourceTypesEvent = $Event<"GetSupportedResourceTypes", null, GetSupportedResourceTypesOutput | null>;
+export type GetTieringConfigurationEvent = $Event<"GetTieringConfiguration", GetTieringConfigurationInput, GetTieringConfigurationOutput | null>;
+export type InvalidOrganizationBackupPlanEvent = $Event<"InvalidOrganizationBackupPlan", null, null> & { serviceEventDetails?: {
   effectivePolicyVersion?: number
   effectivePolicyId?: string
   lastUpdatedTimestamp?: envelope.Timestamp
@@ -2464,85 +2465,85 @@ export type InvalidOrganizationBackupPlanEvent = envelope.EventOf<"backup.amazon
   organizationId?: string
   accountId?: string
   } | null };
-export type ListBackupAccessPointsByRecoveryPointEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupAccessPointsByRecoveryPoint", ListBackupAccessPointsByRecoveryPointRequest, ListBackupAccessPointsByRecoveryPointResponse | null>;
-export type ListBackupAccessPointsByResourceEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupAccessPointsByResource", ListBackupAccessPointsByResourceRequest, ListBackupAccessPointsByResourceResponse | null>;
-export type ListBackupAccessPointsEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupAccessPoints", ListBackupAccessPointsRequest, ListBackupAccessPointsResponse | null>;
-export type ListBackupJobSummariesEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupJobSummaries", ListBackupJobSummariesInput, ListBackupJobSummariesOutput | null>;
-export type ListBackupJobsEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupJobs", ListBackupJobsInput, ListBackupJobsOutput | null>;
-export type ListBackupPlanTemplatesEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupPlanTemplates", ListBackupPlanTemplatesInput, ListBackupPlanTemplatesOutput | null>;
-export type ListBackupPlanVersionsEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupPlanVersions", ListBackupPlanVersionsInput, ListBackupPlanVersionsOutput | null>;
-export type ListBackupPlansEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupPlans", ListBackupPlansInput, ListBackupPlansOutput | null>;
-export type ListBackupSelectionsEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupSelections", ListBackupSelectionsInput, ListBackupSelectionsOutput | null>;
-export type ListBackupVaultsEvent = envelope.EventOf<"backup.amazonaws.com", "ListBackupVaults", ListBackupVaultsInput, ListBackupVaultsOutput | null>;
-export type ListCopyJobSummariesEvent = envelope.EventOf<"backup.amazonaws.com", "ListCopyJobSummaries", ListCopyJobSummariesInput, ListCopyJobSummariesOutput | null>;
-export type ListCopyJobsEvent = envelope.EventOf<"backup.amazonaws.com", "ListCopyJobs", ListCopyJobsInput, ListCopyJobsOutput | null>;
-export type ListFrameworksEvent = envelope.EventOf<"backup.amazonaws.com", "ListFrameworks", ListFrameworksInput, ListFrameworksOutput | null>;
-export type ListIndexedRecoveryPointsEvent = envelope.EventOf<"backup.amazonaws.com", "ListIndexedRecoveryPoints", ListIndexedRecoveryPointsInput, ListIndexedRecoveryPointsOutput | null>;
-export type ListLegalHoldsEvent = envelope.EventOf<"backup.amazonaws.com", "ListLegalHolds", ListLegalHoldsInput, ListLegalHoldsOutput | null>;
-export type ListProtectedResourcesByBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "ListProtectedResourcesByBackupVault", ListProtectedResourcesByBackupVaultInput, ListProtectedResourcesByBackupVaultOutput | null>;
-export type ListProtectedResourcesEvent = envelope.EventOf<"backup.amazonaws.com", "ListProtectedResources", ListProtectedResourcesInput, ListProtectedResourcesOutput | null>;
-export type ListRecoveryPointsByBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "ListRecoveryPointsByBackupVault", ListRecoveryPointsByBackupVaultInput, ListRecoveryPointsByBackupVaultOutput | null>;
-export type ListRecoveryPointsByLegalHoldEvent = envelope.EventOf<"backup.amazonaws.com", "ListRecoveryPointsByLegalHold", ListRecoveryPointsByLegalHoldInput, ListRecoveryPointsByLegalHoldOutput | null>;
-export type ListRecoveryPointsByResourceEvent = envelope.EventOf<"backup.amazonaws.com", "ListRecoveryPointsByResource", ListRecoveryPointsByResourceInput, ListRecoveryPointsByResourceOutput | null>;
-export type ListReportJobsEvent = envelope.EventOf<"backup.amazonaws.com", "ListReportJobs", ListReportJobsInput, ListReportJobsOutput | null>;
-export type ListReportPlansEvent = envelope.EventOf<"backup.amazonaws.com", "ListReportPlans", ListReportPlansInput, ListReportPlansOutput | null>;
-export type ListRestoreAccessBackupVaultsEvent = envelope.EventOf<"backup.amazonaws.com", "ListRestoreAccessBackupVaults", ListRestoreAccessBackupVaultsInput, ListRestoreAccessBackupVaultsOutput | null>;
-export type ListRestoreJobSummariesEvent = envelope.EventOf<"backup.amazonaws.com", "ListRestoreJobSummaries", ListRestoreJobSummariesInput, ListRestoreJobSummariesOutput | null>;
-export type ListRestoreJobsByProtectedResourceEvent = envelope.EventOf<"backup.amazonaws.com", "ListRestoreJobsByProtectedResource", ListRestoreJobsByProtectedResourceInput, ListRestoreJobsByProtectedResourceOutput | null>;
-export type ListRestoreJobsEvent = envelope.EventOf<"backup.amazonaws.com", "ListRestoreJobs", ListRestoreJobsInput, ListRestoreJobsOutput | null>;
-export type ListRestoreTestingPlansEvent = envelope.EventOf<"backup.amazonaws.com", "ListRestoreTestingPlans", ListRestoreTestingPlansInput, ListRestoreTestingPlansOutput | null>;
-export type ListRestoreTestingSelectionsEvent = envelope.EventOf<"backup.amazonaws.com", "ListRestoreTestingSelections", ListRestoreTestingSelectionsInput, ListRestoreTestingSelectionsOutput | null>;
-export type ListScanJobSummariesEvent = envelope.EventOf<"backup.amazonaws.com", "ListScanJobSummaries", ListScanJobSummariesInput, ListScanJobSummariesOutput | null>;
-export type ListScanJobsEvent = envelope.EventOf<"backup.amazonaws.com", "ListScanJobs", ListScanJobsInput, ListScanJobsOutput | null>;
-export type ListTagsEvent = envelope.EventOf<"backup.amazonaws.com", "ListTags", ListTagsInput, ListTagsOutput | null>;
-export type ListTieringConfigurationsEvent = envelope.EventOf<"backup.amazonaws.com", "ListTieringConfigurations", ListTieringConfigurationsInput, ListTieringConfigurationsOutput | null>;
-export type PutBackupVaultAccessPolicyEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultAccessPolicy", PutBackupVaultAccessPolicyInput, PutBackupVaultAccessPolicyResponse | null>;
-export type PutBackupVaultLockConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultLockConfiguration", PutBackupVaultLockConfigurationInput, PutBackupVaultLockConfigurationResponse | null>;
-export type PutBackupVaultNotificationsEvent = envelope.EventOf<"backup.amazonaws.com", "PutBackupVaultNotifications", PutBackupVaultNotificationsInput, PutBackupVaultNotificationsResponse | null>;
-export type PutRestoreValidationResultEvent = envelope.EventOf<"backup.amazonaws.com", "PutRestoreValidationResult", PutRestoreValidationResultInput, PutRestoreValidationResultResponse | null>;
-export type ReportJobCompletedEvent = envelope.EventOf<"backup.amazonaws.com", "ReportJobCompleted", null, null> & { serviceEventDetails?: {
+export type ListBackupAccessPointsByRecoveryPointEvent = $Event<"ListBackupAccessPointsByRecoveryPoint", ListBackupAccessPointsByRecoveryPointRequest, ListBackupAccessPointsByRecoveryPointResponse | null>;
+export type ListBackupAccessPointsByResourceEvent = $Event<"ListBackupAccessPointsByResource", ListBackupAccessPointsByResourceRequest, ListBackupAccessPointsByResourceResponse | null>;
+export type ListBackupAccessPointsEvent = $Event<"ListBackupAccessPoints", ListBackupAccessPointsRequest, ListBackupAccessPointsResponse | null>;
+export type ListBackupJobSummariesEvent = $Event<"ListBackupJobSummaries", ListBackupJobSummariesInput, ListBackupJobSummariesOutput | null>;
+export type ListBackupJobsEvent = $Event<"ListBackupJobs", ListBackupJobsInput, ListBackupJobsOutput | null>;
+export type ListBackupPlanTemplatesEvent = $Event<"ListBackupPlanTemplates", ListBackupPlanTemplatesInput, ListBackupPlanTemplatesOutput | null>;
+export type ListBackupPlanVersionsEvent = $Event<"ListBackupPlanVersions", ListBackupPlanVersionsInput, ListBackupPlanVersionsOutput | null>;
+export type ListBackupPlansEvent = $Event<"ListBackupPlans", ListBackupPlansInput, ListBackupPlansOutput | null>;
+export type ListBackupSelectionsEvent = $Event<"ListBackupSelections", ListBackupSelectionsInput, ListBackupSelectionsOutput | null>;
+export type ListBackupVaultsEvent = $Event<"ListBackupVaults", ListBackupVaultsInput, ListBackupVaultsOutput | null>;
+export type ListCopyJobSummariesEvent = $Event<"ListCopyJobSummaries", ListCopyJobSummariesInput, ListCopyJobSummariesOutput | null>;
+export type ListCopyJobsEvent = $Event<"ListCopyJobs", ListCopyJobsInput, ListCopyJobsOutput | null>;
+export type ListFrameworksEvent = $Event<"ListFrameworks", ListFrameworksInput, ListFrameworksOutput | null>;
+export type ListIndexedRecoveryPointsEvent = $Event<"ListIndexedRecoveryPoints", ListIndexedRecoveryPointsInput, ListIndexedRecoveryPointsOutput | null>;
+export type ListLegalHoldsEvent = $Event<"ListLegalHolds", ListLegalHoldsInput, ListLegalHoldsOutput | null>;
+export type ListProtectedResourcesByBackupVaultEvent = $Event<"ListProtectedResourcesByBackupVault", ListProtectedResourcesByBackupVaultInput, ListProtectedResourcesByBackupVaultOutput | null>;
+export type ListProtectedResourcesEvent = $Event<"ListProtectedResources", ListProtectedResourcesInput, ListProtectedResourcesOutput | null>;
+export type ListRecoveryPointsByBackupVaultEvent = $Event<"ListRecoveryPointsByBackupVault", ListRecoveryPointsByBackupVaultInput, ListRecoveryPointsByBackupVaultOutput | null>;
+export type ListRecoveryPointsByLegalHoldEvent = $Event<"ListRecoveryPointsByLegalHold", ListRecoveryPointsByLegalHoldInput, ListRecoveryPointsByLegalHoldOutput | null>;
+export type ListRecoveryPointsByResourceEvent = $Event<"ListRecoveryPointsByResource", ListRecoveryPointsByResourceInput, ListRecoveryPointsByResourceOutput | null>;
+export type ListReportJobsEvent = $Event<"ListReportJobs", ListReportJobsInput, ListReportJobsOutput | null>;
+export type ListReportPlansEvent = $Event<"ListReportPlans", ListReportPlansInput, ListReportPlansOutput | null>;
+export type ListRestoreAccessBackupVaultsEvent = $Event<"ListRestoreAccessBackupVaults", ListRestoreAccessBackupVaultsInput, ListRestoreAccessBackupVaultsOutput | null>;
+export type ListRestoreJobSummariesEvent = $Event<"ListRestoreJobSummaries", ListRestoreJobSummariesInput, ListRestoreJobSummariesOutput | null>;
+export type ListRestoreJobsByProtectedResourceEvent = $Event<"ListRestoreJobsByProtectedResource", ListRestoreJobsByProtectedResourceInput, ListRestoreJobsByProtectedResourceOutput | null>;
+export type ListRestoreJobsEvent = $Event<"ListRestoreJobs", ListRestoreJobsInput, ListRestoreJobsOutput | null>;
+export type ListRestoreTestingPlansEvent = $Event<"ListRestoreTestingPlans", ListRestoreTestingPlansInput, ListRestoreTestingPlansOutput | null>;
+export type ListRestoreTestingSelectionsEvent = $Event<"ListRestoreTestingSelections", ListRestoreTestingSelectionsInput, ListRestoreTestingSelectionsOutput | null>;
+export type ListScanJobSummariesEvent = $Event<"ListScanJobSummaries", ListScanJobSummariesInput, ListScanJobSummariesOutput | null>;
+export type ListScanJobsEvent = $Event<"ListScanJobs", ListScanJobsInput, ListScanJobsOutput | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsInput, ListTagsOutput | null>;
+export type ListTieringConfigurationsEvent = $Event<"ListTieringConfigurations", ListTieringConfigurationsInput, ListTieringConfigurationsOutput | null>;
+export type PutBackupVaultAccessPolicyEvent = $Event<"PutBackupVaultAccessPolicy", PutBackupVaultAccessPolicyInput, PutBackupVaultAccessPolicyResponse | null>;
+export type PutBackupVaultLockConfigurationEvent = $Event<"PutBackupVaultLockConfiguration", PutBackupVaultLockConfigurationInput, PutBackupVaultLockConfigurationResponse | null>;
+export type PutBackupVaultNotificationsEvent = $Event<"PutBackupVaultNotifications", PutBackupVaultNotificationsInput, PutBackupVaultNotificationsResponse | null>;
+export type PutRestoreValidationResultEvent = $Event<"PutRestoreValidationResult", PutRestoreValidationResultInput, PutRestoreValidationResultResponse | null>;
+export type ReportJobCompletedEvent = $Event<"ReportJobCompleted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type ReportJobStartedEvent = envelope.EventOf<"backup.amazonaws.com", "ReportJobStarted", null, null> & { serviceEventDetails?: {
+export type ReportJobStartedEvent = $Event<"ReportJobStarted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type RestoreCompletedEvent = envelope.EventOf<"backup.amazonaws.com", "RestoreCompleted", null, null> & { serviceEventDetails?: {
+export type RestoreCompletedEvent = $Event<"RestoreCompleted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type RestoreStartedEvent = envelope.EventOf<"backup.amazonaws.com", "RestoreStarted", null, null> & { serviceEventDetails?: {
+export type RestoreStartedEvent = $Event<"RestoreStarted", null, null> & { serviceEventDetails?: {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
   } | null };
-export type RevokeRestoreAccessBackupVaultEvent = envelope.EventOf<"backup.amazonaws.com", "RevokeRestoreAccessBackupVault", RevokeRestoreAccessBackupVaultInput, RevokeRestoreAccessBackupVaultResponse | null>;
-export type StartBackupJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartBackupJob", StartBackupJobInput, StartBackupJobOutput | null>;
-export type StartCopyJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartCopyJob", StartCopyJobInput, StartCopyJobOutput | null>;
-export type StartReportJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartReportJob", StartReportJobInput, StartReportJobOutput | null>;
-export type StartRestoreJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartRestoreJob", StartRestoreJobInput, StartRestoreJobOutput | null>;
-export type StartScanJobEvent = envelope.EventOf<"backup.amazonaws.com", "StartScanJob", StartScanJobInput, StartScanJobOutput | null>;
-export type StopBackupJobEvent = envelope.EventOf<"backup.amazonaws.com", "StopBackupJob", StopBackupJobInput, StopBackupJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"backup.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"backup.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
-export type UpdateBackupPlanEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateBackupPlan", UpdateBackupPlanInput, UpdateBackupPlanOutput | null>;
-export type UpdateFrameworkEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateFramework", UpdateFrameworkInput, UpdateFrameworkOutput | null>;
-export type UpdateGlobalSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsInput, UpdateGlobalSettingsResponse | null>;
-export type UpdateRecoveryPointIndexSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRecoveryPointIndexSettings", UpdateRecoveryPointIndexSettingsInput, UpdateRecoveryPointIndexSettingsOutput | null>;
-export type UpdateRecoveryPointLifecycleEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRecoveryPointLifecycle", UpdateRecoveryPointLifecycleInput, UpdateRecoveryPointLifecycleOutput | null>;
-export type UpdateRegionSettingsEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRegionSettings", UpdateRegionSettingsInput, UpdateRegionSettingsResponse | null>;
-export type UpdateReportPlanEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateReportPlan", UpdateReportPlanInput, UpdateReportPlanOutput | null>;
-export type UpdateRestoreTestingPlanEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRestoreTestingPlan", UpdateRestoreTestingPlanInput, UpdateRestoreTestingPlanOutput | null>;
-export type UpdateRestoreTestingSelectionEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateRestoreTestingSelection", UpdateRestoreTestingSelectionInput, UpdateRestoreTestingSelectionOutput | null>;
-export type UpdateTieringConfigurationEvent = envelope.EventOf<"backup.amazonaws.com", "UpdateTieringConfiguration", UpdateTieringConfigurationInput, UpdateTieringConfigurationOutput | null>;
+export type RevokeRestoreAccessBackupVaultEvent = $Event<"RevokeRestoreAccessBackupVault", RevokeRestoreAccessBackupVaultInput, RevokeRestoreAccessBackupVaultResponse | null>;
+export type StartBackupJobEvent = $Event<"StartBackupJob", StartBackupJobInput, StartBackupJobOutput | null>;
+export type StartCopyJobEvent = $Event<"StartCopyJob", StartCopyJobInput, StartCopyJobOutput | null>;
+export type StartReportJobEvent = $Event<"StartReportJob", StartReportJobInput, StartReportJobOutput | null>;
+export type StartRestoreJobEvent = $Event<"StartRestoreJob", StartRestoreJobInput, StartRestoreJobOutput | null>;
+export type StartScanJobEvent = $Event<"StartScanJob", StartScanJobInput, StartScanJobOutput | null>;
+export type StopBackupJobEvent = $Event<"StopBackupJob", StopBackupJobInput, StopBackupJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceResponse | null>;
+export type UpdateBackupPlanEvent = $Event<"UpdateBackupPlan", UpdateBackupPlanInput, UpdateBackupPlanOutput | null>;
+export type UpdateFrameworkEvent = $Event<"UpdateFramework", UpdateFrameworkInput, UpdateFrameworkOutput | null>;
+export type UpdateGlobalSettingsEvent = $Event<"UpdateGlobalSettings", UpdateGlobalSettingsInput, UpdateGlobalSettingsResponse | null>;
+export type UpdateRecoveryPointIndexSettingsEvent = $Event<"UpdateRecoveryPointIndexSettings", UpdateRecoveryPointIndexSettingsInput, UpdateRecoveryPointIndexSettingsOutput | null>;
+export type UpdateRecoveryPointLifecycleEvent = $Event<"UpdateRecoveryPointLifecycle", UpdateRecoveryPointLifecycleInput, UpdateRecoveryPointLifecycleOutput | null>;
+export type UpdateRegionSettingsEvent = $Event<"UpdateRegionSettings", UpdateRegionSettingsInput, UpdateRegionSettingsResponse | null>;
+export type UpdateReportPlanEvent = $Event<"UpdateReportPlan", UpdateReportPlanInput, UpdateReportPlanOutput | null>;
+export type UpdateRestoreTestingPlanEvent = $Event<"UpdateRestoreTestingPlan", UpdateRestoreTestingPlanInput, UpdateRestoreTestingPlanOutput | null>;
+export type UpdateRestoreTestingSelectionEvent = $Event<"UpdateRestoreTestingSelection", UpdateRestoreTestingSelectionInput, UpdateRestoreTestingSelectionOutput | null>;
+export type UpdateTieringConfigurationEvent = $Event<"UpdateTieringConfiguration", UpdateTieringConfigurationInput, UpdateTieringConfigurationOutput | null>;
 
 /** The events of backup by name. */
 export interface Events {
@@ -2678,4 +2679,4 @@ export interface Events {
 }
 
 /** A record of one event of backup. */
-export type CloudTrailEvent<S extends "backup", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "backup", O extends keyof Events> = Events[O];

@@ -412,18 +412,19 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type GetSearchJobEvent = envelope.EventOf<"backup-search.amazonaws.com", "GetSearchJob", GetSearchJobInput, GetSearchJobOutput | null>;
-export type GetSearchResultExportJobEvent = envelope.EventOf<"backup-search.amazonaws.com", "GetSearchResultExportJob", GetSearchResultExportJobInput, GetSearchResultExportJobOutput | null>;
-export type ListSearchJobBackupsEvent = envelope.EventOf<"backup-search.amazonaws.com", "ListSearchJobBackups", ListSearchJobBackupsInput, ListSearchJobBackupsOutput | null>;
-export type ListSearchJobResultsEvent = envelope.EventOf<"backup-search.amazonaws.com", "ListSearchJobResults", ListSearchJobResultsInput, ListSearchJobResultsOutput | null>;
-export type ListSearchJobsEvent = envelope.EventOf<"backup-search.amazonaws.com", "ListSearchJobs", ListSearchJobsInput, ListSearchJobsOutput | null>;
-export type ListSearchResultExportJobsEvent = envelope.EventOf<"backup-search.amazonaws.com", "ListSearchResultExportJobs", ListSearchResultExportJobsInput, ListSearchResultExportJobsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"backup-search.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartSearchJobEvent = envelope.EventOf<"backup-search.amazonaws.com", "StartSearchJob", StartSearchJobInput, StartSearchJobOutput | null>;
-export type StartSearchResultExportJobEvent = envelope.EventOf<"backup-search.amazonaws.com", "StartSearchResultExportJob", StartSearchResultExportJobInput, StartSearchResultExportJobOutput | null>;
-export type StopSearchJobEvent = envelope.EventOf<"backup-search.amazonaws.com", "StopSearchJob", StopSearchJobInput, StopSearchJobOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"backup-search.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"backup-search.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"backup-search.amazonaws.com", Name, Request, Response>;
+export type GetSearchJobEvent = $Event<"GetSearchJob", GetSearchJobInput, GetSearchJobOutput | null>;
+export type GetSearchResultExportJobEvent = $Event<"GetSearchResultExportJob", GetSearchResultExportJobInput, GetSearchResultExportJobOutput | null>;
+export type ListSearchJobBackupsEvent = $Event<"ListSearchJobBackups", ListSearchJobBackupsInput, ListSearchJobBackupsOutput | null>;
+export type ListSearchJobResultsEvent = $Event<"ListSearchJobResults", ListSearchJobResultsInput, ListSearchJobResultsOutput | null>;
+export type ListSearchJobsEvent = $Event<"ListSearchJobs", ListSearchJobsInput, ListSearchJobsOutput | null>;
+export type ListSearchResultExportJobsEvent = $Event<"ListSearchResultExportJobs", ListSearchResultExportJobsInput, ListSearchResultExportJobsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartSearchJobEvent = $Event<"StartSearchJob", StartSearchJobInput, StartSearchJobOutput | null>;
+export type StartSearchResultExportJobEvent = $Event<"StartSearchResultExportJob", StartSearchResultExportJobInput, StartSearchResultExportJobOutput | null>;
+export type StopSearchJobEvent = $Event<"StopSearchJob", StopSearchJobInput, StopSearchJobOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of backupsearch by name. */
 export interface Events {
@@ -442,4 +443,4 @@ export interface Events {
 }
 
 /** A record of one event of backupsearch. */
-export type CloudTrailEvent<S extends "backupsearch", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "backupsearch", O extends keyof Events> = Events[O];

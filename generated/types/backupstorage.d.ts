@@ -245,15 +245,16 @@ UploadId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type SummaryChecksumAlgorithm = "SUMMARY"
-export type DeleteObjectEvent = envelope.EventOf<"backup-storage.amazonaws.com", "DeleteObject", DeleteObjectInput, DeleteObjectResponse | null>;
-export type GetChunkEvent = envelope.EventOf<"backup-storage.amazonaws.com", "GetChunk", GetChunkInput, GetChunkOutput | null>;
-export type GetObjectMetadataEvent = envelope.EventOf<"backup-storage.amazonaws.com", "GetObjectMetadata", GetObjectMetadataInput, GetObjectMetadataOutput | null>;
-export type ListChunksEvent = envelope.EventOf<"backup-storage.amazonaws.com", "ListChunks", ListChunksInput, ListChunksOutput | null>;
-export type ListObjectsEvent = envelope.EventOf<"backup-storage.amazonaws.com", "ListObjects", ListObjectsInput, ListObjectsOutput | null>;
-export type NotifyObjectCompleteEvent = envelope.EventOf<"backup-storage.amazonaws.com", "NotifyObjectComplete", NotifyObjectCompleteInput, NotifyObjectCompleteOutput | null>;
-export type PutChunkEvent = envelope.EventOf<"backup-storage.amazonaws.com", "PutChunk", PutChunkInput, PutChunkOutput | null>;
-export type PutObjectEvent = envelope.EventOf<"backup-storage.amazonaws.com", "PutObject", PutObjectInput, PutObjectOutput | null>;
-export type StartObjectEvent = envelope.EventOf<"backup-storage.amazonaws.com", "StartObject", StartObjectInput, StartObjectOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"backup-storage.amazonaws.com", Name, Request, Response>;
+export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectInput, DeleteObjectResponse | null>;
+export type GetChunkEvent = $Event<"GetChunk", GetChunkInput, GetChunkOutput | null>;
+export type GetObjectMetadataEvent = $Event<"GetObjectMetadata", GetObjectMetadataInput, GetObjectMetadataOutput | null>;
+export type ListChunksEvent = $Event<"ListChunks", ListChunksInput, ListChunksOutput | null>;
+export type ListObjectsEvent = $Event<"ListObjects", ListObjectsInput, ListObjectsOutput | null>;
+export type NotifyObjectCompleteEvent = $Event<"NotifyObjectComplete", NotifyObjectCompleteInput, NotifyObjectCompleteOutput | null>;
+export type PutChunkEvent = $Event<"PutChunk", PutChunkInput, PutChunkOutput | null>;
+export type PutObjectEvent = $Event<"PutObject", PutObjectInput, PutObjectOutput | null>;
+export type StartObjectEvent = $Event<"StartObject", StartObjectInput, StartObjectOutput | null>;
 
 /** The events of backupstorage by name. */
 export interface Events {
@@ -269,4 +270,4 @@ export interface Events {
 }
 
 /** A record of one event of backupstorage. */
-export type CloudTrailEvent<S extends "backupstorage", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "backupstorage", O extends keyof Events> = Events[O];

@@ -1685,54 +1685,55 @@ efsVolumeConfiguration?: EFSVolumeConfiguration
 s3filesVolumeConfiguration?: S3FilesVolumeConfiguration
 }
 
-export type CancelJobEvent = envelope.EventOf<"batch.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResponse | null>;
-export type CancelJobsEvent = envelope.EventOf<"batch.amazonaws.com", "CancelJobs", CancelJobsRequest, CancelJobsResponse | null>;
-export type CreateComputeEnvironmentEvent = envelope.EventOf<"batch.amazonaws.com", "CreateComputeEnvironment", CreateComputeEnvironmentRequest, CreateComputeEnvironmentResponse | null>;
-export type CreateConsumableResourceEvent = envelope.EventOf<"batch.amazonaws.com", "CreateConsumableResource", CreateConsumableResourceRequest, CreateConsumableResourceResponse | null>;
-export type CreateJobQueueEvent = envelope.EventOf<"batch.amazonaws.com", "CreateJobQueue", CreateJobQueueRequest, CreateJobQueueResponse | null>;
-export type CreateQuotaShareEvent = envelope.EventOf<"batch.amazonaws.com", "CreateQuotaShare", CreateQuotaShareRequest, CreateQuotaShareResponse | null>;
-export type CreateSchedulingPolicyEvent = envelope.EventOf<"batch.amazonaws.com", "CreateSchedulingPolicy", CreateSchedulingPolicyRequest, CreateSchedulingPolicyResponse | null>;
-export type CreateServiceEnvironmentEvent = envelope.EventOf<"batch.amazonaws.com", "CreateServiceEnvironment", CreateServiceEnvironmentRequest, CreateServiceEnvironmentResponse | null>;
-export type DeleteComputeEnvironmentEvent = envelope.EventOf<"batch.amazonaws.com", "DeleteComputeEnvironment", DeleteComputeEnvironmentRequest, DeleteComputeEnvironmentResponse | null>;
-export type DeleteConsumableResourceEvent = envelope.EventOf<"batch.amazonaws.com", "DeleteConsumableResource", DeleteConsumableResourceRequest, DeleteConsumableResourceResponse | null>;
-export type DeleteJobQueueEvent = envelope.EventOf<"batch.amazonaws.com", "DeleteJobQueue", DeleteJobQueueRequest, DeleteJobQueueResponse | null>;
-export type DeleteQuotaShareEvent = envelope.EventOf<"batch.amazonaws.com", "DeleteQuotaShare", DeleteQuotaShareRequest, DeleteQuotaShareResponse | null>;
-export type DeleteSchedulingPolicyEvent = envelope.EventOf<"batch.amazonaws.com", "DeleteSchedulingPolicy", DeleteSchedulingPolicyRequest, DeleteSchedulingPolicyResponse | null>;
-export type DeleteServiceEnvironmentEvent = envelope.EventOf<"batch.amazonaws.com", "DeleteServiceEnvironment", DeleteServiceEnvironmentRequest, DeleteServiceEnvironmentResponse | null>;
-export type DeregisterJobDefinitionEvent = envelope.EventOf<"batch.amazonaws.com", "DeregisterJobDefinition", DeregisterJobDefinitionRequest, DeregisterJobDefinitionResponse | null>;
-export type DescribeComputeEnvironmentsEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeComputeEnvironments", DescribeComputeEnvironmentsRequest, DescribeComputeEnvironmentsResponse | null>;
-export type DescribeConsumableResourceEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeConsumableResource", DescribeConsumableResourceRequest, DescribeConsumableResourceResponse | null>;
-export type DescribeJobDefinitionsEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeJobDefinitions", DescribeJobDefinitionsRequest, DescribeJobDefinitionsResponse | null>;
-export type DescribeJobQueuesEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeJobQueues", DescribeJobQueuesRequest, DescribeJobQueuesResponse | null>;
-export type DescribeJobsEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeJobs", DescribeJobsRequest, DescribeJobsResponse | null>;
-export type DescribeQuotaShareEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeQuotaShare", DescribeQuotaShareRequest, DescribeQuotaShareResponse | null>;
-export type DescribeSchedulingPoliciesEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeSchedulingPolicies", DescribeSchedulingPoliciesRequest, DescribeSchedulingPoliciesResponse | null>;
-export type DescribeServiceEnvironmentsEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeServiceEnvironments", DescribeServiceEnvironmentsRequest, DescribeServiceEnvironmentsResponse | null>;
-export type DescribeServiceJobEvent = envelope.EventOf<"batch.amazonaws.com", "DescribeServiceJob", DescribeServiceJobRequest, DescribeServiceJobResponse | null>;
-export type GetJobQueueSnapshotEvent = envelope.EventOf<"batch.amazonaws.com", "GetJobQueueSnapshot", GetJobQueueSnapshotRequest, GetJobQueueSnapshotResponse | null>;
-export type ListConsumableResourcesEvent = envelope.EventOf<"batch.amazonaws.com", "ListConsumableResources", ListConsumableResourcesRequest, ListConsumableResourcesResponse | null>;
-export type ListJobsByConsumableResourceEvent = envelope.EventOf<"batch.amazonaws.com", "ListJobsByConsumableResource", ListJobsByConsumableResourceRequest, ListJobsByConsumableResourceResponse | null>;
-export type ListJobsEvent = envelope.EventOf<"batch.amazonaws.com", "ListJobs", ListJobsRequest, ListJobsResponse | null>;
-export type ListQuotaSharesEvent = envelope.EventOf<"batch.amazonaws.com", "ListQuotaShares", ListQuotaSharesRequest, ListQuotaSharesResponse | null>;
-export type ListSchedulingPoliciesEvent = envelope.EventOf<"batch.amazonaws.com", "ListSchedulingPolicies", ListSchedulingPoliciesRequest, ListSchedulingPoliciesResponse | null>;
-export type ListServiceJobsEvent = envelope.EventOf<"batch.amazonaws.com", "ListServiceJobs", ListServiceJobsRequest, ListServiceJobsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"batch.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterJobDefinitionEvent = envelope.EventOf<"batch.amazonaws.com", "RegisterJobDefinition", RegisterJobDefinitionRequest, RegisterJobDefinitionResponse | null>;
-export type SubmitJobEvent = envelope.EventOf<"batch.amazonaws.com", "SubmitJob", SubmitJobRequest, SubmitJobResponse | null>;
-export type SubmitServiceJobEvent = envelope.EventOf<"batch.amazonaws.com", "SubmitServiceJob", SubmitServiceJobRequest, SubmitServiceJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"batch.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TerminateJobEvent = envelope.EventOf<"batch.amazonaws.com", "TerminateJob", TerminateJobRequest, TerminateJobResponse | null>;
-export type TerminateJobsEvent = envelope.EventOf<"batch.amazonaws.com", "TerminateJobs", TerminateJobsRequest, TerminateJobsResponse | null>;
-export type TerminateServiceJobEvent = envelope.EventOf<"batch.amazonaws.com", "TerminateServiceJob", TerminateServiceJobRequest, TerminateServiceJobResponse | null>;
-export type TerminateServiceJobsEvent = envelope.EventOf<"batch.amazonaws.com", "TerminateServiceJobs", TerminateServiceJobsRequest, TerminateServiceJobsResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"batch.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateComputeEnvironmentEvent = envelope.EventOf<"batch.amazonaws.com", "UpdateComputeEnvironment", UpdateComputeEnvironmentRequest, UpdateComputeEnvironmentResponse | null>;
-export type UpdateConsumableResourceEvent = envelope.EventOf<"batch.amazonaws.com", "UpdateConsumableResource", UpdateConsumableResourceRequest, UpdateConsumableResourceResponse | null>;
-export type UpdateJobQueueEvent = envelope.EventOf<"batch.amazonaws.com", "UpdateJobQueue", UpdateJobQueueRequest, UpdateJobQueueResponse | null>;
-export type UpdateQuotaShareEvent = envelope.EventOf<"batch.amazonaws.com", "UpdateQuotaShare", UpdateQuotaShareRequest, UpdateQuotaShareResponse | null>;
-export type UpdateSchedulingPolicyEvent = envelope.EventOf<"batch.amazonaws.com", "UpdateSchedulingPolicy", UpdateSchedulingPolicyRequest, UpdateSchedulingPolicyResponse | null>;
-export type UpdateServiceEnvironmentEvent = envelope.EventOf<"batch.amazonaws.com", "UpdateServiceEnvironment", UpdateServiceEnvironmentRequest, UpdateServiceEnvironmentResponse | null>;
-export type UpdateServiceJobEvent = envelope.EventOf<"batch.amazonaws.com", "UpdateServiceJob", UpdateServiceJobRequest, UpdateServiceJobResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"batch.amazonaws.com", Name, Request, Response>;
+export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
+export type CancelJobsEvent = $Event<"CancelJobs", CancelJobsRequest, CancelJobsResponse | null>;
+export type CreateComputeEnvironmentEvent = $Event<"CreateComputeEnvironment", CreateComputeEnvironmentRequest, CreateComputeEnvironmentResponse | null>;
+export type CreateConsumableResourceEvent = $Event<"CreateConsumableResource", CreateConsumableResourceRequest, CreateConsumableResourceResponse | null>;
+export type CreateJobQueueEvent = $Event<"CreateJobQueue", CreateJobQueueRequest, CreateJobQueueResponse | null>;
+export type CreateQuotaShareEvent = $Event<"CreateQuotaShare", CreateQuotaShareRequest, CreateQuotaShareResponse | null>;
+export type CreateSchedulingPolicyEvent = $Event<"CreateSchedulingPolicy", CreateSchedulingPolicyRequest, CreateSchedulingPolicyResponse | null>;
+export type CreateServiceEnvironmentEvent = $Event<"CreateServiceEnvironment", CreateServiceEnvironmentRequest, CreateServiceEnvironmentResponse | null>;
+export type DeleteComputeEnvironmentEvent = $Event<"DeleteComputeEnvironment", DeleteComputeEnvironmentRequest, DeleteComputeEnvironmentResponse | null>;
+export type DeleteConsumableResourceEvent = $Event<"DeleteConsumableResource", DeleteConsumableResourceRequest, DeleteConsumableResourceResponse | null>;
+export type DeleteJobQueueEvent = $Event<"DeleteJobQueue", DeleteJobQueueRequest, DeleteJobQueueResponse | null>;
+export type DeleteQuotaShareEvent = $Event<"DeleteQuotaShare", DeleteQuotaShareRequest, DeleteQuotaShareResponse | null>;
+export type DeleteSchedulingPolicyEvent = $Event<"DeleteSchedulingPolicy", DeleteSchedulingPolicyRequest, DeleteSchedulingPolicyResponse | null>;
+export type DeleteServiceEnvironmentEvent = $Event<"DeleteServiceEnvironment", DeleteServiceEnvironmentRequest, DeleteServiceEnvironmentResponse | null>;
+export type DeregisterJobDefinitionEvent = $Event<"DeregisterJobDefinition", DeregisterJobDefinitionRequest, DeregisterJobDefinitionResponse | null>;
+export type DescribeComputeEnvironmentsEvent = $Event<"DescribeComputeEnvironments", DescribeComputeEnvironmentsRequest, DescribeComputeEnvironmentsResponse | null>;
+export type DescribeConsumableResourceEvent = $Event<"DescribeConsumableResource", DescribeConsumableResourceRequest, DescribeConsumableResourceResponse | null>;
+export type DescribeJobDefinitionsEvent = $Event<"DescribeJobDefinitions", DescribeJobDefinitionsRequest, DescribeJobDefinitionsResponse | null>;
+export type DescribeJobQueuesEvent = $Event<"DescribeJobQueues", DescribeJobQueuesRequest, DescribeJobQueuesResponse | null>;
+export type DescribeJobsEvent = $Event<"DescribeJobs", DescribeJobsRequest, DescribeJobsResponse | null>;
+export type DescribeQuotaShareEvent = $Event<"DescribeQuotaShare", DescribeQuotaShareRequest, DescribeQuotaShareResponse | null>;
+export type DescribeSchedulingPoliciesEvent = $Event<"DescribeSchedulingPolicies", DescribeSchedulingPoliciesRequest, DescribeSchedulingPoliciesResponse | null>;
+export type DescribeServiceEnvironmentsEvent = $Event<"DescribeServiceEnvironments", DescribeServiceEnvironmentsRequest, DescribeServiceEnvironmentsResponse | null>;
+export type DescribeServiceJobEvent = $Event<"DescribeServiceJob", DescribeServiceJobRequest, DescribeServiceJobResponse | null>;
+export type GetJobQueueSnapshotEvent = $Event<"GetJobQueueSnapshot", GetJobQueueSnapshotRequest, GetJobQueueSnapshotResponse | null>;
+export type ListConsumableResourcesEvent = $Event<"ListConsumableResources", ListConsumableResourcesRequest, ListConsumableResourcesResponse | null>;
+export type ListJobsByConsumableResourceEvent = $Event<"ListJobsByConsumableResource", ListJobsByConsumableResourceRequest, ListJobsByConsumableResourceResponse | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest, ListJobsResponse | null>;
+export type ListQuotaSharesEvent = $Event<"ListQuotaShares", ListQuotaSharesRequest, ListQuotaSharesResponse | null>;
+export type ListSchedulingPoliciesEvent = $Event<"ListSchedulingPolicies", ListSchedulingPoliciesRequest, ListSchedulingPoliciesResponse | null>;
+export type ListServiceJobsEvent = $Event<"ListServiceJobs", ListServiceJobsRequest, ListServiceJobsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterJobDefinitionEvent = $Event<"RegisterJobDefinition", RegisterJobDefinitionRequest, RegisterJobDefinitionResponse | null>;
+export type SubmitJobEvent = $Event<"SubmitJob", SubmitJobRequest, SubmitJobResponse | null>;
+export type SubmitServiceJobEvent = $Event<"SubmitServiceJob", SubmitServiceJobRequest, SubmitServiceJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TerminateJobEvent = $Event<"TerminateJob", TerminateJobRequest, TerminateJobResponse | null>;
+export type TerminateJobsEvent = $Event<"TerminateJobs", TerminateJobsRequest, TerminateJobsResponse | null>;
+export type TerminateServiceJobEvent = $Event<"TerminateServiceJob", TerminateServiceJobRequest, TerminateServiceJobResponse | null>;
+export type TerminateServiceJobsEvent = $Event<"TerminateServiceJobs", TerminateServiceJobsRequest, TerminateServiceJobsResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateComputeEnvironmentEvent = $Event<"UpdateComputeEnvironment", UpdateComputeEnvironmentRequest, UpdateComputeEnvironmentResponse | null>;
+export type UpdateConsumableResourceEvent = $Event<"UpdateConsumableResource", UpdateConsumableResourceRequest, UpdateConsumableResourceResponse | null>;
+export type UpdateJobQueueEvent = $Event<"UpdateJobQueue", UpdateJobQueueRequest, UpdateJobQueueResponse | null>;
+export type UpdateQuotaShareEvent = $Event<"UpdateQuotaShare", UpdateQuotaShareRequest, UpdateQuotaShareResponse | null>;
+export type UpdateSchedulingPolicyEvent = $Event<"UpdateSchedulingPolicy", UpdateSchedulingPolicyRequest, UpdateSchedulingPolicyResponse | null>;
+export type UpdateServiceEnvironmentEvent = $Event<"UpdateServiceEnvironment", UpdateServiceEnvironmentRequest, UpdateServiceEnvironmentResponse | null>;
+export type UpdateServiceJobEvent = $Event<"UpdateServiceJob", UpdateServiceJobRequest, UpdateServiceJobResponse | null>;
 
 /** The events of batch by name. */
 export interface Events {
@@ -1787,4 +1788,4 @@ export interface Events {
 }
 
 /** A record of one event of batch. */
-export type CloudTrailEvent<S extends "batch", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "batch", O extends keyof Events> = Events[O];

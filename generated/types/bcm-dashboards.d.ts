@@ -294,21 +294,22 @@ queryParameters: QueryParameters
 displayConfig: DisplayConfig
 }
 
-export type CreateDashboardEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "CreateDashboard", CreateDashboardRequest, CreateDashboardResponse | null>;
-export type CreateScheduledReportEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "CreateScheduledReport", CreateScheduledReportRequest, CreateScheduledReportResponse | null>;
-export type DeleteDashboardEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "DeleteDashboard", DeleteDashboardRequest, DeleteDashboardResponse | null>;
-export type DeleteScheduledReportEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "DeleteScheduledReport", DeleteScheduledReportRequest, DeleteScheduledReportResponse | null>;
-export type ExecuteScheduledReportEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "ExecuteScheduledReport", ExecuteScheduledReportRequest, ExecuteScheduledReportResponse | null>;
-export type GetDashboardEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "GetDashboard", GetDashboardRequest, GetDashboardResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type GetScheduledReportEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "GetScheduledReport", GetScheduledReportRequest, GetScheduledReportResponse | null>;
-export type ListDashboardsEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "ListDashboards", ListDashboardsRequest, ListDashboardsResponse | null>;
-export type ListScheduledReportsEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "ListScheduledReports", ListScheduledReportsRequest, ListScheduledReportsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDashboardEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "UpdateDashboard", UpdateDashboardRequest, UpdateDashboardResponse | null>;
-export type UpdateScheduledReportEvent = envelope.EventOf<"bcm-dashboards.amazonaws.com", "UpdateScheduledReport", UpdateScheduledReportRequest, UpdateScheduledReportResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-dashboards.amazonaws.com", Name, Request, Response>;
+export type CreateDashboardEvent = $Event<"CreateDashboard", CreateDashboardRequest, CreateDashboardResponse | null>;
+export type CreateScheduledReportEvent = $Event<"CreateScheduledReport", CreateScheduledReportRequest, CreateScheduledReportResponse | null>;
+export type DeleteDashboardEvent = $Event<"DeleteDashboard", DeleteDashboardRequest, DeleteDashboardResponse | null>;
+export type DeleteScheduledReportEvent = $Event<"DeleteScheduledReport", DeleteScheduledReportRequest, DeleteScheduledReportResponse | null>;
+export type ExecuteScheduledReportEvent = $Event<"ExecuteScheduledReport", ExecuteScheduledReportRequest, ExecuteScheduledReportResponse | null>;
+export type GetDashboardEvent = $Event<"GetDashboard", GetDashboardRequest, GetDashboardResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetScheduledReportEvent = $Event<"GetScheduledReport", GetScheduledReportRequest, GetScheduledReportResponse | null>;
+export type ListDashboardsEvent = $Event<"ListDashboards", ListDashboardsRequest, ListDashboardsResponse | null>;
+export type ListScheduledReportsEvent = $Event<"ListScheduledReports", ListScheduledReportsRequest, ListScheduledReportsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDashboardEvent = $Event<"UpdateDashboard", UpdateDashboardRequest, UpdateDashboardResponse | null>;
+export type UpdateScheduledReportEvent = $Event<"UpdateScheduledReport", UpdateScheduledReportRequest, UpdateScheduledReportResponse | null>;
 
 /** The events of bcm-dashboards by name. */
 export interface Events {
@@ -330,4 +331,4 @@ export interface Events {
 }
 
 /** A record of one event of bcm-dashboards. */
-export type CloudTrailEvent<S extends "bcm-dashboards", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "bcm-dashboards", O extends keyof Events> = Events[O];

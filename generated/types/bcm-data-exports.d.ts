@@ -185,18 +185,19 @@ export interface UpdateExportResponse {
 exportArn?: string
 }
 
-export type CreateExportEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "CreateExport", CreateExportRequest, CreateExportResponse | null>;
-export type DeleteExportEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "DeleteExport", DeleteExportRequest, DeleteExportResponse | null>;
-export type GetExecutionEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "GetExecution", GetExecutionRequest, GetExecutionResponse | null>;
-export type GetExportEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "GetExport", GetExportRequest, GetExportResponse | null>;
-export type GetTableEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "GetTable", GetTableRequest, GetTableResponse | null>;
-export type ListExecutionsEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "ListExecutions", ListExecutionsRequest, ListExecutionsResponse | null>;
-export type ListExportsEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "ListExports", ListExportsRequest, ListExportsResponse | null>;
-export type ListTablesEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "ListTables", ListTablesRequest, ListTablesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateExportEvent = envelope.EventOf<"bcm-data-exports.amazonaws.com", "UpdateExport", UpdateExportRequest, UpdateExportResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-data-exports.amazonaws.com", Name, Request, Response>;
+export type CreateExportEvent = $Event<"CreateExport", CreateExportRequest, CreateExportResponse | null>;
+export type DeleteExportEvent = $Event<"DeleteExport", DeleteExportRequest, DeleteExportResponse | null>;
+export type GetExecutionEvent = $Event<"GetExecution", GetExecutionRequest, GetExecutionResponse | null>;
+export type GetExportEvent = $Event<"GetExport", GetExportRequest, GetExportResponse | null>;
+export type GetTableEvent = $Event<"GetTable", GetTableRequest, GetTableResponse | null>;
+export type ListExecutionsEvent = $Event<"ListExecutions", ListExecutionsRequest, ListExecutionsResponse | null>;
+export type ListExportsEvent = $Event<"ListExports", ListExportsRequest, ListExportsResponse | null>;
+export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateExportEvent = $Event<"UpdateExport", UpdateExportRequest, UpdateExportResponse | null>;
 
 /** The events of bcm-data-exports by name. */
 export interface Events {
@@ -215,4 +216,4 @@ export interface Events {
 }
 
 /** A record of one event of bcm-data-exports. */
-export type CloudTrailEvent<S extends "bcm-data-exports", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "bcm-data-exports", O extends keyof Events> = Events[O];

@@ -751,42 +751,43 @@ unit?: string
 amount?: number
 }
 
-export type BatchCreateBillScenarioCommitmentModificationEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchCreateBillScenarioCommitmentModification", BatchCreateBillScenarioCommitmentModificationRequest, BatchCreateBillScenarioCommitmentModificationResponse | null>;
-export type BatchCreateBillScenarioUsageModificationEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchCreateBillScenarioUsageModification", BatchCreateBillScenarioUsageModificationRequest, BatchCreateBillScenarioUsageModificationResponse | null>;
-export type BatchCreateWorkloadEstimateUsageEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchCreateWorkloadEstimateUsage", BatchCreateWorkloadEstimateUsageRequest, BatchCreateWorkloadEstimateUsageResponse | null>;
-export type BatchDeleteBillScenarioCommitmentModificationEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchDeleteBillScenarioCommitmentModification", BatchDeleteBillScenarioCommitmentModificationRequest, BatchDeleteBillScenarioCommitmentModificationResponse | null>;
-export type BatchDeleteBillScenarioUsageModificationEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchDeleteBillScenarioUsageModification", BatchDeleteBillScenarioUsageModificationRequest, BatchDeleteBillScenarioUsageModificationResponse | null>;
-export type BatchDeleteWorkloadEstimateUsageEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchDeleteWorkloadEstimateUsage", BatchDeleteWorkloadEstimateUsageRequest, BatchDeleteWorkloadEstimateUsageResponse | null>;
-export type BatchUpdateBillScenarioCommitmentModificationEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchUpdateBillScenarioCommitmentModification", BatchUpdateBillScenarioCommitmentModificationRequest, BatchUpdateBillScenarioCommitmentModificationResponse | null>;
-export type BatchUpdateBillScenarioUsageModificationEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchUpdateBillScenarioUsageModification", BatchUpdateBillScenarioUsageModificationRequest, BatchUpdateBillScenarioUsageModificationResponse | null>;
-export type BatchUpdateWorkloadEstimateUsageEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "BatchUpdateWorkloadEstimateUsage", BatchUpdateWorkloadEstimateUsageRequest, BatchUpdateWorkloadEstimateUsageResponse | null>;
-export type CreateBillEstimateEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "CreateBillEstimate", CreateBillEstimateRequest, CreateBillEstimateResponse | null>;
-export type CreateBillScenarioEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "CreateBillScenario", CreateBillScenarioRequest, CreateBillScenarioResponse | null>;
-export type CreateWorkloadEstimateEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "CreateWorkloadEstimate", CreateWorkloadEstimateRequest, CreateWorkloadEstimateResponse | null>;
-export type DeleteBillEstimateEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "DeleteBillEstimate", DeleteBillEstimateRequest, DeleteBillEstimateResponse | null>;
-export type DeleteBillScenarioEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "DeleteBillScenario", DeleteBillScenarioRequest, DeleteBillScenarioResponse | null>;
-export type DeleteWorkloadEstimateEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "DeleteWorkloadEstimate", DeleteWorkloadEstimateRequest, DeleteWorkloadEstimateResponse | null>;
-export type GetBillEstimateEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "GetBillEstimate", GetBillEstimateRequest, GetBillEstimateResponse | null>;
-export type GetBillScenarioEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "GetBillScenario", GetBillScenarioRequest, GetBillScenarioResponse | null>;
-export type GetPreferencesEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "GetPreferences", GetPreferencesRequest, GetPreferencesResponse | null>;
-export type GetWorkloadEstimateEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "GetWorkloadEstimate", GetWorkloadEstimateRequest, GetWorkloadEstimateResponse | null>;
-export type ListBillEstimateCommitmentsEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListBillEstimateCommitments", ListBillEstimateCommitmentsRequest, ListBillEstimateCommitmentsResponse | null>;
-export type ListBillEstimateInputCommitmentModificationsEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListBillEstimateInputCommitmentModifications", ListBillEstimateInputCommitmentModificationsRequest, ListBillEstimateInputCommitmentModificationsResponse | null>;
-export type ListBillEstimateInputUsageModificationsEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListBillEstimateInputUsageModifications", ListBillEstimateInputUsageModificationsRequest, ListBillEstimateInputUsageModificationsResponse | null>;
-export type ListBillEstimateLineItemsEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListBillEstimateLineItems", ListBillEstimateLineItemsRequest, ListBillEstimateLineItemsResponse | null>;
-export type ListBillEstimatesEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListBillEstimates", ListBillEstimatesRequest, ListBillEstimatesResponse | null>;
-export type ListBillScenarioCommitmentModificationsEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListBillScenarioCommitmentModifications", ListBillScenarioCommitmentModificationsRequest, ListBillScenarioCommitmentModificationsResponse | null>;
-export type ListBillScenarioUsageModificationsEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListBillScenarioUsageModifications", ListBillScenarioUsageModificationsRequest, ListBillScenarioUsageModificationsResponse | null>;
-export type ListBillScenariosEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListBillScenarios", ListBillScenariosRequest, ListBillScenariosResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWorkloadEstimateUsageEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListWorkloadEstimateUsage", ListWorkloadEstimateUsageRequest, ListWorkloadEstimateUsageResponse | null>;
-export type ListWorkloadEstimatesEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "ListWorkloadEstimates", ListWorkloadEstimatesRequest, ListWorkloadEstimatesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateBillEstimateEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "UpdateBillEstimate", UpdateBillEstimateRequest, UpdateBillEstimateResponse | null>;
-export type UpdateBillScenarioEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "UpdateBillScenario", UpdateBillScenarioRequest, UpdateBillScenarioResponse | null>;
-export type UpdatePreferencesEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "UpdatePreferences", UpdatePreferencesRequest, UpdatePreferencesResponse | null>;
-export type UpdateWorkloadEstimateEvent = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", "UpdateWorkloadEstimate", UpdateWorkloadEstimateRequest, UpdateWorkloadEstimateResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", Name, Request, Response>;
+export type BatchCreateBillScenarioCommitmentModificationEvent = $Event<"BatchCreateBillScenarioCommitmentModification", BatchCreateBillScenarioCommitmentModificationRequest, BatchCreateBillScenarioCommitmentModificationResponse | null>;
+export type BatchCreateBillScenarioUsageModificationEvent = $Event<"BatchCreateBillScenarioUsageModification", BatchCreateBillScenarioUsageModificationRequest, BatchCreateBillScenarioUsageModificationResponse | null>;
+export type BatchCreateWorkloadEstimateUsageEvent = $Event<"BatchCreateWorkloadEstimateUsage", BatchCreateWorkloadEstimateUsageRequest, BatchCreateWorkloadEstimateUsageResponse | null>;
+export type BatchDeleteBillScenarioCommitmentModificationEvent = $Event<"BatchDeleteBillScenarioCommitmentModification", BatchDeleteBillScenarioCommitmentModificationRequest, BatchDeleteBillScenarioCommitmentModificationResponse | null>;
+export type BatchDeleteBillScenarioUsageModificationEvent = $Event<"BatchDeleteBillScenarioUsageModification", BatchDeleteBillScenarioUsageModificationRequest, BatchDeleteBillScenarioUsageModificationResponse | null>;
+export type BatchDeleteWorkloadEstimateUsageEvent = $Event<"BatchDeleteWorkloadEstimateUsage", BatchDeleteWorkloadEstimateUsageRequest, BatchDeleteWorkloadEstimateUsageResponse | null>;
+export type BatchUpdateBillScenarioCommitmentModificationEvent = $Event<"BatchUpdateBillScenarioCommitmentModification", BatchUpdateBillScenarioCommitmentModificationRequest, BatchUpdateBillScenarioCommitmentModificationResponse | null>;
+export type BatchUpdateBillScenarioUsageModificationEvent = $Event<"BatchUpdateBillScenarioUsageModification", BatchUpdateBillScenarioUsageModificationRequest, BatchUpdateBillScenarioUsageModificationResponse | null>;
+export type BatchUpdateWorkloadEstimateUsageEvent = $Event<"BatchUpdateWorkloadEstimateUsage", BatchUpdateWorkloadEstimateUsageRequest, BatchUpdateWorkloadEstimateUsageResponse | null>;
+export type CreateBillEstimateEvent = $Event<"CreateBillEstimate", CreateBillEstimateRequest, CreateBillEstimateResponse | null>;
+export type CreateBillScenarioEvent = $Event<"CreateBillScenario", CreateBillScenarioRequest, CreateBillScenarioResponse | null>;
+export type CreateWorkloadEstimateEvent = $Event<"CreateWorkloadEstimate", CreateWorkloadEstimateRequest, CreateWorkloadEstimateResponse | null>;
+export type DeleteBillEstimateEvent = $Event<"DeleteBillEstimate", DeleteBillEstimateRequest, DeleteBillEstimateResponse | null>;
+export type DeleteBillScenarioEvent = $Event<"DeleteBillScenario", DeleteBillScenarioRequest, DeleteBillScenarioResponse | null>;
+export type DeleteWorkloadEstimateEvent = $Event<"DeleteWorkloadEstimate", DeleteWorkloadEstimateRequest, DeleteWorkloadEstimateResponse | null>;
+export type GetBillEstimateEvent = $Event<"GetBillEstimate", GetBillEstimateRequest, GetBillEstimateResponse | null>;
+export type GetBillScenarioEvent = $Event<"GetBillScenario", GetBillScenarioRequest, GetBillScenarioResponse | null>;
+export type GetPreferencesEvent = $Event<"GetPreferences", GetPreferencesRequest, GetPreferencesResponse | null>;
+export type GetWorkloadEstimateEvent = $Event<"GetWorkloadEstimate", GetWorkloadEstimateRequest, GetWorkloadEstimateResponse | null>;
+export type ListBillEstimateCommitmentsEvent = $Event<"ListBillEstimateCommitments", ListBillEstimateCommitmentsRequest, ListBillEstimateCommitmentsResponse | null>;
+export type ListBillEstimateInputCommitmentModificationsEvent = $Event<"ListBillEstimateInputCommitmentModifications", ListBillEstimateInputCommitmentModificationsRequest, ListBillEstimateInputCommitmentModificationsResponse | null>;
+export type ListBillEstimateInputUsageModificationsEvent = $Event<"ListBillEstimateInputUsageModifications", ListBillEstimateInputUsageModificationsRequest, ListBillEstimateInputUsageModificationsResponse | null>;
+export type ListBillEstimateLineItemsEvent = $Event<"ListBillEstimateLineItems", ListBillEstimateLineItemsRequest, ListBillEstimateLineItemsResponse | null>;
+export type ListBillEstimatesEvent = $Event<"ListBillEstimates", ListBillEstimatesRequest, ListBillEstimatesResponse | null>;
+export type ListBillScenarioCommitmentModificationsEvent = $Event<"ListBillScenarioCommitmentModifications", ListBillScenarioCommitmentModificationsRequest, ListBillScenarioCommitmentModificationsResponse | null>;
+export type ListBillScenarioUsageModificationsEvent = $Event<"ListBillScenarioUsageModifications", ListBillScenarioUsageModificationsRequest, ListBillScenarioUsageModificationsResponse | null>;
+export type ListBillScenariosEvent = $Event<"ListBillScenarios", ListBillScenariosRequest, ListBillScenariosResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWorkloadEstimateUsageEvent = $Event<"ListWorkloadEstimateUsage", ListWorkloadEstimateUsageRequest, ListWorkloadEstimateUsageResponse | null>;
+export type ListWorkloadEstimatesEvent = $Event<"ListWorkloadEstimates", ListWorkloadEstimatesRequest, ListWorkloadEstimatesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateBillEstimateEvent = $Event<"UpdateBillEstimate", UpdateBillEstimateRequest, UpdateBillEstimateResponse | null>;
+export type UpdateBillScenarioEvent = $Event<"UpdateBillScenario", UpdateBillScenarioRequest, UpdateBillScenarioResponse | null>;
+export type UpdatePreferencesEvent = $Event<"UpdatePreferences", UpdatePreferencesRequest, UpdatePreferencesResponse | null>;
+export type UpdateWorkloadEstimateEvent = $Event<"UpdateWorkloadEstimate", UpdateWorkloadEstimateRequest, UpdateWorkloadEstimateResponse | null>;
 
 /** The events of bcm-pricing-calculator by name. */
 export interface Events {
@@ -829,4 +830,4 @@ export interface Events {
 }
 
 /** A record of one event of bcm-pricing-calculator. */
-export type CloudTrailEvent<S extends "bcm-pricing-calculator", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "bcm-pricing-calculator", O extends keyof Events> = Events[O];

@@ -34,7 +34,8 @@ export interface RequestFilter {
 actions?: ActionFilter[]
 }
 export type Severity = ("INFO" | "WARNING" | "CRITICAL")
-export type ListRecommendedActionsEvent = envelope.EventOf<"bcm-recommended-actions.amazonaws.com", "ListRecommendedActions", ListRecommendedActionsRequest, ListRecommendedActionsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-recommended-actions.amazonaws.com", Name, Request, Response>;
+export type ListRecommendedActionsEvent = $Event<"ListRecommendedActions", ListRecommendedActionsRequest, ListRecommendedActionsResponse | null>;
 
 /** The events of bcm-recommended-actions by name. */
 export interface Events {
@@ -42,4 +43,4 @@ export interface Events {
 }
 
 /** A record of one event of bcm-recommended-actions. */
-export type CloudTrailEvent<S extends "bcm-recommended-actions", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "bcm-recommended-actions", O extends keyof Events> = Events[O];

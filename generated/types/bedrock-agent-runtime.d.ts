@@ -1708,41 +1708,42 @@ s3Uri: string
 summary?: string
 }
 
-export type AgenticRetrieveStreamEvent = envelope.EventOf<"bedrock.amazonaws.com", "AgenticRetrieveStream", AgenticRetrieveStreamRequest, AgenticRetrieveStreamResponse | null>;
-export type CheckIngestedDocumentAclEvent = envelope.EventOf<"bedrock.amazonaws.com", "CheckIngestedDocumentAcl", CheckIngestedDocumentAclRequest, CheckIngestedDocumentAclResponse | null>;
-export type CreateInvocationEvent = envelope.EventOf<"bedrock.amazonaws.com", "CreateInvocation", CreateInvocationRequest, CreateInvocationResponse | null>;
-export type CreateSessionEvent = envelope.EventOf<"bedrock.amazonaws.com", "CreateSession", CreateSessionRequest, CreateSessionResponse | null>;
-export type DeleteAgentMemoryEvent = envelope.EventOf<"bedrock.amazonaws.com", "DeleteAgentMemory", DeleteAgentMemoryRequest, DeleteAgentMemoryResponse | null>;
-export type DeleteSessionEvent = envelope.EventOf<"bedrock.amazonaws.com", "DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
-export type EndSessionEvent = envelope.EventOf<"bedrock.amazonaws.com", "EndSession", EndSessionRequest, EndSessionResponse | null>;
-export type GenerateQueryEvent = envelope.EventOf<"bedrock.amazonaws.com", "GenerateQuery", GenerateQueryRequest, GenerateQueryResponse | null>;
-export type GetAgentMemoryEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetAgentMemory", GetAgentMemoryRequest, GetAgentMemoryResponse | null>;
-export type GetDocumentContentEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetDocumentContent", GetDocumentContentRequest, GetDocumentContentResponse | null>;
-export type GetExecutionFlowSnapshotEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetExecutionFlowSnapshot", GetExecutionFlowSnapshotRequest, GetExecutionFlowSnapshotResponse | null>;
-export type GetFlowExecutionEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetFlowExecution", GetFlowExecutionRequest, GetFlowExecutionResponse | null>;
-export type GetIngestedDocumentAclEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetIngestedDocumentAcl", GetIngestedDocumentAclRequest, GetIngestedDocumentAclResponse | null>;
-export type GetInvocationStepEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetInvocationStep", GetInvocationStepRequest, GetInvocationStepResponse | null>;
-export type GetSessionEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetSession", GetSessionRequest, GetSessionResponse | null>;
-export type InvokeAgentEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeAgent", InvokeAgentRequest, InvokeAgentResponse | null>;
-export type InvokeFlowEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeFlow", InvokeFlowRequest, InvokeFlowResponse | null>;
-export type InvokeInlineAgentEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeInlineAgent", InvokeInlineAgentRequest, InvokeInlineAgentResponse | null>;
-export type ListFlowExecutionEventsEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListFlowExecutionEvents", ListFlowExecutionEventsRequest, ListFlowExecutionEventsResponse | null>;
-export type ListFlowExecutionsEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListFlowExecutions", ListFlowExecutionsRequest, ListFlowExecutionsResponse | null>;
-export type ListInvocationStepsEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListInvocationSteps", ListInvocationStepsRequest, ListInvocationStepsResponse | null>;
-export type ListInvocationsEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListInvocations", ListInvocationsRequest, ListInvocationsResponse | null>;
-export type ListSessionsEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type OptimizePromptEvent = envelope.EventOf<"bedrock.amazonaws.com", "OptimizePrompt", OptimizePromptRequest, OptimizePromptResponse | null>;
-export type PutInvocationStepEvent = envelope.EventOf<"bedrock.amazonaws.com", "PutInvocationStep", PutInvocationStepRequest, PutInvocationStepResponse | null>;
-export type RerankEvent = envelope.EventOf<"bedrock.amazonaws.com", "Rerank", RerankRequest, RerankResponse | null>;
-export type RetrieveAndGenerateEvent = envelope.EventOf<"bedrock.amazonaws.com", "RetrieveAndGenerate", RetrieveAndGenerateRequest, RetrieveAndGenerateResponse | null>;
-export type RetrieveAndGenerateStreamEvent = envelope.EventOf<"bedrock.amazonaws.com", "RetrieveAndGenerateStream", RetrieveAndGenerateStreamRequest, RetrieveAndGenerateStreamResponse | null>;
-export type RetrieveEvent = envelope.EventOf<"bedrock.amazonaws.com", "Retrieve", RetrieveRequest, RetrieveResponse | null>;
-export type StartFlowExecutionEvent = envelope.EventOf<"bedrock.amazonaws.com", "StartFlowExecution", StartFlowExecutionRequest, StartFlowExecutionResponse | null>;
-export type StopFlowExecutionEvent = envelope.EventOf<"bedrock.amazonaws.com", "StopFlowExecution", StopFlowExecutionRequest, StopFlowExecutionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateSessionEvent = envelope.EventOf<"bedrock.amazonaws.com", "UpdateSession", UpdateSessionRequest, UpdateSessionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+export type AgenticRetrieveStreamEvent = $Event<"AgenticRetrieveStream", AgenticRetrieveStreamRequest, AgenticRetrieveStreamResponse | null>;
+export type CheckIngestedDocumentAclEvent = $Event<"CheckIngestedDocumentAcl", CheckIngestedDocumentAclRequest, CheckIngestedDocumentAclResponse | null>;
+export type CreateInvocationEvent = $Event<"CreateInvocation", CreateInvocationRequest, CreateInvocationResponse | null>;
+export type CreateSessionEvent = $Event<"CreateSession", CreateSessionRequest, CreateSessionResponse | null>;
+export type DeleteAgentMemoryEvent = $Event<"DeleteAgentMemory", DeleteAgentMemoryRequest, DeleteAgentMemoryResponse | null>;
+export type DeleteSessionEvent = $Event<"DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
+export type EndSessionEvent = $Event<"EndSession", EndSessionRequest, EndSessionResponse | null>;
+export type GenerateQueryEvent = $Event<"GenerateQuery", GenerateQueryRequest, GenerateQueryResponse | null>;
+export type GetAgentMemoryEvent = $Event<"GetAgentMemory", GetAgentMemoryRequest, GetAgentMemoryResponse | null>;
+export type GetDocumentContentEvent = $Event<"GetDocumentContent", GetDocumentContentRequest, GetDocumentContentResponse | null>;
+export type GetExecutionFlowSnapshotEvent = $Event<"GetExecutionFlowSnapshot", GetExecutionFlowSnapshotRequest, GetExecutionFlowSnapshotResponse | null>;
+export type GetFlowExecutionEvent = $Event<"GetFlowExecution", GetFlowExecutionRequest, GetFlowExecutionResponse | null>;
+export type GetIngestedDocumentAclEvent = $Event<"GetIngestedDocumentAcl", GetIngestedDocumentAclRequest, GetIngestedDocumentAclResponse | null>;
+export type GetInvocationStepEvent = $Event<"GetInvocationStep", GetInvocationStepRequest, GetInvocationStepResponse | null>;
+export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
+export type InvokeAgentEvent = $Event<"InvokeAgent", InvokeAgentRequest, InvokeAgentResponse | null>;
+export type InvokeFlowEvent = $Event<"InvokeFlow", InvokeFlowRequest, InvokeFlowResponse | null>;
+export type InvokeInlineAgentEvent = $Event<"InvokeInlineAgent", InvokeInlineAgentRequest, InvokeInlineAgentResponse | null>;
+export type ListFlowExecutionEventsEvent = $Event<"ListFlowExecutionEvents", ListFlowExecutionEventsRequest, ListFlowExecutionEventsResponse | null>;
+export type ListFlowExecutionsEvent = $Event<"ListFlowExecutions", ListFlowExecutionsRequest, ListFlowExecutionsResponse | null>;
+export type ListInvocationStepsEvent = $Event<"ListInvocationSteps", ListInvocationStepsRequest, ListInvocationStepsResponse | null>;
+export type ListInvocationsEvent = $Event<"ListInvocations", ListInvocationsRequest, ListInvocationsResponse | null>;
+export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type OptimizePromptEvent = $Event<"OptimizePrompt", OptimizePromptRequest, OptimizePromptResponse | null>;
+export type PutInvocationStepEvent = $Event<"PutInvocationStep", PutInvocationStepRequest, PutInvocationStepResponse | null>;
+export type RerankEvent = $Event<"Rerank", RerankRequest, RerankResponse | null>;
+export type RetrieveAndGenerateEvent = $Event<"RetrieveAndGenerate", RetrieveAndGenerateRequest, RetrieveAndGenerateResponse | null>;
+export type RetrieveAndGenerateStreamEvent = $Event<"RetrieveAndGenerateStream", RetrieveAndGenerateStreamRequest, RetrieveAndGenerateStreamResponse | null>;
+export type RetrieveEvent = $Event<"Retrieve", RetrieveRequest, RetrieveResponse | null>;
+export type StartFlowExecutionEvent = $Event<"StartFlowExecution", StartFlowExecutionRequest, StartFlowExecutionResponse | null>;
+export type StopFlowExecutionEvent = $Event<"StopFlowExecution", StopFlowExecutionRequest, StopFlowExecutionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateSessionEvent = $Event<"UpdateSession", UpdateSessionRequest, UpdateSessionResponse | null>;
 
 /** The events of bedrock-agent-runtime by name. */
 export interface Events {
@@ -1784,4 +1785,4 @@ export interface Events {
 }
 
 /** A record of one event of bedrock-agent-runtime. */
-export type CloudTrailEvent<S extends "bedrock-agent-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "bedrock-agent-runtime", O extends keyof Events> = Events[O];

@@ -119,12 +119,13 @@ export interface VideoSegmentConfiguration {
 timestampSegment?: TimestampSegment
 }
 
-export type GetDataAutomationStatusEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetDataAutomationStatus", GetDataAutomationStatusRequest, GetDataAutomationStatusResponse | null>;
-export type InvokeDataAutomationAsyncEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeDataAutomationAsync", InvokeDataAutomationAsyncRequest, InvokeDataAutomationAsyncResponse | null>;
-export type InvokeDataAutomationEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeDataAutomation", InvokeDataAutomationRequest, InvokeDataAutomationResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+export type GetDataAutomationStatusEvent = $Event<"GetDataAutomationStatus", GetDataAutomationStatusRequest, GetDataAutomationStatusResponse | null>;
+export type InvokeDataAutomationAsyncEvent = $Event<"InvokeDataAutomationAsync", InvokeDataAutomationAsyncRequest, InvokeDataAutomationAsyncResponse | null>;
+export type InvokeDataAutomationEvent = $Event<"InvokeDataAutomation", InvokeDataAutomationRequest, InvokeDataAutomationResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of bedrock-data-automation-runtime by name. */
 export interface Events {
@@ -137,4 +138,4 @@ export interface Events {
 }
 
 /** A record of one event of bedrock-data-automation-runtime. */
-export type CloudTrailEvent<S extends "bedrock-data-automation-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "bedrock-data-automation-runtime", O extends keyof Events> = Events[O];

@@ -681,33 +681,34 @@ numOfPhrases?: number
 lastModifiedTime?: envelope.Timestamp
 }
 
-export type CopyBlueprintStageEvent = envelope.EventOf<"bedrock.amazonaws.com", "CopyBlueprintStage", CopyBlueprintStageRequest, CopyBlueprintStageResponse | null>;
-export type CreateBlueprintEvent = envelope.EventOf<"bedrock.amazonaws.com", "CreateBlueprint", CreateBlueprintRequest, CreateBlueprintResponse | null>;
-export type CreateBlueprintVersionEvent = envelope.EventOf<"bedrock.amazonaws.com", "CreateBlueprintVersion", CreateBlueprintVersionRequest, CreateBlueprintVersionResponse | null>;
-export type CreateDataAutomationLibraryEvent = envelope.EventOf<"bedrock.amazonaws.com", "CreateDataAutomationLibrary", CreateDataAutomationLibraryRequest, CreateDataAutomationLibraryResponse | null>;
-export type CreateDataAutomationProjectEvent = envelope.EventOf<"bedrock.amazonaws.com", "CreateDataAutomationProject", CreateDataAutomationProjectRequest, CreateDataAutomationProjectResponse | null>;
-export type DeleteBlueprintEvent = envelope.EventOf<"bedrock.amazonaws.com", "DeleteBlueprint", DeleteBlueprintRequest, DeleteBlueprintResponse | null>;
-export type DeleteDataAutomationLibraryEvent = envelope.EventOf<"bedrock.amazonaws.com", "DeleteDataAutomationLibrary", DeleteDataAutomationLibraryRequest, DeleteDataAutomationLibraryResponse | null>;
-export type DeleteDataAutomationProjectEvent = envelope.EventOf<"bedrock.amazonaws.com", "DeleteDataAutomationProject", DeleteDataAutomationProjectRequest, DeleteDataAutomationProjectResponse | null>;
-export type GetBlueprintEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetBlueprint", GetBlueprintRequest, GetBlueprintResponse | null>;
-export type GetBlueprintOptimizationStatusEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetBlueprintOptimizationStatus", GetBlueprintOptimizationStatusRequest, GetBlueprintOptimizationStatusResponse | null>;
-export type GetDataAutomationLibraryEntityEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetDataAutomationLibraryEntity", GetDataAutomationLibraryEntityRequest, GetDataAutomationLibraryEntityResponse | null>;
-export type GetDataAutomationLibraryEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetDataAutomationLibrary", GetDataAutomationLibraryRequest, GetDataAutomationLibraryResponse | null>;
-export type GetDataAutomationLibraryIngestionJobEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetDataAutomationLibraryIngestionJob", GetDataAutomationLibraryIngestionJobRequest, GetDataAutomationLibraryIngestionJobResponse | null>;
-export type GetDataAutomationProjectEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetDataAutomationProject", GetDataAutomationProjectRequest, GetDataAutomationProjectResponse | null>;
-export type InvokeBlueprintOptimizationAsyncEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeBlueprintOptimizationAsync", InvokeBlueprintOptimizationAsyncRequest, InvokeBlueprintOptimizationAsyncResponse | null>;
-export type InvokeDataAutomationLibraryIngestionJobEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeDataAutomationLibraryIngestionJob", InvokeDataAutomationLibraryIngestionJobRequest, InvokeDataAutomationLibraryIngestionJobResponse | null>;
-export type ListBlueprintsEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListBlueprints", ListBlueprintsRequest, ListBlueprintsResponse | null>;
-export type ListDataAutomationLibrariesEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListDataAutomationLibraries", ListDataAutomationLibrariesRequest, ListDataAutomationLibrariesResponse | null>;
-export type ListDataAutomationLibraryEntitiesEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListDataAutomationLibraryEntities", ListDataAutomationLibraryEntitiesRequest, ListDataAutomationLibraryEntitiesResponse | null>;
-export type ListDataAutomationLibraryIngestionJobsEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListDataAutomationLibraryIngestionJobs", ListDataAutomationLibraryIngestionJobsRequest, ListDataAutomationLibraryIngestionJobsResponse | null>;
-export type ListDataAutomationProjectsEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListDataAutomationProjects", ListDataAutomationProjectsRequest, ListDataAutomationProjectsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"bedrock.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateBlueprintEvent = envelope.EventOf<"bedrock.amazonaws.com", "UpdateBlueprint", UpdateBlueprintRequest, UpdateBlueprintResponse | null>;
-export type UpdateDataAutomationLibraryEvent = envelope.EventOf<"bedrock.amazonaws.com", "UpdateDataAutomationLibrary", UpdateDataAutomationLibraryRequest, UpdateDataAutomationLibraryResponse | null>;
-export type UpdateDataAutomationProjectEvent = envelope.EventOf<"bedrock.amazonaws.com", "UpdateDataAutomationProject", UpdateDataAutomationProjectRequest, UpdateDataAutomationProjectResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+export type CopyBlueprintStageEvent = $Event<"CopyBlueprintStage", CopyBlueprintStageRequest, CopyBlueprintStageResponse | null>;
+export type CreateBlueprintEvent = $Event<"CreateBlueprint", CreateBlueprintRequest, CreateBlueprintResponse | null>;
+export type CreateBlueprintVersionEvent = $Event<"CreateBlueprintVersion", CreateBlueprintVersionRequest, CreateBlueprintVersionResponse | null>;
+export type CreateDataAutomationLibraryEvent = $Event<"CreateDataAutomationLibrary", CreateDataAutomationLibraryRequest, CreateDataAutomationLibraryResponse | null>;
+export type CreateDataAutomationProjectEvent = $Event<"CreateDataAutomationProject", CreateDataAutomationProjectRequest, CreateDataAutomationProjectResponse | null>;
+export type DeleteBlueprintEvent = $Event<"DeleteBlueprint", DeleteBlueprintRequest, DeleteBlueprintResponse | null>;
+export type DeleteDataAutomationLibraryEvent = $Event<"DeleteDataAutomationLibrary", DeleteDataAutomationLibraryRequest, DeleteDataAutomationLibraryResponse | null>;
+export type DeleteDataAutomationProjectEvent = $Event<"DeleteDataAutomationProject", DeleteDataAutomationProjectRequest, DeleteDataAutomationProjectResponse | null>;
+export type GetBlueprintEvent = $Event<"GetBlueprint", GetBlueprintRequest, GetBlueprintResponse | null>;
+export type GetBlueprintOptimizationStatusEvent = $Event<"GetBlueprintOptimizationStatus", GetBlueprintOptimizationStatusRequest, GetBlueprintOptimizationStatusResponse | null>;
+export type GetDataAutomationLibraryEntityEvent = $Event<"GetDataAutomationLibraryEntity", GetDataAutomationLibraryEntityRequest, GetDataAutomationLibraryEntityResponse | null>;
+export type GetDataAutomationLibraryEvent = $Event<"GetDataAutomationLibrary", GetDataAutomationLibraryRequest, GetDataAutomationLibraryResponse | null>;
+export type GetDataAutomationLibraryIngestionJobEvent = $Event<"GetDataAutomationLibraryIngestionJob", GetDataAutomationLibraryIngestionJobRequest, GetDataAutomationLibraryIngestionJobResponse | null>;
+export type GetDataAutomationProjectEvent = $Event<"GetDataAutomationProject", GetDataAutomationProjectRequest, GetDataAutomationProjectResponse | null>;
+export type InvokeBlueprintOptimizationAsyncEvent = $Event<"InvokeBlueprintOptimizationAsync", InvokeBlueprintOptimizationAsyncRequest, InvokeBlueprintOptimizationAsyncResponse | null>;
+export type InvokeDataAutomationLibraryIngestionJobEvent = $Event<"InvokeDataAutomationLibraryIngestionJob", InvokeDataAutomationLibraryIngestionJobRequest, InvokeDataAutomationLibraryIngestionJobResponse | null>;
+export type ListBlueprintsEvent = $Event<"ListBlueprints", ListBlueprintsRequest, ListBlueprintsResponse | null>;
+export type ListDataAutomationLibrariesEvent = $Event<"ListDataAutomationLibraries", ListDataAutomationLibrariesRequest, ListDataAutomationLibrariesResponse | null>;
+export type ListDataAutomationLibraryEntitiesEvent = $Event<"ListDataAutomationLibraryEntities", ListDataAutomationLibraryEntitiesRequest, ListDataAutomationLibraryEntitiesResponse | null>;
+export type ListDataAutomationLibraryIngestionJobsEvent = $Event<"ListDataAutomationLibraryIngestionJobs", ListDataAutomationLibraryIngestionJobsRequest, ListDataAutomationLibraryIngestionJobsResponse | null>;
+export type ListDataAutomationProjectsEvent = $Event<"ListDataAutomationProjects", ListDataAutomationProjectsRequest, ListDataAutomationProjectsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateBlueprintEvent = $Event<"UpdateBlueprint", UpdateBlueprintRequest, UpdateBlueprintResponse | null>;
+export type UpdateDataAutomationLibraryEvent = $Event<"UpdateDataAutomationLibrary", UpdateDataAutomationLibraryRequest, UpdateDataAutomationLibraryResponse | null>;
+export type UpdateDataAutomationProjectEvent = $Event<"UpdateDataAutomationProject", UpdateDataAutomationProjectRequest, UpdateDataAutomationProjectResponse | null>;
 
 /** The events of bedrock-data-automation by name. */
 export interface Events {
@@ -741,4 +742,4 @@ export interface Events {
 }
 
 /** A record of one event of bedrock-data-automation. */
-export type CloudTrailEvent<S extends "bedrock-data-automation", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "bedrock-data-automation", O extends keyof Events> = Events[O];

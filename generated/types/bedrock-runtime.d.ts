@@ -879,17 +879,18 @@ url?: string
 domain?: string
 }
 
-export type ApplyGuardrailEvent = envelope.EventOf<"bedrock.amazonaws.com", "ApplyGuardrail", ApplyGuardrailRequest, ApplyGuardrailResponse | null>;
-export type ConverseEvent = envelope.EventOf<"bedrock.amazonaws.com", "Converse", ConverseRequest, ConverseResponse | null>;
-export type ConverseStreamEvent = envelope.EventOf<"bedrock.amazonaws.com", "ConverseStream", ConverseStreamRequest, ConverseStreamResponse | null>;
-export type CountTokensEvent = envelope.EventOf<"bedrock.amazonaws.com", "CountTokens", CountTokensRequest, CountTokensResponse | null>;
-export type GetAsyncInvokeEvent = envelope.EventOf<"bedrock.amazonaws.com", "GetAsyncInvoke", GetAsyncInvokeRequest, GetAsyncInvokeResponse | null>;
-export type InvokeGuardrailChecksEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeGuardrailChecks", InvokeGuardrailChecksRequest, InvokeGuardrailChecksResponse | null>;
-export type InvokeModelEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeModel", InvokeModelRequest, InvokeModelResponse | null>;
-export type InvokeModelWithBidirectionalStreamEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeModelWithBidirectionalStream", InvokeModelWithBidirectionalStreamRequest, InvokeModelWithBidirectionalStreamResponse | null>;
-export type InvokeModelWithResponseStreamEvent = envelope.EventOf<"bedrock.amazonaws.com", "InvokeModelWithResponseStream", InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse | null>;
-export type ListAsyncInvokesEvent = envelope.EventOf<"bedrock.amazonaws.com", "ListAsyncInvokes", ListAsyncInvokesRequest, ListAsyncInvokesResponse | null>;
-export type StartAsyncInvokeEvent = envelope.EventOf<"bedrock.amazonaws.com", "StartAsyncInvoke", StartAsyncInvokeRequest, StartAsyncInvokeResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+export type ApplyGuardrailEvent = $Event<"ApplyGuardrail", ApplyGuardrailRequest, ApplyGuardrailResponse | null>;
+export type ConverseEvent = $Event<"Converse", ConverseRequest, ConverseResponse | null>;
+export type ConverseStreamEvent = $Event<"ConverseStream", ConverseStreamRequest, ConverseStreamResponse | null>;
+export type CountTokensEvent = $Event<"CountTokens", CountTokensRequest, CountTokensResponse | null>;
+export type GetAsyncInvokeEvent = $Event<"GetAsyncInvoke", GetAsyncInvokeRequest, GetAsyncInvokeResponse | null>;
+export type InvokeGuardrailChecksEvent = $Event<"InvokeGuardrailChecks", InvokeGuardrailChecksRequest, InvokeGuardrailChecksResponse | null>;
+export type InvokeModelEvent = $Event<"InvokeModel", InvokeModelRequest, InvokeModelResponse | null>;
+export type InvokeModelWithBidirectionalStreamEvent = $Event<"InvokeModelWithBidirectionalStream", InvokeModelWithBidirectionalStreamRequest, InvokeModelWithBidirectionalStreamResponse | null>;
+export type InvokeModelWithResponseStreamEvent = $Event<"InvokeModelWithResponseStream", InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse | null>;
+export type ListAsyncInvokesEvent = $Event<"ListAsyncInvokes", ListAsyncInvokesRequest, ListAsyncInvokesResponse | null>;
+export type StartAsyncInvokeEvent = $Event<"StartAsyncInvoke", StartAsyncInvokeRequest, StartAsyncInvokeResponse | null>;
 
 /** The events of bedrock-runtime by name. */
 export interface Events {
@@ -907,4 +908,4 @@ export interface Events {
 }
 
 /** A record of one event of bedrock-runtime. */
-export type CloudTrailEvent<S extends "bedrock-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "bedrock-runtime", O extends keyof Events> = Events[O];

@@ -674,40 +674,41 @@ arn: string
 updatedAt?: envelope.Timestamp
 }
 
-export type AssociateContractEvent = envelope.EventOf<"billing.amazonaws.com", "AssociateContract", AssociateContractRequest, AssociateContractResponse | null>;
-export type AssociateSourceViewsEvent = envelope.EventOf<"billing.amazonaws.com", "AssociateSourceViews", AssociateSourceViewsRequest, AssociateSourceViewsResponse | null>;
-export type CancelContractualInvestmentAttestationEvent = envelope.EventOf<"billing.amazonaws.com", "CancelContractualInvestmentAttestation", CancelContractualInvestmentAttestationRequest, CancelContractualInvestmentAttestationResponse | null>;
-export type CreateBillingViewEvent = envelope.EventOf<"billing.amazonaws.com", "CreateBillingView", CreateBillingViewRequest, CreateBillingViewResponse | null>;
-export type CreateContractualInvestmentAttestationEvent = envelope.EventOf<"billing.amazonaws.com", "CreateContractualInvestmentAttestation", CreateContractualInvestmentAttestationRequest, CreateContractualInvestmentAttestationResponse | null>;
-export type DeleteBillingViewEvent = envelope.EventOf<"billing.amazonaws.com", "DeleteBillingView", DeleteBillingViewRequest, DeleteBillingViewResponse | null>;
-export type DisassociateContractEvent = envelope.EventOf<"billing.amazonaws.com", "DisassociateContract", DisassociateContractRequest, DisassociateContractResponse | null>;
-export type DisassociateSourceViewsEvent = envelope.EventOf<"billing.amazonaws.com", "DisassociateSourceViews", DisassociateSourceViewsRequest, DisassociateSourceViewsResponse | null>;
-export type GetBillingPreferencesEvent = envelope.EventOf<"billing.amazonaws.com", "GetBillingPreferences", GetBillingPreferencesRequest, GetBillingPreferencesResponse | null>;
-export type GetBillingViewEvent = envelope.EventOf<"billing.amazonaws.com", "GetBillingView", GetBillingViewRequest, GetBillingViewResponse | null>;
-export type GetContractInformationEvent = envelope.EventOf<"billing.amazonaws.com", "GetContractInformation", GetContractInformationRequest, GetContractInformationResponse | null>;
-export type GetCreditAllocationHistoryEvent = envelope.EventOf<"billing.amazonaws.com", "GetCreditAllocationHistory", GetCreditAllocationHistoryRequest, GetCreditAllocationHistoryResponse | null>;
-export type GetCreditsEvent = envelope.EventOf<"billing.amazonaws.com", "GetCredits", GetCreditsRequest, GetCreditsResponse | null>;
-export type GetEnterpriseSupportChargeSummaryEvent = envelope.EventOf<"billing.amazonaws.com", "GetEnterpriseSupportChargeSummary", GetEnterpriseSupportChargeSummaryRequest, GetEnterpriseSupportChargeSummaryResponse | null>;
-export type GetEnterpriseSupportContractDetailsEvent = envelope.EventOf<"billing.amazonaws.com", "GetEnterpriseSupportContractDetails", GetEnterpriseSupportContractDetailsRequest, GetEnterpriseSupportContractDetailsResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"billing.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type ListBillingViewSegmentsEvent = envelope.EventOf<"billing.amazonaws.com", "ListBillingViewSegments", ListBillingViewSegmentsRequest, ListBillingViewSegmentsResponse | null>;
-export type ListBillingViewsEvent = envelope.EventOf<"billing.amazonaws.com", "ListBillingViews", ListBillingViewsRequest, ListBillingViewsResponse | null>;
-export type ListBusinessSupportAccountChargesEvent = envelope.EventOf<"billing.amazonaws.com", "ListBusinessSupportAccountCharges", ListBusinessSupportAccountChargesRequest, ListBusinessSupportAccountChargesResponse | null>;
-export type ListBusinessSupportSubscriptionHistoryEvent = envelope.EventOf<"billing.amazonaws.com", "ListBusinessSupportSubscriptionHistory", ListBusinessSupportSubscriptionHistoryRequest, ListBusinessSupportSubscriptionHistoryResponse | null>;
-export type ListContractsEvent = envelope.EventOf<"billing.amazonaws.com", "ListContracts", ListContractsRequest, ListContractsResponse | null>;
-export type ListContractualInvestmentAttestationsEvent = envelope.EventOf<"billing.amazonaws.com", "ListContractualInvestmentAttestations", ListContractualInvestmentAttestationsRequest, ListContractualInvestmentAttestationsResponse | null>;
-export type ListContractualInvestmentSummariesEvent = envelope.EventOf<"billing.amazonaws.com", "ListContractualInvestmentSummaries", ListContractualInvestmentSummariesRequest, ListContractualInvestmentSummariesResponse | null>;
-export type ListContractualInvestmentsEvent = envelope.EventOf<"billing.amazonaws.com", "ListContractualInvestments", ListContractualInvestmentsRequest, ListContractualInvestmentsResponse | null>;
-export type ListEnterpriseSupportLinkedAccountChargesEvent = envelope.EventOf<"billing.amazonaws.com", "ListEnterpriseSupportLinkedAccountCharges", ListEnterpriseSupportLinkedAccountChargesRequest, ListEnterpriseSupportLinkedAccountChargesResponse | null>;
-export type ListSourceViewsForBillingViewEvent = envelope.EventOf<"billing.amazonaws.com", "ListSourceViewsForBillingView", ListSourceViewsForBillingViewRequest, ListSourceViewsForBillingViewResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"billing.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RedeemCreditsEvent = envelope.EventOf<"billing.amazonaws.com", "RedeemCredits", RedeemCreditsRequest, RedeemCreditsResponse | null>;
-export type SplitCreditEvent = envelope.EventOf<"billing.amazonaws.com", "SplitCredit", SplitCreditRequest, SplitCreditResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"billing.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TransferCreditEvent = envelope.EventOf<"billing.amazonaws.com", "TransferCredit", TransferCreditRequest, TransferCreditResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"billing.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateBillingPreferencesEvent = envelope.EventOf<"billing.amazonaws.com", "UpdateBillingPreferences", UpdateBillingPreferencesRequest, UpdateBillingPreferencesResponse | null>;
-export type UpdateBillingViewEvent = envelope.EventOf<"billing.amazonaws.com", "UpdateBillingView", UpdateBillingViewRequest, UpdateBillingViewResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"billing.amazonaws.com", Name, Request, Response>;
+export type AssociateContractEvent = $Event<"AssociateContract", AssociateContractRequest, AssociateContractResponse | null>;
+export type AssociateSourceViewsEvent = $Event<"AssociateSourceViews", AssociateSourceViewsRequest, AssociateSourceViewsResponse | null>;
+export type CancelContractualInvestmentAttestationEvent = $Event<"CancelContractualInvestmentAttestation", CancelContractualInvestmentAttestationRequest, CancelContractualInvestmentAttestationResponse | null>;
+export type CreateBillingViewEvent = $Event<"CreateBillingView", CreateBillingViewRequest, CreateBillingViewResponse | null>;
+export type CreateContractualInvestmentAttestationEvent = $Event<"CreateContractualInvestmentAttestation", CreateContractualInvestmentAttestationRequest, CreateContractualInvestmentAttestationResponse | null>;
+export type DeleteBillingViewEvent = $Event<"DeleteBillingView", DeleteBillingViewRequest, DeleteBillingViewResponse | null>;
+export type DisassociateContractEvent = $Event<"DisassociateContract", DisassociateContractRequest, DisassociateContractResponse | null>;
+export type DisassociateSourceViewsEvent = $Event<"DisassociateSourceViews", DisassociateSourceViewsRequest, DisassociateSourceViewsResponse | null>;
+export type GetBillingPreferencesEvent = $Event<"GetBillingPreferences", GetBillingPreferencesRequest, GetBillingPreferencesResponse | null>;
+export type GetBillingViewEvent = $Event<"GetBillingView", GetBillingViewRequest, GetBillingViewResponse | null>;
+export type GetContractInformationEvent = $Event<"GetContractInformation", GetContractInformationRequest, GetContractInformationResponse | null>;
+export type GetCreditAllocationHistoryEvent = $Event<"GetCreditAllocationHistory", GetCreditAllocationHistoryRequest, GetCreditAllocationHistoryResponse | null>;
+export type GetCreditsEvent = $Event<"GetCredits", GetCreditsRequest, GetCreditsResponse | null>;
+export type GetEnterpriseSupportChargeSummaryEvent = $Event<"GetEnterpriseSupportChargeSummary", GetEnterpriseSupportChargeSummaryRequest, GetEnterpriseSupportChargeSummaryResponse | null>;
+export type GetEnterpriseSupportContractDetailsEvent = $Event<"GetEnterpriseSupportContractDetails", GetEnterpriseSupportContractDetailsRequest, GetEnterpriseSupportContractDetailsResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type ListBillingViewSegmentsEvent = $Event<"ListBillingViewSegments", ListBillingViewSegmentsRequest, ListBillingViewSegmentsResponse | null>;
+export type ListBillingViewsEvent = $Event<"ListBillingViews", ListBillingViewsRequest, ListBillingViewsResponse | null>;
+export type ListBusinessSupportAccountChargesEvent = $Event<"ListBusinessSupportAccountCharges", ListBusinessSupportAccountChargesRequest, ListBusinessSupportAccountChargesResponse | null>;
+export type ListBusinessSupportSubscriptionHistoryEvent = $Event<"ListBusinessSupportSubscriptionHistory", ListBusinessSupportSubscriptionHistoryRequest, ListBusinessSupportSubscriptionHistoryResponse | null>;
+export type ListContractsEvent = $Event<"ListContracts", ListContractsRequest, ListContractsResponse | null>;
+export type ListContractualInvestmentAttestationsEvent = $Event<"ListContractualInvestmentAttestations", ListContractualInvestmentAttestationsRequest, ListContractualInvestmentAttestationsResponse | null>;
+export type ListContractualInvestmentSummariesEvent = $Event<"ListContractualInvestmentSummaries", ListContractualInvestmentSummariesRequest, ListContractualInvestmentSummariesResponse | null>;
+export type ListContractualInvestmentsEvent = $Event<"ListContractualInvestments", ListContractualInvestmentsRequest, ListContractualInvestmentsResponse | null>;
+export type ListEnterpriseSupportLinkedAccountChargesEvent = $Event<"ListEnterpriseSupportLinkedAccountCharges", ListEnterpriseSupportLinkedAccountChargesRequest, ListEnterpriseSupportLinkedAccountChargesResponse | null>;
+export type ListSourceViewsForBillingViewEvent = $Event<"ListSourceViewsForBillingView", ListSourceViewsForBillingViewRequest, ListSourceViewsForBillingViewResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RedeemCreditsEvent = $Event<"RedeemCredits", RedeemCreditsRequest, RedeemCreditsResponse | null>;
+export type SplitCreditEvent = $Event<"SplitCredit", SplitCreditRequest, SplitCreditResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TransferCreditEvent = $Event<"TransferCredit", TransferCreditRequest, TransferCreditResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateBillingPreferencesEvent = $Event<"UpdateBillingPreferences", UpdateBillingPreferencesRequest, UpdateBillingPreferencesResponse | null>;
+export type UpdateBillingViewEvent = $Event<"UpdateBillingView", UpdateBillingViewRequest, UpdateBillingViewResponse | null>;
 
 /** The events of billing by name. */
 export interface Events {
@@ -748,4 +749,4 @@ export interface Events {
 }
 
 /** A record of one event of billing. */
-export type CloudTrailEvent<S extends "billing", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "billing", O extends keyof Events> = Events[O];

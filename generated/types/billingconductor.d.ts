@@ -1101,40 +1101,41 @@ customTiers?: CustomTier[]
 CustomTiers?: CustomTier[]
 }
 
-export type AssociateAccountsEvent = envelope.EventOf<"billingconductor.amazonaws.com", "AssociateAccounts", AssociateAccountsInput, AssociateAccountsOutput | null>;
-export type AssociatePricingRulesEvent = envelope.EventOf<"billingconductor.amazonaws.com", "AssociatePricingRules", AssociatePricingRulesInput, AssociatePricingRulesOutput | null>;
-export type BatchAssociateResourcesToCustomLineItemEvent = envelope.EventOf<"billingconductor.amazonaws.com", "BatchAssociateResourcesToCustomLineItem", BatchAssociateResourcesToCustomLineItemInput, BatchAssociateResourcesToCustomLineItemOutput | null>;
-export type BatchDisassociateResourcesFromCustomLineItemEvent = envelope.EventOf<"billingconductor.amazonaws.com", "BatchDisassociateResourcesFromCustomLineItem", BatchDisassociateResourcesFromCustomLineItemInput, BatchDisassociateResourcesFromCustomLineItemOutput | null>;
-export type CreateBillingGroupEvent = envelope.EventOf<"billingconductor.amazonaws.com", "CreateBillingGroup", CreateBillingGroupInput, CreateBillingGroupOutput | null>;
-export type CreateCustomLineItemEvent = envelope.EventOf<"billingconductor.amazonaws.com", "CreateCustomLineItem", CreateCustomLineItemInput, CreateCustomLineItemOutput | null>;
-export type CreatePricingPlanEvent = envelope.EventOf<"billingconductor.amazonaws.com", "CreatePricingPlan", CreatePricingPlanInput, CreatePricingPlanOutput | null>;
-export type CreatePricingRuleEvent = envelope.EventOf<"billingconductor.amazonaws.com", "CreatePricingRule", CreatePricingRuleInput, CreatePricingRuleOutput | null>;
-export type DeleteBillingGroupEvent = envelope.EventOf<"billingconductor.amazonaws.com", "DeleteBillingGroup", DeleteBillingGroupInput, DeleteBillingGroupOutput | null>;
-export type DeleteCustomLineItemEvent = envelope.EventOf<"billingconductor.amazonaws.com", "DeleteCustomLineItem", DeleteCustomLineItemInput, DeleteCustomLineItemOutput | null>;
-export type DeletePricingPlanEvent = envelope.EventOf<"billingconductor.amazonaws.com", "DeletePricingPlan", DeletePricingPlanInput, DeletePricingPlanOutput | null>;
-export type DeletePricingRuleEvent = envelope.EventOf<"billingconductor.amazonaws.com", "DeletePricingRule", DeletePricingRuleInput, DeletePricingRuleOutput | null>;
-export type DisassociateAccountsEvent = envelope.EventOf<"billingconductor.amazonaws.com", "DisassociateAccounts", DisassociateAccountsInput, DisassociateAccountsOutput | null>;
-export type DisassociatePricingRulesEvent = envelope.EventOf<"billingconductor.amazonaws.com", "DisassociatePricingRules", DisassociatePricingRulesInput, DisassociatePricingRulesOutput | null>;
-export type GetBillingGroupCostReportEvent = envelope.EventOf<"billingconductor.amazonaws.com", "GetBillingGroupCostReport", GetBillingGroupCostReportInput, GetBillingGroupCostReportOutput | null>;
-export type GetBillingTransferPreferenceEvent = envelope.EventOf<"billingconductor.amazonaws.com", "GetBillingTransferPreference", GetBillingTransferPreferenceInput, GetBillingTransferPreferenceOutput | null>;
-export type ListAccountAssociationsEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListAccountAssociations", ListAccountAssociationsInput, ListAccountAssociationsOutput | null>;
-export type ListBillingGroupCostReportsEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListBillingGroupCostReports", ListBillingGroupCostReportsInput, ListBillingGroupCostReportsOutput | null>;
-export type ListBillingGroupsEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListBillingGroups", ListBillingGroupsInput, ListBillingGroupsOutput | null>;
-export type ListCustomLineItemVersionsEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListCustomLineItemVersions", ListCustomLineItemVersionsInput, ListCustomLineItemVersionsOutput | null>;
-export type ListCustomLineItemsEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListCustomLineItems", ListCustomLineItemsInput, ListCustomLineItemsOutput | null>;
-export type ListPricingPlansAssociatedWithPricingRuleEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListPricingPlansAssociatedWithPricingRule", ListPricingPlansAssociatedWithPricingRuleInput, ListPricingPlansAssociatedWithPricingRuleOutput | null>;
-export type ListPricingPlansEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListPricingPlans", ListPricingPlansInput, ListPricingPlansOutput | null>;
-export type ListPricingRulesAssociatedToPricingPlanEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListPricingRulesAssociatedToPricingPlan", ListPricingRulesAssociatedToPricingPlanInput, ListPricingRulesAssociatedToPricingPlanOutput | null>;
-export type ListPricingRulesEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListPricingRules", ListPricingRulesInput, ListPricingRulesOutput | null>;
-export type ListResourcesAssociatedToCustomLineItemEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListResourcesAssociatedToCustomLineItem", ListResourcesAssociatedToCustomLineItemInput, ListResourcesAssociatedToCustomLineItemOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"billingconductor.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"billingconductor.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"billingconductor.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateBillingGroupEvent = envelope.EventOf<"billingconductor.amazonaws.com", "UpdateBillingGroup", UpdateBillingGroupInput, UpdateBillingGroupOutput | null>;
-export type UpdateBillingTransferPreferenceEvent = envelope.EventOf<"billingconductor.amazonaws.com", "UpdateBillingTransferPreference", UpdateBillingTransferPreferenceInput, UpdateBillingTransferPreferenceOutput | null>;
-export type UpdateCustomLineItemEvent = envelope.EventOf<"billingconductor.amazonaws.com", "UpdateCustomLineItem", UpdateCustomLineItemInput, UpdateCustomLineItemOutput | null>;
-export type UpdatePricingPlanEvent = envelope.EventOf<"billingconductor.amazonaws.com", "UpdatePricingPlan", UpdatePricingPlanInput, UpdatePricingPlanOutput | null>;
-export type UpdatePricingRuleEvent = envelope.EventOf<"billingconductor.amazonaws.com", "UpdatePricingRule", UpdatePricingRuleInput, UpdatePricingRuleOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"billingconductor.amazonaws.com", Name, Request, Response>;
+export type AssociateAccountsEvent = $Event<"AssociateAccounts", AssociateAccountsInput, AssociateAccountsOutput | null>;
+export type AssociatePricingRulesEvent = $Event<"AssociatePricingRules", AssociatePricingRulesInput, AssociatePricingRulesOutput | null>;
+export type BatchAssociateResourcesToCustomLineItemEvent = $Event<"BatchAssociateResourcesToCustomLineItem", BatchAssociateResourcesToCustomLineItemInput, BatchAssociateResourcesToCustomLineItemOutput | null>;
+export type BatchDisassociateResourcesFromCustomLineItemEvent = $Event<"BatchDisassociateResourcesFromCustomLineItem", BatchDisassociateResourcesFromCustomLineItemInput, BatchDisassociateResourcesFromCustomLineItemOutput | null>;
+export type CreateBillingGroupEvent = $Event<"CreateBillingGroup", CreateBillingGroupInput, CreateBillingGroupOutput | null>;
+export type CreateCustomLineItemEvent = $Event<"CreateCustomLineItem", CreateCustomLineItemInput, CreateCustomLineItemOutput | null>;
+export type CreatePricingPlanEvent = $Event<"CreatePricingPlan", CreatePricingPlanInput, CreatePricingPlanOutput | null>;
+export type CreatePricingRuleEvent = $Event<"CreatePricingRule", CreatePricingRuleInput, CreatePricingRuleOutput | null>;
+export type DeleteBillingGroupEvent = $Event<"DeleteBillingGroup", DeleteBillingGroupInput, DeleteBillingGroupOutput | null>;
+export type DeleteCustomLineItemEvent = $Event<"DeleteCustomLineItem", DeleteCustomLineItemInput, DeleteCustomLineItemOutput | null>;
+export type DeletePricingPlanEvent = $Event<"DeletePricingPlan", DeletePricingPlanInput, DeletePricingPlanOutput | null>;
+export type DeletePricingRuleEvent = $Event<"DeletePricingRule", DeletePricingRuleInput, DeletePricingRuleOutput | null>;
+export type DisassociateAccountsEvent = $Event<"DisassociateAccounts", DisassociateAccountsInput, DisassociateAccountsOutput | null>;
+export type DisassociatePricingRulesEvent = $Event<"DisassociatePricingRules", DisassociatePricingRulesInput, DisassociatePricingRulesOutput | null>;
+export type GetBillingGroupCostReportEvent = $Event<"GetBillingGroupCostReport", GetBillingGroupCostReportInput, GetBillingGroupCostReportOutput | null>;
+export type GetBillingTransferPreferenceEvent = $Event<"GetBillingTransferPreference", GetBillingTransferPreferenceInput, GetBillingTransferPreferenceOutput | null>;
+export type ListAccountAssociationsEvent = $Event<"ListAccountAssociations", ListAccountAssociationsInput, ListAccountAssociationsOutput | null>;
+export type ListBillingGroupCostReportsEvent = $Event<"ListBillingGroupCostReports", ListBillingGroupCostReportsInput, ListBillingGroupCostReportsOutput | null>;
+export type ListBillingGroupsEvent = $Event<"ListBillingGroups", ListBillingGroupsInput, ListBillingGroupsOutput | null>;
+export type ListCustomLineItemVersionsEvent = $Event<"ListCustomLineItemVersions", ListCustomLineItemVersionsInput, ListCustomLineItemVersionsOutput | null>;
+export type ListCustomLineItemsEvent = $Event<"ListCustomLineItems", ListCustomLineItemsInput, ListCustomLineItemsOutput | null>;
+export type ListPricingPlansAssociatedWithPricingRuleEvent = $Event<"ListPricingPlansAssociatedWithPricingRule", ListPricingPlansAssociatedWithPricingRuleInput, ListPricingPlansAssociatedWithPricingRuleOutput | null>;
+export type ListPricingPlansEvent = $Event<"ListPricingPlans", ListPricingPlansInput, ListPricingPlansOutput | null>;
+export type ListPricingRulesAssociatedToPricingPlanEvent = $Event<"ListPricingRulesAssociatedToPricingPlan", ListPricingRulesAssociatedToPricingPlanInput, ListPricingRulesAssociatedToPricingPlanOutput | null>;
+export type ListPricingRulesEvent = $Event<"ListPricingRules", ListPricingRulesInput, ListPricingRulesOutput | null>;
+export type ListResourcesAssociatedToCustomLineItemEvent = $Event<"ListResourcesAssociatedToCustomLineItem", ListResourcesAssociatedToCustomLineItemInput, ListResourcesAssociatedToCustomLineItemOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateBillingGroupEvent = $Event<"UpdateBillingGroup", UpdateBillingGroupInput, UpdateBillingGroupOutput | null>;
+export type UpdateBillingTransferPreferenceEvent = $Event<"UpdateBillingTransferPreference", UpdateBillingTransferPreferenceInput, UpdateBillingTransferPreferenceOutput | null>;
+export type UpdateCustomLineItemEvent = $Event<"UpdateCustomLineItem", UpdateCustomLineItemInput, UpdateCustomLineItemOutput | null>;
+export type UpdatePricingPlanEvent = $Event<"UpdatePricingPlan", UpdatePricingPlanInput, UpdatePricingPlanOutput | null>;
+export type UpdatePricingRuleEvent = $Event<"UpdatePricingRule", UpdatePricingRuleInput, UpdatePricingRuleOutput | null>;
 
 /** The events of billingconductor by name. */
 export interface Events {
@@ -1175,4 +1176,4 @@ export interface Events {
 }
 
 /** A record of one event of billingconductor. */
-export type CloudTrailEvent<S extends "billingconductor", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "billingconductor", O extends keyof Events> = Events[O];

@@ -401,23 +401,24 @@ export interface UpdateSpendingLimitResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CancelJobEvent = envelope.EventOf<"braket.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResponse | null>;
-export type CancelQuantumTaskEvent = envelope.EventOf<"braket.amazonaws.com", "CancelQuantumTask", CancelQuantumTaskRequest, CancelQuantumTaskResponse | null>;
-export type CreateJobEvent = envelope.EventOf<"braket.amazonaws.com", "CreateJob", CreateJobRequest, CreateJobResponse | null>;
-export type CreateQuantumTaskEvent = envelope.EventOf<"braket.amazonaws.com", "CreateQuantumTask", CreateQuantumTaskRequest, CreateQuantumTaskResponse | null>;
-export type CreateSpendingLimitEvent = envelope.EventOf<"braket.amazonaws.com", "CreateSpendingLimit", CreateSpendingLimitRequest, CreateSpendingLimitResponse | null>;
-export type DeleteSpendingLimitEvent = envelope.EventOf<"braket.amazonaws.com", "DeleteSpendingLimit", DeleteSpendingLimitRequest, DeleteSpendingLimitResponse | null>;
-export type GetDeviceEvent = envelope.EventOf<"braket.amazonaws.com", "GetDevice", GetDeviceRequest, GetDeviceResponse | null>;
-export type GetJobEvent = envelope.EventOf<"braket.amazonaws.com", "GetJob", GetJobRequest, GetJobResponse | null>;
-export type GetQuantumTaskEvent = envelope.EventOf<"braket.amazonaws.com", "GetQuantumTask", GetQuantumTaskRequest, GetQuantumTaskResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"braket.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SearchDevicesEvent = envelope.EventOf<"braket.amazonaws.com", "SearchDevices", SearchDevicesRequest, SearchDevicesResponse | null>;
-export type SearchJobsEvent = envelope.EventOf<"braket.amazonaws.com", "SearchJobs", SearchJobsRequest, SearchJobsResponse | null>;
-export type SearchQuantumTasksEvent = envelope.EventOf<"braket.amazonaws.com", "SearchQuantumTasks", SearchQuantumTasksRequest, SearchQuantumTasksResponse | null>;
-export type SearchSpendingLimitsEvent = envelope.EventOf<"braket.amazonaws.com", "SearchSpendingLimits", SearchSpendingLimitsRequest, SearchSpendingLimitsResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"braket.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"braket.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateSpendingLimitEvent = envelope.EventOf<"braket.amazonaws.com", "UpdateSpendingLimit", UpdateSpendingLimitRequest, UpdateSpendingLimitResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"braket.amazonaws.com", Name, Request, Response>;
+export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
+export type CancelQuantumTaskEvent = $Event<"CancelQuantumTask", CancelQuantumTaskRequest, CancelQuantumTaskResponse | null>;
+export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResponse | null>;
+export type CreateQuantumTaskEvent = $Event<"CreateQuantumTask", CreateQuantumTaskRequest, CreateQuantumTaskResponse | null>;
+export type CreateSpendingLimitEvent = $Event<"CreateSpendingLimit", CreateSpendingLimitRequest, CreateSpendingLimitResponse | null>;
+export type DeleteSpendingLimitEvent = $Event<"DeleteSpendingLimit", DeleteSpendingLimitRequest, DeleteSpendingLimitResponse | null>;
+export type GetDeviceEvent = $Event<"GetDevice", GetDeviceRequest, GetDeviceResponse | null>;
+export type GetJobEvent = $Event<"GetJob", GetJobRequest, GetJobResponse | null>;
+export type GetQuantumTaskEvent = $Event<"GetQuantumTask", GetQuantumTaskRequest, GetQuantumTaskResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SearchDevicesEvent = $Event<"SearchDevices", SearchDevicesRequest, SearchDevicesResponse | null>;
+export type SearchJobsEvent = $Event<"SearchJobs", SearchJobsRequest, SearchJobsResponse | null>;
+export type SearchQuantumTasksEvent = $Event<"SearchQuantumTasks", SearchQuantumTasksRequest, SearchQuantumTasksResponse | null>;
+export type SearchSpendingLimitsEvent = $Event<"SearchSpendingLimits", SearchSpendingLimitsRequest, SearchSpendingLimitsResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateSpendingLimitEvent = $Event<"UpdateSpendingLimit", UpdateSpendingLimitRequest, UpdateSpendingLimitResponse | null>;
 
 /** The events of braket by name. */
 export interface Events {
@@ -441,4 +442,4 @@ export interface Events {
 }
 
 /** A record of one event of braket. */
-export type CloudTrailEvent<S extends "braket", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "braket", O extends keyof Events> = Events[O];

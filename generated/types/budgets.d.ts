@@ -449,36 +449,37 @@ export interface UpdateSubscriberResponse {
 
 }
 
-export type CreateBudgetActionEvent = envelope.EventOf<"budgets.amazonaws.com", "CreateBudgetAction", CreateBudgetActionRequest, CreateBudgetActionResponse | null>;
-export type CreateBudgetEvent = envelope.EventOf<"budgets.amazonaws.com", "CreateBudget", CreateBudgetRequest, CreateBudgetResponse | null>;
-export type CreateNotificationEvent = envelope.EventOf<"budgets.amazonaws.com", "CreateNotification", CreateNotificationRequest, CreateNotificationResponse | null>;
-export type CreateSubscriberEvent = envelope.EventOf<"budgets.amazonaws.com", "CreateSubscriber", CreateSubscriberRequest, CreateSubscriberResponse | null>;
-export type DeleteBudgetActionEvent = envelope.EventOf<"budgets.amazonaws.com", "DeleteBudgetAction", DeleteBudgetActionRequest, DeleteBudgetActionResponse | null>;
-export type DeleteBudgetEvent = envelope.EventOf<"budgets.amazonaws.com", "DeleteBudget", DeleteBudgetRequest, DeleteBudgetResponse | null>;
-export type DeleteNotificationEvent = envelope.EventOf<"budgets.amazonaws.com", "DeleteNotification", DeleteNotificationRequest, DeleteNotificationResponse | null>;
-export type DeleteSubscriberEvent = envelope.EventOf<"budgets.amazonaws.com", "DeleteSubscriber", DeleteSubscriberRequest, DeleteSubscriberResponse | null>;
-export type DescribeBudgetActionEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeBudgetAction", DescribeBudgetActionRequest, DescribeBudgetActionResponse | null>;
-export type DescribeBudgetActionHistoriesEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeBudgetActionHistories", DescribeBudgetActionHistoriesRequest, DescribeBudgetActionHistoriesResponse | null>;
-export type DescribeBudgetActionsForAccountEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeBudgetActionsForAccount", DescribeBudgetActionsForAccountRequest, DescribeBudgetActionsForAccountResponse | null>;
-export type DescribeBudgetActionsForBudgetEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeBudgetActionsForBudget", DescribeBudgetActionsForBudgetRequest, DescribeBudgetActionsForBudgetResponse | null>;
-export type DescribeBudgetEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeBudget", DescribeBudgetRequest, DescribeBudgetResponse | null>;
-export type DescribeBudgetNotificationsForAccountEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeBudgetNotificationsForAccount", DescribeBudgetNotificationsForAccountRequest, DescribeBudgetNotificationsForAccountResponse | null>;
-export type DescribeBudgetPerformanceHistoryEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeBudgetPerformanceHistory", DescribeBudgetPerformanceHistoryRequest, DescribeBudgetPerformanceHistoryResponse | null>;
-export type DescribeBudgetsEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeBudgets", DescribeBudgetsRequest, DescribeBudgetsResponse | null>;
-export type DescribeNotificationsForBudgetEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeNotificationsForBudget", DescribeNotificationsForBudgetRequest, DescribeNotificationsForBudgetResponse | null>;
-export type DescribeSubscribersForNotificationEvent = envelope.EventOf<"budgets.amazonaws.com", "DescribeSubscribersForNotification", DescribeSubscribersForNotificationRequest, DescribeSubscribersForNotificationResponse | null>;
-export type ExecuteBudgetActionEvent = envelope.EventOf<"budgets.amazonaws.com", "ExecuteBudgetAction", ExecuteBudgetActionRequest, ExecuteBudgetActionResponse | null>;
-export type GetAllSnapshotReportsEvent = envelope.EventOf<"budgets.amazonaws.com", "GetAllSnapshotReports", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"budgets.amazonaws.com", Name, Request, Response>;
+export type CreateBudgetActionEvent = $Event<"CreateBudgetAction", CreateBudgetActionRequest, CreateBudgetActionResponse | null>;
+export type CreateBudgetEvent = $Event<"CreateBudget", CreateBudgetRequest, CreateBudgetResponse | null>;
+export type CreateNotificationEvent = $Event<"CreateNotification", CreateNotificationRequest, CreateNotificationResponse | null>;
+export type CreateSubscriberEvent = $Event<"CreateSubscriber", CreateSubscriberRequest, CreateSubscriberResponse | null>;
+export type DeleteBudgetActionEvent = $Event<"DeleteBudgetAction", DeleteBudgetActionRequest, DeleteBudgetActionResponse | null>;
+export type DeleteBudgetEvent = $Event<"DeleteBudget", DeleteBudgetRequest, DeleteBudgetResponse | null>;
+export type DeleteNotificationEvent = $Event<"DeleteNotification", DeleteNotificationRequest, DeleteNotificationResponse | null>;
+export type DeleteSubscriberEvent = $Event<"DeleteSubscriber", DeleteSubscriberRequest, DeleteSubscriberResponse | null>;
+export type DescribeBudgetActionEvent = $Event<"DescribeBudgetAction", DescribeBudgetActionRequest, DescribeBudgetActionResponse | null>;
+export type DescribeBudgetActionHistoriesEvent = $Event<"DescribeBudgetActionHistories", DescribeBudgetActionHistoriesRequest, DescribeBudgetActionHistoriesResponse | null>;
+export type DescribeBudgetActionsForAccountEvent = $Event<"DescribeBudgetActionsForAccount", DescribeBudgetActionsForAccountRequest, DescribeBudgetActionsForAccountResponse | null>;
+export type DescribeBudgetActionsForBudgetEvent = $Event<"DescribeBudgetActionsForBudget", DescribeBudgetActionsForBudgetRequest, DescribeBudgetActionsForBudgetResponse | null>;
+export type DescribeBudgetEvent = $Event<"DescribeBudget", DescribeBudgetRequest, DescribeBudgetResponse | null>;
+export type DescribeBudgetNotificationsForAccountEvent = $Event<"DescribeBudgetNotificationsForAccount", DescribeBudgetNotificationsForAccountRequest, DescribeBudgetNotificationsForAccountResponse | null>;
+export type DescribeBudgetPerformanceHistoryEvent = $Event<"DescribeBudgetPerformanceHistory", DescribeBudgetPerformanceHistoryRequest, DescribeBudgetPerformanceHistoryResponse | null>;
+export type DescribeBudgetsEvent = $Event<"DescribeBudgets", DescribeBudgetsRequest, DescribeBudgetsResponse | null>;
+export type DescribeNotificationsForBudgetEvent = $Event<"DescribeNotificationsForBudget", DescribeNotificationsForBudgetRequest, DescribeNotificationsForBudgetResponse | null>;
+export type DescribeSubscribersForNotificationEvent = $Event<"DescribeSubscribersForNotification", DescribeSubscribersForNotificationRequest, DescribeSubscribersForNotificationResponse | null>;
+export type ExecuteBudgetActionEvent = $Event<"ExecuteBudgetAction", ExecuteBudgetActionRequest, ExecuteBudgetActionResponse | null>;
+export type GetAllSnapshotReportsEvent = $Event<"GetAllSnapshotReports", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"budgets.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"budgets.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"budgets.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateBudgetActionEvent = envelope.EventOf<"budgets.amazonaws.com", "UpdateBudgetAction", UpdateBudgetActionRequest, UpdateBudgetActionResponse | null>;
-export type UpdateBudgetEvent = envelope.EventOf<"budgets.amazonaws.com", "UpdateBudget", UpdateBudgetRequest, UpdateBudgetResponse | null>;
-export type UpdateNotificationEvent = envelope.EventOf<"budgets.amazonaws.com", "UpdateNotification", UpdateNotificationRequest, UpdateNotificationResponse | null>;
-export type UpdateSubscriberEvent = envelope.EventOf<"budgets.amazonaws.com", "UpdateSubscriber", UpdateSubscriberRequest, UpdateSubscriberResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateBudgetActionEvent = $Event<"UpdateBudgetAction", UpdateBudgetActionRequest, UpdateBudgetActionResponse | null>;
+export type UpdateBudgetEvent = $Event<"UpdateBudget", UpdateBudgetRequest, UpdateBudgetResponse | null>;
+export type UpdateNotificationEvent = $Event<"UpdateNotification", UpdateNotificationRequest, UpdateNotificationResponse | null>;
+export type UpdateSubscriberEvent = $Event<"UpdateSubscriber", UpdateSubscriberRequest, UpdateSubscriberResponse | null>;
 
 /** The events of budgets by name. */
 export interface Events {
@@ -512,4 +513,4 @@ export interface Events {
 }
 
 /** A record of one event of budgets. */
-export type CloudTrailEvent<S extends "budgets", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "budgets", O extends keyof Events> = Events[O];

@@ -1270,53 +1270,54 @@ Groups?: ReservationUtilizationGroup[]
 Total?: ReservationAggregates
 }
 
-export type CreateAnomalyMonitorEvent = envelope.EventOf<"ce.amazonaws.com", "CreateAnomalyMonitor", CreateAnomalyMonitorRequest, CreateAnomalyMonitorResponse | null>;
-export type CreateAnomalySubscriptionEvent = envelope.EventOf<"ce.amazonaws.com", "CreateAnomalySubscription", CreateAnomalySubscriptionRequest, CreateAnomalySubscriptionResponse | null>;
-export type CreateCostCategoryDefinitionEvent = envelope.EventOf<"ce.amazonaws.com", "CreateCostCategoryDefinition", CreateCostCategoryDefinitionRequest, CreateCostCategoryDefinitionResponse | null>;
-export type DeleteAnomalyMonitorEvent = envelope.EventOf<"ce.amazonaws.com", "DeleteAnomalyMonitor", DeleteAnomalyMonitorRequest, DeleteAnomalyMonitorResponse | null>;
-export type DeleteAnomalySubscriptionEvent = envelope.EventOf<"ce.amazonaws.com", "DeleteAnomalySubscription", DeleteAnomalySubscriptionRequest, DeleteAnomalySubscriptionResponse | null>;
-export type DeleteCostCategoryDefinitionEvent = envelope.EventOf<"ce.amazonaws.com", "DeleteCostCategoryDefinition", DeleteCostCategoryDefinitionRequest, DeleteCostCategoryDefinitionResponse | null>;
-export type DescribeCostCategoryDefinitionEvent = envelope.EventOf<"ce.amazonaws.com", "DescribeCostCategoryDefinition", DescribeCostCategoryDefinitionRequest, DescribeCostCategoryDefinitionResponse | null>;
-export type GetAnomaliesEvent = envelope.EventOf<"ce.amazonaws.com", "GetAnomalies", GetAnomaliesRequest, GetAnomaliesResponse | null>;
-export type GetAnomalyMonitorsEvent = envelope.EventOf<"ce.amazonaws.com", "GetAnomalyMonitors", GetAnomalyMonitorsRequest, GetAnomalyMonitorsResponse | null>;
-export type GetAnomalySubscriptionsEvent = envelope.EventOf<"ce.amazonaws.com", "GetAnomalySubscriptions", GetAnomalySubscriptionsRequest, GetAnomalySubscriptionsResponse | null>;
-export type GetApproximateUsageRecordsEvent = envelope.EventOf<"ce.amazonaws.com", "GetApproximateUsageRecords", GetApproximateUsageRecordsRequest, GetApproximateUsageRecordsResponse | null>;
-export type GetCommitmentPurchaseAnalysisEvent = envelope.EventOf<"ce.amazonaws.com", "GetCommitmentPurchaseAnalysis", GetCommitmentPurchaseAnalysisRequest, GetCommitmentPurchaseAnalysisResponse | null>;
-export type GetCostAndUsageComparisonsEvent = envelope.EventOf<"ce.amazonaws.com", "GetCostAndUsageComparisons", GetCostAndUsageComparisonsRequest, GetCostAndUsageComparisonsResponse | null>;
-export type GetCostAndUsageEvent = envelope.EventOf<"ce.amazonaws.com", "GetCostAndUsage", GetCostAndUsageRequest, GetCostAndUsageResponse | null>;
-export type GetCostAndUsageWithResourcesEvent = envelope.EventOf<"ce.amazonaws.com", "GetCostAndUsageWithResources", GetCostAndUsageWithResourcesRequest, GetCostAndUsageWithResourcesResponse | null>;
-export type GetCostCategoriesEvent = envelope.EventOf<"ce.amazonaws.com", "GetCostCategories", GetCostCategoriesRequest, GetCostCategoriesResponse | null>;
-export type GetCostComparisonDriversEvent = envelope.EventOf<"ce.amazonaws.com", "GetCostComparisonDrivers", GetCostComparisonDriversRequest, GetCostComparisonDriversResponse | null>;
-export type GetCostForecastEvent = envelope.EventOf<"ce.amazonaws.com", "GetCostForecast", GetCostForecastRequest, GetCostForecastResponse | null>;
-export type GetDimensionValuesEvent = envelope.EventOf<"ce.amazonaws.com", "GetDimensionValues", GetDimensionValuesRequest, GetDimensionValuesResponse | null>;
-export type GetReservationCoverageEvent = envelope.EventOf<"ce.amazonaws.com", "GetReservationCoverage", GetReservationCoverageRequest, GetReservationCoverageResponse | null>;
-export type GetReservationPurchaseRecommendationEvent = envelope.EventOf<"ce.amazonaws.com", "GetReservationPurchaseRecommendation", GetReservationPurchaseRecommendationRequest, GetReservationPurchaseRecommendationResponse | null>;
-export type GetReservationUtilizationEvent = envelope.EventOf<"ce.amazonaws.com", "GetReservationUtilization", GetReservationUtilizationRequest, GetReservationUtilizationResponse | null>;
-export type GetRightsizingRecommendationEvent = envelope.EventOf<"ce.amazonaws.com", "GetRightsizingRecommendation", GetRightsizingRecommendationRequest, GetRightsizingRecommendationResponse | null>;
-export type GetSavingsPlanPurchaseRecommendationDetailsEvent = envelope.EventOf<"ce.amazonaws.com", "GetSavingsPlanPurchaseRecommendationDetails", GetSavingsPlanPurchaseRecommendationDetailsRequest, GetSavingsPlanPurchaseRecommendationDetailsResponse | null>;
-export type GetSavingsPlansCoverageEvent = envelope.EventOf<"ce.amazonaws.com", "GetSavingsPlansCoverage", GetSavingsPlansCoverageRequest, GetSavingsPlansCoverageResponse | null>;
-export type GetSavingsPlansPurchaseRecommendationEvent = envelope.EventOf<"ce.amazonaws.com", "GetSavingsPlansPurchaseRecommendation", GetSavingsPlansPurchaseRecommendationRequest, GetSavingsPlansPurchaseRecommendationResponse | null>;
-export type GetSavingsPlansUtilizationDetailsEvent = envelope.EventOf<"ce.amazonaws.com", "GetSavingsPlansUtilizationDetails", GetSavingsPlansUtilizationDetailsRequest, GetSavingsPlansUtilizationDetailsResponse | null>;
-export type GetSavingsPlansUtilizationEvent = envelope.EventOf<"ce.amazonaws.com", "GetSavingsPlansUtilization", GetSavingsPlansUtilizationRequest, GetSavingsPlansUtilizationResponse | null>;
-export type GetTagsEvent = envelope.EventOf<"ce.amazonaws.com", "GetTags", GetTagsRequest, GetTagsResponse | null>;
-export type GetUsageForecastEvent = envelope.EventOf<"ce.amazonaws.com", "GetUsageForecast", GetUsageForecastRequest, GetUsageForecastResponse | null>;
-export type ListCommitmentPurchaseAnalysesEvent = envelope.EventOf<"ce.amazonaws.com", "ListCommitmentPurchaseAnalyses", ListCommitmentPurchaseAnalysesRequest, ListCommitmentPurchaseAnalysesResponse | null>;
-export type ListCostAllocationTagBackfillHistoryEvent = envelope.EventOf<"ce.amazonaws.com", "ListCostAllocationTagBackfillHistory", ListCostAllocationTagBackfillHistoryRequest, ListCostAllocationTagBackfillHistoryResponse | null>;
-export type ListCostAllocationTagsEvent = envelope.EventOf<"ce.amazonaws.com", "ListCostAllocationTags", ListCostAllocationTagsRequest, ListCostAllocationTagsResponse | null>;
-export type ListCostCategoryDefinitionsEvent = envelope.EventOf<"ce.amazonaws.com", "ListCostCategoryDefinitions", ListCostCategoryDefinitionsRequest, ListCostCategoryDefinitionsResponse | null>;
-export type ListCostCategoryResourceAssociationsEvent = envelope.EventOf<"ce.amazonaws.com", "ListCostCategoryResourceAssociations", ListCostCategoryResourceAssociationsRequest, ListCostCategoryResourceAssociationsResponse | null>;
-export type ListSavingsPlansPurchaseRecommendationGenerationEvent = envelope.EventOf<"ce.amazonaws.com", "ListSavingsPlansPurchaseRecommendationGeneration", ListSavingsPlansPurchaseRecommendationGenerationRequest, ListSavingsPlansPurchaseRecommendationGenerationResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ce.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ProvideAnomalyFeedbackEvent = envelope.EventOf<"ce.amazonaws.com", "ProvideAnomalyFeedback", ProvideAnomalyFeedbackRequest, ProvideAnomalyFeedbackResponse | null>;
-export type StartCommitmentPurchaseAnalysisEvent = envelope.EventOf<"ce.amazonaws.com", "StartCommitmentPurchaseAnalysis", StartCommitmentPurchaseAnalysisRequest, StartCommitmentPurchaseAnalysisResponse | null>;
-export type StartCostAllocationTagBackfillEvent = envelope.EventOf<"ce.amazonaws.com", "StartCostAllocationTagBackfill", StartCostAllocationTagBackfillRequest, StartCostAllocationTagBackfillResponse | null>;
-export type StartSavingsPlansPurchaseRecommendationGenerationEvent = envelope.EventOf<"ce.amazonaws.com", "StartSavingsPlansPurchaseRecommendationGeneration", StartSavingsPlansPurchaseRecommendationGenerationRequest, StartSavingsPlansPurchaseRecommendationGenerationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ce.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ce.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAnomalyMonitorEvent = envelope.EventOf<"ce.amazonaws.com", "UpdateAnomalyMonitor", UpdateAnomalyMonitorRequest, UpdateAnomalyMonitorResponse | null>;
-export type UpdateAnomalySubscriptionEvent = envelope.EventOf<"ce.amazonaws.com", "UpdateAnomalySubscription", UpdateAnomalySubscriptionRequest, UpdateAnomalySubscriptionResponse | null>;
-export type UpdateCostAllocationTagsStatusEvent = envelope.EventOf<"ce.amazonaws.com", "UpdateCostAllocationTagsStatus", UpdateCostAllocationTagsStatusRequest, UpdateCostAllocationTagsStatusResponse | null>;
-export type UpdateCostCategoryDefinitionEvent = envelope.EventOf<"ce.amazonaws.com", "UpdateCostCategoryDefinition", UpdateCostCategoryDefinitionRequest, UpdateCostCategoryDefinitionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ce.amazonaws.com", Name, Request, Response>;
+export type CreateAnomalyMonitorEvent = $Event<"CreateAnomalyMonitor", CreateAnomalyMonitorRequest, CreateAnomalyMonitorResponse | null>;
+export type CreateAnomalySubscriptionEvent = $Event<"CreateAnomalySubscription", CreateAnomalySubscriptionRequest, CreateAnomalySubscriptionResponse | null>;
+export type CreateCostCategoryDefinitionEvent = $Event<"CreateCostCategoryDefinition", CreateCostCategoryDefinitionRequest, CreateCostCategoryDefinitionResponse | null>;
+export type DeleteAnomalyMonitorEvent = $Event<"DeleteAnomalyMonitor", DeleteAnomalyMonitorRequest, DeleteAnomalyMonitorResponse | null>;
+export type DeleteAnomalySubscriptionEvent = $Event<"DeleteAnomalySubscription", DeleteAnomalySubscriptionRequest, DeleteAnomalySubscriptionResponse | null>;
+export type DeleteCostCategoryDefinitionEvent = $Event<"DeleteCostCategoryDefinition", DeleteCostCategoryDefinitionRequest, DeleteCostCategoryDefinitionResponse | null>;
+export type DescribeCostCategoryDefinitionEvent = $Event<"DescribeCostCategoryDefinition", DescribeCostCategoryDefinitionRequest, DescribeCostCategoryDefinitionResponse | null>;
+export type GetAnomaliesEvent = $Event<"GetAnomalies", GetAnomaliesRequest, GetAnomaliesResponse | null>;
+export type GetAnomalyMonitorsEvent = $Event<"GetAnomalyMonitors", GetAnomalyMonitorsRequest, GetAnomalyMonitorsResponse | null>;
+export type GetAnomalySubscriptionsEvent = $Event<"GetAnomalySubscriptions", GetAnomalySubscriptionsRequest, GetAnomalySubscriptionsResponse | null>;
+export type GetApproximateUsageRecordsEvent = $Event<"GetApproximateUsageRecords", GetApproximateUsageRecordsRequest, GetApproximateUsageRecordsResponse | null>;
+export type GetCommitmentPurchaseAnalysisEvent = $Event<"GetCommitmentPurchaseAnalysis", GetCommitmentPurchaseAnalysisRequest, GetCommitmentPurchaseAnalysisResponse | null>;
+export type GetCostAndUsageComparisonsEvent = $Event<"GetCostAndUsageComparisons", GetCostAndUsageComparisonsRequest, GetCostAndUsageComparisonsResponse | null>;
+export type GetCostAndUsageEvent = $Event<"GetCostAndUsage", GetCostAndUsageRequest, GetCostAndUsageResponse | null>;
+export type GetCostAndUsageWithResourcesEvent = $Event<"GetCostAndUsageWithResources", GetCostAndUsageWithResourcesRequest, GetCostAndUsageWithResourcesResponse | null>;
+export type GetCostCategoriesEvent = $Event<"GetCostCategories", GetCostCategoriesRequest, GetCostCategoriesResponse | null>;
+export type GetCostComparisonDriversEvent = $Event<"GetCostComparisonDrivers", GetCostComparisonDriversRequest, GetCostComparisonDriversResponse | null>;
+export type GetCostForecastEvent = $Event<"GetCostForecast", GetCostForecastRequest, GetCostForecastResponse | null>;
+export type GetDimensionValuesEvent = $Event<"GetDimensionValues", GetDimensionValuesRequest, GetDimensionValuesResponse | null>;
+export type GetReservationCoverageEvent = $Event<"GetReservationCoverage", GetReservationCoverageRequest, GetReservationCoverageResponse | null>;
+export type GetReservationPurchaseRecommendationEvent = $Event<"GetReservationPurchaseRecommendation", GetReservationPurchaseRecommendationRequest, GetReservationPurchaseRecommendationResponse | null>;
+export type GetReservationUtilizationEvent = $Event<"GetReservationUtilization", GetReservationUtilizationRequest, GetReservationUtilizationResponse | null>;
+export type GetRightsizingRecommendationEvent = $Event<"GetRightsizingRecommendation", GetRightsizingRecommendationRequest, GetRightsizingRecommendationResponse | null>;
+export type GetSavingsPlanPurchaseRecommendationDetailsEvent = $Event<"GetSavingsPlanPurchaseRecommendationDetails", GetSavingsPlanPurchaseRecommendationDetailsRequest, GetSavingsPlanPurchaseRecommendationDetailsResponse | null>;
+export type GetSavingsPlansCoverageEvent = $Event<"GetSavingsPlansCoverage", GetSavingsPlansCoverageRequest, GetSavingsPlansCoverageResponse | null>;
+export type GetSavingsPlansPurchaseRecommendationEvent = $Event<"GetSavingsPlansPurchaseRecommendation", GetSavingsPlansPurchaseRecommendationRequest, GetSavingsPlansPurchaseRecommendationResponse | null>;
+export type GetSavingsPlansUtilizationDetailsEvent = $Event<"GetSavingsPlansUtilizationDetails", GetSavingsPlansUtilizationDetailsRequest, GetSavingsPlansUtilizationDetailsResponse | null>;
+export type GetSavingsPlansUtilizationEvent = $Event<"GetSavingsPlansUtilization", GetSavingsPlansUtilizationRequest, GetSavingsPlansUtilizationResponse | null>;
+export type GetTagsEvent = $Event<"GetTags", GetTagsRequest, GetTagsResponse | null>;
+export type GetUsageForecastEvent = $Event<"GetUsageForecast", GetUsageForecastRequest, GetUsageForecastResponse | null>;
+export type ListCommitmentPurchaseAnalysesEvent = $Event<"ListCommitmentPurchaseAnalyses", ListCommitmentPurchaseAnalysesRequest, ListCommitmentPurchaseAnalysesResponse | null>;
+export type ListCostAllocationTagBackfillHistoryEvent = $Event<"ListCostAllocationTagBackfillHistory", ListCostAllocationTagBackfillHistoryRequest, ListCostAllocationTagBackfillHistoryResponse | null>;
+export type ListCostAllocationTagsEvent = $Event<"ListCostAllocationTags", ListCostAllocationTagsRequest, ListCostAllocationTagsResponse | null>;
+export type ListCostCategoryDefinitionsEvent = $Event<"ListCostCategoryDefinitions", ListCostCategoryDefinitionsRequest, ListCostCategoryDefinitionsResponse | null>;
+export type ListCostCategoryResourceAssociationsEvent = $Event<"ListCostCategoryResourceAssociations", ListCostCategoryResourceAssociationsRequest, ListCostCategoryResourceAssociationsResponse | null>;
+export type ListSavingsPlansPurchaseRecommendationGenerationEvent = $Event<"ListSavingsPlansPurchaseRecommendationGeneration", ListSavingsPlansPurchaseRecommendationGenerationRequest, ListSavingsPlansPurchaseRecommendationGenerationResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ProvideAnomalyFeedbackEvent = $Event<"ProvideAnomalyFeedback", ProvideAnomalyFeedbackRequest, ProvideAnomalyFeedbackResponse | null>;
+export type StartCommitmentPurchaseAnalysisEvent = $Event<"StartCommitmentPurchaseAnalysis", StartCommitmentPurchaseAnalysisRequest, StartCommitmentPurchaseAnalysisResponse | null>;
+export type StartCostAllocationTagBackfillEvent = $Event<"StartCostAllocationTagBackfill", StartCostAllocationTagBackfillRequest, StartCostAllocationTagBackfillResponse | null>;
+export type StartSavingsPlansPurchaseRecommendationGenerationEvent = $Event<"StartSavingsPlansPurchaseRecommendationGeneration", StartSavingsPlansPurchaseRecommendationGenerationRequest, StartSavingsPlansPurchaseRecommendationGenerationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAnomalyMonitorEvent = $Event<"UpdateAnomalyMonitor", UpdateAnomalyMonitorRequest, UpdateAnomalyMonitorResponse | null>;
+export type UpdateAnomalySubscriptionEvent = $Event<"UpdateAnomalySubscription", UpdateAnomalySubscriptionRequest, UpdateAnomalySubscriptionResponse | null>;
+export type UpdateCostAllocationTagsStatusEvent = $Event<"UpdateCostAllocationTagsStatus", UpdateCostAllocationTagsStatusRequest, UpdateCostAllocationTagsStatusResponse | null>;
+export type UpdateCostCategoryDefinitionEvent = $Event<"UpdateCostCategoryDefinition", UpdateCostCategoryDefinitionRequest, UpdateCostCategoryDefinitionResponse | null>;
 
 /** The events of ce by name. */
 export interface Events {
@@ -1370,4 +1371,4 @@ export interface Events {
 }
 
 /** A record of one event of ce. */
-export type CloudTrailEvent<S extends "ce", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ce", O extends keyof Events> = Events[O];

@@ -673,45 +673,46 @@ ChannelConfiguration?: TeamsChannelConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AssociateToConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "AssociateToConfiguration", AssociateToConfigurationRequest, AssociateToConfigurationResult | null>;
-export type CreateChimeWebhookConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "CreateChimeWebhookConfiguration", CreateChimeWebhookConfigurationRequest, CreateChimeWebhookConfigurationResult | null>;
-export type CreateCustomActionEvent = envelope.EventOf<"chatbot.amazonaws.com", "CreateCustomAction", CreateCustomActionRequest, CreateCustomActionResult | null>;
-export type CreateMicrosoftTeamsChannelConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "CreateMicrosoftTeamsChannelConfiguration", CreateTeamsChannelConfigurationRequest, CreateTeamsChannelConfigurationResult | null>;
-export type CreateSlackChannelConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest, CreateSlackChannelConfigurationResult | null>;
-export type DeleteChimeWebhookConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "DeleteChimeWebhookConfiguration", DeleteChimeWebhookConfigurationRequest, DeleteChimeWebhookConfigurationResult | null>;
-export type DeleteCustomActionEvent = envelope.EventOf<"chatbot.amazonaws.com", "DeleteCustomAction", DeleteCustomActionRequest, DeleteCustomActionResult | null>;
-export type DeleteMicrosoftTeamsChannelConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "DeleteMicrosoftTeamsChannelConfiguration", DeleteTeamsChannelConfigurationRequest, DeleteTeamsChannelConfigurationResult | null>;
-export type DeleteMicrosoftTeamsConfiguredTeamEvent = envelope.EventOf<"chatbot.amazonaws.com", "DeleteMicrosoftTeamsConfiguredTeam", DeleteTeamsConfiguredTeamRequest, DeleteTeamsConfiguredTeamResult | null>;
-export type DeleteMicrosoftTeamsUserIdentityEvent = envelope.EventOf<"chatbot.amazonaws.com", "DeleteMicrosoftTeamsUserIdentity", DeleteMicrosoftTeamsUserIdentityRequest, DeleteMicrosoftTeamsUserIdentityResult | null>;
-export type DeleteSlackChannelConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "DeleteSlackChannelConfiguration", DeleteSlackChannelConfigurationRequest, DeleteSlackChannelConfigurationResult | null>;
-export type DeleteSlackUserIdentityEvent = envelope.EventOf<"chatbot.amazonaws.com", "DeleteSlackUserIdentity", DeleteSlackUserIdentityRequest, DeleteSlackUserIdentityResult | null>;
-export type DeleteSlackWorkspaceAuthorizationEvent = envelope.EventOf<"chatbot.amazonaws.com", "DeleteSlackWorkspaceAuthorization", DeleteSlackWorkspaceAuthorizationRequest, DeleteSlackWorkspaceAuthorizationResult | null>;
-export type DescribeChimeWebhookConfigurationsEvent = envelope.EventOf<"chatbot.amazonaws.com", "DescribeChimeWebhookConfigurations", DescribeChimeWebhookConfigurationsRequest, DescribeChimeWebhookConfigurationsResult | null>;
-export type DescribeSlackChannelConfigurationsEvent = envelope.EventOf<"chatbot.amazonaws.com", "DescribeSlackChannelConfigurations", DescribeSlackChannelConfigurationsRequest, DescribeSlackChannelConfigurationsResult | null>;
-export type DescribeSlackChannelsEvent = envelope.EventOf<"chatbot.amazonaws.com", "DescribeSlackChannels", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"chatbot.amazonaws.com", Name, Request, Response>;
+export type AssociateToConfigurationEvent = $Event<"AssociateToConfiguration", AssociateToConfigurationRequest, AssociateToConfigurationResult | null>;
+export type CreateChimeWebhookConfigurationEvent = $Event<"CreateChimeWebhookConfiguration", CreateChimeWebhookConfigurationRequest, CreateChimeWebhookConfigurationResult | null>;
+export type CreateCustomActionEvent = $Event<"CreateCustomAction", CreateCustomActionRequest, CreateCustomActionResult | null>;
+export type CreateMicrosoftTeamsChannelConfigurationEvent = $Event<"CreateMicrosoftTeamsChannelConfiguration", CreateTeamsChannelConfigurationRequest, CreateTeamsChannelConfigurationResult | null>;
+export type CreateSlackChannelConfigurationEvent = $Event<"CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest, CreateSlackChannelConfigurationResult | null>;
+export type DeleteChimeWebhookConfigurationEvent = $Event<"DeleteChimeWebhookConfiguration", DeleteChimeWebhookConfigurationRequest, DeleteChimeWebhookConfigurationResult | null>;
+export type DeleteCustomActionEvent = $Event<"DeleteCustomAction", DeleteCustomActionRequest, DeleteCustomActionResult | null>;
+export type DeleteMicrosoftTeamsChannelConfigurationEvent = $Event<"DeleteMicrosoftTeamsChannelConfiguration", DeleteTeamsChannelConfigurationRequest, DeleteTeamsChannelConfigurationResult | null>;
+export type DeleteMicrosoftTeamsConfiguredTeamEvent = $Event<"DeleteMicrosoftTeamsConfiguredTeam", DeleteTeamsConfiguredTeamRequest, DeleteTeamsConfiguredTeamResult | null>;
+export type DeleteMicrosoftTeamsUserIdentityEvent = $Event<"DeleteMicrosoftTeamsUserIdentity", DeleteMicrosoftTeamsUserIdentityRequest, DeleteMicrosoftTeamsUserIdentityResult | null>;
+export type DeleteSlackChannelConfigurationEvent = $Event<"DeleteSlackChannelConfiguration", DeleteSlackChannelConfigurationRequest, DeleteSlackChannelConfigurationResult | null>;
+export type DeleteSlackUserIdentityEvent = $Event<"DeleteSlackUserIdentity", DeleteSlackUserIdentityRequest, DeleteSlackUserIdentityResult | null>;
+export type DeleteSlackWorkspaceAuthorizationEvent = $Event<"DeleteSlackWorkspaceAuthorization", DeleteSlackWorkspaceAuthorizationRequest, DeleteSlackWorkspaceAuthorizationResult | null>;
+export type DescribeChimeWebhookConfigurationsEvent = $Event<"DescribeChimeWebhookConfigurations", DescribeChimeWebhookConfigurationsRequest, DescribeChimeWebhookConfigurationsResult | null>;
+export type DescribeSlackChannelConfigurationsEvent = $Event<"DescribeSlackChannelConfigurations", DescribeSlackChannelConfigurationsRequest, DescribeSlackChannelConfigurationsResult | null>;
+export type DescribeSlackChannelsEvent = $Event<"DescribeSlackChannels", {
   SlackTeamId?: string
   MaxResults?: number
   NextToken?: string
   }, unknown | null>;
-export type DescribeSlackUserIdentitiesEvent = envelope.EventOf<"chatbot.amazonaws.com", "DescribeSlackUserIdentities", DescribeSlackUserIdentitiesRequest, DescribeSlackUserIdentitiesResult | null>;
-export type DescribeSlackWorkspacesEvent = envelope.EventOf<"chatbot.amazonaws.com", "DescribeSlackWorkspaces", DescribeSlackWorkspacesRequest, DescribeSlackWorkspacesResult | null>;
-export type DisassociateFromConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "DisassociateFromConfiguration", DisassociateFromConfigurationRequest, DisassociateFromConfigurationResult | null>;
-export type GetAccountPreferencesEvent = envelope.EventOf<"chatbot.amazonaws.com", "GetAccountPreferences", GetAccountPreferencesRequest, GetAccountPreferencesResult | null>;
-export type GetCustomActionEvent = envelope.EventOf<"chatbot.amazonaws.com", "GetCustomAction", GetCustomActionRequest, GetCustomActionResult | null>;
-export type GetMicrosoftTeamsChannelConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "GetMicrosoftTeamsChannelConfiguration", GetTeamsChannelConfigurationRequest, GetTeamsChannelConfigurationResult | null>;
-export type ListAssociationsEvent = envelope.EventOf<"chatbot.amazonaws.com", "ListAssociations", ListAssociationsRequest, ListAssociationsResult | null>;
-export type ListCustomActionsEvent = envelope.EventOf<"chatbot.amazonaws.com", "ListCustomActions", ListCustomActionsRequest, ListCustomActionsResult | null>;
-export type ListMicrosoftTeamsChannelConfigurationsEvent = envelope.EventOf<"chatbot.amazonaws.com", "ListMicrosoftTeamsChannelConfigurations", ListTeamsChannelConfigurationsRequest, ListTeamsChannelConfigurationsResult | null>;
-export type ListMicrosoftTeamsConfiguredTeamsEvent = envelope.EventOf<"chatbot.amazonaws.com", "ListMicrosoftTeamsConfiguredTeams", ListMicrosoftTeamsConfiguredTeamsRequest, ListMicrosoftTeamsConfiguredTeamsResult | null>;
-export type ListMicrosoftTeamsUserIdentitiesEvent = envelope.EventOf<"chatbot.amazonaws.com", "ListMicrosoftTeamsUserIdentities", ListMicrosoftTeamsUserIdentitiesRequest, ListMicrosoftTeamsUserIdentitiesResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"chatbot.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"chatbot.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"chatbot.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAccountPreferencesEvent = envelope.EventOf<"chatbot.amazonaws.com", "UpdateAccountPreferences", UpdateAccountPreferencesRequest, UpdateAccountPreferencesResult | null>;
-export type UpdateChimeWebhookConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "UpdateChimeWebhookConfiguration", UpdateChimeWebhookConfigurationRequest, UpdateChimeWebhookConfigurationResult | null>;
-export type UpdateCustomActionEvent = envelope.EventOf<"chatbot.amazonaws.com", "UpdateCustomAction", UpdateCustomActionRequest, UpdateCustomActionResult | null>;
-export type UpdateMicrosoftTeamsChannelConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "UpdateMicrosoftTeamsChannelConfiguration", UpdateTeamsChannelConfigurationRequest, UpdateTeamsChannelConfigurationResult | null>;
-export type UpdateSlackChannelConfigurationEvent = envelope.EventOf<"chatbot.amazonaws.com", "UpdateSlackChannelConfiguration", UpdateSlackChannelConfigurationRequest, UpdateSlackChannelConfigurationResult | null>;
+export type DescribeSlackUserIdentitiesEvent = $Event<"DescribeSlackUserIdentities", DescribeSlackUserIdentitiesRequest, DescribeSlackUserIdentitiesResult | null>;
+export type DescribeSlackWorkspacesEvent = $Event<"DescribeSlackWorkspaces", DescribeSlackWorkspacesRequest, DescribeSlackWorkspacesResult | null>;
+export type DisassociateFromConfigurationEvent = $Event<"DisassociateFromConfiguration", DisassociateFromConfigurationRequest, DisassociateFromConfigurationResult | null>;
+export type GetAccountPreferencesEvent = $Event<"GetAccountPreferences", GetAccountPreferencesRequest, GetAccountPreferencesResult | null>;
+export type GetCustomActionEvent = $Event<"GetCustomAction", GetCustomActionRequest, GetCustomActionResult | null>;
+export type GetMicrosoftTeamsChannelConfigurationEvent = $Event<"GetMicrosoftTeamsChannelConfiguration", GetTeamsChannelConfigurationRequest, GetTeamsChannelConfigurationResult | null>;
+export type ListAssociationsEvent = $Event<"ListAssociations", ListAssociationsRequest, ListAssociationsResult | null>;
+export type ListCustomActionsEvent = $Event<"ListCustomActions", ListCustomActionsRequest, ListCustomActionsResult | null>;
+export type ListMicrosoftTeamsChannelConfigurationsEvent = $Event<"ListMicrosoftTeamsChannelConfigurations", ListTeamsChannelConfigurationsRequest, ListTeamsChannelConfigurationsResult | null>;
+export type ListMicrosoftTeamsConfiguredTeamsEvent = $Event<"ListMicrosoftTeamsConfiguredTeams", ListMicrosoftTeamsConfiguredTeamsRequest, ListMicrosoftTeamsConfiguredTeamsResult | null>;
+export type ListMicrosoftTeamsUserIdentitiesEvent = $Event<"ListMicrosoftTeamsUserIdentities", ListMicrosoftTeamsUserIdentitiesRequest, ListMicrosoftTeamsUserIdentitiesResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAccountPreferencesEvent = $Event<"UpdateAccountPreferences", UpdateAccountPreferencesRequest, UpdateAccountPreferencesResult | null>;
+export type UpdateChimeWebhookConfigurationEvent = $Event<"UpdateChimeWebhookConfiguration", UpdateChimeWebhookConfigurationRequest, UpdateChimeWebhookConfigurationResult | null>;
+export type UpdateCustomActionEvent = $Event<"UpdateCustomAction", UpdateCustomActionRequest, UpdateCustomActionResult | null>;
+export type UpdateMicrosoftTeamsChannelConfigurationEvent = $Event<"UpdateMicrosoftTeamsChannelConfiguration", UpdateTeamsChannelConfigurationRequest, UpdateTeamsChannelConfigurationResult | null>;
+export type UpdateSlackChannelConfigurationEvent = $Event<"UpdateSlackChannelConfiguration", UpdateSlackChannelConfigurationRequest, UpdateSlackChannelConfigurationResult | null>;
 
 /** The events of chatbot by name. */
 export interface Events {
@@ -753,4 +754,4 @@ export interface Events {
 }
 
 /** A record of one event of chatbot. */
-export type CloudTrailEvent<S extends "chatbot", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "chatbot", O extends keyof Events> = Events[O];

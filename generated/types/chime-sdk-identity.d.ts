@@ -604,36 +604,37 @@ AppInstanceUserArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "CreateAppInstanceAdmin", CreateAppInstanceAdminRequest, CreateAppInstanceAdminResponse | null>;
-export type CreateAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "CreateAppInstanceBot", CreateAppInstanceBotRequest, CreateAppInstanceBotResponse | null>;
-export type CreateAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "CreateAppInstance", CreateAppInstanceRequest, CreateAppInstanceResponse | null>;
-export type CreateAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "CreateAppInstanceUser", CreateAppInstanceUserRequest, CreateAppInstanceUserResponse | null>;
-export type DeleteAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, DeleteAppInstanceAdminResponse | null>;
-export type DeleteAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceBot", DeleteAppInstanceBotRequest, DeleteAppInstanceBotResponse | null>;
-export type DeleteAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstance", DeleteAppInstanceRequest, DeleteAppInstanceResponse | null>;
-export type DeleteAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeleteAppInstanceUser", DeleteAppInstanceUserRequest, DeleteAppInstanceUserResponse | null>;
-export type DeregisterAppInstanceUserEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DeregisterAppInstanceUserEndpoint", DeregisterAppInstanceUserEndpointRequest, DeregisterAppInstanceUserEndpointResponse | null>;
-export type DescribeAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DescribeAppInstanceAdmin", DescribeAppInstanceAdminRequest, DescribeAppInstanceAdminResponse | null>;
-export type DescribeAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DescribeAppInstanceBot", DescribeAppInstanceBotRequest, DescribeAppInstanceBotResponse | null>;
-export type DescribeAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DescribeAppInstance", DescribeAppInstanceRequest, DescribeAppInstanceResponse | null>;
-export type DescribeAppInstanceUserEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DescribeAppInstanceUserEndpoint", DescribeAppInstanceUserEndpointRequest, DescribeAppInstanceUserEndpointResponse | null>;
-export type DescribeAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "DescribeAppInstanceUser", DescribeAppInstanceUserRequest, DescribeAppInstanceUserResponse | null>;
-export type GetAppInstanceRetentionSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "GetAppInstanceRetentionSettings", GetAppInstanceRetentionSettingsRequest, GetAppInstanceRetentionSettingsResponse | null>;
-export type ListAppInstanceAdminsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "ListAppInstanceAdmins", ListAppInstanceAdminsRequest, ListAppInstanceAdminsResponse | null>;
-export type ListAppInstanceBotsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "ListAppInstanceBots", ListAppInstanceBotsRequest, ListAppInstanceBotsResponse | null>;
-export type ListAppInstanceUserEndpointsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "ListAppInstanceUserEndpoints", ListAppInstanceUserEndpointsRequest, ListAppInstanceUserEndpointsResponse | null>;
-export type ListAppInstanceUsersEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "ListAppInstanceUsers", ListAppInstanceUsersRequest, ListAppInstanceUsersResponse | null>;
-export type ListAppInstancesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "ListAppInstances", ListAppInstancesRequest, ListAppInstancesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutAppInstanceRetentionSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "PutAppInstanceRetentionSettings", PutAppInstanceRetentionSettingsRequest, PutAppInstanceRetentionSettingsResponse | null>;
-export type PutAppInstanceUserExpirationSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "PutAppInstanceUserExpirationSettings", PutAppInstanceUserExpirationSettingsRequest, PutAppInstanceUserExpirationSettingsResponse | null>;
-export type RegisterAppInstanceUserEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "RegisterAppInstanceUserEndpoint", RegisterAppInstanceUserEndpointRequest, RegisterAppInstanceUserEndpointResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAppInstanceBotEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UpdateAppInstanceBot", UpdateAppInstanceBotRequest, UpdateAppInstanceBotResponse | null>;
-export type UpdateAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UpdateAppInstance", UpdateAppInstanceRequest, UpdateAppInstanceResponse | null>;
-export type UpdateAppInstanceUserEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UpdateAppInstanceUserEndpoint", UpdateAppInstanceUserEndpointRequest, UpdateAppInstanceUserEndpointResponse | null>;
-export type UpdateAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", "UpdateAppInstanceUser", UpdateAppInstanceUserRequest, UpdateAppInstanceUserResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", Name, Request, Response>;
+export type CreateAppInstanceAdminEvent = $Event<"CreateAppInstanceAdmin", CreateAppInstanceAdminRequest, CreateAppInstanceAdminResponse | null>;
+export type CreateAppInstanceBotEvent = $Event<"CreateAppInstanceBot", CreateAppInstanceBotRequest, CreateAppInstanceBotResponse | null>;
+export type CreateAppInstanceEvent = $Event<"CreateAppInstance", CreateAppInstanceRequest, CreateAppInstanceResponse | null>;
+export type CreateAppInstanceUserEvent = $Event<"CreateAppInstanceUser", CreateAppInstanceUserRequest, CreateAppInstanceUserResponse | null>;
+export type DeleteAppInstanceAdminEvent = $Event<"DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, DeleteAppInstanceAdminResponse | null>;
+export type DeleteAppInstanceBotEvent = $Event<"DeleteAppInstanceBot", DeleteAppInstanceBotRequest, DeleteAppInstanceBotResponse | null>;
+export type DeleteAppInstanceEvent = $Event<"DeleteAppInstance", DeleteAppInstanceRequest, DeleteAppInstanceResponse | null>;
+export type DeleteAppInstanceUserEvent = $Event<"DeleteAppInstanceUser", DeleteAppInstanceUserRequest, DeleteAppInstanceUserResponse | null>;
+export type DeregisterAppInstanceUserEndpointEvent = $Event<"DeregisterAppInstanceUserEndpoint", DeregisterAppInstanceUserEndpointRequest, DeregisterAppInstanceUserEndpointResponse | null>;
+export type DescribeAppInstanceAdminEvent = $Event<"DescribeAppInstanceAdmin", DescribeAppInstanceAdminRequest, DescribeAppInstanceAdminResponse | null>;
+export type DescribeAppInstanceBotEvent = $Event<"DescribeAppInstanceBot", DescribeAppInstanceBotRequest, DescribeAppInstanceBotResponse | null>;
+export type DescribeAppInstanceEvent = $Event<"DescribeAppInstance", DescribeAppInstanceRequest, DescribeAppInstanceResponse | null>;
+export type DescribeAppInstanceUserEndpointEvent = $Event<"DescribeAppInstanceUserEndpoint", DescribeAppInstanceUserEndpointRequest, DescribeAppInstanceUserEndpointResponse | null>;
+export type DescribeAppInstanceUserEvent = $Event<"DescribeAppInstanceUser", DescribeAppInstanceUserRequest, DescribeAppInstanceUserResponse | null>;
+export type GetAppInstanceRetentionSettingsEvent = $Event<"GetAppInstanceRetentionSettings", GetAppInstanceRetentionSettingsRequest, GetAppInstanceRetentionSettingsResponse | null>;
+export type ListAppInstanceAdminsEvent = $Event<"ListAppInstanceAdmins", ListAppInstanceAdminsRequest, ListAppInstanceAdminsResponse | null>;
+export type ListAppInstanceBotsEvent = $Event<"ListAppInstanceBots", ListAppInstanceBotsRequest, ListAppInstanceBotsResponse | null>;
+export type ListAppInstanceUserEndpointsEvent = $Event<"ListAppInstanceUserEndpoints", ListAppInstanceUserEndpointsRequest, ListAppInstanceUserEndpointsResponse | null>;
+export type ListAppInstanceUsersEvent = $Event<"ListAppInstanceUsers", ListAppInstanceUsersRequest, ListAppInstanceUsersResponse | null>;
+export type ListAppInstancesEvent = $Event<"ListAppInstances", ListAppInstancesRequest, ListAppInstancesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutAppInstanceRetentionSettingsEvent = $Event<"PutAppInstanceRetentionSettings", PutAppInstanceRetentionSettingsRequest, PutAppInstanceRetentionSettingsResponse | null>;
+export type PutAppInstanceUserExpirationSettingsEvent = $Event<"PutAppInstanceUserExpirationSettings", PutAppInstanceUserExpirationSettingsRequest, PutAppInstanceUserExpirationSettingsResponse | null>;
+export type RegisterAppInstanceUserEndpointEvent = $Event<"RegisterAppInstanceUserEndpoint", RegisterAppInstanceUserEndpointRequest, RegisterAppInstanceUserEndpointResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAppInstanceBotEvent = $Event<"UpdateAppInstanceBot", UpdateAppInstanceBotRequest, UpdateAppInstanceBotResponse | null>;
+export type UpdateAppInstanceEvent = $Event<"UpdateAppInstance", UpdateAppInstanceRequest, UpdateAppInstanceResponse | null>;
+export type UpdateAppInstanceUserEndpointEvent = $Event<"UpdateAppInstanceUserEndpoint", UpdateAppInstanceUserEndpointRequest, UpdateAppInstanceUserEndpointResponse | null>;
+export type UpdateAppInstanceUserEvent = $Event<"UpdateAppInstanceUser", UpdateAppInstanceUserRequest, UpdateAppInstanceUserResponse | null>;
 
 /** The events of chime-sdk-identity by name. */
 export interface Events {
@@ -670,4 +671,4 @@ export interface Events {
 }
 
 /** A record of one event of chime-sdk-identity. */
-export type CloudTrailEvent<S extends "chime-sdk-identity", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "chime-sdk-identity", O extends keyof Events> = Events[O];

@@ -768,37 +768,38 @@ createdTimestamp?: envelope.Timestamp
 updatedTimestamp?: envelope.Timestamp
 }
 
-export type CreateMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaCapturePipeline", CreateMediaCapturePipelineRequest, CreateMediaCapturePipelineResponse | null>;
-export type CreateMediaConcatenationPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaConcatenationPipeline", CreateMediaConcatenationPipelineRequest, CreateMediaConcatenationPipelineResponse | null>;
-export type CreateMediaInsightsPipelineConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaInsightsPipelineConfiguration", CreateMediaInsightsPipelineConfigurationRequest, CreateMediaInsightsPipelineConfigurationResponse | null>;
-export type CreateMediaInsightsPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaInsightsPipeline", CreateMediaInsightsPipelineRequest, CreateMediaInsightsPipelineResponse | null>;
-export type CreateMediaLiveConnectorPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaLiveConnectorPipeline", CreateMediaLiveConnectorPipelineRequest, CreateMediaLiveConnectorPipelineResponse | null>;
-export type CreateMediaPipelineKinesisVideoStreamPoolEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaPipelineKinesisVideoStreamPool", CreateMediaPipelineKinesisVideoStreamPoolRequest, CreateMediaPipelineKinesisVideoStreamPoolResponse | null>;
-export type CreateMediaStreamPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "CreateMediaStreamPipeline", CreateMediaStreamPipelineRequest, CreateMediaStreamPipelineResponse | null>;
-export type DeleteMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, DeleteMediaCapturePipelineResponse | null>;
-export type DeleteMediaInsightsPipelineConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaInsightsPipelineConfiguration", DeleteMediaInsightsPipelineConfigurationRequest, DeleteMediaInsightsPipelineConfigurationResponse | null>;
-export type DeleteMediaPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaPipeline", DeleteMediaPipelineRequest, DeleteMediaPipelineResponse | null>;
-export type DeleteMediaPipelineKinesisVideoStreamPoolEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "DeleteMediaPipelineKinesisVideoStreamPool", DeleteMediaPipelineKinesisVideoStreamPoolRequest, DeleteMediaPipelineKinesisVideoStreamPoolResponse | null>;
-export type GetMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetMediaCapturePipeline", GetMediaCapturePipelineRequest, GetMediaCapturePipelineResponse | null>;
-export type GetMediaInsightsPipelineConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetMediaInsightsPipelineConfiguration", GetMediaInsightsPipelineConfigurationRequest, GetMediaInsightsPipelineConfigurationResponse | null>;
-export type GetMediaPipelineEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetMediaPipeline", GetMediaPipelineRequest, GetMediaPipelineResponse | null>;
-export type GetMediaPipelineKinesisVideoStreamPoolEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetMediaPipelineKinesisVideoStreamPool", GetMediaPipelineKinesisVideoStreamPoolRequest, GetMediaPipelineKinesisVideoStreamPoolResponse | null>;
-export type GetSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetSpeakerSearchTask", GetSpeakerSearchTaskRequest, GetSpeakerSearchTaskResponse | null>;
-export type GetVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "GetVoiceToneAnalysisTask", GetVoiceToneAnalysisTaskRequest, GetVoiceToneAnalysisTaskResponse | null>;
-export type ListMediaCapturePipelinesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "ListMediaCapturePipelines", ListMediaCapturePipelinesRequest, ListMediaCapturePipelinesResponse | null>;
-export type ListMediaInsightsPipelineConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "ListMediaInsightsPipelineConfigurations", ListMediaInsightsPipelineConfigurationsRequest, ListMediaInsightsPipelineConfigurationsResponse | null>;
-export type ListMediaPipelineKinesisVideoStreamPoolsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "ListMediaPipelineKinesisVideoStreamPools", ListMediaPipelineKinesisVideoStreamPoolsRequest, ListMediaPipelineKinesisVideoStreamPoolsResponse | null>;
-export type ListMediaPipelinesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "ListMediaPipelines", ListMediaPipelinesRequest, ListMediaPipelinesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StartSpeakerSearchTask", StartSpeakerSearchTaskRequest, StartSpeakerSearchTaskResponse | null>;
-export type StartVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StartVoiceToneAnalysisTask", StartVoiceToneAnalysisTaskRequest, StartVoiceToneAnalysisTaskResponse | null>;
-export type StopSpeakerSearchTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StopSpeakerSearchTask", StopSpeakerSearchTaskRequest, StopSpeakerSearchTaskResponse | null>;
-export type StopVoiceToneAnalysisTaskEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "StopVoiceToneAnalysisTask", StopVoiceToneAnalysisTaskRequest, StopVoiceToneAnalysisTaskResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateMediaInsightsPipelineConfigurationEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UpdateMediaInsightsPipelineConfiguration", UpdateMediaInsightsPipelineConfigurationRequest, UpdateMediaInsightsPipelineConfigurationResponse | null>;
-export type UpdateMediaInsightsPipelineStatusEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UpdateMediaInsightsPipelineStatus", UpdateMediaInsightsPipelineStatusRequest, UpdateMediaInsightsPipelineStatusResponse | null>;
-export type UpdateMediaPipelineKinesisVideoStreamPoolEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", "UpdateMediaPipelineKinesisVideoStreamPool", UpdateMediaPipelineKinesisVideoStreamPoolRequest, UpdateMediaPipelineKinesisVideoStreamPoolResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", Name, Request, Response>;
+export type CreateMediaCapturePipelineEvent = $Event<"CreateMediaCapturePipeline", CreateMediaCapturePipelineRequest, CreateMediaCapturePipelineResponse | null>;
+export type CreateMediaConcatenationPipelineEvent = $Event<"CreateMediaConcatenationPipeline", CreateMediaConcatenationPipelineRequest, CreateMediaConcatenationPipelineResponse | null>;
+export type CreateMediaInsightsPipelineConfigurationEvent = $Event<"CreateMediaInsightsPipelineConfiguration", CreateMediaInsightsPipelineConfigurationRequest, CreateMediaInsightsPipelineConfigurationResponse | null>;
+export type CreateMediaInsightsPipelineEvent = $Event<"CreateMediaInsightsPipeline", CreateMediaInsightsPipelineRequest, CreateMediaInsightsPipelineResponse | null>;
+export type CreateMediaLiveConnectorPipelineEvent = $Event<"CreateMediaLiveConnectorPipeline", CreateMediaLiveConnectorPipelineRequest, CreateMediaLiveConnectorPipelineResponse | null>;
+export type CreateMediaPipelineKinesisVideoStreamPoolEvent = $Event<"CreateMediaPipelineKinesisVideoStreamPool", CreateMediaPipelineKinesisVideoStreamPoolRequest, CreateMediaPipelineKinesisVideoStreamPoolResponse | null>;
+export type CreateMediaStreamPipelineEvent = $Event<"CreateMediaStreamPipeline", CreateMediaStreamPipelineRequest, CreateMediaStreamPipelineResponse | null>;
+export type DeleteMediaCapturePipelineEvent = $Event<"DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, DeleteMediaCapturePipelineResponse | null>;
+export type DeleteMediaInsightsPipelineConfigurationEvent = $Event<"DeleteMediaInsightsPipelineConfiguration", DeleteMediaInsightsPipelineConfigurationRequest, DeleteMediaInsightsPipelineConfigurationResponse | null>;
+export type DeleteMediaPipelineEvent = $Event<"DeleteMediaPipeline", DeleteMediaPipelineRequest, DeleteMediaPipelineResponse | null>;
+export type DeleteMediaPipelineKinesisVideoStreamPoolEvent = $Event<"DeleteMediaPipelineKinesisVideoStreamPool", DeleteMediaPipelineKinesisVideoStreamPoolRequest, DeleteMediaPipelineKinesisVideoStreamPoolResponse | null>;
+export type GetMediaCapturePipelineEvent = $Event<"GetMediaCapturePipeline", GetMediaCapturePipelineRequest, GetMediaCapturePipelineResponse | null>;
+export type GetMediaInsightsPipelineConfigurationEvent = $Event<"GetMediaInsightsPipelineConfiguration", GetMediaInsightsPipelineConfigurationRequest, GetMediaInsightsPipelineConfigurationResponse | null>;
+export type GetMediaPipelineEvent = $Event<"GetMediaPipeline", GetMediaPipelineRequest, GetMediaPipelineResponse | null>;
+export type GetMediaPipelineKinesisVideoStreamPoolEvent = $Event<"GetMediaPipelineKinesisVideoStreamPool", GetMediaPipelineKinesisVideoStreamPoolRequest, GetMediaPipelineKinesisVideoStreamPoolResponse | null>;
+export type GetSpeakerSearchTaskEvent = $Event<"GetSpeakerSearchTask", GetSpeakerSearchTaskRequest, GetSpeakerSearchTaskResponse | null>;
+export type GetVoiceToneAnalysisTaskEvent = $Event<"GetVoiceToneAnalysisTask", GetVoiceToneAnalysisTaskRequest, GetVoiceToneAnalysisTaskResponse | null>;
+export type ListMediaCapturePipelinesEvent = $Event<"ListMediaCapturePipelines", ListMediaCapturePipelinesRequest, ListMediaCapturePipelinesResponse | null>;
+export type ListMediaInsightsPipelineConfigurationsEvent = $Event<"ListMediaInsightsPipelineConfigurations", ListMediaInsightsPipelineConfigurationsRequest, ListMediaInsightsPipelineConfigurationsResponse | null>;
+export type ListMediaPipelineKinesisVideoStreamPoolsEvent = $Event<"ListMediaPipelineKinesisVideoStreamPools", ListMediaPipelineKinesisVideoStreamPoolsRequest, ListMediaPipelineKinesisVideoStreamPoolsResponse | null>;
+export type ListMediaPipelinesEvent = $Event<"ListMediaPipelines", ListMediaPipelinesRequest, ListMediaPipelinesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartSpeakerSearchTaskEvent = $Event<"StartSpeakerSearchTask", StartSpeakerSearchTaskRequest, StartSpeakerSearchTaskResponse | null>;
+export type StartVoiceToneAnalysisTaskEvent = $Event<"StartVoiceToneAnalysisTask", StartVoiceToneAnalysisTaskRequest, StartVoiceToneAnalysisTaskResponse | null>;
+export type StopSpeakerSearchTaskEvent = $Event<"StopSpeakerSearchTask", StopSpeakerSearchTaskRequest, StopSpeakerSearchTaskResponse | null>;
+export type StopVoiceToneAnalysisTaskEvent = $Event<"StopVoiceToneAnalysisTask", StopVoiceToneAnalysisTaskRequest, StopVoiceToneAnalysisTaskResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateMediaInsightsPipelineConfigurationEvent = $Event<"UpdateMediaInsightsPipelineConfiguration", UpdateMediaInsightsPipelineConfigurationRequest, UpdateMediaInsightsPipelineConfigurationResponse | null>;
+export type UpdateMediaInsightsPipelineStatusEvent = $Event<"UpdateMediaInsightsPipelineStatus", UpdateMediaInsightsPipelineStatusRequest, UpdateMediaInsightsPipelineStatusResponse | null>;
+export type UpdateMediaPipelineKinesisVideoStreamPoolEvent = $Event<"UpdateMediaPipelineKinesisVideoStreamPool", UpdateMediaPipelineKinesisVideoStreamPoolRequest, UpdateMediaPipelineKinesisVideoStreamPoolResponse | null>;
 
 /** The events of chime-sdk-media-pipelines by name. */
 export interface Events {
@@ -836,4 +837,4 @@ export interface Events {
 }
 
 /** A record of one event of chime-sdk-media-pipelines. */
-export type CloudTrailEvent<S extends "chime-sdk-media-pipelines", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "chime-sdk-media-pipelines", O extends keyof Events> = Events[O];

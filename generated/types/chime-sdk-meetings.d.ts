@@ -407,22 +407,23 @@ maxResolution?: VideoResolution
 MaxResolution?: VideoResolution
 }
 export type VideoResolution = ("None" | "HD" | "FHD")
-export type BatchCreateAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "BatchCreateAttendee", BatchCreateAttendeeRequest, BatchCreateAttendeeResponse | null>;
-export type BatchUpdateAttendeeCapabilitiesExceptEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "BatchUpdateAttendeeCapabilitiesExcept", BatchUpdateAttendeeCapabilitiesExceptRequest, BatchUpdateAttendeeCapabilitiesExceptResponse | null>;
-export type CreateAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "CreateAttendee", CreateAttendeeRequest, CreateAttendeeResponse | null>;
-export type CreateMeetingEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "CreateMeeting", CreateMeetingRequest, CreateMeetingResponse | null>;
-export type CreateMeetingWithAttendeesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest, CreateMeetingWithAttendeesResponse | null>;
-export type DeleteAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "DeleteAttendee", DeleteAttendeeRequest, DeleteAttendeeResponse | null>;
-export type DeleteMeetingEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "DeleteMeeting", DeleteMeetingRequest, DeleteMeetingResponse | null>;
-export type GetAttendeeEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "GetAttendee", GetAttendeeRequest, GetAttendeeResponse | null>;
-export type GetMeetingEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "GetMeeting", GetMeetingRequest, GetMeetingResponse | null>;
-export type ListAttendeesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "ListAttendees", ListAttendeesRequest, ListAttendeesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartMeetingTranscriptionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "StartMeetingTranscription", StartMeetingTranscriptionRequest, StartMeetingTranscriptionResponse | null>;
-export type StopMeetingTranscriptionEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "StopMeetingTranscription", StopMeetingTranscriptionRequest, StopMeetingTranscriptionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAttendeeCapabilitiesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", "UpdateAttendeeCapabilities", UpdateAttendeeCapabilitiesRequest, UpdateAttendeeCapabilitiesResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", Name, Request, Response>;
+export type BatchCreateAttendeeEvent = $Event<"BatchCreateAttendee", BatchCreateAttendeeRequest, BatchCreateAttendeeResponse | null>;
+export type BatchUpdateAttendeeCapabilitiesExceptEvent = $Event<"BatchUpdateAttendeeCapabilitiesExcept", BatchUpdateAttendeeCapabilitiesExceptRequest, BatchUpdateAttendeeCapabilitiesExceptResponse | null>;
+export type CreateAttendeeEvent = $Event<"CreateAttendee", CreateAttendeeRequest, CreateAttendeeResponse | null>;
+export type CreateMeetingEvent = $Event<"CreateMeeting", CreateMeetingRequest, CreateMeetingResponse | null>;
+export type CreateMeetingWithAttendeesEvent = $Event<"CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest, CreateMeetingWithAttendeesResponse | null>;
+export type DeleteAttendeeEvent = $Event<"DeleteAttendee", DeleteAttendeeRequest, DeleteAttendeeResponse | null>;
+export type DeleteMeetingEvent = $Event<"DeleteMeeting", DeleteMeetingRequest, DeleteMeetingResponse | null>;
+export type GetAttendeeEvent = $Event<"GetAttendee", GetAttendeeRequest, GetAttendeeResponse | null>;
+export type GetMeetingEvent = $Event<"GetMeeting", GetMeetingRequest, GetMeetingResponse | null>;
+export type ListAttendeesEvent = $Event<"ListAttendees", ListAttendeesRequest, ListAttendeesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartMeetingTranscriptionEvent = $Event<"StartMeetingTranscription", StartMeetingTranscriptionRequest, StartMeetingTranscriptionResponse | null>;
+export type StopMeetingTranscriptionEvent = $Event<"StopMeetingTranscription", StopMeetingTranscriptionRequest, StopMeetingTranscriptionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAttendeeCapabilitiesEvent = $Event<"UpdateAttendeeCapabilities", UpdateAttendeeCapabilitiesRequest, UpdateAttendeeCapabilitiesResponse | null>;
 
 /** The events of chime-sdk-meetings by name. */
 export interface Events {
@@ -445,4 +446,4 @@ export interface Events {
 }
 
 /** A record of one event of chime-sdk-meetings. */
-export type CloudTrailEvent<S extends "chime-sdk-meetings", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "chime-sdk-meetings", O extends keyof Events> = Events[O];

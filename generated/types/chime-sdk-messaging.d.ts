@@ -1288,57 +1288,58 @@ ChannelArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AssociateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "AssociateChannelFlow", AssociateChannelFlowRequest, AssociateChannelFlowResponse | null>;
-export type BatchCreateChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "BatchCreateChannelMembership", BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse | null>;
-export type ChannelFlowCallbackEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ChannelFlowCallback", ChannelFlowCallbackRequest, ChannelFlowCallbackResponse | null>;
-export type CreateChannelBanEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannelBan", CreateChannelBanRequest, CreateChannelBanResponse | null>;
-export type CreateChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
-export type CreateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannelFlow", CreateChannelFlowRequest, CreateChannelFlowResponse | null>;
-export type CreateChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannelMembership", CreateChannelMembershipRequest, CreateChannelMembershipResponse | null>;
-export type CreateChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "CreateChannelModerator", CreateChannelModeratorRequest, CreateChannelModeratorResponse | null>;
-export type DeleteChannelBanEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelBan", DeleteChannelBanRequest, DeleteChannelBanResponse | null>;
-export type DeleteChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
-export type DeleteChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelFlow", DeleteChannelFlowRequest, DeleteChannelFlowResponse | null>;
-export type DeleteChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelMembership", DeleteChannelMembershipRequest, DeleteChannelMembershipResponse | null>;
-export type DeleteChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelMessage", DeleteChannelMessageRequest, DeleteChannelMessageResponse | null>;
-export type DeleteChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteChannelModerator", DeleteChannelModeratorRequest, DeleteChannelModeratorResponse | null>;
-export type DeleteMessagingStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DeleteMessagingStreamingConfigurations", DeleteMessagingStreamingConfigurationsRequest, DeleteMessagingStreamingConfigurationsResponse | null>;
-export type DescribeChannelBanEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelBan", DescribeChannelBanRequest, DescribeChannelBanResponse | null>;
-export type DescribeChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
-export type DescribeChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelFlow", DescribeChannelFlowRequest, DescribeChannelFlowResponse | null>;
-export type DescribeChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelMembership", DescribeChannelMembershipRequest, DescribeChannelMembershipResponse | null>;
-export type DescribeChannelMembershipForAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelMembershipForAppInstanceUser", DescribeChannelMembershipForAppInstanceUserRequest, DescribeChannelMembershipForAppInstanceUserResponse | null>;
-export type DescribeChannelModeratedByAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelModeratedByAppInstanceUser", DescribeChannelModeratedByAppInstanceUserRequest, DescribeChannelModeratedByAppInstanceUserResponse | null>;
-export type DescribeChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DescribeChannelModerator", DescribeChannelModeratorRequest, DescribeChannelModeratorResponse | null>;
-export type DisassociateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "DisassociateChannelFlow", DisassociateChannelFlowRequest, DisassociateChannelFlowResponse | null>;
-export type GetChannelMembershipPreferencesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "GetChannelMembershipPreferences", GetChannelMembershipPreferencesRequest, GetChannelMembershipPreferencesResponse | null>;
-export type GetChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "GetChannelMessage", GetChannelMessageRequest, GetChannelMessageResponse | null>;
-export type GetChannelMessageStatusEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "GetChannelMessageStatus", GetChannelMessageStatusRequest, GetChannelMessageStatusResponse | null>;
-export type GetMessagingSessionEndpointEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "GetMessagingSessionEndpoint", GetMessagingSessionEndpointRequest, GetMessagingSessionEndpointResponse | null>;
-export type GetMessagingStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "GetMessagingStreamingConfigurations", GetMessagingStreamingConfigurationsRequest, GetMessagingStreamingConfigurationsResponse | null>;
-export type ListChannelBansEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannelBans", ListChannelBansRequest, ListChannelBansResponse | null>;
-export type ListChannelFlowsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannelFlows", ListChannelFlowsRequest, ListChannelFlowsResponse | null>;
-export type ListChannelMembershipsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannelMemberships", ListChannelMembershipsRequest, ListChannelMembershipsResponse | null>;
-export type ListChannelMembershipsForAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest, ListChannelMembershipsForAppInstanceUserResponse | null>;
-export type ListChannelMessagesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannelMessages", ListChannelMessagesRequest, ListChannelMessagesResponse | null>;
-export type ListChannelModeratorsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannelModerators", ListChannelModeratorsRequest, ListChannelModeratorsResponse | null>;
-export type ListChannelsAssociatedWithChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannelsAssociatedWithChannelFlow", ListChannelsAssociatedWithChannelFlowRequest, ListChannelsAssociatedWithChannelFlowResponse | null>;
-export type ListChannelsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListChannelsModeratedByAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest, ListChannelsModeratedByAppInstanceUserResponse | null>;
-export type ListSubChannelsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListSubChannels", ListSubChannelsRequest, ListSubChannelsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutChannelExpirationSettingsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "PutChannelExpirationSettings", PutChannelExpirationSettingsRequest, PutChannelExpirationSettingsResponse | null>;
-export type PutChannelMembershipPreferencesEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "PutChannelMembershipPreferences", PutChannelMembershipPreferencesRequest, PutChannelMembershipPreferencesResponse | null>;
-export type PutMessagingStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "PutMessagingStreamingConfigurations", PutMessagingStreamingConfigurationsRequest, PutMessagingStreamingConfigurationsResponse | null>;
-export type RedactChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "RedactChannelMessage", RedactChannelMessageRequest, RedactChannelMessageResponse | null>;
-export type SearchChannelsEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "SearchChannels", SearchChannelsRequest, SearchChannelsResponse | null>;
-export type SendChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "SendChannelMessage", SendChannelMessageRequest, SendChannelMessageResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateChannelEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
-export type UpdateChannelFlowEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UpdateChannelFlow", UpdateChannelFlowRequest, UpdateChannelFlowResponse | null>;
-export type UpdateChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UpdateChannelMessage", UpdateChannelMessageRequest, UpdateChannelMessageResponse | null>;
-export type UpdateChannelReadMarkerEvent = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", "UpdateChannelReadMarker", UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", Name, Request, Response>;
+export type AssociateChannelFlowEvent = $Event<"AssociateChannelFlow", AssociateChannelFlowRequest, AssociateChannelFlowResponse | null>;
+export type BatchCreateChannelMembershipEvent = $Event<"BatchCreateChannelMembership", BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse | null>;
+export type ChannelFlowCallbackEvent = $Event<"ChannelFlowCallback", ChannelFlowCallbackRequest, ChannelFlowCallbackResponse | null>;
+export type CreateChannelBanEvent = $Event<"CreateChannelBan", CreateChannelBanRequest, CreateChannelBanResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateChannelFlowEvent = $Event<"CreateChannelFlow", CreateChannelFlowRequest, CreateChannelFlowResponse | null>;
+export type CreateChannelMembershipEvent = $Event<"CreateChannelMembership", CreateChannelMembershipRequest, CreateChannelMembershipResponse | null>;
+export type CreateChannelModeratorEvent = $Event<"CreateChannelModerator", CreateChannelModeratorRequest, CreateChannelModeratorResponse | null>;
+export type DeleteChannelBanEvent = $Event<"DeleteChannelBan", DeleteChannelBanRequest, DeleteChannelBanResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteChannelFlowEvent = $Event<"DeleteChannelFlow", DeleteChannelFlowRequest, DeleteChannelFlowResponse | null>;
+export type DeleteChannelMembershipEvent = $Event<"DeleteChannelMembership", DeleteChannelMembershipRequest, DeleteChannelMembershipResponse | null>;
+export type DeleteChannelMessageEvent = $Event<"DeleteChannelMessage", DeleteChannelMessageRequest, DeleteChannelMessageResponse | null>;
+export type DeleteChannelModeratorEvent = $Event<"DeleteChannelModerator", DeleteChannelModeratorRequest, DeleteChannelModeratorResponse | null>;
+export type DeleteMessagingStreamingConfigurationsEvent = $Event<"DeleteMessagingStreamingConfigurations", DeleteMessagingStreamingConfigurationsRequest, DeleteMessagingStreamingConfigurationsResponse | null>;
+export type DescribeChannelBanEvent = $Event<"DescribeChannelBan", DescribeChannelBanRequest, DescribeChannelBanResponse | null>;
+export type DescribeChannelEvent = $Event<"DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
+export type DescribeChannelFlowEvent = $Event<"DescribeChannelFlow", DescribeChannelFlowRequest, DescribeChannelFlowResponse | null>;
+export type DescribeChannelMembershipEvent = $Event<"DescribeChannelMembership", DescribeChannelMembershipRequest, DescribeChannelMembershipResponse | null>;
+export type DescribeChannelMembershipForAppInstanceUserEvent = $Event<"DescribeChannelMembershipForAppInstanceUser", DescribeChannelMembershipForAppInstanceUserRequest, DescribeChannelMembershipForAppInstanceUserResponse | null>;
+export type DescribeChannelModeratedByAppInstanceUserEvent = $Event<"DescribeChannelModeratedByAppInstanceUser", DescribeChannelModeratedByAppInstanceUserRequest, DescribeChannelModeratedByAppInstanceUserResponse | null>;
+export type DescribeChannelModeratorEvent = $Event<"DescribeChannelModerator", DescribeChannelModeratorRequest, DescribeChannelModeratorResponse | null>;
+export type DisassociateChannelFlowEvent = $Event<"DisassociateChannelFlow", DisassociateChannelFlowRequest, DisassociateChannelFlowResponse | null>;
+export type GetChannelMembershipPreferencesEvent = $Event<"GetChannelMembershipPreferences", GetChannelMembershipPreferencesRequest, GetChannelMembershipPreferencesResponse | null>;
+export type GetChannelMessageEvent = $Event<"GetChannelMessage", GetChannelMessageRequest, GetChannelMessageResponse | null>;
+export type GetChannelMessageStatusEvent = $Event<"GetChannelMessageStatus", GetChannelMessageStatusRequest, GetChannelMessageStatusResponse | null>;
+export type GetMessagingSessionEndpointEvent = $Event<"GetMessagingSessionEndpoint", GetMessagingSessionEndpointRequest, GetMessagingSessionEndpointResponse | null>;
+export type GetMessagingStreamingConfigurationsEvent = $Event<"GetMessagingStreamingConfigurations", GetMessagingStreamingConfigurationsRequest, GetMessagingStreamingConfigurationsResponse | null>;
+export type ListChannelBansEvent = $Event<"ListChannelBans", ListChannelBansRequest, ListChannelBansResponse | null>;
+export type ListChannelFlowsEvent = $Event<"ListChannelFlows", ListChannelFlowsRequest, ListChannelFlowsResponse | null>;
+export type ListChannelMembershipsEvent = $Event<"ListChannelMemberships", ListChannelMembershipsRequest, ListChannelMembershipsResponse | null>;
+export type ListChannelMembershipsForAppInstanceUserEvent = $Event<"ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest, ListChannelMembershipsForAppInstanceUserResponse | null>;
+export type ListChannelMessagesEvent = $Event<"ListChannelMessages", ListChannelMessagesRequest, ListChannelMessagesResponse | null>;
+export type ListChannelModeratorsEvent = $Event<"ListChannelModerators", ListChannelModeratorsRequest, ListChannelModeratorsResponse | null>;
+export type ListChannelsAssociatedWithChannelFlowEvent = $Event<"ListChannelsAssociatedWithChannelFlow", ListChannelsAssociatedWithChannelFlowRequest, ListChannelsAssociatedWithChannelFlowResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListChannelsModeratedByAppInstanceUserEvent = $Event<"ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest, ListChannelsModeratedByAppInstanceUserResponse | null>;
+export type ListSubChannelsEvent = $Event<"ListSubChannels", ListSubChannelsRequest, ListSubChannelsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutChannelExpirationSettingsEvent = $Event<"PutChannelExpirationSettings", PutChannelExpirationSettingsRequest, PutChannelExpirationSettingsResponse | null>;
+export type PutChannelMembershipPreferencesEvent = $Event<"PutChannelMembershipPreferences", PutChannelMembershipPreferencesRequest, PutChannelMembershipPreferencesResponse | null>;
+export type PutMessagingStreamingConfigurationsEvent = $Event<"PutMessagingStreamingConfigurations", PutMessagingStreamingConfigurationsRequest, PutMessagingStreamingConfigurationsResponse | null>;
+export type RedactChannelMessageEvent = $Event<"RedactChannelMessage", RedactChannelMessageRequest, RedactChannelMessageResponse | null>;
+export type SearchChannelsEvent = $Event<"SearchChannels", SearchChannelsRequest, SearchChannelsResponse | null>;
+export type SendChannelMessageEvent = $Event<"SendChannelMessage", SendChannelMessageRequest, SendChannelMessageResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateChannelFlowEvent = $Event<"UpdateChannelFlow", UpdateChannelFlowRequest, UpdateChannelFlowResponse | null>;
+export type UpdateChannelMessageEvent = $Event<"UpdateChannelMessage", UpdateChannelMessageRequest, UpdateChannelMessageResponse | null>;
+export type UpdateChannelReadMarkerEvent = $Event<"UpdateChannelReadMarker", UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerResponse | null>;
 
 /** The events of chime-sdk-messaging by name. */
 export interface Events {
@@ -1396,4 +1397,4 @@ export interface Events {
 }
 
 /** A record of one event of chime-sdk-messaging. */
-export type CloudTrailEvent<S extends "chime-sdk-messaging", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "chime-sdk-messaging", O extends keyof Events> = Events[O];

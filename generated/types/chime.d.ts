@@ -2562,297 +2562,298 @@ export interface VoiceConnectorSettings {
 cdrBucket?: string
 }
 
-export type AcceptDelegateEvent = envelope.EventOf<"chime.amazonaws.com", "AcceptDelegate", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com", Name, Request, Response>;
+export type AcceptDelegateEvent = $Event<"AcceptDelegate", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ActivateUsersEvent = envelope.EventOf<"chime.amazonaws.com", "ActivateUsers", {
+export type ActivateUsersEvent = $Event<"ActivateUsers", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type AddDomainEvent = envelope.EventOf<"chime.amazonaws.com", "AddDomain", {
+export type AddDomainEvent = $Event<"AddDomain", {
   accountId?: string
   domainName?: string
   }, unknown | null>;
-export type AddOrUpdateGroupsEvent = envelope.EventOf<"chime.amazonaws.com", "AddOrUpdateGroups", {
+export type AddOrUpdateGroupsEvent = $Event<"AddOrUpdateGroups", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type AssociatePhoneNumberWithUserEvent = envelope.EventOf<"chime.amazonaws.com", "AssociatePhoneNumberWithUser", AssociatePhoneNumberWithUserRequest, AssociatePhoneNumberWithUserResponse | null>;
-export type AssociatePhoneNumbersWithVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "AssociatePhoneNumbersWithVoiceConnector", AssociatePhoneNumbersWithVoiceConnectorRequest, AssociatePhoneNumbersWithVoiceConnectorResponse | null>;
-export type AssociatePhoneNumbersWithVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "AssociatePhoneNumbersWithVoiceConnectorGroup", AssociatePhoneNumbersWithVoiceConnectorGroupRequest, AssociatePhoneNumbersWithVoiceConnectorGroupResponse | null>;
-export type AssociateSigninDelegateGroupsWithAccountEvent = envelope.EventOf<"chime.amazonaws.com", "AssociateSigninDelegateGroupsWithAccount", AssociateSigninDelegateGroupsWithAccountRequest, AssociateSigninDelegateGroupsWithAccountResponse | null>;
-export type AuthorizeDirectoryEvent = envelope.EventOf<"chime.amazonaws.com", "AuthorizeDirectory", {
+export type AssociatePhoneNumberWithUserEvent = $Event<"AssociatePhoneNumberWithUser", AssociatePhoneNumberWithUserRequest, AssociatePhoneNumberWithUserResponse | null>;
+export type AssociatePhoneNumbersWithVoiceConnectorEvent = $Event<"AssociatePhoneNumbersWithVoiceConnector", AssociatePhoneNumbersWithVoiceConnectorRequest, AssociatePhoneNumbersWithVoiceConnectorResponse | null>;
+export type AssociatePhoneNumbersWithVoiceConnectorGroupEvent = $Event<"AssociatePhoneNumbersWithVoiceConnectorGroup", AssociatePhoneNumbersWithVoiceConnectorGroupRequest, AssociatePhoneNumbersWithVoiceConnectorGroupResponse | null>;
+export type AssociateSigninDelegateGroupsWithAccountEvent = $Event<"AssociateSigninDelegateGroupsWithAccount", AssociateSigninDelegateGroupsWithAccountRequest, AssociateSigninDelegateGroupsWithAccountResponse | null>;
+export type AuthorizeDirectoryEvent = $Event<"AuthorizeDirectory", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type BatchCreateAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "BatchCreateAttendee", BatchCreateAttendeeRequest, BatchCreateAttendeeResponse | null>;
-export type BatchCreateChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "BatchCreateChannelMembership", BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse | null>;
-export type BatchCreateRoomMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "BatchCreateRoomMembership", BatchCreateRoomMembershipRequest, BatchCreateRoomMembershipResponse | null>;
-export type BatchDeletePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "BatchDeletePhoneNumber", BatchDeletePhoneNumberRequest, BatchDeletePhoneNumberResponse | null>;
-export type BatchSuspendUserEvent = envelope.EventOf<"chime.amazonaws.com", "BatchSuspendUser", BatchSuspendUserRequest, BatchSuspendUserResponse | null>;
-export type BatchUnsuspendUserEvent = envelope.EventOf<"chime.amazonaws.com", "BatchUnsuspendUser", BatchUnsuspendUserRequest, BatchUnsuspendUserResponse | null>;
-export type BatchUpdatePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "BatchUpdatePhoneNumber", BatchUpdatePhoneNumberRequest, BatchUpdatePhoneNumberResponse | null>;
-export type BatchUpdateUserEvent = envelope.EventOf<"chime.amazonaws.com", "BatchUpdateUser", BatchUpdateUserRequest, BatchUpdateUserResponse | null>;
-export type ConnectDirectoryEvent = envelope.EventOf<"chime.amazonaws.com", "ConnectDirectory", {
+export type BatchCreateAttendeeEvent = $Event<"BatchCreateAttendee", BatchCreateAttendeeRequest, BatchCreateAttendeeResponse | null>;
+export type BatchCreateChannelMembershipEvent = $Event<"BatchCreateChannelMembership", BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse | null>;
+export type BatchCreateRoomMembershipEvent = $Event<"BatchCreateRoomMembership", BatchCreateRoomMembershipRequest, BatchCreateRoomMembershipResponse | null>;
+export type BatchDeletePhoneNumberEvent = $Event<"BatchDeletePhoneNumber", BatchDeletePhoneNumberRequest, BatchDeletePhoneNumberResponse | null>;
+export type BatchSuspendUserEvent = $Event<"BatchSuspendUser", BatchSuspendUserRequest, BatchSuspendUserResponse | null>;
+export type BatchUnsuspendUserEvent = $Event<"BatchUnsuspendUser", BatchUnsuspendUserRequest, BatchUnsuspendUserResponse | null>;
+export type BatchUpdatePhoneNumberEvent = $Event<"BatchUpdatePhoneNumber", BatchUpdatePhoneNumberRequest, BatchUpdatePhoneNumberResponse | null>;
+export type BatchUpdateUserEvent = $Event<"BatchUpdateUser", BatchUpdateUserRequest, BatchUpdateUserResponse | null>;
+export type ConnectDirectoryEvent = $Event<"ConnectDirectory", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateAccountEvent = envelope.EventOf<"chime.amazonaws.com", "CreateAccount", CreateAccountRequest, CreateAccountResponse | null>;
-export type CreateAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com", "CreateAppInstanceAdmin", CreateAppInstanceAdminRequest, CreateAppInstanceAdminResponse | null>;
-export type CreateAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com", "CreateAppInstance", CreateAppInstanceRequest, CreateAppInstanceResponse | null>;
-export type CreateAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "CreateAppInstanceUser", CreateAppInstanceUserRequest, CreateAppInstanceUserResponse | null>;
-export type CreateAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "CreateAttendee", CreateAttendeeRequest, CreateAttendeeResponse | null>;
-export type CreateBotEvent = envelope.EventOf<"chime.amazonaws.com", "CreateBot", CreateBotRequest, CreateBotResponse | null>;
-export type CreateCDRBucketEvent = envelope.EventOf<"chime.amazonaws.com", "CreateCDRBucket", {
+export type CreateAccountEvent = $Event<"CreateAccount", CreateAccountRequest, CreateAccountResponse | null>;
+export type CreateAppInstanceAdminEvent = $Event<"CreateAppInstanceAdmin", CreateAppInstanceAdminRequest, CreateAppInstanceAdminResponse | null>;
+export type CreateAppInstanceEvent = $Event<"CreateAppInstance", CreateAppInstanceRequest, CreateAppInstanceResponse | null>;
+export type CreateAppInstanceUserEvent = $Event<"CreateAppInstanceUser", CreateAppInstanceUserRequest, CreateAppInstanceUserResponse | null>;
+export type CreateAttendeeEvent = $Event<"CreateAttendee", CreateAttendeeRequest, CreateAttendeeResponse | null>;
+export type CreateBotEvent = $Event<"CreateBot", CreateBotRequest, CreateBotResponse | null>;
+export type CreateCDRBucketEvent = $Event<"CreateCDRBucket", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateChannelBanEvent = envelope.EventOf<"chime.amazonaws.com", "CreateChannelBan", CreateChannelBanRequest, CreateChannelBanResponse | null>;
-export type CreateChannelEvent = envelope.EventOf<"chime.amazonaws.com", "CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
-export type CreateChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "CreateChannelMembership", CreateChannelMembershipRequest, CreateChannelMembershipResponse | null>;
-export type CreateChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com", "CreateChannelModerator", CreateChannelModeratorRequest, CreateChannelModeratorResponse | null>;
-export type CreateMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com", "CreateMediaCapturePipeline", CreateMediaCapturePipelineRequest, CreateMediaCapturePipelineResponse | null>;
-export type CreateMeetingDialOutEvent = envelope.EventOf<"chime.amazonaws.com", "CreateMeetingDialOut", CreateMeetingDialOutRequest, CreateMeetingDialOutResponse | null>;
-export type CreateMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "CreateMeeting", CreateMeetingRequest, CreateMeetingResponse | null>;
-export type CreateMeetingWithAttendeesEvent = envelope.EventOf<"chime.amazonaws.com", "CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest, CreateMeetingWithAttendeesResponse | null>;
-export type CreatePhoneNumberOrderEvent = envelope.EventOf<"chime.amazonaws.com", "CreatePhoneNumberOrder", CreatePhoneNumberOrderRequest, CreatePhoneNumberOrderResponse | null>;
-export type CreateProxySessionEvent = envelope.EventOf<"chime.amazonaws.com", "CreateProxySession", CreateProxySessionRequest, CreateProxySessionResponse | null>;
-export type CreateRoomEvent = envelope.EventOf<"chime.amazonaws.com", "CreateRoom", CreateRoomRequest, CreateRoomResponse | null>;
-export type CreateRoomMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "CreateRoomMembership", CreateRoomMembershipRequest, CreateRoomMembershipResponse | null>;
-export type CreateSipMediaApplicationCallEvent = envelope.EventOf<"chime.amazonaws.com", "CreateSipMediaApplicationCall", CreateSipMediaApplicationCallRequest, CreateSipMediaApplicationCallResponse | null>;
-export type CreateSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com", "CreateSipMediaApplication", CreateSipMediaApplicationRequest, CreateSipMediaApplicationResponse | null>;
-export type CreateSipRuleEvent = envelope.EventOf<"chime.amazonaws.com", "CreateSipRule", CreateSipRuleRequest, CreateSipRuleResponse | null>;
-export type CreateUserEvent = envelope.EventOf<"chime.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type CreateVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "CreateVoiceConnector", CreateVoiceConnectorRequest, CreateVoiceConnectorResponse | null>;
-export type CreateVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "CreateVoiceConnectorGroup", CreateVoiceConnectorGroupRequest, CreateVoiceConnectorGroupResponse | null>;
-export type DeleteAccountEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAccount", DeleteAccountRequest, DeleteAccountResponse | null>;
-export type DeleteAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, DeleteAppInstanceAdminResponse | null>;
-export type DeleteAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstance", DeleteAppInstanceRequest, DeleteAppInstanceResponse | null>;
-export type DeleteAppInstanceStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceStreamingConfigurations", DeleteAppInstanceStreamingConfigurationsRequest, DeleteAppInstanceStreamingConfigurationsResponse | null>;
-export type DeleteAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAppInstanceUser", DeleteAppInstanceUserRequest, DeleteAppInstanceUserResponse | null>;
-export type DeleteAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteAttendee", DeleteAttendeeRequest, DeleteAttendeeResponse | null>;
-export type DeleteCDRBucketEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteCDRBucket", {
+export type CreateChannelBanEvent = $Event<"CreateChannelBan", CreateChannelBanRequest, CreateChannelBanResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateChannelMembershipEvent = $Event<"CreateChannelMembership", CreateChannelMembershipRequest, CreateChannelMembershipResponse | null>;
+export type CreateChannelModeratorEvent = $Event<"CreateChannelModerator", CreateChannelModeratorRequest, CreateChannelModeratorResponse | null>;
+export type CreateMediaCapturePipelineEvent = $Event<"CreateMediaCapturePipeline", CreateMediaCapturePipelineRequest, CreateMediaCapturePipelineResponse | null>;
+export type CreateMeetingDialOutEvent = $Event<"CreateMeetingDialOut", CreateMeetingDialOutRequest, CreateMeetingDialOutResponse | null>;
+export type CreateMeetingEvent = $Event<"CreateMeeting", CreateMeetingRequest, CreateMeetingResponse | null>;
+export type CreateMeetingWithAttendeesEvent = $Event<"CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest, CreateMeetingWithAttendeesResponse | null>;
+export type CreatePhoneNumberOrderEvent = $Event<"CreatePhoneNumberOrder", CreatePhoneNumberOrderRequest, CreatePhoneNumberOrderResponse | null>;
+export type CreateProxySessionEvent = $Event<"CreateProxySession", CreateProxySessionRequest, CreateProxySessionResponse | null>;
+export type CreateRoomEvent = $Event<"CreateRoom", CreateRoomRequest, CreateRoomResponse | null>;
+export type CreateRoomMembershipEvent = $Event<"CreateRoomMembership", CreateRoomMembershipRequest, CreateRoomMembershipResponse | null>;
+export type CreateSipMediaApplicationCallEvent = $Event<"CreateSipMediaApplicationCall", CreateSipMediaApplicationCallRequest, CreateSipMediaApplicationCallResponse | null>;
+export type CreateSipMediaApplicationEvent = $Event<"CreateSipMediaApplication", CreateSipMediaApplicationRequest, CreateSipMediaApplicationResponse | null>;
+export type CreateSipRuleEvent = $Event<"CreateSipRule", CreateSipRuleRequest, CreateSipRuleResponse | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
+export type CreateVoiceConnectorEvent = $Event<"CreateVoiceConnector", CreateVoiceConnectorRequest, CreateVoiceConnectorResponse | null>;
+export type CreateVoiceConnectorGroupEvent = $Event<"CreateVoiceConnectorGroup", CreateVoiceConnectorGroupRequest, CreateVoiceConnectorGroupResponse | null>;
+export type DeleteAccountEvent = $Event<"DeleteAccount", DeleteAccountRequest, DeleteAccountResponse | null>;
+export type DeleteAppInstanceAdminEvent = $Event<"DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, DeleteAppInstanceAdminResponse | null>;
+export type DeleteAppInstanceEvent = $Event<"DeleteAppInstance", DeleteAppInstanceRequest, DeleteAppInstanceResponse | null>;
+export type DeleteAppInstanceStreamingConfigurationsEvent = $Event<"DeleteAppInstanceStreamingConfigurations", DeleteAppInstanceStreamingConfigurationsRequest, DeleteAppInstanceStreamingConfigurationsResponse | null>;
+export type DeleteAppInstanceUserEvent = $Event<"DeleteAppInstanceUser", DeleteAppInstanceUserRequest, DeleteAppInstanceUserResponse | null>;
+export type DeleteAttendeeEvent = $Event<"DeleteAttendee", DeleteAttendeeRequest, DeleteAttendeeResponse | null>;
+export type DeleteCDRBucketEvent = $Event<"DeleteCDRBucket", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteChannelBanEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelBan", DeleteChannelBanRequest, DeleteChannelBanResponse | null>;
-export type DeleteChannelEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
-export type DeleteChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelMembership", DeleteChannelMembershipRequest, DeleteChannelMembershipResponse | null>;
-export type DeleteChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelMessage", DeleteChannelMessageRequest, DeleteChannelMessageResponse | null>;
-export type DeleteChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteChannelModerator", DeleteChannelModeratorRequest, DeleteChannelModeratorResponse | null>;
-export type DeleteDelegateEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteDelegate", {
+export type DeleteChannelBanEvent = $Event<"DeleteChannelBan", DeleteChannelBanRequest, DeleteChannelBanResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteChannelMembershipEvent = $Event<"DeleteChannelMembership", DeleteChannelMembershipRequest, DeleteChannelMembershipResponse | null>;
+export type DeleteChannelMessageEvent = $Event<"DeleteChannelMessage", DeleteChannelMessageRequest, DeleteChannelMessageResponse | null>;
+export type DeleteChannelModeratorEvent = $Event<"DeleteChannelModerator", DeleteChannelModeratorRequest, DeleteChannelModeratorResponse | null>;
+export type DeleteDelegateEvent = $Event<"DeleteDelegate", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteDomainEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteDomain", {
+export type DeleteDomainEvent = $Event<"DeleteDomain", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteEventsConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteEventsConfiguration", DeleteEventsConfigurationRequest, DeleteEventsConfigurationResponse | null>;
-export type DeleteGroupsEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteGroups", {
+export type DeleteEventsConfigurationEvent = $Event<"DeleteEventsConfiguration", DeleteEventsConfigurationRequest, DeleteEventsConfigurationResponse | null>;
+export type DeleteGroupsEvent = $Event<"DeleteGroups", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, DeleteMediaCapturePipelineResponse | null>;
-export type DeleteMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteMeeting", DeleteMeetingRequest, DeleteMeetingResponse | null>;
-export type DeletePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "DeletePhoneNumber", DeletePhoneNumberRequest, DeletePhoneNumberResponse | null>;
-export type DeleteProxySessionEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteProxySession", DeleteProxySessionRequest, DeleteProxySessionResponse | null>;
-export type DeleteRoomEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteRoom", DeleteRoomRequest, DeleteRoomResponse | null>;
-export type DeleteRoomMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteRoomMembership", DeleteRoomMembershipRequest, DeleteRoomMembershipResponse | null>;
-export type DeleteSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteSipMediaApplication", DeleteSipMediaApplicationRequest, DeleteSipMediaApplicationResponse | null>;
-export type DeleteSipRuleEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteSipRule", DeleteSipRuleRequest, DeleteSipRuleResponse | null>;
-export type DeleteVoiceConnectorEmergencyCallingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorEmergencyCallingConfiguration", DeleteVoiceConnectorEmergencyCallingConfigurationRequest, DeleteVoiceConnectorEmergencyCallingConfigurationResponse | null>;
-export type DeleteVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnector", DeleteVoiceConnectorRequest, DeleteVoiceConnectorResponse | null>;
-export type DeleteVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorGroup", DeleteVoiceConnectorGroupRequest, DeleteVoiceConnectorGroupResponse | null>;
-export type DeleteVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorOrigination", DeleteVoiceConnectorOriginationRequest, DeleteVoiceConnectorOriginationResponse | null>;
-export type DeleteVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorProxy", DeleteVoiceConnectorProxyRequest, DeleteVoiceConnectorProxyResponse | null>;
-export type DeleteVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorStreamingConfiguration", DeleteVoiceConnectorStreamingConfigurationRequest, DeleteVoiceConnectorStreamingConfigurationResponse | null>;
-export type DeleteVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorTerminationCredentials", DeleteVoiceConnectorTerminationCredentialsRequest, DeleteVoiceConnectorTerminationCredentialsResponse | null>;
-export type DeleteVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com", "DeleteVoiceConnectorTermination", DeleteVoiceConnectorTerminationRequest, DeleteVoiceConnectorTerminationResponse | null>;
-export type DescribeAppInstanceAdminEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeAppInstanceAdmin", DescribeAppInstanceAdminRequest, DescribeAppInstanceAdminResponse | null>;
-export type DescribeAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeAppInstance", DescribeAppInstanceRequest, DescribeAppInstanceResponse | null>;
-export type DescribeAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeAppInstanceUser", DescribeAppInstanceUserRequest, DescribeAppInstanceUserResponse | null>;
-export type DescribeChannelBanEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeChannelBan", DescribeChannelBanRequest, DescribeChannelBanResponse | null>;
-export type DescribeChannelEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
-export type DescribeChannelMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeChannelMembership", DescribeChannelMembershipRequest, DescribeChannelMembershipResponse | null>;
-export type DescribeChannelMembershipForAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeChannelMembershipForAppInstanceUser", DescribeChannelMembershipForAppInstanceUserRequest, DescribeChannelMembershipForAppInstanceUserResponse | null>;
-export type DescribeChannelModeratedByAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeChannelModeratedByAppInstanceUser", DescribeChannelModeratedByAppInstanceUserRequest, DescribeChannelModeratedByAppInstanceUserResponse | null>;
-export type DescribeChannelModeratorEvent = envelope.EventOf<"chime.amazonaws.com", "DescribeChannelModerator", DescribeChannelModeratorRequest, DescribeChannelModeratorResponse | null>;
-export type DisassociatePhoneNumberFromUserEvent = envelope.EventOf<"chime.amazonaws.com", "DisassociatePhoneNumberFromUser", DisassociatePhoneNumberFromUserRequest, DisassociatePhoneNumberFromUserResponse | null>;
-export type DisassociatePhoneNumbersFromVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "DisassociatePhoneNumbersFromVoiceConnector", DisassociatePhoneNumbersFromVoiceConnectorRequest, DisassociatePhoneNumbersFromVoiceConnectorResponse | null>;
-export type DisassociatePhoneNumbersFromVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "DisassociatePhoneNumbersFromVoiceConnectorGroup", DisassociatePhoneNumbersFromVoiceConnectorGroupRequest, DisassociatePhoneNumbersFromVoiceConnectorGroupResponse | null>;
-export type DisassociateSigninDelegateGroupsFromAccountEvent = envelope.EventOf<"chime.amazonaws.com", "DisassociateSigninDelegateGroupsFromAccount", DisassociateSigninDelegateGroupsFromAccountRequest, DisassociateSigninDelegateGroupsFromAccountResponse | null>;
-export type DisconnectDirectoryEvent = envelope.EventOf<"chime.amazonaws.com", "DisconnectDirectory", {
+export type DeleteMediaCapturePipelineEvent = $Event<"DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, DeleteMediaCapturePipelineResponse | null>;
+export type DeleteMeetingEvent = $Event<"DeleteMeeting", DeleteMeetingRequest, DeleteMeetingResponse | null>;
+export type DeletePhoneNumberEvent = $Event<"DeletePhoneNumber", DeletePhoneNumberRequest, DeletePhoneNumberResponse | null>;
+export type DeleteProxySessionEvent = $Event<"DeleteProxySession", DeleteProxySessionRequest, DeleteProxySessionResponse | null>;
+export type DeleteRoomEvent = $Event<"DeleteRoom", DeleteRoomRequest, DeleteRoomResponse | null>;
+export type DeleteRoomMembershipEvent = $Event<"DeleteRoomMembership", DeleteRoomMembershipRequest, DeleteRoomMembershipResponse | null>;
+export type DeleteSipMediaApplicationEvent = $Event<"DeleteSipMediaApplication", DeleteSipMediaApplicationRequest, DeleteSipMediaApplicationResponse | null>;
+export type DeleteSipRuleEvent = $Event<"DeleteSipRule", DeleteSipRuleRequest, DeleteSipRuleResponse | null>;
+export type DeleteVoiceConnectorEmergencyCallingConfigurationEvent = $Event<"DeleteVoiceConnectorEmergencyCallingConfiguration", DeleteVoiceConnectorEmergencyCallingConfigurationRequest, DeleteVoiceConnectorEmergencyCallingConfigurationResponse | null>;
+export type DeleteVoiceConnectorEvent = $Event<"DeleteVoiceConnector", DeleteVoiceConnectorRequest, DeleteVoiceConnectorResponse | null>;
+export type DeleteVoiceConnectorGroupEvent = $Event<"DeleteVoiceConnectorGroup", DeleteVoiceConnectorGroupRequest, DeleteVoiceConnectorGroupResponse | null>;
+export type DeleteVoiceConnectorOriginationEvent = $Event<"DeleteVoiceConnectorOrigination", DeleteVoiceConnectorOriginationRequest, DeleteVoiceConnectorOriginationResponse | null>;
+export type DeleteVoiceConnectorProxyEvent = $Event<"DeleteVoiceConnectorProxy", DeleteVoiceConnectorProxyRequest, DeleteVoiceConnectorProxyResponse | null>;
+export type DeleteVoiceConnectorStreamingConfigurationEvent = $Event<"DeleteVoiceConnectorStreamingConfiguration", DeleteVoiceConnectorStreamingConfigurationRequest, DeleteVoiceConnectorStreamingConfigurationResponse | null>;
+export type DeleteVoiceConnectorTerminationCredentialsEvent = $Event<"DeleteVoiceConnectorTerminationCredentials", DeleteVoiceConnectorTerminationCredentialsRequest, DeleteVoiceConnectorTerminationCredentialsResponse | null>;
+export type DeleteVoiceConnectorTerminationEvent = $Event<"DeleteVoiceConnectorTermination", DeleteVoiceConnectorTerminationRequest, DeleteVoiceConnectorTerminationResponse | null>;
+export type DescribeAppInstanceAdminEvent = $Event<"DescribeAppInstanceAdmin", DescribeAppInstanceAdminRequest, DescribeAppInstanceAdminResponse | null>;
+export type DescribeAppInstanceEvent = $Event<"DescribeAppInstance", DescribeAppInstanceRequest, DescribeAppInstanceResponse | null>;
+export type DescribeAppInstanceUserEvent = $Event<"DescribeAppInstanceUser", DescribeAppInstanceUserRequest, DescribeAppInstanceUserResponse | null>;
+export type DescribeChannelBanEvent = $Event<"DescribeChannelBan", DescribeChannelBanRequest, DescribeChannelBanResponse | null>;
+export type DescribeChannelEvent = $Event<"DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
+export type DescribeChannelMembershipEvent = $Event<"DescribeChannelMembership", DescribeChannelMembershipRequest, DescribeChannelMembershipResponse | null>;
+export type DescribeChannelMembershipForAppInstanceUserEvent = $Event<"DescribeChannelMembershipForAppInstanceUser", DescribeChannelMembershipForAppInstanceUserRequest, DescribeChannelMembershipForAppInstanceUserResponse | null>;
+export type DescribeChannelModeratedByAppInstanceUserEvent = $Event<"DescribeChannelModeratedByAppInstanceUser", DescribeChannelModeratedByAppInstanceUserRequest, DescribeChannelModeratedByAppInstanceUserResponse | null>;
+export type DescribeChannelModeratorEvent = $Event<"DescribeChannelModerator", DescribeChannelModeratorRequest, DescribeChannelModeratorResponse | null>;
+export type DisassociatePhoneNumberFromUserEvent = $Event<"DisassociatePhoneNumberFromUser", DisassociatePhoneNumberFromUserRequest, DisassociatePhoneNumberFromUserResponse | null>;
+export type DisassociatePhoneNumbersFromVoiceConnectorEvent = $Event<"DisassociatePhoneNumbersFromVoiceConnector", DisassociatePhoneNumbersFromVoiceConnectorRequest, DisassociatePhoneNumbersFromVoiceConnectorResponse | null>;
+export type DisassociatePhoneNumbersFromVoiceConnectorGroupEvent = $Event<"DisassociatePhoneNumbersFromVoiceConnectorGroup", DisassociatePhoneNumbersFromVoiceConnectorGroupRequest, DisassociatePhoneNumbersFromVoiceConnectorGroupResponse | null>;
+export type DisassociateSigninDelegateGroupsFromAccountEvent = $Event<"DisassociateSigninDelegateGroupsFromAccount", DisassociateSigninDelegateGroupsFromAccountRequest, DisassociateSigninDelegateGroupsFromAccountResponse | null>;
+export type DisconnectDirectoryEvent = $Event<"DisconnectDirectory", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetAccountEvent = envelope.EventOf<"chime.amazonaws.com", "GetAccount", GetAccountRequest, GetAccountResponse | null>;
-export type GetAccountSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "GetAccountSettings", GetAccountSettingsRequest, GetAccountSettingsResponse | null>;
-export type GetAppInstanceRetentionSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "GetAppInstanceRetentionSettings", GetAppInstanceRetentionSettingsRequest, GetAppInstanceRetentionSettingsResponse | null>;
-export type GetAppInstanceStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com", "GetAppInstanceStreamingConfigurations", GetAppInstanceStreamingConfigurationsRequest, GetAppInstanceStreamingConfigurationsResponse | null>;
-export type GetAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "GetAttendee", GetAttendeeRequest, GetAttendeeResponse | null>;
-export type GetBotEvent = envelope.EventOf<"chime.amazonaws.com", "GetBot", GetBotRequest, GetBotResponse | null>;
-export type GetChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "GetChannelMessage", GetChannelMessageRequest, GetChannelMessageResponse | null>;
-export type GetEventsConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "GetEventsConfiguration", GetEventsConfigurationRequest, GetEventsConfigurationResponse | null>;
-export type GetGlobalSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "GetGlobalSettings", null, GetGlobalSettingsResponse | null>;
-export type GetMediaCapturePipelineEvent = envelope.EventOf<"chime.amazonaws.com", "GetMediaCapturePipeline", GetMediaCapturePipelineRequest, GetMediaCapturePipelineResponse | null>;
-export type GetMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "GetMeeting", GetMeetingRequest, GetMeetingResponse | null>;
-export type GetMessagingSessionEndpointEvent = envelope.EventOf<"chime.amazonaws.com", "GetMessagingSessionEndpoint", GetMessagingSessionEndpointRequest, GetMessagingSessionEndpointResponse | null>;
-export type GetPhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "GetPhoneNumber", GetPhoneNumberRequest, GetPhoneNumberResponse | null>;
-export type GetPhoneNumberOrderEvent = envelope.EventOf<"chime.amazonaws.com", "GetPhoneNumberOrder", GetPhoneNumberOrderRequest, GetPhoneNumberOrderResponse | null>;
-export type GetPhoneNumberSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "GetPhoneNumberSettings", null, GetPhoneNumberSettingsResponse | null>;
-export type GetProxySessionEvent = envelope.EventOf<"chime.amazonaws.com", "GetProxySession", GetProxySessionRequest, GetProxySessionResponse | null>;
-export type GetRetentionSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "GetRetentionSettings", GetRetentionSettingsRequest, GetRetentionSettingsResponse | null>;
-export type GetRoomEvent = envelope.EventOf<"chime.amazonaws.com", "GetRoom", GetRoomRequest, GetRoomResponse | null>;
-export type GetSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com", "GetSipMediaApplication", GetSipMediaApplicationRequest, GetSipMediaApplicationResponse | null>;
-export type GetSipMediaApplicationLoggingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "GetSipMediaApplicationLoggingConfiguration", GetSipMediaApplicationLoggingConfigurationRequest, GetSipMediaApplicationLoggingConfigurationResponse | null>;
-export type GetSipRuleEvent = envelope.EventOf<"chime.amazonaws.com", "GetSipRule", GetSipRuleRequest, GetSipRuleResponse | null>;
-export type GetUserEvent = envelope.EventOf<"chime.amazonaws.com", "GetUser", GetUserRequest, GetUserResponse | null>;
-export type GetUserSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "GetUserSettings", GetUserSettingsRequest, GetUserSettingsResponse | null>;
-export type GetVoiceConnectorEmergencyCallingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnectorEmergencyCallingConfiguration", GetVoiceConnectorEmergencyCallingConfigurationRequest, GetVoiceConnectorEmergencyCallingConfigurationResponse | null>;
-export type GetVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnector", GetVoiceConnectorRequest, GetVoiceConnectorResponse | null>;
-export type GetVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnectorGroup", GetVoiceConnectorGroupRequest, GetVoiceConnectorGroupResponse | null>;
-export type GetVoiceConnectorLoggingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnectorLoggingConfiguration", GetVoiceConnectorLoggingConfigurationRequest, GetVoiceConnectorLoggingConfigurationResponse | null>;
-export type GetVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnectorOrigination", GetVoiceConnectorOriginationRequest, GetVoiceConnectorOriginationResponse | null>;
-export type GetVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnectorProxy", GetVoiceConnectorProxyRequest, GetVoiceConnectorProxyResponse | null>;
-export type GetVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnectorStreamingConfiguration", GetVoiceConnectorStreamingConfigurationRequest, GetVoiceConnectorStreamingConfigurationResponse | null>;
-export type GetVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnectorTermination", GetVoiceConnectorTerminationRequest, GetVoiceConnectorTerminationResponse | null>;
-export type GetVoiceConnectorTerminationHealthEvent = envelope.EventOf<"chime.amazonaws.com", "GetVoiceConnectorTerminationHealth", GetVoiceConnectorTerminationHealthRequest, GetVoiceConnectorTerminationHealthResponse | null>;
-export type InviteDelegateEvent = envelope.EventOf<"chime.amazonaws.com", "InviteDelegate", {
+export type GetAccountEvent = $Event<"GetAccount", GetAccountRequest, GetAccountResponse | null>;
+export type GetAccountSettingsEvent = $Event<"GetAccountSettings", GetAccountSettingsRequest, GetAccountSettingsResponse | null>;
+export type GetAppInstanceRetentionSettingsEvent = $Event<"GetAppInstanceRetentionSettings", GetAppInstanceRetentionSettingsRequest, GetAppInstanceRetentionSettingsResponse | null>;
+export type GetAppInstanceStreamingConfigurationsEvent = $Event<"GetAppInstanceStreamingConfigurations", GetAppInstanceStreamingConfigurationsRequest, GetAppInstanceStreamingConfigurationsResponse | null>;
+export type GetAttendeeEvent = $Event<"GetAttendee", GetAttendeeRequest, GetAttendeeResponse | null>;
+export type GetBotEvent = $Event<"GetBot", GetBotRequest, GetBotResponse | null>;
+export type GetChannelMessageEvent = $Event<"GetChannelMessage", GetChannelMessageRequest, GetChannelMessageResponse | null>;
+export type GetEventsConfigurationEvent = $Event<"GetEventsConfiguration", GetEventsConfigurationRequest, GetEventsConfigurationResponse | null>;
+export type GetGlobalSettingsEvent = $Event<"GetGlobalSettings", null, GetGlobalSettingsResponse | null>;
+export type GetMediaCapturePipelineEvent = $Event<"GetMediaCapturePipeline", GetMediaCapturePipelineRequest, GetMediaCapturePipelineResponse | null>;
+export type GetMeetingEvent = $Event<"GetMeeting", GetMeetingRequest, GetMeetingResponse | null>;
+export type GetMessagingSessionEndpointEvent = $Event<"GetMessagingSessionEndpoint", GetMessagingSessionEndpointRequest, GetMessagingSessionEndpointResponse | null>;
+export type GetPhoneNumberEvent = $Event<"GetPhoneNumber", GetPhoneNumberRequest, GetPhoneNumberResponse | null>;
+export type GetPhoneNumberOrderEvent = $Event<"GetPhoneNumberOrder", GetPhoneNumberOrderRequest, GetPhoneNumberOrderResponse | null>;
+export type GetPhoneNumberSettingsEvent = $Event<"GetPhoneNumberSettings", null, GetPhoneNumberSettingsResponse | null>;
+export type GetProxySessionEvent = $Event<"GetProxySession", GetProxySessionRequest, GetProxySessionResponse | null>;
+export type GetRetentionSettingsEvent = $Event<"GetRetentionSettings", GetRetentionSettingsRequest, GetRetentionSettingsResponse | null>;
+export type GetRoomEvent = $Event<"GetRoom", GetRoomRequest, GetRoomResponse | null>;
+export type GetSipMediaApplicationEvent = $Event<"GetSipMediaApplication", GetSipMediaApplicationRequest, GetSipMediaApplicationResponse | null>;
+export type GetSipMediaApplicationLoggingConfigurationEvent = $Event<"GetSipMediaApplicationLoggingConfiguration", GetSipMediaApplicationLoggingConfigurationRequest, GetSipMediaApplicationLoggingConfigurationResponse | null>;
+export type GetSipRuleEvent = $Event<"GetSipRule", GetSipRuleRequest, GetSipRuleResponse | null>;
+export type GetUserEvent = $Event<"GetUser", GetUserRequest, GetUserResponse | null>;
+export type GetUserSettingsEvent = $Event<"GetUserSettings", GetUserSettingsRequest, GetUserSettingsResponse | null>;
+export type GetVoiceConnectorEmergencyCallingConfigurationEvent = $Event<"GetVoiceConnectorEmergencyCallingConfiguration", GetVoiceConnectorEmergencyCallingConfigurationRequest, GetVoiceConnectorEmergencyCallingConfigurationResponse | null>;
+export type GetVoiceConnectorEvent = $Event<"GetVoiceConnector", GetVoiceConnectorRequest, GetVoiceConnectorResponse | null>;
+export type GetVoiceConnectorGroupEvent = $Event<"GetVoiceConnectorGroup", GetVoiceConnectorGroupRequest, GetVoiceConnectorGroupResponse | null>;
+export type GetVoiceConnectorLoggingConfigurationEvent = $Event<"GetVoiceConnectorLoggingConfiguration", GetVoiceConnectorLoggingConfigurationRequest, GetVoiceConnectorLoggingConfigurationResponse | null>;
+export type GetVoiceConnectorOriginationEvent = $Event<"GetVoiceConnectorOrigination", GetVoiceConnectorOriginationRequest, GetVoiceConnectorOriginationResponse | null>;
+export type GetVoiceConnectorProxyEvent = $Event<"GetVoiceConnectorProxy", GetVoiceConnectorProxyRequest, GetVoiceConnectorProxyResponse | null>;
+export type GetVoiceConnectorStreamingConfigurationEvent = $Event<"GetVoiceConnectorStreamingConfiguration", GetVoiceConnectorStreamingConfigurationRequest, GetVoiceConnectorStreamingConfigurationResponse | null>;
+export type GetVoiceConnectorTerminationEvent = $Event<"GetVoiceConnectorTermination", GetVoiceConnectorTerminationRequest, GetVoiceConnectorTerminationResponse | null>;
+export type GetVoiceConnectorTerminationHealthEvent = $Event<"GetVoiceConnectorTerminationHealth", GetVoiceConnectorTerminationHealthRequest, GetVoiceConnectorTerminationHealthResponse | null>;
+export type InviteDelegateEvent = $Event<"InviteDelegate", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type InviteUsersEvent = envelope.EventOf<"chime.amazonaws.com", "InviteUsers", InviteUsersRequest, InviteUsersResponse | null>;
-export type ListAccountsEvent = envelope.EventOf<"chime.amazonaws.com", "ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
-export type ListAppInstanceAdminsEvent = envelope.EventOf<"chime.amazonaws.com", "ListAppInstanceAdmins", ListAppInstanceAdminsRequest, ListAppInstanceAdminsResponse | null>;
-export type ListAppInstanceUsersEvent = envelope.EventOf<"chime.amazonaws.com", "ListAppInstanceUsers", ListAppInstanceUsersRequest, ListAppInstanceUsersResponse | null>;
-export type ListAppInstancesEvent = envelope.EventOf<"chime.amazonaws.com", "ListAppInstances", ListAppInstancesRequest, ListAppInstancesResponse | null>;
-export type ListAttendeeTagsEvent = envelope.EventOf<"chime.amazonaws.com", "ListAttendeeTags", ListAttendeeTagsRequest, ListAttendeeTagsResponse | null>;
-export type ListAttendeesEvent = envelope.EventOf<"chime.amazonaws.com", "ListAttendees", ListAttendeesRequest, ListAttendeesResponse | null>;
-export type ListBotsEvent = envelope.EventOf<"chime.amazonaws.com", "ListBots", ListBotsRequest, ListBotsResponse | null>;
-export type ListChannelBansEvent = envelope.EventOf<"chime.amazonaws.com", "ListChannelBans", ListChannelBansRequest, ListChannelBansResponse | null>;
-export type ListChannelMembershipsEvent = envelope.EventOf<"chime.amazonaws.com", "ListChannelMemberships", ListChannelMembershipsRequest, ListChannelMembershipsResponse | null>;
-export type ListChannelMembershipsForAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest, ListChannelMembershipsForAppInstanceUserResponse | null>;
-export type ListChannelMessagesEvent = envelope.EventOf<"chime.amazonaws.com", "ListChannelMessages", ListChannelMessagesRequest, ListChannelMessagesResponse | null>;
-export type ListChannelModeratorsEvent = envelope.EventOf<"chime.amazonaws.com", "ListChannelModerators", ListChannelModeratorsRequest, ListChannelModeratorsResponse | null>;
-export type ListChannelsEvent = envelope.EventOf<"chime.amazonaws.com", "ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListChannelsModeratedByAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest, ListChannelsModeratedByAppInstanceUserResponse | null>;
-export type ListMediaCapturePipelinesEvent = envelope.EventOf<"chime.amazonaws.com", "ListMediaCapturePipelines", ListMediaCapturePipelinesRequest, ListMediaCapturePipelinesResponse | null>;
-export type ListMeetingTagsEvent = envelope.EventOf<"chime.amazonaws.com", "ListMeetingTags", ListMeetingTagsRequest, ListMeetingTagsResponse | null>;
-export type ListMeetingsEvent = envelope.EventOf<"chime.amazonaws.com", "ListMeetings", ListMeetingsRequest, ListMeetingsResponse | null>;
-export type ListPhoneNumberOrdersEvent = envelope.EventOf<"chime.amazonaws.com", "ListPhoneNumberOrders", ListPhoneNumberOrdersRequest, ListPhoneNumberOrdersResponse | null>;
-export type ListPhoneNumbersEvent = envelope.EventOf<"chime.amazonaws.com", "ListPhoneNumbers", ListPhoneNumbersRequest, ListPhoneNumbersResponse | null>;
-export type ListProxySessionsEvent = envelope.EventOf<"chime.amazonaws.com", "ListProxySessions", ListProxySessionsRequest, ListProxySessionsResponse | null>;
-export type ListRoomMembershipsEvent = envelope.EventOf<"chime.amazonaws.com", "ListRoomMemberships", ListRoomMembershipsRequest, ListRoomMembershipsResponse | null>;
-export type ListRoomsEvent = envelope.EventOf<"chime.amazonaws.com", "ListRooms", ListRoomsRequest, ListRoomsResponse | null>;
-export type ListSipMediaApplicationsEvent = envelope.EventOf<"chime.amazonaws.com", "ListSipMediaApplications", ListSipMediaApplicationsRequest, ListSipMediaApplicationsResponse | null>;
-export type ListSipRulesEvent = envelope.EventOf<"chime.amazonaws.com", "ListSipRules", ListSipRulesRequest, ListSipRulesResponse | null>;
-export type ListSupportedPhoneNumberCountriesEvent = envelope.EventOf<"chime.amazonaws.com", "ListSupportedPhoneNumberCountries", ListSupportedPhoneNumberCountriesRequest, ListSupportedPhoneNumberCountriesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"chime.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListUsersEvent = envelope.EventOf<"chime.amazonaws.com", "ListUsers", ListUsersRequest, ListUsersResponse | null>;
-export type ListVoiceConnectorGroupsEvent = envelope.EventOf<"chime.amazonaws.com", "ListVoiceConnectorGroups", ListVoiceConnectorGroupsRequest, ListVoiceConnectorGroupsResponse | null>;
-export type ListVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com", "ListVoiceConnectorTerminationCredentials", ListVoiceConnectorTerminationCredentialsRequest, ListVoiceConnectorTerminationCredentialsResponse | null>;
-export type ListVoiceConnectorsEvent = envelope.EventOf<"chime.amazonaws.com", "ListVoiceConnectors", ListVoiceConnectorsRequest, ListVoiceConnectorsResponse | null>;
-export type LogoutUserEvent = envelope.EventOf<"chime.amazonaws.com", "LogoutUser", LogoutUserRequest, LogoutUserResponse | null>;
-export type PutAppInstanceRetentionSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "PutAppInstanceRetentionSettings", PutAppInstanceRetentionSettingsRequest, PutAppInstanceRetentionSettingsResponse | null>;
-export type PutAppInstanceStreamingConfigurationsEvent = envelope.EventOf<"chime.amazonaws.com", "PutAppInstanceStreamingConfigurations", PutAppInstanceStreamingConfigurationsRequest, PutAppInstanceStreamingConfigurationsResponse | null>;
-export type PutEventsConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "PutEventsConfiguration", PutEventsConfigurationRequest, PutEventsConfigurationResponse | null>;
-export type PutRetentionSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "PutRetentionSettings", PutRetentionSettingsRequest, PutRetentionSettingsResponse | null>;
-export type PutSipMediaApplicationLoggingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "PutSipMediaApplicationLoggingConfiguration", PutSipMediaApplicationLoggingConfigurationRequest, PutSipMediaApplicationLoggingConfigurationResponse | null>;
-export type PutVoiceConnectorEmergencyCallingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorEmergencyCallingConfiguration", PutVoiceConnectorEmergencyCallingConfigurationRequest, PutVoiceConnectorEmergencyCallingConfigurationResponse | null>;
-export type PutVoiceConnectorLoggingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorLoggingConfiguration", PutVoiceConnectorLoggingConfigurationRequest, PutVoiceConnectorLoggingConfigurationResponse | null>;
-export type PutVoiceConnectorOriginationEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorOrigination", PutVoiceConnectorOriginationRequest, PutVoiceConnectorOriginationResponse | null>;
-export type PutVoiceConnectorProxyEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorProxy", PutVoiceConnectorProxyRequest, PutVoiceConnectorProxyResponse | null>;
-export type PutVoiceConnectorStreamingConfigurationEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorStreamingConfiguration", PutVoiceConnectorStreamingConfigurationRequest, PutVoiceConnectorStreamingConfigurationResponse | null>;
-export type PutVoiceConnectorTerminationCredentialsEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorTerminationCredentials", PutVoiceConnectorTerminationCredentialsRequest, PutVoiceConnectorTerminationCredentialsResponse | null>;
-export type PutVoiceConnectorTerminationEvent = envelope.EventOf<"chime.amazonaws.com", "PutVoiceConnectorTermination", PutVoiceConnectorTerminationRequest, PutVoiceConnectorTerminationResponse | null>;
-export type RedactChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "RedactChannelMessage", RedactChannelMessageRequest, RedactChannelMessageResponse | null>;
-export type RedactConversationMessageEvent = envelope.EventOf<"chime.amazonaws.com", "RedactConversationMessage", RedactConversationMessageRequest, RedactConversationMessageResponse | null>;
-export type RedactRoomMessageEvent = envelope.EventOf<"chime.amazonaws.com", "RedactRoomMessage", RedactRoomMessageRequest, RedactRoomMessageResponse | null>;
-export type RegenerateSecurityTokenEvent = envelope.EventOf<"chime.amazonaws.com", "RegenerateSecurityToken", RegenerateSecurityTokenRequest, RegenerateSecurityTokenResponse | null>;
-export type RenameAccountEvent = envelope.EventOf<"chime.amazonaws.com", "RenameAccount", {
+export type InviteUsersEvent = $Event<"InviteUsers", InviteUsersRequest, InviteUsersResponse | null>;
+export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
+export type ListAppInstanceAdminsEvent = $Event<"ListAppInstanceAdmins", ListAppInstanceAdminsRequest, ListAppInstanceAdminsResponse | null>;
+export type ListAppInstanceUsersEvent = $Event<"ListAppInstanceUsers", ListAppInstanceUsersRequest, ListAppInstanceUsersResponse | null>;
+export type ListAppInstancesEvent = $Event<"ListAppInstances", ListAppInstancesRequest, ListAppInstancesResponse | null>;
+export type ListAttendeeTagsEvent = $Event<"ListAttendeeTags", ListAttendeeTagsRequest, ListAttendeeTagsResponse | null>;
+export type ListAttendeesEvent = $Event<"ListAttendees", ListAttendeesRequest, ListAttendeesResponse | null>;
+export type ListBotsEvent = $Event<"ListBots", ListBotsRequest, ListBotsResponse | null>;
+export type ListChannelBansEvent = $Event<"ListChannelBans", ListChannelBansRequest, ListChannelBansResponse | null>;
+export type ListChannelMembershipsEvent = $Event<"ListChannelMemberships", ListChannelMembershipsRequest, ListChannelMembershipsResponse | null>;
+export type ListChannelMembershipsForAppInstanceUserEvent = $Event<"ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest, ListChannelMembershipsForAppInstanceUserResponse | null>;
+export type ListChannelMessagesEvent = $Event<"ListChannelMessages", ListChannelMessagesRequest, ListChannelMessagesResponse | null>;
+export type ListChannelModeratorsEvent = $Event<"ListChannelModerators", ListChannelModeratorsRequest, ListChannelModeratorsResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListChannelsModeratedByAppInstanceUserEvent = $Event<"ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest, ListChannelsModeratedByAppInstanceUserResponse | null>;
+export type ListMediaCapturePipelinesEvent = $Event<"ListMediaCapturePipelines", ListMediaCapturePipelinesRequest, ListMediaCapturePipelinesResponse | null>;
+export type ListMeetingTagsEvent = $Event<"ListMeetingTags", ListMeetingTagsRequest, ListMeetingTagsResponse | null>;
+export type ListMeetingsEvent = $Event<"ListMeetings", ListMeetingsRequest, ListMeetingsResponse | null>;
+export type ListPhoneNumberOrdersEvent = $Event<"ListPhoneNumberOrders", ListPhoneNumberOrdersRequest, ListPhoneNumberOrdersResponse | null>;
+export type ListPhoneNumbersEvent = $Event<"ListPhoneNumbers", ListPhoneNumbersRequest, ListPhoneNumbersResponse | null>;
+export type ListProxySessionsEvent = $Event<"ListProxySessions", ListProxySessionsRequest, ListProxySessionsResponse | null>;
+export type ListRoomMembershipsEvent = $Event<"ListRoomMemberships", ListRoomMembershipsRequest, ListRoomMembershipsResponse | null>;
+export type ListRoomsEvent = $Event<"ListRooms", ListRoomsRequest, ListRoomsResponse | null>;
+export type ListSipMediaApplicationsEvent = $Event<"ListSipMediaApplications", ListSipMediaApplicationsRequest, ListSipMediaApplicationsResponse | null>;
+export type ListSipRulesEvent = $Event<"ListSipRules", ListSipRulesRequest, ListSipRulesResponse | null>;
+export type ListSupportedPhoneNumberCountriesEvent = $Event<"ListSupportedPhoneNumberCountries", ListSupportedPhoneNumberCountriesRequest, ListSupportedPhoneNumberCountriesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
+export type ListVoiceConnectorGroupsEvent = $Event<"ListVoiceConnectorGroups", ListVoiceConnectorGroupsRequest, ListVoiceConnectorGroupsResponse | null>;
+export type ListVoiceConnectorTerminationCredentialsEvent = $Event<"ListVoiceConnectorTerminationCredentials", ListVoiceConnectorTerminationCredentialsRequest, ListVoiceConnectorTerminationCredentialsResponse | null>;
+export type ListVoiceConnectorsEvent = $Event<"ListVoiceConnectors", ListVoiceConnectorsRequest, ListVoiceConnectorsResponse | null>;
+export type LogoutUserEvent = $Event<"LogoutUser", LogoutUserRequest, LogoutUserResponse | null>;
+export type PutAppInstanceRetentionSettingsEvent = $Event<"PutAppInstanceRetentionSettings", PutAppInstanceRetentionSettingsRequest, PutAppInstanceRetentionSettingsResponse | null>;
+export type PutAppInstanceStreamingConfigurationsEvent = $Event<"PutAppInstanceStreamingConfigurations", PutAppInstanceStreamingConfigurationsRequest, PutAppInstanceStreamingConfigurationsResponse | null>;
+export type PutEventsConfigurationEvent = $Event<"PutEventsConfiguration", PutEventsConfigurationRequest, PutEventsConfigurationResponse | null>;
+export type PutRetentionSettingsEvent = $Event<"PutRetentionSettings", PutRetentionSettingsRequest, PutRetentionSettingsResponse | null>;
+export type PutSipMediaApplicationLoggingConfigurationEvent = $Event<"PutSipMediaApplicationLoggingConfiguration", PutSipMediaApplicationLoggingConfigurationRequest, PutSipMediaApplicationLoggingConfigurationResponse | null>;
+export type PutVoiceConnectorEmergencyCallingConfigurationEvent = $Event<"PutVoiceConnectorEmergencyCallingConfiguration", PutVoiceConnectorEmergencyCallingConfigurationRequest, PutVoiceConnectorEmergencyCallingConfigurationResponse | null>;
+export type PutVoiceConnectorLoggingConfigurationEvent = $Event<"PutVoiceConnectorLoggingConfiguration", PutVoiceConnectorLoggingConfigurationRequest, PutVoiceConnectorLoggingConfigurationResponse | null>;
+export type PutVoiceConnectorOriginationEvent = $Event<"PutVoiceConnectorOrigination", PutVoiceConnectorOriginationRequest, PutVoiceConnectorOriginationResponse | null>;
+export type PutVoiceConnectorProxyEvent = $Event<"PutVoiceConnectorProxy", PutVoiceConnectorProxyRequest, PutVoiceConnectorProxyResponse | null>;
+export type PutVoiceConnectorStreamingConfigurationEvent = $Event<"PutVoiceConnectorStreamingConfiguration", PutVoiceConnectorStreamingConfigurationRequest, PutVoiceConnectorStreamingConfigurationResponse | null>;
+export type PutVoiceConnectorTerminationCredentialsEvent = $Event<"PutVoiceConnectorTerminationCredentials", PutVoiceConnectorTerminationCredentialsRequest, PutVoiceConnectorTerminationCredentialsResponse | null>;
+export type PutVoiceConnectorTerminationEvent = $Event<"PutVoiceConnectorTermination", PutVoiceConnectorTerminationRequest, PutVoiceConnectorTerminationResponse | null>;
+export type RedactChannelMessageEvent = $Event<"RedactChannelMessage", RedactChannelMessageRequest, RedactChannelMessageResponse | null>;
+export type RedactConversationMessageEvent = $Event<"RedactConversationMessage", RedactConversationMessageRequest, RedactConversationMessageResponse | null>;
+export type RedactRoomMessageEvent = $Event<"RedactRoomMessage", RedactRoomMessageRequest, RedactRoomMessageResponse | null>;
+export type RegenerateSecurityTokenEvent = $Event<"RegenerateSecurityToken", RegenerateSecurityTokenRequest, RegenerateSecurityTokenResponse | null>;
+export type RenameAccountEvent = $Event<"RenameAccount", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type RenewDelegateEvent = envelope.EventOf<"chime.amazonaws.com", "RenewDelegate", {
+export type RenewDelegateEvent = $Event<"RenewDelegate", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ResetAccountResourceEvent = envelope.EventOf<"chime.amazonaws.com", "ResetAccountResource", {
+export type ResetAccountResourceEvent = $Event<"ResetAccountResource", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ResetPersonalPINEvent = envelope.EventOf<"chime.amazonaws.com", "ResetPersonalPIN", ResetPersonalPINRequest, ResetPersonalPINResponse | null>;
-export type RestorePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "RestorePhoneNumber", RestorePhoneNumberRequest, RestorePhoneNumberResponse | null>;
-export type SearchAvailablePhoneNumbersEvent = envelope.EventOf<"chime.amazonaws.com", "SearchAvailablePhoneNumbers", SearchAvailablePhoneNumbersRequest, SearchAvailablePhoneNumbersResponse | null>;
-export type SendChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "SendChannelMessage", SendChannelMessageRequest, SendChannelMessageResponse | null>;
-export type StartMeetingTranscriptionEvent = envelope.EventOf<"chime.amazonaws.com", "StartMeetingTranscription", StartMeetingTranscriptionRequest, StartMeetingTranscriptionResponse | null>;
-export type StopMeetingTranscriptionEvent = envelope.EventOf<"chime.amazonaws.com", "StopMeetingTranscription", StopMeetingTranscriptionRequest, StopMeetingTranscriptionResponse | null>;
-export type SubmitSupportRequestEvent = envelope.EventOf<"chime.amazonaws.com", "SubmitSupportRequest", {
+export type ResetPersonalPINEvent = $Event<"ResetPersonalPIN", ResetPersonalPINRequest, ResetPersonalPINResponse | null>;
+export type RestorePhoneNumberEvent = $Event<"RestorePhoneNumber", RestorePhoneNumberRequest, RestorePhoneNumberResponse | null>;
+export type SearchAvailablePhoneNumbersEvent = $Event<"SearchAvailablePhoneNumbers", SearchAvailablePhoneNumbersRequest, SearchAvailablePhoneNumbersResponse | null>;
+export type SendChannelMessageEvent = $Event<"SendChannelMessage", SendChannelMessageRequest, SendChannelMessageResponse | null>;
+export type StartMeetingTranscriptionEvent = $Event<"StartMeetingTranscription", StartMeetingTranscriptionRequest, StartMeetingTranscriptionResponse | null>;
+export type StopMeetingTranscriptionEvent = $Event<"StopMeetingTranscription", StopMeetingTranscriptionRequest, StopMeetingTranscriptionResponse | null>;
+export type SubmitSupportRequestEvent = $Event<"SubmitSupportRequest", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type SuspendUsersEvent = envelope.EventOf<"chime.amazonaws.com", "SuspendUsers", {
+export type SuspendUsersEvent = $Event<"SuspendUsers", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type TagAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "TagAttendee", TagAttendeeRequest, TagAttendeeResponse | null>;
-export type TagMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "TagMeeting", TagMeetingRequest, TagMeetingResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"chime.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UnauthorizeDirectoryEvent = envelope.EventOf<"chime.amazonaws.com", "UnauthorizeDirectory", {
+export type TagAttendeeEvent = $Event<"TagAttendee", TagAttendeeRequest, TagAttendeeResponse | null>;
+export type TagMeetingEvent = $Event<"TagMeeting", TagMeetingRequest, TagMeetingResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UnauthorizeDirectoryEvent = $Event<"UnauthorizeDirectory", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UntagAttendeeEvent = envelope.EventOf<"chime.amazonaws.com", "UntagAttendee", UntagAttendeeRequest, UntagAttendeeResponse | null>;
-export type UntagMeetingEvent = envelope.EventOf<"chime.amazonaws.com", "UntagMeeting", UntagMeetingRequest, UntagMeetingResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"chime.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAccountEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateAccount", UpdateAccountRequest, UpdateAccountResponse | null>;
-export type UpdateAccountResourceEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateAccountResource", {
+export type UntagAttendeeEvent = $Event<"UntagAttendee", UntagAttendeeRequest, UntagAttendeeResponse | null>;
+export type UntagMeetingEvent = $Event<"UntagMeeting", UntagMeetingRequest, UntagMeetingResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAccountEvent = $Event<"UpdateAccount", UpdateAccountRequest, UpdateAccountResponse | null>;
+export type UpdateAccountResourceEvent = $Event<"UpdateAccountResource", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateAccountSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateAccountSettings", UpdateAccountSettingsRequest, UpdateAccountSettingsResponse | null>;
-export type UpdateAppInstanceEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateAppInstance", UpdateAppInstanceRequest, UpdateAppInstanceResponse | null>;
-export type UpdateAppInstanceUserEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateAppInstanceUser", UpdateAppInstanceUserRequest, UpdateAppInstanceUserResponse | null>;
-export type UpdateBotEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateBot", UpdateBotRequest, UpdateBotResponse | null>;
-export type UpdateCDRSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateCDRSettings", {
+export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest, UpdateAccountSettingsResponse | null>;
+export type UpdateAppInstanceEvent = $Event<"UpdateAppInstance", UpdateAppInstanceRequest, UpdateAppInstanceResponse | null>;
+export type UpdateAppInstanceUserEvent = $Event<"UpdateAppInstanceUser", UpdateAppInstanceUserRequest, UpdateAppInstanceUserResponse | null>;
+export type UpdateBotEvent = $Event<"UpdateBot", UpdateBotRequest, UpdateBotResponse | null>;
+export type UpdateCDRSettingsEvent = $Event<"UpdateCDRSettings", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateChannelEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
-export type UpdateChannelMessageEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateChannelMessage", UpdateChannelMessageRequest, UpdateChannelMessageResponse | null>;
-export type UpdateChannelReadMarkerEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateChannelReadMarker", UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerResponse | null>;
-export type UpdateGlobalSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateGlobalSettings", UpdateGlobalSettingsRequest, UpdateGlobalSettingsResponse | null>;
-export type UpdatePhoneNumberEvent = envelope.EventOf<"chime.amazonaws.com", "UpdatePhoneNumber", UpdatePhoneNumberRequest, UpdatePhoneNumberResponse | null>;
-export type UpdatePhoneNumberSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, UpdatePhoneNumberSettingsResponse | null>;
-export type UpdateProxySessionEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateProxySession", UpdateProxySessionRequest, UpdateProxySessionResponse | null>;
-export type UpdateRoomEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateRoom", UpdateRoomRequest, UpdateRoomResponse | null>;
-export type UpdateRoomMembershipEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateRoomMembership", UpdateRoomMembershipRequest, UpdateRoomMembershipResponse | null>;
-export type UpdateSipMediaApplicationCallEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateSipMediaApplicationCall", UpdateSipMediaApplicationCallRequest, UpdateSipMediaApplicationCallResponse | null>;
-export type UpdateSipMediaApplicationEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateSipMediaApplication", UpdateSipMediaApplicationRequest, UpdateSipMediaApplicationResponse | null>;
-export type UpdateSipRuleEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateSipRule", UpdateSipRuleRequest, UpdateSipRuleResponse | null>;
-export type UpdateSupportedLicensesEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateSupportedLicenses", {
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateChannelMessageEvent = $Event<"UpdateChannelMessage", UpdateChannelMessageRequest, UpdateChannelMessageResponse | null>;
+export type UpdateChannelReadMarkerEvent = $Event<"UpdateChannelReadMarker", UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerResponse | null>;
+export type UpdateGlobalSettingsEvent = $Event<"UpdateGlobalSettings", UpdateGlobalSettingsRequest, UpdateGlobalSettingsResponse | null>;
+export type UpdatePhoneNumberEvent = $Event<"UpdatePhoneNumber", UpdatePhoneNumberRequest, UpdatePhoneNumberResponse | null>;
+export type UpdatePhoneNumberSettingsEvent = $Event<"UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, UpdatePhoneNumberSettingsResponse | null>;
+export type UpdateProxySessionEvent = $Event<"UpdateProxySession", UpdateProxySessionRequest, UpdateProxySessionResponse | null>;
+export type UpdateRoomEvent = $Event<"UpdateRoom", UpdateRoomRequest, UpdateRoomResponse | null>;
+export type UpdateRoomMembershipEvent = $Event<"UpdateRoomMembership", UpdateRoomMembershipRequest, UpdateRoomMembershipResponse | null>;
+export type UpdateSipMediaApplicationCallEvent = $Event<"UpdateSipMediaApplicationCall", UpdateSipMediaApplicationCallRequest, UpdateSipMediaApplicationCallResponse | null>;
+export type UpdateSipMediaApplicationEvent = $Event<"UpdateSipMediaApplication", UpdateSipMediaApplicationRequest, UpdateSipMediaApplicationResponse | null>;
+export type UpdateSipRuleEvent = $Event<"UpdateSipRule", UpdateSipRuleRequest, UpdateSipRuleResponse | null>;
+export type UpdateSupportedLicensesEvent = $Event<"UpdateSupportedLicenses", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateUserEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
-export type UpdateUserLicensesEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateUserLicenses", {
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
+export type UpdateUserLicensesEvent = $Event<"UpdateUserLicenses", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateUserSettingsEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateUserSettings", UpdateUserSettingsRequest, UpdateUserSettingsResponse | null>;
-export type UpdateVoiceConnectorEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateVoiceConnector", UpdateVoiceConnectorRequest, UpdateVoiceConnectorResponse | null>;
-export type UpdateVoiceConnectorGroupEvent = envelope.EventOf<"chime.amazonaws.com", "UpdateVoiceConnectorGroup", UpdateVoiceConnectorGroupRequest, UpdateVoiceConnectorGroupResponse | null>;
-export type ValidateAccountResourceEvent = envelope.EventOf<"chime.amazonaws.com", "ValidateAccountResource", {
+export type UpdateUserSettingsEvent = $Event<"UpdateUserSettings", UpdateUserSettingsRequest, UpdateUserSettingsResponse | null>;
+export type UpdateVoiceConnectorEvent = $Event<"UpdateVoiceConnector", UpdateVoiceConnectorRequest, UpdateVoiceConnectorResponse | null>;
+export type UpdateVoiceConnectorGroupEvent = $Event<"UpdateVoiceConnectorGroup", UpdateVoiceConnectorGroupRequest, UpdateVoiceConnectorGroupResponse | null>;
+export type ValidateAccountResourceEvent = $Event<"ValidateAccountResource", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ValidateDelegateEvent = envelope.EventOf<"chime.amazonaws.com", "ValidateDelegate", {
+export type ValidateDelegateEvent = $Event<"ValidateDelegate", {
   accountId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ValidateE911AddressEvent = envelope.EventOf<"chime.amazonaws.com", "ValidateE911Address", ValidateE911AddressRequest, ValidateE911AddressResponse | null>;
+export type ValidateE911AddressEvent = $Event<"ValidateE911Address", ValidateE911AddressRequest, ValidateE911AddressResponse | null>;
 
 /** The events of chime by name. */
 export interface Events {
@@ -3075,4 +3076,4 @@ export interface Events {
 }
 
 /** A record of one event of chime. */
-export type CloudTrailEvent<S extends "chime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "chime", O extends keyof Events> = Events[O];

@@ -142,13 +142,14 @@ export interface UpdateEnvironmentResult {
 
 }
 
-export type ActivateEC2RemoteEvent = envelope.EventOf<"cloud9.amazonaws.com", "ActivateEC2Remote", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloud9.amazonaws.com", Name, Request, Response>;
+export type ActivateEC2RemoteEvent = $Event<"ActivateEC2Remote", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateEnvironmentEC2Event = envelope.EventOf<"cloud9.amazonaws.com", "CreateEnvironmentEC2", CreateEnvironmentEC2Request, CreateEnvironmentEC2Result | null>;
-export type CreateEnvironmentMembershipEvent = envelope.EventOf<"cloud9.amazonaws.com", "CreateEnvironmentMembership", CreateEnvironmentMembershipRequest, CreateEnvironmentMembershipResult | null>;
-export type CreateEnvironmentSSHEvent = envelope.EventOf<"cloud9.amazonaws.com", "CreateEnvironmentSSH", {
+export type CreateEnvironmentEC2Event = $Event<"CreateEnvironmentEC2", CreateEnvironmentEC2Request, CreateEnvironmentEC2Result | null>;
+export type CreateEnvironmentMembershipEvent = $Event<"CreateEnvironmentMembership", CreateEnvironmentMembershipRequest, CreateEnvironmentMembershipResult | null>;
+export type CreateEnvironmentSSHEvent = $Event<"CreateEnvironmentSSH", {
   host?: string
   port?: number
   name?: string
@@ -167,62 +168,62 @@ export type CreateEnvironmentSSHEvent = envelope.EventOf<"cloud9.amazonaws.com",
   }, {
   environmentId?: string
   } | null>;
-export type CreateEnvironmentTokenEvent = envelope.EventOf<"cloud9.amazonaws.com", "CreateEnvironmentToken", {
+export type CreateEnvironmentTokenEvent = $Event<"CreateEnvironmentToken", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"cloud9.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResult | null>;
-export type DeleteEnvironmentMembershipEvent = envelope.EventOf<"cloud9.amazonaws.com", "DeleteEnvironmentMembership", DeleteEnvironmentMembershipRequest, DeleteEnvironmentMembershipResult | null>;
-export type DescribeEC2RemoteEvent = envelope.EventOf<"cloud9.amazonaws.com", "DescribeEC2Remote", {
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResult | null>;
+export type DeleteEnvironmentMembershipEvent = $Event<"DeleteEnvironmentMembership", DeleteEnvironmentMembershipRequest, DeleteEnvironmentMembershipResult | null>;
+export type DescribeEC2RemoteEvent = $Event<"DescribeEC2Remote", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DescribeEnvironmentMembershipsEvent = envelope.EventOf<"cloud9.amazonaws.com", "DescribeEnvironmentMemberships", DescribeEnvironmentMembershipsRequest, DescribeEnvironmentMembershipsResult | null>;
-export type DescribeEnvironmentStatusEvent = envelope.EventOf<"cloud9.amazonaws.com", "DescribeEnvironmentStatus", DescribeEnvironmentStatusRequest, DescribeEnvironmentStatusResult | null>;
-export type DescribeEnvironmentsEvent = envelope.EventOf<"cloud9.amazonaws.com", "DescribeEnvironments", DescribeEnvironmentsRequest, DescribeEnvironmentsResult | null>;
-export type DescribeSSHRemoteEvent = envelope.EventOf<"cloud9.amazonaws.com", "DescribeSSHRemote", {
+export type DescribeEnvironmentMembershipsEvent = $Event<"DescribeEnvironmentMemberships", DescribeEnvironmentMembershipsRequest, DescribeEnvironmentMembershipsResult | null>;
+export type DescribeEnvironmentStatusEvent = $Event<"DescribeEnvironmentStatus", DescribeEnvironmentStatusRequest, DescribeEnvironmentStatusResult | null>;
+export type DescribeEnvironmentsEvent = $Event<"DescribeEnvironments", DescribeEnvironmentsRequest, DescribeEnvironmentsResult | null>;
+export type DescribeSSHRemoteEvent = $Event<"DescribeSSHRemote", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetEnvironmentConfigEvent = envelope.EventOf<"cloud9.amazonaws.com", "GetEnvironmentConfig", {
+export type GetEnvironmentConfigEvent = $Event<"GetEnvironmentConfig", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetEnvironmentSettingsEvent = envelope.EventOf<"cloud9.amazonaws.com", "GetEnvironmentSettings", {
+export type GetEnvironmentSettingsEvent = $Event<"GetEnvironmentSettings", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetMembershipSettingsEvent = envelope.EventOf<"cloud9.amazonaws.com", "GetMembershipSettings", {
+export type GetMembershipSettingsEvent = $Event<"GetMembershipSettings", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetMigrationExperiencesEvent = envelope.EventOf<"cloud9.amazonaws.com", "GetMigrationExperiences", unknown, unknown | null>;
-export type GetUserPublicKeyEvent = envelope.EventOf<"cloud9.amazonaws.com", "GetUserPublicKey", unknown, unknown | null>;
-export type GetUserSettingsEvent = envelope.EventOf<"cloud9.amazonaws.com", "GetUserSettings", unknown, unknown | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"cloud9.amazonaws.com", "ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"cloud9.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ModifyTemporaryCredentialsOnEnvironmentEC2Event = envelope.EventOf<"cloud9.amazonaws.com", "ModifyTemporaryCredentialsOnEnvironmentEC2", {
+export type GetMigrationExperiencesEvent = $Event<"GetMigrationExperiences", unknown, unknown | null>;
+export type GetUserPublicKeyEvent = $Event<"GetUserPublicKey", unknown, unknown | null>;
+export type GetUserSettingsEvent = $Event<"GetUserSettings", unknown, unknown | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ModifyTemporaryCredentialsOnEnvironmentEC2Event = $Event<"ModifyTemporaryCredentialsOnEnvironmentEC2", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type TagResourceEvent = envelope.EventOf<"cloud9.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"cloud9.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateEnvironmentEvent = envelope.EventOf<"cloud9.amazonaws.com", "UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResult | null>;
-export type UpdateEnvironmentMembershipEvent = envelope.EventOf<"cloud9.amazonaws.com", "UpdateEnvironmentMembership", UpdateEnvironmentMembershipRequest, UpdateEnvironmentMembershipResult | null>;
-export type UpdateEnvironmentSettingsEvent = envelope.EventOf<"cloud9.amazonaws.com", "UpdateEnvironmentSettings", {
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResult | null>;
+export type UpdateEnvironmentMembershipEvent = $Event<"UpdateEnvironmentMembership", UpdateEnvironmentMembershipRequest, UpdateEnvironmentMembershipResult | null>;
+export type UpdateEnvironmentSettingsEvent = $Event<"UpdateEnvironmentSettings", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateMembershipSettingsEvent = envelope.EventOf<"cloud9.amazonaws.com", "UpdateMembershipSettings", {
+export type UpdateMembershipSettingsEvent = $Event<"UpdateMembershipSettings", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateSSHRemoteEvent = envelope.EventOf<"cloud9.amazonaws.com", "UpdateSSHRemote", {
+export type UpdateSSHRemoteEvent = $Event<"UpdateSSHRemote", {
   environmentId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateUserSettingsEvent = envelope.EventOf<"cloud9.amazonaws.com", "UpdateUserSettings", unknown, unknown | null>;
-export type ValidateEnvironmentNameEvent = envelope.EventOf<"cloud9.amazonaws.com", "ValidateEnvironmentName", unknown, unknown | null>;
+export type UpdateUserSettingsEvent = $Event<"UpdateUserSettings", unknown, unknown | null>;
+export type ValidateEnvironmentNameEvent = $Event<"ValidateEnvironmentName", unknown, unknown | null>;
 
 /** The events of cloud9 by name. */
 export interface Events {
@@ -259,4 +260,4 @@ export interface Events {
 }
 
 /** A record of one event of cloud9. */
-export type CloudTrailEvent<S extends "cloud9", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cloud9", O extends keyof Events> = Events[O];

@@ -111,14 +111,15 @@ export interface UpdateResourceOutput {
 progressEvent?: ProgressEvent
 }
 
-export type CancelResourceRequestEvent = envelope.EventOf<"cloudcontrolapi.amazonaws.com", "CancelResourceRequest", CancelResourceRequestInput, CancelResourceRequestOutput | null>;
-export type CreateResourceEvent = envelope.EventOf<"cloudcontrolapi.amazonaws.com", "CreateResource", CreateResourceInput, CreateResourceOutput | null>;
-export type DeleteResourceEvent = envelope.EventOf<"cloudcontrolapi.amazonaws.com", "DeleteResource", DeleteResourceInput, DeleteResourceOutput | null>;
-export type GetResourceEvent = envelope.EventOf<"cloudcontrolapi.amazonaws.com", "GetResource", GetResourceInput, GetResourceOutput | null>;
-export type GetResourceRequestStatusEvent = envelope.EventOf<"cloudcontrolapi.amazonaws.com", "GetResourceRequestStatus", GetResourceRequestStatusInput, GetResourceRequestStatusOutput | null>;
-export type ListResourceRequestsEvent = envelope.EventOf<"cloudcontrolapi.amazonaws.com", "ListResourceRequests", ListResourceRequestsInput, ListResourceRequestsOutput | null>;
-export type ListResourcesEvent = envelope.EventOf<"cloudcontrolapi.amazonaws.com", "ListResources", ListResourcesInput, ListResourcesOutput | null>;
-export type UpdateResourceEvent = envelope.EventOf<"cloudcontrolapi.amazonaws.com", "UpdateResource", UpdateResourceInput, UpdateResourceOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudcontrolapi.amazonaws.com", Name, Request, Response>;
+export type CancelResourceRequestEvent = $Event<"CancelResourceRequest", CancelResourceRequestInput, CancelResourceRequestOutput | null>;
+export type CreateResourceEvent = $Event<"CreateResource", CreateResourceInput, CreateResourceOutput | null>;
+export type DeleteResourceEvent = $Event<"DeleteResource", DeleteResourceInput, DeleteResourceOutput | null>;
+export type GetResourceEvent = $Event<"GetResource", GetResourceInput, GetResourceOutput | null>;
+export type GetResourceRequestStatusEvent = $Event<"GetResourceRequestStatus", GetResourceRequestStatusInput, GetResourceRequestStatusOutput | null>;
+export type ListResourceRequestsEvent = $Event<"ListResourceRequests", ListResourceRequestsInput, ListResourceRequestsOutput | null>;
+export type ListResourcesEvent = $Event<"ListResources", ListResourcesInput, ListResourcesOutput | null>;
+export type UpdateResourceEvent = $Event<"UpdateResource", UpdateResourceInput, UpdateResourceOutput | null>;
 
 /** The events of cloudcontrol by name. */
 export interface Events {
@@ -133,4 +134,4 @@ export interface Events {
 }
 
 /** A record of one event of cloudcontrol. */
-export type CloudTrailEvent<S extends "cloudcontrol", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cloudcontrol", O extends keyof Events> = Events[O];

@@ -109,12 +109,13 @@ ETag?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DeleteKeyEvent = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", "DeleteKey", DeleteKeyRequest, DeleteKeyResponse | null>;
-export type DescribeKeyValueStoreEvent = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", "DescribeKeyValueStore", DescribeKeyValueStoreRequest, DescribeKeyValueStoreResponse | null>;
-export type GetKeyEvent = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", "GetKey", GetKeyRequest, GetKeyResponse | null>;
-export type ListKeysEvent = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", "ListKeys", ListKeysRequest, ListKeysResponse | null>;
-export type PutKeyEvent = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", "PutKey", PutKeyRequest, PutKeyResponse | null>;
-export type UpdateKeysEvent = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", "UpdateKeys", UpdateKeysRequest, UpdateKeysResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", Name, Request, Response>;
+export type DeleteKeyEvent = $Event<"DeleteKey", DeleteKeyRequest, DeleteKeyResponse | null>;
+export type DescribeKeyValueStoreEvent = $Event<"DescribeKeyValueStore", DescribeKeyValueStoreRequest, DescribeKeyValueStoreResponse | null>;
+export type GetKeyEvent = $Event<"GetKey", GetKeyRequest, GetKeyResponse | null>;
+export type ListKeysEvent = $Event<"ListKeys", ListKeysRequest, ListKeysResponse | null>;
+export type PutKeyEvent = $Event<"PutKey", PutKeyRequest, PutKeyResponse | null>;
+export type UpdateKeysEvent = $Event<"UpdateKeys", UpdateKeysRequest, UpdateKeysResponse | null>;
 
 /** The events of cloudfront-keyvaluestore by name. */
 export interface Events {
@@ -127,4 +128,4 @@ export interface Events {
 }
 
 /** A record of one event of cloudfront-keyvaluestore. */
-export type CloudTrailEvent<S extends "cloudfront-keyvaluestore", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cloudfront-keyvaluestore", O extends keyof Events> = Events[O];

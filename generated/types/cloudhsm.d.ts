@@ -188,27 +188,28 @@ key: string
 value: string
 }
 
-export type AddTagsToResourceEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResponse | null>;
-export type AdminCreateHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "AdminCreateHsm", unknown, unknown | null>;
-export type CreateHapgEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CreateHapg", CreateHapgRequest, CreateHapgResponse | null>;
-export type CreateHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CreateHsm", CreateHsmRequest, CreateHsmResponse | null>;
-export type CreateLunaClientEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CreateLunaClient", CreateLunaClientRequest, CreateLunaClientResponse | null>;
-export type DeleteHapgEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DeleteHapg", DeleteHapgRequest, DeleteHapgResponse | null>;
-export type DeleteHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DeleteHsm", DeleteHsmRequest, DeleteHsmResponse | null>;
-export type DeleteLunaClientEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DeleteLunaClient", DeleteLunaClientRequest, DeleteLunaClientResponse | null>;
-export type DescribeHapgEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DescribeHapg", DescribeHapgRequest, DescribeHapgResponse | null>;
-export type DescribeHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DescribeHsm", DescribeHsmRequest, DescribeHsmResponse | null>;
-export type DescribeLunaClientEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DescribeLunaClient", DescribeLunaClientRequest, DescribeLunaClientResponse | null>;
-export type GetConfigEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "GetConfig", GetConfigRequest, GetConfigResponse | null>;
-export type ListAvailableZonesEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ListAvailableZones", ListAvailableZonesRequest, ListAvailableZonesResponse | null>;
-export type ListHapgsEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ListHapgs", ListHapgsRequest, ListHapgsResponse | null>;
-export type ListHsmsEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ListHsms", ListHsmsRequest, ListHsmsResponse | null>;
-export type ListLunaClientsEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ListLunaClients", ListLunaClientsRequest, ListLunaClientsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ModifyHapgEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ModifyHapg", ModifyHapgRequest, ModifyHapgResponse | null>;
-export type ModifyHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ModifyHsm", ModifyHsmRequest, ModifyHsmResponse | null>;
-export type ModifyLunaClientEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ModifyLunaClient", ModifyLunaClientRequest, ModifyLunaClientResponse | null>;
-export type RemoveTagsFromResourceEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "RemoveTagsFromResource", RemoveTagsFromResourceRequest, RemoveTagsFromResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudhsm.amazonaws.com", Name, Request, Response>;
+export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResponse | null>;
+export type AdminCreateHsmEvent = $Event<"AdminCreateHsm", unknown, unknown | null>;
+export type CreateHapgEvent = $Event<"CreateHapg", CreateHapgRequest, CreateHapgResponse | null>;
+export type CreateHsmEvent = $Event<"CreateHsm", CreateHsmRequest, CreateHsmResponse | null>;
+export type CreateLunaClientEvent = $Event<"CreateLunaClient", CreateLunaClientRequest, CreateLunaClientResponse | null>;
+export type DeleteHapgEvent = $Event<"DeleteHapg", DeleteHapgRequest, DeleteHapgResponse | null>;
+export type DeleteHsmEvent = $Event<"DeleteHsm", DeleteHsmRequest, DeleteHsmResponse | null>;
+export type DeleteLunaClientEvent = $Event<"DeleteLunaClient", DeleteLunaClientRequest, DeleteLunaClientResponse | null>;
+export type DescribeHapgEvent = $Event<"DescribeHapg", DescribeHapgRequest, DescribeHapgResponse | null>;
+export type DescribeHsmEvent = $Event<"DescribeHsm", DescribeHsmRequest, DescribeHsmResponse | null>;
+export type DescribeLunaClientEvent = $Event<"DescribeLunaClient", DescribeLunaClientRequest, DescribeLunaClientResponse | null>;
+export type GetConfigEvent = $Event<"GetConfig", GetConfigRequest, GetConfigResponse | null>;
+export type ListAvailableZonesEvent = $Event<"ListAvailableZones", ListAvailableZonesRequest, ListAvailableZonesResponse | null>;
+export type ListHapgsEvent = $Event<"ListHapgs", ListHapgsRequest, ListHapgsResponse | null>;
+export type ListHsmsEvent = $Event<"ListHsms", ListHsmsRequest, ListHsmsResponse | null>;
+export type ListLunaClientsEvent = $Event<"ListLunaClients", ListLunaClientsRequest, ListLunaClientsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ModifyHapgEvent = $Event<"ModifyHapg", ModifyHapgRequest, ModifyHapgResponse | null>;
+export type ModifyHsmEvent = $Event<"ModifyHsm", ModifyHsmRequest, ModifyHsmResponse | null>;
+export type ModifyLunaClientEvent = $Event<"ModifyLunaClient", ModifyLunaClientRequest, ModifyLunaClientResponse | null>;
+export type RemoveTagsFromResourceEvent = $Event<"RemoveTagsFromResource", RemoveTagsFromResourceRequest, RemoveTagsFromResourceResponse | null>;
 
 /** The events of cloudhsm by name. */
 export interface Events {
@@ -236,4 +237,4 @@ export interface Events {
 }
 
 /** A record of one event of cloudhsm. */
-export type CloudTrailEvent<S extends "cloudhsm", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cloudhsm", O extends keyof Events> = Events[O];

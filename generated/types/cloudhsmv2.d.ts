@@ -226,24 +226,25 @@ export interface UntagResourceResponse {
 
 }
 
-export type CopyBackupToRegionEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CopyBackupToRegion", CopyBackupToRegionRequest, CopyBackupToRegionResponse | null>;
-export type CreateClusterEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
-export type CreateHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "CreateHsm", CreateHsmRequest, CreateHsmResponse | null>;
-export type DeleteBackupEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DeleteBackup", DeleteBackupRequest, DeleteBackupResponse | null>;
-export type DeleteClusterEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
-export type DeleteHsmEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DeleteHsm", DeleteHsmRequest, DeleteHsmResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DescribeBackupsEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DescribeBackups", DescribeBackupsRequest, DescribeBackupsResponse | null>;
-export type DescribeClustersEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type InitializeClusterEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "InitializeCluster", InitializeClusterRequest, InitializeClusterResponse | null>;
-export type ListTagsEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ListTags", ListTagsRequest, ListTagsResponse | null>;
-export type ModifyBackupAttributesEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ModifyBackupAttributes", ModifyBackupAttributesRequest, ModifyBackupAttributesResponse | null>;
-export type ModifyClusterEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "ModifyCluster", ModifyClusterRequest, ModifyClusterResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type RestoreBackupEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "RestoreBackup", RestoreBackupRequest, RestoreBackupResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"cloudhsm.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudhsm.amazonaws.com", Name, Request, Response>;
+export type CopyBackupToRegionEvent = $Event<"CopyBackupToRegion", CopyBackupToRegionRequest, CopyBackupToRegionResponse | null>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
+export type CreateHsmEvent = $Event<"CreateHsm", CreateHsmRequest, CreateHsmResponse | null>;
+export type DeleteBackupEvent = $Event<"DeleteBackup", DeleteBackupRequest, DeleteBackupResponse | null>;
+export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
+export type DeleteHsmEvent = $Event<"DeleteHsm", DeleteHsmRequest, DeleteHsmResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DescribeBackupsEvent = $Event<"DescribeBackups", DescribeBackupsRequest, DescribeBackupsResponse | null>;
+export type DescribeClustersEvent = $Event<"DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type InitializeClusterEvent = $Event<"InitializeCluster", InitializeClusterRequest, InitializeClusterResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type ModifyBackupAttributesEvent = $Event<"ModifyBackupAttributes", ModifyBackupAttributesRequest, ModifyBackupAttributesResponse | null>;
+export type ModifyClusterEvent = $Event<"ModifyCluster", ModifyClusterRequest, ModifyClusterResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type RestoreBackupEvent = $Event<"RestoreBackup", RestoreBackupRequest, RestoreBackupResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of cloudhsmv2 by name. */
 export interface Events {
@@ -268,4 +269,4 @@ export interface Events {
 }
 
 /** A record of one event of cloudhsmv2. */
-export type CloudTrailEvent<S extends "cloudhsmv2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cloudhsmv2", O extends keyof Events> = Events[O];

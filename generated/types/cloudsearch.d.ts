@@ -512,71 +512,72 @@ export interface UpdateSynonymOptionsResponse {
 synonyms: SynonymOptionsStatus
 }
 
-export type BuildSuggestersEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "BuildSuggesters", BuildSuggestersRequest, BuildSuggestersResponse | null>;
-export type CreateDomainEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
-export type DefineAnalysisSchemeEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineAnalysisScheme", DefineAnalysisSchemeRequest, DefineAnalysisSchemeResponse | null>;
-export type DefineExpressionEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineExpression", DefineExpressionRequest, DefineExpressionResponse | null>;
-export type DefineIndexFieldEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineIndexField", DefineIndexFieldRequest, DefineIndexFieldResponse | null>;
-export type DefineIndexFieldsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineIndexFields", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response>;
+export type BuildSuggestersEvent = $Event<"BuildSuggesters", BuildSuggestersRequest, BuildSuggestersResponse | null>;
+export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
+export type DefineAnalysisSchemeEvent = $Event<"DefineAnalysisScheme", DefineAnalysisSchemeRequest, DefineAnalysisSchemeResponse | null>;
+export type DefineExpressionEvent = $Event<"DefineExpression", DefineExpressionRequest, DefineExpressionResponse | null>;
+export type DefineIndexFieldEvent = $Event<"DefineIndexField", DefineIndexFieldRequest, DefineIndexFieldResponse | null>;
+export type DefineIndexFieldsEvent = $Event<"DefineIndexFields", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DefineRankExpressionAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineRankExpression", {
+export type DefineRankExpressionAwsApiCallEvent = $Event<"DefineRankExpression", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DefineRankExpressionEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineRankExpression", DefineRankExpressionRequest, DefineRankExpressionResponse | null>;
-export type DefineSuggesterEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DefineSuggester", DefineSuggesterRequest, DefineSuggesterResponse | null>;
-export type DeleteAnalysisSchemeEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteAnalysisScheme", DeleteAnalysisSchemeRequest, DeleteAnalysisSchemeResponse | null>;
-export type DeleteDomainEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
-export type DeleteExpressionEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteExpression", DeleteExpressionRequest, DeleteExpressionResponse | null>;
-export type DeleteIndexFieldEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteIndexField", DeleteIndexFieldRequest, DeleteIndexFieldResponse | null>;
-export type DeleteRankExpressionAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteRankExpression", {
+export type DefineRankExpressionEvent = $Event<"DefineRankExpression", DefineRankExpressionRequest, DefineRankExpressionResponse | null>;
+export type DefineSuggesterEvent = $Event<"DefineSuggester", DefineSuggesterRequest, DefineSuggesterResponse | null>;
+export type DeleteAnalysisSchemeEvent = $Event<"DeleteAnalysisScheme", DeleteAnalysisSchemeRequest, DeleteAnalysisSchemeResponse | null>;
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
+export type DeleteExpressionEvent = $Event<"DeleteExpression", DeleteExpressionRequest, DeleteExpressionResponse | null>;
+export type DeleteIndexFieldEvent = $Event<"DeleteIndexField", DeleteIndexFieldRequest, DeleteIndexFieldResponse | null>;
+export type DeleteRankExpressionAwsApiCallEvent = $Event<"DeleteRankExpression", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteRankExpressionEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteRankExpression", DeleteRankExpressionRequest, DeleteRankExpressionResponse | null>;
-export type DeleteSuggesterEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DeleteSuggester", DeleteSuggesterRequest, DeleteSuggesterResponse | null>;
-export type DescribeAnalysisSchemesEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeAnalysisSchemes", DescribeAnalysisSchemesRequest, DescribeAnalysisSchemesResponse | null>;
-export type DescribeAvailabilityOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeAvailabilityOptions", DescribeAvailabilityOptionsRequest, DescribeAvailabilityOptionsResponse | null>;
-export type DescribeDefaultSearchFieldEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeDefaultSearchField", DescribeDefaultSearchFieldRequest, DescribeDefaultSearchFieldResponse | null>;
-export type DescribeDomainEndpointOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeDomainEndpointOptions", DescribeDomainEndpointOptionsRequest, DescribeDomainEndpointOptionsResponse | null>;
-export type DescribeDomainsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeDomains", DescribeDomainsRequest, DescribeDomainsResponse | null>;
-export type DescribeExpressionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeExpressions", DescribeExpressionsRequest, DescribeExpressionsResponse | null>;
-export type DescribeIndexFieldsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeIndexFields", DescribeIndexFieldsRequest, DescribeIndexFieldsResponse | null>;
-export type DescribeRankExpressionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeRankExpressions", DescribeRankExpressionsRequest, DescribeRankExpressionsResponse | null>;
-export type DescribeScalingParametersEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeScalingParameters", DescribeScalingParametersRequest, DescribeScalingParametersResponse | null>;
-export type DescribeServiceAccessPoliciesEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeServiceAccessPolicies", DescribeServiceAccessPoliciesRequest, DescribeServiceAccessPoliciesResponse | null>;
-export type DescribeStemmingOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeStemmingOptions", DescribeStemmingOptionsRequest, DescribeStemmingOptionsResponse | null>;
-export type DescribeStopwordOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeStopwordOptions", DescribeStopwordOptionsRequest, DescribeStopwordOptionsResponse | null>;
-export type DescribeSuggestersEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeSuggesters", DescribeSuggestersRequest, DescribeSuggestersResponse | null>;
-export type DescribeSynonymOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "DescribeSynonymOptions", DescribeSynonymOptionsRequest, DescribeSynonymOptionsResponse | null>;
-export type IndexDocumentsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "IndexDocuments", IndexDocumentsRequest, IndexDocumentsResponse | null>;
-export type ListDomainNamesEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "ListDomainNames", null, ListDomainNamesResponse | null>;
-export type UpdateAvailabilityOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateAvailabilityOptions", UpdateAvailabilityOptionsRequest, UpdateAvailabilityOptionsResponse | null>;
-export type UpdateDefaultSearchFieldAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateDefaultSearchField", {
+export type DeleteRankExpressionEvent = $Event<"DeleteRankExpression", DeleteRankExpressionRequest, DeleteRankExpressionResponse | null>;
+export type DeleteSuggesterEvent = $Event<"DeleteSuggester", DeleteSuggesterRequest, DeleteSuggesterResponse | null>;
+export type DescribeAnalysisSchemesEvent = $Event<"DescribeAnalysisSchemes", DescribeAnalysisSchemesRequest, DescribeAnalysisSchemesResponse | null>;
+export type DescribeAvailabilityOptionsEvent = $Event<"DescribeAvailabilityOptions", DescribeAvailabilityOptionsRequest, DescribeAvailabilityOptionsResponse | null>;
+export type DescribeDefaultSearchFieldEvent = $Event<"DescribeDefaultSearchField", DescribeDefaultSearchFieldRequest, DescribeDefaultSearchFieldResponse | null>;
+export type DescribeDomainEndpointOptionsEvent = $Event<"DescribeDomainEndpointOptions", DescribeDomainEndpointOptionsRequest, DescribeDomainEndpointOptionsResponse | null>;
+export type DescribeDomainsEvent = $Event<"DescribeDomains", DescribeDomainsRequest, DescribeDomainsResponse | null>;
+export type DescribeExpressionsEvent = $Event<"DescribeExpressions", DescribeExpressionsRequest, DescribeExpressionsResponse | null>;
+export type DescribeIndexFieldsEvent = $Event<"DescribeIndexFields", DescribeIndexFieldsRequest, DescribeIndexFieldsResponse | null>;
+export type DescribeRankExpressionsEvent = $Event<"DescribeRankExpressions", DescribeRankExpressionsRequest, DescribeRankExpressionsResponse | null>;
+export type DescribeScalingParametersEvent = $Event<"DescribeScalingParameters", DescribeScalingParametersRequest, DescribeScalingParametersResponse | null>;
+export type DescribeServiceAccessPoliciesEvent = $Event<"DescribeServiceAccessPolicies", DescribeServiceAccessPoliciesRequest, DescribeServiceAccessPoliciesResponse | null>;
+export type DescribeStemmingOptionsEvent = $Event<"DescribeStemmingOptions", DescribeStemmingOptionsRequest, DescribeStemmingOptionsResponse | null>;
+export type DescribeStopwordOptionsEvent = $Event<"DescribeStopwordOptions", DescribeStopwordOptionsRequest, DescribeStopwordOptionsResponse | null>;
+export type DescribeSuggestersEvent = $Event<"DescribeSuggesters", DescribeSuggestersRequest, DescribeSuggestersResponse | null>;
+export type DescribeSynonymOptionsEvent = $Event<"DescribeSynonymOptions", DescribeSynonymOptionsRequest, DescribeSynonymOptionsResponse | null>;
+export type IndexDocumentsEvent = $Event<"IndexDocuments", IndexDocumentsRequest, IndexDocumentsResponse | null>;
+export type ListDomainNamesEvent = $Event<"ListDomainNames", null, ListDomainNamesResponse | null>;
+export type UpdateAvailabilityOptionsEvent = $Event<"UpdateAvailabilityOptions", UpdateAvailabilityOptionsRequest, UpdateAvailabilityOptionsResponse | null>;
+export type UpdateDefaultSearchFieldAwsApiCallEvent = $Event<"UpdateDefaultSearchField", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateDefaultSearchFieldEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateDefaultSearchField", UpdateDefaultSearchFieldRequest, UpdateDefaultSearchFieldResponse | null>;
-export type UpdateDomainEndpointOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateDomainEndpointOptions", UpdateDomainEndpointOptionsRequest, UpdateDomainEndpointOptionsResponse | null>;
-export type UpdateScalingParametersEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateScalingParameters", UpdateScalingParametersRequest, UpdateScalingParametersResponse | null>;
-export type UpdateServiceAccessPoliciesEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateServiceAccessPolicies", UpdateServiceAccessPoliciesRequest, UpdateServiceAccessPoliciesResponse | null>;
-export type UpdateStemmingOptionsAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateStemmingOptions", {
+export type UpdateDefaultSearchFieldEvent = $Event<"UpdateDefaultSearchField", UpdateDefaultSearchFieldRequest, UpdateDefaultSearchFieldResponse | null>;
+export type UpdateDomainEndpointOptionsEvent = $Event<"UpdateDomainEndpointOptions", UpdateDomainEndpointOptionsRequest, UpdateDomainEndpointOptionsResponse | null>;
+export type UpdateScalingParametersEvent = $Event<"UpdateScalingParameters", UpdateScalingParametersRequest, UpdateScalingParametersResponse | null>;
+export type UpdateServiceAccessPoliciesEvent = $Event<"UpdateServiceAccessPolicies", UpdateServiceAccessPoliciesRequest, UpdateServiceAccessPoliciesResponse | null>;
+export type UpdateStemmingOptionsAwsApiCallEvent = $Event<"UpdateStemmingOptions", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateStemmingOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateStemmingOptions", UpdateStemmingOptionsRequest, UpdateStemmingOptionsResponse | null>;
-export type UpdateStopwordOptionsAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateStopwordOptions", {
+export type UpdateStemmingOptionsEvent = $Event<"UpdateStemmingOptions", UpdateStemmingOptionsRequest, UpdateStemmingOptionsResponse | null>;
+export type UpdateStopwordOptionsAwsApiCallEvent = $Event<"UpdateStopwordOptions", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateStopwordOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateStopwordOptions", UpdateStopwordOptionsRequest, UpdateStopwordOptionsResponse | null>;
-export type UpdateSynonymOptionsAwsApiCallEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateSynonymOptions", {
+export type UpdateStopwordOptionsEvent = $Event<"UpdateStopwordOptions", UpdateStopwordOptionsRequest, UpdateStopwordOptionsResponse | null>;
+export type UpdateSynonymOptionsAwsApiCallEvent = $Event<"UpdateSynonymOptions", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateSynonymOptionsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UpdateSynonymOptions", UpdateSynonymOptionsRequest, UpdateSynonymOptionsResponse | null>;
+export type UpdateSynonymOptionsEvent = $Event<"UpdateSynonymOptions", UpdateSynonymOptionsRequest, UpdateSynonymOptionsResponse | null>;
 
 /** The events of cloudsearch by name. */
 export interface Events {
@@ -627,4 +628,4 @@ export interface Events {
 }
 
 /** A record of one event of cloudsearch. */
-export type CloudTrailEvent<S extends "cloudsearch", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cloudsearch", O extends keyof Events> = Events[O];

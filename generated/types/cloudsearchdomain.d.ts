@@ -116,9 +116,10 @@ warnings?: DocumentServiceWarning[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type SearchEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "Search", SearchRequest, SearchResponse | null>;
-export type SuggestEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "Suggest", SuggestRequest, SuggestResponse | null>;
-export type UploadDocumentsEvent = envelope.EventOf<"cloudsearch.amazonaws.com", "UploadDocuments", UploadDocumentsRequest, UploadDocumentsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response>;
+export type SearchEvent = $Event<"Search", SearchRequest, SearchResponse | null>;
+export type SuggestEvent = $Event<"Suggest", SuggestRequest, SuggestResponse | null>;
+export type UploadDocumentsEvent = $Event<"UploadDocuments", UploadDocumentsRequest, UploadDocumentsResponse | null>;
 
 /** The events of cloudsearchdomain by name. */
 export interface Events {
@@ -128,4 +129,4 @@ export interface Events {
 }
 
 /** A record of one event of cloudsearchdomain. */
-export type CloudTrailEvent<S extends "cloudsearchdomain", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cloudsearchdomain", O extends keyof Events> = Events[O];

@@ -26,7 +26,8 @@ errorMessage: string
 id: string
 }
 
-export type PutAuditEventsEvent = envelope.EventOf<"cloudtrail-data.amazonaws.com", "PutAuditEvents", PutAuditEventsRequest, PutAuditEventsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudtrail-data.amazonaws.com", Name, Request, Response>;
+export type PutAuditEventsEvent = $Event<"PutAuditEvents", PutAuditEventsRequest, PutAuditEventsResponse | null>;
 
 /** The events of cloudtrail-data by name. */
 export interface Events {
@@ -34,4 +35,4 @@ export interface Events {
 }
 
 /** A record of one event of cloudtrail-data. */
-export type CloudTrailEvent<S extends "cloudtrail-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cloudtrail-data", O extends keyof Events> = Events[O];

@@ -945,49 +945,50 @@ export interface UpstreamRepositoryInfo {
 repositoryName?: string
 }
 
-export type AssociateExternalConnectionEvent = envelope.EventOf<"codeartifact.amazonaws.com", "AssociateExternalConnection", AssociateExternalConnectionRequest, AssociateExternalConnectionResult | null>;
-export type CopyPackageVersionsEvent = envelope.EventOf<"codeartifact.amazonaws.com", "CopyPackageVersions", CopyPackageVersionsRequest, CopyPackageVersionsResult | null>;
-export type CreateDomainEvent = envelope.EventOf<"codeartifact.amazonaws.com", "CreateDomain", CreateDomainRequest, CreateDomainResult | null>;
-export type CreatePackageGroupEvent = envelope.EventOf<"codeartifact.amazonaws.com", "CreatePackageGroup", CreatePackageGroupRequest, CreatePackageGroupResult | null>;
-export type CreateRepositoryEvent = envelope.EventOf<"codeartifact.amazonaws.com", "CreateRepository", CreateRepositoryRequest, CreateRepositoryResult | null>;
-export type DeleteDomainEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DeleteDomain", DeleteDomainRequest, DeleteDomainResult | null>;
-export type DeleteDomainPermissionsPolicyEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DeleteDomainPermissionsPolicy", DeleteDomainPermissionsPolicyRequest, DeleteDomainPermissionsPolicyResult | null>;
-export type DeletePackageEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DeletePackage", DeletePackageRequest, DeletePackageResult | null>;
-export type DeletePackageGroupEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DeletePackageGroup", DeletePackageGroupRequest, DeletePackageGroupResult | null>;
-export type DeletePackageVersionsEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DeletePackageVersions", DeletePackageVersionsRequest, DeletePackageVersionsResult | null>;
-export type DeleteRepositoryEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DeleteRepository", DeleteRepositoryRequest, DeleteRepositoryResult | null>;
-export type DeleteRepositoryPermissionsPolicyEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DeleteRepositoryPermissionsPolicy", DeleteRepositoryPermissionsPolicyRequest, DeleteRepositoryPermissionsPolicyResult | null>;
-export type DescribeDomainEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DescribeDomain", DescribeDomainRequest, DescribeDomainResult | null>;
-export type DescribePackageEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DescribePackage", DescribePackageRequest, DescribePackageResult | null>;
-export type DescribePackageGroupEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DescribePackageGroup", DescribePackageGroupRequest, DescribePackageGroupResult | null>;
-export type DescribePackageVersionEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DescribePackageVersion", DescribePackageVersionRequest, DescribePackageVersionResult | null>;
-export type DescribeRepositoryEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DescribeRepository", DescribeRepositoryRequest, DescribeRepositoryResult | null>;
-export type DisassociateExternalConnectionEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DisassociateExternalConnection", DisassociateExternalConnectionRequest, DisassociateExternalConnectionResult | null>;
-export type DisposePackageVersionsEvent = envelope.EventOf<"codeartifact.amazonaws.com", "DisposePackageVersions", DisposePackageVersionsRequest, DisposePackageVersionsResult | null>;
-export type GetAssociatedPackageGroupEvent = envelope.EventOf<"codeartifact.amazonaws.com", "GetAssociatedPackageGroup", GetAssociatedPackageGroupRequest, GetAssociatedPackageGroupResult | null>;
-export type GetAuthorizationTokenEvent = envelope.EventOf<"codeartifact.amazonaws.com", "GetAuthorizationToken", GetAuthorizationTokenRequest, (GetAuthorizationTokenResult | envelope.Mask) | null>;
-export type GetDomainPermissionsPolicyEvent = envelope.EventOf<"codeartifact.amazonaws.com", "GetDomainPermissionsPolicy", GetDomainPermissionsPolicyRequest, GetDomainPermissionsPolicyResult | null>;
-export type GetPackageVersionAssetEvent = envelope.EventOf<"codeartifact.amazonaws.com", "GetPackageVersionAsset", GetPackageVersionAssetRequest, GetPackageVersionAssetResult | null>;
-export type GetPackageVersionReadmeEvent = envelope.EventOf<"codeartifact.amazonaws.com", "GetPackageVersionReadme", GetPackageVersionReadmeRequest, GetPackageVersionReadmeResult | null>;
-export type GetRepositoryEndpointEvent = envelope.EventOf<"codeartifact.amazonaws.com", "GetRepositoryEndpoint", GetRepositoryEndpointRequest, GetRepositoryEndpointResult | null>;
-export type GetRepositoryPermissionsPolicyEvent = envelope.EventOf<"codeartifact.amazonaws.com", "GetRepositoryPermissionsPolicy", GetRepositoryPermissionsPolicyRequest, GetRepositoryPermissionsPolicyResult | null>;
-export type ListAllowedRepositoriesForGroupEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListAllowedRepositoriesForGroup", ListAllowedRepositoriesForGroupRequest, ListAllowedRepositoriesForGroupResult | null>;
-export type ListAssociatedPackagesEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListAssociatedPackages", ListAssociatedPackagesRequest, ListAssociatedPackagesResult | null>;
-export type ListDomainsEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListDomains", ListDomainsRequest, ListDomainsResult | null>;
-export type ListPackageGroupsEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListPackageGroups", ListPackageGroupsRequest, ListPackageGroupsResult | null>;
-export type ListPackageVersionAssetsEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListPackageVersionAssets", ListPackageVersionAssetsRequest, ListPackageVersionAssetsResult | null>;
-export type ListPackageVersionDependenciesEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListPackageVersionDependencies", ListPackageVersionDependenciesRequest, ListPackageVersionDependenciesResult | null>;
-export type ListPackageVersionsEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListPackageVersions", ListPackageVersionsRequest, ListPackageVersionsResult | null>;
-export type ListPackagesEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListPackages", ListPackagesRequest, ListPackagesResult | null>;
-export type ListRepositoriesEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListRepositories", ListRepositoriesRequest, ListRepositoriesResult | null>;
-export type ListRepositoriesInDomainEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListRepositoriesInDomain", ListRepositoriesInDomainRequest, ListRepositoriesInDomainResult | null>;
-export type ListSubPackageGroupsEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListSubPackageGroups", ListSubPackageGroupsRequest, ListSubPackageGroupsResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type PublishPackageVersionEvent = envelope.EventOf<"codeartifact.amazonaws.com", "PublishPackageVersion", PublishPackageVersionRequest, PublishPackageVersionResult | null>;
-export type PutDomainPermissionsPolicyEvent = envelope.EventOf<"codeartifact.amazonaws.com", "PutDomainPermissionsPolicy", PutDomainPermissionsPolicyRequest, PutDomainPermissionsPolicyResult | null>;
-export type PutPackageOriginConfigurationEvent = envelope.EventOf<"codeartifact.amazonaws.com", "PutPackageOriginConfiguration", PutPackageOriginConfigurationRequest, PutPackageOriginConfigurationResult | null>;
-export type PutRepositoryPermissionsPolicyEvent = envelope.EventOf<"codeartifact.amazonaws.com", "PutRepositoryPermissionsPolicy", PutRepositoryPermissionsPolicyRequest, PutRepositoryPermissionsPolicyResult | null>;
-export type ReadFromRepositoryEvent = envelope.EventOf<"codeartifact.amazonaws.com", "ReadFromRepository", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeartifact.amazonaws.com", Name, Request, Response>;
+export type AssociateExternalConnectionEvent = $Event<"AssociateExternalConnection", AssociateExternalConnectionRequest, AssociateExternalConnectionResult | null>;
+export type CopyPackageVersionsEvent = $Event<"CopyPackageVersions", CopyPackageVersionsRequest, CopyPackageVersionsResult | null>;
+export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResult | null>;
+export type CreatePackageGroupEvent = $Event<"CreatePackageGroup", CreatePackageGroupRequest, CreatePackageGroupResult | null>;
+export type CreateRepositoryEvent = $Event<"CreateRepository", CreateRepositoryRequest, CreateRepositoryResult | null>;
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, DeleteDomainResult | null>;
+export type DeleteDomainPermissionsPolicyEvent = $Event<"DeleteDomainPermissionsPolicy", DeleteDomainPermissionsPolicyRequest, DeleteDomainPermissionsPolicyResult | null>;
+export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest, DeletePackageResult | null>;
+export type DeletePackageGroupEvent = $Event<"DeletePackageGroup", DeletePackageGroupRequest, DeletePackageGroupResult | null>;
+export type DeletePackageVersionsEvent = $Event<"DeletePackageVersions", DeletePackageVersionsRequest, DeletePackageVersionsResult | null>;
+export type DeleteRepositoryEvent = $Event<"DeleteRepository", DeleteRepositoryRequest, DeleteRepositoryResult | null>;
+export type DeleteRepositoryPermissionsPolicyEvent = $Event<"DeleteRepositoryPermissionsPolicy", DeleteRepositoryPermissionsPolicyRequest, DeleteRepositoryPermissionsPolicyResult | null>;
+export type DescribeDomainEvent = $Event<"DescribeDomain", DescribeDomainRequest, DescribeDomainResult | null>;
+export type DescribePackageEvent = $Event<"DescribePackage", DescribePackageRequest, DescribePackageResult | null>;
+export type DescribePackageGroupEvent = $Event<"DescribePackageGroup", DescribePackageGroupRequest, DescribePackageGroupResult | null>;
+export type DescribePackageVersionEvent = $Event<"DescribePackageVersion", DescribePackageVersionRequest, DescribePackageVersionResult | null>;
+export type DescribeRepositoryEvent = $Event<"DescribeRepository", DescribeRepositoryRequest, DescribeRepositoryResult | null>;
+export type DisassociateExternalConnectionEvent = $Event<"DisassociateExternalConnection", DisassociateExternalConnectionRequest, DisassociateExternalConnectionResult | null>;
+export type DisposePackageVersionsEvent = $Event<"DisposePackageVersions", DisposePackageVersionsRequest, DisposePackageVersionsResult | null>;
+export type GetAssociatedPackageGroupEvent = $Event<"GetAssociatedPackageGroup", GetAssociatedPackageGroupRequest, GetAssociatedPackageGroupResult | null>;
+export type GetAuthorizationTokenEvent = $Event<"GetAuthorizationToken", GetAuthorizationTokenRequest, (GetAuthorizationTokenResult | envelope.Mask) | null>;
+export type GetDomainPermissionsPolicyEvent = $Event<"GetDomainPermissionsPolicy", GetDomainPermissionsPolicyRequest, GetDomainPermissionsPolicyResult | null>;
+export type GetPackageVersionAssetEvent = $Event<"GetPackageVersionAsset", GetPackageVersionAssetRequest, GetPackageVersionAssetResult | null>;
+export type GetPackageVersionReadmeEvent = $Event<"GetPackageVersionReadme", GetPackageVersionReadmeRequest, GetPackageVersionReadmeResult | null>;
+export type GetRepositoryEndpointEvent = $Event<"GetRepositoryEndpoint", GetRepositoryEndpointRequest, GetRepositoryEndpointResult | null>;
+export type GetRepositoryPermissionsPolicyEvent = $Event<"GetRepositoryPermissionsPolicy", GetRepositoryPermissionsPolicyRequest, GetRepositoryPermissionsPolicyResult | null>;
+export type ListAllowedRepositoriesForGroupEvent = $Event<"ListAllowedRepositoriesForGroup", ListAllowedRepositoriesForGroupRequest, ListAllowedRepositoriesForGroupResult | null>;
+export type ListAssociatedPackagesEvent = $Event<"ListAssociatedPackages", ListAssociatedPackagesRequest, ListAssociatedPackagesResult | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResult | null>;
+export type ListPackageGroupsEvent = $Event<"ListPackageGroups", ListPackageGroupsRequest, ListPackageGroupsResult | null>;
+export type ListPackageVersionAssetsEvent = $Event<"ListPackageVersionAssets", ListPackageVersionAssetsRequest, ListPackageVersionAssetsResult | null>;
+export type ListPackageVersionDependenciesEvent = $Event<"ListPackageVersionDependencies", ListPackageVersionDependenciesRequest, ListPackageVersionDependenciesResult | null>;
+export type ListPackageVersionsEvent = $Event<"ListPackageVersions", ListPackageVersionsRequest, ListPackageVersionsResult | null>;
+export type ListPackagesEvent = $Event<"ListPackages", ListPackagesRequest, ListPackagesResult | null>;
+export type ListRepositoriesEvent = $Event<"ListRepositories", ListRepositoriesRequest, ListRepositoriesResult | null>;
+export type ListRepositoriesInDomainEvent = $Event<"ListRepositoriesInDomain", ListRepositoriesInDomainRequest, ListRepositoriesInDomainResult | null>;
+export type ListSubPackageGroupsEvent = $Event<"ListSubPackageGroups", ListSubPackageGroupsRequest, ListSubPackageGroupsResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type PublishPackageVersionEvent = $Event<"PublishPackageVersion", PublishPackageVersionRequest, PublishPackageVersionResult | null>;
+export type PutDomainPermissionsPolicyEvent = $Event<"PutDomainPermissionsPolicy", PutDomainPermissionsPolicyRequest, PutDomainPermissionsPolicyResult | null>;
+export type PutPackageOriginConfigurationEvent = $Event<"PutPackageOriginConfiguration", PutPackageOriginConfigurationRequest, PutPackageOriginConfigurationResult | null>;
+export type PutRepositoryPermissionsPolicyEvent = $Event<"PutRepositoryPermissionsPolicy", PutRepositoryPermissionsPolicyRequest, PutRepositoryPermissionsPolicyResult | null>;
+export type ReadFromRepositoryEvent = $Event<"ReadFromRepository", {
   domainName?: string
   domainOwner?: string
   repositoryName?: string
@@ -1000,12 +1001,12 @@ export type ReadFromRepositoryEvent = envelope.EventOf<"codeartifact.amazonaws.c
   httpMethod?: string
   requestUri?: string
   } | null };
-export type TagResourceEvent = envelope.EventOf<"codeartifact.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResult | null>;
-export type UntagResourceEvent = envelope.EventOf<"codeartifact.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResult | null>;
-export type UpdatePackageGroupEvent = envelope.EventOf<"codeartifact.amazonaws.com", "UpdatePackageGroup", UpdatePackageGroupRequest, UpdatePackageGroupResult | null>;
-export type UpdatePackageGroupOriginConfigurationEvent = envelope.EventOf<"codeartifact.amazonaws.com", "UpdatePackageGroupOriginConfiguration", UpdatePackageGroupOriginConfigurationRequest, UpdatePackageGroupOriginConfigurationResult | null>;
-export type UpdatePackageVersionsStatusEvent = envelope.EventOf<"codeartifact.amazonaws.com", "UpdatePackageVersionsStatus", UpdatePackageVersionsStatusRequest, UpdatePackageVersionsStatusResult | null>;
-export type UpdateRepositoryEvent = envelope.EventOf<"codeartifact.amazonaws.com", "UpdateRepository", UpdateRepositoryRequest, UpdateRepositoryResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
+export type UpdatePackageGroupEvent = $Event<"UpdatePackageGroup", UpdatePackageGroupRequest, UpdatePackageGroupResult | null>;
+export type UpdatePackageGroupOriginConfigurationEvent = $Event<"UpdatePackageGroupOriginConfiguration", UpdatePackageGroupOriginConfigurationRequest, UpdatePackageGroupOriginConfigurationResult | null>;
+export type UpdatePackageVersionsStatusEvent = $Event<"UpdatePackageVersionsStatus", UpdatePackageVersionsStatusRequest, UpdatePackageVersionsStatusResult | null>;
+export type UpdateRepositoryEvent = $Event<"UpdateRepository", UpdateRepositoryRequest, UpdateRepositoryResult | null>;
 
 /** The events of codeartifact by name. */
 export interface Events {
@@ -1061,4 +1062,4 @@ export interface Events {
 }
 
 /** A record of one event of codeartifact. */
-export type CloudTrailEvent<S extends "codeartifact", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codeartifact", O extends keyof Events> = Events[O];

@@ -682,44 +682,45 @@ runMode: WorkflowRunMode
 status: WorkflowStatus
 }
 
-export type CreateAccessTokenEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "CreateAccessToken", CreateAccessTokenRequest, CreateAccessTokenResponse | null>;
-export type CreateDevEnvironmentEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "CreateDevEnvironment", CreateDevEnvironmentRequest, CreateDevEnvironmentResponse | null>;
-export type CreateProjectEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
-export type CreateSourceRepositoryBranchEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "CreateSourceRepositoryBranch", CreateSourceRepositoryBranchRequest, CreateSourceRepositoryBranchResponse | null>;
-export type CreateSourceRepositoryEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "CreateSourceRepository", CreateSourceRepositoryRequest, CreateSourceRepositoryResponse | null>;
-export type DeleteAccessTokenEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "DeleteAccessToken", DeleteAccessTokenRequest, DeleteAccessTokenResponse | null>;
-export type DeleteDevEnvironmentEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "DeleteDevEnvironment", DeleteDevEnvironmentRequest, DeleteDevEnvironmentResponse | null>;
-export type DeleteProjectEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
-export type DeleteSourceRepositoryEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "DeleteSourceRepository", DeleteSourceRepositoryRequest, DeleteSourceRepositoryResponse | null>;
-export type DeleteSpaceEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "DeleteSpace", DeleteSpaceRequest, DeleteSpaceResponse | null>;
-export type GetDevEnvironmentEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetDevEnvironment", GetDevEnvironmentRequest, GetDevEnvironmentResponse | null>;
-export type GetProjectEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetProject", GetProjectRequest, GetProjectResponse | null>;
-export type GetSourceRepositoryCloneUrlsEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetSourceRepositoryCloneUrls", GetSourceRepositoryCloneUrlsRequest, GetSourceRepositoryCloneUrlsResponse | null>;
-export type GetSourceRepositoryEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetSourceRepository", GetSourceRepositoryRequest, GetSourceRepositoryResponse | null>;
-export type GetSpaceEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetSpace", GetSpaceRequest, GetSpaceResponse | null>;
-export type GetSubscriptionEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetSubscription", GetSubscriptionRequest, GetSubscriptionResponse | null>;
-export type GetUserDetailsEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetUserDetails", GetUserDetailsRequest, GetUserDetailsResponse | null>;
-export type GetWorkflowEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetWorkflow", GetWorkflowRequest, GetWorkflowResponse | null>;
-export type GetWorkflowRunEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "GetWorkflowRun", GetWorkflowRunRequest, GetWorkflowRunResponse | null>;
-export type ListAccessTokensEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListAccessTokens", ListAccessTokensRequest, ListAccessTokensResponse | null>;
-export type ListDevEnvironmentSessionsEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListDevEnvironmentSessions", ListDevEnvironmentSessionsRequest, ListDevEnvironmentSessionsResponse | null>;
-export type ListDevEnvironmentsEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListDevEnvironments", ListDevEnvironmentsRequest, ListDevEnvironmentsResponse | null>;
-export type ListEventLogsEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListEventLogs", ListEventLogsRequest, ListEventLogsResponse | null>;
-export type ListProjectsEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
-export type ListSourceRepositoriesEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListSourceRepositories", ListSourceRepositoriesRequest, ListSourceRepositoriesResponse | null>;
-export type ListSourceRepositoryBranchesEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListSourceRepositoryBranches", ListSourceRepositoryBranchesRequest, ListSourceRepositoryBranchesResponse | null>;
-export type ListSpacesEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListSpaces", ListSpacesRequest, ListSpacesResponse | null>;
-export type ListWorkflowRunsEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListWorkflowRuns", ListWorkflowRunsRequest, ListWorkflowRunsResponse | null>;
-export type ListWorkflowsEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "ListWorkflows", ListWorkflowsRequest, ListWorkflowsResponse | null>;
-export type StartDevEnvironmentEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "StartDevEnvironment", StartDevEnvironmentRequest, StartDevEnvironmentResponse | null>;
-export type StartDevEnvironmentSessionEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "StartDevEnvironmentSession", StartDevEnvironmentSessionRequest, StartDevEnvironmentSessionResponse | null>;
-export type StartWorkflowRunEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "StartWorkflowRun", StartWorkflowRunRequest, StartWorkflowRunResponse | null>;
-export type StopDevEnvironmentEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "StopDevEnvironment", StopDevEnvironmentRequest, StopDevEnvironmentResponse | null>;
-export type StopDevEnvironmentSessionEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "StopDevEnvironmentSession", StopDevEnvironmentSessionRequest, StopDevEnvironmentSessionResponse | null>;
-export type UpdateDevEnvironmentEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "UpdateDevEnvironment", UpdateDevEnvironmentRequest, UpdateDevEnvironmentResponse | null>;
-export type UpdateProjectEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
-export type UpdateSpaceEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "UpdateSpace", UpdateSpaceRequest, UpdateSpaceResponse | null>;
-export type VerifySessionEvent = envelope.EventOf<"codecatalyst.amazonaws.com", "VerifySession", null, VerifySessionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codecatalyst.amazonaws.com", Name, Request, Response>;
+export type CreateAccessTokenEvent = $Event<"CreateAccessToken", CreateAccessTokenRequest, CreateAccessTokenResponse | null>;
+export type CreateDevEnvironmentEvent = $Event<"CreateDevEnvironment", CreateDevEnvironmentRequest, CreateDevEnvironmentResponse | null>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
+export type CreateSourceRepositoryBranchEvent = $Event<"CreateSourceRepositoryBranch", CreateSourceRepositoryBranchRequest, CreateSourceRepositoryBranchResponse | null>;
+export type CreateSourceRepositoryEvent = $Event<"CreateSourceRepository", CreateSourceRepositoryRequest, CreateSourceRepositoryResponse | null>;
+export type DeleteAccessTokenEvent = $Event<"DeleteAccessToken", DeleteAccessTokenRequest, DeleteAccessTokenResponse | null>;
+export type DeleteDevEnvironmentEvent = $Event<"DeleteDevEnvironment", DeleteDevEnvironmentRequest, DeleteDevEnvironmentResponse | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
+export type DeleteSourceRepositoryEvent = $Event<"DeleteSourceRepository", DeleteSourceRepositoryRequest, DeleteSourceRepositoryResponse | null>;
+export type DeleteSpaceEvent = $Event<"DeleteSpace", DeleteSpaceRequest, DeleteSpaceResponse | null>;
+export type GetDevEnvironmentEvent = $Event<"GetDevEnvironment", GetDevEnvironmentRequest, GetDevEnvironmentResponse | null>;
+export type GetProjectEvent = $Event<"GetProject", GetProjectRequest, GetProjectResponse | null>;
+export type GetSourceRepositoryCloneUrlsEvent = $Event<"GetSourceRepositoryCloneUrls", GetSourceRepositoryCloneUrlsRequest, GetSourceRepositoryCloneUrlsResponse | null>;
+export type GetSourceRepositoryEvent = $Event<"GetSourceRepository", GetSourceRepositoryRequest, GetSourceRepositoryResponse | null>;
+export type GetSpaceEvent = $Event<"GetSpace", GetSpaceRequest, GetSpaceResponse | null>;
+export type GetSubscriptionEvent = $Event<"GetSubscription", GetSubscriptionRequest, GetSubscriptionResponse | null>;
+export type GetUserDetailsEvent = $Event<"GetUserDetails", GetUserDetailsRequest, GetUserDetailsResponse | null>;
+export type GetWorkflowEvent = $Event<"GetWorkflow", GetWorkflowRequest, GetWorkflowResponse | null>;
+export type GetWorkflowRunEvent = $Event<"GetWorkflowRun", GetWorkflowRunRequest, GetWorkflowRunResponse | null>;
+export type ListAccessTokensEvent = $Event<"ListAccessTokens", ListAccessTokensRequest, ListAccessTokensResponse | null>;
+export type ListDevEnvironmentSessionsEvent = $Event<"ListDevEnvironmentSessions", ListDevEnvironmentSessionsRequest, ListDevEnvironmentSessionsResponse | null>;
+export type ListDevEnvironmentsEvent = $Event<"ListDevEnvironments", ListDevEnvironmentsRequest, ListDevEnvironmentsResponse | null>;
+export type ListEventLogsEvent = $Event<"ListEventLogs", ListEventLogsRequest, ListEventLogsResponse | null>;
+export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
+export type ListSourceRepositoriesEvent = $Event<"ListSourceRepositories", ListSourceRepositoriesRequest, ListSourceRepositoriesResponse | null>;
+export type ListSourceRepositoryBranchesEvent = $Event<"ListSourceRepositoryBranches", ListSourceRepositoryBranchesRequest, ListSourceRepositoryBranchesResponse | null>;
+export type ListSpacesEvent = $Event<"ListSpaces", ListSpacesRequest, ListSpacesResponse | null>;
+export type ListWorkflowRunsEvent = $Event<"ListWorkflowRuns", ListWorkflowRunsRequest, ListWorkflowRunsResponse | null>;
+export type ListWorkflowsEvent = $Event<"ListWorkflows", ListWorkflowsRequest, ListWorkflowsResponse | null>;
+export type StartDevEnvironmentEvent = $Event<"StartDevEnvironment", StartDevEnvironmentRequest, StartDevEnvironmentResponse | null>;
+export type StartDevEnvironmentSessionEvent = $Event<"StartDevEnvironmentSession", StartDevEnvironmentSessionRequest, StartDevEnvironmentSessionResponse | null>;
+export type StartWorkflowRunEvent = $Event<"StartWorkflowRun", StartWorkflowRunRequest, StartWorkflowRunResponse | null>;
+export type StopDevEnvironmentEvent = $Event<"StopDevEnvironment", StopDevEnvironmentRequest, StopDevEnvironmentResponse | null>;
+export type StopDevEnvironmentSessionEvent = $Event<"StopDevEnvironmentSession", StopDevEnvironmentSessionRequest, StopDevEnvironmentSessionResponse | null>;
+export type UpdateDevEnvironmentEvent = $Event<"UpdateDevEnvironment", UpdateDevEnvironmentRequest, UpdateDevEnvironmentResponse | null>;
+export type UpdateProjectEvent = $Event<"UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
+export type UpdateSpaceEvent = $Event<"UpdateSpace", UpdateSpaceRequest, UpdateSpaceResponse | null>;
+export type VerifySessionEvent = $Event<"VerifySession", null, VerifySessionResponse | null>;
 
 /** The events of codecatalyst by name. */
 export interface Events {
@@ -764,4 +765,4 @@ export interface Events {
 }
 
 /** A record of one event of codecatalyst. */
-export type CloudTrailEvent<S extends "codecatalyst", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codecatalyst", O extends keyof Events> = Events[O];

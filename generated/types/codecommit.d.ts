@@ -1152,126 +1152,127 @@ email?: string
 date?: string
 }
 
-export type AssociateApprovalRuleTemplateWithRepositoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "AssociateApprovalRuleTemplateWithRepository", AssociateApprovalRuleTemplateWithRepositoryInput, null>;
-export type BatchAssociateApprovalRuleTemplateWithRepositoriesEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchAssociateApprovalRuleTemplateWithRepositories", BatchAssociateApprovalRuleTemplateWithRepositoriesInput, BatchAssociateApprovalRuleTemplateWithRepositoriesOutput | null>;
-export type BatchDescribeMergeConflictsEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchDescribeMergeConflicts", BatchDescribeMergeConflictsInput, BatchDescribeMergeConflictsOutput | null>;
-export type BatchDisassociateApprovalRuleTemplateFromRepositoriesEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchDisassociateApprovalRuleTemplateFromRepositories", BatchDisassociateApprovalRuleTemplateFromRepositoriesInput, BatchDisassociateApprovalRuleTemplateFromRepositoriesOutput | null>;
-export type BatchGetCommitsEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchGetCommits", BatchGetCommitsInput, BatchGetCommitsOutput | null>;
-export type BatchGetPullRequestsEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchGetPullRequests", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codecommit.amazonaws.com", Name, Request, Response>;
+export type AssociateApprovalRuleTemplateWithRepositoryEvent = $Event<"AssociateApprovalRuleTemplateWithRepository", AssociateApprovalRuleTemplateWithRepositoryInput, null>;
+export type BatchAssociateApprovalRuleTemplateWithRepositoriesEvent = $Event<"BatchAssociateApprovalRuleTemplateWithRepositories", BatchAssociateApprovalRuleTemplateWithRepositoriesInput, BatchAssociateApprovalRuleTemplateWithRepositoriesOutput | null>;
+export type BatchDescribeMergeConflictsEvent = $Event<"BatchDescribeMergeConflicts", BatchDescribeMergeConflictsInput, BatchDescribeMergeConflictsOutput | null>;
+export type BatchDisassociateApprovalRuleTemplateFromRepositoriesEvent = $Event<"BatchDisassociateApprovalRuleTemplateFromRepositories", BatchDisassociateApprovalRuleTemplateFromRepositoriesInput, BatchDisassociateApprovalRuleTemplateFromRepositoriesOutput | null>;
+export type BatchGetCommitsEvent = $Event<"BatchGetCommits", BatchGetCommitsInput, BatchGetCommitsOutput | null>;
+export type BatchGetPullRequestsEvent = $Event<"BatchGetPullRequests", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type BatchGetRepositoriesEvent = envelope.EventOf<"codecommit.amazonaws.com", "BatchGetRepositories", BatchGetRepositoriesInput, BatchGetRepositoriesOutput | null>;
-export type CancelUploadArchiveEvent = envelope.EventOf<"codecommit.amazonaws.com", "CancelUploadArchive", {
+export type BatchGetRepositoriesEvent = $Event<"BatchGetRepositories", BatchGetRepositoriesInput, BatchGetRepositoriesOutput | null>;
+export type CancelUploadArchiveEvent = $Event<"CancelUploadArchive", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateApprovalRuleTemplateEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreateApprovalRuleTemplate", CreateApprovalRuleTemplateInput, CreateApprovalRuleTemplateOutput | null>;
-export type CreateBranchEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreateBranch", CreateBranchInput, null>;
-export type CreateCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreateCommit", CreateCommitInput, CreateCommitOutput | null>;
-export type CreatePullRequestApprovalRuleEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreatePullRequestApprovalRule", CreatePullRequestApprovalRuleInput, CreatePullRequestApprovalRuleOutput | null>;
-export type CreatePullRequestEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreatePullRequest", CreatePullRequestInput, CreatePullRequestOutput | null>;
-export type CreateRepositoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreateRepository", CreateRepositoryInput, CreateRepositoryOutput | null>;
-export type CreateUnreferencedMergeCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "CreateUnreferencedMergeCommit", CreateUnreferencedMergeCommitInput, CreateUnreferencedMergeCommitOutput | null>;
-export type DeleteApprovalRuleTemplateEvent = envelope.EventOf<"codecommit.amazonaws.com", "DeleteApprovalRuleTemplate", DeleteApprovalRuleTemplateInput, DeleteApprovalRuleTemplateOutput | null>;
-export type DeleteBranchEvent = envelope.EventOf<"codecommit.amazonaws.com", "DeleteBranch", DeleteBranchInput, DeleteBranchOutput | null>;
-export type DeleteCommentContentEvent = envelope.EventOf<"codecommit.amazonaws.com", "DeleteCommentContent", DeleteCommentContentInput, DeleteCommentContentOutput | null>;
-export type DeleteFileEvent = envelope.EventOf<"codecommit.amazonaws.com", "DeleteFile", DeleteFileInput, DeleteFileOutput | null>;
-export type DeletePullRequestApprovalRuleEvent = envelope.EventOf<"codecommit.amazonaws.com", "DeletePullRequestApprovalRule", DeletePullRequestApprovalRuleInput, DeletePullRequestApprovalRuleOutput | null>;
-export type DeleteRepositoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "DeleteRepository", DeleteRepositoryInput, DeleteRepositoryOutput | null>;
-export type DescribeMergeConflictsEvent = envelope.EventOf<"codecommit.amazonaws.com", "DescribeMergeConflicts", DescribeMergeConflictsInput, DescribeMergeConflictsOutput | null>;
-export type DescribePullRequestEventsEvent = envelope.EventOf<"codecommit.amazonaws.com", "DescribePullRequestEvents", DescribePullRequestEventsInput, DescribePullRequestEventsOutput | null>;
-export type DisassociateApprovalRuleTemplateFromRepositoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "DisassociateApprovalRuleTemplateFromRepository", DisassociateApprovalRuleTemplateFromRepositoryInput, null>;
-export type EvaluatePullRequestApprovalRulesEvent = envelope.EventOf<"codecommit.amazonaws.com", "EvaluatePullRequestApprovalRules", EvaluatePullRequestApprovalRulesInput, EvaluatePullRequestApprovalRulesOutput | null>;
-export type GetApprovalRuleTemplateEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetApprovalRuleTemplate", GetApprovalRuleTemplateInput, GetApprovalRuleTemplateOutput | null>;
-export type GetBlobDifferencesEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetBlobDifferences", GetBlobDifferencesInput, GetBlobDifferencesOutput | null>;
-export type GetBlobEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetBlob", GetBlobInput, GetBlobOutput | null>;
-export type GetBranchEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetBranch", GetBranchInput, GetBranchOutput | null>;
-export type GetCommentEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetComment", GetCommentInput, GetCommentOutput | null>;
-export type GetCommentReactionsEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommentReactions", GetCommentReactionsInput, GetCommentReactionsOutput | null>;
-export type GetCommentsForComparedCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommentsForComparedCommit", GetCommentsForComparedCommitInput, GetCommentsForComparedCommitOutput | null>;
-export type GetCommentsForPullRequestEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommentsForPullRequest", GetCommentsForPullRequestInput, GetCommentsForPullRequestOutput | null>;
-export type GetCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommit", GetCommitInput, GetCommitOutput | null>;
-export type GetCommitHistoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommitHistory", {
+export type CreateApprovalRuleTemplateEvent = $Event<"CreateApprovalRuleTemplate", CreateApprovalRuleTemplateInput, CreateApprovalRuleTemplateOutput | null>;
+export type CreateBranchEvent = $Event<"CreateBranch", CreateBranchInput, null>;
+export type CreateCommitEvent = $Event<"CreateCommit", CreateCommitInput, CreateCommitOutput | null>;
+export type CreatePullRequestApprovalRuleEvent = $Event<"CreatePullRequestApprovalRule", CreatePullRequestApprovalRuleInput, CreatePullRequestApprovalRuleOutput | null>;
+export type CreatePullRequestEvent = $Event<"CreatePullRequest", CreatePullRequestInput, CreatePullRequestOutput | null>;
+export type CreateRepositoryEvent = $Event<"CreateRepository", CreateRepositoryInput, CreateRepositoryOutput | null>;
+export type CreateUnreferencedMergeCommitEvent = $Event<"CreateUnreferencedMergeCommit", CreateUnreferencedMergeCommitInput, CreateUnreferencedMergeCommitOutput | null>;
+export type DeleteApprovalRuleTemplateEvent = $Event<"DeleteApprovalRuleTemplate", DeleteApprovalRuleTemplateInput, DeleteApprovalRuleTemplateOutput | null>;
+export type DeleteBranchEvent = $Event<"DeleteBranch", DeleteBranchInput, DeleteBranchOutput | null>;
+export type DeleteCommentContentEvent = $Event<"DeleteCommentContent", DeleteCommentContentInput, DeleteCommentContentOutput | null>;
+export type DeleteFileEvent = $Event<"DeleteFile", DeleteFileInput, DeleteFileOutput | null>;
+export type DeletePullRequestApprovalRuleEvent = $Event<"DeletePullRequestApprovalRule", DeletePullRequestApprovalRuleInput, DeletePullRequestApprovalRuleOutput | null>;
+export type DeleteRepositoryEvent = $Event<"DeleteRepository", DeleteRepositoryInput, DeleteRepositoryOutput | null>;
+export type DescribeMergeConflictsEvent = $Event<"DescribeMergeConflicts", DescribeMergeConflictsInput, DescribeMergeConflictsOutput | null>;
+export type DescribePullRequestEventsEvent = $Event<"DescribePullRequestEvents", DescribePullRequestEventsInput, DescribePullRequestEventsOutput | null>;
+export type DisassociateApprovalRuleTemplateFromRepositoryEvent = $Event<"DisassociateApprovalRuleTemplateFromRepository", DisassociateApprovalRuleTemplateFromRepositoryInput, null>;
+export type EvaluatePullRequestApprovalRulesEvent = $Event<"EvaluatePullRequestApprovalRules", EvaluatePullRequestApprovalRulesInput, EvaluatePullRequestApprovalRulesOutput | null>;
+export type GetApprovalRuleTemplateEvent = $Event<"GetApprovalRuleTemplate", GetApprovalRuleTemplateInput, GetApprovalRuleTemplateOutput | null>;
+export type GetBlobDifferencesEvent = $Event<"GetBlobDifferences", GetBlobDifferencesInput, GetBlobDifferencesOutput | null>;
+export type GetBlobEvent = $Event<"GetBlob", GetBlobInput, GetBlobOutput | null>;
+export type GetBranchEvent = $Event<"GetBranch", GetBranchInput, GetBranchOutput | null>;
+export type GetCommentEvent = $Event<"GetComment", GetCommentInput, GetCommentOutput | null>;
+export type GetCommentReactionsEvent = $Event<"GetCommentReactions", GetCommentReactionsInput, GetCommentReactionsOutput | null>;
+export type GetCommentsForComparedCommitEvent = $Event<"GetCommentsForComparedCommit", GetCommentsForComparedCommitInput, GetCommentsForComparedCommitOutput | null>;
+export type GetCommentsForPullRequestEvent = $Event<"GetCommentsForPullRequest", GetCommentsForPullRequestInput, GetCommentsForPullRequestOutput | null>;
+export type GetCommitEvent = $Event<"GetCommit", GetCommitInput, GetCommitOutput | null>;
+export type GetCommitHistoryEvent = $Event<"GetCommitHistory", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetCommitsFromMergeBaseEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetCommitsFromMergeBase", {
+export type GetCommitsFromMergeBaseEvent = $Event<"GetCommitsFromMergeBase", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetDifferencesEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetDifferences", GetDifferencesInput, GetDifferencesOutput | null>;
-export type GetFileEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetFile", GetFileInput, GetFileOutput | null>;
-export type GetFolderEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetFolder", GetFolderInput, GetFolderOutput | null>;
-export type GetMergeCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetMergeCommit", GetMergeCommitInput, GetMergeCommitOutput | null>;
-export type GetMergeConflictsEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetMergeConflicts", GetMergeConflictsInput, GetMergeConflictsOutput | null>;
-export type GetMergeOptionsEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetMergeOptions", GetMergeOptionsInput, GetMergeOptionsOutput | null>;
-export type GetObjectIdentifierEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetObjectIdentifier", {
+export type GetDifferencesEvent = $Event<"GetDifferences", GetDifferencesInput, GetDifferencesOutput | null>;
+export type GetFileEvent = $Event<"GetFile", GetFileInput, GetFileOutput | null>;
+export type GetFolderEvent = $Event<"GetFolder", GetFolderInput, GetFolderOutput | null>;
+export type GetMergeCommitEvent = $Event<"GetMergeCommit", GetMergeCommitInput, GetMergeCommitOutput | null>;
+export type GetMergeConflictsEvent = $Event<"GetMergeConflicts", GetMergeConflictsInput, GetMergeConflictsOutput | null>;
+export type GetMergeOptionsEvent = $Event<"GetMergeOptions", GetMergeOptionsInput, GetMergeOptionsOutput | null>;
+export type GetObjectIdentifierEvent = $Event<"GetObjectIdentifier", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetPullRequestApprovalStatesEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetPullRequestApprovalStates", GetPullRequestApprovalStatesInput, GetPullRequestApprovalStatesOutput | null>;
-export type GetPullRequestEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetPullRequest", GetPullRequestInput, GetPullRequestOutput | null>;
-export type GetPullRequestOverrideStateEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetPullRequestOverrideState", GetPullRequestOverrideStateInput, GetPullRequestOverrideStateOutput | null>;
-export type GetReferencesEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetReferences", {
+export type GetPullRequestApprovalStatesEvent = $Event<"GetPullRequestApprovalStates", GetPullRequestApprovalStatesInput, GetPullRequestApprovalStatesOutput | null>;
+export type GetPullRequestEvent = $Event<"GetPullRequest", GetPullRequestInput, GetPullRequestOutput | null>;
+export type GetPullRequestOverrideStateEvent = $Event<"GetPullRequestOverrideState", GetPullRequestOverrideStateInput, GetPullRequestOverrideStateOutput | null>;
+export type GetReferencesEvent = $Event<"GetReferences", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetRepositoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetRepository", GetRepositoryInput, GetRepositoryOutput | null>;
-export type GetRepositoryTriggersEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetRepositoryTriggers", GetRepositoryTriggersInput, GetRepositoryTriggersOutput | null>;
-export type GetTreeEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetTree", {
+export type GetRepositoryEvent = $Event<"GetRepository", GetRepositoryInput, GetRepositoryOutput | null>;
+export type GetRepositoryTriggersEvent = $Event<"GetRepositoryTriggers", GetRepositoryTriggersInput, GetRepositoryTriggersOutput | null>;
+export type GetTreeEvent = $Event<"GetTree", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetUploadArchiveStatusEvent = envelope.EventOf<"codecommit.amazonaws.com", "GetUploadArchiveStatus", {
+export type GetUploadArchiveStatusEvent = $Event<"GetUploadArchiveStatus", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GitPullEvent = envelope.EventOf<"codecommit.amazonaws.com", "GitPull", null, null> & { additionalEventData?: GitTransfer | null };
-export type GitPushEvent = envelope.EventOf<"codecommit.amazonaws.com", "GitPush", {
+export type GitPullEvent = $Event<"GitPull", null, null> & { additionalEventData?: GitTransfer | null };
+export type GitPushEvent = $Event<"GitPush", {
   references?: {
   commit?: string
   ref?: string
   }[]
   }, null> & { additionalEventData?: GitTransfer | null };
-export type ListApprovalRuleTemplatesEvent = envelope.EventOf<"codecommit.amazonaws.com", "ListApprovalRuleTemplates", ListApprovalRuleTemplatesInput, ListApprovalRuleTemplatesOutput | null>;
-export type ListAssociatedApprovalRuleTemplatesForRepositoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "ListAssociatedApprovalRuleTemplatesForRepository", ListAssociatedApprovalRuleTemplatesForRepositoryInput, ListAssociatedApprovalRuleTemplatesForRepositoryOutput | null>;
-export type ListBranchesEvent = envelope.EventOf<"codecommit.amazonaws.com", "ListBranches", ListBranchesInput, ListBranchesOutput | null>;
-export type ListFileCommitHistoryEvent = envelope.EventOf<"codecommit.amazonaws.com", "ListFileCommitHistory", ListFileCommitHistoryRequest, ListFileCommitHistoryResponse | null>;
-export type ListPullRequestsEvent = envelope.EventOf<"codecommit.amazonaws.com", "ListPullRequests", ListPullRequestsInput, ListPullRequestsOutput | null>;
-export type ListRepositoriesEvent = envelope.EventOf<"codecommit.amazonaws.com", "ListRepositories", ListRepositoriesInput, ListRepositoriesOutput | null>;
-export type ListRepositoriesForApprovalRuleTemplateEvent = envelope.EventOf<"codecommit.amazonaws.com", "ListRepositoriesForApprovalRuleTemplate", ListRepositoriesForApprovalRuleTemplateInput, ListRepositoriesForApprovalRuleTemplateOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codecommit.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type MergeBranchesByFastForwardEvent = envelope.EventOf<"codecommit.amazonaws.com", "MergeBranchesByFastForward", MergeBranchesByFastForwardInput, MergeBranchesByFastForwardOutput | null>;
-export type MergeBranchesBySquashEvent = envelope.EventOf<"codecommit.amazonaws.com", "MergeBranchesBySquash", MergeBranchesBySquashInput, MergeBranchesBySquashOutput | null>;
-export type MergeBranchesByThreeWayEvent = envelope.EventOf<"codecommit.amazonaws.com", "MergeBranchesByThreeWay", MergeBranchesByThreeWayInput, MergeBranchesByThreeWayOutput | null>;
-export type MergePullRequestByFastForwardEvent = envelope.EventOf<"codecommit.amazonaws.com", "MergePullRequestByFastForward", MergePullRequestByFastForwardInput, MergePullRequestByFastForwardOutput | null>;
-export type MergePullRequestBySquashEvent = envelope.EventOf<"codecommit.amazonaws.com", "MergePullRequestBySquash", MergePullRequestBySquashInput, MergePullRequestBySquashOutput | null>;
-export type MergePullRequestByThreeWayEvent = envelope.EventOf<"codecommit.amazonaws.com", "MergePullRequestByThreeWay", MergePullRequestByThreeWayInput, MergePullRequestByThreeWayOutput | null>;
-export type OverridePullRequestApprovalRulesEvent = envelope.EventOf<"codecommit.amazonaws.com", "OverridePullRequestApprovalRules", OverridePullRequestApprovalRulesInput, null>;
-export type PostCommentForComparedCommitEvent = envelope.EventOf<"codecommit.amazonaws.com", "PostCommentForComparedCommit", PostCommentForComparedCommitInput, PostCommentForComparedCommitOutput | null>;
-export type PostCommentForPullRequestEvent = envelope.EventOf<"codecommit.amazonaws.com", "PostCommentForPullRequest", PostCommentForPullRequestInput, PostCommentForPullRequestOutput | null>;
-export type PostCommentReplyEvent = envelope.EventOf<"codecommit.amazonaws.com", "PostCommentReply", PostCommentReplyInput, PostCommentReplyOutput | null>;
-export type PutCommentReactionEvent = envelope.EventOf<"codecommit.amazonaws.com", "PutCommentReaction", PutCommentReactionInput, null>;
-export type PutFileEvent = envelope.EventOf<"codecommit.amazonaws.com", "PutFile", PutFileInput, PutFileOutput | null>;
-export type PutRepositoryTriggersEvent = envelope.EventOf<"codecommit.amazonaws.com", "PutRepositoryTriggers", PutRepositoryTriggersInput, PutRepositoryTriggersOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"codecommit.amazonaws.com", "TagResource", TagResourceInput, null>;
-export type TestRepositoryTriggersEvent = envelope.EventOf<"codecommit.amazonaws.com", "TestRepositoryTriggers", TestRepositoryTriggersInput, TestRepositoryTriggersOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"codecommit.amazonaws.com", "UntagResource", UntagResourceInput, null>;
-export type UpdateApprovalRuleTemplateContentEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateApprovalRuleTemplateContent", UpdateApprovalRuleTemplateContentInput, UpdateApprovalRuleTemplateContentOutput | null>;
-export type UpdateApprovalRuleTemplateDescriptionEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateApprovalRuleTemplateDescription", UpdateApprovalRuleTemplateDescriptionInput, UpdateApprovalRuleTemplateDescriptionOutput | null>;
-export type UpdateApprovalRuleTemplateNameEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateApprovalRuleTemplateName", UpdateApprovalRuleTemplateNameInput, UpdateApprovalRuleTemplateNameOutput | null>;
-export type UpdateCommentEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateComment", UpdateCommentInput, UpdateCommentOutput | null>;
-export type UpdateDefaultBranchEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateDefaultBranch", UpdateDefaultBranchInput, null>;
-export type UpdatePullRequestApprovalRuleContentEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdatePullRequestApprovalRuleContent", UpdatePullRequestApprovalRuleContentInput, UpdatePullRequestApprovalRuleContentOutput | null>;
-export type UpdatePullRequestApprovalStateEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdatePullRequestApprovalState", UpdatePullRequestApprovalStateInput, null>;
-export type UpdatePullRequestDescriptionEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdatePullRequestDescription", UpdatePullRequestDescriptionInput, UpdatePullRequestDescriptionOutput | null>;
-export type UpdatePullRequestStatusEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdatePullRequestStatus", UpdatePullRequestStatusInput, UpdatePullRequestStatusOutput | null>;
-export type UpdatePullRequestTitleEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdatePullRequestTitle", UpdatePullRequestTitleInput, UpdatePullRequestTitleOutput | null>;
-export type UpdateRepositoryDescriptionEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateRepositoryDescription", UpdateRepositoryDescriptionInput, null>;
-export type UpdateRepositoryEncryptionKeyEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateRepositoryEncryptionKey", UpdateRepositoryEncryptionKeyInput, UpdateRepositoryEncryptionKeyOutput | null>;
-export type UpdateRepositoryNameEvent = envelope.EventOf<"codecommit.amazonaws.com", "UpdateRepositoryName", UpdateRepositoryNameInput, null>;
-export type UploadArchiveEvent = envelope.EventOf<"codecommit.amazonaws.com", "UploadArchive", {
+export type ListApprovalRuleTemplatesEvent = $Event<"ListApprovalRuleTemplates", ListApprovalRuleTemplatesInput, ListApprovalRuleTemplatesOutput | null>;
+export type ListAssociatedApprovalRuleTemplatesForRepositoryEvent = $Event<"ListAssociatedApprovalRuleTemplatesForRepository", ListAssociatedApprovalRuleTemplatesForRepositoryInput, ListAssociatedApprovalRuleTemplatesForRepositoryOutput | null>;
+export type ListBranchesEvent = $Event<"ListBranches", ListBranchesInput, ListBranchesOutput | null>;
+export type ListFileCommitHistoryEvent = $Event<"ListFileCommitHistory", ListFileCommitHistoryRequest, ListFileCommitHistoryResponse | null>;
+export type ListPullRequestsEvent = $Event<"ListPullRequests", ListPullRequestsInput, ListPullRequestsOutput | null>;
+export type ListRepositoriesEvent = $Event<"ListRepositories", ListRepositoriesInput, ListRepositoriesOutput | null>;
+export type ListRepositoriesForApprovalRuleTemplateEvent = $Event<"ListRepositoriesForApprovalRuleTemplate", ListRepositoriesForApprovalRuleTemplateInput, ListRepositoriesForApprovalRuleTemplateOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type MergeBranchesByFastForwardEvent = $Event<"MergeBranchesByFastForward", MergeBranchesByFastForwardInput, MergeBranchesByFastForwardOutput | null>;
+export type MergeBranchesBySquashEvent = $Event<"MergeBranchesBySquash", MergeBranchesBySquashInput, MergeBranchesBySquashOutput | null>;
+export type MergeBranchesByThreeWayEvent = $Event<"MergeBranchesByThreeWay", MergeBranchesByThreeWayInput, MergeBranchesByThreeWayOutput | null>;
+export type MergePullRequestByFastForwardEvent = $Event<"MergePullRequestByFastForward", MergePullRequestByFastForwardInput, MergePullRequestByFastForwardOutput | null>;
+export type MergePullRequestBySquashEvent = $Event<"MergePullRequestBySquash", MergePullRequestBySquashInput, MergePullRequestBySquashOutput | null>;
+export type MergePullRequestByThreeWayEvent = $Event<"MergePullRequestByThreeWay", MergePullRequestByThreeWayInput, MergePullRequestByThreeWayOutput | null>;
+export type OverridePullRequestApprovalRulesEvent = $Event<"OverridePullRequestApprovalRules", OverridePullRequestApprovalRulesInput, null>;
+export type PostCommentForComparedCommitEvent = $Event<"PostCommentForComparedCommit", PostCommentForComparedCommitInput, PostCommentForComparedCommitOutput | null>;
+export type PostCommentForPullRequestEvent = $Event<"PostCommentForPullRequest", PostCommentForPullRequestInput, PostCommentForPullRequestOutput | null>;
+export type PostCommentReplyEvent = $Event<"PostCommentReply", PostCommentReplyInput, PostCommentReplyOutput | null>;
+export type PutCommentReactionEvent = $Event<"PutCommentReaction", PutCommentReactionInput, null>;
+export type PutFileEvent = $Event<"PutFile", PutFileInput, PutFileOutput | null>;
+export type PutRepositoryTriggersEvent = $Event<"PutRepositoryTriggers", PutRepositoryTriggersInput, PutRepositoryTriggersOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, null>;
+export type TestRepositoryTriggersEvent = $Event<"TestRepositoryTriggers", TestRepositoryTriggersInput, TestRepositoryTriggersOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, null>;
+export type UpdateApprovalRuleTemplateContentEvent = $Event<"UpdateApprovalRuleTemplateContent", UpdateApprovalRuleTemplateContentInput, UpdateApprovalRuleTemplateContentOutput | null>;
+export type UpdateApprovalRuleTemplateDescriptionEvent = $Event<"UpdateApprovalRuleTemplateDescription", UpdateApprovalRuleTemplateDescriptionInput, UpdateApprovalRuleTemplateDescriptionOutput | null>;
+export type UpdateApprovalRuleTemplateNameEvent = $Event<"UpdateApprovalRuleTemplateName", UpdateApprovalRuleTemplateNameInput, UpdateApprovalRuleTemplateNameOutput | null>;
+export type UpdateCommentEvent = $Event<"UpdateComment", UpdateCommentInput, UpdateCommentOutput | null>;
+export type UpdateDefaultBranchEvent = $Event<"UpdateDefaultBranch", UpdateDefaultBranchInput, null>;
+export type UpdatePullRequestApprovalRuleContentEvent = $Event<"UpdatePullRequestApprovalRuleContent", UpdatePullRequestApprovalRuleContentInput, UpdatePullRequestApprovalRuleContentOutput | null>;
+export type UpdatePullRequestApprovalStateEvent = $Event<"UpdatePullRequestApprovalState", UpdatePullRequestApprovalStateInput, null>;
+export type UpdatePullRequestDescriptionEvent = $Event<"UpdatePullRequestDescription", UpdatePullRequestDescriptionInput, UpdatePullRequestDescriptionOutput | null>;
+export type UpdatePullRequestStatusEvent = $Event<"UpdatePullRequestStatus", UpdatePullRequestStatusInput, UpdatePullRequestStatusOutput | null>;
+export type UpdatePullRequestTitleEvent = $Event<"UpdatePullRequestTitle", UpdatePullRequestTitleInput, UpdatePullRequestTitleOutput | null>;
+export type UpdateRepositoryDescriptionEvent = $Event<"UpdateRepositoryDescription", UpdateRepositoryDescriptionInput, null>;
+export type UpdateRepositoryEncryptionKeyEvent = $Event<"UpdateRepositoryEncryptionKey", UpdateRepositoryEncryptionKeyInput, UpdateRepositoryEncryptionKeyOutput | null>;
+export type UpdateRepositoryNameEvent = $Event<"UpdateRepositoryName", UpdateRepositoryNameInput, null>;
+export type UploadArchiveEvent = $Event<"UploadArchive", {
   repositoryName?: string
   [k: string]: unknown
   }, unknown | null>;
@@ -1372,4 +1373,4 @@ export interface Events {
 }
 
 /** A record of one event of codecommit. */
-export type CloudTrailEvent<S extends "codecommit", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codecommit", O extends keyof Events> = Events[O];

@@ -347,66 +347,67 @@ securityGroupIds: string[]
 tlsCertificate?: string
 }
 
-export type CreateConnectionEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "CreateConnection", CreateConnectionInput, CreateConnectionOutput | null>;
-export type CreateHostEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "CreateHost", CreateHostInput, CreateHostOutput | null>;
-export type CreateRepositoryLinkEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "CreateRepositoryLink", CreateRepositoryLinkInput, CreateRepositoryLinkOutput | null>;
-export type CreateSyncConfigurationEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "CreateSyncConfiguration", CreateSyncConfigurationInput, CreateSyncConfigurationOutput | null>;
-export type DeleteConnectionEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "DeleteConnection", DeleteConnectionInput, DeleteConnectionOutput | null>;
-export type DeleteHostEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "DeleteHost", DeleteHostInput, DeleteHostOutput | null>;
-export type DeleteRepositoryLinkEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "DeleteRepositoryLink", DeleteRepositoryLinkInput, DeleteRepositoryLinkOutput | null>;
-export type DeleteSyncConfigurationEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "DeleteSyncConfiguration", DeleteSyncConfigurationInput, DeleteSyncConfigurationOutput | null>;
-export type GetConnectionEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetConnection", GetConnectionInput, GetConnectionOutput | null>;
-export type GetHostEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetHost", GetHostInput, GetHostOutput | null>;
-export type GetIndividualAccessTokenEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetIndividualAccessToken", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", Name, Request, Response>;
+export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionInput, CreateConnectionOutput | null>;
+export type CreateHostEvent = $Event<"CreateHost", CreateHostInput, CreateHostOutput | null>;
+export type CreateRepositoryLinkEvent = $Event<"CreateRepositoryLink", CreateRepositoryLinkInput, CreateRepositoryLinkOutput | null>;
+export type CreateSyncConfigurationEvent = $Event<"CreateSyncConfiguration", CreateSyncConfigurationInput, CreateSyncConfigurationOutput | null>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionInput, DeleteConnectionOutput | null>;
+export type DeleteHostEvent = $Event<"DeleteHost", DeleteHostInput, DeleteHostOutput | null>;
+export type DeleteRepositoryLinkEvent = $Event<"DeleteRepositoryLink", DeleteRepositoryLinkInput, DeleteRepositoryLinkOutput | null>;
+export type DeleteSyncConfigurationEvent = $Event<"DeleteSyncConfiguration", DeleteSyncConfigurationInput, DeleteSyncConfigurationOutput | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionInput, GetConnectionOutput | null>;
+export type GetHostEvent = $Event<"GetHost", GetHostInput, GetHostOutput | null>;
+export type GetIndividualAccessTokenEvent = $Event<"GetIndividualAccessToken", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetInstallationUrlEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetInstallationUrl", {
+export type GetInstallationUrlEvent = $Event<"GetInstallationUrl", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetRepositoryLinkEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetRepositoryLink", GetRepositoryLinkInput, GetRepositoryLinkOutput | null>;
-export type GetRepositorySyncStatusEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetRepositorySyncStatus", GetRepositorySyncStatusInput, GetRepositorySyncStatusOutput | null>;
-export type GetResourceSyncStatusEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetResourceSyncStatus", GetResourceSyncStatusInput, GetResourceSyncStatusOutput | null>;
-export type GetSyncBlockerSummaryEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetSyncBlockerSummary", GetSyncBlockerSummaryInput, GetSyncBlockerSummaryOutput | null>;
-export type GetSyncConfigurationEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "GetSyncConfiguration", GetSyncConfigurationInput, GetSyncConfigurationOutput | null>;
-export type ListConnectionsEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "ListConnections", ListConnectionsInput, ListConnectionsOutput | null>;
-export type ListHostsEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "ListHosts", ListHostsInput, ListHostsOutput | null>;
-export type ListInstallationTargetsEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "ListInstallationTargets", {
+export type GetRepositoryLinkEvent = $Event<"GetRepositoryLink", GetRepositoryLinkInput, GetRepositoryLinkOutput | null>;
+export type GetRepositorySyncStatusEvent = $Event<"GetRepositorySyncStatus", GetRepositorySyncStatusInput, GetRepositorySyncStatusOutput | null>;
+export type GetResourceSyncStatusEvent = $Event<"GetResourceSyncStatus", GetResourceSyncStatusInput, GetResourceSyncStatusOutput | null>;
+export type GetSyncBlockerSummaryEvent = $Event<"GetSyncBlockerSummary", GetSyncBlockerSummaryInput, GetSyncBlockerSummaryOutput | null>;
+export type GetSyncConfigurationEvent = $Event<"GetSyncConfiguration", GetSyncConfigurationInput, GetSyncConfigurationOutput | null>;
+export type ListConnectionsEvent = $Event<"ListConnections", ListConnectionsInput, ListConnectionsOutput | null>;
+export type ListHostsEvent = $Event<"ListHosts", ListHostsInput, ListHostsOutput | null>;
+export type ListInstallationTargetsEvent = $Event<"ListInstallationTargets", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListRepositoryLinksEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "ListRepositoryLinks", ListRepositoryLinksInput, ListRepositoryLinksOutput | null>;
-export type ListRepositorySyncDefinitionsEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "ListRepositorySyncDefinitions", ListRepositorySyncDefinitionsInput, ListRepositorySyncDefinitionsOutput | null>;
-export type ListSyncConfigurationsEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "ListSyncConfigurations", ListSyncConfigurationsInput, ListSyncConfigurationsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PassConnectionEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "PassConnection", {
+export type ListRepositoryLinksEvent = $Event<"ListRepositoryLinks", ListRepositoryLinksInput, ListRepositoryLinksOutput | null>;
+export type ListRepositorySyncDefinitionsEvent = $Event<"ListRepositorySyncDefinitions", ListRepositorySyncDefinitionsInput, ListRepositorySyncDefinitionsOutput | null>;
+export type ListSyncConfigurationsEvent = $Event<"ListSyncConfigurations", ListSyncConfigurationsInput, ListSyncConfigurationsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PassConnectionEvent = $Event<"PassConnection", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type RegisterAppCodeEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "RegisterAppCode", {
+export type RegisterAppCodeEvent = $Event<"RegisterAppCode", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type StartAppRegistrationHandshakeEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "StartAppRegistrationHandshake", {
+export type StartAppRegistrationHandshakeEvent = $Event<"StartAppRegistrationHandshake", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type StartOAuthHandshakeEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "StartOAuthHandshake", {
+export type StartOAuthHandshakeEvent = $Event<"StartOAuthHandshake", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type TagResourceEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateConnectionInstallationEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UpdateConnectionInstallation", {
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateConnectionInstallationEvent = $Event<"UpdateConnectionInstallation", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateHostEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UpdateHost", UpdateHostInput, UpdateHostOutput | null>;
-export type UpdateRepositoryLinkEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UpdateRepositoryLink", UpdateRepositoryLinkInput, UpdateRepositoryLinkOutput | null>;
-export type UpdateSyncBlockerEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UpdateSyncBlocker", UpdateSyncBlockerInput, UpdateSyncBlockerOutput | null>;
-export type UpdateSyncConfigurationEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UpdateSyncConfiguration", UpdateSyncConfigurationInput, UpdateSyncConfigurationOutput | null>;
-export type UseConnectionEvent = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", "UseConnection", {
+export type UpdateHostEvent = $Event<"UpdateHost", UpdateHostInput, UpdateHostOutput | null>;
+export type UpdateRepositoryLinkEvent = $Event<"UpdateRepositoryLink", UpdateRepositoryLinkInput, UpdateRepositoryLinkOutput | null>;
+export type UpdateSyncBlockerEvent = $Event<"UpdateSyncBlocker", UpdateSyncBlockerInput, UpdateSyncBlockerOutput | null>;
+export type UpdateSyncConfigurationEvent = $Event<"UpdateSyncConfiguration", UpdateSyncConfigurationInput, UpdateSyncConfigurationOutput | null>;
+export type UseConnectionEvent = $Event<"UseConnection", {
   connectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
@@ -452,4 +453,4 @@ export interface Events {
 }
 
 /** A record of one event of codeconnections. */
-export type CloudTrailEvent<S extends "codeconnections", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codeconnections", O extends keyof Events> = Events[O];

@@ -760,57 +760,58 @@ monitorDurationInSeconds?: number
 minimumHealthyHostsPerZone?: MinimumHealthyHostsPerZone
 }
 
-export type AddTagsToOnPremisesInstancesEvent = envelope.EventOf<"codedeploy.amazonaws.com", "AddTagsToOnPremisesInstances", AddTagsToOnPremisesInstancesInput, null>;
-export type BatchGetApplicationRevisionsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetApplicationRevisions", BatchGetApplicationRevisionsInput, BatchGetApplicationRevisionsOutput | null>;
-export type BatchGetApplicationsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetApplications", BatchGetApplicationsInput, BatchGetApplicationsOutput | null>;
-export type BatchGetDeploymentGroupsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetDeploymentGroups", BatchGetDeploymentGroupsInput, BatchGetDeploymentGroupsOutput | null>;
-export type BatchGetDeploymentInstancesEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetDeploymentInstances", BatchGetDeploymentInstancesInput, BatchGetDeploymentInstancesOutput | null>;
-export type BatchGetDeploymentTargetsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetDeploymentTargets", BatchGetDeploymentTargetsInput, BatchGetDeploymentTargetsOutput | null>;
-export type BatchGetDeploymentsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetDeployments", BatchGetDeploymentsInput, BatchGetDeploymentsOutput | null>;
-export type BatchGetOnPremisesInstancesEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BatchGetOnPremisesInstances", BatchGetOnPremisesInstancesInput, BatchGetOnPremisesInstancesOutput | null>;
-export type BindGitHubAccountTokenToApplicationEvent = envelope.EventOf<"codedeploy.amazonaws.com", "BindGitHubAccountTokenToApplication", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codedeploy.amazonaws.com", Name, Request, Response>;
+export type AddTagsToOnPremisesInstancesEvent = $Event<"AddTagsToOnPremisesInstances", AddTagsToOnPremisesInstancesInput, null>;
+export type BatchGetApplicationRevisionsEvent = $Event<"BatchGetApplicationRevisions", BatchGetApplicationRevisionsInput, BatchGetApplicationRevisionsOutput | null>;
+export type BatchGetApplicationsEvent = $Event<"BatchGetApplications", BatchGetApplicationsInput, BatchGetApplicationsOutput | null>;
+export type BatchGetDeploymentGroupsEvent = $Event<"BatchGetDeploymentGroups", BatchGetDeploymentGroupsInput, BatchGetDeploymentGroupsOutput | null>;
+export type BatchGetDeploymentInstancesEvent = $Event<"BatchGetDeploymentInstances", BatchGetDeploymentInstancesInput, BatchGetDeploymentInstancesOutput | null>;
+export type BatchGetDeploymentTargetsEvent = $Event<"BatchGetDeploymentTargets", BatchGetDeploymentTargetsInput, BatchGetDeploymentTargetsOutput | null>;
+export type BatchGetDeploymentsEvent = $Event<"BatchGetDeployments", BatchGetDeploymentsInput, BatchGetDeploymentsOutput | null>;
+export type BatchGetOnPremisesInstancesEvent = $Event<"BatchGetOnPremisesInstances", BatchGetOnPremisesInstancesInput, BatchGetOnPremisesInstancesOutput | null>;
+export type BindGitHubAccountTokenToApplicationEvent = $Event<"BindGitHubAccountTokenToApplication", {
   applicationName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ContinueDeploymentEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ContinueDeployment", ContinueDeploymentInput, null>;
-export type CreateApplicationEvent = envelope.EventOf<"codedeploy.amazonaws.com", "CreateApplication", CreateApplicationInput, CreateApplicationOutput | null>;
-export type CreateDeploymentConfigEvent = envelope.EventOf<"codedeploy.amazonaws.com", "CreateDeploymentConfig", CreateDeploymentConfigInput, CreateDeploymentConfigOutput | null>;
-export type CreateDeploymentEvent = envelope.EventOf<"codedeploy.amazonaws.com", "CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
-export type CreateDeploymentGroupEvent = envelope.EventOf<"codedeploy.amazonaws.com", "CreateDeploymentGroup", CreateDeploymentGroupInput, CreateDeploymentGroupOutput | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"codedeploy.amazonaws.com", "DeleteApplication", DeleteApplicationInput, null>;
-export type DeleteDeploymentConfigEvent = envelope.EventOf<"codedeploy.amazonaws.com", "DeleteDeploymentConfig", DeleteDeploymentConfigInput, null>;
-export type DeleteDeploymentGroupEvent = envelope.EventOf<"codedeploy.amazonaws.com", "DeleteDeploymentGroup", DeleteDeploymentGroupInput, DeleteDeploymentGroupOutput | null>;
-export type DeleteGitHubAccountTokenEvent = envelope.EventOf<"codedeploy.amazonaws.com", "DeleteGitHubAccountToken", DeleteGitHubAccountTokenInput, DeleteGitHubAccountTokenOutput | null>;
-export type DeleteResourcesByExternalIdEvent = envelope.EventOf<"codedeploy.amazonaws.com", "DeleteResourcesByExternalId", DeleteResourcesByExternalIdInput, DeleteResourcesByExternalIdOutput | null>;
-export type DeregisterOnPremisesInstanceEvent = envelope.EventOf<"codedeploy.amazonaws.com", "DeregisterOnPremisesInstance", DeregisterOnPremisesInstanceInput, null>;
-export type GetApplicationEvent = envelope.EventOf<"codedeploy.amazonaws.com", "GetApplication", GetApplicationInput, GetApplicationOutput | null>;
-export type GetApplicationRevisionEvent = envelope.EventOf<"codedeploy.amazonaws.com", "GetApplicationRevision", GetApplicationRevisionInput, GetApplicationRevisionOutput | null>;
-export type GetDeploymentConfigEvent = envelope.EventOf<"codedeploy.amazonaws.com", "GetDeploymentConfig", GetDeploymentConfigInput, GetDeploymentConfigOutput | null>;
-export type GetDeploymentEvent = envelope.EventOf<"codedeploy.amazonaws.com", "GetDeployment", GetDeploymentInput, GetDeploymentOutput | null>;
-export type GetDeploymentGroupEvent = envelope.EventOf<"codedeploy.amazonaws.com", "GetDeploymentGroup", GetDeploymentGroupInput, GetDeploymentGroupOutput | null>;
-export type GetDeploymentInstanceEvent = envelope.EventOf<"codedeploy.amazonaws.com", "GetDeploymentInstance", GetDeploymentInstanceInput, GetDeploymentInstanceOutput | null>;
-export type GetDeploymentTargetEvent = envelope.EventOf<"codedeploy.amazonaws.com", "GetDeploymentTarget", GetDeploymentTargetInput, GetDeploymentTargetOutput | null>;
-export type GetOnPremisesInstanceEvent = envelope.EventOf<"codedeploy.amazonaws.com", "GetOnPremisesInstance", GetOnPremisesInstanceInput, GetOnPremisesInstanceOutput | null>;
-export type ListApplicationRevisionsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListApplicationRevisions", ListApplicationRevisionsInput, ListApplicationRevisionsOutput | null>;
-export type ListApplicationsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListApplications", ListApplicationsInput, ListApplicationsOutput | null>;
-export type ListDeploymentConfigsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListDeploymentConfigs", ListDeploymentConfigsInput, ListDeploymentConfigsOutput | null>;
-export type ListDeploymentGroupsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListDeploymentGroups", ListDeploymentGroupsInput, ListDeploymentGroupsOutput | null>;
-export type ListDeploymentInstancesEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListDeploymentInstances", ListDeploymentInstancesInput, ListDeploymentInstancesOutput | null>;
-export type ListDeploymentTargetsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListDeploymentTargets", ListDeploymentTargetsInput, ListDeploymentTargetsOutput | null>;
-export type ListDeploymentsEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListDeployments", ListDeploymentsInput, ListDeploymentsOutput | null>;
-export type ListGitHubAccountTokenNamesEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListGitHubAccountTokenNames", ListGitHubAccountTokenNamesInput, ListGitHubAccountTokenNamesOutput | null>;
-export type ListOnPremisesInstancesEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListOnPremisesInstances", ListOnPremisesInstancesInput, ListOnPremisesInstancesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codedeploy.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutLifecycleEventHookExecutionStatusEvent = envelope.EventOf<"codedeploy.amazonaws.com", "PutLifecycleEventHookExecutionStatus", PutLifecycleEventHookExecutionStatusInput, PutLifecycleEventHookExecutionStatusOutput | null>;
-export type RegisterApplicationRevisionEvent = envelope.EventOf<"codedeploy.amazonaws.com", "RegisterApplicationRevision", RegisterApplicationRevisionInput, null>;
-export type RegisterOnPremisesInstanceEvent = envelope.EventOf<"codedeploy.amazonaws.com", "RegisterOnPremisesInstance", RegisterOnPremisesInstanceInput, null>;
-export type RemoveTagsFromOnPremisesInstancesEvent = envelope.EventOf<"codedeploy.amazonaws.com", "RemoveTagsFromOnPremisesInstances", RemoveTagsFromOnPremisesInstancesInput, null>;
-export type SkipWaitTimeForInstanceTerminationEvent = envelope.EventOf<"codedeploy.amazonaws.com", "SkipWaitTimeForInstanceTermination", SkipWaitTimeForInstanceTerminationInput, null>;
-export type StopDeploymentEvent = envelope.EventOf<"codedeploy.amazonaws.com", "StopDeployment", StopDeploymentInput, StopDeploymentOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"codedeploy.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"codedeploy.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"codedeploy.amazonaws.com", "UpdateApplication", UpdateApplicationInput, null>;
-export type UpdateDeploymentGroupEvent = envelope.EventOf<"codedeploy.amazonaws.com", "UpdateDeploymentGroup", UpdateDeploymentGroupInput, UpdateDeploymentGroupOutput | null>;
+export type ContinueDeploymentEvent = $Event<"ContinueDeployment", ContinueDeploymentInput, null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationInput, CreateApplicationOutput | null>;
+export type CreateDeploymentConfigEvent = $Event<"CreateDeploymentConfig", CreateDeploymentConfigInput, CreateDeploymentConfigOutput | null>;
+export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
+export type CreateDeploymentGroupEvent = $Event<"CreateDeploymentGroup", CreateDeploymentGroupInput, CreateDeploymentGroupOutput | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationInput, null>;
+export type DeleteDeploymentConfigEvent = $Event<"DeleteDeploymentConfig", DeleteDeploymentConfigInput, null>;
+export type DeleteDeploymentGroupEvent = $Event<"DeleteDeploymentGroup", DeleteDeploymentGroupInput, DeleteDeploymentGroupOutput | null>;
+export type DeleteGitHubAccountTokenEvent = $Event<"DeleteGitHubAccountToken", DeleteGitHubAccountTokenInput, DeleteGitHubAccountTokenOutput | null>;
+export type DeleteResourcesByExternalIdEvent = $Event<"DeleteResourcesByExternalId", DeleteResourcesByExternalIdInput, DeleteResourcesByExternalIdOutput | null>;
+export type DeregisterOnPremisesInstanceEvent = $Event<"DeregisterOnPremisesInstance", DeregisterOnPremisesInstanceInput, null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationInput, GetApplicationOutput | null>;
+export type GetApplicationRevisionEvent = $Event<"GetApplicationRevision", GetApplicationRevisionInput, GetApplicationRevisionOutput | null>;
+export type GetDeploymentConfigEvent = $Event<"GetDeploymentConfig", GetDeploymentConfigInput, GetDeploymentConfigOutput | null>;
+export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentInput, GetDeploymentOutput | null>;
+export type GetDeploymentGroupEvent = $Event<"GetDeploymentGroup", GetDeploymentGroupInput, GetDeploymentGroupOutput | null>;
+export type GetDeploymentInstanceEvent = $Event<"GetDeploymentInstance", GetDeploymentInstanceInput, GetDeploymentInstanceOutput | null>;
+export type GetDeploymentTargetEvent = $Event<"GetDeploymentTarget", GetDeploymentTargetInput, GetDeploymentTargetOutput | null>;
+export type GetOnPremisesInstanceEvent = $Event<"GetOnPremisesInstance", GetOnPremisesInstanceInput, GetOnPremisesInstanceOutput | null>;
+export type ListApplicationRevisionsEvent = $Event<"ListApplicationRevisions", ListApplicationRevisionsInput, ListApplicationRevisionsOutput | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsInput, ListApplicationsOutput | null>;
+export type ListDeploymentConfigsEvent = $Event<"ListDeploymentConfigs", ListDeploymentConfigsInput, ListDeploymentConfigsOutput | null>;
+export type ListDeploymentGroupsEvent = $Event<"ListDeploymentGroups", ListDeploymentGroupsInput, ListDeploymentGroupsOutput | null>;
+export type ListDeploymentInstancesEvent = $Event<"ListDeploymentInstances", ListDeploymentInstancesInput, ListDeploymentInstancesOutput | null>;
+export type ListDeploymentTargetsEvent = $Event<"ListDeploymentTargets", ListDeploymentTargetsInput, ListDeploymentTargetsOutput | null>;
+export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsInput, ListDeploymentsOutput | null>;
+export type ListGitHubAccountTokenNamesEvent = $Event<"ListGitHubAccountTokenNames", ListGitHubAccountTokenNamesInput, ListGitHubAccountTokenNamesOutput | null>;
+export type ListOnPremisesInstancesEvent = $Event<"ListOnPremisesInstances", ListOnPremisesInstancesInput, ListOnPremisesInstancesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutLifecycleEventHookExecutionStatusEvent = $Event<"PutLifecycleEventHookExecutionStatus", PutLifecycleEventHookExecutionStatusInput, PutLifecycleEventHookExecutionStatusOutput | null>;
+export type RegisterApplicationRevisionEvent = $Event<"RegisterApplicationRevision", RegisterApplicationRevisionInput, null>;
+export type RegisterOnPremisesInstanceEvent = $Event<"RegisterOnPremisesInstance", RegisterOnPremisesInstanceInput, null>;
+export type RemoveTagsFromOnPremisesInstancesEvent = $Event<"RemoveTagsFromOnPremisesInstances", RemoveTagsFromOnPremisesInstancesInput, null>;
+export type SkipWaitTimeForInstanceTerminationEvent = $Event<"SkipWaitTimeForInstanceTermination", SkipWaitTimeForInstanceTerminationInput, null>;
+export type StopDeploymentEvent = $Event<"StopDeployment", StopDeploymentInput, StopDeploymentOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationInput, null>;
+export type UpdateDeploymentGroupEvent = $Event<"UpdateDeploymentGroup", UpdateDeploymentGroupInput, UpdateDeploymentGroupOutput | null>;
 
 /** The events of codedeploy by name. */
 export interface Events {
@@ -865,4 +866,4 @@ export interface Events {
 }
 
 /** A record of one event of codedeploy. */
-export type CloudTrailEvent<S extends "codedeploy", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codedeploy", O extends keyof Events> = Events[O];

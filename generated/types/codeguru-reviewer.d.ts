@@ -339,20 +339,21 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VendorName = ("GitHub" | "GitLab" | "NativeS3")
-export type AssociateRepositoryEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "AssociateRepository", AssociateRepositoryRequest, AssociateRepositoryResponse | null>;
-export type CreateCodeReviewEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "CreateCodeReview", CreateCodeReviewRequest, CreateCodeReviewResponse | null>;
-export type DescribeCodeReviewEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "DescribeCodeReview", DescribeCodeReviewRequest, DescribeCodeReviewResponse | null>;
-export type DescribeRecommendationFeedbackEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "DescribeRecommendationFeedback", DescribeRecommendationFeedbackRequest, DescribeRecommendationFeedbackResponse | null>;
-export type DescribeRepositoryAssociationEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "DescribeRepositoryAssociation", DescribeRepositoryAssociationRequest, DescribeRepositoryAssociationResponse | null>;
-export type DisassociateRepositoryEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "DisassociateRepository", DisassociateRepositoryRequest, DisassociateRepositoryResponse | null>;
-export type ListCodeReviewsEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "ListCodeReviews", ListCodeReviewsRequest, ListCodeReviewsResponse | null>;
-export type ListRecommendationFeedbackEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "ListRecommendationFeedback", ListRecommendationFeedbackRequest, ListRecommendationFeedbackResponse | null>;
-export type ListRecommendationsEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
-export type ListRepositoryAssociationsEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "ListRepositoryAssociations", ListRepositoryAssociationsRequest, ListRepositoryAssociationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutRecommendationFeedbackEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "PutRecommendationFeedback", PutRecommendationFeedbackRequest, PutRecommendationFeedbackResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"codeguru-reviewer.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-reviewer.amazonaws.com", Name, Request, Response>;
+export type AssociateRepositoryEvent = $Event<"AssociateRepository", AssociateRepositoryRequest, AssociateRepositoryResponse | null>;
+export type CreateCodeReviewEvent = $Event<"CreateCodeReview", CreateCodeReviewRequest, CreateCodeReviewResponse | null>;
+export type DescribeCodeReviewEvent = $Event<"DescribeCodeReview", DescribeCodeReviewRequest, DescribeCodeReviewResponse | null>;
+export type DescribeRecommendationFeedbackEvent = $Event<"DescribeRecommendationFeedback", DescribeRecommendationFeedbackRequest, DescribeRecommendationFeedbackResponse | null>;
+export type DescribeRepositoryAssociationEvent = $Event<"DescribeRepositoryAssociation", DescribeRepositoryAssociationRequest, DescribeRepositoryAssociationResponse | null>;
+export type DisassociateRepositoryEvent = $Event<"DisassociateRepository", DisassociateRepositoryRequest, DisassociateRepositoryResponse | null>;
+export type ListCodeReviewsEvent = $Event<"ListCodeReviews", ListCodeReviewsRequest, ListCodeReviewsResponse | null>;
+export type ListRecommendationFeedbackEvent = $Event<"ListRecommendationFeedback", ListRecommendationFeedbackRequest, ListRecommendationFeedbackResponse | null>;
+export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
+export type ListRepositoryAssociationsEvent = $Event<"ListRepositoryAssociations", ListRepositoryAssociationsRequest, ListRepositoryAssociationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutRecommendationFeedbackEvent = $Event<"PutRecommendationFeedback", PutRecommendationFeedbackRequest, PutRecommendationFeedbackResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of codeguru-reviewer by name. */
 export interface Events {
@@ -373,4 +374,4 @@ export interface Events {
 }
 
 /** A record of one event of codeguru-reviewer. */
-export type CloudTrailEvent<S extends "codeguru-reviewer", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codeguru-reviewer", O extends keyof Events> = Events[O];

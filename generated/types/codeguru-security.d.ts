@@ -255,19 +255,20 @@ filePath?: FilePath
 itemCount?: number
 }
 
-export type BatchGetFindingsEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "BatchGetFindings", BatchGetFindingsRequest, BatchGetFindingsResponse | null>;
-export type CreateScanEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "CreateScan", CreateScanRequest, CreateScanResponse | null>;
-export type CreateUploadUrlEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "CreateUploadUrl", CreateUploadUrlRequest, CreateUploadUrlResponse | null>;
-export type GetAccountConfigurationEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "GetAccountConfiguration", GetAccountConfigurationRequest, GetAccountConfigurationResponse | null>;
-export type GetFindingsEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "GetFindings", GetFindingsRequest, GetFindingsResponse | null>;
-export type GetMetricsSummaryEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "GetMetricsSummary", GetMetricsSummaryRequest, GetMetricsSummaryResponse | null>;
-export type GetScanEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "GetScan", GetScanRequest, GetScanResponse | null>;
-export type ListFindingsMetricsEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "ListFindingsMetrics", ListFindingsMetricsRequest, ListFindingsMetricsResponse | null>;
-export type ListScansEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "ListScans", ListScansRequest, ListScansResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAccountConfigurationEvent = envelope.EventOf<"codeguru-security.amazonaws.com", "UpdateAccountConfiguration", UpdateAccountConfigurationRequest, UpdateAccountConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-security.amazonaws.com", Name, Request, Response>;
+export type BatchGetFindingsEvent = $Event<"BatchGetFindings", BatchGetFindingsRequest, BatchGetFindingsResponse | null>;
+export type CreateScanEvent = $Event<"CreateScan", CreateScanRequest, CreateScanResponse | null>;
+export type CreateUploadUrlEvent = $Event<"CreateUploadUrl", CreateUploadUrlRequest, CreateUploadUrlResponse | null>;
+export type GetAccountConfigurationEvent = $Event<"GetAccountConfiguration", GetAccountConfigurationRequest, GetAccountConfigurationResponse | null>;
+export type GetFindingsEvent = $Event<"GetFindings", GetFindingsRequest, GetFindingsResponse | null>;
+export type GetMetricsSummaryEvent = $Event<"GetMetricsSummary", GetMetricsSummaryRequest, GetMetricsSummaryResponse | null>;
+export type GetScanEvent = $Event<"GetScan", GetScanRequest, GetScanResponse | null>;
+export type ListFindingsMetricsEvent = $Event<"ListFindingsMetrics", ListFindingsMetricsRequest, ListFindingsMetricsResponse | null>;
+export type ListScansEvent = $Event<"ListScans", ListScansRequest, ListScansResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAccountConfigurationEvent = $Event<"UpdateAccountConfiguration", UpdateAccountConfigurationRequest, UpdateAccountConfigurationResponse | null>;
 
 /** The events of codeguru-security by name. */
 export interface Events {
@@ -287,4 +288,4 @@ export interface Events {
 }
 
 /** A record of one event of codeguru-security. */
-export type CloudTrailEvent<S extends "codeguru-security", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codeguru-security", O extends keyof Events> = Events[O];

@@ -427,29 +427,30 @@ export interface UserFeedback {
 type: FeedbackType
 }
 
-export type AddNotificationChannelsEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "AddNotificationChannels", AddNotificationChannelsRequest, AddNotificationChannelsResponse | null>;
-export type BatchGetFrameMetricDataEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "BatchGetFrameMetricData", BatchGetFrameMetricDataRequest, BatchGetFrameMetricDataResponse | null>;
-export type ConfigureAgentEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "ConfigureAgent", ConfigureAgentRequest, ConfigureAgentResponse | ConfigureAgentResponseUnwrapped | null>;
-export type CreateProfilingGroupEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "CreateProfilingGroup", CreateProfilingGroupRequest, CreateProfilingGroupResponse | CreateProfilingGroupResponseUnwrapped | null>;
-export type DeleteProfilingGroupEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "DeleteProfilingGroup", DeleteProfilingGroupRequest, DeleteProfilingGroupResponse | null>;
-export type DescribeProfilingGroupEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "DescribeProfilingGroup", DescribeProfilingGroupRequest, DescribeProfilingGroupResponse | DescribeProfilingGroupResponseUnwrapped | null>;
-export type GetFindingsReportAccountSummaryEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "GetFindingsReportAccountSummary", GetFindingsReportAccountSummaryRequest, GetFindingsReportAccountSummaryResponse | null>;
-export type GetNotificationConfigurationEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "GetNotificationConfiguration", GetNotificationConfigurationRequest, GetNotificationConfigurationResponse | null>;
-export type GetPolicyEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
-export type GetProfileEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "GetProfile", GetProfileRequest, GetProfileResponse | null>;
-export type GetRecommendationsEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "GetRecommendations", GetRecommendationsRequest, GetRecommendationsResponse | null>;
-export type ListFindingsReportsEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "ListFindingsReports", ListFindingsReportsRequest, ListFindingsReportsResponse | null>;
-export type ListProfileTimesEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "ListProfileTimes", ListProfileTimesRequest, ListProfileTimesResponse | null>;
-export type ListProfilingGroupsEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "ListProfilingGroups", ListProfilingGroupsRequest, ListProfilingGroupsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PostAgentProfileEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "PostAgentProfile", PostAgentProfileRequest, PostAgentProfileResponse | null>;
-export type PutPermissionEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "PutPermission", PutPermissionRequest, PutPermissionResponse | null>;
-export type RemoveNotificationChannelEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "RemoveNotificationChannel", RemoveNotificationChannelRequest, RemoveNotificationChannelResponse | null>;
-export type RemovePermissionEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "RemovePermission", RemovePermissionRequest, RemovePermissionResponse | null>;
-export type SubmitFeedbackEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "SubmitFeedback", SubmitFeedbackRequest, SubmitFeedbackResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateProfilingGroupEvent = envelope.EventOf<"codeguru-profiler.amazonaws.com", "UpdateProfilingGroup", UpdateProfilingGroupRequest, UpdateProfilingGroupResponse | UpdateProfilingGroupResponseUnwrapped | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-profiler.amazonaws.com", Name, Request, Response>;
+export type AddNotificationChannelsEvent = $Event<"AddNotificationChannels", AddNotificationChannelsRequest, AddNotificationChannelsResponse | null>;
+export type BatchGetFrameMetricDataEvent = $Event<"BatchGetFrameMetricData", BatchGetFrameMetricDataRequest, BatchGetFrameMetricDataResponse | null>;
+export type ConfigureAgentEvent = $Event<"ConfigureAgent", ConfigureAgentRequest, ConfigureAgentResponse | ConfigureAgentResponseUnwrapped | null>;
+export type CreateProfilingGroupEvent = $Event<"CreateProfilingGroup", CreateProfilingGroupRequest, CreateProfilingGroupResponse | CreateProfilingGroupResponseUnwrapped | null>;
+export type DeleteProfilingGroupEvent = $Event<"DeleteProfilingGroup", DeleteProfilingGroupRequest, DeleteProfilingGroupResponse | null>;
+export type DescribeProfilingGroupEvent = $Event<"DescribeProfilingGroup", DescribeProfilingGroupRequest, DescribeProfilingGroupResponse | DescribeProfilingGroupResponseUnwrapped | null>;
+export type GetFindingsReportAccountSummaryEvent = $Event<"GetFindingsReportAccountSummary", GetFindingsReportAccountSummaryRequest, GetFindingsReportAccountSummaryResponse | null>;
+export type GetNotificationConfigurationEvent = $Event<"GetNotificationConfiguration", GetNotificationConfigurationRequest, GetNotificationConfigurationResponse | null>;
+export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
+export type GetProfileEvent = $Event<"GetProfile", GetProfileRequest, GetProfileResponse | null>;
+export type GetRecommendationsEvent = $Event<"GetRecommendations", GetRecommendationsRequest, GetRecommendationsResponse | null>;
+export type ListFindingsReportsEvent = $Event<"ListFindingsReports", ListFindingsReportsRequest, ListFindingsReportsResponse | null>;
+export type ListProfileTimesEvent = $Event<"ListProfileTimes", ListProfileTimesRequest, ListProfileTimesResponse | null>;
+export type ListProfilingGroupsEvent = $Event<"ListProfilingGroups", ListProfilingGroupsRequest, ListProfilingGroupsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PostAgentProfileEvent = $Event<"PostAgentProfile", PostAgentProfileRequest, PostAgentProfileResponse | null>;
+export type PutPermissionEvent = $Event<"PutPermission", PutPermissionRequest, PutPermissionResponse | null>;
+export type RemoveNotificationChannelEvent = $Event<"RemoveNotificationChannel", RemoveNotificationChannelRequest, RemoveNotificationChannelResponse | null>;
+export type RemovePermissionEvent = $Event<"RemovePermission", RemovePermissionRequest, RemovePermissionResponse | null>;
+export type SubmitFeedbackEvent = $Event<"SubmitFeedback", SubmitFeedbackRequest, SubmitFeedbackResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateProfilingGroupEvent = $Event<"UpdateProfilingGroup", UpdateProfilingGroupRequest, UpdateProfilingGroupResponse | UpdateProfilingGroupResponseUnwrapped | null>;
 
 /** The events of codeguruprofiler by name. */
 export interface Events {
@@ -479,4 +480,4 @@ export interface Events {
 }
 
 /** A record of one event of codeguruprofiler. */
-export type CloudTrailEvent<S extends "codeguruprofiler", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codeguruprofiler", O extends keyof Events> = Events[O];

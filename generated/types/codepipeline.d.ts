@@ -1038,50 +1038,51 @@ jsonPath: string
 matchEquals?: string
 }
 
-export type AcknowledgeJobEvent = envelope.EventOf<"codepipeline.amazonaws.com", "AcknowledgeJob", AcknowledgeJobInput, AcknowledgeJobOutput | null>;
-export type AcknowledgeThirdPartyJobEvent = envelope.EventOf<"codepipeline.amazonaws.com", "AcknowledgeThirdPartyJob", AcknowledgeThirdPartyJobInput, AcknowledgeThirdPartyJobOutput | null>;
-export type CreateCustomActionTypeEvent = envelope.EventOf<"codepipeline.amazonaws.com", "CreateCustomActionType", CreateCustomActionTypeInput, CreateCustomActionTypeOutput | null>;
-export type CreatePipelineEvent = envelope.EventOf<"codepipeline.amazonaws.com", "CreatePipeline", CreatePipelineInput, CreatePipelineOutput | null>;
-export type DeleteCustomActionTypeEvent = envelope.EventOf<"codepipeline.amazonaws.com", "DeleteCustomActionType", DeleteCustomActionTypeInput, null>;
-export type DeletePipelineEvent = envelope.EventOf<"codepipeline.amazonaws.com", "DeletePipeline", DeletePipelineInput, null>;
-export type DeleteWebhookEvent = envelope.EventOf<"codepipeline.amazonaws.com", "DeleteWebhook", DeleteWebhookInput, DeleteWebhookOutput | null>;
-export type DeregisterWebhookWithThirdPartyEvent = envelope.EventOf<"codepipeline.amazonaws.com", "DeregisterWebhookWithThirdParty", DeregisterWebhookWithThirdPartyInput, DeregisterWebhookWithThirdPartyOutput | null>;
-export type DisableStageTransitionEvent = envelope.EventOf<"codepipeline.amazonaws.com", "DisableStageTransition", DisableStageTransitionInput, null>;
-export type EnableStageTransitionEvent = envelope.EventOf<"codepipeline.amazonaws.com", "EnableStageTransition", EnableStageTransitionInput, null>;
-export type GetActionTypeEvent = envelope.EventOf<"codepipeline.amazonaws.com", "GetActionType", GetActionTypeInput, GetActionTypeOutput | null>;
-export type GetJobDetailsEvent = envelope.EventOf<"codepipeline.amazonaws.com", "GetJobDetails", GetJobDetailsInput, GetJobDetailsOutput | null>;
-export type GetPipelineEvent = envelope.EventOf<"codepipeline.amazonaws.com", "GetPipeline", GetPipelineInput, GetPipelineOutput | null>;
-export type GetPipelineExecutionEvent = envelope.EventOf<"codepipeline.amazonaws.com", "GetPipelineExecution", GetPipelineExecutionInput, GetPipelineExecutionOutput | null>;
-export type GetPipelineStateEvent = envelope.EventOf<"codepipeline.amazonaws.com", "GetPipelineState", GetPipelineStateInput, GetPipelineStateOutput | null>;
-export type GetThirdPartyJobDetailsEvent = envelope.EventOf<"codepipeline.amazonaws.com", "GetThirdPartyJobDetails", GetThirdPartyJobDetailsInput, GetThirdPartyJobDetailsOutput | null>;
-export type ListActionExecutionsEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListActionExecutions", ListActionExecutionsInput, ListActionExecutionsOutput | null>;
-export type ListActionTypesEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListActionTypes", ListActionTypesInput, ListActionTypesOutput | null>;
-export type ListDeployActionExecutionTargetsEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListDeployActionExecutionTargets", ListDeployActionExecutionTargetsInput, ListDeployActionExecutionTargetsOutput | null>;
-export type ListPipelineExecutionsEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListPipelineExecutions", ListPipelineExecutionsInput, ListPipelineExecutionsOutput | null>;
-export type ListPipelinesEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListPipelines", ListPipelinesInput, ListPipelinesOutput | null>;
-export type ListRuleExecutionsEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListRuleExecutions", ListRuleExecutionsInput, ListRuleExecutionsOutput | null>;
-export type ListRuleTypesEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListRuleTypes", ListRuleTypesInput, ListRuleTypesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListWebhooksEvent = envelope.EventOf<"codepipeline.amazonaws.com", "ListWebhooks", ListWebhooksInput, ListWebhooksOutput | null>;
-export type OverrideStageConditionEvent = envelope.EventOf<"codepipeline.amazonaws.com", "OverrideStageCondition", OverrideStageConditionInput, null>;
-export type PollForJobsEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PollForJobs", PollForJobsInput, PollForJobsOutput | null>;
-export type PollForThirdPartyJobsEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PollForThirdPartyJobs", PollForThirdPartyJobsInput, PollForThirdPartyJobsOutput | null>;
-export type PutActionRevisionEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PutActionRevision", PutActionRevisionInput, PutActionRevisionOutput | null>;
-export type PutApprovalResultEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PutApprovalResult", PutApprovalResultInput, PutApprovalResultOutput | null>;
-export type PutJobFailureResultEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PutJobFailureResult", PutJobFailureResultInput, null>;
-export type PutJobSuccessResultEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PutJobSuccessResult", PutJobSuccessResultInput, null>;
-export type PutThirdPartyJobFailureResultEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PutThirdPartyJobFailureResult", PutThirdPartyJobFailureResultInput, null>;
-export type PutThirdPartyJobSuccessResultEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PutThirdPartyJobSuccessResult", PutThirdPartyJobSuccessResultInput, null>;
-export type PutWebhookEvent = envelope.EventOf<"codepipeline.amazonaws.com", "PutWebhook", PutWebhookInput, PutWebhookOutput | null>;
-export type RegisterWebhookWithThirdPartyEvent = envelope.EventOf<"codepipeline.amazonaws.com", "RegisterWebhookWithThirdParty", RegisterWebhookWithThirdPartyInput, RegisterWebhookWithThirdPartyOutput | null>;
-export type RetryStageExecutionEvent = envelope.EventOf<"codepipeline.amazonaws.com", "RetryStageExecution", RetryStageExecutionInput, RetryStageExecutionOutput | null>;
-export type RollbackStageEvent = envelope.EventOf<"codepipeline.amazonaws.com", "RollbackStage", RollbackStageInput, RollbackStageOutput | null>;
-export type StartPipelineExecutionEvent = envelope.EventOf<"codepipeline.amazonaws.com", "StartPipelineExecution", StartPipelineExecutionInput, StartPipelineExecutionOutput | null>;
-export type StopPipelineExecutionEvent = envelope.EventOf<"codepipeline.amazonaws.com", "StopPipelineExecution", StopPipelineExecutionInput, StopPipelineExecutionOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"codepipeline.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"codepipeline.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateActionTypeEvent = envelope.EventOf<"codepipeline.amazonaws.com", "UpdateActionType", UpdateActionTypeInput, null>;
-export type UpdatePipelineEvent = envelope.EventOf<"codepipeline.amazonaws.com", "UpdatePipeline", UpdatePipelineInput, UpdatePipelineOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codepipeline.amazonaws.com", Name, Request, Response>;
+export type AcknowledgeJobEvent = $Event<"AcknowledgeJob", AcknowledgeJobInput, AcknowledgeJobOutput | null>;
+export type AcknowledgeThirdPartyJobEvent = $Event<"AcknowledgeThirdPartyJob", AcknowledgeThirdPartyJobInput, AcknowledgeThirdPartyJobOutput | null>;
+export type CreateCustomActionTypeEvent = $Event<"CreateCustomActionType", CreateCustomActionTypeInput, CreateCustomActionTypeOutput | null>;
+export type CreatePipelineEvent = $Event<"CreatePipeline", CreatePipelineInput, CreatePipelineOutput | null>;
+export type DeleteCustomActionTypeEvent = $Event<"DeleteCustomActionType", DeleteCustomActionTypeInput, null>;
+export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineInput, null>;
+export type DeleteWebhookEvent = $Event<"DeleteWebhook", DeleteWebhookInput, DeleteWebhookOutput | null>;
+export type DeregisterWebhookWithThirdPartyEvent = $Event<"DeregisterWebhookWithThirdParty", DeregisterWebhookWithThirdPartyInput, DeregisterWebhookWithThirdPartyOutput | null>;
+export type DisableStageTransitionEvent = $Event<"DisableStageTransition", DisableStageTransitionInput, null>;
+export type EnableStageTransitionEvent = $Event<"EnableStageTransition", EnableStageTransitionInput, null>;
+export type GetActionTypeEvent = $Event<"GetActionType", GetActionTypeInput, GetActionTypeOutput | null>;
+export type GetJobDetailsEvent = $Event<"GetJobDetails", GetJobDetailsInput, GetJobDetailsOutput | null>;
+export type GetPipelineEvent = $Event<"GetPipeline", GetPipelineInput, GetPipelineOutput | null>;
+export type GetPipelineExecutionEvent = $Event<"GetPipelineExecution", GetPipelineExecutionInput, GetPipelineExecutionOutput | null>;
+export type GetPipelineStateEvent = $Event<"GetPipelineState", GetPipelineStateInput, GetPipelineStateOutput | null>;
+export type GetThirdPartyJobDetailsEvent = $Event<"GetThirdPartyJobDetails", GetThirdPartyJobDetailsInput, GetThirdPartyJobDetailsOutput | null>;
+export type ListActionExecutionsEvent = $Event<"ListActionExecutions", ListActionExecutionsInput, ListActionExecutionsOutput | null>;
+export type ListActionTypesEvent = $Event<"ListActionTypes", ListActionTypesInput, ListActionTypesOutput | null>;
+export type ListDeployActionExecutionTargetsEvent = $Event<"ListDeployActionExecutionTargets", ListDeployActionExecutionTargetsInput, ListDeployActionExecutionTargetsOutput | null>;
+export type ListPipelineExecutionsEvent = $Event<"ListPipelineExecutions", ListPipelineExecutionsInput, ListPipelineExecutionsOutput | null>;
+export type ListPipelinesEvent = $Event<"ListPipelines", ListPipelinesInput, ListPipelinesOutput | null>;
+export type ListRuleExecutionsEvent = $Event<"ListRuleExecutions", ListRuleExecutionsInput, ListRuleExecutionsOutput | null>;
+export type ListRuleTypesEvent = $Event<"ListRuleTypes", ListRuleTypesInput, ListRuleTypesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListWebhooksEvent = $Event<"ListWebhooks", ListWebhooksInput, ListWebhooksOutput | null>;
+export type OverrideStageConditionEvent = $Event<"OverrideStageCondition", OverrideStageConditionInput, null>;
+export type PollForJobsEvent = $Event<"PollForJobs", PollForJobsInput, PollForJobsOutput | null>;
+export type PollForThirdPartyJobsEvent = $Event<"PollForThirdPartyJobs", PollForThirdPartyJobsInput, PollForThirdPartyJobsOutput | null>;
+export type PutActionRevisionEvent = $Event<"PutActionRevision", PutActionRevisionInput, PutActionRevisionOutput | null>;
+export type PutApprovalResultEvent = $Event<"PutApprovalResult", PutApprovalResultInput, PutApprovalResultOutput | null>;
+export type PutJobFailureResultEvent = $Event<"PutJobFailureResult", PutJobFailureResultInput, null>;
+export type PutJobSuccessResultEvent = $Event<"PutJobSuccessResult", PutJobSuccessResultInput, null>;
+export type PutThirdPartyJobFailureResultEvent = $Event<"PutThirdPartyJobFailureResult", PutThirdPartyJobFailureResultInput, null>;
+export type PutThirdPartyJobSuccessResultEvent = $Event<"PutThirdPartyJobSuccessResult", PutThirdPartyJobSuccessResultInput, null>;
+export type PutWebhookEvent = $Event<"PutWebhook", PutWebhookInput, PutWebhookOutput | null>;
+export type RegisterWebhookWithThirdPartyEvent = $Event<"RegisterWebhookWithThirdParty", RegisterWebhookWithThirdPartyInput, RegisterWebhookWithThirdPartyOutput | null>;
+export type RetryStageExecutionEvent = $Event<"RetryStageExecution", RetryStageExecutionInput, RetryStageExecutionOutput | null>;
+export type RollbackStageEvent = $Event<"RollbackStage", RollbackStageInput, RollbackStageOutput | null>;
+export type StartPipelineExecutionEvent = $Event<"StartPipelineExecution", StartPipelineExecutionInput, StartPipelineExecutionOutput | null>;
+export type StopPipelineExecutionEvent = $Event<"StopPipelineExecution", StopPipelineExecutionInput, StopPipelineExecutionOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateActionTypeEvent = $Event<"UpdateActionType", UpdateActionTypeInput, null>;
+export type UpdatePipelineEvent = $Event<"UpdatePipeline", UpdatePipelineInput, UpdatePipelineOutput | null>;
 
 /** The events of codepipeline by name. */
 export interface Events {
@@ -1132,4 +1133,4 @@ export interface Events {
 }
 
 /** A record of one event of codepipeline. */
-export type CloudTrailEvent<S extends "codepipeline", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codepipeline", O extends keyof Events> = Events[O];

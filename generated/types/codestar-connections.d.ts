@@ -343,33 +343,34 @@ securityGroupIds: string[]
 tlsCertificate?: string
 }
 
-export type CreateConnectionEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "CreateConnection", CreateConnectionInput, CreateConnectionOutput | null>;
-export type CreateHostEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "CreateHost", CreateHostInput, CreateHostOutput | null>;
-export type CreateRepositoryLinkEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "CreateRepositoryLink", CreateRepositoryLinkInput, CreateRepositoryLinkOutput | null>;
-export type CreateSyncConfigurationEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "CreateSyncConfiguration", CreateSyncConfigurationInput, CreateSyncConfigurationOutput | null>;
-export type DeleteConnectionEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "DeleteConnection", DeleteConnectionInput, DeleteConnectionOutput | null>;
-export type DeleteHostEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "DeleteHost", DeleteHostInput, DeleteHostOutput | null>;
-export type DeleteRepositoryLinkEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "DeleteRepositoryLink", DeleteRepositoryLinkInput, DeleteRepositoryLinkOutput | null>;
-export type DeleteSyncConfigurationEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "DeleteSyncConfiguration", DeleteSyncConfigurationInput, DeleteSyncConfigurationOutput | null>;
-export type GetConnectionEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "GetConnection", GetConnectionInput, GetConnectionOutput | null>;
-export type GetHostEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "GetHost", GetHostInput, GetHostOutput | null>;
-export type GetRepositoryLinkEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "GetRepositoryLink", GetRepositoryLinkInput, GetRepositoryLinkOutput | null>;
-export type GetRepositorySyncStatusEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "GetRepositorySyncStatus", GetRepositorySyncStatusInput, GetRepositorySyncStatusOutput | null>;
-export type GetResourceSyncStatusEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "GetResourceSyncStatus", GetResourceSyncStatusInput, GetResourceSyncStatusOutput | null>;
-export type GetSyncBlockerSummaryEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "GetSyncBlockerSummary", GetSyncBlockerSummaryInput, GetSyncBlockerSummaryOutput | null>;
-export type GetSyncConfigurationEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "GetSyncConfiguration", GetSyncConfigurationInput, GetSyncConfigurationOutput | null>;
-export type ListConnectionsEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "ListConnections", ListConnectionsInput, ListConnectionsOutput | null>;
-export type ListHostsEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "ListHosts", ListHostsInput, ListHostsOutput | null>;
-export type ListRepositoryLinksEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "ListRepositoryLinks", ListRepositoryLinksInput, ListRepositoryLinksOutput | null>;
-export type ListRepositorySyncDefinitionsEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "ListRepositorySyncDefinitions", ListRepositorySyncDefinitionsInput, ListRepositorySyncDefinitionsOutput | null>;
-export type ListSyncConfigurationsEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "ListSyncConfigurations", ListSyncConfigurationsInput, ListSyncConfigurationsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateHostEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "UpdateHost", UpdateHostInput, UpdateHostOutput | null>;
-export type UpdateRepositoryLinkEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "UpdateRepositoryLink", UpdateRepositoryLinkInput, UpdateRepositoryLinkOutput | null>;
-export type UpdateSyncBlockerEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "UpdateSyncBlocker", UpdateSyncBlockerInput, UpdateSyncBlockerOutput | null>;
-export type UpdateSyncConfigurationEvent = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", "UpdateSyncConfiguration", UpdateSyncConfigurationInput, UpdateSyncConfigurationOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codestar-connections.amazonaws.com" | "codeconnections.amazonaws.com", Name, Request, Response>;
+export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionInput, CreateConnectionOutput | null>;
+export type CreateHostEvent = $Event<"CreateHost", CreateHostInput, CreateHostOutput | null>;
+export type CreateRepositoryLinkEvent = $Event<"CreateRepositoryLink", CreateRepositoryLinkInput, CreateRepositoryLinkOutput | null>;
+export type CreateSyncConfigurationEvent = $Event<"CreateSyncConfiguration", CreateSyncConfigurationInput, CreateSyncConfigurationOutput | null>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionInput, DeleteConnectionOutput | null>;
+export type DeleteHostEvent = $Event<"DeleteHost", DeleteHostInput, DeleteHostOutput | null>;
+export type DeleteRepositoryLinkEvent = $Event<"DeleteRepositoryLink", DeleteRepositoryLinkInput, DeleteRepositoryLinkOutput | null>;
+export type DeleteSyncConfigurationEvent = $Event<"DeleteSyncConfiguration", DeleteSyncConfigurationInput, DeleteSyncConfigurationOutput | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionInput, GetConnectionOutput | null>;
+export type GetHostEvent = $Event<"GetHost", GetHostInput, GetHostOutput | null>;
+export type GetRepositoryLinkEvent = $Event<"GetRepositoryLink", GetRepositoryLinkInput, GetRepositoryLinkOutput | null>;
+export type GetRepositorySyncStatusEvent = $Event<"GetRepositorySyncStatus", GetRepositorySyncStatusInput, GetRepositorySyncStatusOutput | null>;
+export type GetResourceSyncStatusEvent = $Event<"GetResourceSyncStatus", GetResourceSyncStatusInput, GetResourceSyncStatusOutput | null>;
+export type GetSyncBlockerSummaryEvent = $Event<"GetSyncBlockerSummary", GetSyncBlockerSummaryInput, GetSyncBlockerSummaryOutput | null>;
+export type GetSyncConfigurationEvent = $Event<"GetSyncConfiguration", GetSyncConfigurationInput, GetSyncConfigurationOutput | null>;
+export type ListConnectionsEvent = $Event<"ListConnections", ListConnectionsInput, ListConnectionsOutput | null>;
+export type ListHostsEvent = $Event<"ListHosts", ListHostsInput, ListHostsOutput | null>;
+export type ListRepositoryLinksEvent = $Event<"ListRepositoryLinks", ListRepositoryLinksInput, ListRepositoryLinksOutput | null>;
+export type ListRepositorySyncDefinitionsEvent = $Event<"ListRepositorySyncDefinitions", ListRepositorySyncDefinitionsInput, ListRepositorySyncDefinitionsOutput | null>;
+export type ListSyncConfigurationsEvent = $Event<"ListSyncConfigurations", ListSyncConfigurationsInput, ListSyncConfigurationsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateHostEvent = $Event<"UpdateHost", UpdateHostInput, UpdateHostOutput | null>;
+export type UpdateRepositoryLinkEvent = $Event<"UpdateRepositoryLink", UpdateRepositoryLinkInput, UpdateRepositoryLinkOutput | null>;
+export type UpdateSyncBlockerEvent = $Event<"UpdateSyncBlocker", UpdateSyncBlockerInput, UpdateSyncBlockerOutput | null>;
+export type UpdateSyncConfigurationEvent = $Event<"UpdateSyncConfiguration", UpdateSyncConfigurationInput, UpdateSyncConfigurationOutput | null>;
 
 /** The events of codestar-connections by name. */
 export interface Events {
@@ -403,4 +404,4 @@ export interface Events {
 }
 
 /** A record of one event of codestar-connections. */
-export type CloudTrailEvent<S extends "codestar-connections", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codestar-connections", O extends keyof Events> = Events[O];

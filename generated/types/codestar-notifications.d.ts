@@ -274,19 +274,20 @@ export interface UpdateNotificationRuleResult {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateNotificationRuleEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "CreateNotificationRule", CreateNotificationRuleRequest, CreateNotificationRuleResult | null>;
-export type DeleteNotificationRuleEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "DeleteNotificationRule", DeleteNotificationRuleRequest, DeleteNotificationRuleResult | null>;
-export type DeleteTargetEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "DeleteTarget", DeleteTargetRequest, DeleteTargetResult | null>;
-export type DescribeNotificationRuleEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "DescribeNotificationRule", DescribeNotificationRuleRequest, DescribeNotificationRuleResult | null>;
-export type ListEventTypesEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "ListEventTypes", ListEventTypesRequest, ListEventTypesResult | null>;
-export type ListNotificationRulesEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "ListNotificationRules", ListNotificationRulesRequest, ListNotificationRulesResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type ListTargetsEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "ListTargets", ListTargetsRequest, ListTargetsResult | null>;
-export type SubscribeEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "Subscribe", SubscribeRequest, SubscribeResult | null>;
-export type TagResourceEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResult | null>;
-export type UnsubscribeEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "Unsubscribe", UnsubscribeRequest, UnsubscribeResult | null>;
-export type UntagResourceEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResult | null>;
-export type UpdateNotificationRuleEvent = envelope.EventOf<"codestar-notifications.amazonaws.com", "UpdateNotificationRule", UpdateNotificationRuleRequest, UpdateNotificationRuleResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codestar-notifications.amazonaws.com", Name, Request, Response>;
+export type CreateNotificationRuleEvent = $Event<"CreateNotificationRule", CreateNotificationRuleRequest, CreateNotificationRuleResult | null>;
+export type DeleteNotificationRuleEvent = $Event<"DeleteNotificationRule", DeleteNotificationRuleRequest, DeleteNotificationRuleResult | null>;
+export type DeleteTargetEvent = $Event<"DeleteTarget", DeleteTargetRequest, DeleteTargetResult | null>;
+export type DescribeNotificationRuleEvent = $Event<"DescribeNotificationRule", DescribeNotificationRuleRequest, DescribeNotificationRuleResult | null>;
+export type ListEventTypesEvent = $Event<"ListEventTypes", ListEventTypesRequest, ListEventTypesResult | null>;
+export type ListNotificationRulesEvent = $Event<"ListNotificationRules", ListNotificationRulesRequest, ListNotificationRulesResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type ListTargetsEvent = $Event<"ListTargets", ListTargetsRequest, ListTargetsResult | null>;
+export type SubscribeEvent = $Event<"Subscribe", SubscribeRequest, SubscribeResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
+export type UnsubscribeEvent = $Event<"Unsubscribe", UnsubscribeRequest, UnsubscribeResult | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
+export type UpdateNotificationRuleEvent = $Event<"UpdateNotificationRule", UpdateNotificationRuleRequest, UpdateNotificationRuleResult | null>;
 
 /** The events of codestar-notifications by name. */
 export interface Events {
@@ -306,4 +307,4 @@ export interface Events {
 }
 
 /** A record of one event of codestar-notifications. */
-export type CloudTrailEvent<S extends "codestar-notifications", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codestar-notifications", O extends keyof Events> = Events[O];

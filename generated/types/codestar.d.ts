@@ -246,24 +246,25 @@ emailAddress?: string
 sshPublicKey?: string
 }
 
-export type AssociateTeamMemberEvent = envelope.EventOf<"codestar.amazonaws.com", "AssociateTeamMember", AssociateTeamMemberRequest, AssociateTeamMemberResult | null>;
-export type CreateProjectEvent = envelope.EventOf<"codestar.amazonaws.com", "CreateProject", CreateProjectRequest, CreateProjectResult | null>;
-export type CreateUserProfileEvent = envelope.EventOf<"codestar.amazonaws.com", "CreateUserProfile", CreateUserProfileRequest, CreateUserProfileResult | null>;
-export type DeleteProjectEvent = envelope.EventOf<"codestar.amazonaws.com", "DeleteProject", DeleteProjectRequest, DeleteProjectResult | null>;
-export type DeleteUserProfileEvent = envelope.EventOf<"codestar.amazonaws.com", "DeleteUserProfile", DeleteUserProfileRequest, DeleteUserProfileResult | null>;
-export type DescribeProjectEvent = envelope.EventOf<"codestar.amazonaws.com", "DescribeProject", DescribeProjectRequest, DescribeProjectResult | null>;
-export type DescribeUserProfileEvent = envelope.EventOf<"codestar.amazonaws.com", "DescribeUserProfile", DescribeUserProfileRequest, DescribeUserProfileResult | null>;
-export type DisassociateTeamMemberEvent = envelope.EventOf<"codestar.amazonaws.com", "DisassociateTeamMember", DisassociateTeamMemberRequest, DisassociateTeamMemberResult | null>;
-export type ListProjectsEvent = envelope.EventOf<"codestar.amazonaws.com", "ListProjects", ListProjectsRequest, ListProjectsResult | null>;
-export type ListResourcesEvent = envelope.EventOf<"codestar.amazonaws.com", "ListResources", ListResourcesRequest, ListResourcesResult | null>;
-export type ListTagsForProjectEvent = envelope.EventOf<"codestar.amazonaws.com", "ListTagsForProject", ListTagsForProjectRequest, ListTagsForProjectResult | null>;
-export type ListTeamMembersEvent = envelope.EventOf<"codestar.amazonaws.com", "ListTeamMembers", ListTeamMembersRequest, ListTeamMembersResult | null>;
-export type ListUserProfilesEvent = envelope.EventOf<"codestar.amazonaws.com", "ListUserProfiles", ListUserProfilesRequest, ListUserProfilesResult | null>;
-export type TagProjectEvent = envelope.EventOf<"codestar.amazonaws.com", "TagProject", TagProjectRequest, TagProjectResult | null>;
-export type UntagProjectEvent = envelope.EventOf<"codestar.amazonaws.com", "UntagProject", UntagProjectRequest, UntagProjectResult | null>;
-export type UpdateProjectEvent = envelope.EventOf<"codestar.amazonaws.com", "UpdateProject", UpdateProjectRequest, UpdateProjectResult | null>;
-export type UpdateTeamMemberEvent = envelope.EventOf<"codestar.amazonaws.com", "UpdateTeamMember", UpdateTeamMemberRequest, UpdateTeamMemberResult | null>;
-export type UpdateUserProfileEvent = envelope.EventOf<"codestar.amazonaws.com", "UpdateUserProfile", UpdateUserProfileRequest, UpdateUserProfileResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"codestar.amazonaws.com", Name, Request, Response>;
+export type AssociateTeamMemberEvent = $Event<"AssociateTeamMember", AssociateTeamMemberRequest, AssociateTeamMemberResult | null>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResult | null>;
+export type CreateUserProfileEvent = $Event<"CreateUserProfile", CreateUserProfileRequest, CreateUserProfileResult | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResult | null>;
+export type DeleteUserProfileEvent = $Event<"DeleteUserProfile", DeleteUserProfileRequest, DeleteUserProfileResult | null>;
+export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest, DescribeProjectResult | null>;
+export type DescribeUserProfileEvent = $Event<"DescribeUserProfile", DescribeUserProfileRequest, DescribeUserProfileResult | null>;
+export type DisassociateTeamMemberEvent = $Event<"DisassociateTeamMember", DisassociateTeamMemberRequest, DisassociateTeamMemberResult | null>;
+export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest, ListProjectsResult | null>;
+export type ListResourcesEvent = $Event<"ListResources", ListResourcesRequest, ListResourcesResult | null>;
+export type ListTagsForProjectEvent = $Event<"ListTagsForProject", ListTagsForProjectRequest, ListTagsForProjectResult | null>;
+export type ListTeamMembersEvent = $Event<"ListTeamMembers", ListTeamMembersRequest, ListTeamMembersResult | null>;
+export type ListUserProfilesEvent = $Event<"ListUserProfiles", ListUserProfilesRequest, ListUserProfilesResult | null>;
+export type TagProjectEvent = $Event<"TagProject", TagProjectRequest, TagProjectResult | null>;
+export type UntagProjectEvent = $Event<"UntagProject", UntagProjectRequest, UntagProjectResult | null>;
+export type UpdateProjectEvent = $Event<"UpdateProject", UpdateProjectRequest, UpdateProjectResult | null>;
+export type UpdateTeamMemberEvent = $Event<"UpdateTeamMember", UpdateTeamMemberRequest, UpdateTeamMemberResult | null>;
+export type UpdateUserProfileEvent = $Event<"UpdateUserProfile", UpdateUserProfileRequest, UpdateUserProfileResult | null>;
 
 /** The events of codestar by name. */
 export interface Events {
@@ -288,4 +289,4 @@ export interface Events {
 }
 
 /** A record of one event of codestar. */
-export type CloudTrailEvent<S extends "codestar", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "codestar", O extends keyof Events> = Events[O];

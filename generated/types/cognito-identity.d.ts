@@ -262,29 +262,30 @@ export interface UntagResourceResponse {
 
 }
 
-export type CreateIdentityPoolEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "CreateIdentityPool", CreateIdentityPoolInput, IdentityPool | null>;
-export type DeleteIdentitiesEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "DeleteIdentities", DeleteIdentitiesInput, DeleteIdentitiesResponse | null>;
-export type DeleteIdentityPoolEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "DeleteIdentityPool", DeleteIdentityPoolInput, null>;
-export type DescribeIdentityEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "DescribeIdentity", DescribeIdentityInput, IdentityDescription | null>;
-export type DescribeIdentityPoolEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "DescribeIdentityPool", DescribeIdentityPoolInput, IdentityPool | null>;
-export type GetCredentialsForIdentityEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "GetCredentialsForIdentity", GetCredentialsForIdentityInput, GetCredentialsForIdentityResponse | null>;
-export type GetIdEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "GetId", GetIdInput, GetIdResponse | null>;
-export type GetIdentityPoolRolesEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "GetIdentityPoolRoles", GetIdentityPoolRolesInput, GetIdentityPoolRolesResponse | null>;
-export type GetOpenIdTokenEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "GetOpenIdToken", GetOpenIdTokenInput, GetOpenIdTokenResponse | null>;
-export type GetOpenIdTokenForDeveloperIdentityEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "GetOpenIdTokenForDeveloperIdentity", GetOpenIdTokenForDeveloperIdentityInput, GetOpenIdTokenForDeveloperIdentityResponse | null>;
-export type GetPrincipalTagAttributeMapEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "GetPrincipalTagAttributeMap", GetPrincipalTagAttributeMapInput, GetPrincipalTagAttributeMapResponse | null>;
-export type ListIdentitiesEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "ListIdentities", ListIdentitiesInput, ListIdentitiesResponse | null>;
-export type ListIdentityPoolsEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "ListIdentityPools", ListIdentityPoolsInput, ListIdentityPoolsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceResponse | null>;
-export type LookupDeveloperIdentityEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "LookupDeveloperIdentity", LookupDeveloperIdentityInput, LookupDeveloperIdentityResponse | null>;
-export type MergeDeveloperIdentitiesEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "MergeDeveloperIdentities", MergeDeveloperIdentitiesInput, MergeDeveloperIdentitiesResponse | null>;
-export type SetIdentityPoolRolesEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "SetIdentityPoolRoles", SetIdentityPoolRolesInput, null>;
-export type SetPrincipalTagAttributeMapEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "SetPrincipalTagAttributeMap", SetPrincipalTagAttributeMapInput, SetPrincipalTagAttributeMapResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
-export type UnlinkDeveloperIdentityEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "UnlinkDeveloperIdentity", UnlinkDeveloperIdentityInput, null>;
-export type UnlinkIdentityEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "UnlinkIdentity", UnlinkIdentityInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
-export type UpdateIdentityPoolEvent = envelope.EventOf<"cognito-identity.amazonaws.com", "UpdateIdentityPool", IdentityPool, IdentityPool | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cognito-identity.amazonaws.com", Name, Request, Response>;
+export type CreateIdentityPoolEvent = $Event<"CreateIdentityPool", CreateIdentityPoolInput, IdentityPool | null>;
+export type DeleteIdentitiesEvent = $Event<"DeleteIdentities", DeleteIdentitiesInput, DeleteIdentitiesResponse | null>;
+export type DeleteIdentityPoolEvent = $Event<"DeleteIdentityPool", DeleteIdentityPoolInput, null>;
+export type DescribeIdentityEvent = $Event<"DescribeIdentity", DescribeIdentityInput, IdentityDescription | null>;
+export type DescribeIdentityPoolEvent = $Event<"DescribeIdentityPool", DescribeIdentityPoolInput, IdentityPool | null>;
+export type GetCredentialsForIdentityEvent = $Event<"GetCredentialsForIdentity", GetCredentialsForIdentityInput, GetCredentialsForIdentityResponse | null>;
+export type GetIdEvent = $Event<"GetId", GetIdInput, GetIdResponse | null>;
+export type GetIdentityPoolRolesEvent = $Event<"GetIdentityPoolRoles", GetIdentityPoolRolesInput, GetIdentityPoolRolesResponse | null>;
+export type GetOpenIdTokenEvent = $Event<"GetOpenIdToken", GetOpenIdTokenInput, GetOpenIdTokenResponse | null>;
+export type GetOpenIdTokenForDeveloperIdentityEvent = $Event<"GetOpenIdTokenForDeveloperIdentity", GetOpenIdTokenForDeveloperIdentityInput, GetOpenIdTokenForDeveloperIdentityResponse | null>;
+export type GetPrincipalTagAttributeMapEvent = $Event<"GetPrincipalTagAttributeMap", GetPrincipalTagAttributeMapInput, GetPrincipalTagAttributeMapResponse | null>;
+export type ListIdentitiesEvent = $Event<"ListIdentities", ListIdentitiesInput, ListIdentitiesResponse | null>;
+export type ListIdentityPoolsEvent = $Event<"ListIdentityPools", ListIdentityPoolsInput, ListIdentityPoolsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceResponse | null>;
+export type LookupDeveloperIdentityEvent = $Event<"LookupDeveloperIdentity", LookupDeveloperIdentityInput, LookupDeveloperIdentityResponse | null>;
+export type MergeDeveloperIdentitiesEvent = $Event<"MergeDeveloperIdentities", MergeDeveloperIdentitiesInput, MergeDeveloperIdentitiesResponse | null>;
+export type SetIdentityPoolRolesEvent = $Event<"SetIdentityPoolRoles", SetIdentityPoolRolesInput, null>;
+export type SetPrincipalTagAttributeMapEvent = $Event<"SetPrincipalTagAttributeMap", SetPrincipalTagAttributeMapInput, SetPrincipalTagAttributeMapResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UnlinkDeveloperIdentityEvent = $Event<"UnlinkDeveloperIdentity", UnlinkDeveloperIdentityInput, null>;
+export type UnlinkIdentityEvent = $Event<"UnlinkIdentity", UnlinkIdentityInput, null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceResponse | null>;
+export type UpdateIdentityPoolEvent = $Event<"UpdateIdentityPool", IdentityPool, IdentityPool | null>;
 
 /** The events of cognito-identity by name. */
 export interface Events {
@@ -314,4 +315,4 @@ export interface Events {
 }
 
 /** A record of one event of cognito-identity. */
-export type CloudTrailEvent<S extends "cognito-identity", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cognito-identity", O extends keyof Events> = Events[O];

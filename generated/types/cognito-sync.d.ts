@@ -276,23 +276,24 @@ records?: Record[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type BulkPublishEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "BulkPublish", BulkPublishRequest, BulkPublishResponse | null>;
-export type DeleteDatasetEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
-export type DescribeDatasetEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
-export type DescribeIdentityPoolUsageEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "DescribeIdentityPoolUsage", DescribeIdentityPoolUsageRequest, DescribeIdentityPoolUsageResponse | null>;
-export type DescribeIdentityUsageEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "DescribeIdentityUsage", DescribeIdentityUsageRequest, DescribeIdentityUsageResponse | null>;
-export type GetBulkPublishDetailsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "GetBulkPublishDetails", GetBulkPublishDetailsRequest, GetBulkPublishDetailsResponse | null>;
-export type GetCognitoEventsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "GetCognitoEvents", GetCognitoEventsRequest, GetCognitoEventsResponse | null>;
-export type GetIdentityPoolConfigurationEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "GetIdentityPoolConfiguration", GetIdentityPoolConfigurationRequest, GetIdentityPoolConfigurationResponse | null>;
-export type ListDatasetsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
-export type ListIdentityPoolUsageEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "ListIdentityPoolUsage", ListIdentityPoolUsageRequest, ListIdentityPoolUsageResponse | null>;
-export type ListRecordsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "ListRecords", ListRecordsRequest, ListRecordsResponse | null>;
-export type RegisterDeviceEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "RegisterDevice", RegisterDeviceRequest, RegisterDeviceResponse | null>;
-export type SetCognitoEventsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "SetCognitoEvents", SetCognitoEventsRequest, SetCognitoEventsResponse | null>;
-export type SetIdentityPoolConfigurationEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "SetIdentityPoolConfiguration", SetIdentityPoolConfigurationRequest, SetIdentityPoolConfigurationResponse | null>;
-export type SubscribeToDatasetEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "SubscribeToDataset", SubscribeToDatasetRequest, SubscribeToDatasetResponse | null>;
-export type UnsubscribeFromDatasetEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "UnsubscribeFromDataset", UnsubscribeFromDatasetRequest, UnsubscribeFromDatasetResponse | null>;
-export type UpdateRecordsEvent = envelope.EventOf<"cognito-sync.amazonaws.com", "UpdateRecords", UpdateRecordsRequest, UpdateRecordsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cognito-sync.amazonaws.com", Name, Request, Response>;
+export type BulkPublishEvent = $Event<"BulkPublish", BulkPublishRequest, BulkPublishResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
+export type DescribeIdentityPoolUsageEvent = $Event<"DescribeIdentityPoolUsage", DescribeIdentityPoolUsageRequest, DescribeIdentityPoolUsageResponse | null>;
+export type DescribeIdentityUsageEvent = $Event<"DescribeIdentityUsage", DescribeIdentityUsageRequest, DescribeIdentityUsageResponse | null>;
+export type GetBulkPublishDetailsEvent = $Event<"GetBulkPublishDetails", GetBulkPublishDetailsRequest, GetBulkPublishDetailsResponse | null>;
+export type GetCognitoEventsEvent = $Event<"GetCognitoEvents", GetCognitoEventsRequest, GetCognitoEventsResponse | null>;
+export type GetIdentityPoolConfigurationEvent = $Event<"GetIdentityPoolConfiguration", GetIdentityPoolConfigurationRequest, GetIdentityPoolConfigurationResponse | null>;
+export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
+export type ListIdentityPoolUsageEvent = $Event<"ListIdentityPoolUsage", ListIdentityPoolUsageRequest, ListIdentityPoolUsageResponse | null>;
+export type ListRecordsEvent = $Event<"ListRecords", ListRecordsRequest, ListRecordsResponse | null>;
+export type RegisterDeviceEvent = $Event<"RegisterDevice", RegisterDeviceRequest, RegisterDeviceResponse | null>;
+export type SetCognitoEventsEvent = $Event<"SetCognitoEvents", SetCognitoEventsRequest, SetCognitoEventsResponse | null>;
+export type SetIdentityPoolConfigurationEvent = $Event<"SetIdentityPoolConfiguration", SetIdentityPoolConfigurationRequest, SetIdentityPoolConfigurationResponse | null>;
+export type SubscribeToDatasetEvent = $Event<"SubscribeToDataset", SubscribeToDatasetRequest, SubscribeToDatasetResponse | null>;
+export type UnsubscribeFromDatasetEvent = $Event<"UnsubscribeFromDataset", UnsubscribeFromDatasetRequest, UnsubscribeFromDatasetResponse | null>;
+export type UpdateRecordsEvent = $Event<"UpdateRecords", UpdateRecordsRequest, UpdateRecordsResponse | null>;
 
 /** The events of cognito-sync by name. */
 export interface Events {
@@ -316,4 +317,4 @@ export interface Events {
 }
 
 /** A record of one event of cognito-sync. */
-export type CloudTrailEvent<S extends "cognito-sync", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cognito-sync", O extends keyof Events> = Events[O];

@@ -405,32 +405,33 @@ type?: EntityType
 attribute?: Attribute
 }
 
-export type DescribeEntitiesDetectionV2JobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "DescribeEntitiesDetectionV2Job", DescribeEntitiesDetectionV2JobRequest, DescribeEntitiesDetectionV2JobResponse | null>;
-export type DescribeICD10CMInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "DescribeICD10CMInferenceJob", DescribeICD10CMInferenceJobRequest, DescribeICD10CMInferenceJobResponse | null>;
-export type DescribePHIDetectionJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "DescribePHIDetectionJob", DescribePHIDetectionJobRequest, DescribePHIDetectionJobResponse | null>;
-export type DescribeRxNormInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "DescribeRxNormInferenceJob", DescribeRxNormInferenceJobRequest, DescribeRxNormInferenceJobResponse | null>;
-export type DescribeSNOMEDCTInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "DescribeSNOMEDCTInferenceJob", DescribeSNOMEDCTInferenceJobRequest, DescribeSNOMEDCTInferenceJobResponse | null>;
-export type DetectEntitiesEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "DetectEntities", DetectEntitiesRequest, DetectEntitiesResponse | null>;
-export type DetectEntitiesV2Event = envelope.EventOf<"comprehendmedical.amazonaws.com", "DetectEntitiesV2", DetectEntitiesV2Request, DetectEntitiesV2Response | null>;
-export type DetectPHIEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "DetectPHI", DetectPHIRequest, DetectPHIResponse | null>;
-export type InferICD10CMEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "InferICD10CM", InferICD10CMRequest, InferICD10CMResponse | null>;
-export type InferRxNormEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "InferRxNorm", InferRxNormRequest, InferRxNormResponse | null>;
-export type InferSNOMEDCTEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "InferSNOMEDCT", InferSNOMEDCTRequest, InferSNOMEDCTResponse | null>;
-export type ListEntitiesDetectionV2JobsEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "ListEntitiesDetectionV2Jobs", ListEntitiesDetectionV2JobsRequest, ListEntitiesDetectionV2JobsResponse | null>;
-export type ListICD10CMInferenceJobsEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "ListICD10CMInferenceJobs", ListICD10CMInferenceJobsRequest, ListICD10CMInferenceJobsResponse | null>;
-export type ListPHIDetectionJobsEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "ListPHIDetectionJobs", ListPHIDetectionJobsRequest, ListPHIDetectionJobsResponse | null>;
-export type ListRxNormInferenceJobsEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "ListRxNormInferenceJobs", ListRxNormInferenceJobsRequest, ListRxNormInferenceJobsResponse | null>;
-export type ListSNOMEDCTInferenceJobsEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "ListSNOMEDCTInferenceJobs", ListSNOMEDCTInferenceJobsRequest, ListSNOMEDCTInferenceJobsResponse | null>;
-export type StartEntitiesDetectionV2JobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StartEntitiesDetectionV2Job", StartEntitiesDetectionV2JobRequest, StartEntitiesDetectionV2JobResponse | null>;
-export type StartICD10CMInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StartICD10CMInferenceJob", StartICD10CMInferenceJobRequest, StartICD10CMInferenceJobResponse | null>;
-export type StartPHIDetectionJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StartPHIDetectionJob", StartPHIDetectionJobRequest, StartPHIDetectionJobResponse | null>;
-export type StartRxNormInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StartRxNormInferenceJob", StartRxNormInferenceJobRequest, StartRxNormInferenceJobResponse | null>;
-export type StartSNOMEDCTInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StartSNOMEDCTInferenceJob", StartSNOMEDCTInferenceJobRequest, StartSNOMEDCTInferenceJobResponse | null>;
-export type StopEntitiesDetectionV2JobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StopEntitiesDetectionV2Job", StopEntitiesDetectionV2JobRequest, StopEntitiesDetectionV2JobResponse | null>;
-export type StopICD10CMInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StopICD10CMInferenceJob", StopICD10CMInferenceJobRequest, StopICD10CMInferenceJobResponse | null>;
-export type StopPHIDetectionJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StopPHIDetectionJob", StopPHIDetectionJobRequest, StopPHIDetectionJobResponse | null>;
-export type StopRxNormInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StopRxNormInferenceJob", StopRxNormInferenceJobRequest, StopRxNormInferenceJobResponse | null>;
-export type StopSNOMEDCTInferenceJobEvent = envelope.EventOf<"comprehendmedical.amazonaws.com", "StopSNOMEDCTInferenceJob", StopSNOMEDCTInferenceJobRequest, StopSNOMEDCTInferenceJobResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"comprehendmedical.amazonaws.com", Name, Request, Response>;
+export type DescribeEntitiesDetectionV2JobEvent = $Event<"DescribeEntitiesDetectionV2Job", DescribeEntitiesDetectionV2JobRequest, DescribeEntitiesDetectionV2JobResponse | null>;
+export type DescribeICD10CMInferenceJobEvent = $Event<"DescribeICD10CMInferenceJob", DescribeICD10CMInferenceJobRequest, DescribeICD10CMInferenceJobResponse | null>;
+export type DescribePHIDetectionJobEvent = $Event<"DescribePHIDetectionJob", DescribePHIDetectionJobRequest, DescribePHIDetectionJobResponse | null>;
+export type DescribeRxNormInferenceJobEvent = $Event<"DescribeRxNormInferenceJob", DescribeRxNormInferenceJobRequest, DescribeRxNormInferenceJobResponse | null>;
+export type DescribeSNOMEDCTInferenceJobEvent = $Event<"DescribeSNOMEDCTInferenceJob", DescribeSNOMEDCTInferenceJobRequest, DescribeSNOMEDCTInferenceJobResponse | null>;
+export type DetectEntitiesEvent = $Event<"DetectEntities", DetectEntitiesRequest, DetectEntitiesResponse | null>;
+export type DetectEntitiesV2Event = $Event<"DetectEntitiesV2", DetectEntitiesV2Request, DetectEntitiesV2Response | null>;
+export type DetectPHIEvent = $Event<"DetectPHI", DetectPHIRequest, DetectPHIResponse | null>;
+export type InferICD10CMEvent = $Event<"InferICD10CM", InferICD10CMRequest, InferICD10CMResponse | null>;
+export type InferRxNormEvent = $Event<"InferRxNorm", InferRxNormRequest, InferRxNormResponse | null>;
+export type InferSNOMEDCTEvent = $Event<"InferSNOMEDCT", InferSNOMEDCTRequest, InferSNOMEDCTResponse | null>;
+export type ListEntitiesDetectionV2JobsEvent = $Event<"ListEntitiesDetectionV2Jobs", ListEntitiesDetectionV2JobsRequest, ListEntitiesDetectionV2JobsResponse | null>;
+export type ListICD10CMInferenceJobsEvent = $Event<"ListICD10CMInferenceJobs", ListICD10CMInferenceJobsRequest, ListICD10CMInferenceJobsResponse | null>;
+export type ListPHIDetectionJobsEvent = $Event<"ListPHIDetectionJobs", ListPHIDetectionJobsRequest, ListPHIDetectionJobsResponse | null>;
+export type ListRxNormInferenceJobsEvent = $Event<"ListRxNormInferenceJobs", ListRxNormInferenceJobsRequest, ListRxNormInferenceJobsResponse | null>;
+export type ListSNOMEDCTInferenceJobsEvent = $Event<"ListSNOMEDCTInferenceJobs", ListSNOMEDCTInferenceJobsRequest, ListSNOMEDCTInferenceJobsResponse | null>;
+export type StartEntitiesDetectionV2JobEvent = $Event<"StartEntitiesDetectionV2Job", StartEntitiesDetectionV2JobRequest, StartEntitiesDetectionV2JobResponse | null>;
+export type StartICD10CMInferenceJobEvent = $Event<"StartICD10CMInferenceJob", StartICD10CMInferenceJobRequest, StartICD10CMInferenceJobResponse | null>;
+export type StartPHIDetectionJobEvent = $Event<"StartPHIDetectionJob", StartPHIDetectionJobRequest, StartPHIDetectionJobResponse | null>;
+export type StartRxNormInferenceJobEvent = $Event<"StartRxNormInferenceJob", StartRxNormInferenceJobRequest, StartRxNormInferenceJobResponse | null>;
+export type StartSNOMEDCTInferenceJobEvent = $Event<"StartSNOMEDCTInferenceJob", StartSNOMEDCTInferenceJobRequest, StartSNOMEDCTInferenceJobResponse | null>;
+export type StopEntitiesDetectionV2JobEvent = $Event<"StopEntitiesDetectionV2Job", StopEntitiesDetectionV2JobRequest, StopEntitiesDetectionV2JobResponse | null>;
+export type StopICD10CMInferenceJobEvent = $Event<"StopICD10CMInferenceJob", StopICD10CMInferenceJobRequest, StopICD10CMInferenceJobResponse | null>;
+export type StopPHIDetectionJobEvent = $Event<"StopPHIDetectionJob", StopPHIDetectionJobRequest, StopPHIDetectionJobResponse | null>;
+export type StopRxNormInferenceJobEvent = $Event<"StopRxNormInferenceJob", StopRxNormInferenceJobRequest, StopRxNormInferenceJobResponse | null>;
+export type StopSNOMEDCTInferenceJobEvent = $Event<"StopSNOMEDCTInferenceJob", StopSNOMEDCTInferenceJobRequest, StopSNOMEDCTInferenceJobResponse | null>;
 
 /** The events of comprehendmedical by name. */
 export interface Events {
@@ -463,4 +464,4 @@ export interface Events {
 }
 
 /** A record of one event of comprehendmedical. */
-export type CloudTrailEvent<S extends "comprehendmedical", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "comprehendmedical", O extends keyof Events> = Events[O];

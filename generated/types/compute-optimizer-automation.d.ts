@@ -481,29 +481,30 @@ statusReason?: string
 lastUpdatedTimestamp: envelope.Timestamp
 }
 
-export type AssociateAccountsEvent = envelope.EventOf<"aco-automation.amazonaws.com", "AssociateAccounts", AssociateAccountsRequest, AssociateAccountsResponse | null>;
-export type CreateAutomationRuleEvent = envelope.EventOf<"aco-automation.amazonaws.com", "CreateAutomationRule", CreateAutomationRuleRequest, CreateAutomationRuleResponse | null>;
-export type DeleteAutomationRuleEvent = envelope.EventOf<"aco-automation.amazonaws.com", "DeleteAutomationRule", DeleteAutomationRuleRequest, DeleteAutomationRuleResponse | null>;
-export type DisassociateAccountsEvent = envelope.EventOf<"aco-automation.amazonaws.com", "DisassociateAccounts", DisassociateAccountsRequest, DisassociateAccountsResponse | null>;
-export type GetAutomationEventEvent = envelope.EventOf<"aco-automation.amazonaws.com", "GetAutomationEvent", GetAutomationEventRequest, GetAutomationEventResponse | null>;
-export type GetAutomationRuleEvent = envelope.EventOf<"aco-automation.amazonaws.com", "GetAutomationRule", GetAutomationRuleRequest, GetAutomationRuleResponse | null>;
-export type GetEnrollmentConfigurationEvent = envelope.EventOf<"aco-automation.amazonaws.com", "GetEnrollmentConfiguration", GetEnrollmentConfigurationRequest, GetEnrollmentConfigurationResponse | null>;
-export type ListAccountsEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
-export type ListAutomationEventStepsEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListAutomationEventSteps", ListAutomationEventStepsRequest, ListAutomationEventStepsResponse | null>;
-export type ListAutomationEventSummariesEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListAutomationEventSummaries", ListAutomationEventSummariesRequest, ListAutomationEventSummariesResponse | null>;
-export type ListAutomationEventsEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListAutomationEvents", ListAutomationEventsRequest, ListAutomationEventsResponse | null>;
-export type ListAutomationRulePreviewEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListAutomationRulePreview", ListAutomationRulePreviewRequest, ListAutomationRulePreviewResponse | null>;
-export type ListAutomationRulePreviewSummariesEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListAutomationRulePreviewSummaries", ListAutomationRulePreviewSummariesRequest, ListAutomationRulePreviewSummariesResponse | null>;
-export type ListAutomationRulesEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListAutomationRules", ListAutomationRulesRequest, ListAutomationRulesResponse | null>;
-export type ListRecommendedActionSummariesEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListRecommendedActionSummaries", ListRecommendedActionSummariesRequest, ListRecommendedActionSummariesResponse | null>;
-export type ListRecommendedActionsEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListRecommendedActions", ListRecommendedActionsRequest, ListRecommendedActionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"aco-automation.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RollbackAutomationEventEvent = envelope.EventOf<"aco-automation.amazonaws.com", "RollbackAutomationEvent", RollbackAutomationEventRequest, RollbackAutomationEventResponse | null>;
-export type StartAutomationEventEvent = envelope.EventOf<"aco-automation.amazonaws.com", "StartAutomationEvent", StartAutomationEventRequest, StartAutomationEventResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"aco-automation.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"aco-automation.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAutomationRuleEvent = envelope.EventOf<"aco-automation.amazonaws.com", "UpdateAutomationRule", UpdateAutomationRuleRequest, UpdateAutomationRuleResponse | null>;
-export type UpdateEnrollmentConfigurationEvent = envelope.EventOf<"aco-automation.amazonaws.com", "UpdateEnrollmentConfiguration", UpdateEnrollmentConfigurationRequest, UpdateEnrollmentConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aco-automation.amazonaws.com", Name, Request, Response>;
+export type AssociateAccountsEvent = $Event<"AssociateAccounts", AssociateAccountsRequest, AssociateAccountsResponse | null>;
+export type CreateAutomationRuleEvent = $Event<"CreateAutomationRule", CreateAutomationRuleRequest, CreateAutomationRuleResponse | null>;
+export type DeleteAutomationRuleEvent = $Event<"DeleteAutomationRule", DeleteAutomationRuleRequest, DeleteAutomationRuleResponse | null>;
+export type DisassociateAccountsEvent = $Event<"DisassociateAccounts", DisassociateAccountsRequest, DisassociateAccountsResponse | null>;
+export type GetAutomationEventEvent = $Event<"GetAutomationEvent", GetAutomationEventRequest, GetAutomationEventResponse | null>;
+export type GetAutomationRuleEvent = $Event<"GetAutomationRule", GetAutomationRuleRequest, GetAutomationRuleResponse | null>;
+export type GetEnrollmentConfigurationEvent = $Event<"GetEnrollmentConfiguration", GetEnrollmentConfigurationRequest, GetEnrollmentConfigurationResponse | null>;
+export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
+export type ListAutomationEventStepsEvent = $Event<"ListAutomationEventSteps", ListAutomationEventStepsRequest, ListAutomationEventStepsResponse | null>;
+export type ListAutomationEventSummariesEvent = $Event<"ListAutomationEventSummaries", ListAutomationEventSummariesRequest, ListAutomationEventSummariesResponse | null>;
+export type ListAutomationEventsEvent = $Event<"ListAutomationEvents", ListAutomationEventsRequest, ListAutomationEventsResponse | null>;
+export type ListAutomationRulePreviewEvent = $Event<"ListAutomationRulePreview", ListAutomationRulePreviewRequest, ListAutomationRulePreviewResponse | null>;
+export type ListAutomationRulePreviewSummariesEvent = $Event<"ListAutomationRulePreviewSummaries", ListAutomationRulePreviewSummariesRequest, ListAutomationRulePreviewSummariesResponse | null>;
+export type ListAutomationRulesEvent = $Event<"ListAutomationRules", ListAutomationRulesRequest, ListAutomationRulesResponse | null>;
+export type ListRecommendedActionSummariesEvent = $Event<"ListRecommendedActionSummaries", ListRecommendedActionSummariesRequest, ListRecommendedActionSummariesResponse | null>;
+export type ListRecommendedActionsEvent = $Event<"ListRecommendedActions", ListRecommendedActionsRequest, ListRecommendedActionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RollbackAutomationEventEvent = $Event<"RollbackAutomationEvent", RollbackAutomationEventRequest, RollbackAutomationEventResponse | null>;
+export type StartAutomationEventEvent = $Event<"StartAutomationEvent", StartAutomationEventRequest, StartAutomationEventResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAutomationRuleEvent = $Event<"UpdateAutomationRule", UpdateAutomationRuleRequest, UpdateAutomationRuleResponse | null>;
+export type UpdateEnrollmentConfigurationEvent = $Event<"UpdateEnrollmentConfiguration", UpdateEnrollmentConfigurationRequest, UpdateEnrollmentConfigurationResponse | null>;
 
 /** The events of compute-optimizer-automation by name. */
 export interface Events {
@@ -533,4 +534,4 @@ export interface Events {
 }
 
 /** A record of one event of compute-optimizer-automation. */
-export type CloudTrailEvent<S extends "compute-optimizer-automation", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "compute-optimizer-automation", O extends keyof Events> = Events[O];

@@ -1028,34 +1028,35 @@ savingsOpportunity?: SavingsOpportunity
 savingsOpportunityAfterDiscounts?: EBSSavingsOpportunityAfterDiscounts
 }
 
-export type DeleteRecommendationPreferencesEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "DeleteRecommendationPreferences", DeleteRecommendationPreferencesRequest, DeleteRecommendationPreferencesResponse | null>;
-export type DescribeRecommendationExportJobsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "DescribeRecommendationExportJobs", DescribeRecommendationExportJobsRequest, DescribeRecommendationExportJobsResponse | null>;
-export type ExportAutoScalingGroupRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "ExportAutoScalingGroupRecommendations", ExportAutoScalingGroupRecommendationsRequest, ExportAutoScalingGroupRecommendationsResponse | null>;
-export type ExportEBSVolumeRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "ExportEBSVolumeRecommendations", ExportEBSVolumeRecommendationsRequest, ExportEBSVolumeRecommendationsResponse | null>;
-export type ExportEC2InstanceRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "ExportEC2InstanceRecommendations", ExportEC2InstanceRecommendationsRequest, ExportEC2InstanceRecommendationsResponse | null>;
-export type ExportECSServiceRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "ExportECSServiceRecommendations", ExportECSServiceRecommendationsRequest, ExportECSServiceRecommendationsResponse | null>;
-export type ExportIdleRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "ExportIdleRecommendations", ExportIdleRecommendationsRequest, ExportIdleRecommendationsResponse | null>;
-export type ExportLambdaFunctionRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "ExportLambdaFunctionRecommendations", ExportLambdaFunctionRecommendationsRequest, ExportLambdaFunctionRecommendationsResponse | null>;
-export type ExportLicenseRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "ExportLicenseRecommendations", ExportLicenseRecommendationsRequest, ExportLicenseRecommendationsResponse | null>;
-export type ExportRDSDatabaseRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "ExportRDSDatabaseRecommendations", ExportRDSDatabaseRecommendationsRequest, ExportRDSDatabaseRecommendationsResponse | null>;
-export type GetAutoScalingGroupRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetAutoScalingGroupRecommendations", GetAutoScalingGroupRecommendationsRequest, GetAutoScalingGroupRecommendationsResponse | null>;
-export type GetEBSVolumeRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetEBSVolumeRecommendations", GetEBSVolumeRecommendationsRequest, GetEBSVolumeRecommendationsResponse | null>;
-export type GetEC2InstanceRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetEC2InstanceRecommendations", GetEC2InstanceRecommendationsRequest, GetEC2InstanceRecommendationsResponse | null>;
-export type GetEC2RecommendationProjectedMetricsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetEC2RecommendationProjectedMetrics", GetEC2RecommendationProjectedMetricsRequest, GetEC2RecommendationProjectedMetricsResponse | null>;
-export type GetECSServiceRecommendationProjectedMetricsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetECSServiceRecommendationProjectedMetrics", GetECSServiceRecommendationProjectedMetricsRequest, GetECSServiceRecommendationProjectedMetricsResponse | null>;
-export type GetECSServiceRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetECSServiceRecommendations", GetECSServiceRecommendationsRequest, GetECSServiceRecommendationsResponse | null>;
-export type GetEffectiveRecommendationPreferencesEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetEffectiveRecommendationPreferences", GetEffectiveRecommendationPreferencesRequest, GetEffectiveRecommendationPreferencesResponse | null>;
-export type GetEnrollmentStatusEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetEnrollmentStatus", GetEnrollmentStatusRequest, GetEnrollmentStatusResponse | null>;
-export type GetEnrollmentStatusesForOrganizationEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetEnrollmentStatusesForOrganization", GetEnrollmentStatusesForOrganizationRequest, GetEnrollmentStatusesForOrganizationResponse | null>;
-export type GetIdleRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetIdleRecommendations", GetIdleRecommendationsRequest, GetIdleRecommendationsResponse | null>;
-export type GetLambdaFunctionRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetLambdaFunctionRecommendations", GetLambdaFunctionRecommendationsRequest, GetLambdaFunctionRecommendationsResponse | null>;
-export type GetLicenseRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetLicenseRecommendations", GetLicenseRecommendationsRequest, GetLicenseRecommendationsResponse | null>;
-export type GetRDSDatabaseRecommendationProjectedMetricsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetRDSDatabaseRecommendationProjectedMetrics", GetRDSDatabaseRecommendationProjectedMetricsRequest, GetRDSDatabaseRecommendationProjectedMetricsResponse | null>;
-export type GetRDSDatabaseRecommendationsEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetRDSDatabaseRecommendations", GetRDSDatabaseRecommendationsRequest, GetRDSDatabaseRecommendationsResponse | null>;
-export type GetRecommendationPreferencesEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetRecommendationPreferences", GetRecommendationPreferencesRequest, GetRecommendationPreferencesResponse | null>;
-export type GetRecommendationSummariesEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "GetRecommendationSummaries", GetRecommendationSummariesRequest, GetRecommendationSummariesResponse | null>;
-export type PutRecommendationPreferencesEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "PutRecommendationPreferences", PutRecommendationPreferencesRequest, PutRecommendationPreferencesResponse | null>;
-export type UpdateEnrollmentStatusEvent = envelope.EventOf<"compute-optimizer.amazonaws.com", "UpdateEnrollmentStatus", UpdateEnrollmentStatusRequest, UpdateEnrollmentStatusResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"compute-optimizer.amazonaws.com", Name, Request, Response>;
+export type DeleteRecommendationPreferencesEvent = $Event<"DeleteRecommendationPreferences", DeleteRecommendationPreferencesRequest, DeleteRecommendationPreferencesResponse | null>;
+export type DescribeRecommendationExportJobsEvent = $Event<"DescribeRecommendationExportJobs", DescribeRecommendationExportJobsRequest, DescribeRecommendationExportJobsResponse | null>;
+export type ExportAutoScalingGroupRecommendationsEvent = $Event<"ExportAutoScalingGroupRecommendations", ExportAutoScalingGroupRecommendationsRequest, ExportAutoScalingGroupRecommendationsResponse | null>;
+export type ExportEBSVolumeRecommendationsEvent = $Event<"ExportEBSVolumeRecommendations", ExportEBSVolumeRecommendationsRequest, ExportEBSVolumeRecommendationsResponse | null>;
+export type ExportEC2InstanceRecommendationsEvent = $Event<"ExportEC2InstanceRecommendations", ExportEC2InstanceRecommendationsRequest, ExportEC2InstanceRecommendationsResponse | null>;
+export type ExportECSServiceRecommendationsEvent = $Event<"ExportECSServiceRecommendations", ExportECSServiceRecommendationsRequest, ExportECSServiceRecommendationsResponse | null>;
+export type ExportIdleRecommendationsEvent = $Event<"ExportIdleRecommendations", ExportIdleRecommendationsRequest, ExportIdleRecommendationsResponse | null>;
+export type ExportLambdaFunctionRecommendationsEvent = $Event<"ExportLambdaFunctionRecommendations", ExportLambdaFunctionRecommendationsRequest, ExportLambdaFunctionRecommendationsResponse | null>;
+export type ExportLicenseRecommendationsEvent = $Event<"ExportLicenseRecommendations", ExportLicenseRecommendationsRequest, ExportLicenseRecommendationsResponse | null>;
+export type ExportRDSDatabaseRecommendationsEvent = $Event<"ExportRDSDatabaseRecommendations", ExportRDSDatabaseRecommendationsRequest, ExportRDSDatabaseRecommendationsResponse | null>;
+export type GetAutoScalingGroupRecommendationsEvent = $Event<"GetAutoScalingGroupRecommendations", GetAutoScalingGroupRecommendationsRequest, GetAutoScalingGroupRecommendationsResponse | null>;
+export type GetEBSVolumeRecommendationsEvent = $Event<"GetEBSVolumeRecommendations", GetEBSVolumeRecommendationsRequest, GetEBSVolumeRecommendationsResponse | null>;
+export type GetEC2InstanceRecommendationsEvent = $Event<"GetEC2InstanceRecommendations", GetEC2InstanceRecommendationsRequest, GetEC2InstanceRecommendationsResponse | null>;
+export type GetEC2RecommendationProjectedMetricsEvent = $Event<"GetEC2RecommendationProjectedMetrics", GetEC2RecommendationProjectedMetricsRequest, GetEC2RecommendationProjectedMetricsResponse | null>;
+export type GetECSServiceRecommendationProjectedMetricsEvent = $Event<"GetECSServiceRecommendationProjectedMetrics", GetECSServiceRecommendationProjectedMetricsRequest, GetECSServiceRecommendationProjectedMetricsResponse | null>;
+export type GetECSServiceRecommendationsEvent = $Event<"GetECSServiceRecommendations", GetECSServiceRecommendationsRequest, GetECSServiceRecommendationsResponse | null>;
+export type GetEffectiveRecommendationPreferencesEvent = $Event<"GetEffectiveRecommendationPreferences", GetEffectiveRecommendationPreferencesRequest, GetEffectiveRecommendationPreferencesResponse | null>;
+export type GetEnrollmentStatusEvent = $Event<"GetEnrollmentStatus", GetEnrollmentStatusRequest, GetEnrollmentStatusResponse | null>;
+export type GetEnrollmentStatusesForOrganizationEvent = $Event<"GetEnrollmentStatusesForOrganization", GetEnrollmentStatusesForOrganizationRequest, GetEnrollmentStatusesForOrganizationResponse | null>;
+export type GetIdleRecommendationsEvent = $Event<"GetIdleRecommendations", GetIdleRecommendationsRequest, GetIdleRecommendationsResponse | null>;
+export type GetLambdaFunctionRecommendationsEvent = $Event<"GetLambdaFunctionRecommendations", GetLambdaFunctionRecommendationsRequest, GetLambdaFunctionRecommendationsResponse | null>;
+export type GetLicenseRecommendationsEvent = $Event<"GetLicenseRecommendations", GetLicenseRecommendationsRequest, GetLicenseRecommendationsResponse | null>;
+export type GetRDSDatabaseRecommendationProjectedMetricsEvent = $Event<"GetRDSDatabaseRecommendationProjectedMetrics", GetRDSDatabaseRecommendationProjectedMetricsRequest, GetRDSDatabaseRecommendationProjectedMetricsResponse | null>;
+export type GetRDSDatabaseRecommendationsEvent = $Event<"GetRDSDatabaseRecommendations", GetRDSDatabaseRecommendationsRequest, GetRDSDatabaseRecommendationsResponse | null>;
+export type GetRecommendationPreferencesEvent = $Event<"GetRecommendationPreferences", GetRecommendationPreferencesRequest, GetRecommendationPreferencesResponse | null>;
+export type GetRecommendationSummariesEvent = $Event<"GetRecommendationSummaries", GetRecommendationSummariesRequest, GetRecommendationSummariesResponse | null>;
+export type PutRecommendationPreferencesEvent = $Event<"PutRecommendationPreferences", PutRecommendationPreferencesRequest, PutRecommendationPreferencesResponse | null>;
+export type UpdateEnrollmentStatusEvent = $Event<"UpdateEnrollmentStatus", UpdateEnrollmentStatusRequest, UpdateEnrollmentStatusResponse | null>;
 
 /** The events of compute-optimizer by name. */
 export interface Events {
@@ -1090,4 +1091,4 @@ export interface Events {
 }
 
 /** A record of one event of compute-optimizer. */
-export type CloudTrailEvent<S extends "compute-optimizer", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "compute-optimizer", O extends keyof Events> = Events[O];

@@ -138,7 +138,8 @@ languageCode?: string
 LanguageCode?: string
 }
 
-export type ListRealtimeContactAnalysisSegmentsEvent = envelope.EventOf<"connect.amazonaws.com", "ListRealtimeContactAnalysisSegments", ListRealtimeContactAnalysisSegmentsRequest, ListRealtimeContactAnalysisSegmentsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response>;
+export type ListRealtimeContactAnalysisSegmentsEvent = $Event<"ListRealtimeContactAnalysisSegments", ListRealtimeContactAnalysisSegmentsRequest, ListRealtimeContactAnalysisSegmentsResponse | null>;
 
 /** The events of connect-contact-lens by name. */
 export interface Events {
@@ -146,4 +147,4 @@ export interface Events {
 }
 
 /** A record of one event of connect-contact-lens. */
-export type CloudTrailEvent<S extends "connect-contact-lens", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "connect-contact-lens", O extends keyof Events> = Events[O];

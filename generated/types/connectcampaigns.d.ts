@@ -290,28 +290,29 @@ export interface UpdateCampaignOutboundCallConfigResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;
-export type DeleteCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaign", DeleteCampaignRequest, DeleteCampaignResponse | null>;
-export type DeleteConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, DeleteConnectInstanceConfigResponse | null>;
-export type DeleteInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteInstanceOnboardingJob", DeleteInstanceOnboardingJobRequest, DeleteInstanceOnboardingJobResponse | null>;
-export type DescribeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DescribeCampaign", DescribeCampaignRequest, DescribeCampaignResponse | null>;
-export type GetCampaignStateBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetCampaignStateBatch", GetCampaignStateBatchRequest, GetCampaignStateBatchResponse | null>;
-export type GetCampaignStateEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetCampaignState", GetCampaignStateRequest, GetCampaignStateResponse | null>;
-export type GetConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetConnectInstanceConfig", GetConnectInstanceConfigRequest, GetConnectInstanceConfigResponse | null>;
-export type GetInstanceOnboardingJobStatusEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetInstanceOnboardingJobStatus", GetInstanceOnboardingJobStatusRequest, GetInstanceOnboardingJobStatusResponse | null>;
-export type ListCampaignsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListCampaigns", ListCampaignsRequest, ListCampaignsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PauseCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PauseCampaign", PauseCampaignRequest, PauseCampaignResponse | null>;
-export type PutDialRequestBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutDialRequestBatch", PutDialRequestBatchRequest, PutDialRequestBatchResponse | null>;
-export type ResumeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ResumeCampaign", ResumeCampaignRequest, ResumeCampaignResponse | null>;
-export type StartCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartCampaign", StartCampaignRequest, StartCampaignResponse | null>;
-export type StartInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartInstanceOnboardingJob", StartInstanceOnboardingJobRequest, StartInstanceOnboardingJobResponse | null>;
-export type StopCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StopCampaign", StopCampaignRequest, StopCampaignResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCampaignDialerConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignDialerConfig", UpdateCampaignDialerConfigRequest, UpdateCampaignDialerConfigResponse | null>;
-export type UpdateCampaignNameEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignName", UpdateCampaignNameRequest, UpdateCampaignNameResponse | null>;
-export type UpdateCampaignOutboundCallConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignOutboundCallConfig", UpdateCampaignOutboundCallConfigRequest, UpdateCampaignOutboundCallConfigResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect-campaigns.amazonaws.com", Name, Request, Response>;
+export type CreateCampaignEvent = $Event<"CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;
+export type DeleteCampaignEvent = $Event<"DeleteCampaign", DeleteCampaignRequest, DeleteCampaignResponse | null>;
+export type DeleteConnectInstanceConfigEvent = $Event<"DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, DeleteConnectInstanceConfigResponse | null>;
+export type DeleteInstanceOnboardingJobEvent = $Event<"DeleteInstanceOnboardingJob", DeleteInstanceOnboardingJobRequest, DeleteInstanceOnboardingJobResponse | null>;
+export type DescribeCampaignEvent = $Event<"DescribeCampaign", DescribeCampaignRequest, DescribeCampaignResponse | null>;
+export type GetCampaignStateBatchEvent = $Event<"GetCampaignStateBatch", GetCampaignStateBatchRequest, GetCampaignStateBatchResponse | null>;
+export type GetCampaignStateEvent = $Event<"GetCampaignState", GetCampaignStateRequest, GetCampaignStateResponse | null>;
+export type GetConnectInstanceConfigEvent = $Event<"GetConnectInstanceConfig", GetConnectInstanceConfigRequest, GetConnectInstanceConfigResponse | null>;
+export type GetInstanceOnboardingJobStatusEvent = $Event<"GetInstanceOnboardingJobStatus", GetInstanceOnboardingJobStatusRequest, GetInstanceOnboardingJobStatusResponse | null>;
+export type ListCampaignsEvent = $Event<"ListCampaigns", ListCampaignsRequest, ListCampaignsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PauseCampaignEvent = $Event<"PauseCampaign", PauseCampaignRequest, PauseCampaignResponse | null>;
+export type PutDialRequestBatchEvent = $Event<"PutDialRequestBatch", PutDialRequestBatchRequest, PutDialRequestBatchResponse | null>;
+export type ResumeCampaignEvent = $Event<"ResumeCampaign", ResumeCampaignRequest, ResumeCampaignResponse | null>;
+export type StartCampaignEvent = $Event<"StartCampaign", StartCampaignRequest, StartCampaignResponse | null>;
+export type StartInstanceOnboardingJobEvent = $Event<"StartInstanceOnboardingJob", StartInstanceOnboardingJobRequest, StartInstanceOnboardingJobResponse | null>;
+export type StopCampaignEvent = $Event<"StopCampaign", StopCampaignRequest, StopCampaignResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCampaignDialerConfigEvent = $Event<"UpdateCampaignDialerConfig", UpdateCampaignDialerConfigRequest, UpdateCampaignDialerConfigResponse | null>;
+export type UpdateCampaignNameEvent = $Event<"UpdateCampaignName", UpdateCampaignNameRequest, UpdateCampaignNameResponse | null>;
+export type UpdateCampaignOutboundCallConfigEvent = $Event<"UpdateCampaignOutboundCallConfig", UpdateCampaignOutboundCallConfigRequest, UpdateCampaignOutboundCallConfigResponse | null>;
 
 /** The events of connectcampaigns by name. */
 export interface Events {
@@ -340,4 +341,4 @@ export interface Events {
 }
 
 /** A record of one event of connectcampaigns. */
-export type CloudTrailEvent<S extends "connectcampaigns", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "connectcampaigns", O extends keyof Events> = Events[O];

@@ -684,43 +684,44 @@ export interface WhatsAppOutboundMode {
 agentless?: AgentlessConfig
 }
 
-export type CreateCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;
-export type DeleteCampaignChannelSubtypeConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignChannelSubtypeConfig", DeleteCampaignChannelSubtypeConfigRequest, DeleteCampaignChannelSubtypeConfigResponse | null>;
-export type DeleteCampaignCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignCommunicationLimits", DeleteCampaignCommunicationLimitsRequest, DeleteCampaignCommunicationLimitsResponse | null>;
-export type DeleteCampaignCommunicationTimeEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignCommunicationTime", DeleteCampaignCommunicationTimeRequest, DeleteCampaignCommunicationTimeResponse | null>;
-export type DeleteCampaignEntryLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaignEntryLimits", DeleteCampaignEntryLimitsRequest, DeleteCampaignEntryLimitsResponse | null>;
-export type DeleteCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteCampaign", DeleteCampaignRequest, DeleteCampaignResponse | null>;
-export type DeleteConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, DeleteConnectInstanceConfigResponse | null>;
-export type DeleteConnectInstanceIntegrationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteConnectInstanceIntegration", DeleteConnectInstanceIntegrationRequest, DeleteConnectInstanceIntegrationResponse | null>;
-export type DeleteInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DeleteInstanceOnboardingJob", DeleteInstanceOnboardingJobRequest, DeleteInstanceOnboardingJobResponse | null>;
-export type DescribeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "DescribeCampaign", DescribeCampaignRequest, DescribeCampaignResponse | null>;
-export type GetCampaignStateBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetCampaignStateBatch", GetCampaignStateBatchRequest, GetCampaignStateBatchResponse | null>;
-export type GetCampaignStateEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetCampaignState", GetCampaignStateRequest, GetCampaignStateResponse | null>;
-export type GetConnectInstanceConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetConnectInstanceConfig", GetConnectInstanceConfigRequest, GetConnectInstanceConfigResponse | null>;
-export type GetInstanceCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetInstanceCommunicationLimits", GetInstanceCommunicationLimitsRequest, GetInstanceCommunicationLimitsResponse | null>;
-export type GetInstanceOnboardingJobStatusEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "GetInstanceOnboardingJobStatus", GetInstanceOnboardingJobStatusRequest, GetInstanceOnboardingJobStatusResponse | null>;
-export type ListCampaignsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListCampaigns", ListCampaignsRequest, ListCampaignsResponse | null>;
-export type ListConnectInstanceIntegrationsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListConnectInstanceIntegrations", ListConnectInstanceIntegrationsRequest, ListConnectInstanceIntegrationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PauseCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PauseCampaign", PauseCampaignRequest, PauseCampaignResponse | null>;
-export type PutConnectInstanceIntegrationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutConnectInstanceIntegration", PutConnectInstanceIntegrationRequest, PutConnectInstanceIntegrationResponse | null>;
-export type PutInstanceCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutInstanceCommunicationLimits", PutInstanceCommunicationLimitsRequest, PutInstanceCommunicationLimitsResponse | null>;
-export type PutOutboundRequestBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutOutboundRequestBatch", PutOutboundRequestBatchRequest, PutOutboundRequestBatchResponse | null>;
-export type PutProfileOutboundRequestBatchEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "PutProfileOutboundRequestBatch", PutProfileOutboundRequestBatchRequest, PutProfileOutboundRequestBatchResponse | null>;
-export type ResumeCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "ResumeCampaign", ResumeCampaignRequest, ResumeCampaignResponse | null>;
-export type StartCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartCampaign", StartCampaignRequest, StartCampaignResponse | null>;
-export type StartInstanceOnboardingJobEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StartInstanceOnboardingJob", StartInstanceOnboardingJobRequest, StartInstanceOnboardingJobResponse | null>;
-export type StopCampaignEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "StopCampaign", StopCampaignRequest, StopCampaignResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCampaignChannelSubtypeConfigEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignChannelSubtypeConfig", UpdateCampaignChannelSubtypeConfigRequest, UpdateCampaignChannelSubtypeConfigResponse | null>;
-export type UpdateCampaignCommunicationLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignCommunicationLimits", UpdateCampaignCommunicationLimitsRequest, UpdateCampaignCommunicationLimitsResponse | null>;
-export type UpdateCampaignCommunicationTimeEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignCommunicationTime", UpdateCampaignCommunicationTimeRequest, UpdateCampaignCommunicationTimeResponse | null>;
-export type UpdateCampaignEntryLimitsEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignEntryLimits", UpdateCampaignEntryLimitsRequest, UpdateCampaignEntryLimitsResponse | null>;
-export type UpdateCampaignFlowAssociationEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignFlowAssociation", UpdateCampaignFlowAssociationRequest, UpdateCampaignFlowAssociationResponse | null>;
-export type UpdateCampaignNameEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignName", UpdateCampaignNameRequest, UpdateCampaignNameResponse | null>;
-export type UpdateCampaignScheduleEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignSchedule", UpdateCampaignScheduleRequest, UpdateCampaignScheduleResponse | null>;
-export type UpdateCampaignSourceEvent = envelope.EventOf<"connect-campaigns.amazonaws.com", "UpdateCampaignSource", UpdateCampaignSourceRequest, UpdateCampaignSourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect-campaigns.amazonaws.com", Name, Request, Response>;
+export type CreateCampaignEvent = $Event<"CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;
+export type DeleteCampaignChannelSubtypeConfigEvent = $Event<"DeleteCampaignChannelSubtypeConfig", DeleteCampaignChannelSubtypeConfigRequest, DeleteCampaignChannelSubtypeConfigResponse | null>;
+export type DeleteCampaignCommunicationLimitsEvent = $Event<"DeleteCampaignCommunicationLimits", DeleteCampaignCommunicationLimitsRequest, DeleteCampaignCommunicationLimitsResponse | null>;
+export type DeleteCampaignCommunicationTimeEvent = $Event<"DeleteCampaignCommunicationTime", DeleteCampaignCommunicationTimeRequest, DeleteCampaignCommunicationTimeResponse | null>;
+export type DeleteCampaignEntryLimitsEvent = $Event<"DeleteCampaignEntryLimits", DeleteCampaignEntryLimitsRequest, DeleteCampaignEntryLimitsResponse | null>;
+export type DeleteCampaignEvent = $Event<"DeleteCampaign", DeleteCampaignRequest, DeleteCampaignResponse | null>;
+export type DeleteConnectInstanceConfigEvent = $Event<"DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, DeleteConnectInstanceConfigResponse | null>;
+export type DeleteConnectInstanceIntegrationEvent = $Event<"DeleteConnectInstanceIntegration", DeleteConnectInstanceIntegrationRequest, DeleteConnectInstanceIntegrationResponse | null>;
+export type DeleteInstanceOnboardingJobEvent = $Event<"DeleteInstanceOnboardingJob", DeleteInstanceOnboardingJobRequest, DeleteInstanceOnboardingJobResponse | null>;
+export type DescribeCampaignEvent = $Event<"DescribeCampaign", DescribeCampaignRequest, DescribeCampaignResponse | null>;
+export type GetCampaignStateBatchEvent = $Event<"GetCampaignStateBatch", GetCampaignStateBatchRequest, GetCampaignStateBatchResponse | null>;
+export type GetCampaignStateEvent = $Event<"GetCampaignState", GetCampaignStateRequest, GetCampaignStateResponse | null>;
+export type GetConnectInstanceConfigEvent = $Event<"GetConnectInstanceConfig", GetConnectInstanceConfigRequest, GetConnectInstanceConfigResponse | null>;
+export type GetInstanceCommunicationLimitsEvent = $Event<"GetInstanceCommunicationLimits", GetInstanceCommunicationLimitsRequest, GetInstanceCommunicationLimitsResponse | null>;
+export type GetInstanceOnboardingJobStatusEvent = $Event<"GetInstanceOnboardingJobStatus", GetInstanceOnboardingJobStatusRequest, GetInstanceOnboardingJobStatusResponse | null>;
+export type ListCampaignsEvent = $Event<"ListCampaigns", ListCampaignsRequest, ListCampaignsResponse | null>;
+export type ListConnectInstanceIntegrationsEvent = $Event<"ListConnectInstanceIntegrations", ListConnectInstanceIntegrationsRequest, ListConnectInstanceIntegrationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PauseCampaignEvent = $Event<"PauseCampaign", PauseCampaignRequest, PauseCampaignResponse | null>;
+export type PutConnectInstanceIntegrationEvent = $Event<"PutConnectInstanceIntegration", PutConnectInstanceIntegrationRequest, PutConnectInstanceIntegrationResponse | null>;
+export type PutInstanceCommunicationLimitsEvent = $Event<"PutInstanceCommunicationLimits", PutInstanceCommunicationLimitsRequest, PutInstanceCommunicationLimitsResponse | null>;
+export type PutOutboundRequestBatchEvent = $Event<"PutOutboundRequestBatch", PutOutboundRequestBatchRequest, PutOutboundRequestBatchResponse | null>;
+export type PutProfileOutboundRequestBatchEvent = $Event<"PutProfileOutboundRequestBatch", PutProfileOutboundRequestBatchRequest, PutProfileOutboundRequestBatchResponse | null>;
+export type ResumeCampaignEvent = $Event<"ResumeCampaign", ResumeCampaignRequest, ResumeCampaignResponse | null>;
+export type StartCampaignEvent = $Event<"StartCampaign", StartCampaignRequest, StartCampaignResponse | null>;
+export type StartInstanceOnboardingJobEvent = $Event<"StartInstanceOnboardingJob", StartInstanceOnboardingJobRequest, StartInstanceOnboardingJobResponse | null>;
+export type StopCampaignEvent = $Event<"StopCampaign", StopCampaignRequest, StopCampaignResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCampaignChannelSubtypeConfigEvent = $Event<"UpdateCampaignChannelSubtypeConfig", UpdateCampaignChannelSubtypeConfigRequest, UpdateCampaignChannelSubtypeConfigResponse | null>;
+export type UpdateCampaignCommunicationLimitsEvent = $Event<"UpdateCampaignCommunicationLimits", UpdateCampaignCommunicationLimitsRequest, UpdateCampaignCommunicationLimitsResponse | null>;
+export type UpdateCampaignCommunicationTimeEvent = $Event<"UpdateCampaignCommunicationTime", UpdateCampaignCommunicationTimeRequest, UpdateCampaignCommunicationTimeResponse | null>;
+export type UpdateCampaignEntryLimitsEvent = $Event<"UpdateCampaignEntryLimits", UpdateCampaignEntryLimitsRequest, UpdateCampaignEntryLimitsResponse | null>;
+export type UpdateCampaignFlowAssociationEvent = $Event<"UpdateCampaignFlowAssociation", UpdateCampaignFlowAssociationRequest, UpdateCampaignFlowAssociationResponse | null>;
+export type UpdateCampaignNameEvent = $Event<"UpdateCampaignName", UpdateCampaignNameRequest, UpdateCampaignNameResponse | null>;
+export type UpdateCampaignScheduleEvent = $Event<"UpdateCampaignSchedule", UpdateCampaignScheduleRequest, UpdateCampaignScheduleResponse | null>;
+export type UpdateCampaignSourceEvent = $Event<"UpdateCampaignSource", UpdateCampaignSourceRequest, UpdateCampaignSourceResponse | null>;
 
 /** The events of connectcampaignsv2 by name. */
 export interface Events {
@@ -764,4 +765,4 @@ export interface Events {
 }
 
 /** A record of one event of connectcampaignsv2. */
-export type CloudTrailEvent<S extends "connectcampaignsv2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "connectcampaignsv2", O extends keyof Events> = Events[O];

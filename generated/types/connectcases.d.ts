@@ -1037,53 +1037,54 @@ userArn?: string
 customEntity?: string
 }
 
-export type BatchCreateRelatedItemEvent = envelope.EventOf<"cases.amazonaws.com", "BatchCreateRelatedItem", BatchCreateRelatedItemRequest, BatchCreateRelatedItemResponse | null>;
-export type BatchGetCaseRuleEvent = envelope.EventOf<"cases.amazonaws.com", "BatchGetCaseRule", BatchGetCaseRuleRequest, BatchGetCaseRuleResponse | null>;
-export type BatchGetFieldEvent = envelope.EventOf<"cases.amazonaws.com", "BatchGetField", BatchGetFieldRequest, BatchGetFieldResponse | null>;
-export type BatchPutFieldOptionsEvent = envelope.EventOf<"cases.amazonaws.com", "BatchPutFieldOptions", BatchPutFieldOptionsRequest, BatchPutFieldOptionsResponse | null>;
-export type BatchUpdateCaseEvent = envelope.EventOf<"cases.amazonaws.com", "BatchUpdateCase", BatchUpdateCaseRequest, BatchUpdateCaseResponse | null>;
-export type CreateCaseEvent = envelope.EventOf<"cases.amazonaws.com", "CreateCase", CreateCaseRequest, CreateCaseResponse | null>;
-export type CreateCaseRuleEvent = envelope.EventOf<"cases.amazonaws.com", "CreateCaseRule", CreateCaseRuleRequest, CreateCaseRuleResponse | null>;
-export type CreateDomainEvent = envelope.EventOf<"cases.amazonaws.com", "CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
-export type CreateFieldEvent = envelope.EventOf<"cases.amazonaws.com", "CreateField", CreateFieldRequest, CreateFieldResponse | null>;
-export type CreateLayoutEvent = envelope.EventOf<"cases.amazonaws.com", "CreateLayout", CreateLayoutRequest, CreateLayoutResponse | null>;
-export type CreateRelatedItemEvent = envelope.EventOf<"cases.amazonaws.com", "CreateRelatedItem", CreateRelatedItemRequest, CreateRelatedItemResponse | null>;
-export type CreateTemplateEvent = envelope.EventOf<"cases.amazonaws.com", "CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
-export type DeleteCaseEvent = envelope.EventOf<"cases.amazonaws.com", "DeleteCase", DeleteCaseRequest, DeleteCaseResponse | null>;
-export type DeleteCaseRuleEvent = envelope.EventOf<"cases.amazonaws.com", "DeleteCaseRule", DeleteCaseRuleRequest, DeleteCaseRuleResponse | null>;
-export type DeleteDomainEvent = envelope.EventOf<"cases.amazonaws.com", "DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
-export type DeleteFieldEvent = envelope.EventOf<"cases.amazonaws.com", "DeleteField", DeleteFieldRequest, DeleteFieldResponse | null>;
-export type DeleteLayoutEvent = envelope.EventOf<"cases.amazonaws.com", "DeleteLayout", DeleteLayoutRequest, DeleteLayoutResponse | null>;
-export type DeleteRelatedItemEvent = envelope.EventOf<"cases.amazonaws.com", "DeleteRelatedItem", DeleteRelatedItemRequest, DeleteRelatedItemResponse | null>;
-export type DeleteTemplateEvent = envelope.EventOf<"cases.amazonaws.com", "DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
-export type GetCaseAuditEventsEvent = envelope.EventOf<"cases.amazonaws.com", "GetCaseAuditEvents", GetCaseAuditEventsRequest, GetCaseAuditEventsResponse | null>;
-export type GetCaseEvent = envelope.EventOf<"cases.amazonaws.com", "GetCase", GetCaseRequest, GetCaseResponse | null>;
-export type GetCaseEventConfigurationEvent = envelope.EventOf<"cases.amazonaws.com", "GetCaseEventConfiguration", GetCaseEventConfigurationRequest, GetCaseEventConfigurationResponse | null>;
-export type GetDomainEvent = envelope.EventOf<"cases.amazonaws.com", "GetDomain", GetDomainRequest, GetDomainResponse | null>;
-export type GetLayoutEvent = envelope.EventOf<"cases.amazonaws.com", "GetLayout", GetLayoutRequest, GetLayoutResponse | null>;
-export type GetMergeCasesStatusEvent = envelope.EventOf<"cases.amazonaws.com", "GetMergeCasesStatus", GetMergeCasesStatusRequest, GetMergeCasesStatusResponse | null>;
-export type GetTemplateEvent = envelope.EventOf<"cases.amazonaws.com", "GetTemplate", GetTemplateRequest, GetTemplateResponse | null>;
-export type ListCaseRulesEvent = envelope.EventOf<"cases.amazonaws.com", "ListCaseRules", ListCaseRulesRequest, ListCaseRulesResponse | null>;
-export type ListCasesForContactEvent = envelope.EventOf<"cases.amazonaws.com", "ListCasesForContact", ListCasesForContactRequest, ListCasesForContactResponse | null>;
-export type ListDomainsEvent = envelope.EventOf<"cases.amazonaws.com", "ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
-export type ListFieldOptionsEvent = envelope.EventOf<"cases.amazonaws.com", "ListFieldOptions", ListFieldOptionsRequest, ListFieldOptionsResponse | null>;
-export type ListFieldsEvent = envelope.EventOf<"cases.amazonaws.com", "ListFields", ListFieldsRequest, ListFieldsResponse | null>;
-export type ListLayoutsEvent = envelope.EventOf<"cases.amazonaws.com", "ListLayouts", ListLayoutsRequest, ListLayoutsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"cases.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTemplatesEvent = envelope.EventOf<"cases.amazonaws.com", "ListTemplates", ListTemplatesRequest, ListTemplatesResponse | null>;
-export type PutCaseEventConfigurationEvent = envelope.EventOf<"cases.amazonaws.com", "PutCaseEventConfiguration", PutCaseEventConfigurationRequest, PutCaseEventConfigurationResponse | null>;
-export type SearchAllRelatedItemsEvent = envelope.EventOf<"cases.amazonaws.com", "SearchAllRelatedItems", SearchAllRelatedItemsRequest, SearchAllRelatedItemsResponse | null>;
-export type SearchCasesEvent = envelope.EventOf<"cases.amazonaws.com", "SearchCases", SearchCasesRequest, SearchCasesResponse | null>;
-export type SearchRelatedItemsEvent = envelope.EventOf<"cases.amazonaws.com", "SearchRelatedItems", SearchRelatedItemsRequest, SearchRelatedItemsResponse | null>;
-export type StartMergeCasesEvent = envelope.EventOf<"cases.amazonaws.com", "StartMergeCases", StartMergeCasesRequest, StartMergeCasesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"cases.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"cases.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCaseEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateCase", UpdateCaseRequest, UpdateCaseResponse | null>;
-export type UpdateCaseRuleEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateCaseRule", UpdateCaseRuleRequest, UpdateCaseRuleResponse | null>;
-export type UpdateFieldEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateField", UpdateFieldRequest, UpdateFieldResponse | null>;
-export type UpdateLayoutEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateLayout", UpdateLayoutRequest, UpdateLayoutResponse | null>;
-export type UpdateRelatedItemEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateRelatedItem", UpdateRelatedItemRequest, UpdateRelatedItemResponse | null>;
-export type UpdateTemplateEvent = envelope.EventOf<"cases.amazonaws.com", "UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cases.amazonaws.com", Name, Request, Response>;
+export type BatchCreateRelatedItemEvent = $Event<"BatchCreateRelatedItem", BatchCreateRelatedItemRequest, BatchCreateRelatedItemResponse | null>;
+export type BatchGetCaseRuleEvent = $Event<"BatchGetCaseRule", BatchGetCaseRuleRequest, BatchGetCaseRuleResponse | null>;
+export type BatchGetFieldEvent = $Event<"BatchGetField", BatchGetFieldRequest, BatchGetFieldResponse | null>;
+export type BatchPutFieldOptionsEvent = $Event<"BatchPutFieldOptions", BatchPutFieldOptionsRequest, BatchPutFieldOptionsResponse | null>;
+export type BatchUpdateCaseEvent = $Event<"BatchUpdateCase", BatchUpdateCaseRequest, BatchUpdateCaseResponse | null>;
+export type CreateCaseEvent = $Event<"CreateCase", CreateCaseRequest, CreateCaseResponse | null>;
+export type CreateCaseRuleEvent = $Event<"CreateCaseRule", CreateCaseRuleRequest, CreateCaseRuleResponse | null>;
+export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
+export type CreateFieldEvent = $Event<"CreateField", CreateFieldRequest, CreateFieldResponse | null>;
+export type CreateLayoutEvent = $Event<"CreateLayout", CreateLayoutRequest, CreateLayoutResponse | null>;
+export type CreateRelatedItemEvent = $Event<"CreateRelatedItem", CreateRelatedItemRequest, CreateRelatedItemResponse | null>;
+export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
+export type DeleteCaseEvent = $Event<"DeleteCase", DeleteCaseRequest, DeleteCaseResponse | null>;
+export type DeleteCaseRuleEvent = $Event<"DeleteCaseRule", DeleteCaseRuleRequest, DeleteCaseRuleResponse | null>;
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
+export type DeleteFieldEvent = $Event<"DeleteField", DeleteFieldRequest, DeleteFieldResponse | null>;
+export type DeleteLayoutEvent = $Event<"DeleteLayout", DeleteLayoutRequest, DeleteLayoutResponse | null>;
+export type DeleteRelatedItemEvent = $Event<"DeleteRelatedItem", DeleteRelatedItemRequest, DeleteRelatedItemResponse | null>;
+export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
+export type GetCaseAuditEventsEvent = $Event<"GetCaseAuditEvents", GetCaseAuditEventsRequest, GetCaseAuditEventsResponse | null>;
+export type GetCaseEvent = $Event<"GetCase", GetCaseRequest, GetCaseResponse | null>;
+export type GetCaseEventConfigurationEvent = $Event<"GetCaseEventConfiguration", GetCaseEventConfigurationRequest, GetCaseEventConfigurationResponse | null>;
+export type GetDomainEvent = $Event<"GetDomain", GetDomainRequest, GetDomainResponse | null>;
+export type GetLayoutEvent = $Event<"GetLayout", GetLayoutRequest, GetLayoutResponse | null>;
+export type GetMergeCasesStatusEvent = $Event<"GetMergeCasesStatus", GetMergeCasesStatusRequest, GetMergeCasesStatusResponse | null>;
+export type GetTemplateEvent = $Event<"GetTemplate", GetTemplateRequest, GetTemplateResponse | null>;
+export type ListCaseRulesEvent = $Event<"ListCaseRules", ListCaseRulesRequest, ListCaseRulesResponse | null>;
+export type ListCasesForContactEvent = $Event<"ListCasesForContact", ListCasesForContactRequest, ListCasesForContactResponse | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
+export type ListFieldOptionsEvent = $Event<"ListFieldOptions", ListFieldOptionsRequest, ListFieldOptionsResponse | null>;
+export type ListFieldsEvent = $Event<"ListFields", ListFieldsRequest, ListFieldsResponse | null>;
+export type ListLayoutsEvent = $Event<"ListLayouts", ListLayoutsRequest, ListLayoutsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest, ListTemplatesResponse | null>;
+export type PutCaseEventConfigurationEvent = $Event<"PutCaseEventConfiguration", PutCaseEventConfigurationRequest, PutCaseEventConfigurationResponse | null>;
+export type SearchAllRelatedItemsEvent = $Event<"SearchAllRelatedItems", SearchAllRelatedItemsRequest, SearchAllRelatedItemsResponse | null>;
+export type SearchCasesEvent = $Event<"SearchCases", SearchCasesRequest, SearchCasesResponse | null>;
+export type SearchRelatedItemsEvent = $Event<"SearchRelatedItems", SearchRelatedItemsRequest, SearchRelatedItemsResponse | null>;
+export type StartMergeCasesEvent = $Event<"StartMergeCases", StartMergeCasesRequest, StartMergeCasesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCaseEvent = $Event<"UpdateCase", UpdateCaseRequest, UpdateCaseResponse | null>;
+export type UpdateCaseRuleEvent = $Event<"UpdateCaseRule", UpdateCaseRuleRequest, UpdateCaseRuleResponse | null>;
+export type UpdateFieldEvent = $Event<"UpdateField", UpdateFieldRequest, UpdateFieldResponse | null>;
+export type UpdateLayoutEvent = $Event<"UpdateLayout", UpdateLayoutRequest, UpdateLayoutResponse | null>;
+export type UpdateRelatedItemEvent = $Event<"UpdateRelatedItem", UpdateRelatedItemRequest, UpdateRelatedItemResponse | null>;
+export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
 
 /** The events of connectcases by name. */
 export interface Events {
@@ -1137,4 +1138,4 @@ export interface Events {
 }
 
 /** A record of one event of connectcases. */
-export type CloudTrailEvent<S extends "connectcases", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "connectcases", O extends keyof Events> = Events[O];

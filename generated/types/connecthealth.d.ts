@@ -515,29 +515,30 @@ idcApplicationId: string
 idcRegion: string
 }
 
-export type ActivateSubscriptionEvent = envelope.EventOf<"health-agent.amazonaws.com", "ActivateSubscription", ActivateSubscriptionInput, ActivateSubscriptionOutput | null>;
-export type CreateDatasetEvent = envelope.EventOf<"health-agent.amazonaws.com", "CreateDataset", CreateDatasetInput, CreateDatasetOutput | null>;
-export type CreateDomainEvent = envelope.EventOf<"health-agent.amazonaws.com", "CreateDomain", CreateDomainInput, CreateDomainOutput | null>;
-export type CreateSubscriptionEvent = envelope.EventOf<"health-agent.amazonaws.com", "CreateSubscription", CreateSubscriptionInput, CreateSubscriptionOutput | null>;
-export type DeactivateSubscriptionEvent = envelope.EventOf<"health-agent.amazonaws.com", "DeactivateSubscription", DeactivateSubscriptionInput, DeactivateSubscriptionOutput | null>;
-export type DeleteDatasetEvent = envelope.EventOf<"health-agent.amazonaws.com", "DeleteDataset", DeleteDatasetInput, DeleteDatasetOutput | null>;
-export type DeleteDomainEvent = envelope.EventOf<"health-agent.amazonaws.com", "DeleteDomain", DeleteDomainInput, DeleteDomainOutput | null>;
-export type GetDatasetEvent = envelope.EventOf<"health-agent.amazonaws.com", "GetDataset", GetDatasetInput, GetDatasetOutput | null>;
-export type GetDomainEvent = envelope.EventOf<"health-agent.amazonaws.com", "GetDomain", GetDomainInput, GetDomainOutput | null>;
-export type GetMedicalCodingJobEvent = envelope.EventOf<"health-agent.amazonaws.com", "GetMedicalCodingJob", GetMedicalCodingJobRequest, GetMedicalCodingJobResponse | null>;
-export type GetMedicalScribeListeningSessionEvent = envelope.EventOf<"health-agent.amazonaws.com", "GetMedicalScribeListeningSession", GetMedicalScribeListeningSessionInput, GetMedicalScribeListeningSessionOutput | null>;
-export type GetPatientInsightsJobEvent = envelope.EventOf<"health-agent.amazonaws.com", "GetPatientInsightsJob", GetPatientInsightsJobRequest, GetPatientInsightsJobResponse | null>;
-export type GetSubscriptionEvent = envelope.EventOf<"health-agent.amazonaws.com", "GetSubscription", GetSubscriptionInput, GetSubscriptionOutput | null>;
-export type ListDatasetsEvent = envelope.EventOf<"health-agent.amazonaws.com", "ListDatasets", ListDatasetsInput, ListDatasetsOutput | null>;
-export type ListDomainsEvent = envelope.EventOf<"health-agent.amazonaws.com", "ListDomains", ListDomainsInput, ListDomainsOutput | null>;
-export type ListSubscriptionsEvent = envelope.EventOf<"health-agent.amazonaws.com", "ListSubscriptions", ListSubscriptionsInput, ListSubscriptionsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"health-agent.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type StartMedicalCodingJobEvent = envelope.EventOf<"health-agent.amazonaws.com", "StartMedicalCodingJob", StartMedicalCodingJobRequest, StartMedicalCodingJobResponse | null>;
-export type StartMedicalScribeListeningSessionEvent = envelope.EventOf<"health-agent.amazonaws.com", "StartMedicalScribeListeningSession", StartMedicalScribeListeningSessionInput, StartMedicalScribeListeningSessionOutput | null>;
-export type StartPatientInsightsJobEvent = envelope.EventOf<"health-agent.amazonaws.com", "StartPatientInsightsJob", StartPatientInsightsJobRequest, StartPatientInsightsJobResponse | null>;
-export type SubmitFeedbackEvent = envelope.EventOf<"health-agent.amazonaws.com", "SubmitFeedback", SubmitFeedbackRequest, SubmitFeedbackResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"health-agent.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"health-agent.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"health-agent.amazonaws.com", Name, Request, Response>;
+export type ActivateSubscriptionEvent = $Event<"ActivateSubscription", ActivateSubscriptionInput, ActivateSubscriptionOutput | null>;
+export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetInput, CreateDatasetOutput | null>;
+export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainInput, CreateDomainOutput | null>;
+export type CreateSubscriptionEvent = $Event<"CreateSubscription", CreateSubscriptionInput, CreateSubscriptionOutput | null>;
+export type DeactivateSubscriptionEvent = $Event<"DeactivateSubscription", DeactivateSubscriptionInput, DeactivateSubscriptionOutput | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetInput, DeleteDatasetOutput | null>;
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainInput, DeleteDomainOutput | null>;
+export type GetDatasetEvent = $Event<"GetDataset", GetDatasetInput, GetDatasetOutput | null>;
+export type GetDomainEvent = $Event<"GetDomain", GetDomainInput, GetDomainOutput | null>;
+export type GetMedicalCodingJobEvent = $Event<"GetMedicalCodingJob", GetMedicalCodingJobRequest, GetMedicalCodingJobResponse | null>;
+export type GetMedicalScribeListeningSessionEvent = $Event<"GetMedicalScribeListeningSession", GetMedicalScribeListeningSessionInput, GetMedicalScribeListeningSessionOutput | null>;
+export type GetPatientInsightsJobEvent = $Event<"GetPatientInsightsJob", GetPatientInsightsJobRequest, GetPatientInsightsJobResponse | null>;
+export type GetSubscriptionEvent = $Event<"GetSubscription", GetSubscriptionInput, GetSubscriptionOutput | null>;
+export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsInput, ListDatasetsOutput | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsInput, ListDomainsOutput | null>;
+export type ListSubscriptionsEvent = $Event<"ListSubscriptions", ListSubscriptionsInput, ListSubscriptionsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type StartMedicalCodingJobEvent = $Event<"StartMedicalCodingJob", StartMedicalCodingJobRequest, StartMedicalCodingJobResponse | null>;
+export type StartMedicalScribeListeningSessionEvent = $Event<"StartMedicalScribeListeningSession", StartMedicalScribeListeningSessionInput, StartMedicalScribeListeningSessionOutput | null>;
+export type StartPatientInsightsJobEvent = $Event<"StartPatientInsightsJob", StartPatientInsightsJobRequest, StartPatientInsightsJobResponse | null>;
+export type SubmitFeedbackEvent = $Event<"SubmitFeedback", SubmitFeedbackRequest, SubmitFeedbackResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceResponse | null>;
 
 /** The events of connecthealth by name. */
 export interface Events {
@@ -567,4 +568,4 @@ export interface Events {
 }
 
 /** A record of one event of connecthealth. */
-export type CloudTrailEvent<S extends "connecthealth", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "connecthealth", O extends keyof Events> = Events[O];

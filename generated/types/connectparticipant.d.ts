@@ -358,17 +358,18 @@ connectionExpiry?: string
 ConnectionExpiry?: string
 }
 
-export type CancelParticipantAuthenticationEvent = envelope.EventOf<"execute-api.amazonaws.com", "CancelParticipantAuthentication", CancelParticipantAuthenticationRequest, CancelParticipantAuthenticationResponse | null>;
-export type CompleteAttachmentUploadEvent = envelope.EventOf<"execute-api.amazonaws.com", "CompleteAttachmentUpload", CompleteAttachmentUploadRequest, CompleteAttachmentUploadResponse | null>;
-export type CreateParticipantConnectionEvent = envelope.EventOf<"execute-api.amazonaws.com", "CreateParticipantConnection", CreateParticipantConnectionRequest, CreateParticipantConnectionResponse | null>;
-export type DescribeViewEvent = envelope.EventOf<"execute-api.amazonaws.com", "DescribeView", DescribeViewRequest, DescribeViewResponse | null>;
-export type DisconnectParticipantEvent = envelope.EventOf<"execute-api.amazonaws.com", "DisconnectParticipant", DisconnectParticipantRequest, DisconnectParticipantResponse | null>;
-export type GetAttachmentEvent = envelope.EventOf<"execute-api.amazonaws.com", "GetAttachment", GetAttachmentRequest, GetAttachmentResponse | null>;
-export type GetAuthenticationUrlEvent = envelope.EventOf<"execute-api.amazonaws.com", "GetAuthenticationUrl", GetAuthenticationUrlRequest, GetAuthenticationUrlResponse | null>;
-export type GetTranscriptEvent = envelope.EventOf<"execute-api.amazonaws.com", "GetTranscript", GetTranscriptRequest, GetTranscriptResponse | null>;
-export type SendEventEvent = envelope.EventOf<"execute-api.amazonaws.com", "SendEvent", SendEventRequest, SendEventResponse | null>;
-export type SendMessageEvent = envelope.EventOf<"execute-api.amazonaws.com", "SendMessage", SendMessageRequest, SendMessageResponse | null>;
-export type StartAttachmentUploadEvent = envelope.EventOf<"execute-api.amazonaws.com", "StartAttachmentUpload", StartAttachmentUploadRequest, StartAttachmentUploadResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"execute-api.amazonaws.com", Name, Request, Response>;
+export type CancelParticipantAuthenticationEvent = $Event<"CancelParticipantAuthentication", CancelParticipantAuthenticationRequest, CancelParticipantAuthenticationResponse | null>;
+export type CompleteAttachmentUploadEvent = $Event<"CompleteAttachmentUpload", CompleteAttachmentUploadRequest, CompleteAttachmentUploadResponse | null>;
+export type CreateParticipantConnectionEvent = $Event<"CreateParticipantConnection", CreateParticipantConnectionRequest, CreateParticipantConnectionResponse | null>;
+export type DescribeViewEvent = $Event<"DescribeView", DescribeViewRequest, DescribeViewResponse | null>;
+export type DisconnectParticipantEvent = $Event<"DisconnectParticipant", DisconnectParticipantRequest, DisconnectParticipantResponse | null>;
+export type GetAttachmentEvent = $Event<"GetAttachment", GetAttachmentRequest, GetAttachmentResponse | null>;
+export type GetAuthenticationUrlEvent = $Event<"GetAuthenticationUrl", GetAuthenticationUrlRequest, GetAuthenticationUrlResponse | null>;
+export type GetTranscriptEvent = $Event<"GetTranscript", GetTranscriptRequest, GetTranscriptResponse | null>;
+export type SendEventEvent = $Event<"SendEvent", SendEventRequest, SendEventResponse | null>;
+export type SendMessageEvent = $Event<"SendMessage", SendMessageRequest, SendMessageResponse | null>;
+export type StartAttachmentUploadEvent = $Event<"StartAttachmentUpload", StartAttachmentUploadRequest, StartAttachmentUploadResponse | null>;
 
 /** The events of connectparticipant by name. */
 export interface Events {
@@ -386,4 +387,4 @@ export interface Events {
 }
 
 /** A record of one event of connectparticipant. */
-export type CloudTrailEvent<S extends "connectparticipant", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "connectparticipant", O extends keyof Events> = Events[O];

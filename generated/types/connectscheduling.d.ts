@@ -144,12 +144,13 @@ code?: TimeOffValidationCode
 Code?: TimeOffValidationCode
 }
 export type TimeOffValidationSeverity = ("WARNING" | "ERROR")
-export type ApproveTimeOffEvent = envelope.EventOf<"connect.amazonaws.com", "ApproveTimeOff", ApproveTimeOffRequest, ApproveTimeOffResponse | null>;
-export type CancelTimeOffEvent = envelope.EventOf<"connect.amazonaws.com", "CancelTimeOff", CancelTimeOffRequest, CancelTimeOffResponse | null>;
-export type CreateTimeOffEvent = envelope.EventOf<"connect.amazonaws.com", "CreateTimeOff", CreateTimeOffRequest, CreateTimeOffResponse | null>;
-export type GetTimeOffEvent = envelope.EventOf<"connect.amazonaws.com", "GetTimeOff", GetTimeOffRequest, GetTimeOffResponse | null>;
-export type PutTimeOffBalanceEvent = envelope.EventOf<"connect.amazonaws.com", "PutTimeOffBalance", PutTimeOffBalanceRequest, PutTimeOffBalanceResponse | null>;
-export type RejectTimeOffEvent = envelope.EventOf<"connect.amazonaws.com", "RejectTimeOff", RejectTimeOffRequest, RejectTimeOffResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response>;
+export type ApproveTimeOffEvent = $Event<"ApproveTimeOff", ApproveTimeOffRequest, ApproveTimeOffResponse | null>;
+export type CancelTimeOffEvent = $Event<"CancelTimeOff", CancelTimeOffRequest, CancelTimeOffResponse | null>;
+export type CreateTimeOffEvent = $Event<"CreateTimeOff", CreateTimeOffRequest, CreateTimeOffResponse | null>;
+export type GetTimeOffEvent = $Event<"GetTimeOff", GetTimeOffRequest, GetTimeOffResponse | null>;
+export type PutTimeOffBalanceEvent = $Event<"PutTimeOffBalance", PutTimeOffBalanceRequest, PutTimeOffBalanceResponse | null>;
+export type RejectTimeOffEvent = $Event<"RejectTimeOff", RejectTimeOffRequest, RejectTimeOffResponse | null>;
 
 /** The events of connectscheduling by name. */
 export interface Events {
@@ -162,4 +163,4 @@ export interface Events {
 }
 
 /** A record of one event of connectscheduling. */
-export type CloudTrailEvent<S extends "connectscheduling", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "connectscheduling", O extends keyof Events> = Events[O];

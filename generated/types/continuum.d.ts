@@ -954,39 +954,40 @@ summary: string
 inferredEffect?: ExploitEffect
 }
 export type ValidationTerminalStatus = ("COMPLETED" | "FAILED" | "NO_SOURCE_AVAILABLE" | "PARTIAL")
-export type AssociateCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "AssociateCollector", AssociateCollectorInput, AssociateCollectorOutput | null>;
-export type CreateCodeFindingEvent = envelope.EventOf<"continuum.amazonaws.com", "CreateCodeFinding", CreateCodeFindingInput, CreateCodeFindingOutput | null>;
-export type CreateCodeScanEvent = envelope.EventOf<"continuum.amazonaws.com", "CreateCodeScan", CreateCodeScanInput, CreateCodeScanOutput | null>;
-export type CreateCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "CreateCollector", CreateCollectorInput, CreateCollectorOutput | null>;
-export type CreateEnvironmentEvent = envelope.EventOf<"continuum.amazonaws.com", "CreateEnvironment", CreateEnvironmentInput, CreateEnvironmentOutput | null>;
-export type CreateIntegrationEvent = envelope.EventOf<"continuum.amazonaws.com", "CreateIntegration", CreateIntegrationInput, CreateIntegrationOutput | null>;
-export type DeleteCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteCollector", DeleteCollectorInput, DeleteCollectorResponse | null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentInput, DeleteEnvironmentResponse | null>;
-export type DeleteIntegrationEvent = envelope.EventOf<"continuum.amazonaws.com", "DeleteIntegration", DeleteIntegrationInput, DeleteIntegrationResponse | null>;
-export type DisassociateCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "DisassociateCollector", DisassociateCollectorInput, DisassociateCollectorResponse | null>;
-export type GetCodeFindingEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCodeFinding", GetCodeFindingInput, GetCodeFindingOutput | null>;
-export type GetCodeIssueArtifactEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCodeIssueArtifact", GetCodeIssueArtifactInput, GetCodeIssueArtifactOutput | null>;
-export type GetCodeIssueEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCodeIssue", GetCodeIssueInput, GetCodeIssueOutput | null>;
-export type GetCodeScanEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCodeScan", GetCodeScanInput, GetCodeScanOutput | null>;
-export type GetCollectorDataAccessAuthorizationEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCollectorDataAccessAuthorization", GetCollectorDataAccessAuthorizationInput, GetCollectorDataAccessAuthorizationOutput | null>;
-export type GetCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "GetCollector", GetCollectorInput, GetCollectorOutput | null>;
-export type GetEnvironmentEvent = envelope.EventOf<"continuum.amazonaws.com", "GetEnvironment", GetEnvironmentInput, GetEnvironmentOutput | null>;
-export type GetIntegrationEvent = envelope.EventOf<"continuum.amazonaws.com", "GetIntegration", GetIntegrationInput, GetIntegrationOutput | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"continuum.amazonaws.com", "GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
-export type ListAssociatedCollectorsEvent = envelope.EventOf<"continuum.amazonaws.com", "ListAssociatedCollectors", ListAssociatedCollectorsInput, ListAssociatedCollectorsOutput | null>;
-export type ListAssociatedEnvironmentsEvent = envelope.EventOf<"continuum.amazonaws.com", "ListAssociatedEnvironments", ListAssociatedEnvironmentsInput, ListAssociatedEnvironmentsOutput | null>;
-export type ListCodeFindingsEvent = envelope.EventOf<"continuum.amazonaws.com", "ListCodeFindings", ListCodeFindingsInput, ListCodeFindingsOutput | null>;
-export type ListCodeIssueArtifactsEvent = envelope.EventOf<"continuum.amazonaws.com", "ListCodeIssueArtifacts", ListCodeIssueArtifactsInput, ListCodeIssueArtifactsOutput | null>;
-export type ListCodeIssuesEvent = envelope.EventOf<"continuum.amazonaws.com", "ListCodeIssues", ListCodeIssuesInput, ListCodeIssuesOutput | null>;
-export type ListCodeScansEvent = envelope.EventOf<"continuum.amazonaws.com", "ListCodeScans", ListCodeScansInput, ListCodeScansOutput | null>;
-export type ListCollectorsEvent = envelope.EventOf<"continuum.amazonaws.com", "ListCollectors", ListCollectorsInput, ListCollectorsOutput | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"continuum.amazonaws.com", "ListEnvironments", ListEnvironmentsInput, ListEnvironmentsOutput | null>;
-export type ListIntegrationsEvent = envelope.EventOf<"continuum.amazonaws.com", "ListIntegrations", ListIntegrationsInput, ListIntegrationsOutput | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"continuum.amazonaws.com", "PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
-export type StartIntegrationAuthorizationEvent = envelope.EventOf<"continuum.amazonaws.com", "StartIntegrationAuthorization", StartIntegrationAuthorizationInput, StartIntegrationAuthorizationOutput | null>;
-export type UpdateCollectorEvent = envelope.EventOf<"continuum.amazonaws.com", "UpdateCollector", UpdateCollectorInput, UpdateCollectorOutput | null>;
-export type UpdateEnvironmentEvent = envelope.EventOf<"continuum.amazonaws.com", "UpdateEnvironment", UpdateEnvironmentInput, UpdateEnvironmentOutput | null>;
-export type UpdateIntegrationEvent = envelope.EventOf<"continuum.amazonaws.com", "UpdateIntegration", UpdateIntegrationInput, UpdateIntegrationOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"continuum.amazonaws.com", Name, Request, Response>;
+export type AssociateCollectorEvent = $Event<"AssociateCollector", AssociateCollectorInput, AssociateCollectorOutput | null>;
+export type CreateCodeFindingEvent = $Event<"CreateCodeFinding", CreateCodeFindingInput, CreateCodeFindingOutput | null>;
+export type CreateCodeScanEvent = $Event<"CreateCodeScan", CreateCodeScanInput, CreateCodeScanOutput | null>;
+export type CreateCollectorEvent = $Event<"CreateCollector", CreateCollectorInput, CreateCollectorOutput | null>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentInput, CreateEnvironmentOutput | null>;
+export type CreateIntegrationEvent = $Event<"CreateIntegration", CreateIntegrationInput, CreateIntegrationOutput | null>;
+export type DeleteCollectorEvent = $Event<"DeleteCollector", DeleteCollectorInput, DeleteCollectorResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentInput, DeleteEnvironmentResponse | null>;
+export type DeleteIntegrationEvent = $Event<"DeleteIntegration", DeleteIntegrationInput, DeleteIntegrationResponse | null>;
+export type DisassociateCollectorEvent = $Event<"DisassociateCollector", DisassociateCollectorInput, DisassociateCollectorResponse | null>;
+export type GetCodeFindingEvent = $Event<"GetCodeFinding", GetCodeFindingInput, GetCodeFindingOutput | null>;
+export type GetCodeIssueArtifactEvent = $Event<"GetCodeIssueArtifact", GetCodeIssueArtifactInput, GetCodeIssueArtifactOutput | null>;
+export type GetCodeIssueEvent = $Event<"GetCodeIssue", GetCodeIssueInput, GetCodeIssueOutput | null>;
+export type GetCodeScanEvent = $Event<"GetCodeScan", GetCodeScanInput, GetCodeScanOutput | null>;
+export type GetCollectorDataAccessAuthorizationEvent = $Event<"GetCollectorDataAccessAuthorization", GetCollectorDataAccessAuthorizationInput, GetCollectorDataAccessAuthorizationOutput | null>;
+export type GetCollectorEvent = $Event<"GetCollector", GetCollectorInput, GetCollectorOutput | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentInput, GetEnvironmentOutput | null>;
+export type GetIntegrationEvent = $Event<"GetIntegration", GetIntegrationInput, GetIntegrationOutput | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
+export type ListAssociatedCollectorsEvent = $Event<"ListAssociatedCollectors", ListAssociatedCollectorsInput, ListAssociatedCollectorsOutput | null>;
+export type ListAssociatedEnvironmentsEvent = $Event<"ListAssociatedEnvironments", ListAssociatedEnvironmentsInput, ListAssociatedEnvironmentsOutput | null>;
+export type ListCodeFindingsEvent = $Event<"ListCodeFindings", ListCodeFindingsInput, ListCodeFindingsOutput | null>;
+export type ListCodeIssueArtifactsEvent = $Event<"ListCodeIssueArtifacts", ListCodeIssueArtifactsInput, ListCodeIssueArtifactsOutput | null>;
+export type ListCodeIssuesEvent = $Event<"ListCodeIssues", ListCodeIssuesInput, ListCodeIssuesOutput | null>;
+export type ListCodeScansEvent = $Event<"ListCodeScans", ListCodeScansInput, ListCodeScansOutput | null>;
+export type ListCollectorsEvent = $Event<"ListCollectors", ListCollectorsInput, ListCollectorsOutput | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsInput, ListEnvironmentsOutput | null>;
+export type ListIntegrationsEvent = $Event<"ListIntegrations", ListIntegrationsInput, ListIntegrationsOutput | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
+export type StartIntegrationAuthorizationEvent = $Event<"StartIntegrationAuthorization", StartIntegrationAuthorizationInput, StartIntegrationAuthorizationOutput | null>;
+export type UpdateCollectorEvent = $Event<"UpdateCollector", UpdateCollectorInput, UpdateCollectorOutput | null>;
+export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentInput, UpdateEnvironmentOutput | null>;
+export type UpdateIntegrationEvent = $Event<"UpdateIntegration", UpdateIntegrationInput, UpdateIntegrationOutput | null>;
 
 /** The events of continuum by name. */
 export interface Events {
@@ -1026,4 +1027,4 @@ export interface Events {
 }
 
 /** A record of one event of continuum. */
-export type CloudTrailEvent<S extends "continuum", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "continuum", O extends keyof Events> = Events[O];

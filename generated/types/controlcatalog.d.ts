@@ -290,12 +290,13 @@ relationType?: ControlRelationType
 RelationType?: ControlRelationType
 }
 
-export type GetControlEvent = envelope.EventOf<"controlcatalog.amazonaws.com", "GetControl", GetControlRequest, GetControlResponse | null>;
-export type ListCommonControlsEvent = envelope.EventOf<"controlcatalog.amazonaws.com", "ListCommonControls", ListCommonControlsRequest, ListCommonControlsResponse | null>;
-export type ListControlMappingsEvent = envelope.EventOf<"controlcatalog.amazonaws.com", "ListControlMappings", ListControlMappingsRequest, ListControlMappingsResponse | null>;
-export type ListControlsEvent = envelope.EventOf<"controlcatalog.amazonaws.com", "ListControls", ListControlsRequest, ListControlsResponse | null>;
-export type ListDomainsEvent = envelope.EventOf<"controlcatalog.amazonaws.com", "ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
-export type ListObjectivesEvent = envelope.EventOf<"controlcatalog.amazonaws.com", "ListObjectives", ListObjectivesRequest, ListObjectivesResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"controlcatalog.amazonaws.com", Name, Request, Response>;
+export type GetControlEvent = $Event<"GetControl", GetControlRequest, GetControlResponse | null>;
+export type ListCommonControlsEvent = $Event<"ListCommonControls", ListCommonControlsRequest, ListCommonControlsResponse | null>;
+export type ListControlMappingsEvent = $Event<"ListControlMappings", ListControlMappingsRequest, ListControlMappingsResponse | null>;
+export type ListControlsEvent = $Event<"ListControls", ListControlsRequest, ListControlsResponse | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
+export type ListObjectivesEvent = $Event<"ListObjectives", ListObjectivesRequest, ListObjectivesResponse | null>;
 
 /** The events of controlcatalog by name. */
 export interface Events {
@@ -308,4 +309,4 @@ export interface Events {
 }
 
 /** A record of one event of controlcatalog. */
-export type CloudTrailEvent<S extends "controlcatalog", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "controlcatalog", O extends keyof Events> = Events[O];

@@ -512,48 +512,49 @@ operationIdentifier: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateLandingZoneEvent = envelope.EventOf<"controltower.amazonaws.com", "CreateLandingZone", CreateLandingZoneInput, CreateLandingZoneOutput | null>;
-export type CreateManagedAccountEvent = envelope.EventOf<"controltower.amazonaws.com", "CreateManagedAccount", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"controltower.amazonaws.com", Name, Request, Response>;
+export type CreateLandingZoneEvent = $Event<"CreateLandingZone", CreateLandingZoneInput, CreateLandingZoneOutput | null>;
+export type CreateManagedAccountEvent = $Event<"CreateManagedAccount", null, null> & { serviceEventDetails?: {
   createManagedAccountStatus?: ManagedAccountStatus
   } | null };
-export type DeleteLandingZoneEvent = envelope.EventOf<"controltower.amazonaws.com", "DeleteLandingZone", DeleteLandingZoneInput, DeleteLandingZoneOutput | null>;
-export type DeregisterOrganizationalUnitEvent = envelope.EventOf<"controltower.amazonaws.com", "DeregisterOrganizationalUnit", null, null> & { serviceEventDetails?: {
+export type DeleteLandingZoneEvent = $Event<"DeleteLandingZone", DeleteLandingZoneInput, DeleteLandingZoneOutput | null>;
+export type DeregisterOrganizationalUnitEvent = $Event<"DeregisterOrganizationalUnit", null, null> & { serviceEventDetails?: {
   deregisterOrganizationalUnitStatus?: OrganizationalUnitStatus
   } | null };
-export type DisableBaselineEvent = envelope.EventOf<"controltower.amazonaws.com", "DisableBaseline", DisableBaselineInput, DisableBaselineOutput | null>;
-export type DisableControlEvent = envelope.EventOf<"controltower.amazonaws.com", "DisableControl", DisableControlInput, DisableControlOutput | null>;
-export type DisableGuardrailEvent = envelope.EventOf<"controltower.amazonaws.com", "DisableGuardrail", null, null> & { serviceEventDetails?: {
+export type DisableBaselineEvent = $Event<"DisableBaseline", DisableBaselineInput, DisableBaselineOutput | null>;
+export type DisableControlEvent = $Event<"DisableControl", DisableControlInput, DisableControlOutput | null>;
+export type DisableGuardrailEvent = $Event<"DisableGuardrail", null, null> & { serviceEventDetails?: {
   disableGuardrailStatus?: GuardrailStatus
   } | null };
-export type EnableBaselineEvent = envelope.EventOf<"controltower.amazonaws.com", "EnableBaseline", EnableBaselineInput, EnableBaselineOutput | null>;
-export type EnableControlEvent = envelope.EventOf<"controltower.amazonaws.com", "EnableControl", EnableControlInput, EnableControlOutput | null>;
-export type EnableGuardrailEvent = envelope.EventOf<"controltower.amazonaws.com", "EnableGuardrail", null, null> & { serviceEventDetails?: {
+export type EnableBaselineEvent = $Event<"EnableBaseline", EnableBaselineInput, EnableBaselineOutput | null>;
+export type EnableControlEvent = $Event<"EnableControl", EnableControlInput, EnableControlOutput | null>;
+export type EnableGuardrailEvent = $Event<"EnableGuardrail", null, null> & { serviceEventDetails?: {
   enableGuardrailStatus?: GuardrailStatus
   } | null };
-export type GetBaselineEvent = envelope.EventOf<"controltower.amazonaws.com", "GetBaseline", GetBaselineInput, GetBaselineOutput | null>;
-export type GetBaselineOperationEvent = envelope.EventOf<"controltower.amazonaws.com", "GetBaselineOperation", GetBaselineOperationInput, GetBaselineOperationOutput | null>;
-export type GetControlOperationEvent = envelope.EventOf<"controltower.amazonaws.com", "GetControlOperation", GetControlOperationInput, GetControlOperationOutput | null>;
-export type GetEnabledBaselineEvent = envelope.EventOf<"controltower.amazonaws.com", "GetEnabledBaseline", GetEnabledBaselineInput, GetEnabledBaselineOutput | null>;
-export type GetEnabledControlEvent = envelope.EventOf<"controltower.amazonaws.com", "GetEnabledControl", GetEnabledControlInput, GetEnabledControlOutput | null>;
-export type GetLandingZoneEvent = envelope.EventOf<"controltower.amazonaws.com", "GetLandingZone", GetLandingZoneInput, GetLandingZoneOutput | null>;
-export type GetLandingZoneOperationEvent = envelope.EventOf<"controltower.amazonaws.com", "GetLandingZoneOperation", GetLandingZoneOperationInput, GetLandingZoneOperationOutput | null>;
-export type ListBaselinesEvent = envelope.EventOf<"controltower.amazonaws.com", "ListBaselines", ListBaselinesInput, ListBaselinesOutput | null>;
-export type ListControlOperationsEvent = envelope.EventOf<"controltower.amazonaws.com", "ListControlOperations", ListControlOperationsInput, ListControlOperationsOutput | null>;
-export type ListEnabledBaselinesEvent = envelope.EventOf<"controltower.amazonaws.com", "ListEnabledBaselines", ListEnabledBaselinesInput, ListEnabledBaselinesOutput | null>;
-export type ListEnabledControlsEvent = envelope.EventOf<"controltower.amazonaws.com", "ListEnabledControls", ListEnabledControlsInput, ListEnabledControlsOutput | null>;
-export type ListLandingZoneOperationsEvent = envelope.EventOf<"controltower.amazonaws.com", "ListLandingZoneOperations", ListLandingZoneOperationsInput, ListLandingZoneOperationsOutput | null>;
-export type ListLandingZonesEvent = envelope.EventOf<"controltower.amazonaws.com", "ListLandingZones", ListLandingZonesInput, ListLandingZonesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"controltower.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PrecheckOrganizationalUnitEvent = envelope.EventOf<"controltower.amazonaws.com", "PrecheckOrganizationalUnit", null, null> & { serviceEventDetails?: {
+export type GetBaselineEvent = $Event<"GetBaseline", GetBaselineInput, GetBaselineOutput | null>;
+export type GetBaselineOperationEvent = $Event<"GetBaselineOperation", GetBaselineOperationInput, GetBaselineOperationOutput | null>;
+export type GetControlOperationEvent = $Event<"GetControlOperation", GetControlOperationInput, GetControlOperationOutput | null>;
+export type GetEnabledBaselineEvent = $Event<"GetEnabledBaseline", GetEnabledBaselineInput, GetEnabledBaselineOutput | null>;
+export type GetEnabledControlEvent = $Event<"GetEnabledControl", GetEnabledControlInput, GetEnabledControlOutput | null>;
+export type GetLandingZoneEvent = $Event<"GetLandingZone", GetLandingZoneInput, GetLandingZoneOutput | null>;
+export type GetLandingZoneOperationEvent = $Event<"GetLandingZoneOperation", GetLandingZoneOperationInput, GetLandingZoneOperationOutput | null>;
+export type ListBaselinesEvent = $Event<"ListBaselines", ListBaselinesInput, ListBaselinesOutput | null>;
+export type ListControlOperationsEvent = $Event<"ListControlOperations", ListControlOperationsInput, ListControlOperationsOutput | null>;
+export type ListEnabledBaselinesEvent = $Event<"ListEnabledBaselines", ListEnabledBaselinesInput, ListEnabledBaselinesOutput | null>;
+export type ListEnabledControlsEvent = $Event<"ListEnabledControls", ListEnabledControlsInput, ListEnabledControlsOutput | null>;
+export type ListLandingZoneOperationsEvent = $Event<"ListLandingZoneOperations", ListLandingZoneOperationsInput, ListLandingZoneOperationsOutput | null>;
+export type ListLandingZonesEvent = $Event<"ListLandingZones", ListLandingZonesInput, ListLandingZonesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PrecheckOrganizationalUnitEvent = $Event<"PrecheckOrganizationalUnit", null, null> & { serviceEventDetails?: {
   precheckOrganizationalUnitStatus?: OrganizationalUnitStatus
   } | null };
-export type RegisterOrganizationalUnitEvent = envelope.EventOf<"controltower.amazonaws.com", "RegisterOrganizationalUnit", null, null> & { serviceEventDetails?: {
+export type RegisterOrganizationalUnitEvent = $Event<"RegisterOrganizationalUnit", null, null> & { serviceEventDetails?: {
   registerOrganizationalUnitStatus?: OrganizationalUnitStatus
   } | null };
-export type ResetEnabledBaselineEvent = envelope.EventOf<"controltower.amazonaws.com", "ResetEnabledBaseline", ResetEnabledBaselineInput, ResetEnabledBaselineOutput | null>;
-export type ResetEnabledControlEvent = envelope.EventOf<"controltower.amazonaws.com", "ResetEnabledControl", ResetEnabledControlInput, ResetEnabledControlOutput | null>;
-export type ResetLandingZoneEvent = envelope.EventOf<"controltower.amazonaws.com", "ResetLandingZone", ResetLandingZoneInput, ResetLandingZoneOutput | null>;
-export type SetupLandingZoneEvent = envelope.EventOf<"controltower.amazonaws.com", "SetupLandingZone", {
+export type ResetEnabledBaselineEvent = $Event<"ResetEnabledBaseline", ResetEnabledBaselineInput, ResetEnabledBaselineOutput | null>;
+export type ResetEnabledControlEvent = $Event<"ResetEnabledControl", ResetEnabledControlInput, ResetEnabledControlOutput | null>;
+export type ResetLandingZoneEvent = $Event<"ResetLandingZone", ResetLandingZoneInput, ResetLandingZoneOutput | null>;
+export type SetupLandingZoneEvent = $Event<"SetupLandingZone", {
   homeRegion?: string
   logAccountEmail?: string
   sharedServiceAccountEmail?: string
@@ -562,15 +563,15 @@ export type SetupLandingZoneEvent = envelope.EventOf<"controltower.amazonaws.com
   }, null> & { serviceEventDetails?: {
   setupLandingZoneStatus?: LandingZoneStatusDefinition
   } | null };
-export type TagResourceEvent = envelope.EventOf<"controltower.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"controltower.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateEnabledBaselineEvent = envelope.EventOf<"controltower.amazonaws.com", "UpdateEnabledBaseline", UpdateEnabledBaselineInput, UpdateEnabledBaselineOutput | null>;
-export type UpdateEnabledControlEvent = envelope.EventOf<"controltower.amazonaws.com", "UpdateEnabledControl", UpdateEnabledControlInput, UpdateEnabledControlOutput | null>;
-export type UpdateLandingZoneAwsServiceEventEvent = envelope.EventOf<"controltower.amazonaws.com", "UpdateLandingZone", null, null> & { serviceEventDetails?: {
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateEnabledBaselineEvent = $Event<"UpdateEnabledBaseline", UpdateEnabledBaselineInput, UpdateEnabledBaselineOutput | null>;
+export type UpdateEnabledControlEvent = $Event<"UpdateEnabledControl", UpdateEnabledControlInput, UpdateEnabledControlOutput | null>;
+export type UpdateLandingZoneAwsServiceEventEvent = $Event<"UpdateLandingZone", null, null> & { serviceEventDetails?: {
   updateLandingZoneStatus?: LandingZoneStatusDefinition
   } | null };
-export type UpdateLandingZoneEvent = envelope.EventOf<"controltower.amazonaws.com", "UpdateLandingZone", UpdateLandingZoneInput, UpdateLandingZoneOutput | null>;
-export type UpdateManagedAccountEvent = envelope.EventOf<"controltower.amazonaws.com", "UpdateManagedAccount", null, null> & { serviceEventDetails?: {
+export type UpdateLandingZoneEvent = $Event<"UpdateLandingZone", UpdateLandingZoneInput, UpdateLandingZoneOutput | null>;
+export type UpdateManagedAccountEvent = $Event<"UpdateManagedAccount", null, null> & { serviceEventDetails?: {
   updateManagedAccountStatus?: ManagedAccountStatus
   } | null };
 
@@ -616,4 +617,4 @@ export interface Events {
 }
 
 /** A record of one event of controltower. */
-export type CloudTrailEvent<S extends "controltower", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "controltower", O extends keyof Events> = Events[O];

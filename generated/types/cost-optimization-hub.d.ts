@@ -542,14 +542,15 @@ export interface WorkSpaces {
 costCalculation?: ResourceCostCalculation
 }
 
-export type GetPreferencesEvent = envelope.EventOf<"cost-optimization-hub.amazonaws.com", "GetPreferences", GetPreferencesRequest, GetPreferencesResponse | null>;
-export type GetRecommendationEvent = envelope.EventOf<"cost-optimization-hub.amazonaws.com", "GetRecommendation", GetRecommendationRequest, GetRecommendationResponse | null>;
-export type ListEfficiencyMetricsEvent = envelope.EventOf<"cost-optimization-hub.amazonaws.com", "ListEfficiencyMetrics", ListEfficiencyMetricsRequest, ListEfficiencyMetricsResponse | null>;
-export type ListEnrollmentStatusesEvent = envelope.EventOf<"cost-optimization-hub.amazonaws.com", "ListEnrollmentStatuses", ListEnrollmentStatusesRequest, ListEnrollmentStatusesResponse | null>;
-export type ListRecommendationSummariesEvent = envelope.EventOf<"cost-optimization-hub.amazonaws.com", "ListRecommendationSummaries", ListRecommendationSummariesRequest, ListRecommendationSummariesResponse | null>;
-export type ListRecommendationsEvent = envelope.EventOf<"cost-optimization-hub.amazonaws.com", "ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
-export type UpdateEnrollmentStatusEvent = envelope.EventOf<"cost-optimization-hub.amazonaws.com", "UpdateEnrollmentStatus", UpdateEnrollmentStatusRequest, UpdateEnrollmentStatusResponse | null>;
-export type UpdatePreferencesEvent = envelope.EventOf<"cost-optimization-hub.amazonaws.com", "UpdatePreferences", UpdatePreferencesRequest, UpdatePreferencesResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cost-optimization-hub.amazonaws.com", Name, Request, Response>;
+export type GetPreferencesEvent = $Event<"GetPreferences", GetPreferencesRequest, GetPreferencesResponse | null>;
+export type GetRecommendationEvent = $Event<"GetRecommendation", GetRecommendationRequest, GetRecommendationResponse | null>;
+export type ListEfficiencyMetricsEvent = $Event<"ListEfficiencyMetrics", ListEfficiencyMetricsRequest, ListEfficiencyMetricsResponse | null>;
+export type ListEnrollmentStatusesEvent = $Event<"ListEnrollmentStatuses", ListEnrollmentStatusesRequest, ListEnrollmentStatusesResponse | null>;
+export type ListRecommendationSummariesEvent = $Event<"ListRecommendationSummaries", ListRecommendationSummariesRequest, ListRecommendationSummariesResponse | null>;
+export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
+export type UpdateEnrollmentStatusEvent = $Event<"UpdateEnrollmentStatus", UpdateEnrollmentStatusRequest, UpdateEnrollmentStatusResponse | null>;
+export type UpdatePreferencesEvent = $Event<"UpdatePreferences", UpdatePreferencesRequest, UpdatePreferencesResponse | null>;
 
 /** The events of cost-optimization-hub by name. */
 export interface Events {
@@ -564,4 +565,4 @@ export interface Events {
 }
 
 /** A record of one event of cost-optimization-hub. */
-export type CloudTrailEvent<S extends "cost-optimization-hub", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cost-optimization-hub", O extends keyof Events> = Events[O];

@@ -80,13 +80,14 @@ export interface UntagResourceResponse {
 
 }
 
-export type DeleteReportDefinitionEvent = envelope.EventOf<"cur.amazonaws.com", "DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResponse | null>;
-export type DescribeReportDefinitionsEvent = envelope.EventOf<"cur.amazonaws.com", "DescribeReportDefinitions", DescribeReportDefinitionsRequest, DescribeReportDefinitionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"cur.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ModifyReportDefinitionEvent = envelope.EventOf<"cur.amazonaws.com", "ModifyReportDefinition", ModifyReportDefinitionRequest, ModifyReportDefinitionResponse | null>;
-export type PutReportDefinitionEvent = envelope.EventOf<"cur.amazonaws.com", "PutReportDefinition", PutReportDefinitionRequest, PutReportDefinitionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"cur.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"cur.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cur.amazonaws.com", Name, Request, Response>;
+export type DeleteReportDefinitionEvent = $Event<"DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResponse | null>;
+export type DescribeReportDefinitionsEvent = $Event<"DescribeReportDefinitions", DescribeReportDefinitionsRequest, DescribeReportDefinitionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ModifyReportDefinitionEvent = $Event<"ModifyReportDefinition", ModifyReportDefinitionRequest, ModifyReportDefinitionResponse | null>;
+export type PutReportDefinitionEvent = $Event<"PutReportDefinition", PutReportDefinitionRequest, PutReportDefinitionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of cur by name. */
 export interface Events {
@@ -100,4 +101,4 @@ export interface Events {
 }
 
 /** A record of one event of cur. */
-export type CloudTrailEvent<S extends "cur", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "cur", O extends keyof Events> = Events[O];

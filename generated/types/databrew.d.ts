@@ -998,50 +998,51 @@ RowRange?: number
 Analytics?: AnalyticsMode
 }
 
-export type BatchDeleteRecipeVersionEvent = envelope.EventOf<"databrew.amazonaws.com", "BatchDeleteRecipeVersion", BatchDeleteRecipeVersionRequest, BatchDeleteRecipeVersionResponse | null>;
-export type CreateDatasetEvent = envelope.EventOf<"databrew.amazonaws.com", "CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
-export type CreateProfileJobEvent = envelope.EventOf<"databrew.amazonaws.com", "CreateProfileJob", CreateProfileJobRequest, CreateProfileJobResponse | null>;
-export type CreateProjectEvent = envelope.EventOf<"databrew.amazonaws.com", "CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
-export type CreateRecipeEvent = envelope.EventOf<"databrew.amazonaws.com", "CreateRecipe", CreateRecipeRequest, CreateRecipeResponse | null>;
-export type CreateRecipeJobEvent = envelope.EventOf<"databrew.amazonaws.com", "CreateRecipeJob", CreateRecipeJobRequest, CreateRecipeJobResponse | null>;
-export type CreateRulesetEvent = envelope.EventOf<"databrew.amazonaws.com", "CreateRuleset", CreateRulesetRequest, CreateRulesetResponse | null>;
-export type CreateScheduleEvent = envelope.EventOf<"databrew.amazonaws.com", "CreateSchedule", CreateScheduleRequest, CreateScheduleResponse | null>;
-export type DeleteDatasetEvent = envelope.EventOf<"databrew.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
-export type DeleteJobEvent = envelope.EventOf<"databrew.amazonaws.com", "DeleteJob", DeleteJobRequest, DeleteJobResponse | null>;
-export type DeleteProjectEvent = envelope.EventOf<"databrew.amazonaws.com", "DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
-export type DeleteRecipeVersionEvent = envelope.EventOf<"databrew.amazonaws.com", "DeleteRecipeVersion", DeleteRecipeVersionRequest, DeleteRecipeVersionResponse | null>;
-export type DeleteRulesetEvent = envelope.EventOf<"databrew.amazonaws.com", "DeleteRuleset", DeleteRulesetRequest, DeleteRulesetResponse | null>;
-export type DeleteScheduleEvent = envelope.EventOf<"databrew.amazonaws.com", "DeleteSchedule", DeleteScheduleRequest, DeleteScheduleResponse | null>;
-export type DescribeDatasetEvent = envelope.EventOf<"databrew.amazonaws.com", "DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
-export type DescribeJobEvent = envelope.EventOf<"databrew.amazonaws.com", "DescribeJob", DescribeJobRequest, DescribeJobResponse | null>;
-export type DescribeJobRunEvent = envelope.EventOf<"databrew.amazonaws.com", "DescribeJobRun", DescribeJobRunRequest, DescribeJobRunResponse | null>;
-export type DescribeProjectEvent = envelope.EventOf<"databrew.amazonaws.com", "DescribeProject", DescribeProjectRequest, DescribeProjectResponse | null>;
-export type DescribeRecipeEvent = envelope.EventOf<"databrew.amazonaws.com", "DescribeRecipe", DescribeRecipeRequest, DescribeRecipeResponse | null>;
-export type DescribeRulesetEvent = envelope.EventOf<"databrew.amazonaws.com", "DescribeRuleset", DescribeRulesetRequest, DescribeRulesetResponse | null>;
-export type DescribeScheduleEvent = envelope.EventOf<"databrew.amazonaws.com", "DescribeSchedule", DescribeScheduleRequest, DescribeScheduleResponse | null>;
-export type ListDatasetsEvent = envelope.EventOf<"databrew.amazonaws.com", "ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
-export type ListJobRunsEvent = envelope.EventOf<"databrew.amazonaws.com", "ListJobRuns", ListJobRunsRequest, ListJobRunsResponse | null>;
-export type ListJobsEvent = envelope.EventOf<"databrew.amazonaws.com", "ListJobs", ListJobsRequest, ListJobsResponse | null>;
-export type ListProjectsEvent = envelope.EventOf<"databrew.amazonaws.com", "ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
-export type ListRecipeVersionsEvent = envelope.EventOf<"databrew.amazonaws.com", "ListRecipeVersions", ListRecipeVersionsRequest, ListRecipeVersionsResponse | null>;
-export type ListRecipesEvent = envelope.EventOf<"databrew.amazonaws.com", "ListRecipes", ListRecipesRequest, ListRecipesResponse | null>;
-export type ListRulesetsEvent = envelope.EventOf<"databrew.amazonaws.com", "ListRulesets", ListRulesetsRequest, ListRulesetsResponse | null>;
-export type ListSchedulesEvent = envelope.EventOf<"databrew.amazonaws.com", "ListSchedules", ListSchedulesRequest, ListSchedulesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"databrew.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PublishRecipeEvent = envelope.EventOf<"databrew.amazonaws.com", "PublishRecipe", PublishRecipeRequest, PublishRecipeResponse | null>;
-export type SendProjectSessionActionEvent = envelope.EventOf<"databrew.amazonaws.com", "SendProjectSessionAction", SendProjectSessionActionRequest, SendProjectSessionActionResponse | null>;
-export type StartJobRunEvent = envelope.EventOf<"databrew.amazonaws.com", "StartJobRun", StartJobRunRequest, StartJobRunResponse | null>;
-export type StartProjectSessionEvent = envelope.EventOf<"databrew.amazonaws.com", "StartProjectSession", StartProjectSessionRequest, StartProjectSessionResponse | null>;
-export type StopJobRunEvent = envelope.EventOf<"databrew.amazonaws.com", "StopJobRun", StopJobRunRequest, StopJobRunResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"databrew.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"databrew.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDatasetEvent = envelope.EventOf<"databrew.amazonaws.com", "UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
-export type UpdateProfileJobEvent = envelope.EventOf<"databrew.amazonaws.com", "UpdateProfileJob", UpdateProfileJobRequest, UpdateProfileJobResponse | null>;
-export type UpdateProjectEvent = envelope.EventOf<"databrew.amazonaws.com", "UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
-export type UpdateRecipeEvent = envelope.EventOf<"databrew.amazonaws.com", "UpdateRecipe", UpdateRecipeRequest, UpdateRecipeResponse | null>;
-export type UpdateRecipeJobEvent = envelope.EventOf<"databrew.amazonaws.com", "UpdateRecipeJob", UpdateRecipeJobRequest, UpdateRecipeJobResponse | null>;
-export type UpdateRulesetEvent = envelope.EventOf<"databrew.amazonaws.com", "UpdateRuleset", UpdateRulesetRequest, UpdateRulesetResponse | null>;
-export type UpdateScheduleEvent = envelope.EventOf<"databrew.amazonaws.com", "UpdateSchedule", UpdateScheduleRequest, UpdateScheduleResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"databrew.amazonaws.com", Name, Request, Response>;
+export type BatchDeleteRecipeVersionEvent = $Event<"BatchDeleteRecipeVersion", BatchDeleteRecipeVersionRequest, BatchDeleteRecipeVersionResponse | null>;
+export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
+export type CreateProfileJobEvent = $Event<"CreateProfileJob", CreateProfileJobRequest, CreateProfileJobResponse | null>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
+export type CreateRecipeEvent = $Event<"CreateRecipe", CreateRecipeRequest, CreateRecipeResponse | null>;
+export type CreateRecipeJobEvent = $Event<"CreateRecipeJob", CreateRecipeJobRequest, CreateRecipeJobResponse | null>;
+export type CreateRulesetEvent = $Event<"CreateRuleset", CreateRulesetRequest, CreateRulesetResponse | null>;
+export type CreateScheduleEvent = $Event<"CreateSchedule", CreateScheduleRequest, CreateScheduleResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DeleteJobEvent = $Event<"DeleteJob", DeleteJobRequest, DeleteJobResponse | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
+export type DeleteRecipeVersionEvent = $Event<"DeleteRecipeVersion", DeleteRecipeVersionRequest, DeleteRecipeVersionResponse | null>;
+export type DeleteRulesetEvent = $Event<"DeleteRuleset", DeleteRulesetRequest, DeleteRulesetResponse | null>;
+export type DeleteScheduleEvent = $Event<"DeleteSchedule", DeleteScheduleRequest, DeleteScheduleResponse | null>;
+export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
+export type DescribeJobEvent = $Event<"DescribeJob", DescribeJobRequest, DescribeJobResponse | null>;
+export type DescribeJobRunEvent = $Event<"DescribeJobRun", DescribeJobRunRequest, DescribeJobRunResponse | null>;
+export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest, DescribeProjectResponse | null>;
+export type DescribeRecipeEvent = $Event<"DescribeRecipe", DescribeRecipeRequest, DescribeRecipeResponse | null>;
+export type DescribeRulesetEvent = $Event<"DescribeRuleset", DescribeRulesetRequest, DescribeRulesetResponse | null>;
+export type DescribeScheduleEvent = $Event<"DescribeSchedule", DescribeScheduleRequest, DescribeScheduleResponse | null>;
+export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
+export type ListJobRunsEvent = $Event<"ListJobRuns", ListJobRunsRequest, ListJobRunsResponse | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest, ListJobsResponse | null>;
+export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
+export type ListRecipeVersionsEvent = $Event<"ListRecipeVersions", ListRecipeVersionsRequest, ListRecipeVersionsResponse | null>;
+export type ListRecipesEvent = $Event<"ListRecipes", ListRecipesRequest, ListRecipesResponse | null>;
+export type ListRulesetsEvent = $Event<"ListRulesets", ListRulesetsRequest, ListRulesetsResponse | null>;
+export type ListSchedulesEvent = $Event<"ListSchedules", ListSchedulesRequest, ListSchedulesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PublishRecipeEvent = $Event<"PublishRecipe", PublishRecipeRequest, PublishRecipeResponse | null>;
+export type SendProjectSessionActionEvent = $Event<"SendProjectSessionAction", SendProjectSessionActionRequest, SendProjectSessionActionResponse | null>;
+export type StartJobRunEvent = $Event<"StartJobRun", StartJobRunRequest, StartJobRunResponse | null>;
+export type StartProjectSessionEvent = $Event<"StartProjectSession", StartProjectSessionRequest, StartProjectSessionResponse | null>;
+export type StopJobRunEvent = $Event<"StopJobRun", StopJobRunRequest, StopJobRunResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDatasetEvent = $Event<"UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
+export type UpdateProfileJobEvent = $Event<"UpdateProfileJob", UpdateProfileJobRequest, UpdateProfileJobResponse | null>;
+export type UpdateProjectEvent = $Event<"UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
+export type UpdateRecipeEvent = $Event<"UpdateRecipe", UpdateRecipeRequest, UpdateRecipeResponse | null>;
+export type UpdateRecipeJobEvent = $Event<"UpdateRecipeJob", UpdateRecipeJobRequest, UpdateRecipeJobResponse | null>;
+export type UpdateRulesetEvent = $Event<"UpdateRuleset", UpdateRulesetRequest, UpdateRulesetResponse | null>;
+export type UpdateScheduleEvent = $Event<"UpdateSchedule", UpdateScheduleRequest, UpdateScheduleResponse | null>;
 
 /** The events of databrew by name. */
 export interface Events {
@@ -1092,4 +1093,4 @@ export interface Events {
 }
 
 /** A record of one event of databrew. */
-export type CloudTrailEvent<S extends "databrew", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "databrew", O extends keyof Events> = Events[O];

@@ -1030,43 +1030,44 @@ RevokedAt?: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AcceptDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "AcceptDataGrant", AcceptDataGrantRequest, AcceptDataGrantResponse | null>;
-export type CancelJobEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResponse | null>;
-export type CreateDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateDataGrant", CreateDataGrantRequest, CreateDataGrantResponse | null>;
-export type CreateDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateDataSet", CreateDataSetRequest, CreateDataSetResponse | null>;
-export type CreateEventActionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateEventAction", CreateEventActionRequest, CreateEventActionResponse | null>;
-export type CreateJobEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateJob", CreateJobRequest, CreateJobResponse | null>;
-export type CreateRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "CreateRevision", CreateRevisionRequest, CreateRevisionResponse | null>;
-export type DeleteAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteAsset", DeleteAssetRequest, DeleteAssetResponse | null>;
-export type DeleteDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteDataGrant", DeleteDataGrantRequest, DeleteDataGrantResponse | null>;
-export type DeleteDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteDataSet", DeleteDataSetRequest, DeleteDataSetResponse | null>;
-export type DeleteEventActionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteEventAction", DeleteEventActionRequest, DeleteEventActionResponse | null>;
-export type DeleteRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "DeleteRevision", DeleteRevisionRequest, DeleteRevisionResponse | null>;
-export type GetAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetAsset", GetAssetRequest, GetAssetResponse | null>;
-export type GetDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetDataGrant", GetDataGrantRequest, GetDataGrantResponse | null>;
-export type GetDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetDataSet", GetDataSetRequest, GetDataSetResponse | null>;
-export type GetEventActionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetEventAction", GetEventActionRequest, GetEventActionResponse | null>;
-export type GetJobEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetJob", GetJobRequest, GetJobResponse | null>;
-export type GetReceivedDataGrantEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetReceivedDataGrant", GetReceivedDataGrantRequest, GetReceivedDataGrantResponse | null>;
-export type GetRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "GetRevision", GetRevisionRequest, GetRevisionResponse | null>;
-export type ListDataGrantsEvent = envelope.EventOf<"dataexchange.amazonaws.com", "ListDataGrants", ListDataGrantsRequest, ListDataGrantsResponse | null>;
-export type ListDataSetRevisionsEvent = envelope.EventOf<"dataexchange.amazonaws.com", "ListDataSetRevisions", ListDataSetRevisionsRequest, ListDataSetRevisionsResponse | null>;
-export type ListDataSetsEvent = envelope.EventOf<"dataexchange.amazonaws.com", "ListDataSets", ListDataSetsRequest, ListDataSetsResponse | null>;
-export type ListEventActionsEvent = envelope.EventOf<"dataexchange.amazonaws.com", "ListEventActions", ListEventActionsRequest, ListEventActionsResponse | null>;
-export type ListJobsEvent = envelope.EventOf<"dataexchange.amazonaws.com", "ListJobs", ListJobsRequest, ListJobsResponse | null>;
-export type ListReceivedDataGrantsEvent = envelope.EventOf<"dataexchange.amazonaws.com", "ListReceivedDataGrants", ListReceivedDataGrantsRequest, ListReceivedDataGrantsResponse | null>;
-export type ListRevisionAssetsEvent = envelope.EventOf<"dataexchange.amazonaws.com", "ListRevisionAssets", ListRevisionAssetsRequest, ListRevisionAssetsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"dataexchange.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RevokeRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "RevokeRevision", RevokeRevisionRequest, RevokeRevisionResponse | null>;
-export type SendApiAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "SendApiAsset", SendApiAssetRequest, SendApiAssetResponse | null>;
-export type SendDataSetNotificationEvent = envelope.EventOf<"dataexchange.amazonaws.com", "SendDataSetNotification", SendDataSetNotificationRequest, SendDataSetNotificationResponse | null>;
-export type StartJobEvent = envelope.EventOf<"dataexchange.amazonaws.com", "StartJob", StartJobRequest, StartJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"dataexchange.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAssetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UpdateAsset", UpdateAssetRequest, UpdateAssetResponse | null>;
-export type UpdateDataSetEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UpdateDataSet", UpdateDataSetRequest, UpdateDataSetResponse | null>;
-export type UpdateEventActionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UpdateEventAction", UpdateEventActionRequest, UpdateEventActionResponse | null>;
-export type UpdateRevisionEvent = envelope.EventOf<"dataexchange.amazonaws.com", "UpdateRevision", UpdateRevisionRequest, UpdateRevisionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"dataexchange.amazonaws.com", Name, Request, Response>;
+export type AcceptDataGrantEvent = $Event<"AcceptDataGrant", AcceptDataGrantRequest, AcceptDataGrantResponse | null>;
+export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
+export type CreateDataGrantEvent = $Event<"CreateDataGrant", CreateDataGrantRequest, CreateDataGrantResponse | null>;
+export type CreateDataSetEvent = $Event<"CreateDataSet", CreateDataSetRequest, CreateDataSetResponse | null>;
+export type CreateEventActionEvent = $Event<"CreateEventAction", CreateEventActionRequest, CreateEventActionResponse | null>;
+export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResponse | null>;
+export type CreateRevisionEvent = $Event<"CreateRevision", CreateRevisionRequest, CreateRevisionResponse | null>;
+export type DeleteAssetEvent = $Event<"DeleteAsset", DeleteAssetRequest, DeleteAssetResponse | null>;
+export type DeleteDataGrantEvent = $Event<"DeleteDataGrant", DeleteDataGrantRequest, DeleteDataGrantResponse | null>;
+export type DeleteDataSetEvent = $Event<"DeleteDataSet", DeleteDataSetRequest, DeleteDataSetResponse | null>;
+export type DeleteEventActionEvent = $Event<"DeleteEventAction", DeleteEventActionRequest, DeleteEventActionResponse | null>;
+export type DeleteRevisionEvent = $Event<"DeleteRevision", DeleteRevisionRequest, DeleteRevisionResponse | null>;
+export type GetAssetEvent = $Event<"GetAsset", GetAssetRequest, GetAssetResponse | null>;
+export type GetDataGrantEvent = $Event<"GetDataGrant", GetDataGrantRequest, GetDataGrantResponse | null>;
+export type GetDataSetEvent = $Event<"GetDataSet", GetDataSetRequest, GetDataSetResponse | null>;
+export type GetEventActionEvent = $Event<"GetEventAction", GetEventActionRequest, GetEventActionResponse | null>;
+export type GetJobEvent = $Event<"GetJob", GetJobRequest, GetJobResponse | null>;
+export type GetReceivedDataGrantEvent = $Event<"GetReceivedDataGrant", GetReceivedDataGrantRequest, GetReceivedDataGrantResponse | null>;
+export type GetRevisionEvent = $Event<"GetRevision", GetRevisionRequest, GetRevisionResponse | null>;
+export type ListDataGrantsEvent = $Event<"ListDataGrants", ListDataGrantsRequest, ListDataGrantsResponse | null>;
+export type ListDataSetRevisionsEvent = $Event<"ListDataSetRevisions", ListDataSetRevisionsRequest, ListDataSetRevisionsResponse | null>;
+export type ListDataSetsEvent = $Event<"ListDataSets", ListDataSetsRequest, ListDataSetsResponse | null>;
+export type ListEventActionsEvent = $Event<"ListEventActions", ListEventActionsRequest, ListEventActionsResponse | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest, ListJobsResponse | null>;
+export type ListReceivedDataGrantsEvent = $Event<"ListReceivedDataGrants", ListReceivedDataGrantsRequest, ListReceivedDataGrantsResponse | null>;
+export type ListRevisionAssetsEvent = $Event<"ListRevisionAssets", ListRevisionAssetsRequest, ListRevisionAssetsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RevokeRevisionEvent = $Event<"RevokeRevision", RevokeRevisionRequest, RevokeRevisionResponse | null>;
+export type SendApiAssetEvent = $Event<"SendApiAsset", SendApiAssetRequest, SendApiAssetResponse | null>;
+export type SendDataSetNotificationEvent = $Event<"SendDataSetNotification", SendDataSetNotificationRequest, SendDataSetNotificationResponse | null>;
+export type StartJobEvent = $Event<"StartJob", StartJobRequest, StartJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAssetEvent = $Event<"UpdateAsset", UpdateAssetRequest, UpdateAssetResponse | null>;
+export type UpdateDataSetEvent = $Event<"UpdateDataSet", UpdateDataSetRequest, UpdateDataSetResponse | null>;
+export type UpdateEventActionEvent = $Event<"UpdateEventAction", UpdateEventActionRequest, UpdateEventActionResponse | null>;
+export type UpdateRevisionEvent = $Event<"UpdateRevision", UpdateRevisionRequest, UpdateRevisionResponse | null>;
 
 /** The events of dataexchange by name. */
 export interface Events {
@@ -1110,4 +1111,4 @@ export interface Events {
 }
 
 /** A record of one event of dataexchange. */
-export type CloudTrailEvent<S extends "dataexchange", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "dataexchange", O extends keyof Events> = Events[O];

@@ -226,25 +226,26 @@ id?: string
 warnings?: string[]
 }
 
-export type ActivatePipelineEvent = envelope.EventOf<"datapipeline.amazonaws.com", "ActivatePipeline", ActivatePipelineInput, ActivatePipelineOutput | null>;
-export type AddTagsEvent = envelope.EventOf<"datapipeline.amazonaws.com", "AddTags", AddTagsInput, AddTagsOutput | null>;
-export type CreatePipelineEvent = envelope.EventOf<"datapipeline.amazonaws.com", "CreatePipeline", CreatePipelineInput, CreatePipelineOutput | null>;
-export type DeactivatePipelineEvent = envelope.EventOf<"datapipeline.amazonaws.com", "DeactivatePipeline", DeactivatePipelineInput, DeactivatePipelineOutput | null>;
-export type DeletePipelineEvent = envelope.EventOf<"datapipeline.amazonaws.com", "DeletePipeline", DeletePipelineInput, null>;
-export type DescribeObjectsEvent = envelope.EventOf<"datapipeline.amazonaws.com", "DescribeObjects", DescribeObjectsInput, DescribeObjectsOutput | null>;
-export type DescribePipelinesEvent = envelope.EventOf<"datapipeline.amazonaws.com", "DescribePipelines", DescribePipelinesInput, DescribePipelinesOutput | null>;
-export type EvaluateExpressionEvent = envelope.EventOf<"datapipeline.amazonaws.com", "EvaluateExpression", EvaluateExpressionInput, EvaluateExpressionOutput | null>;
-export type GetPipelineDefinitionEvent = envelope.EventOf<"datapipeline.amazonaws.com", "GetPipelineDefinition", GetPipelineDefinitionInput, GetPipelineDefinitionOutput | null>;
-export type ListPipelinesEvent = envelope.EventOf<"datapipeline.amazonaws.com", "ListPipelines", ListPipelinesInput, ListPipelinesOutput | null>;
-export type PollForTaskEvent = envelope.EventOf<"datapipeline.amazonaws.com", "PollForTask", PollForTaskInput, PollForTaskOutput | null>;
-export type PutPipelineDefinitionEvent = envelope.EventOf<"datapipeline.amazonaws.com", "PutPipelineDefinition", PutPipelineDefinitionInput, PutPipelineDefinitionOutput | null>;
-export type QueryObjectsEvent = envelope.EventOf<"datapipeline.amazonaws.com", "QueryObjects", QueryObjectsInput, QueryObjectsOutput | null>;
-export type RemoveTagsEvent = envelope.EventOf<"datapipeline.amazonaws.com", "RemoveTags", RemoveTagsInput, RemoveTagsOutput | null>;
-export type ReportTaskProgressEvent = envelope.EventOf<"datapipeline.amazonaws.com", "ReportTaskProgress", ReportTaskProgressInput, ReportTaskProgressOutput | null>;
-export type ReportTaskRunnerHeartbeatEvent = envelope.EventOf<"datapipeline.amazonaws.com", "ReportTaskRunnerHeartbeat", ReportTaskRunnerHeartbeatInput, ReportTaskRunnerHeartbeatOutput | null>;
-export type SetStatusEvent = envelope.EventOf<"datapipeline.amazonaws.com", "SetStatus", SetStatusInput, null>;
-export type SetTaskStatusEvent = envelope.EventOf<"datapipeline.amazonaws.com", "SetTaskStatus", SetTaskStatusInput, SetTaskStatusOutput | null>;
-export type ValidatePipelineDefinitionEvent = envelope.EventOf<"datapipeline.amazonaws.com", "ValidatePipelineDefinition", ValidatePipelineDefinitionInput, ValidatePipelineDefinitionOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"datapipeline.amazonaws.com", Name, Request, Response>;
+export type ActivatePipelineEvent = $Event<"ActivatePipeline", ActivatePipelineInput, ActivatePipelineOutput | null>;
+export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
+export type CreatePipelineEvent = $Event<"CreatePipeline", CreatePipelineInput, CreatePipelineOutput | null>;
+export type DeactivatePipelineEvent = $Event<"DeactivatePipeline", DeactivatePipelineInput, DeactivatePipelineOutput | null>;
+export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineInput, null>;
+export type DescribeObjectsEvent = $Event<"DescribeObjects", DescribeObjectsInput, DescribeObjectsOutput | null>;
+export type DescribePipelinesEvent = $Event<"DescribePipelines", DescribePipelinesInput, DescribePipelinesOutput | null>;
+export type EvaluateExpressionEvent = $Event<"EvaluateExpression", EvaluateExpressionInput, EvaluateExpressionOutput | null>;
+export type GetPipelineDefinitionEvent = $Event<"GetPipelineDefinition", GetPipelineDefinitionInput, GetPipelineDefinitionOutput | null>;
+export type ListPipelinesEvent = $Event<"ListPipelines", ListPipelinesInput, ListPipelinesOutput | null>;
+export type PollForTaskEvent = $Event<"PollForTask", PollForTaskInput, PollForTaskOutput | null>;
+export type PutPipelineDefinitionEvent = $Event<"PutPipelineDefinition", PutPipelineDefinitionInput, PutPipelineDefinitionOutput | null>;
+export type QueryObjectsEvent = $Event<"QueryObjects", QueryObjectsInput, QueryObjectsOutput | null>;
+export type RemoveTagsEvent = $Event<"RemoveTags", RemoveTagsInput, RemoveTagsOutput | null>;
+export type ReportTaskProgressEvent = $Event<"ReportTaskProgress", ReportTaskProgressInput, ReportTaskProgressOutput | null>;
+export type ReportTaskRunnerHeartbeatEvent = $Event<"ReportTaskRunnerHeartbeat", ReportTaskRunnerHeartbeatInput, ReportTaskRunnerHeartbeatOutput | null>;
+export type SetStatusEvent = $Event<"SetStatus", SetStatusInput, null>;
+export type SetTaskStatusEvent = $Event<"SetTaskStatus", SetTaskStatusInput, SetTaskStatusOutput | null>;
+export type ValidatePipelineDefinitionEvent = $Event<"ValidatePipelineDefinition", ValidatePipelineDefinitionInput, ValidatePipelineDefinitionOutput | null>;
 
 /** The events of datapipeline by name. */
 export interface Events {
@@ -270,4 +271,4 @@ export interface Events {
 }
 
 /** A record of one event of datapipeline. */
-export type CloudTrailEvent<S extends "datapipeline", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "datapipeline", O extends keyof Events> = Events[O];

@@ -292,27 +292,28 @@ export interface UpdateSubnetGroupResponse {
 subnetGroup?: SubnetGroup
 }
 
-export type CreateClusterEvent = envelope.EventOf<"dax.amazonaws.com", "CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
-export type CreateParameterGroupEvent = envelope.EventOf<"dax.amazonaws.com", "CreateParameterGroup", CreateParameterGroupRequest, CreateParameterGroupResponse | null>;
-export type CreateSubnetGroupEvent = envelope.EventOf<"dax.amazonaws.com", "CreateSubnetGroup", CreateSubnetGroupRequest, CreateSubnetGroupResponse | null>;
-export type DecreaseReplicationFactorEvent = envelope.EventOf<"dax.amazonaws.com", "DecreaseReplicationFactor", DecreaseReplicationFactorRequest, DecreaseReplicationFactorResponse | null>;
-export type DeleteClusterEvent = envelope.EventOf<"dax.amazonaws.com", "DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
-export type DeleteParameterGroupEvent = envelope.EventOf<"dax.amazonaws.com", "DeleteParameterGroup", DeleteParameterGroupRequest, DeleteParameterGroupResponse | null>;
-export type DeleteSubnetGroupEvent = envelope.EventOf<"dax.amazonaws.com", "DeleteSubnetGroup", DeleteSubnetGroupRequest, DeleteSubnetGroupResponse | null>;
-export type DescribeClustersEvent = envelope.EventOf<"dax.amazonaws.com", "DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
-export type DescribeDefaultParametersEvent = envelope.EventOf<"dax.amazonaws.com", "DescribeDefaultParameters", DescribeDefaultParametersRequest, DescribeDefaultParametersResponse | null>;
-export type DescribeEventsEvent = envelope.EventOf<"dax.amazonaws.com", "DescribeEvents", DescribeEventsRequest, DescribeEventsResponse | null>;
-export type DescribeParameterGroupsEvent = envelope.EventOf<"dax.amazonaws.com", "DescribeParameterGroups", DescribeParameterGroupsRequest, DescribeParameterGroupsResponse | null>;
-export type DescribeParametersEvent = envelope.EventOf<"dax.amazonaws.com", "DescribeParameters", DescribeParametersRequest, DescribeParametersResponse | null>;
-export type DescribeSubnetGroupsEvent = envelope.EventOf<"dax.amazonaws.com", "DescribeSubnetGroups", DescribeSubnetGroupsRequest, DescribeSubnetGroupsResponse | null>;
-export type IncreaseReplicationFactorEvent = envelope.EventOf<"dax.amazonaws.com", "IncreaseReplicationFactor", IncreaseReplicationFactorRequest, IncreaseReplicationFactorResponse | null>;
-export type ListTagsEvent = envelope.EventOf<"dax.amazonaws.com", "ListTags", ListTagsRequest, ListTagsResponse | null>;
-export type RebootNodeEvent = envelope.EventOf<"dax.amazonaws.com", "RebootNode", RebootNodeRequest, RebootNodeResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"dax.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"dax.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateClusterEvent = envelope.EventOf<"dax.amazonaws.com", "UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
-export type UpdateParameterGroupEvent = envelope.EventOf<"dax.amazonaws.com", "UpdateParameterGroup", UpdateParameterGroupRequest, UpdateParameterGroupResponse | null>;
-export type UpdateSubnetGroupEvent = envelope.EventOf<"dax.amazonaws.com", "UpdateSubnetGroup", UpdateSubnetGroupRequest, UpdateSubnetGroupResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"dax.amazonaws.com", Name, Request, Response>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
+export type CreateParameterGroupEvent = $Event<"CreateParameterGroup", CreateParameterGroupRequest, CreateParameterGroupResponse | null>;
+export type CreateSubnetGroupEvent = $Event<"CreateSubnetGroup", CreateSubnetGroupRequest, CreateSubnetGroupResponse | null>;
+export type DecreaseReplicationFactorEvent = $Event<"DecreaseReplicationFactor", DecreaseReplicationFactorRequest, DecreaseReplicationFactorResponse | null>;
+export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
+export type DeleteParameterGroupEvent = $Event<"DeleteParameterGroup", DeleteParameterGroupRequest, DeleteParameterGroupResponse | null>;
+export type DeleteSubnetGroupEvent = $Event<"DeleteSubnetGroup", DeleteSubnetGroupRequest, DeleteSubnetGroupResponse | null>;
+export type DescribeClustersEvent = $Event<"DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
+export type DescribeDefaultParametersEvent = $Event<"DescribeDefaultParameters", DescribeDefaultParametersRequest, DescribeDefaultParametersResponse | null>;
+export type DescribeEventsEvent = $Event<"DescribeEvents", DescribeEventsRequest, DescribeEventsResponse | null>;
+export type DescribeParameterGroupsEvent = $Event<"DescribeParameterGroups", DescribeParameterGroupsRequest, DescribeParameterGroupsResponse | null>;
+export type DescribeParametersEvent = $Event<"DescribeParameters", DescribeParametersRequest, DescribeParametersResponse | null>;
+export type DescribeSubnetGroupsEvent = $Event<"DescribeSubnetGroups", DescribeSubnetGroupsRequest, DescribeSubnetGroupsResponse | null>;
+export type IncreaseReplicationFactorEvent = $Event<"IncreaseReplicationFactor", IncreaseReplicationFactorRequest, IncreaseReplicationFactorResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type RebootNodeEvent = $Event<"RebootNode", RebootNodeRequest, RebootNodeResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
+export type UpdateParameterGroupEvent = $Event<"UpdateParameterGroup", UpdateParameterGroupRequest, UpdateParameterGroupResponse | null>;
+export type UpdateSubnetGroupEvent = $Event<"UpdateSubnetGroup", UpdateSubnetGroupRequest, UpdateSubnetGroupResponse | null>;
 
 /** The events of dax by name. */
 export interface Events {
@@ -340,4 +341,4 @@ export interface Events {
 }
 
 /** A record of one event of dax. */
-export type CloudTrailEvent<S extends "dax", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "dax", O extends keyof Events> = Events[O];

@@ -647,35 +647,36 @@ export interface UpdateOrganizationConfigurationResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AcceptInvitationEvent = envelope.EventOf<"detective.amazonaws.com", "AcceptInvitation", AcceptInvitationRequest, AcceptInvitationResponse | null>;
-export type BatchGetGraphMemberDatasourcesEvent = envelope.EventOf<"detective.amazonaws.com", "BatchGetGraphMemberDatasources", BatchGetGraphMemberDatasourcesRequest, BatchGetGraphMemberDatasourcesResponse | null>;
-export type BatchGetMembershipDatasourcesEvent = envelope.EventOf<"detective.amazonaws.com", "BatchGetMembershipDatasources", BatchGetMembershipDatasourcesRequest, BatchGetMembershipDatasourcesResponse | null>;
-export type CreateGraphEvent = envelope.EventOf<"detective.amazonaws.com", "CreateGraph", CreateGraphRequest, CreateGraphResponse | null>;
-export type CreateMembersEvent = envelope.EventOf<"detective.amazonaws.com", "CreateMembers", CreateMembersRequest, CreateMembersResponse | null>;
-export type DeleteGraphEvent = envelope.EventOf<"detective.amazonaws.com", "DeleteGraph", DeleteGraphRequest, DeleteGraphResponse | null>;
-export type DeleteMembersEvent = envelope.EventOf<"detective.amazonaws.com", "DeleteMembers", DeleteMembersRequest, DeleteMembersResponse | null>;
-export type DescribeOrganizationConfigurationEvent = envelope.EventOf<"detective.amazonaws.com", "DescribeOrganizationConfiguration", DescribeOrganizationConfigurationRequest, DescribeOrganizationConfigurationResponse | null>;
-export type DisableOrganizationAdminAccountEvent = envelope.EventOf<"detective.amazonaws.com", "DisableOrganizationAdminAccount", null, DisableOrganizationAdminAccountResponse | null>;
-export type DisassociateMembershipEvent = envelope.EventOf<"detective.amazonaws.com", "DisassociateMembership", DisassociateMembershipRequest, DisassociateMembershipResponse | null>;
-export type EnableOrganizationAdminAccountEvent = envelope.EventOf<"detective.amazonaws.com", "EnableOrganizationAdminAccount", EnableOrganizationAdminAccountRequest, EnableOrganizationAdminAccountResponse | null>;
-export type GetInvestigationEvent = envelope.EventOf<"detective.amazonaws.com", "GetInvestigation", GetInvestigationRequest, GetInvestigationResponse | null>;
-export type GetMembersEvent = envelope.EventOf<"detective.amazonaws.com", "GetMembers", GetMembersRequest, GetMembersResponse | null>;
-export type ListDatasourcePackagesEvent = envelope.EventOf<"detective.amazonaws.com", "ListDatasourcePackages", ListDatasourcePackagesRequest, ListDatasourcePackagesResponse | null>;
-export type ListGraphsEvent = envelope.EventOf<"detective.amazonaws.com", "ListGraphs", ListGraphsRequest, ListGraphsResponse | null>;
-export type ListIndicatorsEvent = envelope.EventOf<"detective.amazonaws.com", "ListIndicators", ListIndicatorsRequest, ListIndicatorsResponse | null>;
-export type ListInvestigationsEvent = envelope.EventOf<"detective.amazonaws.com", "ListInvestigations", ListInvestigationsRequest, ListInvestigationsResponse | null>;
-export type ListInvitationsEvent = envelope.EventOf<"detective.amazonaws.com", "ListInvitations", ListInvitationsRequest, ListInvitationsResponse | null>;
-export type ListMembersEvent = envelope.EventOf<"detective.amazonaws.com", "ListMembers", ListMembersRequest, ListMembersResponse | null>;
-export type ListOrganizationAdminAccountsEvent = envelope.EventOf<"detective.amazonaws.com", "ListOrganizationAdminAccounts", ListOrganizationAdminAccountsRequest, ListOrganizationAdminAccountsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"detective.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RejectInvitationEvent = envelope.EventOf<"detective.amazonaws.com", "RejectInvitation", RejectInvitationRequest, RejectInvitationResponse | null>;
-export type StartInvestigationEvent = envelope.EventOf<"detective.amazonaws.com", "StartInvestigation", StartInvestigationRequest, StartInvestigationResponse | null>;
-export type StartMonitoringMemberEvent = envelope.EventOf<"detective.amazonaws.com", "StartMonitoringMember", StartMonitoringMemberRequest, StartMonitoringMemberResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"detective.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"detective.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDatasourcePackagesEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateDatasourcePackages", UpdateDatasourcePackagesRequest, UpdateDatasourcePackagesResponse | null>;
-export type UpdateInvestigationStateEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateInvestigationState", UpdateInvestigationStateRequest, UpdateInvestigationStateResponse | null>;
-export type UpdateOrganizationConfigurationEvent = envelope.EventOf<"detective.amazonaws.com", "UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest, UpdateOrganizationConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"detective.amazonaws.com", Name, Request, Response>;
+export type AcceptInvitationEvent = $Event<"AcceptInvitation", AcceptInvitationRequest, AcceptInvitationResponse | null>;
+export type BatchGetGraphMemberDatasourcesEvent = $Event<"BatchGetGraphMemberDatasources", BatchGetGraphMemberDatasourcesRequest, BatchGetGraphMemberDatasourcesResponse | null>;
+export type BatchGetMembershipDatasourcesEvent = $Event<"BatchGetMembershipDatasources", BatchGetMembershipDatasourcesRequest, BatchGetMembershipDatasourcesResponse | null>;
+export type CreateGraphEvent = $Event<"CreateGraph", CreateGraphRequest, CreateGraphResponse | null>;
+export type CreateMembersEvent = $Event<"CreateMembers", CreateMembersRequest, CreateMembersResponse | null>;
+export type DeleteGraphEvent = $Event<"DeleteGraph", DeleteGraphRequest, DeleteGraphResponse | null>;
+export type DeleteMembersEvent = $Event<"DeleteMembers", DeleteMembersRequest, DeleteMembersResponse | null>;
+export type DescribeOrganizationConfigurationEvent = $Event<"DescribeOrganizationConfiguration", DescribeOrganizationConfigurationRequest, DescribeOrganizationConfigurationResponse | null>;
+export type DisableOrganizationAdminAccountEvent = $Event<"DisableOrganizationAdminAccount", null, DisableOrganizationAdminAccountResponse | null>;
+export type DisassociateMembershipEvent = $Event<"DisassociateMembership", DisassociateMembershipRequest, DisassociateMembershipResponse | null>;
+export type EnableOrganizationAdminAccountEvent = $Event<"EnableOrganizationAdminAccount", EnableOrganizationAdminAccountRequest, EnableOrganizationAdminAccountResponse | null>;
+export type GetInvestigationEvent = $Event<"GetInvestigation", GetInvestigationRequest, GetInvestigationResponse | null>;
+export type GetMembersEvent = $Event<"GetMembers", GetMembersRequest, GetMembersResponse | null>;
+export type ListDatasourcePackagesEvent = $Event<"ListDatasourcePackages", ListDatasourcePackagesRequest, ListDatasourcePackagesResponse | null>;
+export type ListGraphsEvent = $Event<"ListGraphs", ListGraphsRequest, ListGraphsResponse | null>;
+export type ListIndicatorsEvent = $Event<"ListIndicators", ListIndicatorsRequest, ListIndicatorsResponse | null>;
+export type ListInvestigationsEvent = $Event<"ListInvestigations", ListInvestigationsRequest, ListInvestigationsResponse | null>;
+export type ListInvitationsEvent = $Event<"ListInvitations", ListInvitationsRequest, ListInvitationsResponse | null>;
+export type ListMembersEvent = $Event<"ListMembers", ListMembersRequest, ListMembersResponse | null>;
+export type ListOrganizationAdminAccountsEvent = $Event<"ListOrganizationAdminAccounts", ListOrganizationAdminAccountsRequest, ListOrganizationAdminAccountsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RejectInvitationEvent = $Event<"RejectInvitation", RejectInvitationRequest, RejectInvitationResponse | null>;
+export type StartInvestigationEvent = $Event<"StartInvestigation", StartInvestigationRequest, StartInvestigationResponse | null>;
+export type StartMonitoringMemberEvent = $Event<"StartMonitoringMember", StartMonitoringMemberRequest, StartMonitoringMemberResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDatasourcePackagesEvent = $Event<"UpdateDatasourcePackages", UpdateDatasourcePackagesRequest, UpdateDatasourcePackagesResponse | null>;
+export type UpdateInvestigationStateEvent = $Event<"UpdateInvestigationState", UpdateInvestigationStateRequest, UpdateInvestigationStateResponse | null>;
+export type UpdateOrganizationConfigurationEvent = $Event<"UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest, UpdateOrganizationConfigurationResponse | null>;
 
 /** The events of detective by name. */
 export interface Events {
@@ -711,4 +712,4 @@ export interface Events {
 }
 
 /** A record of one event of detective. */
-export type CloudTrailEvent<S extends "detective", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "detective", O extends keyof Events> = Events[O];

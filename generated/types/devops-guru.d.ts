@@ -845,37 +845,38 @@ AppBoundaryKey: string
 TagValues: string[]
 }
 
-export type AddNotificationChannelEvent = envelope.EventOf<"devops-guru.amazonaws.com", "AddNotificationChannel", AddNotificationChannelRequest, AddNotificationChannelResponse | null>;
-export type DeleteInsightEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DeleteInsight", DeleteInsightRequest, DeleteInsightResponse | null>;
-export type DescribeAccountHealthEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeAccountHealth", DescribeAccountHealthRequest, DescribeAccountHealthResponse | null>;
-export type DescribeAccountOverviewEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeAccountOverview", DescribeAccountOverviewRequest, DescribeAccountOverviewResponse | null>;
-export type DescribeAnomalyEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeAnomaly", DescribeAnomalyRequest, DescribeAnomalyResponse | null>;
-export type DescribeEventSourcesConfigEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeEventSourcesConfig", DescribeEventSourcesConfigRequest, DescribeEventSourcesConfigResponse | null>;
-export type DescribeFeedbackEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeFeedback", DescribeFeedbackRequest, DescribeFeedbackResponse | null>;
-export type DescribeInsightEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeInsight", DescribeInsightRequest, DescribeInsightResponse | null>;
-export type DescribeOrganizationHealthEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeOrganizationHealth", DescribeOrganizationHealthRequest, DescribeOrganizationHealthResponse | null>;
-export type DescribeOrganizationOverviewEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeOrganizationOverview", DescribeOrganizationOverviewRequest, DescribeOrganizationOverviewResponse | null>;
-export type DescribeOrganizationResourceCollectionHealthEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeOrganizationResourceCollectionHealth", DescribeOrganizationResourceCollectionHealthRequest, DescribeOrganizationResourceCollectionHealthResponse | null>;
-export type DescribeResourceCollectionHealthEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeResourceCollectionHealth", DescribeResourceCollectionHealthRequest, DescribeResourceCollectionHealthResponse | null>;
-export type DescribeServiceIntegrationEvent = envelope.EventOf<"devops-guru.amazonaws.com", "DescribeServiceIntegration", DescribeServiceIntegrationRequest, DescribeServiceIntegrationResponse | null>;
-export type GetCostEstimationEvent = envelope.EventOf<"devops-guru.amazonaws.com", "GetCostEstimation", GetCostEstimationRequest, GetCostEstimationResponse | null>;
-export type GetResourceCollectionEvent = envelope.EventOf<"devops-guru.amazonaws.com", "GetResourceCollection", GetResourceCollectionRequest, GetResourceCollectionResponse | null>;
-export type ListAnomaliesForInsightEvent = envelope.EventOf<"devops-guru.amazonaws.com", "ListAnomaliesForInsight", ListAnomaliesForInsightRequest, ListAnomaliesForInsightResponse | null>;
-export type ListAnomalousLogGroupsEvent = envelope.EventOf<"devops-guru.amazonaws.com", "ListAnomalousLogGroups", ListAnomalousLogGroupsRequest, ListAnomalousLogGroupsResponse | null>;
-export type ListEventsEvent = envelope.EventOf<"devops-guru.amazonaws.com", "ListEvents", ListEventsRequest, ListEventsResponse | null>;
-export type ListInsightsEvent = envelope.EventOf<"devops-guru.amazonaws.com", "ListInsights", ListInsightsRequest, ListInsightsResponse | null>;
-export type ListMonitoredResourcesEvent = envelope.EventOf<"devops-guru.amazonaws.com", "ListMonitoredResources", ListMonitoredResourcesRequest, ListMonitoredResourcesResponse | null>;
-export type ListNotificationChannelsEvent = envelope.EventOf<"devops-guru.amazonaws.com", "ListNotificationChannels", ListNotificationChannelsRequest, ListNotificationChannelsResponse | null>;
-export type ListOrganizationInsightsEvent = envelope.EventOf<"devops-guru.amazonaws.com", "ListOrganizationInsights", ListOrganizationInsightsRequest, ListOrganizationInsightsResponse | null>;
-export type ListRecommendationsEvent = envelope.EventOf<"devops-guru.amazonaws.com", "ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
-export type PutFeedbackEvent = envelope.EventOf<"devops-guru.amazonaws.com", "PutFeedback", PutFeedbackRequest, PutFeedbackResponse | null>;
-export type RemoveNotificationChannelEvent = envelope.EventOf<"devops-guru.amazonaws.com", "RemoveNotificationChannel", RemoveNotificationChannelRequest, RemoveNotificationChannelResponse | null>;
-export type SearchInsightsEvent = envelope.EventOf<"devops-guru.amazonaws.com", "SearchInsights", SearchInsightsRequest, SearchInsightsResponse | null>;
-export type SearchOrganizationInsightsEvent = envelope.EventOf<"devops-guru.amazonaws.com", "SearchOrganizationInsights", SearchOrganizationInsightsRequest, SearchOrganizationInsightsResponse | null>;
-export type StartCostEstimationEvent = envelope.EventOf<"devops-guru.amazonaws.com", "StartCostEstimation", StartCostEstimationRequest, StartCostEstimationResponse | null>;
-export type UpdateEventSourcesConfigEvent = envelope.EventOf<"devops-guru.amazonaws.com", "UpdateEventSourcesConfig", UpdateEventSourcesConfigRequest, UpdateEventSourcesConfigResponse | null>;
-export type UpdateResourceCollectionEvent = envelope.EventOf<"devops-guru.amazonaws.com", "UpdateResourceCollection", UpdateResourceCollectionRequest, UpdateResourceCollectionResponse | null>;
-export type UpdateServiceIntegrationEvent = envelope.EventOf<"devops-guru.amazonaws.com", "UpdateServiceIntegration", UpdateServiceIntegrationRequest, UpdateServiceIntegrationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"devops-guru.amazonaws.com", Name, Request, Response>;
+export type AddNotificationChannelEvent = $Event<"AddNotificationChannel", AddNotificationChannelRequest, AddNotificationChannelResponse | null>;
+export type DeleteInsightEvent = $Event<"DeleteInsight", DeleteInsightRequest, DeleteInsightResponse | null>;
+export type DescribeAccountHealthEvent = $Event<"DescribeAccountHealth", DescribeAccountHealthRequest, DescribeAccountHealthResponse | null>;
+export type DescribeAccountOverviewEvent = $Event<"DescribeAccountOverview", DescribeAccountOverviewRequest, DescribeAccountOverviewResponse | null>;
+export type DescribeAnomalyEvent = $Event<"DescribeAnomaly", DescribeAnomalyRequest, DescribeAnomalyResponse | null>;
+export type DescribeEventSourcesConfigEvent = $Event<"DescribeEventSourcesConfig", DescribeEventSourcesConfigRequest, DescribeEventSourcesConfigResponse | null>;
+export type DescribeFeedbackEvent = $Event<"DescribeFeedback", DescribeFeedbackRequest, DescribeFeedbackResponse | null>;
+export type DescribeInsightEvent = $Event<"DescribeInsight", DescribeInsightRequest, DescribeInsightResponse | null>;
+export type DescribeOrganizationHealthEvent = $Event<"DescribeOrganizationHealth", DescribeOrganizationHealthRequest, DescribeOrganizationHealthResponse | null>;
+export type DescribeOrganizationOverviewEvent = $Event<"DescribeOrganizationOverview", DescribeOrganizationOverviewRequest, DescribeOrganizationOverviewResponse | null>;
+export type DescribeOrganizationResourceCollectionHealthEvent = $Event<"DescribeOrganizationResourceCollectionHealth", DescribeOrganizationResourceCollectionHealthRequest, DescribeOrganizationResourceCollectionHealthResponse | null>;
+export type DescribeResourceCollectionHealthEvent = $Event<"DescribeResourceCollectionHealth", DescribeResourceCollectionHealthRequest, DescribeResourceCollectionHealthResponse | null>;
+export type DescribeServiceIntegrationEvent = $Event<"DescribeServiceIntegration", DescribeServiceIntegrationRequest, DescribeServiceIntegrationResponse | null>;
+export type GetCostEstimationEvent = $Event<"GetCostEstimation", GetCostEstimationRequest, GetCostEstimationResponse | null>;
+export type GetResourceCollectionEvent = $Event<"GetResourceCollection", GetResourceCollectionRequest, GetResourceCollectionResponse | null>;
+export type ListAnomaliesForInsightEvent = $Event<"ListAnomaliesForInsight", ListAnomaliesForInsightRequest, ListAnomaliesForInsightResponse | null>;
+export type ListAnomalousLogGroupsEvent = $Event<"ListAnomalousLogGroups", ListAnomalousLogGroupsRequest, ListAnomalousLogGroupsResponse | null>;
+export type ListEventsEvent = $Event<"ListEvents", ListEventsRequest, ListEventsResponse | null>;
+export type ListInsightsEvent = $Event<"ListInsights", ListInsightsRequest, ListInsightsResponse | null>;
+export type ListMonitoredResourcesEvent = $Event<"ListMonitoredResources", ListMonitoredResourcesRequest, ListMonitoredResourcesResponse | null>;
+export type ListNotificationChannelsEvent = $Event<"ListNotificationChannels", ListNotificationChannelsRequest, ListNotificationChannelsResponse | null>;
+export type ListOrganizationInsightsEvent = $Event<"ListOrganizationInsights", ListOrganizationInsightsRequest, ListOrganizationInsightsResponse | null>;
+export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
+export type PutFeedbackEvent = $Event<"PutFeedback", PutFeedbackRequest, PutFeedbackResponse | null>;
+export type RemoveNotificationChannelEvent = $Event<"RemoveNotificationChannel", RemoveNotificationChannelRequest, RemoveNotificationChannelResponse | null>;
+export type SearchInsightsEvent = $Event<"SearchInsights", SearchInsightsRequest, SearchInsightsResponse | null>;
+export type SearchOrganizationInsightsEvent = $Event<"SearchOrganizationInsights", SearchOrganizationInsightsRequest, SearchOrganizationInsightsResponse | null>;
+export type StartCostEstimationEvent = $Event<"StartCostEstimation", StartCostEstimationRequest, StartCostEstimationResponse | null>;
+export type UpdateEventSourcesConfigEvent = $Event<"UpdateEventSourcesConfig", UpdateEventSourcesConfigRequest, UpdateEventSourcesConfigResponse | null>;
+export type UpdateResourceCollectionEvent = $Event<"UpdateResourceCollection", UpdateResourceCollectionRequest, UpdateResourceCollectionResponse | null>;
+export type UpdateServiceIntegrationEvent = $Event<"UpdateServiceIntegration", UpdateServiceIntegrationRequest, UpdateServiceIntegrationResponse | null>;
 
 /** The events of devops-guru by name. */
 export interface Events {
@@ -913,4 +914,4 @@ export interface Events {
 }
 
 /** A record of one event of devops-guru. */
-export type CloudTrailEvent<S extends "devops-guru", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "devops-guru", O extends keyof Events> = Events[O];

@@ -441,34 +441,35 @@ name?: string
 percentageAdjust?: number
 }
 
-export type AssociateConfigurationItemsToApplicationEvent = envelope.EventOf<"discovery.amazonaws.com", "AssociateConfigurationItemsToApplication", AssociateConfigurationItemsToApplicationRequest, AssociateConfigurationItemsToApplicationResponse | null>;
-export type BatchDeleteAgentsEvent = envelope.EventOf<"discovery.amazonaws.com", "BatchDeleteAgents", BatchDeleteAgentsRequest, BatchDeleteAgentsResponse | null>;
-export type BatchDeleteImportDataEvent = envelope.EventOf<"discovery.amazonaws.com", "BatchDeleteImportData", BatchDeleteImportDataRequest, BatchDeleteImportDataResponse | null>;
-export type CreateApplicationEvent = envelope.EventOf<"discovery.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateTagsEvent = envelope.EventOf<"discovery.amazonaws.com", "CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
-export type DeleteApplicationsEvent = envelope.EventOf<"discovery.amazonaws.com", "DeleteApplications", DeleteApplicationsRequest, DeleteApplicationsResponse | null>;
-export type DeleteTagsEvent = envelope.EventOf<"discovery.amazonaws.com", "DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
-export type DescribeAgentsEvent = envelope.EventOf<"discovery.amazonaws.com", "DescribeAgents", DescribeAgentsRequest, DescribeAgentsResponse | null>;
-export type DescribeBatchDeleteConfigurationTaskEvent = envelope.EventOf<"discovery.amazonaws.com", "DescribeBatchDeleteConfigurationTask", DescribeBatchDeleteConfigurationTaskRequest, DescribeBatchDeleteConfigurationTaskResponse | null>;
-export type DescribeConfigurationsEvent = envelope.EventOf<"discovery.amazonaws.com", "DescribeConfigurations", DescribeConfigurationsRequest, DescribeConfigurationsResponse | null>;
-export type DescribeContinuousExportsEvent = envelope.EventOf<"discovery.amazonaws.com", "DescribeContinuousExports", DescribeContinuousExportsRequest, DescribeContinuousExportsResponse | null>;
-export type DescribeExportConfigurationsEvent = envelope.EventOf<"discovery.amazonaws.com", "DescribeExportConfigurations", DescribeExportConfigurationsRequest, DescribeExportConfigurationsResponse | null>;
-export type DescribeExportTasksEvent = envelope.EventOf<"discovery.amazonaws.com", "DescribeExportTasks", DescribeExportTasksRequest, DescribeExportTasksResponse | null>;
-export type DescribeImportTasksEvent = envelope.EventOf<"discovery.amazonaws.com", "DescribeImportTasks", DescribeImportTasksRequest, DescribeImportTasksResponse | null>;
-export type DescribeTagsEvent = envelope.EventOf<"discovery.amazonaws.com", "DescribeTags", DescribeTagsRequest, DescribeTagsResponse | null>;
-export type DisassociateConfigurationItemsFromApplicationEvent = envelope.EventOf<"discovery.amazonaws.com", "DisassociateConfigurationItemsFromApplication", DisassociateConfigurationItemsFromApplicationRequest, DisassociateConfigurationItemsFromApplicationResponse | null>;
-export type ExportConfigurationsEvent = envelope.EventOf<"discovery.amazonaws.com", "ExportConfigurations", null, ExportConfigurationsResponse | null>;
-export type GetDiscoverySummaryEvent = envelope.EventOf<"discovery.amazonaws.com", "GetDiscoverySummary", GetDiscoverySummaryRequest, GetDiscoverySummaryResponse | null>;
-export type ListConfigurationsEvent = envelope.EventOf<"discovery.amazonaws.com", "ListConfigurations", ListConfigurationsRequest, ListConfigurationsResponse | null>;
-export type ListServerNeighborsEvent = envelope.EventOf<"discovery.amazonaws.com", "ListServerNeighbors", ListServerNeighborsRequest, ListServerNeighborsResponse | null>;
-export type StartBatchDeleteConfigurationTaskEvent = envelope.EventOf<"discovery.amazonaws.com", "StartBatchDeleteConfigurationTask", StartBatchDeleteConfigurationTaskRequest, StartBatchDeleteConfigurationTaskResponse | null>;
-export type StartContinuousExportEvent = envelope.EventOf<"discovery.amazonaws.com", "StartContinuousExport", StartContinuousExportRequest, StartContinuousExportResponse | null>;
-export type StartDataCollectionByAgentIdsEvent = envelope.EventOf<"discovery.amazonaws.com", "StartDataCollectionByAgentIds", StartDataCollectionByAgentIdsRequest, StartDataCollectionByAgentIdsResponse | null>;
-export type StartExportTaskEvent = envelope.EventOf<"discovery.amazonaws.com", "StartExportTask", StartExportTaskRequest, StartExportTaskResponse | null>;
-export type StartImportTaskEvent = envelope.EventOf<"discovery.amazonaws.com", "StartImportTask", StartImportTaskRequest, StartImportTaskResponse | null>;
-export type StopContinuousExportEvent = envelope.EventOf<"discovery.amazonaws.com", "StopContinuousExport", StopContinuousExportRequest, StopContinuousExportResponse | null>;
-export type StopDataCollectionByAgentIdsEvent = envelope.EventOf<"discovery.amazonaws.com", "StopDataCollectionByAgentIds", StopDataCollectionByAgentIdsRequest, StopDataCollectionByAgentIdsResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"discovery.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"discovery.amazonaws.com", Name, Request, Response>;
+export type AssociateConfigurationItemsToApplicationEvent = $Event<"AssociateConfigurationItemsToApplication", AssociateConfigurationItemsToApplicationRequest, AssociateConfigurationItemsToApplicationResponse | null>;
+export type BatchDeleteAgentsEvent = $Event<"BatchDeleteAgents", BatchDeleteAgentsRequest, BatchDeleteAgentsResponse | null>;
+export type BatchDeleteImportDataEvent = $Event<"BatchDeleteImportData", BatchDeleteImportDataRequest, BatchDeleteImportDataResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateTagsEvent = $Event<"CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
+export type DeleteApplicationsEvent = $Event<"DeleteApplications", DeleteApplicationsRequest, DeleteApplicationsResponse | null>;
+export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
+export type DescribeAgentsEvent = $Event<"DescribeAgents", DescribeAgentsRequest, DescribeAgentsResponse | null>;
+export type DescribeBatchDeleteConfigurationTaskEvent = $Event<"DescribeBatchDeleteConfigurationTask", DescribeBatchDeleteConfigurationTaskRequest, DescribeBatchDeleteConfigurationTaskResponse | null>;
+export type DescribeConfigurationsEvent = $Event<"DescribeConfigurations", DescribeConfigurationsRequest, DescribeConfigurationsResponse | null>;
+export type DescribeContinuousExportsEvent = $Event<"DescribeContinuousExports", DescribeContinuousExportsRequest, DescribeContinuousExportsResponse | null>;
+export type DescribeExportConfigurationsEvent = $Event<"DescribeExportConfigurations", DescribeExportConfigurationsRequest, DescribeExportConfigurationsResponse | null>;
+export type DescribeExportTasksEvent = $Event<"DescribeExportTasks", DescribeExportTasksRequest, DescribeExportTasksResponse | null>;
+export type DescribeImportTasksEvent = $Event<"DescribeImportTasks", DescribeImportTasksRequest, DescribeImportTasksResponse | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest, DescribeTagsResponse | null>;
+export type DisassociateConfigurationItemsFromApplicationEvent = $Event<"DisassociateConfigurationItemsFromApplication", DisassociateConfigurationItemsFromApplicationRequest, DisassociateConfigurationItemsFromApplicationResponse | null>;
+export type ExportConfigurationsEvent = $Event<"ExportConfigurations", null, ExportConfigurationsResponse | null>;
+export type GetDiscoverySummaryEvent = $Event<"GetDiscoverySummary", GetDiscoverySummaryRequest, GetDiscoverySummaryResponse | null>;
+export type ListConfigurationsEvent = $Event<"ListConfigurations", ListConfigurationsRequest, ListConfigurationsResponse | null>;
+export type ListServerNeighborsEvent = $Event<"ListServerNeighbors", ListServerNeighborsRequest, ListServerNeighborsResponse | null>;
+export type StartBatchDeleteConfigurationTaskEvent = $Event<"StartBatchDeleteConfigurationTask", StartBatchDeleteConfigurationTaskRequest, StartBatchDeleteConfigurationTaskResponse | null>;
+export type StartContinuousExportEvent = $Event<"StartContinuousExport", StartContinuousExportRequest, StartContinuousExportResponse | null>;
+export type StartDataCollectionByAgentIdsEvent = $Event<"StartDataCollectionByAgentIds", StartDataCollectionByAgentIdsRequest, StartDataCollectionByAgentIdsResponse | null>;
+export type StartExportTaskEvent = $Event<"StartExportTask", StartExportTaskRequest, StartExportTaskResponse | null>;
+export type StartImportTaskEvent = $Event<"StartImportTask", StartImportTaskRequest, StartImportTaskResponse | null>;
+export type StopContinuousExportEvent = $Event<"StopContinuousExport", StopContinuousExportRequest, StopContinuousExportResponse | null>;
+export type StopDataCollectionByAgentIdsEvent = $Event<"StopDataCollectionByAgentIds", StopDataCollectionByAgentIdsRequest, StopDataCollectionByAgentIdsResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
 
 /** The events of discovery by name. */
 export interface Events {
@@ -503,4 +504,4 @@ export interface Events {
 }
 
 /** A record of one event of discovery. */
-export type CloudTrailEvent<S extends "discovery", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "discovery", O extends keyof Events> = Events[O];

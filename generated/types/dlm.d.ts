@@ -428,14 +428,15 @@ export interface UpdateLifecyclePolicyResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateLifecyclePolicyEvent = envelope.EventOf<"dlm.amazonaws.com", "CreateLifecyclePolicy", CreateLifecyclePolicyRequest, CreateLifecyclePolicyResponse | null>;
-export type DeleteLifecyclePolicyEvent = envelope.EventOf<"dlm.amazonaws.com", "DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse | null>;
-export type GetLifecyclePoliciesEvent = envelope.EventOf<"dlm.amazonaws.com", "GetLifecyclePolicies", GetLifecyclePoliciesRequest, GetLifecyclePoliciesResponse | null>;
-export type GetLifecyclePolicyEvent = envelope.EventOf<"dlm.amazonaws.com", "GetLifecyclePolicy", GetLifecyclePolicyRequest, GetLifecyclePolicyResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"dlm.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"dlm.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"dlm.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateLifecyclePolicyEvent = envelope.EventOf<"dlm.amazonaws.com", "UpdateLifecyclePolicy", UpdateLifecyclePolicyRequest, UpdateLifecyclePolicyResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"dlm.amazonaws.com", Name, Request, Response>;
+export type CreateLifecyclePolicyEvent = $Event<"CreateLifecyclePolicy", CreateLifecyclePolicyRequest, CreateLifecyclePolicyResponse | null>;
+export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse | null>;
+export type GetLifecyclePoliciesEvent = $Event<"GetLifecyclePolicies", GetLifecyclePoliciesRequest, GetLifecyclePoliciesResponse | null>;
+export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyRequest, GetLifecyclePolicyResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLifecyclePolicyEvent = $Event<"UpdateLifecyclePolicy", UpdateLifecyclePolicyRequest, UpdateLifecyclePolicyResponse | null>;
 
 /** The events of dlm by name. */
 export interface Events {
@@ -450,4 +451,4 @@ export interface Events {
 }
 
 /** A record of one event of dlm. */
-export type CloudTrailEvent<S extends "dlm", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "dlm", O extends keyof Events> = Events[O];

@@ -279,25 +279,26 @@ cluster: Cluster
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type ApplyPendingMaintenanceActionEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionInput, ApplyPendingMaintenanceActionOutput | null>;
-export type CopyClusterSnapshotEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "CopyClusterSnapshot", CopyClusterSnapshotInput, CopyClusterSnapshotOutput | null>;
-export type CreateClusterEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "CreateCluster", CreateClusterInput, CreateClusterOutput | null>;
-export type CreateClusterSnapshotEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "CreateClusterSnapshot", CreateClusterSnapshotInput, CreateClusterSnapshotOutput | null>;
-export type DeleteClusterEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "DeleteCluster", DeleteClusterInput, DeleteClusterOutput | null>;
-export type DeleteClusterSnapshotEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "DeleteClusterSnapshot", DeleteClusterSnapshotInput, DeleteClusterSnapshotOutput | null>;
-export type GetClusterEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "GetCluster", GetClusterInput, GetClusterOutput | null>;
-export type GetClusterSnapshotEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "GetClusterSnapshot", GetClusterSnapshotInput, GetClusterSnapshotOutput | null>;
-export type GetPendingMaintenanceActionEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "GetPendingMaintenanceAction", GetPendingMaintenanceActionInput, GetPendingMaintenanceActionOutput | null>;
-export type ListClusterSnapshotsEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "ListClusterSnapshots", ListClusterSnapshotsInput, ListClusterSnapshotsOutput | null>;
-export type ListClustersEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "ListClusters", ListClustersInput, ListClustersOutput | null>;
-export type ListPendingMaintenanceActionsEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "ListPendingMaintenanceActions", ListPendingMaintenanceActionsInput, ListPendingMaintenanceActionsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RestoreClusterFromSnapshotEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "RestoreClusterFromSnapshot", RestoreClusterFromSnapshotInput, RestoreClusterFromSnapshotOutput | null>;
-export type StartClusterEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "StartCluster", StartClusterInput, StartClusterOutput | null>;
-export type StopClusterEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "StopCluster", StopClusterInput, StopClusterOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateClusterEvent = envelope.EventOf<"docdb-elastic.amazonaws.com", "UpdateCluster", UpdateClusterInput, UpdateClusterOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"docdb-elastic.amazonaws.com", Name, Request, Response>;
+export type ApplyPendingMaintenanceActionEvent = $Event<"ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionInput, ApplyPendingMaintenanceActionOutput | null>;
+export type CopyClusterSnapshotEvent = $Event<"CopyClusterSnapshot", CopyClusterSnapshotInput, CopyClusterSnapshotOutput | null>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterInput, CreateClusterOutput | null>;
+export type CreateClusterSnapshotEvent = $Event<"CreateClusterSnapshot", CreateClusterSnapshotInput, CreateClusterSnapshotOutput | null>;
+export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterInput, DeleteClusterOutput | null>;
+export type DeleteClusterSnapshotEvent = $Event<"DeleteClusterSnapshot", DeleteClusterSnapshotInput, DeleteClusterSnapshotOutput | null>;
+export type GetClusterEvent = $Event<"GetCluster", GetClusterInput, GetClusterOutput | null>;
+export type GetClusterSnapshotEvent = $Event<"GetClusterSnapshot", GetClusterSnapshotInput, GetClusterSnapshotOutput | null>;
+export type GetPendingMaintenanceActionEvent = $Event<"GetPendingMaintenanceAction", GetPendingMaintenanceActionInput, GetPendingMaintenanceActionOutput | null>;
+export type ListClusterSnapshotsEvent = $Event<"ListClusterSnapshots", ListClusterSnapshotsInput, ListClusterSnapshotsOutput | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersInput, ListClustersOutput | null>;
+export type ListPendingMaintenanceActionsEvent = $Event<"ListPendingMaintenanceActions", ListPendingMaintenanceActionsInput, ListPendingMaintenanceActionsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RestoreClusterFromSnapshotEvent = $Event<"RestoreClusterFromSnapshot", RestoreClusterFromSnapshotInput, RestoreClusterFromSnapshotOutput | null>;
+export type StartClusterEvent = $Event<"StartCluster", StartClusterInput, StartClusterOutput | null>;
+export type StopClusterEvent = $Event<"StopCluster", StopClusterInput, StopClusterOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterInput, UpdateClusterOutput | null>;
 
 /** The events of docdb-elastic by name. */
 export interface Events {
@@ -323,4 +324,4 @@ export interface Events {
 }
 
 /** A record of one event of docdb-elastic. */
-export type CloudTrailEvent<S extends "docdb-elastic", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "docdb-elastic", O extends keyof Events> = Events[O];

@@ -489,23 +489,24 @@ surname?: string
 Surname?: string
 }
 
-export type AddGroupMemberEvent = envelope.EventOf<"ds-data.amazonaws.com", "AddGroupMember", AddGroupMemberRequest, AddGroupMemberResult | null>;
-export type CreateGroupEvent = envelope.EventOf<"ds-data.amazonaws.com", "CreateGroup", CreateGroupRequest, CreateGroupResult | null>;
-export type CreateUserEvent = envelope.EventOf<"ds-data.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResult | null>;
-export type DeleteGroupEvent = envelope.EventOf<"ds-data.amazonaws.com", "DeleteGroup", DeleteGroupRequest, DeleteGroupResult | null>;
-export type DeleteUserEvent = envelope.EventOf<"ds-data.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResult | null>;
-export type DescribeGroupEvent = envelope.EventOf<"ds-data.amazonaws.com", "DescribeGroup", DescribeGroupRequest, DescribeGroupResult | null>;
-export type DescribeUserEvent = envelope.EventOf<"ds-data.amazonaws.com", "DescribeUser", DescribeUserRequest, DescribeUserResult | null>;
-export type DisableUserEvent = envelope.EventOf<"ds-data.amazonaws.com", "DisableUser", DisableUserRequest, DisableUserResult | null>;
-export type ListGroupMembersEvent = envelope.EventOf<"ds-data.amazonaws.com", "ListGroupMembers", ListGroupMembersRequest, ListGroupMembersResult | null>;
-export type ListGroupsEvent = envelope.EventOf<"ds-data.amazonaws.com", "ListGroups", ListGroupsRequest, ListGroupsResult | null>;
-export type ListGroupsForMemberEvent = envelope.EventOf<"ds-data.amazonaws.com", "ListGroupsForMember", ListGroupsForMemberRequest, ListGroupsForMemberResult | null>;
-export type ListUsersEvent = envelope.EventOf<"ds-data.amazonaws.com", "ListUsers", ListUsersRequest, ListUsersResult | null>;
-export type RemoveGroupMemberEvent = envelope.EventOf<"ds-data.amazonaws.com", "RemoveGroupMember", RemoveGroupMemberRequest, RemoveGroupMemberResult | null>;
-export type SearchGroupsEvent = envelope.EventOf<"ds-data.amazonaws.com", "SearchGroups", SearchGroupsRequest, SearchGroupsResult | null>;
-export type SearchUsersEvent = envelope.EventOf<"ds-data.amazonaws.com", "SearchUsers", SearchUsersRequest, SearchUsersResult | null>;
-export type UpdateGroupEvent = envelope.EventOf<"ds-data.amazonaws.com", "UpdateGroup", UpdateGroupRequest, UpdateGroupResult | null>;
-export type UpdateUserEvent = envelope.EventOf<"ds-data.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ds-data.amazonaws.com", Name, Request, Response>;
+export type AddGroupMemberEvent = $Event<"AddGroupMember", AddGroupMemberRequest, AddGroupMemberResult | null>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResult | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResult | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, DeleteGroupResult | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResult | null>;
+export type DescribeGroupEvent = $Event<"DescribeGroup", DescribeGroupRequest, DescribeGroupResult | null>;
+export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest, DescribeUserResult | null>;
+export type DisableUserEvent = $Event<"DisableUser", DisableUserRequest, DisableUserResult | null>;
+export type ListGroupMembersEvent = $Event<"ListGroupMembers", ListGroupMembersRequest, ListGroupMembersResult | null>;
+export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest, ListGroupsResult | null>;
+export type ListGroupsForMemberEvent = $Event<"ListGroupsForMember", ListGroupsForMemberRequest, ListGroupsForMemberResult | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResult | null>;
+export type RemoveGroupMemberEvent = $Event<"RemoveGroupMember", RemoveGroupMemberRequest, RemoveGroupMemberResult | null>;
+export type SearchGroupsEvent = $Event<"SearchGroups", SearchGroupsRequest, SearchGroupsResult | null>;
+export type SearchUsersEvent = $Event<"SearchUsers", SearchUsersRequest, SearchUsersResult | null>;
+export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest, UpdateGroupResult | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResult | null>;
 
 /** The events of ds-data by name. */
 export interface Events {
@@ -529,4 +530,4 @@ export interface Events {
 }
 
 /** A record of one event of ds-data. */
-export type CloudTrailEvent<S extends "ds-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ds-data", O extends keyof Events> = Events[O];

@@ -1041,114 +1041,115 @@ export interface VerifyTrustResult {
 trustId?: string
 }
 
-export type AcceptSharedDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "AcceptSharedDirectory", AcceptSharedDirectoryRequest, AcceptSharedDirectoryResult | null>;
-export type AddIpRoutesEvent = envelope.EventOf<"ds.amazonaws.com", "AddIpRoutes", AddIpRoutesRequest, AddIpRoutesResult | null>;
-export type AddRegionEvent = envelope.EventOf<"ds.amazonaws.com", "AddRegion", AddRegionRequest, AddRegionResult | null>;
-export type AddTagsToResourceEvent = envelope.EventOf<"ds.amazonaws.com", "AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResult | null>;
-export type AuthorizeApplicationEvent = envelope.EventOf<"ds.amazonaws.com", "AuthorizeApplication", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ds.amazonaws.com", Name, Request, Response>;
+export type AcceptSharedDirectoryEvent = $Event<"AcceptSharedDirectory", AcceptSharedDirectoryRequest, AcceptSharedDirectoryResult | null>;
+export type AddIpRoutesEvent = $Event<"AddIpRoutes", AddIpRoutesRequest, AddIpRoutesResult | null>;
+export type AddRegionEvent = $Event<"AddRegion", AddRegionRequest, AddRegionResult | null>;
+export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResult | null>;
+export type AuthorizeApplicationEvent = $Event<"AuthorizeApplication", {
   directoryId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CancelSchemaExtensionEvent = envelope.EventOf<"ds.amazonaws.com", "CancelSchemaExtension", CancelSchemaExtensionRequest, CancelSchemaExtensionResult | null>;
-export type CheckAliasEvent = envelope.EventOf<"ds.amazonaws.com", "CheckAlias", {
+export type CancelSchemaExtensionEvent = $Event<"CancelSchemaExtension", CancelSchemaExtensionRequest, CancelSchemaExtensionResult | null>;
+export type CheckAliasEvent = $Event<"CheckAlias", {
   directoryId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ConnectDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "ConnectDirectory", ConnectDirectoryRequest, ConnectDirectoryResult | null>;
-export type CreateAliasEvent = envelope.EventOf<"ds.amazonaws.com", "CreateAlias", CreateAliasRequest, CreateAliasResult | null>;
-export type CreateComputerEvent = envelope.EventOf<"ds.amazonaws.com", "CreateComputer", CreateComputerRequest, CreateComputerResult | null>;
-export type CreateConditionalForwarderEvent = envelope.EventOf<"ds.amazonaws.com", "CreateConditionalForwarder", CreateConditionalForwarderRequest, CreateConditionalForwarderResult | null>;
-export type CreateDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "CreateDirectory", CreateDirectoryRequest, CreateDirectoryResult | null>;
-export type CreateHybridADEvent = envelope.EventOf<"ds.amazonaws.com", "CreateHybridAD", CreateHybridADRequest, CreateHybridADResult | null>;
-export type CreateIdentityPoolDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "CreateIdentityPoolDirectory", {
+export type ConnectDirectoryEvent = $Event<"ConnectDirectory", ConnectDirectoryRequest, ConnectDirectoryResult | null>;
+export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasRequest, CreateAliasResult | null>;
+export type CreateComputerEvent = $Event<"CreateComputer", CreateComputerRequest, CreateComputerResult | null>;
+export type CreateConditionalForwarderEvent = $Event<"CreateConditionalForwarder", CreateConditionalForwarderRequest, CreateConditionalForwarderResult | null>;
+export type CreateDirectoryEvent = $Event<"CreateDirectory", CreateDirectoryRequest, CreateDirectoryResult | null>;
+export type CreateHybridADEvent = $Event<"CreateHybridAD", CreateHybridADRequest, CreateHybridADResult | null>;
+export type CreateIdentityPoolDirectoryEvent = $Event<"CreateIdentityPoolDirectory", {
   directoryId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateLogSubscriptionEvent = envelope.EventOf<"ds.amazonaws.com", "CreateLogSubscription", CreateLogSubscriptionRequest, CreateLogSubscriptionResult | null>;
-export type CreateMicrosoftADEvent = envelope.EventOf<"ds.amazonaws.com", "CreateMicrosoftAD", CreateMicrosoftADRequest, CreateMicrosoftADResult | null>;
-export type CreateSnapshotEvent = envelope.EventOf<"ds.amazonaws.com", "CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResult | null>;
-export type CreateTrustEvent = envelope.EventOf<"ds.amazonaws.com", "CreateTrust", CreateTrustRequest, CreateTrustResult | null>;
-export type DeleteADAssessmentEvent = envelope.EventOf<"ds.amazonaws.com", "DeleteADAssessment", DeleteADAssessmentRequest, DeleteADAssessmentResult | null>;
-export type DeleteConditionalForwarderEvent = envelope.EventOf<"ds.amazonaws.com", "DeleteConditionalForwarder", DeleteConditionalForwarderRequest, DeleteConditionalForwarderResult | null>;
-export type DeleteDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "DeleteDirectory", DeleteDirectoryRequest, DeleteDirectoryResult | null>;
-export type DeleteLogSubscriptionEvent = envelope.EventOf<"ds.amazonaws.com", "DeleteLogSubscription", DeleteLogSubscriptionRequest, DeleteLogSubscriptionResult | null>;
-export type DeleteSnapshotEvent = envelope.EventOf<"ds.amazonaws.com", "DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResult | null>;
-export type DeleteTrustEvent = envelope.EventOf<"ds.amazonaws.com", "DeleteTrust", DeleteTrustRequest, DeleteTrustResult | null>;
-export type DeregisterCertificateEvent = envelope.EventOf<"ds.amazonaws.com", "DeregisterCertificate", DeregisterCertificateRequest, DeregisterCertificateResult | null>;
-export type DeregisterEventTopicEvent = envelope.EventOf<"ds.amazonaws.com", "DeregisterEventTopic", DeregisterEventTopicRequest, DeregisterEventTopicResult | null>;
-export type DescribeADAssessmentEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeADAssessment", DescribeADAssessmentRequest, DescribeADAssessmentResult | null>;
-export type DescribeCAEnrollmentPolicyEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeCAEnrollmentPolicy", DescribeCAEnrollmentPolicyRequest, DescribeCAEnrollmentPolicyResult | null>;
-export type DescribeCertificateEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeCertificate", DescribeCertificateRequest, DescribeCertificateResult | null>;
-export type DescribeClientAuthenticationSettingsEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeClientAuthenticationSettings", DescribeClientAuthenticationSettingsRequest, DescribeClientAuthenticationSettingsResult | null>;
-export type DescribeConditionalForwardersEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeConditionalForwarders", DescribeConditionalForwardersRequest, DescribeConditionalForwardersResult | null>;
-export type DescribeDirectoriesEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeDirectories", DescribeDirectoriesRequest, DescribeDirectoriesResult | null>;
-export type DescribeDirectoryDataAccessEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeDirectoryDataAccess", DescribeDirectoryDataAccessRequest, DescribeDirectoryDataAccessResult | null>;
-export type DescribeDomainControllersEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeDomainControllers", DescribeDomainControllersRequest, DescribeDomainControllersResult | null>;
-export type DescribeEventTopicsEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeEventTopics", DescribeEventTopicsRequest, DescribeEventTopicsResult | null>;
-export type DescribeHybridADUpdateEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeHybridADUpdate", DescribeHybridADUpdateRequest, DescribeHybridADUpdateResult | null>;
-export type DescribeLDAPSSettingsEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeLDAPSSettings", DescribeLDAPSSettingsRequest, DescribeLDAPSSettingsResult | null>;
-export type DescribeRegionsEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeRegions", DescribeRegionsRequest, DescribeRegionsResult | null>;
-export type DescribeSettingsEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeSettings", DescribeSettingsRequest, DescribeSettingsResult | null>;
-export type DescribeSharedDirectoriesEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeSharedDirectories", DescribeSharedDirectoriesRequest, DescribeSharedDirectoriesResult | null>;
-export type DescribeSnapshotsEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResult | null>;
-export type DescribeTrustsEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeTrusts", DescribeTrustsRequest, DescribeTrustsResult | null>;
-export type DescribeUpdateDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "DescribeUpdateDirectory", DescribeUpdateDirectoryRequest, DescribeUpdateDirectoryResult | null>;
-export type DisableCAEnrollmentPolicyEvent = envelope.EventOf<"ds.amazonaws.com", "DisableCAEnrollmentPolicy", DisableCAEnrollmentPolicyRequest, DisableCAEnrollmentPolicyResult | null>;
-export type DisableClientAuthenticationEvent = envelope.EventOf<"ds.amazonaws.com", "DisableClientAuthentication", DisableClientAuthenticationRequest, DisableClientAuthenticationResult | null>;
-export type DisableDirectoryDataAccessEvent = envelope.EventOf<"ds.amazonaws.com", "DisableDirectoryDataAccess", DisableDirectoryDataAccessRequest, DisableDirectoryDataAccessResult | null>;
-export type DisableLDAPSEvent = envelope.EventOf<"ds.amazonaws.com", "DisableLDAPS", DisableLDAPSRequest, DisableLDAPSResult | null>;
-export type DisableRadiusEvent = envelope.EventOf<"ds.amazonaws.com", "DisableRadius", DisableRadiusRequest, DisableRadiusResult | null>;
-export type DisableSsoEvent = envelope.EventOf<"ds.amazonaws.com", "DisableSso", DisableSsoRequest, DisableSsoResult | null>;
-export type EnableCAEnrollmentPolicyEvent = envelope.EventOf<"ds.amazonaws.com", "EnableCAEnrollmentPolicy", EnableCAEnrollmentPolicyRequest, EnableCAEnrollmentPolicyResult | null>;
-export type EnableClientAuthenticationEvent = envelope.EventOf<"ds.amazonaws.com", "EnableClientAuthentication", EnableClientAuthenticationRequest, EnableClientAuthenticationResult | null>;
-export type EnableDirectoryDataAccessEvent = envelope.EventOf<"ds.amazonaws.com", "EnableDirectoryDataAccess", EnableDirectoryDataAccessRequest, EnableDirectoryDataAccessResult | null>;
-export type EnableLDAPSEvent = envelope.EventOf<"ds.amazonaws.com", "EnableLDAPS", EnableLDAPSRequest, EnableLDAPSResult | null>;
-export type EnableRadiusEvent = envelope.EventOf<"ds.amazonaws.com", "EnableRadius", EnableRadiusRequest, EnableRadiusResult | null>;
-export type EnableSsoEvent = envelope.EventOf<"ds.amazonaws.com", "EnableSso", EnableSsoRequest, EnableSsoResult | null>;
-export type GetAuthorizedApplicationDetailsEvent = envelope.EventOf<"ds.amazonaws.com", "GetAuthorizedApplicationDetails", {
+export type CreateLogSubscriptionEvent = $Event<"CreateLogSubscription", CreateLogSubscriptionRequest, CreateLogSubscriptionResult | null>;
+export type CreateMicrosoftADEvent = $Event<"CreateMicrosoftAD", CreateMicrosoftADRequest, CreateMicrosoftADResult | null>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResult | null>;
+export type CreateTrustEvent = $Event<"CreateTrust", CreateTrustRequest, CreateTrustResult | null>;
+export type DeleteADAssessmentEvent = $Event<"DeleteADAssessment", DeleteADAssessmentRequest, DeleteADAssessmentResult | null>;
+export type DeleteConditionalForwarderEvent = $Event<"DeleteConditionalForwarder", DeleteConditionalForwarderRequest, DeleteConditionalForwarderResult | null>;
+export type DeleteDirectoryEvent = $Event<"DeleteDirectory", DeleteDirectoryRequest, DeleteDirectoryResult | null>;
+export type DeleteLogSubscriptionEvent = $Event<"DeleteLogSubscription", DeleteLogSubscriptionRequest, DeleteLogSubscriptionResult | null>;
+export type DeleteSnapshotEvent = $Event<"DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResult | null>;
+export type DeleteTrustEvent = $Event<"DeleteTrust", DeleteTrustRequest, DeleteTrustResult | null>;
+export type DeregisterCertificateEvent = $Event<"DeregisterCertificate", DeregisterCertificateRequest, DeregisterCertificateResult | null>;
+export type DeregisterEventTopicEvent = $Event<"DeregisterEventTopic", DeregisterEventTopicRequest, DeregisterEventTopicResult | null>;
+export type DescribeADAssessmentEvent = $Event<"DescribeADAssessment", DescribeADAssessmentRequest, DescribeADAssessmentResult | null>;
+export type DescribeCAEnrollmentPolicyEvent = $Event<"DescribeCAEnrollmentPolicy", DescribeCAEnrollmentPolicyRequest, DescribeCAEnrollmentPolicyResult | null>;
+export type DescribeCertificateEvent = $Event<"DescribeCertificate", DescribeCertificateRequest, DescribeCertificateResult | null>;
+export type DescribeClientAuthenticationSettingsEvent = $Event<"DescribeClientAuthenticationSettings", DescribeClientAuthenticationSettingsRequest, DescribeClientAuthenticationSettingsResult | null>;
+export type DescribeConditionalForwardersEvent = $Event<"DescribeConditionalForwarders", DescribeConditionalForwardersRequest, DescribeConditionalForwardersResult | null>;
+export type DescribeDirectoriesEvent = $Event<"DescribeDirectories", DescribeDirectoriesRequest, DescribeDirectoriesResult | null>;
+export type DescribeDirectoryDataAccessEvent = $Event<"DescribeDirectoryDataAccess", DescribeDirectoryDataAccessRequest, DescribeDirectoryDataAccessResult | null>;
+export type DescribeDomainControllersEvent = $Event<"DescribeDomainControllers", DescribeDomainControllersRequest, DescribeDomainControllersResult | null>;
+export type DescribeEventTopicsEvent = $Event<"DescribeEventTopics", DescribeEventTopicsRequest, DescribeEventTopicsResult | null>;
+export type DescribeHybridADUpdateEvent = $Event<"DescribeHybridADUpdate", DescribeHybridADUpdateRequest, DescribeHybridADUpdateResult | null>;
+export type DescribeLDAPSSettingsEvent = $Event<"DescribeLDAPSSettings", DescribeLDAPSSettingsRequest, DescribeLDAPSSettingsResult | null>;
+export type DescribeRegionsEvent = $Event<"DescribeRegions", DescribeRegionsRequest, DescribeRegionsResult | null>;
+export type DescribeSettingsEvent = $Event<"DescribeSettings", DescribeSettingsRequest, DescribeSettingsResult | null>;
+export type DescribeSharedDirectoriesEvent = $Event<"DescribeSharedDirectories", DescribeSharedDirectoriesRequest, DescribeSharedDirectoriesResult | null>;
+export type DescribeSnapshotsEvent = $Event<"DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResult | null>;
+export type DescribeTrustsEvent = $Event<"DescribeTrusts", DescribeTrustsRequest, DescribeTrustsResult | null>;
+export type DescribeUpdateDirectoryEvent = $Event<"DescribeUpdateDirectory", DescribeUpdateDirectoryRequest, DescribeUpdateDirectoryResult | null>;
+export type DisableCAEnrollmentPolicyEvent = $Event<"DisableCAEnrollmentPolicy", DisableCAEnrollmentPolicyRequest, DisableCAEnrollmentPolicyResult | null>;
+export type DisableClientAuthenticationEvent = $Event<"DisableClientAuthentication", DisableClientAuthenticationRequest, DisableClientAuthenticationResult | null>;
+export type DisableDirectoryDataAccessEvent = $Event<"DisableDirectoryDataAccess", DisableDirectoryDataAccessRequest, DisableDirectoryDataAccessResult | null>;
+export type DisableLDAPSEvent = $Event<"DisableLDAPS", DisableLDAPSRequest, DisableLDAPSResult | null>;
+export type DisableRadiusEvent = $Event<"DisableRadius", DisableRadiusRequest, DisableRadiusResult | null>;
+export type DisableSsoEvent = $Event<"DisableSso", DisableSsoRequest, DisableSsoResult | null>;
+export type EnableCAEnrollmentPolicyEvent = $Event<"EnableCAEnrollmentPolicy", EnableCAEnrollmentPolicyRequest, EnableCAEnrollmentPolicyResult | null>;
+export type EnableClientAuthenticationEvent = $Event<"EnableClientAuthentication", EnableClientAuthenticationRequest, EnableClientAuthenticationResult | null>;
+export type EnableDirectoryDataAccessEvent = $Event<"EnableDirectoryDataAccess", EnableDirectoryDataAccessRequest, EnableDirectoryDataAccessResult | null>;
+export type EnableLDAPSEvent = $Event<"EnableLDAPS", EnableLDAPSRequest, EnableLDAPSResult | null>;
+export type EnableRadiusEvent = $Event<"EnableRadius", EnableRadiusRequest, EnableRadiusResult | null>;
+export type EnableSsoEvent = $Event<"EnableSso", EnableSsoRequest, EnableSsoResult | null>;
+export type GetAuthorizedApplicationDetailsEvent = $Event<"GetAuthorizedApplicationDetails", {
   directoryId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetDirectoryLimitsEvent = envelope.EventOf<"ds.amazonaws.com", "GetDirectoryLimits", GetDirectoryLimitsRequest, GetDirectoryLimitsResult | null>;
-export type GetSnapshotLimitsEvent = envelope.EventOf<"ds.amazonaws.com", "GetSnapshotLimits", GetSnapshotLimitsRequest, GetSnapshotLimitsResult | null>;
-export type ListADAssessmentsEvent = envelope.EventOf<"ds.amazonaws.com", "ListADAssessments", ListADAssessmentsRequest, ListADAssessmentsResult | null>;
-export type ListAuthorizedApplicationsEvent = envelope.EventOf<"ds.amazonaws.com", "ListAuthorizedApplications", {
+export type GetDirectoryLimitsEvent = $Event<"GetDirectoryLimits", GetDirectoryLimitsRequest, GetDirectoryLimitsResult | null>;
+export type GetSnapshotLimitsEvent = $Event<"GetSnapshotLimits", GetSnapshotLimitsRequest, GetSnapshotLimitsResult | null>;
+export type ListADAssessmentsEvent = $Event<"ListADAssessments", ListADAssessmentsRequest, ListADAssessmentsResult | null>;
+export type ListAuthorizedApplicationsEvent = $Event<"ListAuthorizedApplications", {
   directoryId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListCertificatesEvent = envelope.EventOf<"ds.amazonaws.com", "ListCertificates", ListCertificatesRequest, ListCertificatesResult | null>;
-export type ListIpRoutesEvent = envelope.EventOf<"ds.amazonaws.com", "ListIpRoutes", ListIpRoutesRequest, ListIpRoutesResult | null>;
-export type ListLogSubscriptionsEvent = envelope.EventOf<"ds.amazonaws.com", "ListLogSubscriptions", ListLogSubscriptionsRequest, ListLogSubscriptionsResult | null>;
-export type ListSchemaExtensionsEvent = envelope.EventOf<"ds.amazonaws.com", "ListSchemaExtensions", ListSchemaExtensionsRequest, ListSchemaExtensionsResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ds.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type RegisterCertificateEvent = envelope.EventOf<"ds.amazonaws.com", "RegisterCertificate", RegisterCertificateRequest, RegisterCertificateResult | null>;
-export type RegisterEventTopicEvent = envelope.EventOf<"ds.amazonaws.com", "RegisterEventTopic", RegisterEventTopicRequest, RegisterEventTopicResult | null>;
-export type RejectSharedDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "RejectSharedDirectory", RejectSharedDirectoryRequest, RejectSharedDirectoryResult | null>;
-export type RemoveIpRoutesEvent = envelope.EventOf<"ds.amazonaws.com", "RemoveIpRoutes", RemoveIpRoutesRequest, RemoveIpRoutesResult | null>;
-export type RemoveRegionEvent = envelope.EventOf<"ds.amazonaws.com", "RemoveRegion", RemoveRegionRequest, RemoveRegionResult | null>;
-export type RemoveTagsFromResourceEvent = envelope.EventOf<"ds.amazonaws.com", "RemoveTagsFromResource", RemoveTagsFromResourceRequest, RemoveTagsFromResourceResult | null>;
-export type ResetUserPasswordEvent = envelope.EventOf<"ds.amazonaws.com", "ResetUserPassword", ResetUserPasswordRequest, ResetUserPasswordResult | null>;
-export type RestoreFromSnapshotEvent = envelope.EventOf<"ds.amazonaws.com", "RestoreFromSnapshot", RestoreFromSnapshotRequest, RestoreFromSnapshotResult | null>;
-export type ShareDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "ShareDirectory", ShareDirectoryRequest, ShareDirectoryResult | null>;
-export type StartADAssessmentEvent = envelope.EventOf<"ds.amazonaws.com", "StartADAssessment", StartADAssessmentRequest, StartADAssessmentResult | null>;
-export type StartSchemaExtensionEvent = envelope.EventOf<"ds.amazonaws.com", "StartSchemaExtension", StartSchemaExtensionRequest, StartSchemaExtensionResult | null>;
-export type UnauthorizeApplicationEvent = envelope.EventOf<"ds.amazonaws.com", "UnauthorizeApplication", {
+export type ListCertificatesEvent = $Event<"ListCertificates", ListCertificatesRequest, ListCertificatesResult | null>;
+export type ListIpRoutesEvent = $Event<"ListIpRoutes", ListIpRoutesRequest, ListIpRoutesResult | null>;
+export type ListLogSubscriptionsEvent = $Event<"ListLogSubscriptions", ListLogSubscriptionsRequest, ListLogSubscriptionsResult | null>;
+export type ListSchemaExtensionsEvent = $Event<"ListSchemaExtensions", ListSchemaExtensionsRequest, ListSchemaExtensionsResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type RegisterCertificateEvent = $Event<"RegisterCertificate", RegisterCertificateRequest, RegisterCertificateResult | null>;
+export type RegisterEventTopicEvent = $Event<"RegisterEventTopic", RegisterEventTopicRequest, RegisterEventTopicResult | null>;
+export type RejectSharedDirectoryEvent = $Event<"RejectSharedDirectory", RejectSharedDirectoryRequest, RejectSharedDirectoryResult | null>;
+export type RemoveIpRoutesEvent = $Event<"RemoveIpRoutes", RemoveIpRoutesRequest, RemoveIpRoutesResult | null>;
+export type RemoveRegionEvent = $Event<"RemoveRegion", RemoveRegionRequest, RemoveRegionResult | null>;
+export type RemoveTagsFromResourceEvent = $Event<"RemoveTagsFromResource", RemoveTagsFromResourceRequest, RemoveTagsFromResourceResult | null>;
+export type ResetUserPasswordEvent = $Event<"ResetUserPassword", ResetUserPasswordRequest, ResetUserPasswordResult | null>;
+export type RestoreFromSnapshotEvent = $Event<"RestoreFromSnapshot", RestoreFromSnapshotRequest, RestoreFromSnapshotResult | null>;
+export type ShareDirectoryEvent = $Event<"ShareDirectory", ShareDirectoryRequest, ShareDirectoryResult | null>;
+export type StartADAssessmentEvent = $Event<"StartADAssessment", StartADAssessmentRequest, StartADAssessmentResult | null>;
+export type StartSchemaExtensionEvent = $Event<"StartSchemaExtension", StartSchemaExtensionRequest, StartSchemaExtensionResult | null>;
+export type UnauthorizeApplicationEvent = $Event<"UnauthorizeApplication", {
   directoryId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UnshareDirectoryEvent = envelope.EventOf<"ds.amazonaws.com", "UnshareDirectory", UnshareDirectoryRequest, UnshareDirectoryResult | null>;
-export type UpdateAuthorizedApplicationEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateAuthorizedApplication", {
+export type UnshareDirectoryEvent = $Event<"UnshareDirectory", UnshareDirectoryRequest, UnshareDirectoryResult | null>;
+export type UpdateAuthorizedApplicationEvent = $Event<"UpdateAuthorizedApplication", {
   directoryId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateConditionalForwarderEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateConditionalForwarder", UpdateConditionalForwarderRequest, UpdateConditionalForwarderResult | null>;
-export type UpdateDirectorySetupEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateDirectorySetup", UpdateDirectorySetupRequest, UpdateDirectorySetupResult | null>;
-export type UpdateHybridADEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateHybridAD", UpdateHybridADRequest, UpdateHybridADResult | null>;
-export type UpdateNumberOfDomainControllersEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateNumberOfDomainControllers", UpdateNumberOfDomainControllersRequest, UpdateNumberOfDomainControllersResult | null>;
-export type UpdateRadiusEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateRadius", UpdateRadiusRequest, UpdateRadiusResult | null>;
-export type UpdateSettingsEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateSettings", UpdateSettingsRequest, UpdateSettingsResult | null>;
-export type UpdateTrustEvent = envelope.EventOf<"ds.amazonaws.com", "UpdateTrust", UpdateTrustRequest, UpdateTrustResult | null>;
-export type VerifyTrustEvent = envelope.EventOf<"ds.amazonaws.com", "VerifyTrust", VerifyTrustRequest, VerifyTrustResult | null>;
+export type UpdateConditionalForwarderEvent = $Event<"UpdateConditionalForwarder", UpdateConditionalForwarderRequest, UpdateConditionalForwarderResult | null>;
+export type UpdateDirectorySetupEvent = $Event<"UpdateDirectorySetup", UpdateDirectorySetupRequest, UpdateDirectorySetupResult | null>;
+export type UpdateHybridADEvent = $Event<"UpdateHybridAD", UpdateHybridADRequest, UpdateHybridADResult | null>;
+export type UpdateNumberOfDomainControllersEvent = $Event<"UpdateNumberOfDomainControllers", UpdateNumberOfDomainControllersRequest, UpdateNumberOfDomainControllersResult | null>;
+export type UpdateRadiusEvent = $Event<"UpdateRadius", UpdateRadiusRequest, UpdateRadiusResult | null>;
+export type UpdateSettingsEvent = $Event<"UpdateSettings", UpdateSettingsRequest, UpdateSettingsResult | null>;
+export type UpdateTrustEvent = $Event<"UpdateTrust", UpdateTrustRequest, UpdateTrustResult | null>;
+export type VerifyTrustEvent = $Event<"VerifyTrust", VerifyTrustRequest, VerifyTrustResult | null>;
 
 /** The events of ds by name. */
 export interface Events {
@@ -1242,4 +1243,4 @@ export interface Events {
 }
 
 /** A record of one event of ds. */
-export type CloudTrailEvent<S extends "ds", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ds", O extends keyof Events> = Events[O];

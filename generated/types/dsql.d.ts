@@ -270,22 +270,23 @@ creationTime: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateClusterEvent = envelope.EventOf<"dsql.amazonaws.com", "CreateCluster", CreateClusterInput, CreateClusterOutput | null>;
-export type CreateStreamEvent = envelope.EventOf<"dsql.amazonaws.com", "CreateStream", CreateStreamInput, CreateStreamOutput | null>;
-export type DeleteClusterEvent = envelope.EventOf<"dsql.amazonaws.com", "DeleteCluster", DeleteClusterInput, DeleteClusterOutput | null>;
-export type DeleteClusterPolicyEvent = envelope.EventOf<"dsql.amazonaws.com", "DeleteClusterPolicy", DeleteClusterPolicyInput, DeleteClusterPolicyOutput | null>;
-export type DeleteStreamEvent = envelope.EventOf<"dsql.amazonaws.com", "DeleteStream", DeleteStreamInput, DeleteStreamOutput | null>;
-export type GetClusterEvent = envelope.EventOf<"dsql.amazonaws.com", "GetCluster", GetClusterInput, GetClusterOutput | null>;
-export type GetClusterPolicyEvent = envelope.EventOf<"dsql.amazonaws.com", "GetClusterPolicy", GetClusterPolicyInput, GetClusterPolicyOutput | null>;
-export type GetStreamEvent = envelope.EventOf<"dsql.amazonaws.com", "GetStream", GetStreamInput, GetStreamOutput | null>;
-export type GetVpcEndpointServiceNameEvent = envelope.EventOf<"dsql.amazonaws.com", "GetVpcEndpointServiceName", GetVpcEndpointServiceNameInput, GetVpcEndpointServiceNameOutput | null>;
-export type ListClustersEvent = envelope.EventOf<"dsql.amazonaws.com", "ListClusters", ListClustersInput, ListClustersOutput | null>;
-export type ListStreamsEvent = envelope.EventOf<"dsql.amazonaws.com", "ListStreams", ListStreamsInput, ListStreamsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"dsql.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutClusterPolicyEvent = envelope.EventOf<"dsql.amazonaws.com", "PutClusterPolicy", PutClusterPolicyInput, PutClusterPolicyOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"dsql.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"dsql.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
-export type UpdateClusterEvent = envelope.EventOf<"dsql.amazonaws.com", "UpdateCluster", UpdateClusterInput, UpdateClusterOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"dsql.amazonaws.com", Name, Request, Response>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterInput, CreateClusterOutput | null>;
+export type CreateStreamEvent = $Event<"CreateStream", CreateStreamInput, CreateStreamOutput | null>;
+export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterInput, DeleteClusterOutput | null>;
+export type DeleteClusterPolicyEvent = $Event<"DeleteClusterPolicy", DeleteClusterPolicyInput, DeleteClusterPolicyOutput | null>;
+export type DeleteStreamEvent = $Event<"DeleteStream", DeleteStreamInput, DeleteStreamOutput | null>;
+export type GetClusterEvent = $Event<"GetCluster", GetClusterInput, GetClusterOutput | null>;
+export type GetClusterPolicyEvent = $Event<"GetClusterPolicy", GetClusterPolicyInput, GetClusterPolicyOutput | null>;
+export type GetStreamEvent = $Event<"GetStream", GetStreamInput, GetStreamOutput | null>;
+export type GetVpcEndpointServiceNameEvent = $Event<"GetVpcEndpointServiceName", GetVpcEndpointServiceNameInput, GetVpcEndpointServiceNameOutput | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersInput, ListClustersOutput | null>;
+export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput, ListStreamsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutClusterPolicyEvent = $Event<"PutClusterPolicy", PutClusterPolicyInput, PutClusterPolicyOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceResponse | null>;
+export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterInput, UpdateClusterOutput | null>;
 
 /** The events of dsql by name. */
 export interface Events {
@@ -308,4 +309,4 @@ export interface Events {
 }
 
 /** A record of one event of dsql. */
-export type CloudTrailEvent<S extends "dsql", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "dsql", O extends keyof Events> = Events[O];

@@ -117,10 +117,11 @@ streamViewType?: StreamViewType
 }
 export type StreamStatus = ("ENABLING" | "ENABLED" | "DISABLING" | "DISABLED")
 export type StreamViewType = ("NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES" | "KEYS_ONLY")
-export type DescribeStreamEvent = envelope.EventOf<"dynamodb.amazonaws.com", "DescribeStream", DescribeStreamInput, DescribeStreamOutput | null>;
-export type GetRecordsEvent = envelope.EventOf<"dynamodb.amazonaws.com", "GetRecords", GetRecordsInput, GetRecordsOutput | null>;
-export type GetShardIteratorEvent = envelope.EventOf<"dynamodb.amazonaws.com", "GetShardIterator", GetShardIteratorInput, GetShardIteratorOutput | null>;
-export type ListStreamsEvent = envelope.EventOf<"dynamodb.amazonaws.com", "ListStreams", ListStreamsInput, ListStreamsOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"dynamodb.amazonaws.com", Name, Request, Response>;
+export type DescribeStreamEvent = $Event<"DescribeStream", DescribeStreamInput, DescribeStreamOutput | null>;
+export type GetRecordsEvent = $Event<"GetRecords", GetRecordsInput, GetRecordsOutput | null>;
+export type GetShardIteratorEvent = $Event<"GetShardIterator", GetShardIteratorInput, GetShardIteratorOutput | null>;
+export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput, ListStreamsOutput | null>;
 
 /** The events of dynamodbstreams by name. */
 export interface Events {
@@ -131,4 +132,4 @@ export interface Events {
 }
 
 /** A record of one event of dynamodbstreams. */
-export type CloudTrailEvent<S extends "dynamodbstreams", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "dynamodbstreams", O extends keyof Events> = Events[O];

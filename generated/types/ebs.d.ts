@@ -127,12 +127,13 @@ key?: string
 value?: string
 }
 
-export type CompleteSnapshotEvent = envelope.EventOf<"ebs.amazonaws.com", "CompleteSnapshot", CompleteSnapshotRequest, CompleteSnapshotResponse | null>;
-export type GetSnapshotBlockEvent = envelope.EventOf<"ebs.amazonaws.com", "GetSnapshotBlock", GetSnapshotBlockRequest, GetSnapshotBlockResponse | null>;
-export type ListChangedBlocksEvent = envelope.EventOf<"ebs.amazonaws.com", "ListChangedBlocks", ListChangedBlocksRequest, ListChangedBlocksResponse | null>;
-export type ListSnapshotBlocksEvent = envelope.EventOf<"ebs.amazonaws.com", "ListSnapshotBlocks", ListSnapshotBlocksRequest, ListSnapshotBlocksResponse | null>;
-export type PutSnapshotBlockEvent = envelope.EventOf<"ebs.amazonaws.com", "PutSnapshotBlock", PutSnapshotBlockRequest, PutSnapshotBlockResponse | null>;
-export type StartSnapshotEvent = envelope.EventOf<"ebs.amazonaws.com", "StartSnapshot", StartSnapshotRequest, StartSnapshotResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ebs.amazonaws.com", Name, Request, Response>;
+export type CompleteSnapshotEvent = $Event<"CompleteSnapshot", CompleteSnapshotRequest, CompleteSnapshotResponse | null>;
+export type GetSnapshotBlockEvent = $Event<"GetSnapshotBlock", GetSnapshotBlockRequest, GetSnapshotBlockResponse | null>;
+export type ListChangedBlocksEvent = $Event<"ListChangedBlocks", ListChangedBlocksRequest, ListChangedBlocksResponse | null>;
+export type ListSnapshotBlocksEvent = $Event<"ListSnapshotBlocks", ListSnapshotBlocksRequest, ListSnapshotBlocksResponse | null>;
+export type PutSnapshotBlockEvent = $Event<"PutSnapshotBlock", PutSnapshotBlockRequest, PutSnapshotBlockResponse | null>;
+export type StartSnapshotEvent = $Event<"StartSnapshot", StartSnapshotRequest, StartSnapshotResponse | null>;
 
 /** The events of ebs by name. */
 export interface Events {
@@ -145,4 +146,4 @@ export interface Events {
 }
 
 /** A record of one event of ebs. */
-export type CloudTrailEvent<S extends "ebs", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ebs", O extends keyof Events> = Events[O];

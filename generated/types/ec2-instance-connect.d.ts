@@ -20,14 +20,15 @@ requestId?: string
 success?: boolean
 }
 
-export type OpenTunnelEvent = envelope.EventOf<"ec2-instance-connect.amazonaws.com", "OpenTunnel", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ec2-instance-connect.amazonaws.com", Name, Request, Response>;
+export type OpenTunnelEvent = $Event<"OpenTunnel", {
   instanceConnectEndpointId?: string
   maxTunnelDuration?: (string | number)
   remotePort?: (string | number)
   privateIpAddress?: string
   }, unknown | null>;
-export type SendSSHPublicKeyEvent = envelope.EventOf<"ec2-instance-connect.amazonaws.com", "SendSSHPublicKey", SendSSHPublicKeyRequest, SendSSHPublicKeyResponse | null>;
-export type SendSerialConsoleSSHPublicKeyEvent = envelope.EventOf<"ec2-instance-connect.amazonaws.com", "SendSerialConsoleSSHPublicKey", SendSerialConsoleSSHPublicKeyRequest, SendSerialConsoleSSHPublicKeyResponse | null>;
+export type SendSSHPublicKeyEvent = $Event<"SendSSHPublicKey", SendSSHPublicKeyRequest, SendSSHPublicKeyResponse | null>;
+export type SendSerialConsoleSSHPublicKeyEvent = $Event<"SendSerialConsoleSSHPublicKey", SendSerialConsoleSSHPublicKeyRequest, SendSerialConsoleSSHPublicKeyResponse | null>;
 
 /** The events of ec2-instance-connect by name. */
 export interface Events {
@@ -37,4 +38,4 @@ export interface Events {
 }
 
 /** A record of one event of ec2-instance-connect. */
-export type CloudTrailEvent<S extends "ec2-instance-connect", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ec2-instance-connect", O extends keyof Events> = Events[O];

@@ -303,29 +303,30 @@ uploadId?: string
 lastByteReceived?: number
 }
 
-export type BatchCheckLayerAvailabilityEvent = envelope.EventOf<"ecr-public.amazonaws.com", "BatchCheckLayerAvailability", BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse | null>;
-export type BatchDeleteImageEvent = envelope.EventOf<"ecr-public.amazonaws.com", "BatchDeleteImage", BatchDeleteImageRequest, BatchDeleteImageResponse | null>;
-export type CompleteLayerUploadEvent = envelope.EventOf<"ecr-public.amazonaws.com", "CompleteLayerUpload", CompleteLayerUploadRequest, CompleteLayerUploadResponse | null>;
-export type CreateRepositoryEvent = envelope.EventOf<"ecr-public.amazonaws.com", "CreateRepository", CreateRepositoryRequest, CreateRepositoryResponse | null>;
-export type DeleteRepositoryEvent = envelope.EventOf<"ecr-public.amazonaws.com", "DeleteRepository", DeleteRepositoryRequest, DeleteRepositoryResponse | null>;
-export type DeleteRepositoryPolicyEvent = envelope.EventOf<"ecr-public.amazonaws.com", "DeleteRepositoryPolicy", DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse | null>;
-export type DescribeImageTagsEvent = envelope.EventOf<"ecr-public.amazonaws.com", "DescribeImageTags", DescribeImageTagsRequest, DescribeImageTagsResponse | null>;
-export type DescribeImagesEvent = envelope.EventOf<"ecr-public.amazonaws.com", "DescribeImages", DescribeImagesRequest, DescribeImagesResponse | null>;
-export type DescribeRegistriesEvent = envelope.EventOf<"ecr-public.amazonaws.com", "DescribeRegistries", DescribeRegistriesRequest, DescribeRegistriesResponse | null>;
-export type DescribeRepositoriesEvent = envelope.EventOf<"ecr-public.amazonaws.com", "DescribeRepositories", DescribeRepositoriesRequest, DescribeRepositoriesResponse | null>;
-export type GetAuthorizationTokenEvent = envelope.EventOf<"ecr-public.amazonaws.com", "GetAuthorizationToken", GetAuthorizationTokenRequest, GetAuthorizationTokenResponse | null>;
-export type GetRegistryCatalogDataEvent = envelope.EventOf<"ecr-public.amazonaws.com", "GetRegistryCatalogData", GetRegistryCatalogDataRequest, GetRegistryCatalogDataResponse | null>;
-export type GetRepositoryCatalogDataEvent = envelope.EventOf<"ecr-public.amazonaws.com", "GetRepositoryCatalogData", GetRepositoryCatalogDataRequest, GetRepositoryCatalogDataResponse | null>;
-export type GetRepositoryPolicyEvent = envelope.EventOf<"ecr-public.amazonaws.com", "GetRepositoryPolicy", GetRepositoryPolicyRequest, GetRepositoryPolicyResponse | null>;
-export type InitiateLayerUploadEvent = envelope.EventOf<"ecr-public.amazonaws.com", "InitiateLayerUpload", InitiateLayerUploadRequest, InitiateLayerUploadResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ecr-public.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutImageEvent = envelope.EventOf<"ecr-public.amazonaws.com", "PutImage", PutImageRequest, PutImageResponse | null>;
-export type PutRegistryCatalogDataEvent = envelope.EventOf<"ecr-public.amazonaws.com", "PutRegistryCatalogData", PutRegistryCatalogDataRequest, PutRegistryCatalogDataResponse | null>;
-export type PutRepositoryCatalogDataEvent = envelope.EventOf<"ecr-public.amazonaws.com", "PutRepositoryCatalogData", PutRepositoryCatalogDataRequest, PutRepositoryCatalogDataResponse | null>;
-export type SetRepositoryPolicyEvent = envelope.EventOf<"ecr-public.amazonaws.com", "SetRepositoryPolicy", SetRepositoryPolicyRequest, SetRepositoryPolicyResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ecr-public.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ecr-public.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UploadLayerPartEvent = envelope.EventOf<"ecr-public.amazonaws.com", "UploadLayerPart", UploadLayerPartRequest, UploadLayerPartResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ecr-public.amazonaws.com", Name, Request, Response>;
+export type BatchCheckLayerAvailabilityEvent = $Event<"BatchCheckLayerAvailability", BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse | null>;
+export type BatchDeleteImageEvent = $Event<"BatchDeleteImage", BatchDeleteImageRequest, BatchDeleteImageResponse | null>;
+export type CompleteLayerUploadEvent = $Event<"CompleteLayerUpload", CompleteLayerUploadRequest, CompleteLayerUploadResponse | null>;
+export type CreateRepositoryEvent = $Event<"CreateRepository", CreateRepositoryRequest, CreateRepositoryResponse | null>;
+export type DeleteRepositoryEvent = $Event<"DeleteRepository", DeleteRepositoryRequest, DeleteRepositoryResponse | null>;
+export type DeleteRepositoryPolicyEvent = $Event<"DeleteRepositoryPolicy", DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse | null>;
+export type DescribeImageTagsEvent = $Event<"DescribeImageTags", DescribeImageTagsRequest, DescribeImageTagsResponse | null>;
+export type DescribeImagesEvent = $Event<"DescribeImages", DescribeImagesRequest, DescribeImagesResponse | null>;
+export type DescribeRegistriesEvent = $Event<"DescribeRegistries", DescribeRegistriesRequest, DescribeRegistriesResponse | null>;
+export type DescribeRepositoriesEvent = $Event<"DescribeRepositories", DescribeRepositoriesRequest, DescribeRepositoriesResponse | null>;
+export type GetAuthorizationTokenEvent = $Event<"GetAuthorizationToken", GetAuthorizationTokenRequest, GetAuthorizationTokenResponse | null>;
+export type GetRegistryCatalogDataEvent = $Event<"GetRegistryCatalogData", GetRegistryCatalogDataRequest, GetRegistryCatalogDataResponse | null>;
+export type GetRepositoryCatalogDataEvent = $Event<"GetRepositoryCatalogData", GetRepositoryCatalogDataRequest, GetRepositoryCatalogDataResponse | null>;
+export type GetRepositoryPolicyEvent = $Event<"GetRepositoryPolicy", GetRepositoryPolicyRequest, GetRepositoryPolicyResponse | null>;
+export type InitiateLayerUploadEvent = $Event<"InitiateLayerUpload", InitiateLayerUploadRequest, InitiateLayerUploadResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutImageEvent = $Event<"PutImage", PutImageRequest, PutImageResponse | null>;
+export type PutRegistryCatalogDataEvent = $Event<"PutRegistryCatalogData", PutRegistryCatalogDataRequest, PutRegistryCatalogDataResponse | null>;
+export type PutRepositoryCatalogDataEvent = $Event<"PutRepositoryCatalogData", PutRepositoryCatalogDataRequest, PutRepositoryCatalogDataResponse | null>;
+export type SetRepositoryPolicyEvent = $Event<"SetRepositoryPolicy", SetRepositoryPolicyRequest, SetRepositoryPolicyResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UploadLayerPartEvent = $Event<"UploadLayerPart", UploadLayerPartRequest, UploadLayerPartResponse | null>;
 
 /** The events of ecr-public by name. */
 export interface Events {
@@ -355,4 +356,4 @@ export interface Events {
 }
 
 /** A record of one event of ecr-public. */
-export type CloudTrailEvent<S extends "ecr-public", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ecr-public", O extends keyof Events> = Events[O];

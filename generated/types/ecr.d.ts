@@ -1057,77 +1057,78 @@ version?: string
 fixedInVersion?: string
 }
 
-export type BatchCheckLayerAvailabilityEvent = envelope.EventOf<"ecr.amazonaws.com", "BatchCheckLayerAvailability", BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse | null>;
-export type BatchDeleteImageEvent = envelope.EventOf<"ecr.amazonaws.com", "BatchDeleteImage", BatchDeleteImageRequest, BatchDeleteImageResponse | null>;
-export type BatchGetImageEvent = envelope.EventOf<"ecr.amazonaws.com", "BatchGetImage", BatchGetImageRequest, BatchGetImageResponse | null>;
-export type BatchGetRepositoryScanningConfigurationEvent = envelope.EventOf<"ecr.amazonaws.com", "BatchGetRepositoryScanningConfiguration", BatchGetRepositoryScanningConfigurationRequest, BatchGetRepositoryScanningConfigurationResponse | null>;
-export type CompleteLayerUploadEvent = envelope.EventOf<"ecr.amazonaws.com", "CompleteLayerUpload", CompleteLayerUploadRequest, CompleteLayerUploadResponse | null>;
-export type CreatePullThroughCacheRuleEvent = envelope.EventOf<"ecr.amazonaws.com", "CreatePullThroughCacheRule", CreatePullThroughCacheRuleRequest, CreatePullThroughCacheRuleResponse | null>;
-export type CreateRepositoryCreationTemplateEvent = envelope.EventOf<"ecr.amazonaws.com", "CreateRepositoryCreationTemplate", CreateRepositoryCreationTemplateRequest, CreateRepositoryCreationTemplateResponse | null>;
-export type CreateRepositoryEvent = envelope.EventOf<"ecr.amazonaws.com", "CreateRepository", CreateRepositoryRequest, CreateRepositoryResponse | null>;
-export type DeleteLifecyclePolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse | null>;
-export type DeletePullThroughCacheRuleEvent = envelope.EventOf<"ecr.amazonaws.com", "DeletePullThroughCacheRule", DeletePullThroughCacheRuleRequest, DeletePullThroughCacheRuleResponse | null>;
-export type DeleteRegistryPolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "DeleteRegistryPolicy", DeleteRegistryPolicyRequest, DeleteRegistryPolicyResponse | null>;
-export type DeleteRepositoryCreationTemplateEvent = envelope.EventOf<"ecr.amazonaws.com", "DeleteRepositoryCreationTemplate", DeleteRepositoryCreationTemplateRequest, DeleteRepositoryCreationTemplateResponse | null>;
-export type DeleteRepositoryEvent = envelope.EventOf<"ecr.amazonaws.com", "DeleteRepository", DeleteRepositoryRequest, DeleteRepositoryResponse | null>;
-export type DeleteRepositoryPolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "DeleteRepositoryPolicy", DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse | null>;
-export type DeleteSigningConfigurationEvent = envelope.EventOf<"ecr.amazonaws.com", "DeleteSigningConfiguration", DeleteSigningConfigurationRequest, DeleteSigningConfigurationResponse | null>;
-export type DeregisterPullTimeUpdateExclusionEvent = envelope.EventOf<"ecr.amazonaws.com", "DeregisterPullTimeUpdateExclusion", DeregisterPullTimeUpdateExclusionRequest, DeregisterPullTimeUpdateExclusionResponse | null>;
-export type DescribeImageReplicationStatusEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribeImageReplicationStatus", DescribeImageReplicationStatusRequest, DescribeImageReplicationStatusResponse | null>;
-export type DescribeImageScanFindingsEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribeImageScanFindings", DescribeImageScanFindingsRequest, DescribeImageScanFindingsResponse | null>;
-export type DescribeImageSigningStatusEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribeImageSigningStatus", DescribeImageSigningStatusRequest, DescribeImageSigningStatusResponse | null>;
-export type DescribeImagesEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribeImages", DescribeImagesRequest, DescribeImagesResponse | null>;
-export type DescribePullThroughCacheRulesEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribePullThroughCacheRules", DescribePullThroughCacheRulesRequest, DescribePullThroughCacheRulesResponse | null>;
-export type DescribeRegistryEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribeRegistry", DescribeRegistryRequest, DescribeRegistryResponse | null>;
-export type DescribeReplicationBackfillResultsEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribeReplicationBackfillResults", DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse | null>;
-export type DescribeRepositoriesEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribeRepositories", DescribeRepositoriesRequest, DescribeRepositoriesResponse | null>;
-export type DescribeRepositoryCreationTemplatesEvent = envelope.EventOf<"ecr.amazonaws.com", "DescribeRepositoryCreationTemplates", DescribeRepositoryCreationTemplatesRequest, DescribeRepositoryCreationTemplatesResponse | null>;
-export type DryRunEventEvent = envelope.EventOf<"ecr.amazonaws.com", "DryRunEvent", null, null> & { serviceEventDetails?: LifecycleRun | null };
-export type GetAccountSettingEvent = envelope.EventOf<"ecr.amazonaws.com", "GetAccountSetting", GetAccountSettingRequest, GetAccountSettingResponse | null>;
-export type GetAuthorizationTokenEvent = envelope.EventOf<"ecr.amazonaws.com", "GetAuthorizationToken", GetAuthorizationTokenRequest, GetAuthorizationTokenResponse | null>;
-export type GetDownloadUrlForLayerEvent = envelope.EventOf<"ecr.amazonaws.com", "GetDownloadUrlForLayer", GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse | null>;
-export type GetLifecyclePolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "GetLifecyclePolicy", GetLifecyclePolicyRequest, GetLifecyclePolicyResponse | null>;
-export type GetLifecyclePolicyPreviewEvent = envelope.EventOf<"ecr.amazonaws.com", "GetLifecyclePolicyPreview", GetLifecyclePolicyPreviewRequest, GetLifecyclePolicyPreviewResponse | null>;
-export type GetRegistryPolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "GetRegistryPolicy", GetRegistryPolicyRequest, GetRegistryPolicyResponse | null>;
-export type GetRegistryScanningConfigurationEvent = envelope.EventOf<"ecr.amazonaws.com", "GetRegistryScanningConfiguration", GetRegistryScanningConfigurationRequest, GetRegistryScanningConfigurationResponse | null>;
-export type GetRepositoryPolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "GetRepositoryPolicy", GetRepositoryPolicyRequest, GetRepositoryPolicyResponse | null>;
-export type GetSigningConfigurationEvent = envelope.EventOf<"ecr.amazonaws.com", "GetSigningConfiguration", GetSigningConfigurationRequest, GetSigningConfigurationResponse | null>;
-export type ImageActivationEventEvent = envelope.EventOf<"ecr.amazonaws.com", "ImageActivationEvent", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ecr.amazonaws.com", Name, Request, Response>;
+export type BatchCheckLayerAvailabilityEvent = $Event<"BatchCheckLayerAvailability", BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse | null>;
+export type BatchDeleteImageEvent = $Event<"BatchDeleteImage", BatchDeleteImageRequest, BatchDeleteImageResponse | null>;
+export type BatchGetImageEvent = $Event<"BatchGetImage", BatchGetImageRequest, BatchGetImageResponse | null>;
+export type BatchGetRepositoryScanningConfigurationEvent = $Event<"BatchGetRepositoryScanningConfiguration", BatchGetRepositoryScanningConfigurationRequest, BatchGetRepositoryScanningConfigurationResponse | null>;
+export type CompleteLayerUploadEvent = $Event<"CompleteLayerUpload", CompleteLayerUploadRequest, CompleteLayerUploadResponse | null>;
+export type CreatePullThroughCacheRuleEvent = $Event<"CreatePullThroughCacheRule", CreatePullThroughCacheRuleRequest, CreatePullThroughCacheRuleResponse | null>;
+export type CreateRepositoryCreationTemplateEvent = $Event<"CreateRepositoryCreationTemplate", CreateRepositoryCreationTemplateRequest, CreateRepositoryCreationTemplateResponse | null>;
+export type CreateRepositoryEvent = $Event<"CreateRepository", CreateRepositoryRequest, CreateRepositoryResponse | null>;
+export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse | null>;
+export type DeletePullThroughCacheRuleEvent = $Event<"DeletePullThroughCacheRule", DeletePullThroughCacheRuleRequest, DeletePullThroughCacheRuleResponse | null>;
+export type DeleteRegistryPolicyEvent = $Event<"DeleteRegistryPolicy", DeleteRegistryPolicyRequest, DeleteRegistryPolicyResponse | null>;
+export type DeleteRepositoryCreationTemplateEvent = $Event<"DeleteRepositoryCreationTemplate", DeleteRepositoryCreationTemplateRequest, DeleteRepositoryCreationTemplateResponse | null>;
+export type DeleteRepositoryEvent = $Event<"DeleteRepository", DeleteRepositoryRequest, DeleteRepositoryResponse | null>;
+export type DeleteRepositoryPolicyEvent = $Event<"DeleteRepositoryPolicy", DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse | null>;
+export type DeleteSigningConfigurationEvent = $Event<"DeleteSigningConfiguration", DeleteSigningConfigurationRequest, DeleteSigningConfigurationResponse | null>;
+export type DeregisterPullTimeUpdateExclusionEvent = $Event<"DeregisterPullTimeUpdateExclusion", DeregisterPullTimeUpdateExclusionRequest, DeregisterPullTimeUpdateExclusionResponse | null>;
+export type DescribeImageReplicationStatusEvent = $Event<"DescribeImageReplicationStatus", DescribeImageReplicationStatusRequest, DescribeImageReplicationStatusResponse | null>;
+export type DescribeImageScanFindingsEvent = $Event<"DescribeImageScanFindings", DescribeImageScanFindingsRequest, DescribeImageScanFindingsResponse | null>;
+export type DescribeImageSigningStatusEvent = $Event<"DescribeImageSigningStatus", DescribeImageSigningStatusRequest, DescribeImageSigningStatusResponse | null>;
+export type DescribeImagesEvent = $Event<"DescribeImages", DescribeImagesRequest, DescribeImagesResponse | null>;
+export type DescribePullThroughCacheRulesEvent = $Event<"DescribePullThroughCacheRules", DescribePullThroughCacheRulesRequest, DescribePullThroughCacheRulesResponse | null>;
+export type DescribeRegistryEvent = $Event<"DescribeRegistry", DescribeRegistryRequest, DescribeRegistryResponse | null>;
+export type DescribeReplicationBackfillResultsEvent = $Event<"DescribeReplicationBackfillResults", DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse | null>;
+export type DescribeRepositoriesEvent = $Event<"DescribeRepositories", DescribeRepositoriesRequest, DescribeRepositoriesResponse | null>;
+export type DescribeRepositoryCreationTemplatesEvent = $Event<"DescribeRepositoryCreationTemplates", DescribeRepositoryCreationTemplatesRequest, DescribeRepositoryCreationTemplatesResponse | null>;
+export type DryRunEventEvent = $Event<"DryRunEvent", null, null> & { serviceEventDetails?: LifecycleRun | null };
+export type GetAccountSettingEvent = $Event<"GetAccountSetting", GetAccountSettingRequest, GetAccountSettingResponse | null>;
+export type GetAuthorizationTokenEvent = $Event<"GetAuthorizationToken", GetAuthorizationTokenRequest, GetAuthorizationTokenResponse | null>;
+export type GetDownloadUrlForLayerEvent = $Event<"GetDownloadUrlForLayer", GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse | null>;
+export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyRequest, GetLifecyclePolicyResponse | null>;
+export type GetLifecyclePolicyPreviewEvent = $Event<"GetLifecyclePolicyPreview", GetLifecyclePolicyPreviewRequest, GetLifecyclePolicyPreviewResponse | null>;
+export type GetRegistryPolicyEvent = $Event<"GetRegistryPolicy", GetRegistryPolicyRequest, GetRegistryPolicyResponse | null>;
+export type GetRegistryScanningConfigurationEvent = $Event<"GetRegistryScanningConfiguration", GetRegistryScanningConfigurationRequest, GetRegistryScanningConfigurationResponse | null>;
+export type GetRepositoryPolicyEvent = $Event<"GetRepositoryPolicy", GetRepositoryPolicyRequest, GetRepositoryPolicyResponse | null>;
+export type GetSigningConfigurationEvent = $Event<"GetSigningConfiguration", GetSigningConfigurationRequest, GetSigningConfigurationResponse | null>;
+export type ImageActivationEventEvent = $Event<"ImageActivationEvent", null, null> & { serviceEventDetails?: {
   repositoryName?: string
   imageDigest?: string
   targetStorageClass?: string
   result?: string
   imageStatus?: string
   } | null };
-export type InitiateLayerUploadEvent = envelope.EventOf<"ecr.amazonaws.com", "InitiateLayerUpload", InitiateLayerUploadRequest, InitiateLayerUploadResponse | null>;
-export type ListImageReferrersEvent = envelope.EventOf<"ecr.amazonaws.com", "ListImageReferrers", ListImageReferrersRequest, ListImageReferrersResponse | null>;
-export type ListImagesEvent = envelope.EventOf<"ecr.amazonaws.com", "ListImages", ListImagesRequest, ListImagesResponse | null>;
-export type ListPullTimeUpdateExclusionsEvent = envelope.EventOf<"ecr.amazonaws.com", "ListPullTimeUpdateExclusions", ListPullTimeUpdateExclusionsRequest, ListPullTimeUpdateExclusionsResponse | null>;
-export type ListReplicationBackfillsEvent = envelope.EventOf<"ecr.amazonaws.com", "ListReplicationBackfills", ListReplicationBackfillsRequest, ListReplicationBackfillsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ecr.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PolicyExecutionEventEvent = envelope.EventOf<"ecr.amazonaws.com", "PolicyExecutionEvent", null, null> & { serviceEventDetails?: LifecycleRun | null };
-export type PutAccountSettingEvent = envelope.EventOf<"ecr.amazonaws.com", "PutAccountSetting", PutAccountSettingRequest, PutAccountSettingResponse | null>;
-export type PutImageEvent = envelope.EventOf<"ecr.amazonaws.com", "PutImage", PutImageRequest, PutImageResponse | null>;
-export type PutImageScanningConfigurationEvent = envelope.EventOf<"ecr.amazonaws.com", "PutImageScanningConfiguration", PutImageScanningConfigurationRequest, PutImageScanningConfigurationResponse | null>;
-export type PutImageTagMutabilityEvent = envelope.EventOf<"ecr.amazonaws.com", "PutImageTagMutability", PutImageTagMutabilityRequest, PutImageTagMutabilityResponse | null>;
-export type PutLifecyclePolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "PutLifecyclePolicy", PutLifecyclePolicyRequest, PutLifecyclePolicyResponse | null>;
-export type PutRegistryPolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "PutRegistryPolicy", PutRegistryPolicyRequest, PutRegistryPolicyResponse | null>;
-export type PutRegistryScanningConfigurationEvent = envelope.EventOf<"ecr.amazonaws.com", "PutRegistryScanningConfiguration", PutRegistryScanningConfigurationRequest, PutRegistryScanningConfigurationResponse | null>;
-export type PutReplicationConfigurationEvent = envelope.EventOf<"ecr.amazonaws.com", "PutReplicationConfiguration", PutReplicationConfigurationRequest, PutReplicationConfigurationResponse | null>;
-export type PutSigningConfigurationEvent = envelope.EventOf<"ecr.amazonaws.com", "PutSigningConfiguration", PutSigningConfigurationRequest, PutSigningConfigurationResponse | null>;
-export type RegisterPullTimeUpdateExclusionEvent = envelope.EventOf<"ecr.amazonaws.com", "RegisterPullTimeUpdateExclusion", RegisterPullTimeUpdateExclusionRequest, RegisterPullTimeUpdateExclusionResponse | null>;
-export type SetRepositoryPolicyEvent = envelope.EventOf<"ecr.amazonaws.com", "SetRepositoryPolicy", SetRepositoryPolicyRequest, SetRepositoryPolicyResponse | null>;
-export type StartImageScanEvent = envelope.EventOf<"ecr.amazonaws.com", "StartImageScan", StartImageScanRequest, StartImageScanResponse | null>;
-export type StartLifecyclePolicyPreviewEvent = envelope.EventOf<"ecr.amazonaws.com", "StartLifecyclePolicyPreview", StartLifecyclePolicyPreviewRequest, StartLifecyclePolicyPreviewResponse | null>;
-export type StartReplicationBackfillEvent = envelope.EventOf<"ecr.amazonaws.com", "StartReplicationBackfill", StartReplicationBackfillRequest, StartReplicationBackfillResponse | null>;
-export type StopReplicationBackfillEvent = envelope.EventOf<"ecr.amazonaws.com", "StopReplicationBackfill", StopReplicationBackfillRequest, StopReplicationBackfillResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ecr.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ecr.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateImageStorageClassEvent = envelope.EventOf<"ecr.amazonaws.com", "UpdateImageStorageClass", UpdateImageStorageClassRequest, UpdateImageStorageClassResponse | null>;
-export type UpdatePullThroughCacheRuleEvent = envelope.EventOf<"ecr.amazonaws.com", "UpdatePullThroughCacheRule", UpdatePullThroughCacheRuleRequest, UpdatePullThroughCacheRuleResponse | null>;
-export type UpdateRepositoryCreationTemplateEvent = envelope.EventOf<"ecr.amazonaws.com", "UpdateRepositoryCreationTemplate", UpdateRepositoryCreationTemplateRequest, UpdateRepositoryCreationTemplateResponse | null>;
-export type UploadLayerPartEvent = envelope.EventOf<"ecr.amazonaws.com", "UploadLayerPart", UploadLayerPartRequest, UploadLayerPartResponse | null>;
-export type ValidatePullThroughCacheRuleEvent = envelope.EventOf<"ecr.amazonaws.com", "ValidatePullThroughCacheRule", ValidatePullThroughCacheRuleRequest, ValidatePullThroughCacheRuleResponse | null>;
+export type InitiateLayerUploadEvent = $Event<"InitiateLayerUpload", InitiateLayerUploadRequest, InitiateLayerUploadResponse | null>;
+export type ListImageReferrersEvent = $Event<"ListImageReferrers", ListImageReferrersRequest, ListImageReferrersResponse | null>;
+export type ListImagesEvent = $Event<"ListImages", ListImagesRequest, ListImagesResponse | null>;
+export type ListPullTimeUpdateExclusionsEvent = $Event<"ListPullTimeUpdateExclusions", ListPullTimeUpdateExclusionsRequest, ListPullTimeUpdateExclusionsResponse | null>;
+export type ListReplicationBackfillsEvent = $Event<"ListReplicationBackfills", ListReplicationBackfillsRequest, ListReplicationBackfillsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PolicyExecutionEventEvent = $Event<"PolicyExecutionEvent", null, null> & { serviceEventDetails?: LifecycleRun | null };
+export type PutAccountSettingEvent = $Event<"PutAccountSetting", PutAccountSettingRequest, PutAccountSettingResponse | null>;
+export type PutImageEvent = $Event<"PutImage", PutImageRequest, PutImageResponse | null>;
+export type PutImageScanningConfigurationEvent = $Event<"PutImageScanningConfiguration", PutImageScanningConfigurationRequest, PutImageScanningConfigurationResponse | null>;
+export type PutImageTagMutabilityEvent = $Event<"PutImageTagMutability", PutImageTagMutabilityRequest, PutImageTagMutabilityResponse | null>;
+export type PutLifecyclePolicyEvent = $Event<"PutLifecyclePolicy", PutLifecyclePolicyRequest, PutLifecyclePolicyResponse | null>;
+export type PutRegistryPolicyEvent = $Event<"PutRegistryPolicy", PutRegistryPolicyRequest, PutRegistryPolicyResponse | null>;
+export type PutRegistryScanningConfigurationEvent = $Event<"PutRegistryScanningConfiguration", PutRegistryScanningConfigurationRequest, PutRegistryScanningConfigurationResponse | null>;
+export type PutReplicationConfigurationEvent = $Event<"PutReplicationConfiguration", PutReplicationConfigurationRequest, PutReplicationConfigurationResponse | null>;
+export type PutSigningConfigurationEvent = $Event<"PutSigningConfiguration", PutSigningConfigurationRequest, PutSigningConfigurationResponse | null>;
+export type RegisterPullTimeUpdateExclusionEvent = $Event<"RegisterPullTimeUpdateExclusion", RegisterPullTimeUpdateExclusionRequest, RegisterPullTimeUpdateExclusionResponse | null>;
+export type SetRepositoryPolicyEvent = $Event<"SetRepositoryPolicy", SetRepositoryPolicyRequest, SetRepositoryPolicyResponse | null>;
+export type StartImageScanEvent = $Event<"StartImageScan", StartImageScanRequest, StartImageScanResponse | null>;
+export type StartLifecyclePolicyPreviewEvent = $Event<"StartLifecyclePolicyPreview", StartLifecyclePolicyPreviewRequest, StartLifecyclePolicyPreviewResponse | null>;
+export type StartReplicationBackfillEvent = $Event<"StartReplicationBackfill", StartReplicationBackfillRequest, StartReplicationBackfillResponse | null>;
+export type StopReplicationBackfillEvent = $Event<"StopReplicationBackfill", StopReplicationBackfillRequest, StopReplicationBackfillResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateImageStorageClassEvent = $Event<"UpdateImageStorageClass", UpdateImageStorageClassRequest, UpdateImageStorageClassResponse | null>;
+export type UpdatePullThroughCacheRuleEvent = $Event<"UpdatePullThroughCacheRule", UpdatePullThroughCacheRuleRequest, UpdatePullThroughCacheRuleResponse | null>;
+export type UpdateRepositoryCreationTemplateEvent = $Event<"UpdateRepositoryCreationTemplate", UpdateRepositoryCreationTemplateRequest, UpdateRepositoryCreationTemplateResponse | null>;
+export type UploadLayerPartEvent = $Event<"UploadLayerPart", UploadLayerPartRequest, UploadLayerPartResponse | null>;
+export type ValidatePullThroughCacheRuleEvent = $Event<"ValidatePullThroughCacheRule", ValidatePullThroughCacheRuleRequest, ValidatePullThroughCacheRuleResponse | null>;
 
 /** The events of ecr by name. */
 export interface Events {
@@ -1199,4 +1200,4 @@ export interface Events {
 }
 
 /** A record of one event of ecr. */
-export type CloudTrailEvent<S extends "ecr", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ecr", O extends keyof Events> = Events[O];

@@ -2703,109 +2703,110 @@ portName: string
 advancedConfiguration?: VpcLatticeAdvancedConfiguration
 }
 
-export type AssociateGatewayWithClusterEvent = envelope.EventOf<"ecs.amazonaws.com", "AssociateGatewayWithCluster", AssociateGatewayWithClusterRequest, AssociateGatewayWithClusterResponse | null>;
-export type ContinueServiceDeploymentEvent = envelope.EventOf<"ecs.amazonaws.com", "ContinueServiceDeployment", ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse | null>;
-export type CreateCapacityProviderEvent = envelope.EventOf<"ecs.amazonaws.com", "CreateCapacityProvider", CreateCapacityProviderRequest, CreateCapacityProviderResponse | null>;
-export type CreateClusterEvent = envelope.EventOf<"ecs.amazonaws.com", "CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
-export type CreateDaemonEvent = envelope.EventOf<"ecs.amazonaws.com", "CreateDaemon", CreateDaemonRequest, CreateDaemonResponse | null>;
-export type CreateExpressGatewayServiceEvent = envelope.EventOf<"ecs.amazonaws.com", "CreateExpressGatewayService", CreateExpressGatewayServiceRequest, CreateExpressGatewayServiceResponse | null>;
-export type CreateGatewayEvent = envelope.EventOf<"ecs.amazonaws.com", "CreateGateway", CreateGatewayRequest, CreateGatewayResponse | null>;
-export type CreateServiceEvent = envelope.EventOf<"ecs.amazonaws.com", "CreateService", CreateServiceRequest, CreateServiceResponse | null>;
-export type CreateTaskSetEvent = envelope.EventOf<"ecs.amazonaws.com", "CreateTaskSet", CreateTaskSetRequest, CreateTaskSetResponse | null>;
-export type DeleteAccountSettingEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteAccountSetting", DeleteAccountSettingRequest, DeleteAccountSettingResponse | null>;
-export type DeleteAttributesEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteAttributes", DeleteAttributesRequest, DeleteAttributesResponse | null>;
-export type DeleteCapacityProviderEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteCapacityProvider", DeleteCapacityProviderRequest, DeleteCapacityProviderResponse | null>;
-export type DeleteClusterEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
-export type DeleteDaemonEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteDaemon", DeleteDaemonRequest, DeleteDaemonResponse | null>;
-export type DeleteDaemonTaskDefinitionEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteDaemonTaskDefinition", DeleteDaemonTaskDefinitionRequest, DeleteDaemonTaskDefinitionResponse | null>;
-export type DeleteExpressGatewayServiceEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteExpressGatewayService", DeleteExpressGatewayServiceRequest, DeleteExpressGatewayServiceResponse | null>;
-export type DeleteGatewayEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteGateway", DeleteGatewayRequest, DeleteGatewayResponse | null>;
-export type DeleteServiceEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
-export type DeleteTaskDefinitionsEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteTaskDefinitions", DeleteTaskDefinitionsRequest, DeleteTaskDefinitionsResponse | null>;
-export type DeleteTaskSetEvent = envelope.EventOf<"ecs.amazonaws.com", "DeleteTaskSet", DeleteTaskSetRequest, DeleteTaskSetResponse | null>;
-export type DeregisterContainerInstanceEvent = envelope.EventOf<"ecs.amazonaws.com", "DeregisterContainerInstance", DeregisterContainerInstanceRequest, DeregisterContainerInstanceResponse | null>;
-export type DeregisterTaskDefinitionEvent = envelope.EventOf<"ecs.amazonaws.com", "DeregisterTaskDefinition", DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse | null>;
-export type DescribeCapacityProvidersEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeCapacityProviders", DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse | null>;
-export type DescribeClustersEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
-export type DescribeContainerInstancesEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeContainerInstances", DescribeContainerInstancesRequest, DescribeContainerInstancesResponse | null>;
-export type DescribeDaemonDeploymentsEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeDaemonDeployments", DescribeDaemonDeploymentsRequest, DescribeDaemonDeploymentsResponse | null>;
-export type DescribeDaemonEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeDaemon", DescribeDaemonRequest, DescribeDaemonResponse | null>;
-export type DescribeDaemonRevisionsEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeDaemonRevisions", DescribeDaemonRevisionsRequest, DescribeDaemonRevisionsResponse | null>;
-export type DescribeDaemonTaskDefinitionEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeDaemonTaskDefinition", DescribeDaemonTaskDefinitionRequest, DescribeDaemonTaskDefinitionResponse | null>;
-export type DescribeExpressGatewayServiceEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeExpressGatewayService", DescribeExpressGatewayServiceRequest, DescribeExpressGatewayServiceResponse | null>;
-export type DescribeGatewayEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeGateway", DescribeGatewayRequest, DescribeGatewayResponse | null>;
-export type DescribeGatewayResourcesEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeGatewayResources", DescribeGatewayResourcesRequest, DescribeGatewayResourcesResponse | null>;
-export type DescribeGatewayRouteEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeGatewayRoute", DescribeGatewayRouteRequest, DescribeGatewayRouteResponse | null>;
-export type DescribeServiceDeploymentsEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeServiceDeployments", DescribeServiceDeploymentsRequest, DescribeServiceDeploymentsResponse | null>;
-export type DescribeServiceRevisionsEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeServiceRevisions", DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse | null>;
-export type DescribeServicesEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeServices", DescribeServicesRequest, DescribeServicesResponse | null>;
-export type DescribeTaskDefinitionEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeTaskDefinition", DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse | null>;
-export type DescribeTaskSetsEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeTaskSets", DescribeTaskSetsRequest, DescribeTaskSetsResponse | null>;
-export type DescribeTasksEvent = envelope.EventOf<"ecs.amazonaws.com", "DescribeTasks", DescribeTasksRequest, DescribeTasksResponse | null>;
-export type DisassociateGatewayFromClusterEvent = envelope.EventOf<"ecs.amazonaws.com", "DisassociateGatewayFromCluster", DisassociateGatewayFromClusterRequest, DisassociateGatewayFromClusterResponse | null>;
-export type DiscoverPollEndpointEvent = envelope.EventOf<"ecs.amazonaws.com", "DiscoverPollEndpoint", DiscoverPollEndpointRequest, DiscoverPollEndpointResponse | null>;
-export type ExecuteCommandEvent = envelope.EventOf<"ecs.amazonaws.com", "ExecuteCommand", ExecuteCommandRequest, ExecuteCommandResponse | null>;
-export type GetTaskProtectionEvent = envelope.EventOf<"ecs.amazonaws.com", "GetTaskProtection", GetTaskProtectionRequest, GetTaskProtectionResponse | null>;
-export type ListAccountSettingsEvent = envelope.EventOf<"ecs.amazonaws.com", "ListAccountSettings", ListAccountSettingsRequest, ListAccountSettingsResponse | null>;
-export type ListAttributesEvent = envelope.EventOf<"ecs.amazonaws.com", "ListAttributes", ListAttributesRequest, ListAttributesResponse | null>;
-export type ListClustersEvent = envelope.EventOf<"ecs.amazonaws.com", "ListClusters", ListClustersRequest, ListClustersResponse | null>;
-export type ListContainerInstancesEvent = envelope.EventOf<"ecs.amazonaws.com", "ListContainerInstances", ListContainerInstancesRequest, ListContainerInstancesResponse | null>;
-export type ListDaemonDeploymentsEvent = envelope.EventOf<"ecs.amazonaws.com", "ListDaemonDeployments", ListDaemonDeploymentsRequest, ListDaemonDeploymentsResponse | null>;
-export type ListDaemonTaskDefinitionsEvent = envelope.EventOf<"ecs.amazonaws.com", "ListDaemonTaskDefinitions", ListDaemonTaskDefinitionsRequest, ListDaemonTaskDefinitionsResponse | null>;
-export type ListDaemonsEvent = envelope.EventOf<"ecs.amazonaws.com", "ListDaemons", ListDaemonsRequest, ListDaemonsResponse | null>;
-export type ListGatewayClusterAssociationsEvent = envelope.EventOf<"ecs.amazonaws.com", "ListGatewayClusterAssociations", ListGatewayClusterAssociationsRequest, ListGatewayClusterAssociationsResponse | null>;
-export type ListGatewayRoutesEvent = envelope.EventOf<"ecs.amazonaws.com", "ListGatewayRoutes", ListGatewayRoutesRequest, ListGatewayRoutesResponse | null>;
-export type ListGatewaysEvent = envelope.EventOf<"ecs.amazonaws.com", "ListGateways", ListGatewaysRequest, ListGatewaysResponse | null>;
-export type ListServiceDeploymentsEvent = envelope.EventOf<"ecs.amazonaws.com", "ListServiceDeployments", ListServiceDeploymentsRequest, ListServiceDeploymentsResponse | null>;
-export type ListServicesByNamespaceEvent = envelope.EventOf<"ecs.amazonaws.com", "ListServicesByNamespace", ListServicesByNamespaceRequest, ListServicesByNamespaceResponse | null>;
-export type ListServicesEvent = envelope.EventOf<"ecs.amazonaws.com", "ListServices", ListServicesRequest, ListServicesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ecs.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTaskDefinitionFamiliesEvent = envelope.EventOf<"ecs.amazonaws.com", "ListTaskDefinitionFamilies", ListTaskDefinitionFamiliesRequest, ListTaskDefinitionFamiliesResponse | null>;
-export type ListTaskDefinitionsEvent = envelope.EventOf<"ecs.amazonaws.com", "ListTaskDefinitions", ListTaskDefinitionsRequest, ListTaskDefinitionsResponse | null>;
-export type ListTasksEvent = envelope.EventOf<"ecs.amazonaws.com", "ListTasks", ListTasksRequest, ListTasksResponse | null>;
-export type PollEvent = envelope.EventOf<"ecs.amazonaws.com", "Poll", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ecs.amazonaws.com", Name, Request, Response>;
+export type AssociateGatewayWithClusterEvent = $Event<"AssociateGatewayWithCluster", AssociateGatewayWithClusterRequest, AssociateGatewayWithClusterResponse | null>;
+export type ContinueServiceDeploymentEvent = $Event<"ContinueServiceDeployment", ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse | null>;
+export type CreateCapacityProviderEvent = $Event<"CreateCapacityProvider", CreateCapacityProviderRequest, CreateCapacityProviderResponse | null>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
+export type CreateDaemonEvent = $Event<"CreateDaemon", CreateDaemonRequest, CreateDaemonResponse | null>;
+export type CreateExpressGatewayServiceEvent = $Event<"CreateExpressGatewayService", CreateExpressGatewayServiceRequest, CreateExpressGatewayServiceResponse | null>;
+export type CreateGatewayEvent = $Event<"CreateGateway", CreateGatewayRequest, CreateGatewayResponse | null>;
+export type CreateServiceEvent = $Event<"CreateService", CreateServiceRequest, CreateServiceResponse | null>;
+export type CreateTaskSetEvent = $Event<"CreateTaskSet", CreateTaskSetRequest, CreateTaskSetResponse | null>;
+export type DeleteAccountSettingEvent = $Event<"DeleteAccountSetting", DeleteAccountSettingRequest, DeleteAccountSettingResponse | null>;
+export type DeleteAttributesEvent = $Event<"DeleteAttributes", DeleteAttributesRequest, DeleteAttributesResponse | null>;
+export type DeleteCapacityProviderEvent = $Event<"DeleteCapacityProvider", DeleteCapacityProviderRequest, DeleteCapacityProviderResponse | null>;
+export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
+export type DeleteDaemonEvent = $Event<"DeleteDaemon", DeleteDaemonRequest, DeleteDaemonResponse | null>;
+export type DeleteDaemonTaskDefinitionEvent = $Event<"DeleteDaemonTaskDefinition", DeleteDaemonTaskDefinitionRequest, DeleteDaemonTaskDefinitionResponse | null>;
+export type DeleteExpressGatewayServiceEvent = $Event<"DeleteExpressGatewayService", DeleteExpressGatewayServiceRequest, DeleteExpressGatewayServiceResponse | null>;
+export type DeleteGatewayEvent = $Event<"DeleteGateway", DeleteGatewayRequest, DeleteGatewayResponse | null>;
+export type DeleteServiceEvent = $Event<"DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
+export type DeleteTaskDefinitionsEvent = $Event<"DeleteTaskDefinitions", DeleteTaskDefinitionsRequest, DeleteTaskDefinitionsResponse | null>;
+export type DeleteTaskSetEvent = $Event<"DeleteTaskSet", DeleteTaskSetRequest, DeleteTaskSetResponse | null>;
+export type DeregisterContainerInstanceEvent = $Event<"DeregisterContainerInstance", DeregisterContainerInstanceRequest, DeregisterContainerInstanceResponse | null>;
+export type DeregisterTaskDefinitionEvent = $Event<"DeregisterTaskDefinition", DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse | null>;
+export type DescribeCapacityProvidersEvent = $Event<"DescribeCapacityProviders", DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse | null>;
+export type DescribeClustersEvent = $Event<"DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
+export type DescribeContainerInstancesEvent = $Event<"DescribeContainerInstances", DescribeContainerInstancesRequest, DescribeContainerInstancesResponse | null>;
+export type DescribeDaemonDeploymentsEvent = $Event<"DescribeDaemonDeployments", DescribeDaemonDeploymentsRequest, DescribeDaemonDeploymentsResponse | null>;
+export type DescribeDaemonEvent = $Event<"DescribeDaemon", DescribeDaemonRequest, DescribeDaemonResponse | null>;
+export type DescribeDaemonRevisionsEvent = $Event<"DescribeDaemonRevisions", DescribeDaemonRevisionsRequest, DescribeDaemonRevisionsResponse | null>;
+export type DescribeDaemonTaskDefinitionEvent = $Event<"DescribeDaemonTaskDefinition", DescribeDaemonTaskDefinitionRequest, DescribeDaemonTaskDefinitionResponse | null>;
+export type DescribeExpressGatewayServiceEvent = $Event<"DescribeExpressGatewayService", DescribeExpressGatewayServiceRequest, DescribeExpressGatewayServiceResponse | null>;
+export type DescribeGatewayEvent = $Event<"DescribeGateway", DescribeGatewayRequest, DescribeGatewayResponse | null>;
+export type DescribeGatewayResourcesEvent = $Event<"DescribeGatewayResources", DescribeGatewayResourcesRequest, DescribeGatewayResourcesResponse | null>;
+export type DescribeGatewayRouteEvent = $Event<"DescribeGatewayRoute", DescribeGatewayRouteRequest, DescribeGatewayRouteResponse | null>;
+export type DescribeServiceDeploymentsEvent = $Event<"DescribeServiceDeployments", DescribeServiceDeploymentsRequest, DescribeServiceDeploymentsResponse | null>;
+export type DescribeServiceRevisionsEvent = $Event<"DescribeServiceRevisions", DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse | null>;
+export type DescribeServicesEvent = $Event<"DescribeServices", DescribeServicesRequest, DescribeServicesResponse | null>;
+export type DescribeTaskDefinitionEvent = $Event<"DescribeTaskDefinition", DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse | null>;
+export type DescribeTaskSetsEvent = $Event<"DescribeTaskSets", DescribeTaskSetsRequest, DescribeTaskSetsResponse | null>;
+export type DescribeTasksEvent = $Event<"DescribeTasks", DescribeTasksRequest, DescribeTasksResponse | null>;
+export type DisassociateGatewayFromClusterEvent = $Event<"DisassociateGatewayFromCluster", DisassociateGatewayFromClusterRequest, DisassociateGatewayFromClusterResponse | null>;
+export type DiscoverPollEndpointEvent = $Event<"DiscoverPollEndpoint", DiscoverPollEndpointRequest, DiscoverPollEndpointResponse | null>;
+export type ExecuteCommandEvent = $Event<"ExecuteCommand", ExecuteCommandRequest, ExecuteCommandResponse | null>;
+export type GetTaskProtectionEvent = $Event<"GetTaskProtection", GetTaskProtectionRequest, GetTaskProtectionResponse | null>;
+export type ListAccountSettingsEvent = $Event<"ListAccountSettings", ListAccountSettingsRequest, ListAccountSettingsResponse | null>;
+export type ListAttributesEvent = $Event<"ListAttributes", ListAttributesRequest, ListAttributesResponse | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest, ListClustersResponse | null>;
+export type ListContainerInstancesEvent = $Event<"ListContainerInstances", ListContainerInstancesRequest, ListContainerInstancesResponse | null>;
+export type ListDaemonDeploymentsEvent = $Event<"ListDaemonDeployments", ListDaemonDeploymentsRequest, ListDaemonDeploymentsResponse | null>;
+export type ListDaemonTaskDefinitionsEvent = $Event<"ListDaemonTaskDefinitions", ListDaemonTaskDefinitionsRequest, ListDaemonTaskDefinitionsResponse | null>;
+export type ListDaemonsEvent = $Event<"ListDaemons", ListDaemonsRequest, ListDaemonsResponse | null>;
+export type ListGatewayClusterAssociationsEvent = $Event<"ListGatewayClusterAssociations", ListGatewayClusterAssociationsRequest, ListGatewayClusterAssociationsResponse | null>;
+export type ListGatewayRoutesEvent = $Event<"ListGatewayRoutes", ListGatewayRoutesRequest, ListGatewayRoutesResponse | null>;
+export type ListGatewaysEvent = $Event<"ListGateways", ListGatewaysRequest, ListGatewaysResponse | null>;
+export type ListServiceDeploymentsEvent = $Event<"ListServiceDeployments", ListServiceDeploymentsRequest, ListServiceDeploymentsResponse | null>;
+export type ListServicesByNamespaceEvent = $Event<"ListServicesByNamespace", ListServicesByNamespaceRequest, ListServicesByNamespaceResponse | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesRequest, ListServicesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTaskDefinitionFamiliesEvent = $Event<"ListTaskDefinitionFamilies", ListTaskDefinitionFamiliesRequest, ListTaskDefinitionFamiliesResponse | null>;
+export type ListTaskDefinitionsEvent = $Event<"ListTaskDefinitions", ListTaskDefinitionsRequest, ListTaskDefinitionsResponse | null>;
+export type ListTasksEvent = $Event<"ListTasks", ListTasksRequest, ListTasksResponse | null>;
+export type PollEvent = $Event<"Poll", {
   cluster?: string
   containerInstance?: string
   [k: string]: unknown
   }, null>;
-export type PutAccountSettingDefaultEvent = envelope.EventOf<"ecs.amazonaws.com", "PutAccountSettingDefault", PutAccountSettingDefaultRequest, PutAccountSettingDefaultResponse | null>;
-export type PutAccountSettingEvent = envelope.EventOf<"ecs.amazonaws.com", "PutAccountSetting", PutAccountSettingRequest, PutAccountSettingResponse | null>;
-export type PutAttributesEvent = envelope.EventOf<"ecs.amazonaws.com", "PutAttributes", PutAttributesRequest, PutAttributesResponse | null>;
-export type PutClusterCapacityProvidersEvent = envelope.EventOf<"ecs.amazonaws.com", "PutClusterCapacityProviders", PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse | null>;
-export type PutSystemLogEventsEvent = envelope.EventOf<"ecs.amazonaws.com", "PutSystemLogEvents", {
+export type PutAccountSettingDefaultEvent = $Event<"PutAccountSettingDefault", PutAccountSettingDefaultRequest, PutAccountSettingDefaultResponse | null>;
+export type PutAccountSettingEvent = $Event<"PutAccountSetting", PutAccountSettingRequest, PutAccountSettingResponse | null>;
+export type PutAttributesEvent = $Event<"PutAttributes", PutAttributesRequest, PutAttributesResponse | null>;
+export type PutClusterCapacityProvidersEvent = $Event<"PutClusterCapacityProviders", PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse | null>;
+export type PutSystemLogEventsEvent = $Event<"PutSystemLogEvents", {
   cluster?: string
   containerInstance?: string
   [k: string]: unknown
   }, null>;
-export type RegisterContainerInstanceEvent = envelope.EventOf<"ecs.amazonaws.com", "RegisterContainerInstance", RegisterContainerInstanceRequest, RegisterContainerInstanceResponse | null>;
-export type RegisterDaemonTaskDefinitionEvent = envelope.EventOf<"ecs.amazonaws.com", "RegisterDaemonTaskDefinition", RegisterDaemonTaskDefinitionRequest, RegisterDaemonTaskDefinitionResponse | null>;
-export type RegisterTaskDefinitionEvent = envelope.EventOf<"ecs.amazonaws.com", "RegisterTaskDefinition", RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse | null>;
-export type RunTaskEvent = envelope.EventOf<"ecs.amazonaws.com", "RunTask", RunTaskRequest, RunTaskResponse | null>;
-export type StartTaskEvent = envelope.EventOf<"ecs.amazonaws.com", "StartTask", StartTaskRequest, StartTaskResponse | null>;
-export type StartTelemetrySessionEvent = envelope.EventOf<"ecs.amazonaws.com", "StartTelemetrySession", {
+export type RegisterContainerInstanceEvent = $Event<"RegisterContainerInstance", RegisterContainerInstanceRequest, RegisterContainerInstanceResponse | null>;
+export type RegisterDaemonTaskDefinitionEvent = $Event<"RegisterDaemonTaskDefinition", RegisterDaemonTaskDefinitionRequest, RegisterDaemonTaskDefinitionResponse | null>;
+export type RegisterTaskDefinitionEvent = $Event<"RegisterTaskDefinition", RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse | null>;
+export type RunTaskEvent = $Event<"RunTask", RunTaskRequest, RunTaskResponse | null>;
+export type StartTaskEvent = $Event<"StartTask", StartTaskRequest, StartTaskResponse | null>;
+export type StartTelemetrySessionEvent = $Event<"StartTelemetrySession", {
   cluster?: string
   containerInstance?: string
   [k: string]: unknown
   }, null>;
-export type StopServiceDeploymentEvent = envelope.EventOf<"ecs.amazonaws.com", "StopServiceDeployment", StopServiceDeploymentRequest, StopServiceDeploymentResponse | null>;
-export type StopTaskEvent = envelope.EventOf<"ecs.amazonaws.com", "StopTask", StopTaskRequest, StopTaskResponse | null>;
-export type SubmitAttachmentStateChangesEvent = envelope.EventOf<"ecs.amazonaws.com", "SubmitAttachmentStateChanges", SubmitAttachmentStateChangesRequest, SubmitAttachmentStateChangesResponse | null>;
-export type SubmitContainerStateChangeEvent = envelope.EventOf<"ecs.amazonaws.com", "SubmitContainerStateChange", SubmitContainerStateChangeRequest, SubmitContainerStateChangeResponse | null>;
-export type SubmitTaskStateChangeEvent = envelope.EventOf<"ecs.amazonaws.com", "SubmitTaskStateChange", SubmitTaskStateChangeRequest, SubmitTaskStateChangeResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ecs.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ecs.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCapacityProviderEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateCapacityProvider", UpdateCapacityProviderRequest, UpdateCapacityProviderResponse | null>;
-export type UpdateClusterEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
-export type UpdateClusterSettingsEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateClusterSettings", UpdateClusterSettingsRequest, UpdateClusterSettingsResponse | null>;
-export type UpdateContainerAgentEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateContainerAgent", UpdateContainerAgentRequest, UpdateContainerAgentResponse | null>;
-export type UpdateContainerInstancesStateEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateContainerInstancesState", UpdateContainerInstancesStateRequest, UpdateContainerInstancesStateResponse | null>;
-export type UpdateDaemonEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateDaemon", UpdateDaemonRequest, UpdateDaemonResponse | null>;
-export type UpdateExpressGatewayServiceEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateExpressGatewayService", UpdateExpressGatewayServiceRequest, UpdateExpressGatewayServiceResponse | null>;
-export type UpdateGatewayEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateGateway", UpdateGatewayRequest, UpdateGatewayResponse | null>;
-export type UpdateServiceEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateService", UpdateServiceRequest, UpdateServiceResponse | null>;
-export type UpdateServicePrimaryTaskSetEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateServicePrimaryTaskSet", UpdateServicePrimaryTaskSetRequest, UpdateServicePrimaryTaskSetResponse | null>;
-export type UpdateTaskProtectionEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateTaskProtection", UpdateTaskProtectionRequest, UpdateTaskProtectionResponse | null>;
-export type UpdateTaskSetEvent = envelope.EventOf<"ecs.amazonaws.com", "UpdateTaskSet", UpdateTaskSetRequest, UpdateTaskSetResponse | null>;
+export type StopServiceDeploymentEvent = $Event<"StopServiceDeployment", StopServiceDeploymentRequest, StopServiceDeploymentResponse | null>;
+export type StopTaskEvent = $Event<"StopTask", StopTaskRequest, StopTaskResponse | null>;
+export type SubmitAttachmentStateChangesEvent = $Event<"SubmitAttachmentStateChanges", SubmitAttachmentStateChangesRequest, SubmitAttachmentStateChangesResponse | null>;
+export type SubmitContainerStateChangeEvent = $Event<"SubmitContainerStateChange", SubmitContainerStateChangeRequest, SubmitContainerStateChangeResponse | null>;
+export type SubmitTaskStateChangeEvent = $Event<"SubmitTaskStateChange", SubmitTaskStateChangeRequest, SubmitTaskStateChangeResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCapacityProviderEvent = $Event<"UpdateCapacityProvider", UpdateCapacityProviderRequest, UpdateCapacityProviderResponse | null>;
+export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
+export type UpdateClusterSettingsEvent = $Event<"UpdateClusterSettings", UpdateClusterSettingsRequest, UpdateClusterSettingsResponse | null>;
+export type UpdateContainerAgentEvent = $Event<"UpdateContainerAgent", UpdateContainerAgentRequest, UpdateContainerAgentResponse | null>;
+export type UpdateContainerInstancesStateEvent = $Event<"UpdateContainerInstancesState", UpdateContainerInstancesStateRequest, UpdateContainerInstancesStateResponse | null>;
+export type UpdateDaemonEvent = $Event<"UpdateDaemon", UpdateDaemonRequest, UpdateDaemonResponse | null>;
+export type UpdateExpressGatewayServiceEvent = $Event<"UpdateExpressGatewayService", UpdateExpressGatewayServiceRequest, UpdateExpressGatewayServiceResponse | null>;
+export type UpdateGatewayEvent = $Event<"UpdateGateway", UpdateGatewayRequest, UpdateGatewayResponse | null>;
+export type UpdateServiceEvent = $Event<"UpdateService", UpdateServiceRequest, UpdateServiceResponse | null>;
+export type UpdateServicePrimaryTaskSetEvent = $Event<"UpdateServicePrimaryTaskSet", UpdateServicePrimaryTaskSetRequest, UpdateServicePrimaryTaskSetResponse | null>;
+export type UpdateTaskProtectionEvent = $Event<"UpdateTaskProtection", UpdateTaskProtectionRequest, UpdateTaskProtectionResponse | null>;
+export type UpdateTaskSetEvent = $Event<"UpdateTaskSet", UpdateTaskSetRequest, UpdateTaskSetResponse | null>;
 
 /** The events of ecs by name. */
 export interface Events {
@@ -2903,4 +2904,4 @@ export interface Events {
 }
 
 /** A record of one event of ecs. */
-export type CloudTrailEvent<S extends "ecs", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ecs", O extends keyof Events> = Events[O];

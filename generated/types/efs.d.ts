@@ -436,39 +436,40 @@ throughputMode?: ThroughputMode
 provisionedThroughputInMibps?: number
 }
 
-export type CreateAccessPointEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateAccessPoint", CreateAccessPointRequest, AccessPointDescription | null>;
-export type CreateFileSystemEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateFileSystem", CreateFileSystemRequest, FileSystemDescription | null>;
-export type CreateMountTargetEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateMountTarget", CreateMountTargetRequest, MountTargetDescription | null>;
-export type CreateReplicationConfigurationEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateReplicationConfiguration", CreateReplicationConfigurationRequest, ReplicationConfigurationDescription | null>;
-export type CreateTagsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
-export type DeleteAccessPointEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null>;
-export type DeleteFileSystemEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
-export type DeleteFileSystemPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, DeleteFileSystemPolicyResponse | null>;
-export type DeleteMountTargetEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteMountTarget", DeleteMountTargetRequest, DeleteMountTargetResponse | null>;
-export type DeleteReplicationConfigurationEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteReplicationConfiguration", DeleteReplicationConfigurationRequest, DeleteReplicationConfigurationResponse | null>;
-export type DeleteTagsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
-export type DescribeAccessPointsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeAccessPoints", DescribeAccessPointsRequest, DescribeAccessPointsResponse | null>;
-export type DescribeAccountPreferencesEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeAccountPreferences", DescribeAccountPreferencesRequest, DescribeAccountPreferencesResponse | null>;
-export type DescribeBackupPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeBackupPolicy", DescribeBackupPolicyRequest, BackupPolicyDescription | null>;
-export type DescribeFileSystemPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeFileSystemPolicy", DescribeFileSystemPolicyRequest, FileSystemPolicyDescription | null>;
-export type DescribeFileSystemsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeFileSystems", DescribeFileSystemsRequest, DescribeFileSystemsResponse | null>;
-export type DescribeLifecycleConfigurationEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeLifecycleConfiguration", DescribeLifecycleConfigurationRequest, LifecycleConfigurationDescription | null>;
-export type DescribeMountTargetSecurityGroupsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeMountTargetSecurityGroups", DescribeMountTargetSecurityGroupsRequest, DescribeMountTargetSecurityGroupsResponse | null>;
-export type DescribeMountTargetsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeMountTargets", DescribeMountTargetsRequest, DescribeMountTargetsResponse | null>;
-export type DescribeReplicationConfigurationsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeReplicationConfigurations", DescribeReplicationConfigurationsRequest, DescribeReplicationConfigurationsResponse | null>;
-export type DescribeTagsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "DescribeTags", DescribeTagsRequest, DescribeTagsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ModifyMountTargetSecurityGroupsEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "ModifyMountTargetSecurityGroups", ModifyMountTargetSecurityGroupsRequest, ModifyMountTargetSecurityGroupsResponse | null>;
-export type NewClientConnectionEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "NewClientConnection", null, null> & { serviceEventDetails?: ClientConnection | null };
-export type PutAccountPreferencesEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "PutAccountPreferences", PutAccountPreferencesRequest, PutAccountPreferencesResponse | null>;
-export type PutBackupPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "PutBackupPolicy", PutBackupPolicyRequest, BackupPolicyDescription | null>;
-export type PutFileSystemPolicyEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "PutFileSystemPolicy", PutFileSystemPolicyRequest, FileSystemPolicyDescription | null>;
-export type PutLifecycleConfigurationEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "PutLifecycleConfiguration", PutLifecycleConfigurationRequest, LifecycleConfigurationDescription | null>;
-export type TagResourceEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateClientConnectionEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UpdateClientConnection", null, null> & { serviceEventDetails?: ClientConnection | null };
-export type UpdateFileSystemEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UpdateFileSystem", UpdateFileSystemRequest, FileSystemDescription | null>;
-export type UpdateFileSystemProtectionEvent = envelope.EventOf<"elasticfilesystem.amazonaws.com", "UpdateFileSystemProtection", UpdateFileSystemProtectionRequest, FileSystemProtectionDescription | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticfilesystem.amazonaws.com", Name, Request, Response>;
+export type CreateAccessPointEvent = $Event<"CreateAccessPoint", CreateAccessPointRequest, AccessPointDescription | null>;
+export type CreateFileSystemEvent = $Event<"CreateFileSystem", CreateFileSystemRequest, FileSystemDescription | null>;
+export type CreateMountTargetEvent = $Event<"CreateMountTarget", CreateMountTargetRequest, MountTargetDescription | null>;
+export type CreateReplicationConfigurationEvent = $Event<"CreateReplicationConfiguration", CreateReplicationConfigurationRequest, ReplicationConfigurationDescription | null>;
+export type CreateTagsEvent = $Event<"CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
+export type DeleteAccessPointEvent = $Event<"DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null>;
+export type DeleteFileSystemEvent = $Event<"DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
+export type DeleteFileSystemPolicyEvent = $Event<"DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, DeleteFileSystemPolicyResponse | null>;
+export type DeleteMountTargetEvent = $Event<"DeleteMountTarget", DeleteMountTargetRequest, DeleteMountTargetResponse | null>;
+export type DeleteReplicationConfigurationEvent = $Event<"DeleteReplicationConfiguration", DeleteReplicationConfigurationRequest, DeleteReplicationConfigurationResponse | null>;
+export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
+export type DescribeAccessPointsEvent = $Event<"DescribeAccessPoints", DescribeAccessPointsRequest, DescribeAccessPointsResponse | null>;
+export type DescribeAccountPreferencesEvent = $Event<"DescribeAccountPreferences", DescribeAccountPreferencesRequest, DescribeAccountPreferencesResponse | null>;
+export type DescribeBackupPolicyEvent = $Event<"DescribeBackupPolicy", DescribeBackupPolicyRequest, BackupPolicyDescription | null>;
+export type DescribeFileSystemPolicyEvent = $Event<"DescribeFileSystemPolicy", DescribeFileSystemPolicyRequest, FileSystemPolicyDescription | null>;
+export type DescribeFileSystemsEvent = $Event<"DescribeFileSystems", DescribeFileSystemsRequest, DescribeFileSystemsResponse | null>;
+export type DescribeLifecycleConfigurationEvent = $Event<"DescribeLifecycleConfiguration", DescribeLifecycleConfigurationRequest, LifecycleConfigurationDescription | null>;
+export type DescribeMountTargetSecurityGroupsEvent = $Event<"DescribeMountTargetSecurityGroups", DescribeMountTargetSecurityGroupsRequest, DescribeMountTargetSecurityGroupsResponse | null>;
+export type DescribeMountTargetsEvent = $Event<"DescribeMountTargets", DescribeMountTargetsRequest, DescribeMountTargetsResponse | null>;
+export type DescribeReplicationConfigurationsEvent = $Event<"DescribeReplicationConfigurations", DescribeReplicationConfigurationsRequest, DescribeReplicationConfigurationsResponse | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest, DescribeTagsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ModifyMountTargetSecurityGroupsEvent = $Event<"ModifyMountTargetSecurityGroups", ModifyMountTargetSecurityGroupsRequest, ModifyMountTargetSecurityGroupsResponse | null>;
+export type NewClientConnectionEvent = $Event<"NewClientConnection", null, null> & { serviceEventDetails?: ClientConnection | null };
+export type PutAccountPreferencesEvent = $Event<"PutAccountPreferences", PutAccountPreferencesRequest, PutAccountPreferencesResponse | null>;
+export type PutBackupPolicyEvent = $Event<"PutBackupPolicy", PutBackupPolicyRequest, BackupPolicyDescription | null>;
+export type PutFileSystemPolicyEvent = $Event<"PutFileSystemPolicy", PutFileSystemPolicyRequest, FileSystemPolicyDescription | null>;
+export type PutLifecycleConfigurationEvent = $Event<"PutLifecycleConfiguration", PutLifecycleConfigurationRequest, LifecycleConfigurationDescription | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateClientConnectionEvent = $Event<"UpdateClientConnection", null, null> & { serviceEventDetails?: ClientConnection | null };
+export type UpdateFileSystemEvent = $Event<"UpdateFileSystem", UpdateFileSystemRequest, FileSystemDescription | null>;
+export type UpdateFileSystemProtectionEvent = $Event<"UpdateFileSystemProtection", UpdateFileSystemProtectionRequest, FileSystemProtectionDescription | null>;
 
 /** The events of efs by name. */
 export interface Events {
@@ -508,4 +509,4 @@ export interface Events {
 }
 
 /** A record of one event of efs. */
-export type CloudTrailEvent<S extends "efs", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "efs", O extends keyof Events> = Events[O];

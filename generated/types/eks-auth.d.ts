@@ -36,7 +36,8 @@ namespace: string
 serviceAccount: string
 }
 
-export type AssumeRoleForPodIdentityEvent = envelope.EventOf<"eks-auth.amazonaws.com", "AssumeRoleForPodIdentity", AssumeRoleForPodIdentityRequest, AssumeRoleForPodIdentityResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"eks-auth.amazonaws.com", Name, Request, Response>;
+export type AssumeRoleForPodIdentityEvent = $Event<"AssumeRoleForPodIdentity", AssumeRoleForPodIdentityRequest, AssumeRoleForPodIdentityResponse | null>;
 
 /** The events of eks-auth by name. */
 export interface Events {
@@ -44,4 +45,4 @@ export interface Events {
 }
 
 /** A record of one event of eks-auth. */
-export type CloudTrailEvent<S extends "eks-auth", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "eks-auth", O extends keyof Events> = Events[O];

@@ -90,12 +90,13 @@ export interface UntagResourceResult {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DescribeAcceleratorOfferingsEvent = envelope.EventOf<"elastic-inference.amazonaws.com", "DescribeAcceleratorOfferings", DescribeAcceleratorOfferingsRequest, DescribeAcceleratorOfferingsResponse | null>;
-export type DescribeAcceleratorTypesEvent = envelope.EventOf<"elastic-inference.amazonaws.com", "DescribeAcceleratorTypes", DescribeAcceleratorTypesRequest, DescribeAcceleratorTypesResponse | null>;
-export type DescribeAcceleratorsEvent = envelope.EventOf<"elastic-inference.amazonaws.com", "DescribeAccelerators", DescribeAcceleratorsRequest, DescribeAcceleratorsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"elastic-inference.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type TagResourceEvent = envelope.EventOf<"elastic-inference.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResult | null>;
-export type UntagResourceEvent = envelope.EventOf<"elastic-inference.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"elastic-inference.amazonaws.com", Name, Request, Response>;
+export type DescribeAcceleratorOfferingsEvent = $Event<"DescribeAcceleratorOfferings", DescribeAcceleratorOfferingsRequest, DescribeAcceleratorOfferingsResponse | null>;
+export type DescribeAcceleratorTypesEvent = $Event<"DescribeAcceleratorTypes", DescribeAcceleratorTypesRequest, DescribeAcceleratorTypesResponse | null>;
+export type DescribeAcceleratorsEvent = $Event<"DescribeAccelerators", DescribeAcceleratorsRequest, DescribeAcceleratorsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
 
 /** The events of elastic-inference by name. */
 export interface Events {
@@ -108,4 +109,4 @@ export interface Events {
 }
 
 /** A record of one event of elastic-inference. */
-export type CloudTrailEvent<S extends "elastic-inference", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "elastic-inference", O extends keyof Events> = Events[O];

@@ -783,53 +783,54 @@ namespace?: string
 optionName?: string
 }
 export type ValidationSeverity = ("error" | "warning")
-export type AbortEnvironmentUpdateEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "AbortEnvironmentUpdate", AbortEnvironmentUpdateMessage, null>;
-export type ApplyEnvironmentManagedActionEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "ApplyEnvironmentManagedAction", ApplyEnvironmentManagedActionRequest, ApplyEnvironmentManagedActionResult | null>;
-export type AssociateEnvironmentOperationsRoleEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "AssociateEnvironmentOperationsRole", AssociateEnvironmentOperationsRoleMessage, null>;
-export type CheckDNSAvailabilityEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "CheckDNSAvailability", CheckDNSAvailabilityMessage, CheckDNSAvailabilityResultMessage | null>;
-export type ComposeEnvironmentsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "ComposeEnvironments", ComposeEnvironmentsMessage, EnvironmentDescriptionsMessage | null>;
-export type CreateApplicationEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "CreateApplication", CreateApplicationMessage, ApplicationDescriptionMessage | null>;
-export type CreateApplicationVersionEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "CreateApplicationVersion", CreateApplicationVersionMessage, ApplicationVersionDescriptionMessage | null>;
-export type CreateConfigurationTemplateEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "CreateConfigurationTemplate", CreateConfigurationTemplateMessage, ConfigurationSettingsDescription | null>;
-export type CreateEnvironmentEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "CreateEnvironment", CreateEnvironmentMessage, EnvironmentDescription | null>;
-export type CreatePlatformVersionEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "CreatePlatformVersion", CreatePlatformVersionRequest, CreatePlatformVersionResult | null>;
-export type CreateStorageLocationEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "CreateStorageLocation", null, CreateStorageLocationResultMessage | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DeleteApplication", DeleteApplicationMessage, null>;
-export type DeleteApplicationVersionEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DeleteApplicationVersion", DeleteApplicationVersionMessage, null>;
-export type DeleteConfigurationTemplateEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DeleteConfigurationTemplate", DeleteConfigurationTemplateMessage, null>;
-export type DeleteEnvironmentConfigurationEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DeleteEnvironmentConfiguration", DeleteEnvironmentConfigurationMessage, null>;
-export type DeletePlatformVersionEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DeletePlatformVersion", DeletePlatformVersionRequest, DeletePlatformVersionResult | null>;
-export type DescribeAccountAttributesEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeAccountAttributes", null, DescribeAccountAttributesResult | null>;
-export type DescribeApplicationVersionsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeApplicationVersions", DescribeApplicationVersionsMessage, ApplicationVersionDescriptionsMessage | null>;
-export type DescribeApplicationsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeApplications", DescribeApplicationsMessage, ApplicationDescriptionsMessage | null>;
-export type DescribeConfigurationOptionsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeConfigurationOptions", DescribeConfigurationOptionsMessage, ConfigurationOptionsDescription | null>;
-export type DescribeConfigurationSettingsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeConfigurationSettings", DescribeConfigurationSettingsMessage, ConfigurationSettingsDescriptions | null>;
-export type DescribeEnvironmentHealthEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeEnvironmentHealth", DescribeEnvironmentHealthRequest, DescribeEnvironmentHealthResult | null>;
-export type DescribeEnvironmentManagedActionHistoryEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeEnvironmentManagedActionHistory", DescribeEnvironmentManagedActionHistoryRequest, DescribeEnvironmentManagedActionHistoryResult | null>;
-export type DescribeEnvironmentManagedActionsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeEnvironmentManagedActions", DescribeEnvironmentManagedActionsRequest, DescribeEnvironmentManagedActionsResult | null>;
-export type DescribeEnvironmentResourcesEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeEnvironmentResources", DescribeEnvironmentResourcesMessage, EnvironmentResourceDescriptionsMessage | null>;
-export type DescribeEnvironmentsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeEnvironments", DescribeEnvironmentsMessage, EnvironmentDescriptionsMessage | null>;
-export type DescribeEventsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeEvents", DescribeEventsMessage, EventDescriptionsMessage | null>;
-export type DescribeInstancesHealthEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribeInstancesHealth", DescribeInstancesHealthRequest, DescribeInstancesHealthResult | null>;
-export type DescribePlatformVersionEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DescribePlatformVersion", DescribePlatformVersionRequest, DescribePlatformVersionResult | null>;
-export type DisassociateEnvironmentOperationsRoleEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "DisassociateEnvironmentOperationsRole", DisassociateEnvironmentOperationsRoleMessage, null>;
-export type ListAvailableSolutionStacksEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "ListAvailableSolutionStacks", null, ListAvailableSolutionStacksResultMessage | null>;
-export type ListPlatformBranchesEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "ListPlatformBranches", ListPlatformBranchesRequest, ListPlatformBranchesResult | null>;
-export type ListPlatformVersionsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "ListPlatformVersions", ListPlatformVersionsRequest, ListPlatformVersionsResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "ListTagsForResource", ListTagsForResourceMessage, ResourceTagsDescriptionMessage | null>;
-export type RebuildEnvironmentEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "RebuildEnvironment", RebuildEnvironmentMessage, null>;
-export type RequestEnvironmentInfoEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "RequestEnvironmentInfo", RequestEnvironmentInfoMessage, null>;
-export type RestartAppServerEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "RestartAppServer", RestartAppServerMessage, null>;
-export type RetrieveEnvironmentInfoEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "RetrieveEnvironmentInfo", RetrieveEnvironmentInfoMessage, RetrieveEnvironmentInfoResultMessage | null>;
-export type SwapEnvironmentCNAMEsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "SwapEnvironmentCNAMEs", SwapEnvironmentCNAMEsMessage, null>;
-export type TerminateEnvironmentEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "TerminateEnvironment", TerminateEnvironmentMessage, EnvironmentDescription | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "UpdateApplication", UpdateApplicationMessage, ApplicationDescriptionMessage | null>;
-export type UpdateApplicationResourceLifecycleEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "UpdateApplicationResourceLifecycle", UpdateApplicationResourceLifecycleMessage, ApplicationResourceLifecycleDescriptionMessage | null>;
-export type UpdateApplicationVersionEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "UpdateApplicationVersion", UpdateApplicationVersionMessage, ApplicationVersionDescriptionMessage | null>;
-export type UpdateConfigurationTemplateEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "UpdateConfigurationTemplate", UpdateConfigurationTemplateMessage, ConfigurationSettingsDescription | null>;
-export type UpdateEnvironmentEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "UpdateEnvironment", UpdateEnvironmentMessage, EnvironmentDescription | null>;
-export type UpdateTagsForResourceEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "UpdateTagsForResource", UpdateTagsForResourceMessage, null>;
-export type ValidateConfigurationSettingsEvent = envelope.EventOf<"elasticbeanstalk.amazonaws.com", "ValidateConfigurationSettings", ValidateConfigurationSettingsMessage, ConfigurationSettingsValidationMessages | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticbeanstalk.amazonaws.com", Name, Request, Response>;
+export type AbortEnvironmentUpdateEvent = $Event<"AbortEnvironmentUpdate", AbortEnvironmentUpdateMessage, null>;
+export type ApplyEnvironmentManagedActionEvent = $Event<"ApplyEnvironmentManagedAction", ApplyEnvironmentManagedActionRequest, ApplyEnvironmentManagedActionResult | null>;
+export type AssociateEnvironmentOperationsRoleEvent = $Event<"AssociateEnvironmentOperationsRole", AssociateEnvironmentOperationsRoleMessage, null>;
+export type CheckDNSAvailabilityEvent = $Event<"CheckDNSAvailability", CheckDNSAvailabilityMessage, CheckDNSAvailabilityResultMessage | null>;
+export type ComposeEnvironmentsEvent = $Event<"ComposeEnvironments", ComposeEnvironmentsMessage, EnvironmentDescriptionsMessage | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationMessage, ApplicationDescriptionMessage | null>;
+export type CreateApplicationVersionEvent = $Event<"CreateApplicationVersion", CreateApplicationVersionMessage, ApplicationVersionDescriptionMessage | null>;
+export type CreateConfigurationTemplateEvent = $Event<"CreateConfigurationTemplate", CreateConfigurationTemplateMessage, ConfigurationSettingsDescription | null>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentMessage, EnvironmentDescription | null>;
+export type CreatePlatformVersionEvent = $Event<"CreatePlatformVersion", CreatePlatformVersionRequest, CreatePlatformVersionResult | null>;
+export type CreateStorageLocationEvent = $Event<"CreateStorageLocation", null, CreateStorageLocationResultMessage | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationMessage, null>;
+export type DeleteApplicationVersionEvent = $Event<"DeleteApplicationVersion", DeleteApplicationVersionMessage, null>;
+export type DeleteConfigurationTemplateEvent = $Event<"DeleteConfigurationTemplate", DeleteConfigurationTemplateMessage, null>;
+export type DeleteEnvironmentConfigurationEvent = $Event<"DeleteEnvironmentConfiguration", DeleteEnvironmentConfigurationMessage, null>;
+export type DeletePlatformVersionEvent = $Event<"DeletePlatformVersion", DeletePlatformVersionRequest, DeletePlatformVersionResult | null>;
+export type DescribeAccountAttributesEvent = $Event<"DescribeAccountAttributes", null, DescribeAccountAttributesResult | null>;
+export type DescribeApplicationVersionsEvent = $Event<"DescribeApplicationVersions", DescribeApplicationVersionsMessage, ApplicationVersionDescriptionsMessage | null>;
+export type DescribeApplicationsEvent = $Event<"DescribeApplications", DescribeApplicationsMessage, ApplicationDescriptionsMessage | null>;
+export type DescribeConfigurationOptionsEvent = $Event<"DescribeConfigurationOptions", DescribeConfigurationOptionsMessage, ConfigurationOptionsDescription | null>;
+export type DescribeConfigurationSettingsEvent = $Event<"DescribeConfigurationSettings", DescribeConfigurationSettingsMessage, ConfigurationSettingsDescriptions | null>;
+export type DescribeEnvironmentHealthEvent = $Event<"DescribeEnvironmentHealth", DescribeEnvironmentHealthRequest, DescribeEnvironmentHealthResult | null>;
+export type DescribeEnvironmentManagedActionHistoryEvent = $Event<"DescribeEnvironmentManagedActionHistory", DescribeEnvironmentManagedActionHistoryRequest, DescribeEnvironmentManagedActionHistoryResult | null>;
+export type DescribeEnvironmentManagedActionsEvent = $Event<"DescribeEnvironmentManagedActions", DescribeEnvironmentManagedActionsRequest, DescribeEnvironmentManagedActionsResult | null>;
+export type DescribeEnvironmentResourcesEvent = $Event<"DescribeEnvironmentResources", DescribeEnvironmentResourcesMessage, EnvironmentResourceDescriptionsMessage | null>;
+export type DescribeEnvironmentsEvent = $Event<"DescribeEnvironments", DescribeEnvironmentsMessage, EnvironmentDescriptionsMessage | null>;
+export type DescribeEventsEvent = $Event<"DescribeEvents", DescribeEventsMessage, EventDescriptionsMessage | null>;
+export type DescribeInstancesHealthEvent = $Event<"DescribeInstancesHealth", DescribeInstancesHealthRequest, DescribeInstancesHealthResult | null>;
+export type DescribePlatformVersionEvent = $Event<"DescribePlatformVersion", DescribePlatformVersionRequest, DescribePlatformVersionResult | null>;
+export type DisassociateEnvironmentOperationsRoleEvent = $Event<"DisassociateEnvironmentOperationsRole", DisassociateEnvironmentOperationsRoleMessage, null>;
+export type ListAvailableSolutionStacksEvent = $Event<"ListAvailableSolutionStacks", null, ListAvailableSolutionStacksResultMessage | null>;
+export type ListPlatformBranchesEvent = $Event<"ListPlatformBranches", ListPlatformBranchesRequest, ListPlatformBranchesResult | null>;
+export type ListPlatformVersionsEvent = $Event<"ListPlatformVersions", ListPlatformVersionsRequest, ListPlatformVersionsResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceMessage, ResourceTagsDescriptionMessage | null>;
+export type RebuildEnvironmentEvent = $Event<"RebuildEnvironment", RebuildEnvironmentMessage, null>;
+export type RequestEnvironmentInfoEvent = $Event<"RequestEnvironmentInfo", RequestEnvironmentInfoMessage, null>;
+export type RestartAppServerEvent = $Event<"RestartAppServer", RestartAppServerMessage, null>;
+export type RetrieveEnvironmentInfoEvent = $Event<"RetrieveEnvironmentInfo", RetrieveEnvironmentInfoMessage, RetrieveEnvironmentInfoResultMessage | null>;
+export type SwapEnvironmentCNAMEsEvent = $Event<"SwapEnvironmentCNAMEs", SwapEnvironmentCNAMEsMessage, null>;
+export type TerminateEnvironmentEvent = $Event<"TerminateEnvironment", TerminateEnvironmentMessage, EnvironmentDescription | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationMessage, ApplicationDescriptionMessage | null>;
+export type UpdateApplicationResourceLifecycleEvent = $Event<"UpdateApplicationResourceLifecycle", UpdateApplicationResourceLifecycleMessage, ApplicationResourceLifecycleDescriptionMessage | null>;
+export type UpdateApplicationVersionEvent = $Event<"UpdateApplicationVersion", UpdateApplicationVersionMessage, ApplicationVersionDescriptionMessage | null>;
+export type UpdateConfigurationTemplateEvent = $Event<"UpdateConfigurationTemplate", UpdateConfigurationTemplateMessage, ConfigurationSettingsDescription | null>;
+export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentMessage, EnvironmentDescription | null>;
+export type UpdateTagsForResourceEvent = $Event<"UpdateTagsForResource", UpdateTagsForResourceMessage, null>;
+export type ValidateConfigurationSettingsEvent = $Event<"ValidateConfigurationSettings", ValidateConfigurationSettingsMessage, ConfigurationSettingsValidationMessages | null>;
 
 /** The events of elasticbeanstalk by name. */
 export interface Events {
@@ -883,4 +884,4 @@ export interface Events {
 }
 
 /** A record of one event of elasticbeanstalk. */
-export type CloudTrailEvent<S extends "elasticbeanstalk", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "elasticbeanstalk", O extends keyof Events> = Events[O];

@@ -460,23 +460,24 @@ code?: string
 message?: string
 }
 
-export type CancelJobEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResponse | null>;
-export type CreateJobEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "CreateJob", CreateJobRequest, CreateJobResponse | null>;
-export type CreatePipelineEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
-export type CreatePresetEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "CreatePreset", CreatePresetRequest, CreatePresetResponse | null>;
-export type DeletePipelineEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
-export type DeletePresetEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "DeletePreset", DeletePresetRequest, DeletePresetResponse | null>;
-export type ListJobsByPipelineEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "ListJobsByPipeline", ListJobsByPipelineRequest, ListJobsByPipelineResponse | null>;
-export type ListJobsByStatusEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "ListJobsByStatus", ListJobsByStatusRequest, ListJobsByStatusResponse | null>;
-export type ListPipelinesEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "ListPipelines", ListPipelinesRequest, ListPipelinesResponse | null>;
-export type ListPresetsEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "ListPresets", ListPresetsRequest, ListPresetsResponse | null>;
-export type ReadJobEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "ReadJob", ReadJobRequest, ReadJobResponse | null>;
-export type ReadPipelineEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "ReadPipeline", ReadPipelineRequest, ReadPipelineResponse | null>;
-export type ReadPresetEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "ReadPreset", ReadPresetRequest, ReadPresetResponse | null>;
-export type TestRoleEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "TestRole", TestRoleRequest, TestRoleResponse | null>;
-export type UpdatePipelineEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
-export type UpdatePipelineNotificationsEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "UpdatePipelineNotifications", UpdatePipelineNotificationsRequest, UpdatePipelineNotificationsResponse | null>;
-export type UpdatePipelineStatusEvent = envelope.EventOf<"elastictranscoder.amazonaws.com", "UpdatePipelineStatus", UpdatePipelineStatusRequest, UpdatePipelineStatusResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"elastictranscoder.amazonaws.com", Name, Request, Response>;
+export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
+export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResponse | null>;
+export type CreatePipelineEvent = $Event<"CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
+export type CreatePresetEvent = $Event<"CreatePreset", CreatePresetRequest, CreatePresetResponse | null>;
+export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
+export type DeletePresetEvent = $Event<"DeletePreset", DeletePresetRequest, DeletePresetResponse | null>;
+export type ListJobsByPipelineEvent = $Event<"ListJobsByPipeline", ListJobsByPipelineRequest, ListJobsByPipelineResponse | null>;
+export type ListJobsByStatusEvent = $Event<"ListJobsByStatus", ListJobsByStatusRequest, ListJobsByStatusResponse | null>;
+export type ListPipelinesEvent = $Event<"ListPipelines", ListPipelinesRequest, ListPipelinesResponse | null>;
+export type ListPresetsEvent = $Event<"ListPresets", ListPresetsRequest, ListPresetsResponse | null>;
+export type ReadJobEvent = $Event<"ReadJob", ReadJobRequest, ReadJobResponse | null>;
+export type ReadPipelineEvent = $Event<"ReadPipeline", ReadPipelineRequest, ReadPipelineResponse | null>;
+export type ReadPresetEvent = $Event<"ReadPreset", ReadPresetRequest, ReadPresetResponse | null>;
+export type TestRoleEvent = $Event<"TestRole", TestRoleRequest, TestRoleResponse | null>;
+export type UpdatePipelineEvent = $Event<"UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
+export type UpdatePipelineNotificationsEvent = $Event<"UpdatePipelineNotifications", UpdatePipelineNotificationsRequest, UpdatePipelineNotificationsResponse | null>;
+export type UpdatePipelineStatusEvent = $Event<"UpdatePipelineStatus", UpdatePipelineStatusRequest, UpdatePipelineStatusResponse | null>;
 
 /** The events of elastictranscoder by name. */
 export interface Events {
@@ -500,4 +501,4 @@ export interface Events {
 }
 
 /** A record of one event of elastictranscoder. */
-export type CloudTrailEvent<S extends "elastictranscoder", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "elastictranscoder", O extends keyof Events> = Events[O];

@@ -349,35 +349,36 @@ export interface TagKeyOnly {
 key?: string
 }
 
-export type AddTagsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "AddTags", AddTagsInput, AddTagsOutput | null>;
-export type ApplySecurityGroupsToLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ApplySecurityGroupsToLoadBalancer", ApplySecurityGroupsToLoadBalancerInput, ApplySecurityGroupsToLoadBalancerOutput | null>;
-export type AttachLoadBalancerToSubnetsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "AttachLoadBalancerToSubnets", AttachLoadBalancerToSubnetsInput, AttachLoadBalancerToSubnetsOutput | null>;
-export type ConfigureHealthCheckEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ConfigureHealthCheck", ConfigureHealthCheckInput, ConfigureHealthCheckOutput | null>;
-export type CreateAppCookieStickinessPolicyEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateAppCookieStickinessPolicy", CreateAppCookieStickinessPolicyInput, CreateAppCookieStickinessPolicyOutput | null>;
-export type CreateLBCookieStickinessPolicyEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateLBCookieStickinessPolicy", CreateLBCookieStickinessPolicyInput, CreateLBCookieStickinessPolicyOutput | null>;
-export type CreateLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateLoadBalancer", CreateAccessPointInput, CreateAccessPointOutput | null>;
-export type CreateLoadBalancerListenersEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateLoadBalancerListeners", CreateLoadBalancerListenerInput, CreateLoadBalancerListenerOutput | null>;
-export type CreateLoadBalancerPolicyEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateLoadBalancerPolicy", CreateLoadBalancerPolicyInput, CreateLoadBalancerPolicyOutput | null>;
-export type DeleteLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteLoadBalancer", DeleteAccessPointInput, DeleteAccessPointOutput | null>;
-export type DeleteLoadBalancerListenersEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteLoadBalancerListeners", DeleteLoadBalancerListenerInput, DeleteLoadBalancerListenerOutput | null>;
-export type DeleteLoadBalancerPolicyEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteLoadBalancerPolicy", DeleteLoadBalancerPolicyInput, DeleteLoadBalancerPolicyOutput | null>;
-export type DeregisterInstancesFromLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeregisterInstancesFromLoadBalancer", DeregisterEndPointsInput, DeregisterEndPointsOutput | null>;
-export type DescribeAccountLimitsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeAccountLimits", DescribeAccountLimitsInput, DescribeAccountLimitsOutput | null>;
-export type DescribeInstanceHealthEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeInstanceHealth", DescribeEndPointStateInput, DescribeEndPointStateOutput | null>;
-export type DescribeLoadBalancerAttributesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeLoadBalancerAttributes", DescribeLoadBalancerAttributesInput, DescribeLoadBalancerAttributesOutput | null>;
-export type DescribeLoadBalancerPoliciesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeLoadBalancerPolicies", DescribeLoadBalancerPoliciesInput, DescribeLoadBalancerPoliciesOutput | null>;
-export type DescribeLoadBalancerPolicyTypesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeLoadBalancerPolicyTypes", DescribeLoadBalancerPolicyTypesInput, DescribeLoadBalancerPolicyTypesOutput | null>;
-export type DescribeLoadBalancersEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeLoadBalancers", DescribeAccessPointsInput, DescribeAccessPointsOutput | null>;
-export type DescribeTagsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeTags", DescribeTagsInput, DescribeTagsOutput | null>;
-export type DetachLoadBalancerFromSubnetsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DetachLoadBalancerFromSubnets", DetachLoadBalancerFromSubnetsInput, DetachLoadBalancerFromSubnetsOutput | null>;
-export type DisableAvailabilityZonesForLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DisableAvailabilityZonesForLoadBalancer", RemoveAvailabilityZonesInput, RemoveAvailabilityZonesOutput | null>;
-export type EnableAvailabilityZonesForLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "EnableAvailabilityZonesForLoadBalancer", AddAvailabilityZonesInput, AddAvailabilityZonesOutput | null>;
-export type ModifyLoadBalancerAttributesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyLoadBalancerAttributes", ModifyLoadBalancerAttributesInput, ModifyLoadBalancerAttributesOutput | null>;
-export type RegisterInstancesWithLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "RegisterInstancesWithLoadBalancer", RegisterEndPointsInput, RegisterEndPointsOutput | null>;
-export type RemoveTagsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "RemoveTags", RemoveTagsInput, RemoveTagsOutput | null>;
-export type SetLoadBalancerListenerSSLCertificateEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "SetLoadBalancerListenerSSLCertificate", SetLoadBalancerListenerSSLCertificateInput, SetLoadBalancerListenerSSLCertificateOutput | null>;
-export type SetLoadBalancerPoliciesForBackendServerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "SetLoadBalancerPoliciesForBackendServer", SetLoadBalancerPoliciesForBackendServerInput, SetLoadBalancerPoliciesForBackendServerOutput | null>;
-export type SetLoadBalancerPoliciesOfListenerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "SetLoadBalancerPoliciesOfListener", SetLoadBalancerPoliciesOfListenerInput, SetLoadBalancerPoliciesOfListenerOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticloadbalancing.amazonaws.com", Name, Request, Response>;
+export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
+export type ApplySecurityGroupsToLoadBalancerEvent = $Event<"ApplySecurityGroupsToLoadBalancer", ApplySecurityGroupsToLoadBalancerInput, ApplySecurityGroupsToLoadBalancerOutput | null>;
+export type AttachLoadBalancerToSubnetsEvent = $Event<"AttachLoadBalancerToSubnets", AttachLoadBalancerToSubnetsInput, AttachLoadBalancerToSubnetsOutput | null>;
+export type ConfigureHealthCheckEvent = $Event<"ConfigureHealthCheck", ConfigureHealthCheckInput, ConfigureHealthCheckOutput | null>;
+export type CreateAppCookieStickinessPolicyEvent = $Event<"CreateAppCookieStickinessPolicy", CreateAppCookieStickinessPolicyInput, CreateAppCookieStickinessPolicyOutput | null>;
+export type CreateLBCookieStickinessPolicyEvent = $Event<"CreateLBCookieStickinessPolicy", CreateLBCookieStickinessPolicyInput, CreateLBCookieStickinessPolicyOutput | null>;
+export type CreateLoadBalancerEvent = $Event<"CreateLoadBalancer", CreateAccessPointInput, CreateAccessPointOutput | null>;
+export type CreateLoadBalancerListenersEvent = $Event<"CreateLoadBalancerListeners", CreateLoadBalancerListenerInput, CreateLoadBalancerListenerOutput | null>;
+export type CreateLoadBalancerPolicyEvent = $Event<"CreateLoadBalancerPolicy", CreateLoadBalancerPolicyInput, CreateLoadBalancerPolicyOutput | null>;
+export type DeleteLoadBalancerEvent = $Event<"DeleteLoadBalancer", DeleteAccessPointInput, DeleteAccessPointOutput | null>;
+export type DeleteLoadBalancerListenersEvent = $Event<"DeleteLoadBalancerListeners", DeleteLoadBalancerListenerInput, DeleteLoadBalancerListenerOutput | null>;
+export type DeleteLoadBalancerPolicyEvent = $Event<"DeleteLoadBalancerPolicy", DeleteLoadBalancerPolicyInput, DeleteLoadBalancerPolicyOutput | null>;
+export type DeregisterInstancesFromLoadBalancerEvent = $Event<"DeregisterInstancesFromLoadBalancer", DeregisterEndPointsInput, DeregisterEndPointsOutput | null>;
+export type DescribeAccountLimitsEvent = $Event<"DescribeAccountLimits", DescribeAccountLimitsInput, DescribeAccountLimitsOutput | null>;
+export type DescribeInstanceHealthEvent = $Event<"DescribeInstanceHealth", DescribeEndPointStateInput, DescribeEndPointStateOutput | null>;
+export type DescribeLoadBalancerAttributesEvent = $Event<"DescribeLoadBalancerAttributes", DescribeLoadBalancerAttributesInput, DescribeLoadBalancerAttributesOutput | null>;
+export type DescribeLoadBalancerPoliciesEvent = $Event<"DescribeLoadBalancerPolicies", DescribeLoadBalancerPoliciesInput, DescribeLoadBalancerPoliciesOutput | null>;
+export type DescribeLoadBalancerPolicyTypesEvent = $Event<"DescribeLoadBalancerPolicyTypes", DescribeLoadBalancerPolicyTypesInput, DescribeLoadBalancerPolicyTypesOutput | null>;
+export type DescribeLoadBalancersEvent = $Event<"DescribeLoadBalancers", DescribeAccessPointsInput, DescribeAccessPointsOutput | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsInput, DescribeTagsOutput | null>;
+export type DetachLoadBalancerFromSubnetsEvent = $Event<"DetachLoadBalancerFromSubnets", DetachLoadBalancerFromSubnetsInput, DetachLoadBalancerFromSubnetsOutput | null>;
+export type DisableAvailabilityZonesForLoadBalancerEvent = $Event<"DisableAvailabilityZonesForLoadBalancer", RemoveAvailabilityZonesInput, RemoveAvailabilityZonesOutput | null>;
+export type EnableAvailabilityZonesForLoadBalancerEvent = $Event<"EnableAvailabilityZonesForLoadBalancer", AddAvailabilityZonesInput, AddAvailabilityZonesOutput | null>;
+export type ModifyLoadBalancerAttributesEvent = $Event<"ModifyLoadBalancerAttributes", ModifyLoadBalancerAttributesInput, ModifyLoadBalancerAttributesOutput | null>;
+export type RegisterInstancesWithLoadBalancerEvent = $Event<"RegisterInstancesWithLoadBalancer", RegisterEndPointsInput, RegisterEndPointsOutput | null>;
+export type RemoveTagsEvent = $Event<"RemoveTags", RemoveTagsInput, RemoveTagsOutput | null>;
+export type SetLoadBalancerListenerSSLCertificateEvent = $Event<"SetLoadBalancerListenerSSLCertificate", SetLoadBalancerListenerSSLCertificateInput, SetLoadBalancerListenerSSLCertificateOutput | null>;
+export type SetLoadBalancerPoliciesForBackendServerEvent = $Event<"SetLoadBalancerPoliciesForBackendServer", SetLoadBalancerPoliciesForBackendServerInput, SetLoadBalancerPoliciesForBackendServerOutput | null>;
+export type SetLoadBalancerPoliciesOfListenerEvent = $Event<"SetLoadBalancerPoliciesOfListener", SetLoadBalancerPoliciesOfListenerInput, SetLoadBalancerPoliciesOfListenerOutput | null>;
 
 /** The events of elb by name. */
 export interface Events {
@@ -413,4 +414,4 @@ export interface Events {
 }
 
 /** A record of one event of elb. */
-export type CloudTrailEvent<S extends "elb", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "elb", O extends keyof Events> = Events[O];

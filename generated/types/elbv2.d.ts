@@ -807,57 +807,58 @@ availabilityZone?: string
 effectiveCapacityUnits?: number
 }
 
-export type AddListenerCertificatesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "AddListenerCertificates", AddListenerCertificatesInput, AddListenerCertificatesOutput | null>;
-export type AddTagsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "AddTags", AddTagsInput, AddTagsOutput | null>;
-export type AddTrustStoreRevocationsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "AddTrustStoreRevocations", AddTrustStoreRevocationsInput, AddTrustStoreRevocationsOutput | null>;
-export type CreateListenerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateListener", CreateListenerInput, CreateListenerOutput | null>;
-export type CreateLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateLoadBalancer", CreateLoadBalancerInput, CreateLoadBalancerOutput | null>;
-export type CreateRuleEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateRule", CreateRuleInput, CreateRuleOutput | null>;
-export type CreateTargetGroupEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateTargetGroup", CreateTargetGroupInput, CreateTargetGroupOutput | null>;
-export type CreateTrustStoreEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "CreateTrustStore", CreateTrustStoreInput, CreateTrustStoreOutput | null>;
-export type DeleteListenerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteListener", DeleteListenerInput, DeleteListenerOutput | null>;
-export type DeleteLoadBalancerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteLoadBalancer", DeleteLoadBalancerInput, DeleteLoadBalancerOutput | null>;
-export type DeleteRuleEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteRule", DeleteRuleInput, DeleteRuleOutput | null>;
-export type DeleteSharedTrustStoreAssociationEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteSharedTrustStoreAssociation", DeleteSharedTrustStoreAssociationInput, DeleteSharedTrustStoreAssociationOutput | null>;
-export type DeleteTargetGroupEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteTargetGroup", DeleteTargetGroupInput, DeleteTargetGroupOutput | null>;
-export type DeleteTrustStoreEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeleteTrustStore", DeleteTrustStoreInput, DeleteTrustStoreOutput | null>;
-export type DeregisterTargetsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DeregisterTargets", DeregisterTargetsInput, DeregisterTargetsOutput | null>;
-export type DescribeAccountLimitsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeAccountLimits", DescribeAccountLimitsInput, DescribeAccountLimitsOutput | null>;
-export type DescribeCapacityReservationEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeCapacityReservation", DescribeCapacityReservationInput, DescribeCapacityReservationOutput | null>;
-export type DescribeListenerAttributesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeListenerAttributes", DescribeListenerAttributesInput, DescribeListenerAttributesOutput | null>;
-export type DescribeListenerCertificatesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeListenerCertificates", DescribeListenerCertificatesInput, DescribeListenerCertificatesOutput | null>;
-export type DescribeListenersEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeListeners", DescribeListenersInput, DescribeListenersOutput | null>;
-export type DescribeLoadBalancerAttributesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeLoadBalancerAttributes", DescribeLoadBalancerAttributesInput, DescribeLoadBalancerAttributesOutput | null>;
-export type DescribeLoadBalancersEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeLoadBalancers", DescribeLoadBalancersInput, DescribeLoadBalancersOutput | null>;
-export type DescribeRulesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeRules", DescribeRulesInput, DescribeRulesOutput | null>;
-export type DescribeSSLPoliciesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeSSLPolicies", DescribeSSLPoliciesInput, DescribeSSLPoliciesOutput | null>;
-export type DescribeTagsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeTags", DescribeTagsInput, DescribeTagsOutput | null>;
-export type DescribeTargetGroupAttributesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeTargetGroupAttributes", DescribeTargetGroupAttributesInput, DescribeTargetGroupAttributesOutput | null>;
-export type DescribeTargetGroupsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeTargetGroups", DescribeTargetGroupsInput, DescribeTargetGroupsOutput | null>;
-export type DescribeTargetHealthEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeTargetHealth", DescribeTargetHealthInput, DescribeTargetHealthOutput | null>;
-export type DescribeTrustStoreAssociationsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeTrustStoreAssociations", DescribeTrustStoreAssociationsInput, DescribeTrustStoreAssociationsOutput | null>;
-export type DescribeTrustStoreRevocationsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeTrustStoreRevocations", DescribeTrustStoreRevocationsInput, DescribeTrustStoreRevocationsOutput | null>;
-export type DescribeTrustStoresEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "DescribeTrustStores", DescribeTrustStoresInput, DescribeTrustStoresOutput | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
-export type GetTrustStoreCaCertificatesBundleEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "GetTrustStoreCaCertificatesBundle", GetTrustStoreCaCertificatesBundleInput, GetTrustStoreCaCertificatesBundleOutput | null>;
-export type GetTrustStoreRevocationContentEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "GetTrustStoreRevocationContent", GetTrustStoreRevocationContentInput, GetTrustStoreRevocationContentOutput | null>;
-export type ModifyCapacityReservationEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyCapacityReservation", ModifyCapacityReservationInput, ModifyCapacityReservationOutput | null>;
-export type ModifyIpPoolsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyIpPools", ModifyIpPoolsInput, ModifyIpPoolsOutput | null>;
-export type ModifyListenerAttributesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyListenerAttributes", ModifyListenerAttributesInput, ModifyListenerAttributesOutput | null>;
-export type ModifyListenerEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyListener", ModifyListenerInput, ModifyListenerOutput | null>;
-export type ModifyLoadBalancerAttributesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyLoadBalancerAttributes", ModifyLoadBalancerAttributesInput, ModifyLoadBalancerAttributesOutput | null>;
-export type ModifyRuleEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyRule", ModifyRuleInput, ModifyRuleOutput | null>;
-export type ModifyTargetGroupAttributesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyTargetGroupAttributes", ModifyTargetGroupAttributesInput, ModifyTargetGroupAttributesOutput | null>;
-export type ModifyTargetGroupEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyTargetGroup", ModifyTargetGroupInput, ModifyTargetGroupOutput | null>;
-export type ModifyTrustStoreEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "ModifyTrustStore", ModifyTrustStoreInput, ModifyTrustStoreOutput | null>;
-export type RegisterTargetsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "RegisterTargets", RegisterTargetsInput, RegisterTargetsOutput | null>;
-export type RemoveListenerCertificatesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "RemoveListenerCertificates", RemoveListenerCertificatesInput, RemoveListenerCertificatesOutput | null>;
-export type RemoveTagsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "RemoveTags", RemoveTagsInput, RemoveTagsOutput | null>;
-export type RemoveTrustStoreRevocationsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "RemoveTrustStoreRevocations", RemoveTrustStoreRevocationsInput, RemoveTrustStoreRevocationsOutput | null>;
-export type SetIpAddressTypeEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "SetIpAddressType", SetIpAddressTypeInput, SetIpAddressTypeOutput | null>;
-export type SetRulePrioritiesEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "SetRulePriorities", SetRulePrioritiesInput, SetRulePrioritiesOutput | null>;
-export type SetSecurityGroupsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "SetSecurityGroups", SetSecurityGroupsInput, SetSecurityGroupsOutput | null>;
-export type SetSubnetsEvent = envelope.EventOf<"elasticloadbalancing.amazonaws.com", "SetSubnets", SetSubnetsInput, SetSubnetsOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticloadbalancing.amazonaws.com", Name, Request, Response>;
+export type AddListenerCertificatesEvent = $Event<"AddListenerCertificates", AddListenerCertificatesInput, AddListenerCertificatesOutput | null>;
+export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
+export type AddTrustStoreRevocationsEvent = $Event<"AddTrustStoreRevocations", AddTrustStoreRevocationsInput, AddTrustStoreRevocationsOutput | null>;
+export type CreateListenerEvent = $Event<"CreateListener", CreateListenerInput, CreateListenerOutput | null>;
+export type CreateLoadBalancerEvent = $Event<"CreateLoadBalancer", CreateLoadBalancerInput, CreateLoadBalancerOutput | null>;
+export type CreateRuleEvent = $Event<"CreateRule", CreateRuleInput, CreateRuleOutput | null>;
+export type CreateTargetGroupEvent = $Event<"CreateTargetGroup", CreateTargetGroupInput, CreateTargetGroupOutput | null>;
+export type CreateTrustStoreEvent = $Event<"CreateTrustStore", CreateTrustStoreInput, CreateTrustStoreOutput | null>;
+export type DeleteListenerEvent = $Event<"DeleteListener", DeleteListenerInput, DeleteListenerOutput | null>;
+export type DeleteLoadBalancerEvent = $Event<"DeleteLoadBalancer", DeleteLoadBalancerInput, DeleteLoadBalancerOutput | null>;
+export type DeleteRuleEvent = $Event<"DeleteRule", DeleteRuleInput, DeleteRuleOutput | null>;
+export type DeleteSharedTrustStoreAssociationEvent = $Event<"DeleteSharedTrustStoreAssociation", DeleteSharedTrustStoreAssociationInput, DeleteSharedTrustStoreAssociationOutput | null>;
+export type DeleteTargetGroupEvent = $Event<"DeleteTargetGroup", DeleteTargetGroupInput, DeleteTargetGroupOutput | null>;
+export type DeleteTrustStoreEvent = $Event<"DeleteTrustStore", DeleteTrustStoreInput, DeleteTrustStoreOutput | null>;
+export type DeregisterTargetsEvent = $Event<"DeregisterTargets", DeregisterTargetsInput, DeregisterTargetsOutput | null>;
+export type DescribeAccountLimitsEvent = $Event<"DescribeAccountLimits", DescribeAccountLimitsInput, DescribeAccountLimitsOutput | null>;
+export type DescribeCapacityReservationEvent = $Event<"DescribeCapacityReservation", DescribeCapacityReservationInput, DescribeCapacityReservationOutput | null>;
+export type DescribeListenerAttributesEvent = $Event<"DescribeListenerAttributes", DescribeListenerAttributesInput, DescribeListenerAttributesOutput | null>;
+export type DescribeListenerCertificatesEvent = $Event<"DescribeListenerCertificates", DescribeListenerCertificatesInput, DescribeListenerCertificatesOutput | null>;
+export type DescribeListenersEvent = $Event<"DescribeListeners", DescribeListenersInput, DescribeListenersOutput | null>;
+export type DescribeLoadBalancerAttributesEvent = $Event<"DescribeLoadBalancerAttributes", DescribeLoadBalancerAttributesInput, DescribeLoadBalancerAttributesOutput | null>;
+export type DescribeLoadBalancersEvent = $Event<"DescribeLoadBalancers", DescribeLoadBalancersInput, DescribeLoadBalancersOutput | null>;
+export type DescribeRulesEvent = $Event<"DescribeRules", DescribeRulesInput, DescribeRulesOutput | null>;
+export type DescribeSSLPoliciesEvent = $Event<"DescribeSSLPolicies", DescribeSSLPoliciesInput, DescribeSSLPoliciesOutput | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsInput, DescribeTagsOutput | null>;
+export type DescribeTargetGroupAttributesEvent = $Event<"DescribeTargetGroupAttributes", DescribeTargetGroupAttributesInput, DescribeTargetGroupAttributesOutput | null>;
+export type DescribeTargetGroupsEvent = $Event<"DescribeTargetGroups", DescribeTargetGroupsInput, DescribeTargetGroupsOutput | null>;
+export type DescribeTargetHealthEvent = $Event<"DescribeTargetHealth", DescribeTargetHealthInput, DescribeTargetHealthOutput | null>;
+export type DescribeTrustStoreAssociationsEvent = $Event<"DescribeTrustStoreAssociations", DescribeTrustStoreAssociationsInput, DescribeTrustStoreAssociationsOutput | null>;
+export type DescribeTrustStoreRevocationsEvent = $Event<"DescribeTrustStoreRevocations", DescribeTrustStoreRevocationsInput, DescribeTrustStoreRevocationsOutput | null>;
+export type DescribeTrustStoresEvent = $Event<"DescribeTrustStores", DescribeTrustStoresInput, DescribeTrustStoresOutput | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
+export type GetTrustStoreCaCertificatesBundleEvent = $Event<"GetTrustStoreCaCertificatesBundle", GetTrustStoreCaCertificatesBundleInput, GetTrustStoreCaCertificatesBundleOutput | null>;
+export type GetTrustStoreRevocationContentEvent = $Event<"GetTrustStoreRevocationContent", GetTrustStoreRevocationContentInput, GetTrustStoreRevocationContentOutput | null>;
+export type ModifyCapacityReservationEvent = $Event<"ModifyCapacityReservation", ModifyCapacityReservationInput, ModifyCapacityReservationOutput | null>;
+export type ModifyIpPoolsEvent = $Event<"ModifyIpPools", ModifyIpPoolsInput, ModifyIpPoolsOutput | null>;
+export type ModifyListenerAttributesEvent = $Event<"ModifyListenerAttributes", ModifyListenerAttributesInput, ModifyListenerAttributesOutput | null>;
+export type ModifyListenerEvent = $Event<"ModifyListener", ModifyListenerInput, ModifyListenerOutput | null>;
+export type ModifyLoadBalancerAttributesEvent = $Event<"ModifyLoadBalancerAttributes", ModifyLoadBalancerAttributesInput, ModifyLoadBalancerAttributesOutput | null>;
+export type ModifyRuleEvent = $Event<"ModifyRule", ModifyRuleInput, ModifyRuleOutput | null>;
+export type ModifyTargetGroupAttributesEvent = $Event<"ModifyTargetGroupAttributes", ModifyTargetGroupAttributesInput, ModifyTargetGroupAttributesOutput | null>;
+export type ModifyTargetGroupEvent = $Event<"ModifyTargetGroup", ModifyTargetGroupInput, ModifyTargetGroupOutput | null>;
+export type ModifyTrustStoreEvent = $Event<"ModifyTrustStore", ModifyTrustStoreInput, ModifyTrustStoreOutput | null>;
+export type RegisterTargetsEvent = $Event<"RegisterTargets", RegisterTargetsInput, RegisterTargetsOutput | null>;
+export type RemoveListenerCertificatesEvent = $Event<"RemoveListenerCertificates", RemoveListenerCertificatesInput, RemoveListenerCertificatesOutput | null>;
+export type RemoveTagsEvent = $Event<"RemoveTags", RemoveTagsInput, RemoveTagsOutput | null>;
+export type RemoveTrustStoreRevocationsEvent = $Event<"RemoveTrustStoreRevocations", RemoveTrustStoreRevocationsInput, RemoveTrustStoreRevocationsOutput | null>;
+export type SetIpAddressTypeEvent = $Event<"SetIpAddressType", SetIpAddressTypeInput, SetIpAddressTypeOutput | null>;
+export type SetRulePrioritiesEvent = $Event<"SetRulePriorities", SetRulePrioritiesInput, SetRulePrioritiesOutput | null>;
+export type SetSecurityGroupsEvent = $Event<"SetSecurityGroups", SetSecurityGroupsInput, SetSecurityGroupsOutput | null>;
+export type SetSubnetsEvent = $Event<"SetSubnets", SetSubnetsInput, SetSubnetsOutput | null>;
 
 /** The events of elbv2 by name. */
 export interface Events {
@@ -915,4 +916,4 @@ export interface Events {
 }
 
 /** A record of one event of elbv2. */
-export type CloudTrailEvent<S extends "elbv2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "elbv2", O extends keyof Events> = Events[O];

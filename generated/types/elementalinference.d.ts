@@ -779,43 +779,44 @@ name: string
 question: string
 }
 
-export type AssociateFeedEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "AssociateFeed", AssociateFeedRequest, AssociateFeedResponse | null>;
-export type CreateDictionaryEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "CreateDictionary", CreateDictionaryRequest, CreateDictionaryResponse | null>;
-export type CreateFeedEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "CreateFeed", CreateFeedRequest, CreateFeedResponse | null>;
-export type CreateFunctionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "CreateFunction", CreateFunctionRequest, CreateFunctionResponse | null>;
-export type CreateQuestionSetEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "CreateQuestionSet", CreateQuestionSetRequest, CreateQuestionSetResponse | null>;
-export type CreateQuestionSetVersionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "CreateQuestionSetVersion", CreateQuestionSetVersionRequest, CreateQuestionSetVersionResponse | null>;
-export type CreateScheduleActionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "CreateScheduleAction", CreateScheduleActionRequest, CreateScheduleActionResponse | null>;
-export type DeleteDictionaryEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteDictionary", DeleteDictionaryRequest, DeleteDictionaryResponse | null>;
-export type DeleteFeedEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteFeed", DeleteFeedRequest, DeleteFeedResponse | null>;
-export type DeleteFeedPolicyEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteFeedPolicy", DeleteFeedPolicyRequest, DeleteFeedPolicyResponse | null>;
-export type DeleteFunctionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteFunction", DeleteFunctionRequest, DeleteFunctionResponse | null>;
-export type DeleteQuestionSetEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteQuestionSet", DeleteQuestionSetRequest, DeleteQuestionSetResponse | null>;
-export type DeleteQuestionSetVersionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteQuestionSetVersion", DeleteQuestionSetVersionRequest, DeleteQuestionSetVersionResponse | null>;
-export type DeleteScheduleActionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DeleteScheduleAction", DeleteScheduleActionRequest, DeleteScheduleActionResponse | null>;
-export type DisassociateFeedEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "DisassociateFeed", DisassociateFeedRequest, DisassociateFeedResponse | null>;
-export type ExportDictionaryEntriesEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ExportDictionaryEntries", ExportDictionaryEntriesRequest, ExportDictionaryEntriesResponse | null>;
-export type GetDictionaryEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "GetDictionary", GetDictionaryRequest, GetDictionaryResponse | null>;
-export type GetFeedEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "GetFeed", GetFeedRequest, GetFeedResponse | null>;
-export type GetFeedPolicyEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "GetFeedPolicy", GetFeedPolicyRequest, GetFeedPolicyResponse | null>;
-export type GetFixtureEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "GetFixture", GetFixtureRequest, GetFixtureResponse | null>;
-export type GetFunctionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "GetFunction", GetFunctionRequest, GetFunctionResponse | null>;
-export type GetQuestionSetEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "GetQuestionSet", GetQuestionSetRequest, GetQuestionSetResponse | null>;
-export type ListDictionariesEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ListDictionaries", ListDictionariesRequest, ListDictionariesResponse | null>;
-export type ListFeedsEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ListFeeds", ListFeedsRequest, ListFeedsResponse | null>;
-export type ListFunctionsEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ListFunctions", ListFunctionsRequest, ListFunctionsResponse | null>;
-export type ListQuestionSetVersionsEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ListQuestionSetVersions", ListQuestionSetVersionsRequest, ListQuestionSetVersionsResponse | null>;
-export type ListQuestionSetsEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ListQuestionSets", ListQuestionSetsRequest, ListQuestionSetsResponse | null>;
-export type ListScheduleActionsEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ListScheduleActions", ListScheduleActionsRequest, ListScheduleActionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutFeedPolicyEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "PutFeedPolicy", PutFeedPolicyRequest, PutFeedPolicyResponse | null>;
-export type SearchFixturesEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "SearchFixtures", SearchFixturesRequest, SearchFixturesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDictionaryEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UpdateDictionary", UpdateDictionaryRequest, UpdateDictionaryResponse | null>;
-export type UpdateFeedEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UpdateFeed", UpdateFeedRequest, UpdateFeedResponse | null>;
-export type UpdateFunctionEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UpdateFunction", UpdateFunctionRequest, UpdateFunctionResponse | null>;
-export type UpdateQuestionSetEvent = envelope.EventOf<"elemental-inference.amazonaws.com", "UpdateQuestionSet", UpdateQuestionSetRequest, UpdateQuestionSetResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"elemental-inference.amazonaws.com", Name, Request, Response>;
+export type AssociateFeedEvent = $Event<"AssociateFeed", AssociateFeedRequest, AssociateFeedResponse | null>;
+export type CreateDictionaryEvent = $Event<"CreateDictionary", CreateDictionaryRequest, CreateDictionaryResponse | null>;
+export type CreateFeedEvent = $Event<"CreateFeed", CreateFeedRequest, CreateFeedResponse | null>;
+export type CreateFunctionEvent = $Event<"CreateFunction", CreateFunctionRequest, CreateFunctionResponse | null>;
+export type CreateQuestionSetEvent = $Event<"CreateQuestionSet", CreateQuestionSetRequest, CreateQuestionSetResponse | null>;
+export type CreateQuestionSetVersionEvent = $Event<"CreateQuestionSetVersion", CreateQuestionSetVersionRequest, CreateQuestionSetVersionResponse | null>;
+export type CreateScheduleActionEvent = $Event<"CreateScheduleAction", CreateScheduleActionRequest, CreateScheduleActionResponse | null>;
+export type DeleteDictionaryEvent = $Event<"DeleteDictionary", DeleteDictionaryRequest, DeleteDictionaryResponse | null>;
+export type DeleteFeedEvent = $Event<"DeleteFeed", DeleteFeedRequest, DeleteFeedResponse | null>;
+export type DeleteFeedPolicyEvent = $Event<"DeleteFeedPolicy", DeleteFeedPolicyRequest, DeleteFeedPolicyResponse | null>;
+export type DeleteFunctionEvent = $Event<"DeleteFunction", DeleteFunctionRequest, DeleteFunctionResponse | null>;
+export type DeleteQuestionSetEvent = $Event<"DeleteQuestionSet", DeleteQuestionSetRequest, DeleteQuestionSetResponse | null>;
+export type DeleteQuestionSetVersionEvent = $Event<"DeleteQuestionSetVersion", DeleteQuestionSetVersionRequest, DeleteQuestionSetVersionResponse | null>;
+export type DeleteScheduleActionEvent = $Event<"DeleteScheduleAction", DeleteScheduleActionRequest, DeleteScheduleActionResponse | null>;
+export type DisassociateFeedEvent = $Event<"DisassociateFeed", DisassociateFeedRequest, DisassociateFeedResponse | null>;
+export type ExportDictionaryEntriesEvent = $Event<"ExportDictionaryEntries", ExportDictionaryEntriesRequest, ExportDictionaryEntriesResponse | null>;
+export type GetDictionaryEvent = $Event<"GetDictionary", GetDictionaryRequest, GetDictionaryResponse | null>;
+export type GetFeedEvent = $Event<"GetFeed", GetFeedRequest, GetFeedResponse | null>;
+export type GetFeedPolicyEvent = $Event<"GetFeedPolicy", GetFeedPolicyRequest, GetFeedPolicyResponse | null>;
+export type GetFixtureEvent = $Event<"GetFixture", GetFixtureRequest, GetFixtureResponse | null>;
+export type GetFunctionEvent = $Event<"GetFunction", GetFunctionRequest, GetFunctionResponse | null>;
+export type GetQuestionSetEvent = $Event<"GetQuestionSet", GetQuestionSetRequest, GetQuestionSetResponse | null>;
+export type ListDictionariesEvent = $Event<"ListDictionaries", ListDictionariesRequest, ListDictionariesResponse | null>;
+export type ListFeedsEvent = $Event<"ListFeeds", ListFeedsRequest, ListFeedsResponse | null>;
+export type ListFunctionsEvent = $Event<"ListFunctions", ListFunctionsRequest, ListFunctionsResponse | null>;
+export type ListQuestionSetVersionsEvent = $Event<"ListQuestionSetVersions", ListQuestionSetVersionsRequest, ListQuestionSetVersionsResponse | null>;
+export type ListQuestionSetsEvent = $Event<"ListQuestionSets", ListQuestionSetsRequest, ListQuestionSetsResponse | null>;
+export type ListScheduleActionsEvent = $Event<"ListScheduleActions", ListScheduleActionsRequest, ListScheduleActionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutFeedPolicyEvent = $Event<"PutFeedPolicy", PutFeedPolicyRequest, PutFeedPolicyResponse | null>;
+export type SearchFixturesEvent = $Event<"SearchFixtures", SearchFixturesRequest, SearchFixturesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDictionaryEvent = $Event<"UpdateDictionary", UpdateDictionaryRequest, UpdateDictionaryResponse | null>;
+export type UpdateFeedEvent = $Event<"UpdateFeed", UpdateFeedRequest, UpdateFeedResponse | null>;
+export type UpdateFunctionEvent = $Event<"UpdateFunction", UpdateFunctionRequest, UpdateFunctionResponse | null>;
+export type UpdateQuestionSetEvent = $Event<"UpdateQuestionSet", UpdateQuestionSetRequest, UpdateQuestionSetResponse | null>;
 
 /** The events of elementalinference by name. */
 export interface Events {
@@ -859,4 +860,4 @@ export interface Events {
 }
 
 /** A record of one event of elementalinference. */
-export type CloudTrailEvent<S extends "elementalinference", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "elementalinference", O extends keyof Events> = Events[O];

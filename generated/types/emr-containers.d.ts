@@ -568,31 +568,32 @@ schedulerConfiguration?: SchedulerConfiguration
 schedulerStatus?: SchedulerStatus
 }
 export type VirtualClusterState = ("RUNNING" | "TERMINATING" | "TERMINATED" | "ARRESTED")
-export type CancelJobRunEvent = envelope.EventOf<"emr-containers.amazonaws.com", "CancelJobRun", CancelJobRunRequest, CancelJobRunResponse | null>;
-export type CreateJobTemplateEvent = envelope.EventOf<"emr-containers.amazonaws.com", "CreateJobTemplate", CreateJobTemplateRequest, CreateJobTemplateResponse | null>;
-export type CreateManagedEndpointEvent = envelope.EventOf<"emr-containers.amazonaws.com", "CreateManagedEndpoint", CreateManagedEndpointRequest, CreateManagedEndpointResponse | null>;
-export type CreateSecurityConfigurationEvent = envelope.EventOf<"emr-containers.amazonaws.com", "CreateSecurityConfiguration", CreateSecurityConfigurationRequest, CreateSecurityConfigurationResponse | null>;
-export type CreateVirtualClusterEvent = envelope.EventOf<"emr-containers.amazonaws.com", "CreateVirtualCluster", CreateVirtualClusterRequest, CreateVirtualClusterResponse | null>;
-export type DeleteJobTemplateEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DeleteJobTemplate", DeleteJobTemplateRequest, DeleteJobTemplateResponse | null>;
-export type DeleteManagedEndpointEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DeleteManagedEndpoint", DeleteManagedEndpointRequest, DeleteManagedEndpointResponse | null>;
-export type DeleteSecurityConfigurationEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DeleteSecurityConfiguration", DeleteSecurityConfigurationRequest, DeleteSecurityConfigurationResponse | null>;
-export type DeleteVirtualClusterEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DeleteVirtualCluster", DeleteVirtualClusterRequest, DeleteVirtualClusterResponse | null>;
-export type DescribeJobRunEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DescribeJobRun", DescribeJobRunRequest, DescribeJobRunResponse | null>;
-export type DescribeJobTemplateEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DescribeJobTemplate", DescribeJobTemplateRequest, DescribeJobTemplateResponse | null>;
-export type DescribeManagedEndpointEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DescribeManagedEndpoint", DescribeManagedEndpointRequest, DescribeManagedEndpointResponse | null>;
-export type DescribeSecurityConfigurationEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DescribeSecurityConfiguration", DescribeSecurityConfigurationRequest, DescribeSecurityConfigurationResponse | null>;
-export type DescribeVirtualClusterEvent = envelope.EventOf<"emr-containers.amazonaws.com", "DescribeVirtualCluster", DescribeVirtualClusterRequest, DescribeVirtualClusterResponse | null>;
-export type GetManagedEndpointSessionCredentialsEvent = envelope.EventOf<"emr-containers.amazonaws.com", "GetManagedEndpointSessionCredentials", GetManagedEndpointSessionCredentialsRequest, GetManagedEndpointSessionCredentialsResponse | null>;
-export type ListJobRunsEvent = envelope.EventOf<"emr-containers.amazonaws.com", "ListJobRuns", ListJobRunsRequest, ListJobRunsResponse | null>;
-export type ListJobTemplatesEvent = envelope.EventOf<"emr-containers.amazonaws.com", "ListJobTemplates", ListJobTemplatesRequest, ListJobTemplatesResponse | null>;
-export type ListManagedEndpointsEvent = envelope.EventOf<"emr-containers.amazonaws.com", "ListManagedEndpoints", ListManagedEndpointsRequest, ListManagedEndpointsResponse | null>;
-export type ListSecurityConfigurationsEvent = envelope.EventOf<"emr-containers.amazonaws.com", "ListSecurityConfigurations", ListSecurityConfigurationsRequest, ListSecurityConfigurationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"emr-containers.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListVirtualClustersEvent = envelope.EventOf<"emr-containers.amazonaws.com", "ListVirtualClusters", ListVirtualClustersRequest, ListVirtualClustersResponse | null>;
-export type StartJobRunEvent = envelope.EventOf<"emr-containers.amazonaws.com", "StartJobRun", StartJobRunRequest, StartJobRunResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"emr-containers.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"emr-containers.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateVirtualClusterEvent = envelope.EventOf<"emr-containers.amazonaws.com", "UpdateVirtualCluster", UpdateVirtualClusterRequest, UpdateVirtualClusterResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"emr-containers.amazonaws.com", Name, Request, Response>;
+export type CancelJobRunEvent = $Event<"CancelJobRun", CancelJobRunRequest, CancelJobRunResponse | null>;
+export type CreateJobTemplateEvent = $Event<"CreateJobTemplate", CreateJobTemplateRequest, CreateJobTemplateResponse | null>;
+export type CreateManagedEndpointEvent = $Event<"CreateManagedEndpoint", CreateManagedEndpointRequest, CreateManagedEndpointResponse | null>;
+export type CreateSecurityConfigurationEvent = $Event<"CreateSecurityConfiguration", CreateSecurityConfigurationRequest, CreateSecurityConfigurationResponse | null>;
+export type CreateVirtualClusterEvent = $Event<"CreateVirtualCluster", CreateVirtualClusterRequest, CreateVirtualClusterResponse | null>;
+export type DeleteJobTemplateEvent = $Event<"DeleteJobTemplate", DeleteJobTemplateRequest, DeleteJobTemplateResponse | null>;
+export type DeleteManagedEndpointEvent = $Event<"DeleteManagedEndpoint", DeleteManagedEndpointRequest, DeleteManagedEndpointResponse | null>;
+export type DeleteSecurityConfigurationEvent = $Event<"DeleteSecurityConfiguration", DeleteSecurityConfigurationRequest, DeleteSecurityConfigurationResponse | null>;
+export type DeleteVirtualClusterEvent = $Event<"DeleteVirtualCluster", DeleteVirtualClusterRequest, DeleteVirtualClusterResponse | null>;
+export type DescribeJobRunEvent = $Event<"DescribeJobRun", DescribeJobRunRequest, DescribeJobRunResponse | null>;
+export type DescribeJobTemplateEvent = $Event<"DescribeJobTemplate", DescribeJobTemplateRequest, DescribeJobTemplateResponse | null>;
+export type DescribeManagedEndpointEvent = $Event<"DescribeManagedEndpoint", DescribeManagedEndpointRequest, DescribeManagedEndpointResponse | null>;
+export type DescribeSecurityConfigurationEvent = $Event<"DescribeSecurityConfiguration", DescribeSecurityConfigurationRequest, DescribeSecurityConfigurationResponse | null>;
+export type DescribeVirtualClusterEvent = $Event<"DescribeVirtualCluster", DescribeVirtualClusterRequest, DescribeVirtualClusterResponse | null>;
+export type GetManagedEndpointSessionCredentialsEvent = $Event<"GetManagedEndpointSessionCredentials", GetManagedEndpointSessionCredentialsRequest, GetManagedEndpointSessionCredentialsResponse | null>;
+export type ListJobRunsEvent = $Event<"ListJobRuns", ListJobRunsRequest, ListJobRunsResponse | null>;
+export type ListJobTemplatesEvent = $Event<"ListJobTemplates", ListJobTemplatesRequest, ListJobTemplatesResponse | null>;
+export type ListManagedEndpointsEvent = $Event<"ListManagedEndpoints", ListManagedEndpointsRequest, ListManagedEndpointsResponse | null>;
+export type ListSecurityConfigurationsEvent = $Event<"ListSecurityConfigurations", ListSecurityConfigurationsRequest, ListSecurityConfigurationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListVirtualClustersEvent = $Event<"ListVirtualClusters", ListVirtualClustersRequest, ListVirtualClustersResponse | null>;
+export type StartJobRunEvent = $Event<"StartJobRun", StartJobRunRequest, StartJobRunResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateVirtualClusterEvent = $Event<"UpdateVirtualCluster", UpdateVirtualClusterRequest, UpdateVirtualClusterResponse | null>;
 
 /** The events of emr-containers by name. */
 export interface Events {
@@ -624,4 +625,4 @@ export interface Events {
 }
 
 /** A record of one event of emr-containers. */
-export type CloudTrailEvent<S extends "emr-containers", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "emr-containers", O extends keyof Events> = Events[O];

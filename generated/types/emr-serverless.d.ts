@@ -597,28 +597,29 @@ export interface WorkerTypeSpecificationInput {
 imageConfiguration?: ImageConfigurationInput
 }
 
-export type CancelJobRunEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "CancelJobRun", CancelJobRunRequest, CancelJobRunResponse | null>;
-export type CreateApplicationEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type GetApplicationEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
-export type GetDashboardForJobRunEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "GetDashboardForJobRun", GetDashboardForJobRunRequest, GetDashboardForJobRunResponse | null>;
-export type GetJobRunEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "GetJobRun", GetJobRunRequest, GetJobRunResponse | null>;
-export type GetResourceDashboardEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "GetResourceDashboard", GetResourceDashboardRequest, GetResourceDashboardResponse | null>;
-export type GetSessionEndpointEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "GetSessionEndpoint", GetSessionEndpointRequest, GetSessionEndpointResponse | null>;
-export type GetSessionEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "GetSession", GetSessionRequest, GetSessionResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListJobRunAttemptsEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "ListJobRunAttempts", ListJobRunAttemptsRequest, ListJobRunAttemptsResponse | null>;
-export type ListJobRunsEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "ListJobRuns", ListJobRunsRequest, ListJobRunsResponse | null>;
-export type ListSessionsEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartApplicationEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "StartApplication", StartApplicationRequest, StartApplicationResponse | null>;
-export type StartJobRunEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "StartJobRun", StartJobRunRequest, StartJobRunResponse | null>;
-export type StartSessionEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "StartSession", StartSessionRequest, StartSessionResponse | null>;
-export type StopApplicationEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "StopApplication", StopApplicationRequest, StopApplicationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TerminateSessionEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "TerminateSession", TerminateSessionRequest, TerminateSessionResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"emr-serverless.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"emr-serverless.amazonaws.com", Name, Request, Response>;
+export type CancelJobRunEvent = $Event<"CancelJobRun", CancelJobRunRequest, CancelJobRunResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetDashboardForJobRunEvent = $Event<"GetDashboardForJobRun", GetDashboardForJobRunRequest, GetDashboardForJobRunResponse | null>;
+export type GetJobRunEvent = $Event<"GetJobRun", GetJobRunRequest, GetJobRunResponse | null>;
+export type GetResourceDashboardEvent = $Event<"GetResourceDashboard", GetResourceDashboardRequest, GetResourceDashboardResponse | null>;
+export type GetSessionEndpointEvent = $Event<"GetSessionEndpoint", GetSessionEndpointRequest, GetSessionEndpointResponse | null>;
+export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListJobRunAttemptsEvent = $Event<"ListJobRunAttempts", ListJobRunAttemptsRequest, ListJobRunAttemptsResponse | null>;
+export type ListJobRunsEvent = $Event<"ListJobRuns", ListJobRunsRequest, ListJobRunsResponse | null>;
+export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartApplicationEvent = $Event<"StartApplication", StartApplicationRequest, StartApplicationResponse | null>;
+export type StartJobRunEvent = $Event<"StartJobRun", StartJobRunRequest, StartJobRunResponse | null>;
+export type StartSessionEvent = $Event<"StartSession", StartSessionRequest, StartSessionResponse | null>;
+export type StopApplicationEvent = $Event<"StopApplication", StopApplicationRequest, StopApplicationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TerminateSessionEvent = $Event<"TerminateSession", TerminateSessionRequest, TerminateSessionResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
 
 /** The events of emr-serverless by name. */
 export interface Events {
@@ -647,4 +648,4 @@ export interface Events {
 }
 
 /** A record of one event of emr-serverless. */
-export type CloudTrailEvent<S extends "emr-serverless", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "emr-serverless", O extends keyof Events> = Events[O];

@@ -471,33 +471,34 @@ whatsAppTemplateName?: string
 languageCode?: string
 }
 
-export type CreateBrandProfileAttributesEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "CreateBrandProfileAttributes", CreateBrandProfileAttributesInput, CreateBrandProfileAttributesOutput | null>;
-export type CreateBrandProfileEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "CreateBrandProfile", CreateBrandProfileInput, CreateBrandProfileOutput | null>;
-export type CreateBrandProfileFromRegistrationEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "CreateBrandProfileFromRegistration", CreateBrandProfileFromRegistrationInput, CreateBrandProfileFromRegistrationOutput | null>;
-export type CreateNotifyCodeConfigurationEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "CreateNotifyCodeConfiguration", CreateNotifyCodeConfigurationInput, CreateNotifyCodeConfigurationOutput | null>;
-export type CreateRegistrationsFromBrandProfileEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "CreateRegistrationsFromBrandProfile", CreateRegistrationsFromBrandProfileInput, CreateRegistrationsFromBrandProfileOutput | null>;
-export type DeleteBrandProfileAttributeEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "DeleteBrandProfileAttribute", DeleteBrandProfileAttributeInput, DeleteBrandProfileAttributeOutput | null>;
-export type DeleteBrandProfileEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "DeleteBrandProfile", DeleteBrandProfileInput, DeleteBrandProfileOutput | null>;
-export type DeleteNotifyCodeConfigurationEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "DeleteNotifyCodeConfiguration", DeleteNotifyCodeConfigurationInput, DeleteNotifyCodeConfigurationOutput | null>;
-export type GetBrandProfileAttributeEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "GetBrandProfileAttribute", GetBrandProfileAttributeInput, GetBrandProfileAttributeOutput | null>;
-export type GetBrandProfileEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "GetBrandProfile", GetBrandProfileInput, GetBrandProfileOutput | null>;
-export type GetJobEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "GetJob", GetJobInput, Job | null>;
-export type GetNotifyCodeConfigurationEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "GetNotifyCodeConfiguration", GetNotifyCodeConfigurationInput, GetNotifyCodeConfigurationOutput | null>;
-export type ListBrandProfileAttributesEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "ListBrandProfileAttributes", ListBrandProfileAttributesInput, ListBrandProfileAttributesOutput | null>;
-export type ListBrandProfilesEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "ListBrandProfiles", ListBrandProfilesInput, ListBrandProfilesOutput | null>;
-export type ListJobsEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "ListJobs", ListJobsInput, ListJobsOutput | null>;
-export type ListNotifyCodeConfigurationsEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "ListNotifyCodeConfigurations", ListNotifyCodeConfigurationsInput, ListNotifyCodeConfigurationsOutput | null>;
-export type ListRegistrationsFromBrandProfileEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "ListRegistrationsFromBrandProfile", ListRegistrationsFromBrandProfileInput, ListRegistrationsFromBrandProfileOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type SendNotifyCodeVerificationEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "SendNotifyCodeVerification", SendNotifyCodeVerificationInput, SendNotifyCodeVerificationOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateBrandProfileAttributeEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "UpdateBrandProfileAttribute", UpdateBrandProfileAttributeInput, UpdateBrandProfileAttributeOutput | null>;
-export type UpdateBrandProfileEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "UpdateBrandProfile", UpdateBrandProfileInput, UpdateBrandProfileOutput | null>;
-export type UpdateBrandProfileFromRegistrationEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "UpdateBrandProfileFromRegistration", UpdateBrandProfileFromRegistrationInput, UpdateBrandProfileFromRegistrationOutput | null>;
-export type UpdateNotifyCodeConfigurationEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "UpdateNotifyCodeConfiguration", UpdateNotifyCodeConfigurationInput, UpdateNotifyCodeConfigurationOutput | null>;
-export type UpdateRegistrationsFromBrandProfileEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "UpdateRegistrationsFromBrandProfile", UpdateRegistrationsFromBrandProfileInput, UpdateRegistrationsFromBrandProfileOutput | null>;
-export type ValidateNotifyCodeVerificationEvent = envelope.EventOf<"end-user-messaging.amazonaws.com", "ValidateNotifyCodeVerification", ValidateNotifyCodeVerificationInput, ValidateNotifyCodeVerificationOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"end-user-messaging.amazonaws.com", Name, Request, Response>;
+export type CreateBrandProfileAttributesEvent = $Event<"CreateBrandProfileAttributes", CreateBrandProfileAttributesInput, CreateBrandProfileAttributesOutput | null>;
+export type CreateBrandProfileEvent = $Event<"CreateBrandProfile", CreateBrandProfileInput, CreateBrandProfileOutput | null>;
+export type CreateBrandProfileFromRegistrationEvent = $Event<"CreateBrandProfileFromRegistration", CreateBrandProfileFromRegistrationInput, CreateBrandProfileFromRegistrationOutput | null>;
+export type CreateNotifyCodeConfigurationEvent = $Event<"CreateNotifyCodeConfiguration", CreateNotifyCodeConfigurationInput, CreateNotifyCodeConfigurationOutput | null>;
+export type CreateRegistrationsFromBrandProfileEvent = $Event<"CreateRegistrationsFromBrandProfile", CreateRegistrationsFromBrandProfileInput, CreateRegistrationsFromBrandProfileOutput | null>;
+export type DeleteBrandProfileAttributeEvent = $Event<"DeleteBrandProfileAttribute", DeleteBrandProfileAttributeInput, DeleteBrandProfileAttributeOutput | null>;
+export type DeleteBrandProfileEvent = $Event<"DeleteBrandProfile", DeleteBrandProfileInput, DeleteBrandProfileOutput | null>;
+export type DeleteNotifyCodeConfigurationEvent = $Event<"DeleteNotifyCodeConfiguration", DeleteNotifyCodeConfigurationInput, DeleteNotifyCodeConfigurationOutput | null>;
+export type GetBrandProfileAttributeEvent = $Event<"GetBrandProfileAttribute", GetBrandProfileAttributeInput, GetBrandProfileAttributeOutput | null>;
+export type GetBrandProfileEvent = $Event<"GetBrandProfile", GetBrandProfileInput, GetBrandProfileOutput | null>;
+export type GetJobEvent = $Event<"GetJob", GetJobInput, Job | null>;
+export type GetNotifyCodeConfigurationEvent = $Event<"GetNotifyCodeConfiguration", GetNotifyCodeConfigurationInput, GetNotifyCodeConfigurationOutput | null>;
+export type ListBrandProfileAttributesEvent = $Event<"ListBrandProfileAttributes", ListBrandProfileAttributesInput, ListBrandProfileAttributesOutput | null>;
+export type ListBrandProfilesEvent = $Event<"ListBrandProfiles", ListBrandProfilesInput, ListBrandProfilesOutput | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsInput, ListJobsOutput | null>;
+export type ListNotifyCodeConfigurationsEvent = $Event<"ListNotifyCodeConfigurations", ListNotifyCodeConfigurationsInput, ListNotifyCodeConfigurationsOutput | null>;
+export type ListRegistrationsFromBrandProfileEvent = $Event<"ListRegistrationsFromBrandProfile", ListRegistrationsFromBrandProfileInput, ListRegistrationsFromBrandProfileOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type SendNotifyCodeVerificationEvent = $Event<"SendNotifyCodeVerification", SendNotifyCodeVerificationInput, SendNotifyCodeVerificationOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateBrandProfileAttributeEvent = $Event<"UpdateBrandProfileAttribute", UpdateBrandProfileAttributeInput, UpdateBrandProfileAttributeOutput | null>;
+export type UpdateBrandProfileEvent = $Event<"UpdateBrandProfile", UpdateBrandProfileInput, UpdateBrandProfileOutput | null>;
+export type UpdateBrandProfileFromRegistrationEvent = $Event<"UpdateBrandProfileFromRegistration", UpdateBrandProfileFromRegistrationInput, UpdateBrandProfileFromRegistrationOutput | null>;
+export type UpdateNotifyCodeConfigurationEvent = $Event<"UpdateNotifyCodeConfiguration", UpdateNotifyCodeConfigurationInput, UpdateNotifyCodeConfigurationOutput | null>;
+export type UpdateRegistrationsFromBrandProfileEvent = $Event<"UpdateRegistrationsFromBrandProfile", UpdateRegistrationsFromBrandProfileInput, UpdateRegistrationsFromBrandProfileOutput | null>;
+export type ValidateNotifyCodeVerificationEvent = $Event<"ValidateNotifyCodeVerification", ValidateNotifyCodeVerificationInput, ValidateNotifyCodeVerificationOutput | null>;
 
 /** The events of endusermessaging by name. */
 export interface Events {
@@ -531,4 +532,4 @@ export interface Events {
 }
 
 /** A record of one event of endusermessaging. */
-export type CloudTrailEvent<S extends "endusermessaging", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "endusermessaging", O extends keyof Events> = Events[O];

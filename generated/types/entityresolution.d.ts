@@ -799,44 +799,45 @@ mappedInputFields: SchemaInputAttribute[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AddPolicyStatementEvent = envelope.EventOf<"entityresolution.amazonaws.com", "AddPolicyStatement", AddPolicyStatementInput, AddPolicyStatementOutput | null>;
-export type BatchDeleteUniqueIdEvent = envelope.EventOf<"entityresolution.amazonaws.com", "BatchDeleteUniqueId", BatchDeleteUniqueIdInput, BatchDeleteUniqueIdOutput | null>;
-export type CreateIdMappingWorkflowEvent = envelope.EventOf<"entityresolution.amazonaws.com", "CreateIdMappingWorkflow", CreateIdMappingWorkflowInput, CreateIdMappingWorkflowOutput | null>;
-export type CreateIdNamespaceEvent = envelope.EventOf<"entityresolution.amazonaws.com", "CreateIdNamespace", CreateIdNamespaceInput, CreateIdNamespaceOutput | null>;
-export type CreateMatchingWorkflowEvent = envelope.EventOf<"entityresolution.amazonaws.com", "CreateMatchingWorkflow", CreateMatchingWorkflowInput, CreateMatchingWorkflowOutput | null>;
-export type CreateSchemaMappingEvent = envelope.EventOf<"entityresolution.amazonaws.com", "CreateSchemaMapping", CreateSchemaMappingInput, CreateSchemaMappingOutput | null>;
-export type DeleteIdMappingWorkflowEvent = envelope.EventOf<"entityresolution.amazonaws.com", "DeleteIdMappingWorkflow", DeleteIdMappingWorkflowInput, DeleteIdMappingWorkflowOutput | null>;
-export type DeleteIdNamespaceEvent = envelope.EventOf<"entityresolution.amazonaws.com", "DeleteIdNamespace", DeleteIdNamespaceInput, DeleteIdNamespaceOutput | null>;
-export type DeleteMatchingWorkflowEvent = envelope.EventOf<"entityresolution.amazonaws.com", "DeleteMatchingWorkflow", DeleteMatchingWorkflowInput, DeleteMatchingWorkflowOutput | null>;
-export type DeletePolicyStatementEvent = envelope.EventOf<"entityresolution.amazonaws.com", "DeletePolicyStatement", DeletePolicyStatementInput, DeletePolicyStatementOutput | null>;
-export type DeleteSchemaMappingEvent = envelope.EventOf<"entityresolution.amazonaws.com", "DeleteSchemaMapping", DeleteSchemaMappingInput, DeleteSchemaMappingOutput | null>;
-export type GenerateMatchIdEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GenerateMatchId", GenerateMatchIdInput, GenerateMatchIdOutput | null>;
-export type GetIdMappingJobEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetIdMappingJob", GetIdMappingJobInput, GetIdMappingJobOutput | null>;
-export type GetIdMappingWorkflowEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetIdMappingWorkflow", GetIdMappingWorkflowInput, GetIdMappingWorkflowOutput | null>;
-export type GetIdNamespaceEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetIdNamespace", GetIdNamespaceInput, GetIdNamespaceOutput | null>;
-export type GetMatchIdEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetMatchId", GetMatchIdInput, GetMatchIdOutput | null>;
-export type GetMatchingJobEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetMatchingJob", GetMatchingJobInput, GetMatchingJobOutput | null>;
-export type GetMatchingWorkflowEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetMatchingWorkflow", GetMatchingWorkflowInput, GetMatchingWorkflowOutput | null>;
-export type GetPolicyEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetPolicy", GetPolicyInput, GetPolicyOutput | null>;
-export type GetProviderServiceEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetProviderService", GetProviderServiceInput, GetProviderServiceOutput | null>;
-export type GetSchemaMappingEvent = envelope.EventOf<"entityresolution.amazonaws.com", "GetSchemaMapping", GetSchemaMappingInput, GetSchemaMappingOutput | null>;
-export type ListIdMappingJobsEvent = envelope.EventOf<"entityresolution.amazonaws.com", "ListIdMappingJobs", ListIdMappingJobsInput, ListIdMappingJobsOutput | null>;
-export type ListIdMappingWorkflowsEvent = envelope.EventOf<"entityresolution.amazonaws.com", "ListIdMappingWorkflows", ListIdMappingWorkflowsInput, ListIdMappingWorkflowsOutput | null>;
-export type ListIdNamespacesEvent = envelope.EventOf<"entityresolution.amazonaws.com", "ListIdNamespaces", ListIdNamespacesInput, ListIdNamespacesOutput | null>;
-export type ListMatchingJobsEvent = envelope.EventOf<"entityresolution.amazonaws.com", "ListMatchingJobs", ListMatchingJobsInput, ListMatchingJobsOutput | null>;
-export type ListMatchingWorkflowsEvent = envelope.EventOf<"entityresolution.amazonaws.com", "ListMatchingWorkflows", ListMatchingWorkflowsInput, ListMatchingWorkflowsOutput | null>;
-export type ListProviderServicesEvent = envelope.EventOf<"entityresolution.amazonaws.com", "ListProviderServices", ListProviderServicesInput, ListProviderServicesOutput | null>;
-export type ListSchemaMappingsEvent = envelope.EventOf<"entityresolution.amazonaws.com", "ListSchemaMappings", ListSchemaMappingsInput, ListSchemaMappingsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"entityresolution.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutPolicyEvent = envelope.EventOf<"entityresolution.amazonaws.com", "PutPolicy", PutPolicyInput, PutPolicyOutput | null>;
-export type StartIdMappingJobEvent = envelope.EventOf<"entityresolution.amazonaws.com", "StartIdMappingJob", StartIdMappingJobInput, StartIdMappingJobOutput | null>;
-export type StartMatchingJobEvent = envelope.EventOf<"entityresolution.amazonaws.com", "StartMatchingJob", StartMatchingJobInput, StartMatchingJobOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"entityresolution.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"entityresolution.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateIdMappingWorkflowEvent = envelope.EventOf<"entityresolution.amazonaws.com", "UpdateIdMappingWorkflow", UpdateIdMappingWorkflowInput, UpdateIdMappingWorkflowOutput | null>;
-export type UpdateIdNamespaceEvent = envelope.EventOf<"entityresolution.amazonaws.com", "UpdateIdNamespace", UpdateIdNamespaceInput, UpdateIdNamespaceOutput | null>;
-export type UpdateMatchingWorkflowEvent = envelope.EventOf<"entityresolution.amazonaws.com", "UpdateMatchingWorkflow", UpdateMatchingWorkflowInput, UpdateMatchingWorkflowOutput | null>;
-export type UpdateSchemaMappingEvent = envelope.EventOf<"entityresolution.amazonaws.com", "UpdateSchemaMapping", UpdateSchemaMappingInput, UpdateSchemaMappingOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"entityresolution.amazonaws.com", Name, Request, Response>;
+export type AddPolicyStatementEvent = $Event<"AddPolicyStatement", AddPolicyStatementInput, AddPolicyStatementOutput | null>;
+export type BatchDeleteUniqueIdEvent = $Event<"BatchDeleteUniqueId", BatchDeleteUniqueIdInput, BatchDeleteUniqueIdOutput | null>;
+export type CreateIdMappingWorkflowEvent = $Event<"CreateIdMappingWorkflow", CreateIdMappingWorkflowInput, CreateIdMappingWorkflowOutput | null>;
+export type CreateIdNamespaceEvent = $Event<"CreateIdNamespace", CreateIdNamespaceInput, CreateIdNamespaceOutput | null>;
+export type CreateMatchingWorkflowEvent = $Event<"CreateMatchingWorkflow", CreateMatchingWorkflowInput, CreateMatchingWorkflowOutput | null>;
+export type CreateSchemaMappingEvent = $Event<"CreateSchemaMapping", CreateSchemaMappingInput, CreateSchemaMappingOutput | null>;
+export type DeleteIdMappingWorkflowEvent = $Event<"DeleteIdMappingWorkflow", DeleteIdMappingWorkflowInput, DeleteIdMappingWorkflowOutput | null>;
+export type DeleteIdNamespaceEvent = $Event<"DeleteIdNamespace", DeleteIdNamespaceInput, DeleteIdNamespaceOutput | null>;
+export type DeleteMatchingWorkflowEvent = $Event<"DeleteMatchingWorkflow", DeleteMatchingWorkflowInput, DeleteMatchingWorkflowOutput | null>;
+export type DeletePolicyStatementEvent = $Event<"DeletePolicyStatement", DeletePolicyStatementInput, DeletePolicyStatementOutput | null>;
+export type DeleteSchemaMappingEvent = $Event<"DeleteSchemaMapping", DeleteSchemaMappingInput, DeleteSchemaMappingOutput | null>;
+export type GenerateMatchIdEvent = $Event<"GenerateMatchId", GenerateMatchIdInput, GenerateMatchIdOutput | null>;
+export type GetIdMappingJobEvent = $Event<"GetIdMappingJob", GetIdMappingJobInput, GetIdMappingJobOutput | null>;
+export type GetIdMappingWorkflowEvent = $Event<"GetIdMappingWorkflow", GetIdMappingWorkflowInput, GetIdMappingWorkflowOutput | null>;
+export type GetIdNamespaceEvent = $Event<"GetIdNamespace", GetIdNamespaceInput, GetIdNamespaceOutput | null>;
+export type GetMatchIdEvent = $Event<"GetMatchId", GetMatchIdInput, GetMatchIdOutput | null>;
+export type GetMatchingJobEvent = $Event<"GetMatchingJob", GetMatchingJobInput, GetMatchingJobOutput | null>;
+export type GetMatchingWorkflowEvent = $Event<"GetMatchingWorkflow", GetMatchingWorkflowInput, GetMatchingWorkflowOutput | null>;
+export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyInput, GetPolicyOutput | null>;
+export type GetProviderServiceEvent = $Event<"GetProviderService", GetProviderServiceInput, GetProviderServiceOutput | null>;
+export type GetSchemaMappingEvent = $Event<"GetSchemaMapping", GetSchemaMappingInput, GetSchemaMappingOutput | null>;
+export type ListIdMappingJobsEvent = $Event<"ListIdMappingJobs", ListIdMappingJobsInput, ListIdMappingJobsOutput | null>;
+export type ListIdMappingWorkflowsEvent = $Event<"ListIdMappingWorkflows", ListIdMappingWorkflowsInput, ListIdMappingWorkflowsOutput | null>;
+export type ListIdNamespacesEvent = $Event<"ListIdNamespaces", ListIdNamespacesInput, ListIdNamespacesOutput | null>;
+export type ListMatchingJobsEvent = $Event<"ListMatchingJobs", ListMatchingJobsInput, ListMatchingJobsOutput | null>;
+export type ListMatchingWorkflowsEvent = $Event<"ListMatchingWorkflows", ListMatchingWorkflowsInput, ListMatchingWorkflowsOutput | null>;
+export type ListProviderServicesEvent = $Event<"ListProviderServices", ListProviderServicesInput, ListProviderServicesOutput | null>;
+export type ListSchemaMappingsEvent = $Event<"ListSchemaMappings", ListSchemaMappingsInput, ListSchemaMappingsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutPolicyEvent = $Event<"PutPolicy", PutPolicyInput, PutPolicyOutput | null>;
+export type StartIdMappingJobEvent = $Event<"StartIdMappingJob", StartIdMappingJobInput, StartIdMappingJobOutput | null>;
+export type StartMatchingJobEvent = $Event<"StartMatchingJob", StartMatchingJobInput, StartMatchingJobOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateIdMappingWorkflowEvent = $Event<"UpdateIdMappingWorkflow", UpdateIdMappingWorkflowInput, UpdateIdMappingWorkflowOutput | null>;
+export type UpdateIdNamespaceEvent = $Event<"UpdateIdNamespace", UpdateIdNamespaceInput, UpdateIdNamespaceOutput | null>;
+export type UpdateMatchingWorkflowEvent = $Event<"UpdateMatchingWorkflow", UpdateMatchingWorkflowInput, UpdateMatchingWorkflowOutput | null>;
+export type UpdateSchemaMappingEvent = $Event<"UpdateSchemaMapping", UpdateSchemaMappingInput, UpdateSchemaMappingOutput | null>;
 
 /** The events of entityresolution by name. */
 export interface Events {
@@ -881,4 +882,4 @@ export interface Events {
 }
 
 /** A record of one event of entityresolution. */
-export type CloudTrailEvent<S extends "entityresolution", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "entityresolution", O extends keyof Events> = Events[O];

@@ -1192,66 +1192,67 @@ export interface ZoneAwarenessConfig {
 availabilityZoneCount?: number
 }
 
-export type AcceptInboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "AcceptInboundCrossClusterSearchConnection", AcceptInboundCrossClusterSearchConnectionRequest, AcceptInboundCrossClusterSearchConnectionResponse | null>;
-export type AddTagsEvent = envelope.EventOf<"es.amazonaws.com", "AddTags", AddTagsRequest, AddTagsResponse | null>;
-export type AssociatePackageEvent = envelope.EventOf<"es.amazonaws.com", "AssociatePackage", AssociatePackageRequest, AssociatePackageResponse | null>;
-export type AuthorizeVpcEndpointAccessEvent = envelope.EventOf<"es.amazonaws.com", "AuthorizeVpcEndpointAccess", AuthorizeVpcEndpointAccessRequest, AuthorizeVpcEndpointAccessResponse | null>;
-export type CancelDomainConfigChangeEvent = envelope.EventOf<"es.amazonaws.com", "CancelDomainConfigChange", CancelDomainConfigChangeRequest, CancelDomainConfigChangeResponse | null>;
-export type CancelElasticsearchServiceSoftwareUpdateEvent = envelope.EventOf<"es.amazonaws.com", "CancelElasticsearchServiceSoftwareUpdate", CancelElasticsearchServiceSoftwareUpdateRequest, CancelElasticsearchServiceSoftwareUpdateResponse | null>;
-export type CreateElasticsearchDomainEvent = envelope.EventOf<"es.amazonaws.com", "CreateElasticsearchDomain", CreateElasticsearchDomainRequest, CreateElasticsearchDomainResponse | null>;
-export type CreateElasticsearchServiceRoleEvent = envelope.EventOf<"es.amazonaws.com", "CreateElasticsearchServiceRole", unknown, unknown | null>;
-export type CreateOutboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "CreateOutboundCrossClusterSearchConnection", CreateOutboundCrossClusterSearchConnectionRequest, CreateOutboundCrossClusterSearchConnectionResponse | null>;
-export type CreatePackageEvent = envelope.EventOf<"es.amazonaws.com", "CreatePackage", CreatePackageRequest, CreatePackageResponse | null>;
-export type CreateVpcEndpointEvent = envelope.EventOf<"es.amazonaws.com", "CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResponse | null>;
-export type DeleteElasticsearchDomainEvent = envelope.EventOf<"es.amazonaws.com", "DeleteElasticsearchDomain", DeleteElasticsearchDomainRequest, DeleteElasticsearchDomainResponse | null>;
-export type DeleteElasticsearchServiceRoleEvent = envelope.EventOf<"es.amazonaws.com", "DeleteElasticsearchServiceRole", null, DeleteElasticsearchServiceRoleResponse | null>;
-export type DeleteInboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "DeleteInboundCrossClusterSearchConnection", DeleteInboundCrossClusterSearchConnectionRequest, DeleteInboundCrossClusterSearchConnectionResponse | null>;
-export type DeleteOutboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "DeleteOutboundCrossClusterSearchConnection", DeleteOutboundCrossClusterSearchConnectionRequest, DeleteOutboundCrossClusterSearchConnectionResponse | null>;
-export type DeletePackageEvent = envelope.EventOf<"es.amazonaws.com", "DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
-export type DeleteVpcEndpointEvent = envelope.EventOf<"es.amazonaws.com", "DeleteVpcEndpoint", DeleteVpcEndpointRequest, DeleteVpcEndpointResponse | null>;
-export type DescribeDomainAutoTunesEvent = envelope.EventOf<"es.amazonaws.com", "DescribeDomainAutoTunes", DescribeDomainAutoTunesRequest, DescribeDomainAutoTunesResponse | null>;
-export type DescribeDomainChangeProgressEvent = envelope.EventOf<"es.amazonaws.com", "DescribeDomainChangeProgress", DescribeDomainChangeProgressRequest, DescribeDomainChangeProgressResponse | null>;
-export type DescribeElasticsearchDomainConfigEvent = envelope.EventOf<"es.amazonaws.com", "DescribeElasticsearchDomainConfig", DescribeElasticsearchDomainConfigRequest, DescribeElasticsearchDomainConfigResponse | null>;
-export type DescribeElasticsearchDomainEvent = envelope.EventOf<"es.amazonaws.com", "DescribeElasticsearchDomain", DescribeElasticsearchDomainRequest, DescribeElasticsearchDomainResponse | null>;
-export type DescribeElasticsearchDomainsEvent = envelope.EventOf<"es.amazonaws.com", "DescribeElasticsearchDomains", DescribeElasticsearchDomainsRequest, DescribeElasticsearchDomainsResponse | null>;
-export type DescribeElasticsearchInstanceTypeLimitsEvent = envelope.EventOf<"es.amazonaws.com", "DescribeElasticsearchInstanceTypeLimits", DescribeElasticsearchInstanceTypeLimitsRequest, DescribeElasticsearchInstanceTypeLimitsResponse | null>;
-export type DescribeInboundCrossClusterSearchConnectionsEvent = envelope.EventOf<"es.amazonaws.com", "DescribeInboundCrossClusterSearchConnections", DescribeInboundCrossClusterSearchConnectionsRequest, DescribeInboundCrossClusterSearchConnectionsResponse | null>;
-export type DescribeOutboundCrossClusterSearchConnectionsEvent = envelope.EventOf<"es.amazonaws.com", "DescribeOutboundCrossClusterSearchConnections", DescribeOutboundCrossClusterSearchConnectionsRequest, DescribeOutboundCrossClusterSearchConnectionsResponse | null>;
-export type DescribePackagesEvent = envelope.EventOf<"es.amazonaws.com", "DescribePackages", DescribePackagesRequest, DescribePackagesResponse | null>;
-export type DescribeReservedElasticsearchInstanceOfferingsEvent = envelope.EventOf<"es.amazonaws.com", "DescribeReservedElasticsearchInstanceOfferings", DescribeReservedElasticsearchInstanceOfferingsRequest, DescribeReservedElasticsearchInstanceOfferingsResponse | null>;
-export type DescribeReservedElasticsearchInstancesEvent = envelope.EventOf<"es.amazonaws.com", "DescribeReservedElasticsearchInstances", DescribeReservedElasticsearchInstancesRequest, DescribeReservedElasticsearchInstancesResponse | null>;
-export type DescribeVpcEndpointsEvent = envelope.EventOf<"es.amazonaws.com", "DescribeVpcEndpoints", DescribeVpcEndpointsRequest, DescribeVpcEndpointsResponse | null>;
-export type DissociatePackageEvent = envelope.EventOf<"es.amazonaws.com", "DissociatePackage", DissociatePackageRequest, DissociatePackageResponse | null>;
-export type GetCompatibleElasticsearchVersionsEvent = envelope.EventOf<"es.amazonaws.com", "GetCompatibleElasticsearchVersions", GetCompatibleElasticsearchVersionsRequest, GetCompatibleElasticsearchVersionsResponse | null>;
-export type GetPackageVersionHistoryEvent = envelope.EventOf<"es.amazonaws.com", "GetPackageVersionHistory", GetPackageVersionHistoryRequest, GetPackageVersionHistoryResponse | null>;
-export type GetUpgradeHistoryEvent = envelope.EventOf<"es.amazonaws.com", "GetUpgradeHistory", GetUpgradeHistoryRequest, GetUpgradeHistoryResponse | null>;
-export type GetUpgradeStatusEvent = envelope.EventOf<"es.amazonaws.com", "GetUpgradeStatus", GetUpgradeStatusRequest, GetUpgradeStatusResponse | null>;
-export type ListDomainNamesEvent = envelope.EventOf<"es.amazonaws.com", "ListDomainNames", ListDomainNamesRequest, ListDomainNamesResponse | null>;
-export type ListDomainsForPackageEvent = envelope.EventOf<"es.amazonaws.com", "ListDomainsForPackage", ListDomainsForPackageRequest, ListDomainsForPackageResponse | null>;
-export type ListElasticsearchInstanceTypesEvent = envelope.EventOf<"es.amazonaws.com", "ListElasticsearchInstanceTypes", ListElasticsearchInstanceTypesRequest, ListElasticsearchInstanceTypesResponse | null>;
-export type ListElasticsearchVersionsEvent = envelope.EventOf<"es.amazonaws.com", "ListElasticsearchVersions", ListElasticsearchVersionsRequest, ListElasticsearchVersionsResponse | null>;
-export type ListNotificationsEvent = envelope.EventOf<"es.amazonaws.com", "ListNotifications", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"es.amazonaws.com", Name, Request, Response>;
+export type AcceptInboundCrossClusterSearchConnectionEvent = $Event<"AcceptInboundCrossClusterSearchConnection", AcceptInboundCrossClusterSearchConnectionRequest, AcceptInboundCrossClusterSearchConnectionResponse | null>;
+export type AddTagsEvent = $Event<"AddTags", AddTagsRequest, AddTagsResponse | null>;
+export type AssociatePackageEvent = $Event<"AssociatePackage", AssociatePackageRequest, AssociatePackageResponse | null>;
+export type AuthorizeVpcEndpointAccessEvent = $Event<"AuthorizeVpcEndpointAccess", AuthorizeVpcEndpointAccessRequest, AuthorizeVpcEndpointAccessResponse | null>;
+export type CancelDomainConfigChangeEvent = $Event<"CancelDomainConfigChange", CancelDomainConfigChangeRequest, CancelDomainConfigChangeResponse | null>;
+export type CancelElasticsearchServiceSoftwareUpdateEvent = $Event<"CancelElasticsearchServiceSoftwareUpdate", CancelElasticsearchServiceSoftwareUpdateRequest, CancelElasticsearchServiceSoftwareUpdateResponse | null>;
+export type CreateElasticsearchDomainEvent = $Event<"CreateElasticsearchDomain", CreateElasticsearchDomainRequest, CreateElasticsearchDomainResponse | null>;
+export type CreateElasticsearchServiceRoleEvent = $Event<"CreateElasticsearchServiceRole", unknown, unknown | null>;
+export type CreateOutboundCrossClusterSearchConnectionEvent = $Event<"CreateOutboundCrossClusterSearchConnection", CreateOutboundCrossClusterSearchConnectionRequest, CreateOutboundCrossClusterSearchConnectionResponse | null>;
+export type CreatePackageEvent = $Event<"CreatePackage", CreatePackageRequest, CreatePackageResponse | null>;
+export type CreateVpcEndpointEvent = $Event<"CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResponse | null>;
+export type DeleteElasticsearchDomainEvent = $Event<"DeleteElasticsearchDomain", DeleteElasticsearchDomainRequest, DeleteElasticsearchDomainResponse | null>;
+export type DeleteElasticsearchServiceRoleEvent = $Event<"DeleteElasticsearchServiceRole", null, DeleteElasticsearchServiceRoleResponse | null>;
+export type DeleteInboundCrossClusterSearchConnectionEvent = $Event<"DeleteInboundCrossClusterSearchConnection", DeleteInboundCrossClusterSearchConnectionRequest, DeleteInboundCrossClusterSearchConnectionResponse | null>;
+export type DeleteOutboundCrossClusterSearchConnectionEvent = $Event<"DeleteOutboundCrossClusterSearchConnection", DeleteOutboundCrossClusterSearchConnectionRequest, DeleteOutboundCrossClusterSearchConnectionResponse | null>;
+export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
+export type DeleteVpcEndpointEvent = $Event<"DeleteVpcEndpoint", DeleteVpcEndpointRequest, DeleteVpcEndpointResponse | null>;
+export type DescribeDomainAutoTunesEvent = $Event<"DescribeDomainAutoTunes", DescribeDomainAutoTunesRequest, DescribeDomainAutoTunesResponse | null>;
+export type DescribeDomainChangeProgressEvent = $Event<"DescribeDomainChangeProgress", DescribeDomainChangeProgressRequest, DescribeDomainChangeProgressResponse | null>;
+export type DescribeElasticsearchDomainConfigEvent = $Event<"DescribeElasticsearchDomainConfig", DescribeElasticsearchDomainConfigRequest, DescribeElasticsearchDomainConfigResponse | null>;
+export type DescribeElasticsearchDomainEvent = $Event<"DescribeElasticsearchDomain", DescribeElasticsearchDomainRequest, DescribeElasticsearchDomainResponse | null>;
+export type DescribeElasticsearchDomainsEvent = $Event<"DescribeElasticsearchDomains", DescribeElasticsearchDomainsRequest, DescribeElasticsearchDomainsResponse | null>;
+export type DescribeElasticsearchInstanceTypeLimitsEvent = $Event<"DescribeElasticsearchInstanceTypeLimits", DescribeElasticsearchInstanceTypeLimitsRequest, DescribeElasticsearchInstanceTypeLimitsResponse | null>;
+export type DescribeInboundCrossClusterSearchConnectionsEvent = $Event<"DescribeInboundCrossClusterSearchConnections", DescribeInboundCrossClusterSearchConnectionsRequest, DescribeInboundCrossClusterSearchConnectionsResponse | null>;
+export type DescribeOutboundCrossClusterSearchConnectionsEvent = $Event<"DescribeOutboundCrossClusterSearchConnections", DescribeOutboundCrossClusterSearchConnectionsRequest, DescribeOutboundCrossClusterSearchConnectionsResponse | null>;
+export type DescribePackagesEvent = $Event<"DescribePackages", DescribePackagesRequest, DescribePackagesResponse | null>;
+export type DescribeReservedElasticsearchInstanceOfferingsEvent = $Event<"DescribeReservedElasticsearchInstanceOfferings", DescribeReservedElasticsearchInstanceOfferingsRequest, DescribeReservedElasticsearchInstanceOfferingsResponse | null>;
+export type DescribeReservedElasticsearchInstancesEvent = $Event<"DescribeReservedElasticsearchInstances", DescribeReservedElasticsearchInstancesRequest, DescribeReservedElasticsearchInstancesResponse | null>;
+export type DescribeVpcEndpointsEvent = $Event<"DescribeVpcEndpoints", DescribeVpcEndpointsRequest, DescribeVpcEndpointsResponse | null>;
+export type DissociatePackageEvent = $Event<"DissociatePackage", DissociatePackageRequest, DissociatePackageResponse | null>;
+export type GetCompatibleElasticsearchVersionsEvent = $Event<"GetCompatibleElasticsearchVersions", GetCompatibleElasticsearchVersionsRequest, GetCompatibleElasticsearchVersionsResponse | null>;
+export type GetPackageVersionHistoryEvent = $Event<"GetPackageVersionHistory", GetPackageVersionHistoryRequest, GetPackageVersionHistoryResponse | null>;
+export type GetUpgradeHistoryEvent = $Event<"GetUpgradeHistory", GetUpgradeHistoryRequest, GetUpgradeHistoryResponse | null>;
+export type GetUpgradeStatusEvent = $Event<"GetUpgradeStatus", GetUpgradeStatusRequest, GetUpgradeStatusResponse | null>;
+export type ListDomainNamesEvent = $Event<"ListDomainNames", ListDomainNamesRequest, ListDomainNamesResponse | null>;
+export type ListDomainsForPackageEvent = $Event<"ListDomainsForPackage", ListDomainsForPackageRequest, ListDomainsForPackageResponse | null>;
+export type ListElasticsearchInstanceTypesEvent = $Event<"ListElasticsearchInstanceTypes", ListElasticsearchInstanceTypesRequest, ListElasticsearchInstanceTypesResponse | null>;
+export type ListElasticsearchVersionsEvent = $Event<"ListElasticsearchVersions", ListElasticsearchVersionsRequest, ListElasticsearchVersionsResponse | null>;
+export type ListNotificationsEvent = $Event<"ListNotifications", {
   itemsPerPage?: number
   locale?: string
   }, {
   notifications?: unknown[]
   notificationFilter?: unknown
   } | null>;
-export type ListPackagesForDomainEvent = envelope.EventOf<"es.amazonaws.com", "ListPackagesForDomain", ListPackagesForDomainRequest, ListPackagesForDomainResponse | null>;
-export type ListTagsEvent = envelope.EventOf<"es.amazonaws.com", "ListTags", ListTagsRequest, ListTagsResponse | null>;
-export type ListVpcEndpointAccessEvent = envelope.EventOf<"es.amazonaws.com", "ListVpcEndpointAccess", ListVpcEndpointAccessRequest, ListVpcEndpointAccessResponse | null>;
-export type ListVpcEndpointsEvent = envelope.EventOf<"es.amazonaws.com", "ListVpcEndpoints", ListVpcEndpointsRequest, ListVpcEndpointsResponse | null>;
-export type ListVpcEndpointsForDomainEvent = envelope.EventOf<"es.amazonaws.com", "ListVpcEndpointsForDomain", ListVpcEndpointsForDomainRequest, ListVpcEndpointsForDomainResponse | null>;
-export type PurchaseReservedElasticsearchInstanceOfferingEvent = envelope.EventOf<"es.amazonaws.com", "PurchaseReservedElasticsearchInstanceOffering", PurchaseReservedElasticsearchInstanceOfferingRequest, PurchaseReservedElasticsearchInstanceOfferingResponse | null>;
-export type RejectInboundCrossClusterSearchConnectionEvent = envelope.EventOf<"es.amazonaws.com", "RejectInboundCrossClusterSearchConnection", RejectInboundCrossClusterSearchConnectionRequest, RejectInboundCrossClusterSearchConnectionResponse | null>;
-export type RemoveTagsEvent = envelope.EventOf<"es.amazonaws.com", "RemoveTags", RemoveTagsRequest, RemoveTagsResponse | null>;
-export type RevokeVpcEndpointAccessEvent = envelope.EventOf<"es.amazonaws.com", "RevokeVpcEndpointAccess", RevokeVpcEndpointAccessRequest, RevokeVpcEndpointAccessResponse | null>;
-export type StartElasticsearchServiceSoftwareUpdateEvent = envelope.EventOf<"es.amazonaws.com", "StartElasticsearchServiceSoftwareUpdate", StartElasticsearchServiceSoftwareUpdateRequest, StartElasticsearchServiceSoftwareUpdateResponse | null>;
-export type UpdateCloneEvent = envelope.EventOf<"es.amazonaws.com", "UpdateClone", UpdateCloneRequest, UpdateCloneResponse | null>;
-export type UpdateElasticsearchDomainConfigEvent = envelope.EventOf<"es.amazonaws.com", "UpdateElasticsearchDomainConfig", UpdateElasticsearchDomainConfigRequest, UpdateElasticsearchDomainConfigResponse | null>;
-export type UpdatePackageEvent = envelope.EventOf<"es.amazonaws.com", "UpdatePackage", UpdatePackageRequest, UpdatePackageResponse | null>;
-export type UpdateVpcEndpointEvent = envelope.EventOf<"es.amazonaws.com", "UpdateVpcEndpoint", UpdateVpcEndpointRequest, UpdateVpcEndpointResponse | null>;
-export type UpgradeElasticsearchDomainEvent = envelope.EventOf<"es.amazonaws.com", "UpgradeElasticsearchDomain", UpgradeElasticsearchDomainRequest, UpgradeElasticsearchDomainResponse | null>;
+export type ListPackagesForDomainEvent = $Event<"ListPackagesForDomain", ListPackagesForDomainRequest, ListPackagesForDomainResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type ListVpcEndpointAccessEvent = $Event<"ListVpcEndpointAccess", ListVpcEndpointAccessRequest, ListVpcEndpointAccessResponse | null>;
+export type ListVpcEndpointsEvent = $Event<"ListVpcEndpoints", ListVpcEndpointsRequest, ListVpcEndpointsResponse | null>;
+export type ListVpcEndpointsForDomainEvent = $Event<"ListVpcEndpointsForDomain", ListVpcEndpointsForDomainRequest, ListVpcEndpointsForDomainResponse | null>;
+export type PurchaseReservedElasticsearchInstanceOfferingEvent = $Event<"PurchaseReservedElasticsearchInstanceOffering", PurchaseReservedElasticsearchInstanceOfferingRequest, PurchaseReservedElasticsearchInstanceOfferingResponse | null>;
+export type RejectInboundCrossClusterSearchConnectionEvent = $Event<"RejectInboundCrossClusterSearchConnection", RejectInboundCrossClusterSearchConnectionRequest, RejectInboundCrossClusterSearchConnectionResponse | null>;
+export type RemoveTagsEvent = $Event<"RemoveTags", RemoveTagsRequest, RemoveTagsResponse | null>;
+export type RevokeVpcEndpointAccessEvent = $Event<"RevokeVpcEndpointAccess", RevokeVpcEndpointAccessRequest, RevokeVpcEndpointAccessResponse | null>;
+export type StartElasticsearchServiceSoftwareUpdateEvent = $Event<"StartElasticsearchServiceSoftwareUpdate", StartElasticsearchServiceSoftwareUpdateRequest, StartElasticsearchServiceSoftwareUpdateResponse | null>;
+export type UpdateCloneEvent = $Event<"UpdateClone", UpdateCloneRequest, UpdateCloneResponse | null>;
+export type UpdateElasticsearchDomainConfigEvent = $Event<"UpdateElasticsearchDomainConfig", UpdateElasticsearchDomainConfigRequest, UpdateElasticsearchDomainConfigResponse | null>;
+export type UpdatePackageEvent = $Event<"UpdatePackage", UpdatePackageRequest, UpdatePackageResponse | null>;
+export type UpdateVpcEndpointEvent = $Event<"UpdateVpcEndpoint", UpdateVpcEndpointRequest, UpdateVpcEndpointResponse | null>;
+export type UpgradeElasticsearchDomainEvent = $Event<"UpgradeElasticsearchDomain", UpgradeElasticsearchDomainRequest, UpgradeElasticsearchDomainResponse | null>;
 
 /** The events of es by name. */
 export interface Events {
@@ -1312,4 +1313,4 @@ export interface Events {
 }
 
 /** A record of one event of es. */
-export type CloudTrailEvent<S extends "es", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "es", O extends keyof Events> = Events[O];

@@ -563,31 +563,32 @@ state?: SubscriberState
 lastModifiedTime?: envelope.Timestamp
 }
 
-export type CreateEventBusEvent = envelope.EventOf<"events.amazonaws.com", "CreateEventBus", CreateEventBusRequest, CreateEventBusResponse | null>;
-export type CreateEventSourceEvent = envelope.EventOf<"events.amazonaws.com", "CreateEventSource", CreateEventSourceRequest, CreateEventSourceResponse | null>;
-export type CreateSubscriberEvent = envelope.EventOf<"events.amazonaws.com", "CreateSubscriber", CreateSubscriberRequest, CreateSubscriberResponse | null>;
-export type DeleteEventBusEvent = envelope.EventOf<"events.amazonaws.com", "DeleteEventBus", DeleteEventBusRequest, DeleteEventBusResponse | null>;
-export type DeleteEventSourceEvent = envelope.EventOf<"events.amazonaws.com", "DeleteEventSource", DeleteEventSourceRequest, DeleteEventSourceResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"events.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeleteSubscriberEvent = envelope.EventOf<"events.amazonaws.com", "DeleteSubscriber", DeleteSubscriberRequest, DeleteSubscriberResponse | null>;
-export type DescribeEventBusEvent = envelope.EventOf<"events.amazonaws.com", "DescribeEventBus", DescribeEventBusRequest, DescribeEventBusResponse | null>;
-export type DescribeEventSourceEvent = envelope.EventOf<"events.amazonaws.com", "DescribeEventSource", DescribeEventSourceRequest, DescribeEventSourceResponse | null>;
-export type DescribeSubscriberEvent = envelope.EventOf<"events.amazonaws.com", "DescribeSubscriber", DescribeSubscriberRequest, DescribeSubscriberResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"events.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type ListEventBusesEvent = envelope.EventOf<"events.amazonaws.com", "ListEventBuses", ListEventBusesRequest, ListEventBusesResponse | null>;
-export type ListEventSourcesEvent = envelope.EventOf<"events.amazonaws.com", "ListEventSources", ListEventSourcesRequest, ListEventSourcesResponse | null>;
-export type ListResourcePoliciesEvent = envelope.EventOf<"events.amazonaws.com", "ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResponse | null>;
-export type ListSubscribersEvent = envelope.EventOf<"events.amazonaws.com", "ListSubscribers", ListSubscribersRequest, ListSubscribersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"events.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutEventsEvent = envelope.EventOf<"events.amazonaws.com", "PutEvents", PutEventsRequest, PutEventsResponse | null>;
-export type PutRawEventsEvent = envelope.EventOf<"events.amazonaws.com", "PutRawEvents", PutRawEventsRequest, PutRawEventsResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"events.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type RevokeResourceEvent = envelope.EventOf<"events.amazonaws.com", "RevokeResource", RevokeResourceRequest, RevokeResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"events.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"events.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateEventBusEvent = envelope.EventOf<"events.amazonaws.com", "UpdateEventBus", UpdateEventBusRequest, UpdateEventBusResponse | null>;
-export type UpdateEventSourceEvent = envelope.EventOf<"events.amazonaws.com", "UpdateEventSource", UpdateEventSourceRequest, UpdateEventSourceResponse | null>;
-export type UpdateSubscriberEvent = envelope.EventOf<"events.amazonaws.com", "UpdateSubscriber", UpdateSubscriberRequest, UpdateSubscriberResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"events.amazonaws.com", Name, Request, Response>;
+export type CreateEventBusEvent = $Event<"CreateEventBus", CreateEventBusRequest, CreateEventBusResponse | null>;
+export type CreateEventSourceEvent = $Event<"CreateEventSource", CreateEventSourceRequest, CreateEventSourceResponse | null>;
+export type CreateSubscriberEvent = $Event<"CreateSubscriber", CreateSubscriberRequest, CreateSubscriberResponse | null>;
+export type DeleteEventBusEvent = $Event<"DeleteEventBus", DeleteEventBusRequest, DeleteEventBusResponse | null>;
+export type DeleteEventSourceEvent = $Event<"DeleteEventSource", DeleteEventSourceRequest, DeleteEventSourceResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteSubscriberEvent = $Event<"DeleteSubscriber", DeleteSubscriberRequest, DeleteSubscriberResponse | null>;
+export type DescribeEventBusEvent = $Event<"DescribeEventBus", DescribeEventBusRequest, DescribeEventBusResponse | null>;
+export type DescribeEventSourceEvent = $Event<"DescribeEventSource", DescribeEventSourceRequest, DescribeEventSourceResponse | null>;
+export type DescribeSubscriberEvent = $Event<"DescribeSubscriber", DescribeSubscriberRequest, DescribeSubscriberResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type ListEventBusesEvent = $Event<"ListEventBuses", ListEventBusesRequest, ListEventBusesResponse | null>;
+export type ListEventSourcesEvent = $Event<"ListEventSources", ListEventSourcesRequest, ListEventSourcesResponse | null>;
+export type ListResourcePoliciesEvent = $Event<"ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResponse | null>;
+export type ListSubscribersEvent = $Event<"ListSubscribers", ListSubscribersRequest, ListSubscribersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutEventsEvent = $Event<"PutEvents", PutEventsRequest, PutEventsResponse | null>;
+export type PutRawEventsEvent = $Event<"PutRawEvents", PutRawEventsRequest, PutRawEventsResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type RevokeResourceEvent = $Event<"RevokeResource", RevokeResourceRequest, RevokeResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateEventBusEvent = $Event<"UpdateEventBus", UpdateEventBusRequest, UpdateEventBusResponse | null>;
+export type UpdateEventSourceEvent = $Event<"UpdateEventSource", UpdateEventSourceRequest, UpdateEventSourceResponse | null>;
+export type UpdateSubscriberEvent = $Event<"UpdateSubscriber", UpdateSubscriberRequest, UpdateSubscriberResponse | null>;
 
 /** The events of eventbridgev2 by name. */
 export interface Events {
@@ -619,4 +620,4 @@ export interface Events {
 }
 
 /** A record of one event of eventbridgev2. */
-export type CloudTrailEvent<S extends "eventbridgev2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "eventbridgev2", O extends keyof Events> = Events[O];

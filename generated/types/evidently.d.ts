@@ -766,44 +766,45 @@ name: string
 value: VariableValue
 }
 export type VariationValueType = ("STRING" | "LONG" | "DOUBLE" | "BOOLEAN")
-export type BatchEvaluateFeatureEvent = envelope.EventOf<"evidently.amazonaws.com", "BatchEvaluateFeature", BatchEvaluateFeatureRequest, BatchEvaluateFeatureResponse | null>;
-export type CreateExperimentEvent = envelope.EventOf<"evidently.amazonaws.com", "CreateExperiment", CreateExperimentRequest, CreateExperimentResponse | null>;
-export type CreateFeatureEvent = envelope.EventOf<"evidently.amazonaws.com", "CreateFeature", CreateFeatureRequest, CreateFeatureResponse | null>;
-export type CreateLaunchEvent = envelope.EventOf<"evidently.amazonaws.com", "CreateLaunch", CreateLaunchRequest, CreateLaunchResponse | null>;
-export type CreateProjectEvent = envelope.EventOf<"evidently.amazonaws.com", "CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
-export type CreateSegmentEvent = envelope.EventOf<"evidently.amazonaws.com", "CreateSegment", CreateSegmentRequest, CreateSegmentResponse | null>;
-export type DeleteExperimentEvent = envelope.EventOf<"evidently.amazonaws.com", "DeleteExperiment", DeleteExperimentRequest, DeleteExperimentResponse | null>;
-export type DeleteFeatureEvent = envelope.EventOf<"evidently.amazonaws.com", "DeleteFeature", DeleteFeatureRequest, DeleteFeatureResponse | null>;
-export type DeleteLaunchEvent = envelope.EventOf<"evidently.amazonaws.com", "DeleteLaunch", DeleteLaunchRequest, DeleteLaunchResponse | null>;
-export type DeleteProjectEvent = envelope.EventOf<"evidently.amazonaws.com", "DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
-export type DeleteSegmentEvent = envelope.EventOf<"evidently.amazonaws.com", "DeleteSegment", DeleteSegmentRequest, DeleteSegmentResponse | null>;
-export type EvaluateFeatureEvent = envelope.EventOf<"evidently.amazonaws.com", "EvaluateFeature", EvaluateFeatureRequest, EvaluateFeatureResponse | null>;
-export type GetExperimentEvent = envelope.EventOf<"evidently.amazonaws.com", "GetExperiment", GetExperimentRequest, GetExperimentResponse | null>;
-export type GetExperimentResultsEvent = envelope.EventOf<"evidently.amazonaws.com", "GetExperimentResults", GetExperimentResultsRequest, GetExperimentResultsResponse | null>;
-export type GetFeatureEvent = envelope.EventOf<"evidently.amazonaws.com", "GetFeature", GetFeatureRequest, GetFeatureResponse | null>;
-export type GetLaunchEvent = envelope.EventOf<"evidently.amazonaws.com", "GetLaunch", GetLaunchRequest, GetLaunchResponse | null>;
-export type GetProjectEvent = envelope.EventOf<"evidently.amazonaws.com", "GetProject", GetProjectRequest, GetProjectResponse | null>;
-export type GetSegmentEvent = envelope.EventOf<"evidently.amazonaws.com", "GetSegment", GetSegmentRequest, GetSegmentResponse | null>;
-export type ListExperimentsEvent = envelope.EventOf<"evidently.amazonaws.com", "ListExperiments", ListExperimentsRequest, ListExperimentsResponse | null>;
-export type ListFeaturesEvent = envelope.EventOf<"evidently.amazonaws.com", "ListFeatures", ListFeaturesRequest, ListFeaturesResponse | null>;
-export type ListLaunchesEvent = envelope.EventOf<"evidently.amazonaws.com", "ListLaunches", ListLaunchesRequest, ListLaunchesResponse | null>;
-export type ListProjectsEvent = envelope.EventOf<"evidently.amazonaws.com", "ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
-export type ListSegmentReferencesEvent = envelope.EventOf<"evidently.amazonaws.com", "ListSegmentReferences", ListSegmentReferencesRequest, ListSegmentReferencesResponse | null>;
-export type ListSegmentsEvent = envelope.EventOf<"evidently.amazonaws.com", "ListSegments", ListSegmentsRequest, ListSegmentsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"evidently.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutProjectEventsEvent = envelope.EventOf<"evidently.amazonaws.com", "PutProjectEvents", PutProjectEventsRequest, PutProjectEventsResponse | null>;
-export type StartExperimentEvent = envelope.EventOf<"evidently.amazonaws.com", "StartExperiment", StartExperimentRequest, StartExperimentResponse | null>;
-export type StartLaunchEvent = envelope.EventOf<"evidently.amazonaws.com", "StartLaunch", StartLaunchRequest, StartLaunchResponse | null>;
-export type StopExperimentEvent = envelope.EventOf<"evidently.amazonaws.com", "StopExperiment", StopExperimentRequest, StopExperimentResponse | null>;
-export type StopLaunchEvent = envelope.EventOf<"evidently.amazonaws.com", "StopLaunch", StopLaunchRequest, StopLaunchResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"evidently.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TestSegmentPatternEvent = envelope.EventOf<"evidently.amazonaws.com", "TestSegmentPattern", TestSegmentPatternRequest, TestSegmentPatternResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"evidently.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateExperimentEvent = envelope.EventOf<"evidently.amazonaws.com", "UpdateExperiment", UpdateExperimentRequest, UpdateExperimentResponse | null>;
-export type UpdateFeatureEvent = envelope.EventOf<"evidently.amazonaws.com", "UpdateFeature", UpdateFeatureRequest, UpdateFeatureResponse | null>;
-export type UpdateLaunchEvent = envelope.EventOf<"evidently.amazonaws.com", "UpdateLaunch", UpdateLaunchRequest, UpdateLaunchResponse | null>;
-export type UpdateProjectDataDeliveryEvent = envelope.EventOf<"evidently.amazonaws.com", "UpdateProjectDataDelivery", UpdateProjectDataDeliveryRequest, UpdateProjectDataDeliveryResponse | null>;
-export type UpdateProjectEvent = envelope.EventOf<"evidently.amazonaws.com", "UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"evidently.amazonaws.com", Name, Request, Response>;
+export type BatchEvaluateFeatureEvent = $Event<"BatchEvaluateFeature", BatchEvaluateFeatureRequest, BatchEvaluateFeatureResponse | null>;
+export type CreateExperimentEvent = $Event<"CreateExperiment", CreateExperimentRequest, CreateExperimentResponse | null>;
+export type CreateFeatureEvent = $Event<"CreateFeature", CreateFeatureRequest, CreateFeatureResponse | null>;
+export type CreateLaunchEvent = $Event<"CreateLaunch", CreateLaunchRequest, CreateLaunchResponse | null>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
+export type CreateSegmentEvent = $Event<"CreateSegment", CreateSegmentRequest, CreateSegmentResponse | null>;
+export type DeleteExperimentEvent = $Event<"DeleteExperiment", DeleteExperimentRequest, DeleteExperimentResponse | null>;
+export type DeleteFeatureEvent = $Event<"DeleteFeature", DeleteFeatureRequest, DeleteFeatureResponse | null>;
+export type DeleteLaunchEvent = $Event<"DeleteLaunch", DeleteLaunchRequest, DeleteLaunchResponse | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
+export type DeleteSegmentEvent = $Event<"DeleteSegment", DeleteSegmentRequest, DeleteSegmentResponse | null>;
+export type EvaluateFeatureEvent = $Event<"EvaluateFeature", EvaluateFeatureRequest, EvaluateFeatureResponse | null>;
+export type GetExperimentEvent = $Event<"GetExperiment", GetExperimentRequest, GetExperimentResponse | null>;
+export type GetExperimentResultsEvent = $Event<"GetExperimentResults", GetExperimentResultsRequest, GetExperimentResultsResponse | null>;
+export type GetFeatureEvent = $Event<"GetFeature", GetFeatureRequest, GetFeatureResponse | null>;
+export type GetLaunchEvent = $Event<"GetLaunch", GetLaunchRequest, GetLaunchResponse | null>;
+export type GetProjectEvent = $Event<"GetProject", GetProjectRequest, GetProjectResponse | null>;
+export type GetSegmentEvent = $Event<"GetSegment", GetSegmentRequest, GetSegmentResponse | null>;
+export type ListExperimentsEvent = $Event<"ListExperiments", ListExperimentsRequest, ListExperimentsResponse | null>;
+export type ListFeaturesEvent = $Event<"ListFeatures", ListFeaturesRequest, ListFeaturesResponse | null>;
+export type ListLaunchesEvent = $Event<"ListLaunches", ListLaunchesRequest, ListLaunchesResponse | null>;
+export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
+export type ListSegmentReferencesEvent = $Event<"ListSegmentReferences", ListSegmentReferencesRequest, ListSegmentReferencesResponse | null>;
+export type ListSegmentsEvent = $Event<"ListSegments", ListSegmentsRequest, ListSegmentsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutProjectEventsEvent = $Event<"PutProjectEvents", PutProjectEventsRequest, PutProjectEventsResponse | null>;
+export type StartExperimentEvent = $Event<"StartExperiment", StartExperimentRequest, StartExperimentResponse | null>;
+export type StartLaunchEvent = $Event<"StartLaunch", StartLaunchRequest, StartLaunchResponse | null>;
+export type StopExperimentEvent = $Event<"StopExperiment", StopExperimentRequest, StopExperimentResponse | null>;
+export type StopLaunchEvent = $Event<"StopLaunch", StopLaunchRequest, StopLaunchResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TestSegmentPatternEvent = $Event<"TestSegmentPattern", TestSegmentPatternRequest, TestSegmentPatternResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateExperimentEvent = $Event<"UpdateExperiment", UpdateExperimentRequest, UpdateExperimentResponse | null>;
+export type UpdateFeatureEvent = $Event<"UpdateFeature", UpdateFeatureRequest, UpdateFeatureResponse | null>;
+export type UpdateLaunchEvent = $Event<"UpdateLaunch", UpdateLaunchRequest, UpdateLaunchResponse | null>;
+export type UpdateProjectDataDeliveryEvent = $Event<"UpdateProjectDataDelivery", UpdateProjectDataDeliveryRequest, UpdateProjectDataDeliveryResponse | null>;
+export type UpdateProjectEvent = $Event<"UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
 
 /** The events of evidently by name. */
 export interface Events {
@@ -848,4 +849,4 @@ export interface Events {
 }
 
 /** A record of one event of evidently. */
-export type CloudTrailEvent<S extends "evidently", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "evidently", O extends keyof Events> = Events[O];

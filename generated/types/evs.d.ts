@@ -402,30 +402,31 @@ stoppedAt?: envelope.Timestamp
 errorDetail?: ErrorDetail
 }
 
-export type AssociateEipToVlanEvent = envelope.EventOf<"evs.amazonaws.com", "AssociateEipToVlan", AssociateEipToVlanRequest, AssociateEipToVlanResponse | null>;
-export type CreateEntitlementEvent = envelope.EventOf<"evs.amazonaws.com", "CreateEntitlement", CreateEntitlementRequest, CreateEntitlementResponse | null>;
-export type CreateEnvironmentConnectorEvent = envelope.EventOf<"evs.amazonaws.com", "CreateEnvironmentConnector", CreateEnvironmentConnectorRequest, CreateEnvironmentConnectorResponse | null>;
-export type CreateEnvironmentEvent = envelope.EventOf<"evs.amazonaws.com", "CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
-export type CreateEnvironmentHostEvent = envelope.EventOf<"evs.amazonaws.com", "CreateEnvironmentHost", CreateEnvironmentHostRequest, CreateEnvironmentHostResponse | null>;
-export type DeleteEntitlementEvent = envelope.EventOf<"evs.amazonaws.com", "DeleteEntitlement", DeleteEntitlementRequest, DeleteEntitlementResponse | null>;
-export type DeleteEnvironmentConnectorEvent = envelope.EventOf<"evs.amazonaws.com", "DeleteEnvironmentConnector", DeleteEnvironmentConnectorRequest, DeleteEnvironmentConnectorResponse | null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"evs.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
-export type DeleteEnvironmentHostEvent = envelope.EventOf<"evs.amazonaws.com", "DeleteEnvironmentHost", DeleteEnvironmentHostRequest, DeleteEnvironmentHostResponse | null>;
-export type DisassociateEipFromVlanEvent = envelope.EventOf<"evs.amazonaws.com", "DisassociateEipFromVlan", DisassociateEipFromVlanRequest, DisassociateEipFromVlanResponse | null>;
-export type GetAccountSettingsEvent = envelope.EventOf<"evs.amazonaws.com", "GetAccountSettings", GetAccountSettingsRequest, GetAccountSettingsResponse | null>;
-export type GetDepotUrlEvent = envelope.EventOf<"evs.amazonaws.com", "GetDepotUrl", GetDepotUrlRequest, GetDepotUrlResponse | null>;
-export type GetEnvironmentEvent = envelope.EventOf<"evs.amazonaws.com", "GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
-export type GetVersionsEvent = envelope.EventOf<"evs.amazonaws.com", "GetVersions", GetVersionsRequest, GetVersionsResponse | null>;
-export type ListEnvironmentConnectorsEvent = envelope.EventOf<"evs.amazonaws.com", "ListEnvironmentConnectors", ListEnvironmentConnectorsRequest, ListEnvironmentConnectorsResponse | null>;
-export type ListEnvironmentHostsEvent = envelope.EventOf<"evs.amazonaws.com", "ListEnvironmentHosts", ListEnvironmentHostsRequest, ListEnvironmentHostsResponse | null>;
-export type ListEnvironmentVlansEvent = envelope.EventOf<"evs.amazonaws.com", "ListEnvironmentVlans", ListEnvironmentVlansRequest, ListEnvironmentVlansResponse | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"evs.amazonaws.com", "ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"evs.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListVmEntitlementsEvent = envelope.EventOf<"evs.amazonaws.com", "ListVmEntitlements", ListVmEntitlementsRequest, ListVmEntitlementsResponse | null>;
-export type PutAccountSettingsEvent = envelope.EventOf<"evs.amazonaws.com", "PutAccountSettings", PutAccountSettingsRequest, PutAccountSettingsResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"evs.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"evs.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateEnvironmentConnectorEvent = envelope.EventOf<"evs.amazonaws.com", "UpdateEnvironmentConnector", UpdateEnvironmentConnectorRequest, UpdateEnvironmentConnectorResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"evs.amazonaws.com", Name, Request, Response>;
+export type AssociateEipToVlanEvent = $Event<"AssociateEipToVlan", AssociateEipToVlanRequest, AssociateEipToVlanResponse | null>;
+export type CreateEntitlementEvent = $Event<"CreateEntitlement", CreateEntitlementRequest, CreateEntitlementResponse | null>;
+export type CreateEnvironmentConnectorEvent = $Event<"CreateEnvironmentConnector", CreateEnvironmentConnectorRequest, CreateEnvironmentConnectorResponse | null>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
+export type CreateEnvironmentHostEvent = $Event<"CreateEnvironmentHost", CreateEnvironmentHostRequest, CreateEnvironmentHostResponse | null>;
+export type DeleteEntitlementEvent = $Event<"DeleteEntitlement", DeleteEntitlementRequest, DeleteEntitlementResponse | null>;
+export type DeleteEnvironmentConnectorEvent = $Event<"DeleteEnvironmentConnector", DeleteEnvironmentConnectorRequest, DeleteEnvironmentConnectorResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
+export type DeleteEnvironmentHostEvent = $Event<"DeleteEnvironmentHost", DeleteEnvironmentHostRequest, DeleteEnvironmentHostResponse | null>;
+export type DisassociateEipFromVlanEvent = $Event<"DisassociateEipFromVlan", DisassociateEipFromVlanRequest, DisassociateEipFromVlanResponse | null>;
+export type GetAccountSettingsEvent = $Event<"GetAccountSettings", GetAccountSettingsRequest, GetAccountSettingsResponse | null>;
+export type GetDepotUrlEvent = $Event<"GetDepotUrl", GetDepotUrlRequest, GetDepotUrlResponse | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
+export type GetVersionsEvent = $Event<"GetVersions", GetVersionsRequest, GetVersionsResponse | null>;
+export type ListEnvironmentConnectorsEvent = $Event<"ListEnvironmentConnectors", ListEnvironmentConnectorsRequest, ListEnvironmentConnectorsResponse | null>;
+export type ListEnvironmentHostsEvent = $Event<"ListEnvironmentHosts", ListEnvironmentHostsRequest, ListEnvironmentHostsResponse | null>;
+export type ListEnvironmentVlansEvent = $Event<"ListEnvironmentVlans", ListEnvironmentVlansRequest, ListEnvironmentVlansResponse | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListVmEntitlementsEvent = $Event<"ListVmEntitlements", ListVmEntitlementsRequest, ListVmEntitlementsResponse | null>;
+export type PutAccountSettingsEvent = $Event<"PutAccountSettings", PutAccountSettingsRequest, PutAccountSettingsResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateEnvironmentConnectorEvent = $Event<"UpdateEnvironmentConnector", UpdateEnvironmentConnectorRequest, UpdateEnvironmentConnectorResponse | null>;
 
 /** The events of evs by name. */
 export interface Events {
@@ -456,4 +457,4 @@ export interface Events {
 }
 
 /** A record of one event of evs. */
-export type CloudTrailEvent<S extends "evs", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "evs", O extends keyof Events> = Events[O];

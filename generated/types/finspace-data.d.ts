@@ -544,37 +544,38 @@ membershipStatus?: PermissionGroupMembershipStatus
 }
 export type UserStatus = ("CREATING" | "ENABLED" | "DISABLED")
 export type UserType = ("SUPER_USER" | "APP_USER")
-export type AssociateUserToPermissionGroupEvent = envelope.EventOf<"finspace-api.amazonaws.com", "AssociateUserToPermissionGroup", AssociateUserToPermissionGroupRequest, AssociateUserToPermissionGroupResponse | null>;
-export type CreateChangesetEvent = envelope.EventOf<"finspace-api.amazonaws.com", "CreateChangeset", CreateChangesetRequest, CreateChangesetResponse | null>;
-export type CreateDataViewEvent = envelope.EventOf<"finspace-api.amazonaws.com", "CreateDataView", CreateDataViewRequest, CreateDataViewResponse | null>;
-export type CreateDatasetEvent = envelope.EventOf<"finspace-api.amazonaws.com", "CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
-export type CreatePermissionGroupEvent = envelope.EventOf<"finspace-api.amazonaws.com", "CreatePermissionGroup", CreatePermissionGroupRequest, CreatePermissionGroupResponse | null>;
-export type CreateUserEvent = envelope.EventOf<"finspace-api.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeleteDatasetEvent = envelope.EventOf<"finspace-api.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
-export type DeletePermissionGroupEvent = envelope.EventOf<"finspace-api.amazonaws.com", "DeletePermissionGroup", DeletePermissionGroupRequest, DeletePermissionGroupResponse | null>;
-export type DisableUserEvent = envelope.EventOf<"finspace-api.amazonaws.com", "DisableUser", DisableUserRequest, DisableUserResponse | null>;
-export type DisassociateUserFromPermissionGroupEvent = envelope.EventOf<"finspace-api.amazonaws.com", "DisassociateUserFromPermissionGroup", DisassociateUserFromPermissionGroupRequest, DisassociateUserFromPermissionGroupResponse | null>;
-export type EnableUserEvent = envelope.EventOf<"finspace-api.amazonaws.com", "EnableUser", EnableUserRequest, EnableUserResponse | null>;
-export type GetChangesetEvent = envelope.EventOf<"finspace-api.amazonaws.com", "GetChangeset", GetChangesetRequest, GetChangesetResponse | null>;
-export type GetDataViewEvent = envelope.EventOf<"finspace-api.amazonaws.com", "GetDataView", GetDataViewRequest, GetDataViewResponse | null>;
-export type GetDatasetEvent = envelope.EventOf<"finspace-api.amazonaws.com", "GetDataset", GetDatasetRequest, GetDatasetResponse | null>;
-export type GetExternalDataViewAccessDetailsEvent = envelope.EventOf<"finspace-api.amazonaws.com", "GetExternalDataViewAccessDetails", GetExternalDataViewAccessDetailsRequest, GetExternalDataViewAccessDetailsResponse | null>;
-export type GetPermissionGroupEvent = envelope.EventOf<"finspace-api.amazonaws.com", "GetPermissionGroup", GetPermissionGroupRequest, GetPermissionGroupResponse | null>;
-export type GetProgrammaticAccessCredentialsEvent = envelope.EventOf<"finspace-api.amazonaws.com", "GetProgrammaticAccessCredentials", GetProgrammaticAccessCredentialsRequest, GetProgrammaticAccessCredentialsResponse | null>;
-export type GetUserEvent = envelope.EventOf<"finspace-api.amazonaws.com", "GetUser", GetUserRequest, GetUserResponse | null>;
-export type GetWorkingLocationEvent = envelope.EventOf<"finspace-api.amazonaws.com", "GetWorkingLocation", GetWorkingLocationRequest, GetWorkingLocationResponse | null>;
-export type ListChangesetsEvent = envelope.EventOf<"finspace-api.amazonaws.com", "ListChangesets", ListChangesetsRequest, ListChangesetsResponse | null>;
-export type ListDataViewsEvent = envelope.EventOf<"finspace-api.amazonaws.com", "ListDataViews", ListDataViewsRequest, ListDataViewsResponse | null>;
-export type ListDatasetsEvent = envelope.EventOf<"finspace-api.amazonaws.com", "ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
-export type ListPermissionGroupsByUserEvent = envelope.EventOf<"finspace-api.amazonaws.com", "ListPermissionGroupsByUser", ListPermissionGroupsByUserRequest, ListPermissionGroupsByUserResponse | null>;
-export type ListPermissionGroupsEvent = envelope.EventOf<"finspace-api.amazonaws.com", "ListPermissionGroups", ListPermissionGroupsRequest, ListPermissionGroupsResponse | null>;
-export type ListUsersByPermissionGroupEvent = envelope.EventOf<"finspace-api.amazonaws.com", "ListUsersByPermissionGroup", ListUsersByPermissionGroupRequest, ListUsersByPermissionGroupResponse | null>;
-export type ListUsersEvent = envelope.EventOf<"finspace-api.amazonaws.com", "ListUsers", ListUsersRequest, ListUsersResponse | null>;
-export type ResetUserPasswordEvent = envelope.EventOf<"finspace-api.amazonaws.com", "ResetUserPassword", ResetUserPasswordRequest, ResetUserPasswordResponse | null>;
-export type UpdateChangesetEvent = envelope.EventOf<"finspace-api.amazonaws.com", "UpdateChangeset", UpdateChangesetRequest, UpdateChangesetResponse | null>;
-export type UpdateDatasetEvent = envelope.EventOf<"finspace-api.amazonaws.com", "UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
-export type UpdatePermissionGroupEvent = envelope.EventOf<"finspace-api.amazonaws.com", "UpdatePermissionGroup", UpdatePermissionGroupRequest, UpdatePermissionGroupResponse | null>;
-export type UpdateUserEvent = envelope.EventOf<"finspace-api.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"finspace-api.amazonaws.com", Name, Request, Response>;
+export type AssociateUserToPermissionGroupEvent = $Event<"AssociateUserToPermissionGroup", AssociateUserToPermissionGroupRequest, AssociateUserToPermissionGroupResponse | null>;
+export type CreateChangesetEvent = $Event<"CreateChangeset", CreateChangesetRequest, CreateChangesetResponse | null>;
+export type CreateDataViewEvent = $Event<"CreateDataView", CreateDataViewRequest, CreateDataViewResponse | null>;
+export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
+export type CreatePermissionGroupEvent = $Event<"CreatePermissionGroup", CreatePermissionGroupRequest, CreatePermissionGroupResponse | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DeletePermissionGroupEvent = $Event<"DeletePermissionGroup", DeletePermissionGroupRequest, DeletePermissionGroupResponse | null>;
+export type DisableUserEvent = $Event<"DisableUser", DisableUserRequest, DisableUserResponse | null>;
+export type DisassociateUserFromPermissionGroupEvent = $Event<"DisassociateUserFromPermissionGroup", DisassociateUserFromPermissionGroupRequest, DisassociateUserFromPermissionGroupResponse | null>;
+export type EnableUserEvent = $Event<"EnableUser", EnableUserRequest, EnableUserResponse | null>;
+export type GetChangesetEvent = $Event<"GetChangeset", GetChangesetRequest, GetChangesetResponse | null>;
+export type GetDataViewEvent = $Event<"GetDataView", GetDataViewRequest, GetDataViewResponse | null>;
+export type GetDatasetEvent = $Event<"GetDataset", GetDatasetRequest, GetDatasetResponse | null>;
+export type GetExternalDataViewAccessDetailsEvent = $Event<"GetExternalDataViewAccessDetails", GetExternalDataViewAccessDetailsRequest, GetExternalDataViewAccessDetailsResponse | null>;
+export type GetPermissionGroupEvent = $Event<"GetPermissionGroup", GetPermissionGroupRequest, GetPermissionGroupResponse | null>;
+export type GetProgrammaticAccessCredentialsEvent = $Event<"GetProgrammaticAccessCredentials", GetProgrammaticAccessCredentialsRequest, GetProgrammaticAccessCredentialsResponse | null>;
+export type GetUserEvent = $Event<"GetUser", GetUserRequest, GetUserResponse | null>;
+export type GetWorkingLocationEvent = $Event<"GetWorkingLocation", GetWorkingLocationRequest, GetWorkingLocationResponse | null>;
+export type ListChangesetsEvent = $Event<"ListChangesets", ListChangesetsRequest, ListChangesetsResponse | null>;
+export type ListDataViewsEvent = $Event<"ListDataViews", ListDataViewsRequest, ListDataViewsResponse | null>;
+export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
+export type ListPermissionGroupsByUserEvent = $Event<"ListPermissionGroupsByUser", ListPermissionGroupsByUserRequest, ListPermissionGroupsByUserResponse | null>;
+export type ListPermissionGroupsEvent = $Event<"ListPermissionGroups", ListPermissionGroupsRequest, ListPermissionGroupsResponse | null>;
+export type ListUsersByPermissionGroupEvent = $Event<"ListUsersByPermissionGroup", ListUsersByPermissionGroupRequest, ListUsersByPermissionGroupResponse | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
+export type ResetUserPasswordEvent = $Event<"ResetUserPassword", ResetUserPasswordRequest, ResetUserPasswordResponse | null>;
+export type UpdateChangesetEvent = $Event<"UpdateChangeset", UpdateChangesetRequest, UpdateChangesetResponse | null>;
+export type UpdateDatasetEvent = $Event<"UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
+export type UpdatePermissionGroupEvent = $Event<"UpdatePermissionGroup", UpdatePermissionGroupRequest, UpdatePermissionGroupResponse | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 
 /** The events of finspace-data by name. */
 export interface Events {
@@ -612,4 +613,4 @@ export interface Events {
 }
 
 /** A record of one event of finspace-data. */
-export type CloudTrailEvent<S extends "finspace-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "finspace-data", O extends keyof Events> = Events[O];

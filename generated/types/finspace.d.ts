@@ -1077,56 +1077,57 @@ subnetIds?: string[]
 ipAddressType?: IPAddressType
 }
 
-export type CreateEnvironmentEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
-export type CreateKxChangesetEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateKxChangeset", CreateKxChangesetRequest, CreateKxChangesetResponse | null>;
-export type CreateKxClusterEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateKxCluster", CreateKxClusterRequest, CreateKxClusterResponse | null>;
-export type CreateKxDatabaseEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateKxDatabase", CreateKxDatabaseRequest, CreateKxDatabaseResponse | null>;
-export type CreateKxDataviewEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateKxDataview", CreateKxDataviewRequest, CreateKxDataviewResponse | null>;
-export type CreateKxEnvironmentEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateKxEnvironment", CreateKxEnvironmentRequest, CreateKxEnvironmentResponse | null>;
-export type CreateKxScalingGroupEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateKxScalingGroup", CreateKxScalingGroupRequest, CreateKxScalingGroupResponse | null>;
-export type CreateKxUserEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateKxUser", CreateKxUserRequest, CreateKxUserResponse | null>;
-export type CreateKxVolumeEvent = envelope.EventOf<"finspace.amazonaws.com", "CreateKxVolume", CreateKxVolumeRequest, CreateKxVolumeResponse | null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
-export type DeleteKxClusterEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteKxCluster", DeleteKxClusterRequest, DeleteKxClusterResponse | null>;
-export type DeleteKxClusterNodeEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteKxClusterNode", DeleteKxClusterNodeRequest, DeleteKxClusterNodeResponse | null>;
-export type DeleteKxDatabaseEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteKxDatabase", DeleteKxDatabaseRequest, DeleteKxDatabaseResponse | null>;
-export type DeleteKxDataviewEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteKxDataview", DeleteKxDataviewRequest, DeleteKxDataviewResponse | null>;
-export type DeleteKxEnvironmentEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteKxEnvironment", DeleteKxEnvironmentRequest, DeleteKxEnvironmentResponse | null>;
-export type DeleteKxScalingGroupEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteKxScalingGroup", DeleteKxScalingGroupRequest, DeleteKxScalingGroupResponse | null>;
-export type DeleteKxUserEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteKxUser", DeleteKxUserRequest, DeleteKxUserResponse | null>;
-export type DeleteKxVolumeEvent = envelope.EventOf<"finspace.amazonaws.com", "DeleteKxVolume", DeleteKxVolumeRequest, DeleteKxVolumeResponse | null>;
-export type GetEnvironmentEvent = envelope.EventOf<"finspace.amazonaws.com", "GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
-export type GetKxChangesetEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxChangeset", GetKxChangesetRequest, GetKxChangesetResponse | null>;
-export type GetKxClusterEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxCluster", GetKxClusterRequest, GetKxClusterResponse | null>;
-export type GetKxConnectionStringEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxConnectionString", GetKxConnectionStringRequest, GetKxConnectionStringResponse | null>;
-export type GetKxDatabaseEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxDatabase", GetKxDatabaseRequest, GetKxDatabaseResponse | null>;
-export type GetKxDataviewEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxDataview", GetKxDataviewRequest, GetKxDataviewResponse | null>;
-export type GetKxEnvironmentEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxEnvironment", GetKxEnvironmentRequest, GetKxEnvironmentResponse | null>;
-export type GetKxScalingGroupEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxScalingGroup", GetKxScalingGroupRequest, GetKxScalingGroupResponse | null>;
-export type GetKxUserEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxUser", GetKxUserRequest, GetKxUserResponse | null>;
-export type GetKxVolumeEvent = envelope.EventOf<"finspace.amazonaws.com", "GetKxVolume", GetKxVolumeRequest, GetKxVolumeResponse | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"finspace.amazonaws.com", "ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
-export type ListKxChangesetsEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxChangesets", ListKxChangesetsRequest, ListKxChangesetsResponse | null>;
-export type ListKxClusterNodesEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxClusterNodes", ListKxClusterNodesRequest, ListKxClusterNodesResponse | null>;
-export type ListKxClustersEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxClusters", ListKxClustersRequest, ListKxClustersResponse | null>;
-export type ListKxDatabasesEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxDatabases", ListKxDatabasesRequest, ListKxDatabasesResponse | null>;
-export type ListKxDataviewsEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxDataviews", ListKxDataviewsRequest, ListKxDataviewsResponse | null>;
-export type ListKxEnvironmentsEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxEnvironments", ListKxEnvironmentsRequest, ListKxEnvironmentsResponse | null>;
-export type ListKxScalingGroupsEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxScalingGroups", ListKxScalingGroupsRequest, ListKxScalingGroupsResponse | null>;
-export type ListKxUsersEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxUsers", ListKxUsersRequest, ListKxUsersResponse | null>;
-export type ListKxVolumesEvent = envelope.EventOf<"finspace.amazonaws.com", "ListKxVolumes", ListKxVolumesRequest, ListKxVolumesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"finspace.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"finspace.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"finspace.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateEnvironmentEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResponse | null>;
-export type UpdateKxClusterCodeConfigurationEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateKxClusterCodeConfiguration", UpdateKxClusterCodeConfigurationRequest, UpdateKxClusterCodeConfigurationResponse | null>;
-export type UpdateKxClusterDatabasesEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateKxClusterDatabases", UpdateKxClusterDatabasesRequest, UpdateKxClusterDatabasesResponse | null>;
-export type UpdateKxDatabaseEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateKxDatabase", UpdateKxDatabaseRequest, UpdateKxDatabaseResponse | null>;
-export type UpdateKxDataviewEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateKxDataview", UpdateKxDataviewRequest, UpdateKxDataviewResponse | null>;
-export type UpdateKxEnvironmentEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateKxEnvironment", UpdateKxEnvironmentRequest, UpdateKxEnvironmentResponse | null>;
-export type UpdateKxEnvironmentNetworkEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateKxEnvironmentNetwork", UpdateKxEnvironmentNetworkRequest, UpdateKxEnvironmentNetworkResponse | null>;
-export type UpdateKxUserEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateKxUser", UpdateKxUserRequest, UpdateKxUserResponse | null>;
-export type UpdateKxVolumeEvent = envelope.EventOf<"finspace.amazonaws.com", "UpdateKxVolume", UpdateKxVolumeRequest, UpdateKxVolumeResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"finspace.amazonaws.com", Name, Request, Response>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
+export type CreateKxChangesetEvent = $Event<"CreateKxChangeset", CreateKxChangesetRequest, CreateKxChangesetResponse | null>;
+export type CreateKxClusterEvent = $Event<"CreateKxCluster", CreateKxClusterRequest, CreateKxClusterResponse | null>;
+export type CreateKxDatabaseEvent = $Event<"CreateKxDatabase", CreateKxDatabaseRequest, CreateKxDatabaseResponse | null>;
+export type CreateKxDataviewEvent = $Event<"CreateKxDataview", CreateKxDataviewRequest, CreateKxDataviewResponse | null>;
+export type CreateKxEnvironmentEvent = $Event<"CreateKxEnvironment", CreateKxEnvironmentRequest, CreateKxEnvironmentResponse | null>;
+export type CreateKxScalingGroupEvent = $Event<"CreateKxScalingGroup", CreateKxScalingGroupRequest, CreateKxScalingGroupResponse | null>;
+export type CreateKxUserEvent = $Event<"CreateKxUser", CreateKxUserRequest, CreateKxUserResponse | null>;
+export type CreateKxVolumeEvent = $Event<"CreateKxVolume", CreateKxVolumeRequest, CreateKxVolumeResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
+export type DeleteKxClusterEvent = $Event<"DeleteKxCluster", DeleteKxClusterRequest, DeleteKxClusterResponse | null>;
+export type DeleteKxClusterNodeEvent = $Event<"DeleteKxClusterNode", DeleteKxClusterNodeRequest, DeleteKxClusterNodeResponse | null>;
+export type DeleteKxDatabaseEvent = $Event<"DeleteKxDatabase", DeleteKxDatabaseRequest, DeleteKxDatabaseResponse | null>;
+export type DeleteKxDataviewEvent = $Event<"DeleteKxDataview", DeleteKxDataviewRequest, DeleteKxDataviewResponse | null>;
+export type DeleteKxEnvironmentEvent = $Event<"DeleteKxEnvironment", DeleteKxEnvironmentRequest, DeleteKxEnvironmentResponse | null>;
+export type DeleteKxScalingGroupEvent = $Event<"DeleteKxScalingGroup", DeleteKxScalingGroupRequest, DeleteKxScalingGroupResponse | null>;
+export type DeleteKxUserEvent = $Event<"DeleteKxUser", DeleteKxUserRequest, DeleteKxUserResponse | null>;
+export type DeleteKxVolumeEvent = $Event<"DeleteKxVolume", DeleteKxVolumeRequest, DeleteKxVolumeResponse | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
+export type GetKxChangesetEvent = $Event<"GetKxChangeset", GetKxChangesetRequest, GetKxChangesetResponse | null>;
+export type GetKxClusterEvent = $Event<"GetKxCluster", GetKxClusterRequest, GetKxClusterResponse | null>;
+export type GetKxConnectionStringEvent = $Event<"GetKxConnectionString", GetKxConnectionStringRequest, GetKxConnectionStringResponse | null>;
+export type GetKxDatabaseEvent = $Event<"GetKxDatabase", GetKxDatabaseRequest, GetKxDatabaseResponse | null>;
+export type GetKxDataviewEvent = $Event<"GetKxDataview", GetKxDataviewRequest, GetKxDataviewResponse | null>;
+export type GetKxEnvironmentEvent = $Event<"GetKxEnvironment", GetKxEnvironmentRequest, GetKxEnvironmentResponse | null>;
+export type GetKxScalingGroupEvent = $Event<"GetKxScalingGroup", GetKxScalingGroupRequest, GetKxScalingGroupResponse | null>;
+export type GetKxUserEvent = $Event<"GetKxUser", GetKxUserRequest, GetKxUserResponse | null>;
+export type GetKxVolumeEvent = $Event<"GetKxVolume", GetKxVolumeRequest, GetKxVolumeResponse | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
+export type ListKxChangesetsEvent = $Event<"ListKxChangesets", ListKxChangesetsRequest, ListKxChangesetsResponse | null>;
+export type ListKxClusterNodesEvent = $Event<"ListKxClusterNodes", ListKxClusterNodesRequest, ListKxClusterNodesResponse | null>;
+export type ListKxClustersEvent = $Event<"ListKxClusters", ListKxClustersRequest, ListKxClustersResponse | null>;
+export type ListKxDatabasesEvent = $Event<"ListKxDatabases", ListKxDatabasesRequest, ListKxDatabasesResponse | null>;
+export type ListKxDataviewsEvent = $Event<"ListKxDataviews", ListKxDataviewsRequest, ListKxDataviewsResponse | null>;
+export type ListKxEnvironmentsEvent = $Event<"ListKxEnvironments", ListKxEnvironmentsRequest, ListKxEnvironmentsResponse | null>;
+export type ListKxScalingGroupsEvent = $Event<"ListKxScalingGroups", ListKxScalingGroupsRequest, ListKxScalingGroupsResponse | null>;
+export type ListKxUsersEvent = $Event<"ListKxUsers", ListKxUsersRequest, ListKxUsersResponse | null>;
+export type ListKxVolumesEvent = $Event<"ListKxVolumes", ListKxVolumesRequest, ListKxVolumesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResponse | null>;
+export type UpdateKxClusterCodeConfigurationEvent = $Event<"UpdateKxClusterCodeConfiguration", UpdateKxClusterCodeConfigurationRequest, UpdateKxClusterCodeConfigurationResponse | null>;
+export type UpdateKxClusterDatabasesEvent = $Event<"UpdateKxClusterDatabases", UpdateKxClusterDatabasesRequest, UpdateKxClusterDatabasesResponse | null>;
+export type UpdateKxDatabaseEvent = $Event<"UpdateKxDatabase", UpdateKxDatabaseRequest, UpdateKxDatabaseResponse | null>;
+export type UpdateKxDataviewEvent = $Event<"UpdateKxDataview", UpdateKxDataviewRequest, UpdateKxDataviewResponse | null>;
+export type UpdateKxEnvironmentEvent = $Event<"UpdateKxEnvironment", UpdateKxEnvironmentRequest, UpdateKxEnvironmentResponse | null>;
+export type UpdateKxEnvironmentNetworkEvent = $Event<"UpdateKxEnvironmentNetwork", UpdateKxEnvironmentNetworkRequest, UpdateKxEnvironmentNetworkResponse | null>;
+export type UpdateKxUserEvent = $Event<"UpdateKxUser", UpdateKxUserRequest, UpdateKxUserResponse | null>;
+export type UpdateKxVolumeEvent = $Event<"UpdateKxVolume", UpdateKxVolumeRequest, UpdateKxVolumeResponse | null>;
 
 /** The events of finspace by name. */
 export interface Events {
@@ -1183,4 +1184,4 @@ export interface Events {
 }
 
 /** A record of one event of finspace. */
-export type CloudTrailEvent<S extends "finspace", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "finspace", O extends keyof Events> = Events[O];

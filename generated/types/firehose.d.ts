@@ -933,18 +933,19 @@ securityGroupIds: string[]
 vpcId: string
 }
 
-export type CreateDeliveryStreamEvent = envelope.EventOf<"firehose.amazonaws.com", "CreateDeliveryStream", CreateDeliveryStreamInput, CreateDeliveryStreamOutput | null>;
-export type DeleteDeliveryStreamEvent = envelope.EventOf<"firehose.amazonaws.com", "DeleteDeliveryStream", DeleteDeliveryStreamInput, DeleteDeliveryStreamOutput | null>;
-export type DescribeDeliveryStreamEvent = envelope.EventOf<"firehose.amazonaws.com", "DescribeDeliveryStream", DescribeDeliveryStreamInput, DescribeDeliveryStreamOutput | null>;
-export type ListDeliveryStreamsEvent = envelope.EventOf<"firehose.amazonaws.com", "ListDeliveryStreams", ListDeliveryStreamsInput, ListDeliveryStreamsOutput | null>;
-export type ListTagsForDeliveryStreamEvent = envelope.EventOf<"firehose.amazonaws.com", "ListTagsForDeliveryStream", ListTagsForDeliveryStreamInput, ListTagsForDeliveryStreamOutput | null>;
-export type PutRecordBatchEvent = envelope.EventOf<"firehose.amazonaws.com", "PutRecordBatch", PutRecordBatchInput, PutRecordBatchOutput | null>;
-export type PutRecordEvent = envelope.EventOf<"firehose.amazonaws.com", "PutRecord", PutRecordInput, PutRecordOutput | null>;
-export type StartDeliveryStreamEncryptionEvent = envelope.EventOf<"firehose.amazonaws.com", "StartDeliveryStreamEncryption", StartDeliveryStreamEncryptionInput, StartDeliveryStreamEncryptionOutput | null>;
-export type StopDeliveryStreamEncryptionEvent = envelope.EventOf<"firehose.amazonaws.com", "StopDeliveryStreamEncryption", StopDeliveryStreamEncryptionInput, StopDeliveryStreamEncryptionOutput | null>;
-export type TagDeliveryStreamEvent = envelope.EventOf<"firehose.amazonaws.com", "TagDeliveryStream", TagDeliveryStreamInput, TagDeliveryStreamOutput | null>;
-export type UntagDeliveryStreamEvent = envelope.EventOf<"firehose.amazonaws.com", "UntagDeliveryStream", UntagDeliveryStreamInput, UntagDeliveryStreamOutput | null>;
-export type UpdateDestinationEvent = envelope.EventOf<"firehose.amazonaws.com", "UpdateDestination", UpdateDestinationInput, UpdateDestinationOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"firehose.amazonaws.com", Name, Request, Response>;
+export type CreateDeliveryStreamEvent = $Event<"CreateDeliveryStream", CreateDeliveryStreamInput, CreateDeliveryStreamOutput | null>;
+export type DeleteDeliveryStreamEvent = $Event<"DeleteDeliveryStream", DeleteDeliveryStreamInput, DeleteDeliveryStreamOutput | null>;
+export type DescribeDeliveryStreamEvent = $Event<"DescribeDeliveryStream", DescribeDeliveryStreamInput, DescribeDeliveryStreamOutput | null>;
+export type ListDeliveryStreamsEvent = $Event<"ListDeliveryStreams", ListDeliveryStreamsInput, ListDeliveryStreamsOutput | null>;
+export type ListTagsForDeliveryStreamEvent = $Event<"ListTagsForDeliveryStream", ListTagsForDeliveryStreamInput, ListTagsForDeliveryStreamOutput | null>;
+export type PutRecordBatchEvent = $Event<"PutRecordBatch", PutRecordBatchInput, PutRecordBatchOutput | null>;
+export type PutRecordEvent = $Event<"PutRecord", PutRecordInput, PutRecordOutput | null>;
+export type StartDeliveryStreamEncryptionEvent = $Event<"StartDeliveryStreamEncryption", StartDeliveryStreamEncryptionInput, StartDeliveryStreamEncryptionOutput | null>;
+export type StopDeliveryStreamEncryptionEvent = $Event<"StopDeliveryStreamEncryption", StopDeliveryStreamEncryptionInput, StopDeliveryStreamEncryptionOutput | null>;
+export type TagDeliveryStreamEvent = $Event<"TagDeliveryStream", TagDeliveryStreamInput, TagDeliveryStreamOutput | null>;
+export type UntagDeliveryStreamEvent = $Event<"UntagDeliveryStream", UntagDeliveryStreamInput, UntagDeliveryStreamOutput | null>;
+export type UpdateDestinationEvent = $Event<"UpdateDestination", UpdateDestinationInput, UpdateDestinationOutput | null>;
 
 /** The events of firehose by name. */
 export interface Events {
@@ -963,4 +964,4 @@ export interface Events {
 }
 
 /** A record of one event of firehose. */
-export type CloudTrailEvent<S extends "firehose", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "firehose", O extends keyof Events> = Events[O];

@@ -727,32 +727,33 @@ targetAccountConfiguration?: TargetAccountConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateExperimentTemplateEvent = envelope.EventOf<"fis.amazonaws.com", "CreateExperimentTemplate", CreateExperimentTemplateRequest, CreateExperimentTemplateResponse | null>;
-export type CreateTargetAccountConfigurationEvent = envelope.EventOf<"fis.amazonaws.com", "CreateTargetAccountConfiguration", CreateTargetAccountConfigurationRequest, CreateTargetAccountConfigurationResponse | null>;
-export type DeleteExperimentTemplateEvent = envelope.EventOf<"fis.amazonaws.com", "DeleteExperimentTemplate", DeleteExperimentTemplateRequest, DeleteExperimentTemplateResponse | null>;
-export type DeleteTargetAccountConfigurationEvent = envelope.EventOf<"fis.amazonaws.com", "DeleteTargetAccountConfiguration", DeleteTargetAccountConfigurationRequest, DeleteTargetAccountConfigurationResponse | null>;
-export type GetActionEvent = envelope.EventOf<"fis.amazonaws.com", "GetAction", GetActionRequest, GetActionResponse | null>;
-export type GetExperimentEvent = envelope.EventOf<"fis.amazonaws.com", "GetExperiment", GetExperimentRequest, GetExperimentResponse | null>;
-export type GetExperimentTargetAccountConfigurationEvent = envelope.EventOf<"fis.amazonaws.com", "GetExperimentTargetAccountConfiguration", GetExperimentTargetAccountConfigurationRequest, GetExperimentTargetAccountConfigurationResponse | null>;
-export type GetExperimentTemplateEvent = envelope.EventOf<"fis.amazonaws.com", "GetExperimentTemplate", GetExperimentTemplateRequest, GetExperimentTemplateResponse | null>;
-export type GetSafetyLeverEvent = envelope.EventOf<"fis.amazonaws.com", "GetSafetyLever", GetSafetyLeverRequest, GetSafetyLeverResponse | null>;
-export type GetTargetAccountConfigurationEvent = envelope.EventOf<"fis.amazonaws.com", "GetTargetAccountConfiguration", GetTargetAccountConfigurationRequest, GetTargetAccountConfigurationResponse | null>;
-export type GetTargetResourceTypeEvent = envelope.EventOf<"fis.amazonaws.com", "GetTargetResourceType", GetTargetResourceTypeRequest, GetTargetResourceTypeResponse | null>;
-export type ListActionsEvent = envelope.EventOf<"fis.amazonaws.com", "ListActions", ListActionsRequest, ListActionsResponse | null>;
-export type ListExperimentResolvedTargetsEvent = envelope.EventOf<"fis.amazonaws.com", "ListExperimentResolvedTargets", ListExperimentResolvedTargetsRequest, ListExperimentResolvedTargetsResponse | null>;
-export type ListExperimentTargetAccountConfigurationsEvent = envelope.EventOf<"fis.amazonaws.com", "ListExperimentTargetAccountConfigurations", ListExperimentTargetAccountConfigurationsRequest, ListExperimentTargetAccountConfigurationsResponse | null>;
-export type ListExperimentTemplatesEvent = envelope.EventOf<"fis.amazonaws.com", "ListExperimentTemplates", ListExperimentTemplatesRequest, ListExperimentTemplatesResponse | null>;
-export type ListExperimentsEvent = envelope.EventOf<"fis.amazonaws.com", "ListExperiments", ListExperimentsRequest, ListExperimentsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"fis.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTargetAccountConfigurationsEvent = envelope.EventOf<"fis.amazonaws.com", "ListTargetAccountConfigurations", ListTargetAccountConfigurationsRequest, ListTargetAccountConfigurationsResponse | null>;
-export type ListTargetResourceTypesEvent = envelope.EventOf<"fis.amazonaws.com", "ListTargetResourceTypes", ListTargetResourceTypesRequest, ListTargetResourceTypesResponse | null>;
-export type StartExperimentEvent = envelope.EventOf<"fis.amazonaws.com", "StartExperiment", StartExperimentRequest, StartExperimentResponse | null>;
-export type StopExperimentEvent = envelope.EventOf<"fis.amazonaws.com", "StopExperiment", StopExperimentRequest, StopExperimentResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"fis.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"fis.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateExperimentTemplateEvent = envelope.EventOf<"fis.amazonaws.com", "UpdateExperimentTemplate", UpdateExperimentTemplateRequest, UpdateExperimentTemplateResponse | null>;
-export type UpdateSafetyLeverStateEvent = envelope.EventOf<"fis.amazonaws.com", "UpdateSafetyLeverState", UpdateSafetyLeverStateRequest, UpdateSafetyLeverStateResponse | null>;
-export type UpdateTargetAccountConfigurationEvent = envelope.EventOf<"fis.amazonaws.com", "UpdateTargetAccountConfiguration", UpdateTargetAccountConfigurationRequest, UpdateTargetAccountConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"fis.amazonaws.com", Name, Request, Response>;
+export type CreateExperimentTemplateEvent = $Event<"CreateExperimentTemplate", CreateExperimentTemplateRequest, CreateExperimentTemplateResponse | null>;
+export type CreateTargetAccountConfigurationEvent = $Event<"CreateTargetAccountConfiguration", CreateTargetAccountConfigurationRequest, CreateTargetAccountConfigurationResponse | null>;
+export type DeleteExperimentTemplateEvent = $Event<"DeleteExperimentTemplate", DeleteExperimentTemplateRequest, DeleteExperimentTemplateResponse | null>;
+export type DeleteTargetAccountConfigurationEvent = $Event<"DeleteTargetAccountConfiguration", DeleteTargetAccountConfigurationRequest, DeleteTargetAccountConfigurationResponse | null>;
+export type GetActionEvent = $Event<"GetAction", GetActionRequest, GetActionResponse | null>;
+export type GetExperimentEvent = $Event<"GetExperiment", GetExperimentRequest, GetExperimentResponse | null>;
+export type GetExperimentTargetAccountConfigurationEvent = $Event<"GetExperimentTargetAccountConfiguration", GetExperimentTargetAccountConfigurationRequest, GetExperimentTargetAccountConfigurationResponse | null>;
+export type GetExperimentTemplateEvent = $Event<"GetExperimentTemplate", GetExperimentTemplateRequest, GetExperimentTemplateResponse | null>;
+export type GetSafetyLeverEvent = $Event<"GetSafetyLever", GetSafetyLeverRequest, GetSafetyLeverResponse | null>;
+export type GetTargetAccountConfigurationEvent = $Event<"GetTargetAccountConfiguration", GetTargetAccountConfigurationRequest, GetTargetAccountConfigurationResponse | null>;
+export type GetTargetResourceTypeEvent = $Event<"GetTargetResourceType", GetTargetResourceTypeRequest, GetTargetResourceTypeResponse | null>;
+export type ListActionsEvent = $Event<"ListActions", ListActionsRequest, ListActionsResponse | null>;
+export type ListExperimentResolvedTargetsEvent = $Event<"ListExperimentResolvedTargets", ListExperimentResolvedTargetsRequest, ListExperimentResolvedTargetsResponse | null>;
+export type ListExperimentTargetAccountConfigurationsEvent = $Event<"ListExperimentTargetAccountConfigurations", ListExperimentTargetAccountConfigurationsRequest, ListExperimentTargetAccountConfigurationsResponse | null>;
+export type ListExperimentTemplatesEvent = $Event<"ListExperimentTemplates", ListExperimentTemplatesRequest, ListExperimentTemplatesResponse | null>;
+export type ListExperimentsEvent = $Event<"ListExperiments", ListExperimentsRequest, ListExperimentsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTargetAccountConfigurationsEvent = $Event<"ListTargetAccountConfigurations", ListTargetAccountConfigurationsRequest, ListTargetAccountConfigurationsResponse | null>;
+export type ListTargetResourceTypesEvent = $Event<"ListTargetResourceTypes", ListTargetResourceTypesRequest, ListTargetResourceTypesResponse | null>;
+export type StartExperimentEvent = $Event<"StartExperiment", StartExperimentRequest, StartExperimentResponse | null>;
+export type StopExperimentEvent = $Event<"StopExperiment", StopExperimentRequest, StopExperimentResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateExperimentTemplateEvent = $Event<"UpdateExperimentTemplate", UpdateExperimentTemplateRequest, UpdateExperimentTemplateResponse | null>;
+export type UpdateSafetyLeverStateEvent = $Event<"UpdateSafetyLeverState", UpdateSafetyLeverStateRequest, UpdateSafetyLeverStateResponse | null>;
+export type UpdateTargetAccountConfigurationEvent = $Event<"UpdateTargetAccountConfiguration", UpdateTargetAccountConfigurationRequest, UpdateTargetAccountConfigurationResponse | null>;
 
 /** The events of fis by name. */
 export interface Events {
@@ -785,4 +786,4 @@ export interface Events {
 }
 
 /** A record of one event of fis. */
-export type CloudTrailEvent<S extends "fis", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "fis", O extends keyof Events> = Events[O];

@@ -921,48 +921,49 @@ webACLArn?: string
 outOfScopeResourceList?: string[]
 }
 
-export type AssociateAdminAccountEvent = envelope.EventOf<"fms.amazonaws.com", "AssociateAdminAccount", AssociateAdminAccountRequest, null>;
-export type AssociateThirdPartyFirewallEvent = envelope.EventOf<"fms.amazonaws.com", "AssociateThirdPartyFirewall", AssociateThirdPartyFirewallRequest, AssociateThirdPartyFirewallResponse | null>;
-export type BatchAssociateResourceEvent = envelope.EventOf<"fms.amazonaws.com", "BatchAssociateResource", BatchAssociateResourceRequest, BatchAssociateResourceResponse | null>;
-export type BatchDisassociateResourceEvent = envelope.EventOf<"fms.amazonaws.com", "BatchDisassociateResource", BatchDisassociateResourceRequest, BatchDisassociateResourceResponse | null>;
-export type DeleteAppsListEvent = envelope.EventOf<"fms.amazonaws.com", "DeleteAppsList", DeleteAppsListRequest, null>;
-export type DeleteNotificationChannelEvent = envelope.EventOf<"fms.amazonaws.com", "DeleteNotificationChannel", DeleteNotificationChannelRequest, null>;
-export type DeletePolicyEvent = envelope.EventOf<"fms.amazonaws.com", "DeletePolicy", DeletePolicyRequest, null>;
-export type DeleteProtocolsListEvent = envelope.EventOf<"fms.amazonaws.com", "DeleteProtocolsList", DeleteProtocolsListRequest, null>;
-export type DeleteResourceSetEvent = envelope.EventOf<"fms.amazonaws.com", "DeleteResourceSet", DeleteResourceSetRequest, null>;
-export type DisassociateAdminAccountEvent = envelope.EventOf<"fms.amazonaws.com", "DisassociateAdminAccount", DisassociateAdminAccountRequest, null>;
-export type DisassociateThirdPartyFirewallEvent = envelope.EventOf<"fms.amazonaws.com", "DisassociateThirdPartyFirewall", DisassociateThirdPartyFirewallRequest, DisassociateThirdPartyFirewallResponse | null>;
-export type GetAdminAccountEvent = envelope.EventOf<"fms.amazonaws.com", "GetAdminAccount", GetAdminAccountRequest, GetAdminAccountResponse | null>;
-export type GetAdminScopeEvent = envelope.EventOf<"fms.amazonaws.com", "GetAdminScope", GetAdminScopeRequest, GetAdminScopeResponse | null>;
-export type GetAppsListEvent = envelope.EventOf<"fms.amazonaws.com", "GetAppsList", GetAppsListRequest, GetAppsListResponse | null>;
-export type GetComplianceDetailEvent = envelope.EventOf<"fms.amazonaws.com", "GetComplianceDetail", GetComplianceDetailRequest, GetComplianceDetailResponse | null>;
-export type GetNotificationChannelEvent = envelope.EventOf<"fms.amazonaws.com", "GetNotificationChannel", GetNotificationChannelRequest, GetNotificationChannelResponse | null>;
-export type GetPolicyEvent = envelope.EventOf<"fms.amazonaws.com", "GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
-export type GetProtectionStatusEvent = envelope.EventOf<"fms.amazonaws.com", "GetProtectionStatus", GetProtectionStatusRequest, GetProtectionStatusResponse | null>;
-export type GetProtocolsListEvent = envelope.EventOf<"fms.amazonaws.com", "GetProtocolsList", GetProtocolsListRequest, GetProtocolsListResponse | null>;
-export type GetResourceSetEvent = envelope.EventOf<"fms.amazonaws.com", "GetResourceSet", GetResourceSetRequest, GetResourceSetResponse | null>;
-export type GetThirdPartyFirewallAssociationStatusEvent = envelope.EventOf<"fms.amazonaws.com", "GetThirdPartyFirewallAssociationStatus", GetThirdPartyFirewallAssociationStatusRequest, GetThirdPartyFirewallAssociationStatusResponse | null>;
-export type GetViolationDetailsEvent = envelope.EventOf<"fms.amazonaws.com", "GetViolationDetails", GetViolationDetailsRequest, GetViolationDetailsResponse | null>;
-export type ListAdminAccountsForOrganizationEvent = envelope.EventOf<"fms.amazonaws.com", "ListAdminAccountsForOrganization", ListAdminAccountsForOrganizationRequest, ListAdminAccountsForOrganizationResponse | null>;
-export type ListAdminsManagingAccountEvent = envelope.EventOf<"fms.amazonaws.com", "ListAdminsManagingAccount", ListAdminsManagingAccountRequest, ListAdminsManagingAccountResponse | null>;
-export type ListAppsListsEvent = envelope.EventOf<"fms.amazonaws.com", "ListAppsLists", ListAppsListsRequest, ListAppsListsResponse | null>;
-export type ListComplianceStatusEvent = envelope.EventOf<"fms.amazonaws.com", "ListComplianceStatus", ListComplianceStatusRequest, ListComplianceStatusResponse | null>;
-export type ListDiscoveredResourcesEvent = envelope.EventOf<"fms.amazonaws.com", "ListDiscoveredResources", ListDiscoveredResourcesRequest, ListDiscoveredResourcesResponse | null>;
-export type ListMemberAccountsEvent = envelope.EventOf<"fms.amazonaws.com", "ListMemberAccounts", ListMemberAccountsRequest, ListMemberAccountsResponse | null>;
-export type ListPoliciesEvent = envelope.EventOf<"fms.amazonaws.com", "ListPolicies", ListPoliciesRequest, ListPoliciesResponse | null>;
-export type ListProtocolsListsEvent = envelope.EventOf<"fms.amazonaws.com", "ListProtocolsLists", ListProtocolsListsRequest, ListProtocolsListsResponse | null>;
-export type ListResourceSetResourcesEvent = envelope.EventOf<"fms.amazonaws.com", "ListResourceSetResources", ListResourceSetResourcesRequest, ListResourceSetResourcesResponse | null>;
-export type ListResourceSetsEvent = envelope.EventOf<"fms.amazonaws.com", "ListResourceSets", ListResourceSetsRequest, ListResourceSetsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"fms.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListThirdPartyFirewallFirewallPoliciesEvent = envelope.EventOf<"fms.amazonaws.com", "ListThirdPartyFirewallFirewallPolicies", ListThirdPartyFirewallFirewallPoliciesRequest, ListThirdPartyFirewallFirewallPoliciesResponse | null>;
-export type PutAdminAccountEvent = envelope.EventOf<"fms.amazonaws.com", "PutAdminAccount", PutAdminAccountRequest, null>;
-export type PutAppsListEvent = envelope.EventOf<"fms.amazonaws.com", "PutAppsList", PutAppsListRequest, PutAppsListResponse | null>;
-export type PutNotificationChannelEvent = envelope.EventOf<"fms.amazonaws.com", "PutNotificationChannel", PutNotificationChannelRequest, null>;
-export type PutPolicyEvent = envelope.EventOf<"fms.amazonaws.com", "PutPolicy", PutPolicyRequest, PutPolicyResponse | null>;
-export type PutProtocolsListEvent = envelope.EventOf<"fms.amazonaws.com", "PutProtocolsList", PutProtocolsListRequest, PutProtocolsListResponse | null>;
-export type PutResourceSetEvent = envelope.EventOf<"fms.amazonaws.com", "PutResourceSet", PutResourceSetRequest, PutResourceSetResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"fms.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"fms.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"fms.amazonaws.com", Name, Request, Response>;
+export type AssociateAdminAccountEvent = $Event<"AssociateAdminAccount", AssociateAdminAccountRequest, null>;
+export type AssociateThirdPartyFirewallEvent = $Event<"AssociateThirdPartyFirewall", AssociateThirdPartyFirewallRequest, AssociateThirdPartyFirewallResponse | null>;
+export type BatchAssociateResourceEvent = $Event<"BatchAssociateResource", BatchAssociateResourceRequest, BatchAssociateResourceResponse | null>;
+export type BatchDisassociateResourceEvent = $Event<"BatchDisassociateResource", BatchDisassociateResourceRequest, BatchDisassociateResourceResponse | null>;
+export type DeleteAppsListEvent = $Event<"DeleteAppsList", DeleteAppsListRequest, null>;
+export type DeleteNotificationChannelEvent = $Event<"DeleteNotificationChannel", DeleteNotificationChannelRequest, null>;
+export type DeletePolicyEvent = $Event<"DeletePolicy", DeletePolicyRequest, null>;
+export type DeleteProtocolsListEvent = $Event<"DeleteProtocolsList", DeleteProtocolsListRequest, null>;
+export type DeleteResourceSetEvent = $Event<"DeleteResourceSet", DeleteResourceSetRequest, null>;
+export type DisassociateAdminAccountEvent = $Event<"DisassociateAdminAccount", DisassociateAdminAccountRequest, null>;
+export type DisassociateThirdPartyFirewallEvent = $Event<"DisassociateThirdPartyFirewall", DisassociateThirdPartyFirewallRequest, DisassociateThirdPartyFirewallResponse | null>;
+export type GetAdminAccountEvent = $Event<"GetAdminAccount", GetAdminAccountRequest, GetAdminAccountResponse | null>;
+export type GetAdminScopeEvent = $Event<"GetAdminScope", GetAdminScopeRequest, GetAdminScopeResponse | null>;
+export type GetAppsListEvent = $Event<"GetAppsList", GetAppsListRequest, GetAppsListResponse | null>;
+export type GetComplianceDetailEvent = $Event<"GetComplianceDetail", GetComplianceDetailRequest, GetComplianceDetailResponse | null>;
+export type GetNotificationChannelEvent = $Event<"GetNotificationChannel", GetNotificationChannelRequest, GetNotificationChannelResponse | null>;
+export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
+export type GetProtectionStatusEvent = $Event<"GetProtectionStatus", GetProtectionStatusRequest, GetProtectionStatusResponse | null>;
+export type GetProtocolsListEvent = $Event<"GetProtocolsList", GetProtocolsListRequest, GetProtocolsListResponse | null>;
+export type GetResourceSetEvent = $Event<"GetResourceSet", GetResourceSetRequest, GetResourceSetResponse | null>;
+export type GetThirdPartyFirewallAssociationStatusEvent = $Event<"GetThirdPartyFirewallAssociationStatus", GetThirdPartyFirewallAssociationStatusRequest, GetThirdPartyFirewallAssociationStatusResponse | null>;
+export type GetViolationDetailsEvent = $Event<"GetViolationDetails", GetViolationDetailsRequest, GetViolationDetailsResponse | null>;
+export type ListAdminAccountsForOrganizationEvent = $Event<"ListAdminAccountsForOrganization", ListAdminAccountsForOrganizationRequest, ListAdminAccountsForOrganizationResponse | null>;
+export type ListAdminsManagingAccountEvent = $Event<"ListAdminsManagingAccount", ListAdminsManagingAccountRequest, ListAdminsManagingAccountResponse | null>;
+export type ListAppsListsEvent = $Event<"ListAppsLists", ListAppsListsRequest, ListAppsListsResponse | null>;
+export type ListComplianceStatusEvent = $Event<"ListComplianceStatus", ListComplianceStatusRequest, ListComplianceStatusResponse | null>;
+export type ListDiscoveredResourcesEvent = $Event<"ListDiscoveredResources", ListDiscoveredResourcesRequest, ListDiscoveredResourcesResponse | null>;
+export type ListMemberAccountsEvent = $Event<"ListMemberAccounts", ListMemberAccountsRequest, ListMemberAccountsResponse | null>;
+export type ListPoliciesEvent = $Event<"ListPolicies", ListPoliciesRequest, ListPoliciesResponse | null>;
+export type ListProtocolsListsEvent = $Event<"ListProtocolsLists", ListProtocolsListsRequest, ListProtocolsListsResponse | null>;
+export type ListResourceSetResourcesEvent = $Event<"ListResourceSetResources", ListResourceSetResourcesRequest, ListResourceSetResourcesResponse | null>;
+export type ListResourceSetsEvent = $Event<"ListResourceSets", ListResourceSetsRequest, ListResourceSetsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListThirdPartyFirewallFirewallPoliciesEvent = $Event<"ListThirdPartyFirewallFirewallPolicies", ListThirdPartyFirewallFirewallPoliciesRequest, ListThirdPartyFirewallFirewallPoliciesResponse | null>;
+export type PutAdminAccountEvent = $Event<"PutAdminAccount", PutAdminAccountRequest, null>;
+export type PutAppsListEvent = $Event<"PutAppsList", PutAppsListRequest, PutAppsListResponse | null>;
+export type PutNotificationChannelEvent = $Event<"PutNotificationChannel", PutNotificationChannelRequest, null>;
+export type PutPolicyEvent = $Event<"PutPolicy", PutPolicyRequest, PutPolicyResponse | null>;
+export type PutProtocolsListEvent = $Event<"PutProtocolsList", PutProtocolsListRequest, PutProtocolsListResponse | null>;
+export type PutResourceSetEvent = $Event<"PutResourceSet", PutResourceSetRequest, PutResourceSetResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of fms by name. */
 export interface Events {
@@ -1011,4 +1012,4 @@ export interface Events {
 }
 
 /** A record of one event of fms. */
-export type CloudTrailEvent<S extends "fms", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "fms", O extends keyof Events> = Events[O];

@@ -34,8 +34,9 @@ export interface QueryWhatIfForecastResponse {
 forecast?: Forecast
 }
 
-export type QueryForecastEvent = envelope.EventOf<"forecast.amazonaws.com", "QueryForecast", QueryForecastRequest, QueryForecastResponse | null>;
-export type QueryWhatIfForecastEvent = envelope.EventOf<"forecast.amazonaws.com", "QueryWhatIfForecast", QueryWhatIfForecastRequest, QueryWhatIfForecastResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"forecast.amazonaws.com", Name, Request, Response>;
+export type QueryForecastEvent = $Event<"QueryForecast", QueryForecastRequest, QueryForecastResponse | null>;
+export type QueryWhatIfForecastEvent = $Event<"QueryWhatIfForecast", QueryWhatIfForecastRequest, QueryWhatIfForecastResponse | null>;
 
 /** The events of forecastquery by name. */
 export interface Events {
@@ -44,4 +45,4 @@ export interface Events {
 }
 
 /** A record of one event of forecastquery. */
-export type CloudTrailEvent<S extends "forecastquery", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "forecastquery", O extends keyof Events> = Events[O];

@@ -97,11 +97,12 @@ accountPlanType: AccountPlanType
 accountPlanStatus: AccountPlanStatus
 }
 
-export type GetAccountActivityEvent = envelope.EventOf<"freetier.amazonaws.com", "GetAccountActivity", GetAccountActivityRequest, GetAccountActivityResponse | null>;
-export type GetAccountPlanStateEvent = envelope.EventOf<"freetier.amazonaws.com", "GetAccountPlanState", GetAccountPlanStateRequest, GetAccountPlanStateResponse | null>;
-export type GetFreeTierUsageEvent = envelope.EventOf<"freetier.amazonaws.com", "GetFreeTierUsage", GetFreeTierUsageRequest, GetFreeTierUsageResponse | null>;
-export type ListAccountActivitiesEvent = envelope.EventOf<"freetier.amazonaws.com", "ListAccountActivities", ListAccountActivitiesRequest, ListAccountActivitiesResponse | null>;
-export type UpgradeAccountPlanEvent = envelope.EventOf<"freetier.amazonaws.com", "UpgradeAccountPlan", UpgradeAccountPlanRequest, UpgradeAccountPlanResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"freetier.amazonaws.com", Name, Request, Response>;
+export type GetAccountActivityEvent = $Event<"GetAccountActivity", GetAccountActivityRequest, GetAccountActivityResponse | null>;
+export type GetAccountPlanStateEvent = $Event<"GetAccountPlanState", GetAccountPlanStateRequest, GetAccountPlanStateResponse | null>;
+export type GetFreeTierUsageEvent = $Event<"GetFreeTierUsage", GetFreeTierUsageRequest, GetFreeTierUsageResponse | null>;
+export type ListAccountActivitiesEvent = $Event<"ListAccountActivities", ListAccountActivitiesRequest, ListAccountActivitiesResponse | null>;
+export type UpgradeAccountPlanEvent = $Event<"UpgradeAccountPlan", UpgradeAccountPlanRequest, UpgradeAccountPlanResponse | null>;
 
 /** The events of freetier by name. */
 export interface Events {
@@ -113,4 +114,4 @@ export interface Events {
 }
 
 /** A record of one event of freetier. */
-export type CloudTrailEvent<S extends "freetier", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "freetier", O extends keyof Events> = Events[O];

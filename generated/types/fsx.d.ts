@@ -1401,54 +1401,55 @@ fsrmServiceEnabled: boolean
 eventLogDestination?: string
 }
 
-export type AssociateFileSystemAliasesEvent = envelope.EventOf<"fsx.amazonaws.com", "AssociateFileSystemAliases", AssociateFileSystemAliasesRequest, AssociateFileSystemAliasesResponse | null>;
-export type CancelDataRepositoryTaskEvent = envelope.EventOf<"fsx.amazonaws.com", "CancelDataRepositoryTask", CancelDataRepositoryTaskRequest, CancelDataRepositoryTaskResponse | null>;
-export type CopyBackupEvent = envelope.EventOf<"fsx.amazonaws.com", "CopyBackup", CopyBackupRequest, CopyBackupResponse | null>;
-export type CopySnapshotAndUpdateVolumeEvent = envelope.EventOf<"fsx.amazonaws.com", "CopySnapshotAndUpdateVolume", CopySnapshotAndUpdateVolumeRequest, CopySnapshotAndUpdateVolumeResponse | null>;
-export type CreateAndAttachS3AccessPointEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateAndAttachS3AccessPoint", CreateAndAttachS3AccessPointRequest, CreateAndAttachS3AccessPointResponse | null>;
-export type CreateBackupEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateBackup", CreateBackupRequest, CreateBackupResponse | null>;
-export type CreateDataRepositoryAssociationEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateDataRepositoryAssociation", CreateDataRepositoryAssociationRequest, CreateDataRepositoryAssociationResponse | null>;
-export type CreateDataRepositoryTaskEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateDataRepositoryTask", CreateDataRepositoryTaskRequest, CreateDataRepositoryTaskResponse | null>;
-export type CreateFileCacheEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateFileCache", CreateFileCacheRequest, CreateFileCacheResponse | null>;
-export type CreateFileSystemEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateFileSystem", CreateFileSystemRequest, CreateFileSystemResponse | null>;
-export type CreateFileSystemFromBackupEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateFileSystemFromBackup", CreateFileSystemFromBackupRequest, CreateFileSystemFromBackupResponse | null>;
-export type CreateSnapshotEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResponse | null>;
-export type CreateStorageVirtualMachineEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateStorageVirtualMachine", CreateStorageVirtualMachineRequest, CreateStorageVirtualMachineResponse | null>;
-export type CreateVolumeEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
-export type CreateVolumeFromBackupEvent = envelope.EventOf<"fsx.amazonaws.com", "CreateVolumeFromBackup", CreateVolumeFromBackupRequest, CreateVolumeFromBackupResponse | null>;
-export type DeleteBackupEvent = envelope.EventOf<"fsx.amazonaws.com", "DeleteBackup", DeleteBackupRequest, DeleteBackupResponse | null>;
-export type DeleteDataRepositoryAssociationEvent = envelope.EventOf<"fsx.amazonaws.com", "DeleteDataRepositoryAssociation", DeleteDataRepositoryAssociationRequest, DeleteDataRepositoryAssociationResponse | null>;
-export type DeleteFileCacheEvent = envelope.EventOf<"fsx.amazonaws.com", "DeleteFileCache", DeleteFileCacheRequest, DeleteFileCacheResponse | null>;
-export type DeleteFileSystemEvent = envelope.EventOf<"fsx.amazonaws.com", "DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
-export type DeleteSnapshotEvent = envelope.EventOf<"fsx.amazonaws.com", "DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
-export type DeleteStorageVirtualMachineEvent = envelope.EventOf<"fsx.amazonaws.com", "DeleteStorageVirtualMachine", DeleteStorageVirtualMachineRequest, DeleteStorageVirtualMachineResponse | null>;
-export type DeleteVolumeEvent = envelope.EventOf<"fsx.amazonaws.com", "DeleteVolume", DeleteVolumeRequest, DeleteVolumeResponse | null>;
-export type DescribeBackupsEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeBackups", DescribeBackupsRequest, DescribeBackupsResponse | null>;
-export type DescribeDataRepositoryAssociationsEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeDataRepositoryAssociations", DescribeDataRepositoryAssociationsRequest, DescribeDataRepositoryAssociationsResponse | null>;
-export type DescribeDataRepositoryTasksEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeDataRepositoryTasks", DescribeDataRepositoryTasksRequest, DescribeDataRepositoryTasksResponse | null>;
-export type DescribeFileCachesEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeFileCaches", DescribeFileCachesRequest, DescribeFileCachesResponse | null>;
-export type DescribeFileSystemAliasesEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeFileSystemAliases", DescribeFileSystemAliasesRequest, DescribeFileSystemAliasesResponse | null>;
-export type DescribeFileSystemsEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeFileSystems", DescribeFileSystemsRequest, DescribeFileSystemsResponse | null>;
-export type DescribeS3AccessPointAttachmentsEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeS3AccessPointAttachments", DescribeS3AccessPointAttachmentsRequest, DescribeS3AccessPointAttachmentsResponse | null>;
-export type DescribeSharedVpcConfigurationEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeSharedVpcConfiguration", DescribeSharedVpcConfigurationRequest, DescribeSharedVpcConfigurationResponse | null>;
-export type DescribeSnapshotsEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResponse | null>;
-export type DescribeStorageVirtualMachinesEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeStorageVirtualMachines", DescribeStorageVirtualMachinesRequest, DescribeStorageVirtualMachinesResponse | null>;
-export type DescribeVolumesEvent = envelope.EventOf<"fsx.amazonaws.com", "DescribeVolumes", DescribeVolumesRequest, DescribeVolumesResponse | null>;
-export type DetachAndDeleteS3AccessPointEvent = envelope.EventOf<"fsx.amazonaws.com", "DetachAndDeleteS3AccessPoint", DetachAndDeleteS3AccessPointRequest, DetachAndDeleteS3AccessPointResponse | null>;
-export type DisassociateFileSystemAliasesEvent = envelope.EventOf<"fsx.amazonaws.com", "DisassociateFileSystemAliases", DisassociateFileSystemAliasesRequest, DisassociateFileSystemAliasesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"fsx.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ReleaseFileSystemNfsV3LocksEvent = envelope.EventOf<"fsx.amazonaws.com", "ReleaseFileSystemNfsV3Locks", ReleaseFileSystemNfsV3LocksRequest, ReleaseFileSystemNfsV3LocksResponse | null>;
-export type RestoreVolumeFromSnapshotEvent = envelope.EventOf<"fsx.amazonaws.com", "RestoreVolumeFromSnapshot", RestoreVolumeFromSnapshotRequest, RestoreVolumeFromSnapshotResponse | null>;
-export type StartMisconfiguredStateRecoveryEvent = envelope.EventOf<"fsx.amazonaws.com", "StartMisconfiguredStateRecovery", StartMisconfiguredStateRecoveryRequest, StartMisconfiguredStateRecoveryResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"fsx.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"fsx.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDataRepositoryAssociationEvent = envelope.EventOf<"fsx.amazonaws.com", "UpdateDataRepositoryAssociation", UpdateDataRepositoryAssociationRequest, UpdateDataRepositoryAssociationResponse | null>;
-export type UpdateFileCacheEvent = envelope.EventOf<"fsx.amazonaws.com", "UpdateFileCache", UpdateFileCacheRequest, UpdateFileCacheResponse | null>;
-export type UpdateFileSystemEvent = envelope.EventOf<"fsx.amazonaws.com", "UpdateFileSystem", UpdateFileSystemRequest, UpdateFileSystemResponse | null>;
-export type UpdateSharedVpcConfigurationEvent = envelope.EventOf<"fsx.amazonaws.com", "UpdateSharedVpcConfiguration", UpdateSharedVpcConfigurationRequest, UpdateSharedVpcConfigurationResponse | null>;
-export type UpdateSnapshotEvent = envelope.EventOf<"fsx.amazonaws.com", "UpdateSnapshot", UpdateSnapshotRequest, UpdateSnapshotResponse | null>;
-export type UpdateStorageVirtualMachineEvent = envelope.EventOf<"fsx.amazonaws.com", "UpdateStorageVirtualMachine", UpdateStorageVirtualMachineRequest, UpdateStorageVirtualMachineResponse | null>;
-export type UpdateVolumeEvent = envelope.EventOf<"fsx.amazonaws.com", "UpdateVolume", UpdateVolumeRequest, UpdateVolumeResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"fsx.amazonaws.com", Name, Request, Response>;
+export type AssociateFileSystemAliasesEvent = $Event<"AssociateFileSystemAliases", AssociateFileSystemAliasesRequest, AssociateFileSystemAliasesResponse | null>;
+export type CancelDataRepositoryTaskEvent = $Event<"CancelDataRepositoryTask", CancelDataRepositoryTaskRequest, CancelDataRepositoryTaskResponse | null>;
+export type CopyBackupEvent = $Event<"CopyBackup", CopyBackupRequest, CopyBackupResponse | null>;
+export type CopySnapshotAndUpdateVolumeEvent = $Event<"CopySnapshotAndUpdateVolume", CopySnapshotAndUpdateVolumeRequest, CopySnapshotAndUpdateVolumeResponse | null>;
+export type CreateAndAttachS3AccessPointEvent = $Event<"CreateAndAttachS3AccessPoint", CreateAndAttachS3AccessPointRequest, CreateAndAttachS3AccessPointResponse | null>;
+export type CreateBackupEvent = $Event<"CreateBackup", CreateBackupRequest, CreateBackupResponse | null>;
+export type CreateDataRepositoryAssociationEvent = $Event<"CreateDataRepositoryAssociation", CreateDataRepositoryAssociationRequest, CreateDataRepositoryAssociationResponse | null>;
+export type CreateDataRepositoryTaskEvent = $Event<"CreateDataRepositoryTask", CreateDataRepositoryTaskRequest, CreateDataRepositoryTaskResponse | null>;
+export type CreateFileCacheEvent = $Event<"CreateFileCache", CreateFileCacheRequest, CreateFileCacheResponse | null>;
+export type CreateFileSystemEvent = $Event<"CreateFileSystem", CreateFileSystemRequest, CreateFileSystemResponse | null>;
+export type CreateFileSystemFromBackupEvent = $Event<"CreateFileSystemFromBackup", CreateFileSystemFromBackupRequest, CreateFileSystemFromBackupResponse | null>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResponse | null>;
+export type CreateStorageVirtualMachineEvent = $Event<"CreateStorageVirtualMachine", CreateStorageVirtualMachineRequest, CreateStorageVirtualMachineResponse | null>;
+export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
+export type CreateVolumeFromBackupEvent = $Event<"CreateVolumeFromBackup", CreateVolumeFromBackupRequest, CreateVolumeFromBackupResponse | null>;
+export type DeleteBackupEvent = $Event<"DeleteBackup", DeleteBackupRequest, DeleteBackupResponse | null>;
+export type DeleteDataRepositoryAssociationEvent = $Event<"DeleteDataRepositoryAssociation", DeleteDataRepositoryAssociationRequest, DeleteDataRepositoryAssociationResponse | null>;
+export type DeleteFileCacheEvent = $Event<"DeleteFileCache", DeleteFileCacheRequest, DeleteFileCacheResponse | null>;
+export type DeleteFileSystemEvent = $Event<"DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
+export type DeleteSnapshotEvent = $Event<"DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
+export type DeleteStorageVirtualMachineEvent = $Event<"DeleteStorageVirtualMachine", DeleteStorageVirtualMachineRequest, DeleteStorageVirtualMachineResponse | null>;
+export type DeleteVolumeEvent = $Event<"DeleteVolume", DeleteVolumeRequest, DeleteVolumeResponse | null>;
+export type DescribeBackupsEvent = $Event<"DescribeBackups", DescribeBackupsRequest, DescribeBackupsResponse | null>;
+export type DescribeDataRepositoryAssociationsEvent = $Event<"DescribeDataRepositoryAssociations", DescribeDataRepositoryAssociationsRequest, DescribeDataRepositoryAssociationsResponse | null>;
+export type DescribeDataRepositoryTasksEvent = $Event<"DescribeDataRepositoryTasks", DescribeDataRepositoryTasksRequest, DescribeDataRepositoryTasksResponse | null>;
+export type DescribeFileCachesEvent = $Event<"DescribeFileCaches", DescribeFileCachesRequest, DescribeFileCachesResponse | null>;
+export type DescribeFileSystemAliasesEvent = $Event<"DescribeFileSystemAliases", DescribeFileSystemAliasesRequest, DescribeFileSystemAliasesResponse | null>;
+export type DescribeFileSystemsEvent = $Event<"DescribeFileSystems", DescribeFileSystemsRequest, DescribeFileSystemsResponse | null>;
+export type DescribeS3AccessPointAttachmentsEvent = $Event<"DescribeS3AccessPointAttachments", DescribeS3AccessPointAttachmentsRequest, DescribeS3AccessPointAttachmentsResponse | null>;
+export type DescribeSharedVpcConfigurationEvent = $Event<"DescribeSharedVpcConfiguration", DescribeSharedVpcConfigurationRequest, DescribeSharedVpcConfigurationResponse | null>;
+export type DescribeSnapshotsEvent = $Event<"DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResponse | null>;
+export type DescribeStorageVirtualMachinesEvent = $Event<"DescribeStorageVirtualMachines", DescribeStorageVirtualMachinesRequest, DescribeStorageVirtualMachinesResponse | null>;
+export type DescribeVolumesEvent = $Event<"DescribeVolumes", DescribeVolumesRequest, DescribeVolumesResponse | null>;
+export type DetachAndDeleteS3AccessPointEvent = $Event<"DetachAndDeleteS3AccessPoint", DetachAndDeleteS3AccessPointRequest, DetachAndDeleteS3AccessPointResponse | null>;
+export type DisassociateFileSystemAliasesEvent = $Event<"DisassociateFileSystemAliases", DisassociateFileSystemAliasesRequest, DisassociateFileSystemAliasesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ReleaseFileSystemNfsV3LocksEvent = $Event<"ReleaseFileSystemNfsV3Locks", ReleaseFileSystemNfsV3LocksRequest, ReleaseFileSystemNfsV3LocksResponse | null>;
+export type RestoreVolumeFromSnapshotEvent = $Event<"RestoreVolumeFromSnapshot", RestoreVolumeFromSnapshotRequest, RestoreVolumeFromSnapshotResponse | null>;
+export type StartMisconfiguredStateRecoveryEvent = $Event<"StartMisconfiguredStateRecovery", StartMisconfiguredStateRecoveryRequest, StartMisconfiguredStateRecoveryResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDataRepositoryAssociationEvent = $Event<"UpdateDataRepositoryAssociation", UpdateDataRepositoryAssociationRequest, UpdateDataRepositoryAssociationResponse | null>;
+export type UpdateFileCacheEvent = $Event<"UpdateFileCache", UpdateFileCacheRequest, UpdateFileCacheResponse | null>;
+export type UpdateFileSystemEvent = $Event<"UpdateFileSystem", UpdateFileSystemRequest, UpdateFileSystemResponse | null>;
+export type UpdateSharedVpcConfigurationEvent = $Event<"UpdateSharedVpcConfiguration", UpdateSharedVpcConfigurationRequest, UpdateSharedVpcConfigurationResponse | null>;
+export type UpdateSnapshotEvent = $Event<"UpdateSnapshot", UpdateSnapshotRequest, UpdateSnapshotResponse | null>;
+export type UpdateStorageVirtualMachineEvent = $Event<"UpdateStorageVirtualMachine", UpdateStorageVirtualMachineRequest, UpdateStorageVirtualMachineResponse | null>;
+export type UpdateVolumeEvent = $Event<"UpdateVolume", UpdateVolumeRequest, UpdateVolumeResponse | null>;
 
 /** The events of fsx by name. */
 export interface Events {
@@ -1503,4 +1504,4 @@ export interface Events {
 }
 
 /** A record of one event of fsx. */
-export type CloudTrailEvent<S extends "fsx", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "fsx", O extends keyof Events> = Events[O];

@@ -1021,36 +1021,37 @@ transitGatewayResourceShareArn?: string
 TransitGatewayResourceShareArn?: string
 }
 
-export type AddStreamGroupLocationsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "AddStreamGroupLocations", AddStreamGroupLocationsInput, AddStreamGroupLocationsOutput | null>;
-export type AssociateApplicationsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "AssociateApplications", AssociateApplicationsInput, AssociateApplicationsOutput | null>;
-export type CreateApplicationEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "CreateApplication", CreateApplicationInput, CreateApplicationOutput | null>;
-export type CreateStreamGroupEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "CreateStreamGroup", CreateStreamGroupInput, CreateStreamGroupOutput | null>;
-export type CreateStreamSessionAdminShellEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "CreateStreamSessionAdminShell", CreateStreamSessionAdminShellInput, CreateStreamSessionAdminShellOutput | null>;
-export type CreateStreamSessionConnectionEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "CreateStreamSessionConnection", CreateStreamSessionConnectionInput, CreateStreamSessionConnectionOutput | null>;
-export type CreateStreamUrlEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "CreateStreamUrl", CreateStreamUrlInput, CreateStreamUrlOutput | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "DeleteApplication", DeleteApplicationInput, DeleteApplicationResponse | null>;
-export type DeleteStreamGroupEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "DeleteStreamGroup", DeleteStreamGroupInput, DeleteStreamGroupResponse | null>;
-export type DisassociateApplicationsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "DisassociateApplications", DisassociateApplicationsInput, DisassociateApplicationsOutput | null>;
-export type ExportStreamSessionFilesEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ExportStreamSessionFiles", ExportStreamSessionFilesInput, ExportStreamSessionFilesOutput | null>;
-export type GetApplicationEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "GetApplication", GetApplicationInput, GetApplicationOutput | null>;
-export type GetStreamGroupEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "GetStreamGroup", GetStreamGroupInput, GetStreamGroupOutput | null>;
-export type GetStreamSessionEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "GetStreamSession", GetStreamSessionInput, GetStreamSessionOutput | null>;
-export type GetStreamUrlEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "GetStreamUrl", GetStreamUrlInput, GetStreamUrlOutput | null>;
-export type ListApplicationShaderCachesEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListApplicationShaderCaches", ListApplicationShaderCachesInput, ListApplicationShaderCachesOutput | null>;
-export type ListApplicationsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListApplications", ListApplicationsInput, ListApplicationsOutput | null>;
-export type ListStreamGroupsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListStreamGroups", ListStreamGroupsInput, ListStreamGroupsOutput | null>;
-export type ListStreamSessionsByAccountEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListStreamSessionsByAccount", ListStreamSessionsByAccountInput, ListStreamSessionsByAccountOutput | null>;
-export type ListStreamSessionsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListStreamSessions", ListStreamSessionsInput, ListStreamSessionsOutput | null>;
-export type ListStreamUrlsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListStreamUrls", ListStreamUrlsInput, ListStreamUrlsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RemoveStreamGroupLocationsEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "RemoveStreamGroupLocations", RemoveStreamGroupLocationsInput, RemoveStreamGroupLocationsResponse | null>;
-export type RevokeStreamUrlEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "RevokeStreamUrl", RevokeStreamUrlInput, RevokeStreamUrlResponse | null>;
-export type StartStreamSessionEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "StartStreamSession", StartStreamSessionInput, StartStreamSessionOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TerminateStreamSessionEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "TerminateStreamSession", TerminateStreamSessionInput, TerminateStreamSessionResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "UpdateApplication", UpdateApplicationInput, UpdateApplicationOutput | null>;
-export type UpdateStreamGroupEvent = envelope.EventOf<"gameliftstreams.amazonaws.com", "UpdateStreamGroup", UpdateStreamGroupInput, UpdateStreamGroupOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"gameliftstreams.amazonaws.com", Name, Request, Response>;
+export type AddStreamGroupLocationsEvent = $Event<"AddStreamGroupLocations", AddStreamGroupLocationsInput, AddStreamGroupLocationsOutput | null>;
+export type AssociateApplicationsEvent = $Event<"AssociateApplications", AssociateApplicationsInput, AssociateApplicationsOutput | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationInput, CreateApplicationOutput | null>;
+export type CreateStreamGroupEvent = $Event<"CreateStreamGroup", CreateStreamGroupInput, CreateStreamGroupOutput | null>;
+export type CreateStreamSessionAdminShellEvent = $Event<"CreateStreamSessionAdminShell", CreateStreamSessionAdminShellInput, CreateStreamSessionAdminShellOutput | null>;
+export type CreateStreamSessionConnectionEvent = $Event<"CreateStreamSessionConnection", CreateStreamSessionConnectionInput, CreateStreamSessionConnectionOutput | null>;
+export type CreateStreamUrlEvent = $Event<"CreateStreamUrl", CreateStreamUrlInput, CreateStreamUrlOutput | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationInput, DeleteApplicationResponse | null>;
+export type DeleteStreamGroupEvent = $Event<"DeleteStreamGroup", DeleteStreamGroupInput, DeleteStreamGroupResponse | null>;
+export type DisassociateApplicationsEvent = $Event<"DisassociateApplications", DisassociateApplicationsInput, DisassociateApplicationsOutput | null>;
+export type ExportStreamSessionFilesEvent = $Event<"ExportStreamSessionFiles", ExportStreamSessionFilesInput, ExportStreamSessionFilesOutput | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationInput, GetApplicationOutput | null>;
+export type GetStreamGroupEvent = $Event<"GetStreamGroup", GetStreamGroupInput, GetStreamGroupOutput | null>;
+export type GetStreamSessionEvent = $Event<"GetStreamSession", GetStreamSessionInput, GetStreamSessionOutput | null>;
+export type GetStreamUrlEvent = $Event<"GetStreamUrl", GetStreamUrlInput, GetStreamUrlOutput | null>;
+export type ListApplicationShaderCachesEvent = $Event<"ListApplicationShaderCaches", ListApplicationShaderCachesInput, ListApplicationShaderCachesOutput | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsInput, ListApplicationsOutput | null>;
+export type ListStreamGroupsEvent = $Event<"ListStreamGroups", ListStreamGroupsInput, ListStreamGroupsOutput | null>;
+export type ListStreamSessionsByAccountEvent = $Event<"ListStreamSessionsByAccount", ListStreamSessionsByAccountInput, ListStreamSessionsByAccountOutput | null>;
+export type ListStreamSessionsEvent = $Event<"ListStreamSessions", ListStreamSessionsInput, ListStreamSessionsOutput | null>;
+export type ListStreamUrlsEvent = $Event<"ListStreamUrls", ListStreamUrlsInput, ListStreamUrlsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RemoveStreamGroupLocationsEvent = $Event<"RemoveStreamGroupLocations", RemoveStreamGroupLocationsInput, RemoveStreamGroupLocationsResponse | null>;
+export type RevokeStreamUrlEvent = $Event<"RevokeStreamUrl", RevokeStreamUrlInput, RevokeStreamUrlResponse | null>;
+export type StartStreamSessionEvent = $Event<"StartStreamSession", StartStreamSessionInput, StartStreamSessionOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TerminateStreamSessionEvent = $Event<"TerminateStreamSession", TerminateStreamSessionInput, TerminateStreamSessionResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationInput, UpdateApplicationOutput | null>;
+export type UpdateStreamGroupEvent = $Event<"UpdateStreamGroup", UpdateStreamGroupInput, UpdateStreamGroupOutput | null>;
 
 /** The events of gameliftstreams by name. */
 export interface Events {
@@ -1087,4 +1088,4 @@ export interface Events {
 }
 
 /** A record of one event of gameliftstreams. */
-export type CloudTrailEvent<S extends "gameliftstreams", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "gameliftstreams", O extends keyof Events> = Events[O];

@@ -685,39 +685,40 @@ Stage?: StageDetails
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateGameEvent = envelope.EventOf<"gamesparks.amazonaws.com", "CreateGame", CreateGameRequest, CreateGameResult | null>;
-export type CreateSnapshotEvent = envelope.EventOf<"gamesparks.amazonaws.com", "CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResult | null>;
-export type CreateStageEvent = envelope.EventOf<"gamesparks.amazonaws.com", "CreateStage", CreateStageRequest, CreateStageResult | null>;
-export type DeleteGameEvent = envelope.EventOf<"gamesparks.amazonaws.com", "DeleteGame", DeleteGameRequest, DeleteGameResult | null>;
-export type DeleteStageEvent = envelope.EventOf<"gamesparks.amazonaws.com", "DeleteStage", DeleteStageRequest, DeleteStageResult | null>;
-export type DisconnectPlayerEvent = envelope.EventOf<"gamesparks.amazonaws.com", "DisconnectPlayer", DisconnectPlayerRequest, DisconnectPlayerResult | null>;
-export type ExportSnapshotEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ExportSnapshot", ExportSnapshotRequest, ExportSnapshotResult | null>;
-export type GetExtensionEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetExtension", GetExtensionRequest, GetExtensionResult | null>;
-export type GetExtensionVersionEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetExtensionVersion", GetExtensionVersionRequest, GetExtensionVersionResult | null>;
-export type GetGameConfigurationEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetGameConfiguration", GetGameConfigurationRequest, GetGameConfigurationResult | null>;
-export type GetGameEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetGame", GetGameRequest, GetGameResult | null>;
-export type GetGeneratedCodeJobEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetGeneratedCodeJob", GetGeneratedCodeJobRequest, GetGeneratedCodeJobResult | null>;
-export type GetPlayerConnectionStatusEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetPlayerConnectionStatus", GetPlayerConnectionStatusRequest, GetPlayerConnectionStatusResult | null>;
-export type GetSnapshotEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetSnapshot", GetSnapshotRequest, GetSnapshotResult | null>;
-export type GetStageDeploymentEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetStageDeployment", GetStageDeploymentRequest, GetStageDeploymentResult | null>;
-export type GetStageEvent = envelope.EventOf<"gamesparks.amazonaws.com", "GetStage", GetStageRequest, GetStageResult | null>;
-export type ImportGameConfigurationEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ImportGameConfiguration", ImportGameConfigurationRequest, ImportGameConfigurationResult | null>;
-export type ListExtensionVersionsEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ListExtensionVersions", ListExtensionVersionsRequest, ListExtensionVersionsResult | null>;
-export type ListExtensionsEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ListExtensions", ListExtensionsRequest, ListExtensionsResult | null>;
-export type ListGamesEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ListGames", ListGamesRequest, ListGamesResult | null>;
-export type ListGeneratedCodeJobsEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ListGeneratedCodeJobs", ListGeneratedCodeJobsRequest, ListGeneratedCodeJobsResult | null>;
-export type ListSnapshotsEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ListSnapshots", ListSnapshotsRequest, ListSnapshotsResult | null>;
-export type ListStageDeploymentsEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ListStageDeployments", ListStageDeploymentsRequest, ListStageDeploymentsResult | null>;
-export type ListStagesEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ListStages", ListStagesRequest, ListStagesResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"gamesparks.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type StartGeneratedCodeJobEvent = envelope.EventOf<"gamesparks.amazonaws.com", "StartGeneratedCodeJob", StartGeneratedCodeJobRequest, StartGeneratedCodeJobResult | null>;
-export type StartStageDeploymentEvent = envelope.EventOf<"gamesparks.amazonaws.com", "StartStageDeployment", StartStageDeploymentRequest, StartStageDeploymentResult | null>;
-export type TagResourceEvent = envelope.EventOf<"gamesparks.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResult | null>;
-export type UntagResourceEvent = envelope.EventOf<"gamesparks.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResult | null>;
-export type UpdateGameConfigurationEvent = envelope.EventOf<"gamesparks.amazonaws.com", "UpdateGameConfiguration", UpdateGameConfigurationRequest, UpdateGameConfigurationResult | null>;
-export type UpdateGameEvent = envelope.EventOf<"gamesparks.amazonaws.com", "UpdateGame", UpdateGameRequest, UpdateGameResult | null>;
-export type UpdateSnapshotEvent = envelope.EventOf<"gamesparks.amazonaws.com", "UpdateSnapshot", UpdateSnapshotRequest, UpdateSnapshotResult | null>;
-export type UpdateStageEvent = envelope.EventOf<"gamesparks.amazonaws.com", "UpdateStage", UpdateStageRequest, UpdateStageResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"gamesparks.amazonaws.com", Name, Request, Response>;
+export type CreateGameEvent = $Event<"CreateGame", CreateGameRequest, CreateGameResult | null>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResult | null>;
+export type CreateStageEvent = $Event<"CreateStage", CreateStageRequest, CreateStageResult | null>;
+export type DeleteGameEvent = $Event<"DeleteGame", DeleteGameRequest, DeleteGameResult | null>;
+export type DeleteStageEvent = $Event<"DeleteStage", DeleteStageRequest, DeleteStageResult | null>;
+export type DisconnectPlayerEvent = $Event<"DisconnectPlayer", DisconnectPlayerRequest, DisconnectPlayerResult | null>;
+export type ExportSnapshotEvent = $Event<"ExportSnapshot", ExportSnapshotRequest, ExportSnapshotResult | null>;
+export type GetExtensionEvent = $Event<"GetExtension", GetExtensionRequest, GetExtensionResult | null>;
+export type GetExtensionVersionEvent = $Event<"GetExtensionVersion", GetExtensionVersionRequest, GetExtensionVersionResult | null>;
+export type GetGameConfigurationEvent = $Event<"GetGameConfiguration", GetGameConfigurationRequest, GetGameConfigurationResult | null>;
+export type GetGameEvent = $Event<"GetGame", GetGameRequest, GetGameResult | null>;
+export type GetGeneratedCodeJobEvent = $Event<"GetGeneratedCodeJob", GetGeneratedCodeJobRequest, GetGeneratedCodeJobResult | null>;
+export type GetPlayerConnectionStatusEvent = $Event<"GetPlayerConnectionStatus", GetPlayerConnectionStatusRequest, GetPlayerConnectionStatusResult | null>;
+export type GetSnapshotEvent = $Event<"GetSnapshot", GetSnapshotRequest, GetSnapshotResult | null>;
+export type GetStageDeploymentEvent = $Event<"GetStageDeployment", GetStageDeploymentRequest, GetStageDeploymentResult | null>;
+export type GetStageEvent = $Event<"GetStage", GetStageRequest, GetStageResult | null>;
+export type ImportGameConfigurationEvent = $Event<"ImportGameConfiguration", ImportGameConfigurationRequest, ImportGameConfigurationResult | null>;
+export type ListExtensionVersionsEvent = $Event<"ListExtensionVersions", ListExtensionVersionsRequest, ListExtensionVersionsResult | null>;
+export type ListExtensionsEvent = $Event<"ListExtensions", ListExtensionsRequest, ListExtensionsResult | null>;
+export type ListGamesEvent = $Event<"ListGames", ListGamesRequest, ListGamesResult | null>;
+export type ListGeneratedCodeJobsEvent = $Event<"ListGeneratedCodeJobs", ListGeneratedCodeJobsRequest, ListGeneratedCodeJobsResult | null>;
+export type ListSnapshotsEvent = $Event<"ListSnapshots", ListSnapshotsRequest, ListSnapshotsResult | null>;
+export type ListStageDeploymentsEvent = $Event<"ListStageDeployments", ListStageDeploymentsRequest, ListStageDeploymentsResult | null>;
+export type ListStagesEvent = $Event<"ListStages", ListStagesRequest, ListStagesResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type StartGeneratedCodeJobEvent = $Event<"StartGeneratedCodeJob", StartGeneratedCodeJobRequest, StartGeneratedCodeJobResult | null>;
+export type StartStageDeploymentEvent = $Event<"StartStageDeployment", StartStageDeploymentRequest, StartStageDeploymentResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
+export type UpdateGameConfigurationEvent = $Event<"UpdateGameConfiguration", UpdateGameConfigurationRequest, UpdateGameConfigurationResult | null>;
+export type UpdateGameEvent = $Event<"UpdateGame", UpdateGameRequest, UpdateGameResult | null>;
+export type UpdateSnapshotEvent = $Event<"UpdateSnapshot", UpdateSnapshotRequest, UpdateSnapshotResult | null>;
+export type UpdateStageEvent = $Event<"UpdateStage", UpdateStageRequest, UpdateStageResult | null>;
 
 /** The events of gamesparks by name. */
 export interface Events {
@@ -757,4 +758,4 @@ export interface Events {
 }
 
 /** A record of one event of gamesparks. */
-export type CloudTrailEvent<S extends "gamesparks", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "gamesparks", O extends keyof Events> = Events[O];

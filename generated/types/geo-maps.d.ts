@@ -215,11 +215,12 @@ export type TileAdditionalFeature = ("ContourLines" | "Hillshade" | "Logistics" 
 export type Traffic = ("All" | "Congestion")
 export type TravelMode = ("Transit" | "Truck")
 export type Variant = "Default"
-export type GetGlyphsEvent = envelope.EventOf<"geo-maps.amazonaws.com", "GetGlyphs", GetGlyphsRequest, GetGlyphsResponse | null>;
-export type GetSpritesEvent = envelope.EventOf<"geo-maps.amazonaws.com", "GetSprites", GetSpritesRequest, GetSpritesResponse | null>;
-export type GetStaticMapEvent = envelope.EventOf<"geo-maps.amazonaws.com", "GetStaticMap", GetStaticMapRequest, GetStaticMapResponse | null>;
-export type GetStyleDescriptorEvent = envelope.EventOf<"geo-maps.amazonaws.com", "GetStyleDescriptor", GetStyleDescriptorRequest, GetStyleDescriptorResponse | null>;
-export type GetTileEvent = envelope.EventOf<"geo-maps.amazonaws.com", "GetTile", GetTileRequest, GetTileResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-maps.amazonaws.com", Name, Request, Response>;
+export type GetGlyphsEvent = $Event<"GetGlyphs", GetGlyphsRequest, GetGlyphsResponse | null>;
+export type GetSpritesEvent = $Event<"GetSprites", GetSpritesRequest, GetSpritesResponse | null>;
+export type GetStaticMapEvent = $Event<"GetStaticMap", GetStaticMapRequest, GetStaticMapResponse | null>;
+export type GetStyleDescriptorEvent = $Event<"GetStyleDescriptor", GetStyleDescriptorRequest, GetStyleDescriptorResponse | null>;
+export type GetTileEvent = $Event<"GetTile", GetTileRequest, GetTileResponse | null>;
 
 /** The events of geo-maps by name. */
 export interface Events {
@@ -231,4 +232,4 @@ export interface Events {
 }
 
 /** A record of one event of geo-maps. */
-export type CloudTrailEvent<S extends "geo-maps", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "geo-maps", O extends keyof Events> = Events[O];

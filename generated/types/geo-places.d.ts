@@ -1097,13 +1097,14 @@ recordTypeCode?: (RecordTypeCode | envelope.Mask)
 RecordTypeCode?: (RecordTypeCode | envelope.Mask)
 }
 export type ZipClassificationCode = ("Military" | "PostOfficeBoxes" | "Unique")
-export type AutocompleteEvent = envelope.EventOf<"geo-places.amazonaws.com", "Autocomplete", AutocompleteRequest, AutocompleteResponse | null>;
-export type GeocodeEvent = envelope.EventOf<"geo-places.amazonaws.com", "Geocode", GeocodeRequest, GeocodeResponse | null>;
-export type GetPlaceEvent = envelope.EventOf<"geo-places.amazonaws.com", "GetPlace", GetPlaceRequest, GetPlaceResponse | null>;
-export type ReverseGeocodeEvent = envelope.EventOf<"geo-places.amazonaws.com", "ReverseGeocode", ReverseGeocodeRequest, ReverseGeocodeResponse | null>;
-export type SearchNearbyEvent = envelope.EventOf<"geo-places.amazonaws.com", "SearchNearby", SearchNearbyRequest, SearchNearbyResponse | null>;
-export type SearchTextEvent = envelope.EventOf<"geo-places.amazonaws.com", "SearchText", SearchTextRequest, SearchTextResponse | null>;
-export type SuggestEvent = envelope.EventOf<"geo-places.amazonaws.com", "Suggest", SuggestRequest, SuggestResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-places.amazonaws.com", Name, Request, Response>;
+export type AutocompleteEvent = $Event<"Autocomplete", AutocompleteRequest, AutocompleteResponse | null>;
+export type GeocodeEvent = $Event<"Geocode", GeocodeRequest, GeocodeResponse | null>;
+export type GetPlaceEvent = $Event<"GetPlace", GetPlaceRequest, GetPlaceResponse | null>;
+export type ReverseGeocodeEvent = $Event<"ReverseGeocode", ReverseGeocodeRequest, ReverseGeocodeResponse | null>;
+export type SearchNearbyEvent = $Event<"SearchNearby", SearchNearbyRequest, SearchNearbyResponse | null>;
+export type SearchTextEvent = $Event<"SearchText", SearchTextRequest, SearchTextResponse | null>;
+export type SuggestEvent = $Event<"Suggest", SuggestRequest, SuggestResponse | null>;
 
 /** The events of geo-places by name. */
 export interface Events {
@@ -1117,4 +1118,4 @@ export interface Events {
 }
 
 /** A record of one event of geo-places. */
-export type CloudTrailEvent<S extends "geo-places", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "geo-places", O extends keyof Events> = Events[O];

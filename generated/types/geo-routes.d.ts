@@ -2715,11 +2715,12 @@ quint?: (number | envelope.Mask)
 Quint?: (number | envelope.Mask)
 }
 
-export type CalculateIsolinesEvent = envelope.EventOf<"geo-routes.amazonaws.com", "CalculateIsolines", CalculateIsolinesRequest, CalculateIsolinesResponse | null>;
-export type CalculateRouteMatrixEvent = envelope.EventOf<"geo-routes.amazonaws.com", "CalculateRouteMatrix", CalculateRouteMatrixRequest, CalculateRouteMatrixResponse | null>;
-export type CalculateRoutesEvent = envelope.EventOf<"geo-routes.amazonaws.com", "CalculateRoutes", CalculateRoutesRequest, CalculateRoutesResponse | null>;
-export type OptimizeWaypointsEvent = envelope.EventOf<"geo-routes.amazonaws.com", "OptimizeWaypoints", OptimizeWaypointsRequest, OptimizeWaypointsResponse | null>;
-export type SnapToRoadsEvent = envelope.EventOf<"geo-routes.amazonaws.com", "SnapToRoads", SnapToRoadsRequest, SnapToRoadsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-routes.amazonaws.com", Name, Request, Response>;
+export type CalculateIsolinesEvent = $Event<"CalculateIsolines", CalculateIsolinesRequest, CalculateIsolinesResponse | null>;
+export type CalculateRouteMatrixEvent = $Event<"CalculateRouteMatrix", CalculateRouteMatrixRequest, CalculateRouteMatrixResponse | null>;
+export type CalculateRoutesEvent = $Event<"CalculateRoutes", CalculateRoutesRequest, CalculateRoutesResponse | null>;
+export type OptimizeWaypointsEvent = $Event<"OptimizeWaypoints", OptimizeWaypointsRequest, OptimizeWaypointsResponse | null>;
+export type SnapToRoadsEvent = $Event<"SnapToRoads", SnapToRoadsRequest, SnapToRoadsResponse | null>;
 
 /** The events of geo-routes by name. */
 export interface Events {
@@ -2731,4 +2732,4 @@ export interface Events {
 }
 
 /** A record of one event of geo-routes. */
-export type CloudTrailEvent<S extends "geo-routes", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "geo-routes", O extends keyof Events> = Events[O];

@@ -560,39 +560,40 @@ sNSTopic?: string
 events?: string[]
 }
 
-export type AbortMultipartUploadEvent = envelope.EventOf<"glacier.amazonaws.com", "AbortMultipartUpload", AbortMultipartUploadInput, AbortMultipartUploadResponse | null>;
-export type AbortVaultLockEvent = envelope.EventOf<"glacier.amazonaws.com", "AbortVaultLock", AbortVaultLockInput, AbortVaultLockResponse | null>;
-export type AddTagsToVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "AddTagsToVault", AddTagsToVaultInput, AddTagsToVaultResponse | null>;
-export type CompleteMultipartUploadEvent = envelope.EventOf<"glacier.amazonaws.com", "CompleteMultipartUpload", CompleteMultipartUploadInput, ArchiveCreationOutput | null>;
-export type CompleteVaultLockEvent = envelope.EventOf<"glacier.amazonaws.com", "CompleteVaultLock", CompleteVaultLockInput, CompleteVaultLockResponse | null>;
-export type CreateVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "CreateVault", CreateVaultInput, CreateVaultOutput | null>;
-export type DeleteArchiveEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteArchive", DeleteArchiveInput, DeleteArchiveResponse | null>;
-export type DeleteVaultAccessPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVaultAccessPolicy", DeleteVaultAccessPolicyInput, DeleteVaultAccessPolicyResponse | null>;
-export type DeleteVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVault", DeleteVaultInput, DeleteVaultResponse | null>;
-export type DeleteVaultNotificationsEvent = envelope.EventOf<"glacier.amazonaws.com", "DeleteVaultNotifications", DeleteVaultNotificationsInput, DeleteVaultNotificationsResponse | null>;
-export type DescribeJobEvent = envelope.EventOf<"glacier.amazonaws.com", "DescribeJob", DescribeJobInput, GlacierJobDescription | null>;
-export type DescribeVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "DescribeVault", DescribeVaultInput, DescribeVaultOutput | null>;
-export type GetDataRetrievalPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "GetDataRetrievalPolicy", GetDataRetrievalPolicyInput, GetDataRetrievalPolicyOutput | null>;
-export type GetJobOutputEvent = envelope.EventOf<"glacier.amazonaws.com", "GetJobOutput", GetJobOutputInput, GetJobOutputOutput | null>;
-export type GetVaultAccessPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "GetVaultAccessPolicy", GetVaultAccessPolicyInput, GetVaultAccessPolicyOutput | GetVaultAccessPolicyOutputUnwrapped | null>;
-export type GetVaultLockEvent = envelope.EventOf<"glacier.amazonaws.com", "GetVaultLock", GetVaultLockInput, GetVaultLockOutput | null>;
-export type GetVaultNotificationsEvent = envelope.EventOf<"glacier.amazonaws.com", "GetVaultNotifications", GetVaultNotificationsInput, GetVaultNotificationsOutput | GetVaultNotificationsOutputUnwrapped | null>;
-export type InitiateJobEvent = envelope.EventOf<"glacier.amazonaws.com", "InitiateJob", InitiateJobInput | InitiateJobInputUnwrapped, InitiateJobOutput | null>;
-export type InitiateMultipartUploadEvent = envelope.EventOf<"glacier.amazonaws.com", "InitiateMultipartUpload", InitiateMultipartUploadInput, InitiateMultipartUploadOutput | null>;
-export type InitiateVaultLockEvent = envelope.EventOf<"glacier.amazonaws.com", "InitiateVaultLock", InitiateVaultLockInput | InitiateVaultLockInputUnwrapped, InitiateVaultLockOutput | null>;
-export type ListJobsEvent = envelope.EventOf<"glacier.amazonaws.com", "ListJobs", ListJobsInput, ListJobsOutput | null>;
-export type ListMultipartUploadsEvent = envelope.EventOf<"glacier.amazonaws.com", "ListMultipartUploads", ListMultipartUploadsInput, ListMultipartUploadsOutput | null>;
-export type ListPartsEvent = envelope.EventOf<"glacier.amazonaws.com", "ListParts", ListPartsInput, ListPartsOutput | null>;
-export type ListProvisionedCapacityEvent = envelope.EventOf<"glacier.amazonaws.com", "ListProvisionedCapacity", ListProvisionedCapacityInput, ListProvisionedCapacityOutput | null>;
-export type ListTagsForVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "ListTagsForVault", ListTagsForVaultInput, ListTagsForVaultOutput | null>;
-export type ListVaultsEvent = envelope.EventOf<"glacier.amazonaws.com", "ListVaults", ListVaultsInput, ListVaultsOutput | null>;
-export type PurchaseProvisionedCapacityEvent = envelope.EventOf<"glacier.amazonaws.com", "PurchaseProvisionedCapacity", PurchaseProvisionedCapacityInput, PurchaseProvisionedCapacityOutput | null>;
-export type RemoveTagsFromVaultEvent = envelope.EventOf<"glacier.amazonaws.com", "RemoveTagsFromVault", RemoveTagsFromVaultInput, RemoveTagsFromVaultResponse | null>;
-export type SetDataRetrievalPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "SetDataRetrievalPolicy", SetDataRetrievalPolicyInput, SetDataRetrievalPolicyResponse | null>;
-export type SetVaultAccessPolicyEvent = envelope.EventOf<"glacier.amazonaws.com", "SetVaultAccessPolicy", SetVaultAccessPolicyInput | SetVaultAccessPolicyInputUnwrapped, SetVaultAccessPolicyResponse | null>;
-export type SetVaultNotificationsEvent = envelope.EventOf<"glacier.amazonaws.com", "SetVaultNotifications", SetVaultNotificationsInput | SetVaultNotificationsInputUnwrapped, SetVaultNotificationsResponse | null>;
-export type UploadArchiveEvent = envelope.EventOf<"glacier.amazonaws.com", "UploadArchive", UploadArchiveInput, ArchiveCreationOutput | null>;
-export type UploadMultipartPartEvent = envelope.EventOf<"glacier.amazonaws.com", "UploadMultipartPart", UploadMultipartPartInput, UploadMultipartPartOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"glacier.amazonaws.com", Name, Request, Response>;
+export type AbortMultipartUploadEvent = $Event<"AbortMultipartUpload", AbortMultipartUploadInput, AbortMultipartUploadResponse | null>;
+export type AbortVaultLockEvent = $Event<"AbortVaultLock", AbortVaultLockInput, AbortVaultLockResponse | null>;
+export type AddTagsToVaultEvent = $Event<"AddTagsToVault", AddTagsToVaultInput, AddTagsToVaultResponse | null>;
+export type CompleteMultipartUploadEvent = $Event<"CompleteMultipartUpload", CompleteMultipartUploadInput, ArchiveCreationOutput | null>;
+export type CompleteVaultLockEvent = $Event<"CompleteVaultLock", CompleteVaultLockInput, CompleteVaultLockResponse | null>;
+export type CreateVaultEvent = $Event<"CreateVault", CreateVaultInput, CreateVaultOutput | null>;
+export type DeleteArchiveEvent = $Event<"DeleteArchive", DeleteArchiveInput, DeleteArchiveResponse | null>;
+export type DeleteVaultAccessPolicyEvent = $Event<"DeleteVaultAccessPolicy", DeleteVaultAccessPolicyInput, DeleteVaultAccessPolicyResponse | null>;
+export type DeleteVaultEvent = $Event<"DeleteVault", DeleteVaultInput, DeleteVaultResponse | null>;
+export type DeleteVaultNotificationsEvent = $Event<"DeleteVaultNotifications", DeleteVaultNotificationsInput, DeleteVaultNotificationsResponse | null>;
+export type DescribeJobEvent = $Event<"DescribeJob", DescribeJobInput, GlacierJobDescription | null>;
+export type DescribeVaultEvent = $Event<"DescribeVault", DescribeVaultInput, DescribeVaultOutput | null>;
+export type GetDataRetrievalPolicyEvent = $Event<"GetDataRetrievalPolicy", GetDataRetrievalPolicyInput, GetDataRetrievalPolicyOutput | null>;
+export type GetJobOutputEvent = $Event<"GetJobOutput", GetJobOutputInput, GetJobOutputOutput | null>;
+export type GetVaultAccessPolicyEvent = $Event<"GetVaultAccessPolicy", GetVaultAccessPolicyInput, GetVaultAccessPolicyOutput | GetVaultAccessPolicyOutputUnwrapped | null>;
+export type GetVaultLockEvent = $Event<"GetVaultLock", GetVaultLockInput, GetVaultLockOutput | null>;
+export type GetVaultNotificationsEvent = $Event<"GetVaultNotifications", GetVaultNotificationsInput, GetVaultNotificationsOutput | GetVaultNotificationsOutputUnwrapped | null>;
+export type InitiateJobEvent = $Event<"InitiateJob", InitiateJobInput | InitiateJobInputUnwrapped, InitiateJobOutput | null>;
+export type InitiateMultipartUploadEvent = $Event<"InitiateMultipartUpload", InitiateMultipartUploadInput, InitiateMultipartUploadOutput | null>;
+export type InitiateVaultLockEvent = $Event<"InitiateVaultLock", InitiateVaultLockInput | InitiateVaultLockInputUnwrapped, InitiateVaultLockOutput | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsInput, ListJobsOutput | null>;
+export type ListMultipartUploadsEvent = $Event<"ListMultipartUploads", ListMultipartUploadsInput, ListMultipartUploadsOutput | null>;
+export type ListPartsEvent = $Event<"ListParts", ListPartsInput, ListPartsOutput | null>;
+export type ListProvisionedCapacityEvent = $Event<"ListProvisionedCapacity", ListProvisionedCapacityInput, ListProvisionedCapacityOutput | null>;
+export type ListTagsForVaultEvent = $Event<"ListTagsForVault", ListTagsForVaultInput, ListTagsForVaultOutput | null>;
+export type ListVaultsEvent = $Event<"ListVaults", ListVaultsInput, ListVaultsOutput | null>;
+export type PurchaseProvisionedCapacityEvent = $Event<"PurchaseProvisionedCapacity", PurchaseProvisionedCapacityInput, PurchaseProvisionedCapacityOutput | null>;
+export type RemoveTagsFromVaultEvent = $Event<"RemoveTagsFromVault", RemoveTagsFromVaultInput, RemoveTagsFromVaultResponse | null>;
+export type SetDataRetrievalPolicyEvent = $Event<"SetDataRetrievalPolicy", SetDataRetrievalPolicyInput, SetDataRetrievalPolicyResponse | null>;
+export type SetVaultAccessPolicyEvent = $Event<"SetVaultAccessPolicy", SetVaultAccessPolicyInput | SetVaultAccessPolicyInputUnwrapped, SetVaultAccessPolicyResponse | null>;
+export type SetVaultNotificationsEvent = $Event<"SetVaultNotifications", SetVaultNotificationsInput | SetVaultNotificationsInputUnwrapped, SetVaultNotificationsResponse | null>;
+export type UploadArchiveEvent = $Event<"UploadArchive", UploadArchiveInput, ArchiveCreationOutput | null>;
+export type UploadMultipartPartEvent = $Event<"UploadMultipartPart", UploadMultipartPartInput, UploadMultipartPartOutput | null>;
 
 /** The events of glacier by name. */
 export interface Events {
@@ -632,4 +633,4 @@ export interface Events {
 }
 
 /** A record of one event of glacier. */
-export type CloudTrailEvent<S extends "glacier", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "glacier", O extends keyof Events> = Events[O];

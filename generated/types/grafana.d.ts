@@ -439,31 +439,32 @@ licenseType?: LicenseType
 grafanaToken?: string
 }
 
-export type AssociateLicenseEvent = envelope.EventOf<"grafana.amazonaws.com", "AssociateLicense", AssociateLicenseRequest, AssociateLicenseResponse | null>;
-export type CreateWorkspaceApiKeyEvent = envelope.EventOf<"grafana.amazonaws.com", "CreateWorkspaceApiKey", CreateWorkspaceApiKeyRequest, CreateWorkspaceApiKeyResponse | null>;
-export type CreateWorkspaceEvent = envelope.EventOf<"grafana.amazonaws.com", "CreateWorkspace", CreateWorkspaceRequest, CreateWorkspaceResponse | null>;
-export type CreateWorkspaceServiceAccountEvent = envelope.EventOf<"grafana.amazonaws.com", "CreateWorkspaceServiceAccount", CreateWorkspaceServiceAccountRequest, CreateWorkspaceServiceAccountResponse | null>;
-export type CreateWorkspaceServiceAccountTokenEvent = envelope.EventOf<"grafana.amazonaws.com", "CreateWorkspaceServiceAccountToken", CreateWorkspaceServiceAccountTokenRequest, CreateWorkspaceServiceAccountTokenResponse | null>;
-export type DeleteWorkspaceApiKeyEvent = envelope.EventOf<"grafana.amazonaws.com", "DeleteWorkspaceApiKey", DeleteWorkspaceApiKeyRequest, DeleteWorkspaceApiKeyResponse | null>;
-export type DeleteWorkspaceEvent = envelope.EventOf<"grafana.amazonaws.com", "DeleteWorkspace", DeleteWorkspaceRequest, DeleteWorkspaceResponse | null>;
-export type DeleteWorkspaceServiceAccountEvent = envelope.EventOf<"grafana.amazonaws.com", "DeleteWorkspaceServiceAccount", DeleteWorkspaceServiceAccountRequest, DeleteWorkspaceServiceAccountResponse | null>;
-export type DeleteWorkspaceServiceAccountTokenEvent = envelope.EventOf<"grafana.amazonaws.com", "DeleteWorkspaceServiceAccountToken", DeleteWorkspaceServiceAccountTokenRequest, DeleteWorkspaceServiceAccountTokenResponse | null>;
-export type DescribeWorkspaceAuthenticationEvent = envelope.EventOf<"grafana.amazonaws.com", "DescribeWorkspaceAuthentication", DescribeWorkspaceAuthenticationRequest, DescribeWorkspaceAuthenticationResponse | null>;
-export type DescribeWorkspaceConfigurationEvent = envelope.EventOf<"grafana.amazonaws.com", "DescribeWorkspaceConfiguration", DescribeWorkspaceConfigurationRequest, DescribeWorkspaceConfigurationResponse | null>;
-export type DescribeWorkspaceEvent = envelope.EventOf<"grafana.amazonaws.com", "DescribeWorkspace", DescribeWorkspaceRequest, DescribeWorkspaceResponse | null>;
-export type DisassociateLicenseEvent = envelope.EventOf<"grafana.amazonaws.com", "DisassociateLicense", DisassociateLicenseRequest, DisassociateLicenseResponse | null>;
-export type ListPermissionsEvent = envelope.EventOf<"grafana.amazonaws.com", "ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"grafana.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListVersionsEvent = envelope.EventOf<"grafana.amazonaws.com", "ListVersions", ListVersionsRequest, ListVersionsResponse | null>;
-export type ListWorkspaceServiceAccountTokensEvent = envelope.EventOf<"grafana.amazonaws.com", "ListWorkspaceServiceAccountTokens", ListWorkspaceServiceAccountTokensRequest, ListWorkspaceServiceAccountTokensResponse | null>;
-export type ListWorkspaceServiceAccountsEvent = envelope.EventOf<"grafana.amazonaws.com", "ListWorkspaceServiceAccounts", ListWorkspaceServiceAccountsRequest, ListWorkspaceServiceAccountsResponse | null>;
-export type ListWorkspacesEvent = envelope.EventOf<"grafana.amazonaws.com", "ListWorkspaces", ListWorkspacesRequest, ListWorkspacesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"grafana.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"grafana.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePermissionsEvent = envelope.EventOf<"grafana.amazonaws.com", "UpdatePermissions", UpdatePermissionsRequest, UpdatePermissionsResponse | null>;
-export type UpdateWorkspaceAuthenticationEvent = envelope.EventOf<"grafana.amazonaws.com", "UpdateWorkspaceAuthentication", UpdateWorkspaceAuthenticationRequest, UpdateWorkspaceAuthenticationResponse | null>;
-export type UpdateWorkspaceConfigurationEvent = envelope.EventOf<"grafana.amazonaws.com", "UpdateWorkspaceConfiguration", UpdateWorkspaceConfigurationRequest, UpdateWorkspaceConfigurationResponse | null>;
-export type UpdateWorkspaceEvent = envelope.EventOf<"grafana.amazonaws.com", "UpdateWorkspace", UpdateWorkspaceRequest, UpdateWorkspaceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"grafana.amazonaws.com", Name, Request, Response>;
+export type AssociateLicenseEvent = $Event<"AssociateLicense", AssociateLicenseRequest, AssociateLicenseResponse | null>;
+export type CreateWorkspaceApiKeyEvent = $Event<"CreateWorkspaceApiKey", CreateWorkspaceApiKeyRequest, CreateWorkspaceApiKeyResponse | null>;
+export type CreateWorkspaceEvent = $Event<"CreateWorkspace", CreateWorkspaceRequest, CreateWorkspaceResponse | null>;
+export type CreateWorkspaceServiceAccountEvent = $Event<"CreateWorkspaceServiceAccount", CreateWorkspaceServiceAccountRequest, CreateWorkspaceServiceAccountResponse | null>;
+export type CreateWorkspaceServiceAccountTokenEvent = $Event<"CreateWorkspaceServiceAccountToken", CreateWorkspaceServiceAccountTokenRequest, CreateWorkspaceServiceAccountTokenResponse | null>;
+export type DeleteWorkspaceApiKeyEvent = $Event<"DeleteWorkspaceApiKey", DeleteWorkspaceApiKeyRequest, DeleteWorkspaceApiKeyResponse | null>;
+export type DeleteWorkspaceEvent = $Event<"DeleteWorkspace", DeleteWorkspaceRequest, DeleteWorkspaceResponse | null>;
+export type DeleteWorkspaceServiceAccountEvent = $Event<"DeleteWorkspaceServiceAccount", DeleteWorkspaceServiceAccountRequest, DeleteWorkspaceServiceAccountResponse | null>;
+export type DeleteWorkspaceServiceAccountTokenEvent = $Event<"DeleteWorkspaceServiceAccountToken", DeleteWorkspaceServiceAccountTokenRequest, DeleteWorkspaceServiceAccountTokenResponse | null>;
+export type DescribeWorkspaceAuthenticationEvent = $Event<"DescribeWorkspaceAuthentication", DescribeWorkspaceAuthenticationRequest, DescribeWorkspaceAuthenticationResponse | null>;
+export type DescribeWorkspaceConfigurationEvent = $Event<"DescribeWorkspaceConfiguration", DescribeWorkspaceConfigurationRequest, DescribeWorkspaceConfigurationResponse | null>;
+export type DescribeWorkspaceEvent = $Event<"DescribeWorkspace", DescribeWorkspaceRequest, DescribeWorkspaceResponse | null>;
+export type DisassociateLicenseEvent = $Event<"DisassociateLicense", DisassociateLicenseRequest, DisassociateLicenseResponse | null>;
+export type ListPermissionsEvent = $Event<"ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListVersionsEvent = $Event<"ListVersions", ListVersionsRequest, ListVersionsResponse | null>;
+export type ListWorkspaceServiceAccountTokensEvent = $Event<"ListWorkspaceServiceAccountTokens", ListWorkspaceServiceAccountTokensRequest, ListWorkspaceServiceAccountTokensResponse | null>;
+export type ListWorkspaceServiceAccountsEvent = $Event<"ListWorkspaceServiceAccounts", ListWorkspaceServiceAccountsRequest, ListWorkspaceServiceAccountsResponse | null>;
+export type ListWorkspacesEvent = $Event<"ListWorkspaces", ListWorkspacesRequest, ListWorkspacesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdatePermissionsEvent = $Event<"UpdatePermissions", UpdatePermissionsRequest, UpdatePermissionsResponse | null>;
+export type UpdateWorkspaceAuthenticationEvent = $Event<"UpdateWorkspaceAuthentication", UpdateWorkspaceAuthenticationRequest, UpdateWorkspaceAuthenticationResponse | null>;
+export type UpdateWorkspaceConfigurationEvent = $Event<"UpdateWorkspaceConfiguration", UpdateWorkspaceConfigurationRequest, UpdateWorkspaceConfigurationResponse | null>;
+export type UpdateWorkspaceEvent = $Event<"UpdateWorkspace", UpdateWorkspaceRequest, UpdateWorkspaceResponse | null>;
 
 /** The events of grafana by name. */
 export interface Events {
@@ -495,4 +496,4 @@ export interface Events {
 }
 
 /** A record of one event of grafana. */
-export type CloudTrailEvent<S extends "grafana", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "grafana", O extends keyof Events> = Events[O];

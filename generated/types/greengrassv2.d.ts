@@ -588,35 +588,36 @@ message?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VendorGuidance = ("ACTIVE" | "DISCONTINUED" | "DELETED")
-export type AssociateServiceRoleToAccountEvent = envelope.EventOf<"greengrass.amazonaws.com", "AssociateServiceRoleToAccount", AssociateServiceRoleToAccountRequest, AssociateServiceRoleToAccountResponse | null>;
-export type BatchAssociateClientDeviceWithCoreDeviceEvent = envelope.EventOf<"greengrass.amazonaws.com", "BatchAssociateClientDeviceWithCoreDevice", BatchAssociateClientDeviceWithCoreDeviceRequest, BatchAssociateClientDeviceWithCoreDeviceResponse | null>;
-export type BatchDisassociateClientDeviceFromCoreDeviceEvent = envelope.EventOf<"greengrass.amazonaws.com", "BatchDisassociateClientDeviceFromCoreDevice", BatchDisassociateClientDeviceFromCoreDeviceRequest, BatchDisassociateClientDeviceFromCoreDeviceResponse | null>;
-export type CancelDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "CancelDeployment", CancelDeploymentRequest, CancelDeploymentResponse | null>;
-export type CreateComponentVersionEvent = envelope.EventOf<"greengrass.amazonaws.com", "CreateComponentVersion", CreateComponentVersionRequest, CreateComponentVersionResponse | null>;
-export type CreateDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "CreateDeployment", CreateDeploymentRequest, CreateDeploymentResponse | null>;
-export type DeleteComponentEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteComponent", DeleteComponentRequest, DeleteComponentResponse | null>;
-export type DeleteCoreDeviceEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteCoreDevice", DeleteCoreDeviceRequest, DeleteCoreDeviceResponse | null>;
-export type DeleteDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "DeleteDeployment", DeleteDeploymentRequest, DeleteDeploymentResponse | null>;
-export type DescribeComponentEvent = envelope.EventOf<"greengrass.amazonaws.com", "DescribeComponent", DescribeComponentRequest, DescribeComponentResponse | null>;
-export type DisassociateServiceRoleFromAccountEvent = envelope.EventOf<"greengrass.amazonaws.com", "DisassociateServiceRoleFromAccount", DisassociateServiceRoleFromAccountRequest, DisassociateServiceRoleFromAccountResponse | null>;
-export type GetComponentEvent = envelope.EventOf<"greengrass.amazonaws.com", "GetComponent", GetComponentRequest, GetComponentResponse | null>;
-export type GetComponentVersionArtifactEvent = envelope.EventOf<"greengrass.amazonaws.com", "GetComponentVersionArtifact", GetComponentVersionArtifactRequest, GetComponentVersionArtifactResponse | null>;
-export type GetConnectivityInfoEvent = envelope.EventOf<"greengrass.amazonaws.com", "GetConnectivityInfo", GetConnectivityInfoRequest, GetConnectivityInfoResponse | null>;
-export type GetCoreDeviceEvent = envelope.EventOf<"greengrass.amazonaws.com", "GetCoreDevice", GetCoreDeviceRequest, GetCoreDeviceResponse | null>;
-export type GetDeploymentEvent = envelope.EventOf<"greengrass.amazonaws.com", "GetDeployment", GetDeploymentRequest, GetDeploymentResponse | null>;
-export type GetServiceRoleForAccountEvent = envelope.EventOf<"greengrass.amazonaws.com", "GetServiceRoleForAccount", GetServiceRoleForAccountRequest, GetServiceRoleForAccountResponse | null>;
-export type ListClientDevicesAssociatedWithCoreDeviceEvent = envelope.EventOf<"greengrass.amazonaws.com", "ListClientDevicesAssociatedWithCoreDevice", ListClientDevicesAssociatedWithCoreDeviceRequest, ListClientDevicesAssociatedWithCoreDeviceResponse | null>;
-export type ListComponentVersionsEvent = envelope.EventOf<"greengrass.amazonaws.com", "ListComponentVersions", ListComponentVersionsRequest, ListComponentVersionsResponse | null>;
-export type ListComponentsEvent = envelope.EventOf<"greengrass.amazonaws.com", "ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
-export type ListCoreDevicesEvent = envelope.EventOf<"greengrass.amazonaws.com", "ListCoreDevices", ListCoreDevicesRequest, ListCoreDevicesResponse | null>;
-export type ListDeploymentsEvent = envelope.EventOf<"greengrass.amazonaws.com", "ListDeployments", ListDeploymentsRequest, ListDeploymentsResponse | null>;
-export type ListEffectiveDeploymentsEvent = envelope.EventOf<"greengrass.amazonaws.com", "ListEffectiveDeployments", ListEffectiveDeploymentsRequest, ListEffectiveDeploymentsResponse | null>;
-export type ListInstalledComponentsEvent = envelope.EventOf<"greengrass.amazonaws.com", "ListInstalledComponents", ListInstalledComponentsRequest, ListInstalledComponentsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"greengrass.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ResolveComponentCandidatesEvent = envelope.EventOf<"greengrass.amazonaws.com", "ResolveComponentCandidates", ResolveComponentCandidatesRequest, ResolveComponentCandidatesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"greengrass.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"greengrass.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateConnectivityInfoEvent = envelope.EventOf<"greengrass.amazonaws.com", "UpdateConnectivityInfo", UpdateConnectivityInfoRequest, UpdateConnectivityInfoResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"greengrass.amazonaws.com", Name, Request, Response>;
+export type AssociateServiceRoleToAccountEvent = $Event<"AssociateServiceRoleToAccount", AssociateServiceRoleToAccountRequest, AssociateServiceRoleToAccountResponse | null>;
+export type BatchAssociateClientDeviceWithCoreDeviceEvent = $Event<"BatchAssociateClientDeviceWithCoreDevice", BatchAssociateClientDeviceWithCoreDeviceRequest, BatchAssociateClientDeviceWithCoreDeviceResponse | null>;
+export type BatchDisassociateClientDeviceFromCoreDeviceEvent = $Event<"BatchDisassociateClientDeviceFromCoreDevice", BatchDisassociateClientDeviceFromCoreDeviceRequest, BatchDisassociateClientDeviceFromCoreDeviceResponse | null>;
+export type CancelDeploymentEvent = $Event<"CancelDeployment", CancelDeploymentRequest, CancelDeploymentResponse | null>;
+export type CreateComponentVersionEvent = $Event<"CreateComponentVersion", CreateComponentVersionRequest, CreateComponentVersionResponse | null>;
+export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentRequest, CreateDeploymentResponse | null>;
+export type DeleteComponentEvent = $Event<"DeleteComponent", DeleteComponentRequest, DeleteComponentResponse | null>;
+export type DeleteCoreDeviceEvent = $Event<"DeleteCoreDevice", DeleteCoreDeviceRequest, DeleteCoreDeviceResponse | null>;
+export type DeleteDeploymentEvent = $Event<"DeleteDeployment", DeleteDeploymentRequest, DeleteDeploymentResponse | null>;
+export type DescribeComponentEvent = $Event<"DescribeComponent", DescribeComponentRequest, DescribeComponentResponse | null>;
+export type DisassociateServiceRoleFromAccountEvent = $Event<"DisassociateServiceRoleFromAccount", DisassociateServiceRoleFromAccountRequest, DisassociateServiceRoleFromAccountResponse | null>;
+export type GetComponentEvent = $Event<"GetComponent", GetComponentRequest, GetComponentResponse | null>;
+export type GetComponentVersionArtifactEvent = $Event<"GetComponentVersionArtifact", GetComponentVersionArtifactRequest, GetComponentVersionArtifactResponse | null>;
+export type GetConnectivityInfoEvent = $Event<"GetConnectivityInfo", GetConnectivityInfoRequest, GetConnectivityInfoResponse | null>;
+export type GetCoreDeviceEvent = $Event<"GetCoreDevice", GetCoreDeviceRequest, GetCoreDeviceResponse | null>;
+export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentRequest, GetDeploymentResponse | null>;
+export type GetServiceRoleForAccountEvent = $Event<"GetServiceRoleForAccount", GetServiceRoleForAccountRequest, GetServiceRoleForAccountResponse | null>;
+export type ListClientDevicesAssociatedWithCoreDeviceEvent = $Event<"ListClientDevicesAssociatedWithCoreDevice", ListClientDevicesAssociatedWithCoreDeviceRequest, ListClientDevicesAssociatedWithCoreDeviceResponse | null>;
+export type ListComponentVersionsEvent = $Event<"ListComponentVersions", ListComponentVersionsRequest, ListComponentVersionsResponse | null>;
+export type ListComponentsEvent = $Event<"ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
+export type ListCoreDevicesEvent = $Event<"ListCoreDevices", ListCoreDevicesRequest, ListCoreDevicesResponse | null>;
+export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsRequest, ListDeploymentsResponse | null>;
+export type ListEffectiveDeploymentsEvent = $Event<"ListEffectiveDeployments", ListEffectiveDeploymentsRequest, ListEffectiveDeploymentsResponse | null>;
+export type ListInstalledComponentsEvent = $Event<"ListInstalledComponents", ListInstalledComponentsRequest, ListInstalledComponentsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ResolveComponentCandidatesEvent = $Event<"ResolveComponentCandidates", ResolveComponentCandidatesRequest, ResolveComponentCandidatesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateConnectivityInfoEvent = $Event<"UpdateConnectivityInfo", UpdateConnectivityInfoRequest, UpdateConnectivityInfoResponse | null>;
 
 /** The events of greengrassv2 by name. */
 export interface Events {
@@ -652,4 +653,4 @@ export interface Events {
 }
 
 /** A record of one event of greengrassv2. */
-export type CloudTrailEvent<S extends "greengrassv2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "greengrassv2", O extends keyof Events> = Events[O];

@@ -936,46 +936,47 @@ polarization?: Polarization
 }
 export type VersionFailureReasonCode = ("INTERNAL_ERROR" | "INVALID_SATELLITE_ARN" | "INVALID_UPDATE_CONTACT_REQUEST" | "EPHEMERIS_NOT_FOUND" | "EPHEMERIS_TIME_RANGE_INVALID" | "EPHEMERIS_NOT_ENABLED" | "SATELLITE_DOES_NOT_MATCH_EPHEMERIS" | "NOT_ONBOARDED_TO_AZEL_EPHEMERIS" | "AZEL_EPHEMERIS_NOT_FOUND" | "AZEL_EPHEMERIS_WRONG_GROUND_STATION" | "AZEL_EPHEMERIS_INVALID_STATUS" | "AZEL_EPHEMERIS_TIME_RANGE_INVALID")
 export type VersionStatus = ("UPDATING" | "ACTIVE" | "SUPERSEDED" | "FAILED_TO_UPDATE")
-export type CancelContactEvent = envelope.EventOf<"groundstation.amazonaws.com", "CancelContact", CancelContactRequest, ContactIdResponse | null>;
-export type CreateConfigEvent = envelope.EventOf<"groundstation.amazonaws.com", "CreateConfig", CreateConfigRequest, ConfigIdResponse | null>;
-export type CreateDataflowEndpointGroupEvent = envelope.EventOf<"groundstation.amazonaws.com", "CreateDataflowEndpointGroup", CreateDataflowEndpointGroupRequest, DataflowEndpointGroupIdResponse | null>;
-export type CreateDataflowEndpointGroupV2Event = envelope.EventOf<"groundstation.amazonaws.com", "CreateDataflowEndpointGroupV2", CreateDataflowEndpointGroupV2Request, CreateDataflowEndpointGroupV2Response | null>;
-export type CreateEphemerisEvent = envelope.EventOf<"groundstation.amazonaws.com", "CreateEphemeris", CreateEphemerisRequest, EphemerisIdResponse | null>;
-export type CreateMissionProfileEvent = envelope.EventOf<"groundstation.amazonaws.com", "CreateMissionProfile", CreateMissionProfileRequest, MissionProfileIdResponse | null>;
-export type DeleteConfigEvent = envelope.EventOf<"groundstation.amazonaws.com", "DeleteConfig", DeleteConfigRequest, ConfigIdResponse | null>;
-export type DeleteDataflowEndpointGroupEvent = envelope.EventOf<"groundstation.amazonaws.com", "DeleteDataflowEndpointGroup", DeleteDataflowEndpointGroupRequest, DataflowEndpointGroupIdResponse | null>;
-export type DeleteEphemerisEvent = envelope.EventOf<"groundstation.amazonaws.com", "DeleteEphemeris", DeleteEphemerisRequest, EphemerisIdResponse | null>;
-export type DeleteMissionProfileEvent = envelope.EventOf<"groundstation.amazonaws.com", "DeleteMissionProfile", DeleteMissionProfileRequest, MissionProfileIdResponse | null>;
-export type DescribeContactEvent = envelope.EventOf<"groundstation.amazonaws.com", "DescribeContact", DescribeContactRequest, DescribeContactResponse | null>;
-export type DescribeContactVersionEvent = envelope.EventOf<"groundstation.amazonaws.com", "DescribeContactVersion", DescribeContactVersionRequest, DescribeContactVersionResponse | null>;
-export type DescribeEphemerisEvent = envelope.EventOf<"groundstation.amazonaws.com", "DescribeEphemeris", DescribeEphemerisRequest, DescribeEphemerisResponse | null>;
-export type GetAgentConfigurationEvent = envelope.EventOf<"groundstation.amazonaws.com", "GetAgentConfiguration", GetAgentConfigurationRequest, GetAgentConfigurationResponse | null>;
-export type GetAgentTaskResponseUrlEvent = envelope.EventOf<"groundstation.amazonaws.com", "GetAgentTaskResponseUrl", GetAgentTaskResponseUrlRequest, GetAgentTaskResponseUrlResponse | null>;
-export type GetConfigEvent = envelope.EventOf<"groundstation.amazonaws.com", "GetConfig", GetConfigRequest, GetConfigResponse | null>;
-export type GetDataflowEndpointGroupEvent = envelope.EventOf<"groundstation.amazonaws.com", "GetDataflowEndpointGroup", GetDataflowEndpointGroupRequest, GetDataflowEndpointGroupResponse | null>;
-export type GetMinuteUsageEvent = envelope.EventOf<"groundstation.amazonaws.com", "GetMinuteUsage", GetMinuteUsageRequest, GetMinuteUsageResponse | null>;
-export type GetMissionProfileEvent = envelope.EventOf<"groundstation.amazonaws.com", "GetMissionProfile", GetMissionProfileRequest, GetMissionProfileResponse | null>;
-export type GetSatelliteEvent = envelope.EventOf<"groundstation.amazonaws.com", "GetSatellite", GetSatelliteRequest, GetSatelliteResponse | null>;
-export type ListAntennasEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListAntennas", ListAntennasRequest, ListAntennasResponse | null>;
-export type ListConfigsEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListConfigs", ListConfigsRequest, ListConfigsResponse | null>;
-export type ListContactVersionsEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListContactVersions", ListContactVersionsRequest, ListContactVersionsResponse | null>;
-export type ListContactsEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListContacts", ListContactsRequest, ListContactsResponse | null>;
-export type ListDataflowEndpointGroupsEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListDataflowEndpointGroups", ListDataflowEndpointGroupsRequest, ListDataflowEndpointGroupsResponse | null>;
-export type ListEphemeridesEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListEphemerides", ListEphemeridesRequest, ListEphemeridesResponse | null>;
-export type ListGroundStationReservationsEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListGroundStationReservations", ListGroundStationReservationsRequest, ListGroundStationReservationsResponse | null>;
-export type ListGroundStationsEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListGroundStations", ListGroundStationsRequest, ListGroundStationsResponse | null>;
-export type ListMissionProfilesEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListMissionProfiles", ListMissionProfilesRequest, ListMissionProfilesResponse | null>;
-export type ListSatellitesEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListSatellites", ListSatellitesRequest, ListSatellitesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"groundstation.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterAgentEvent = envelope.EventOf<"groundstation.amazonaws.com", "RegisterAgent", RegisterAgentRequest, RegisterAgentResponse | null>;
-export type ReserveContactEvent = envelope.EventOf<"groundstation.amazonaws.com", "ReserveContact", ReserveContactRequest, ContactIdResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"groundstation.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"groundstation.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAgentStatusEvent = envelope.EventOf<"groundstation.amazonaws.com", "UpdateAgentStatus", UpdateAgentStatusRequest, UpdateAgentStatusResponse | null>;
-export type UpdateConfigEvent = envelope.EventOf<"groundstation.amazonaws.com", "UpdateConfig", UpdateConfigRequest, ConfigIdResponse | null>;
-export type UpdateContactEvent = envelope.EventOf<"groundstation.amazonaws.com", "UpdateContact", UpdateContactRequest, UpdateContactResponse | null>;
-export type UpdateEphemerisEvent = envelope.EventOf<"groundstation.amazonaws.com", "UpdateEphemeris", UpdateEphemerisRequest, EphemerisIdResponse | null>;
-export type UpdateMissionProfileEvent = envelope.EventOf<"groundstation.amazonaws.com", "UpdateMissionProfile", UpdateMissionProfileRequest, MissionProfileIdResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"groundstation.amazonaws.com", Name, Request, Response>;
+export type CancelContactEvent = $Event<"CancelContact", CancelContactRequest, ContactIdResponse | null>;
+export type CreateConfigEvent = $Event<"CreateConfig", CreateConfigRequest, ConfigIdResponse | null>;
+export type CreateDataflowEndpointGroupEvent = $Event<"CreateDataflowEndpointGroup", CreateDataflowEndpointGroupRequest, DataflowEndpointGroupIdResponse | null>;
+export type CreateDataflowEndpointGroupV2Event = $Event<"CreateDataflowEndpointGroupV2", CreateDataflowEndpointGroupV2Request, CreateDataflowEndpointGroupV2Response | null>;
+export type CreateEphemerisEvent = $Event<"CreateEphemeris", CreateEphemerisRequest, EphemerisIdResponse | null>;
+export type CreateMissionProfileEvent = $Event<"CreateMissionProfile", CreateMissionProfileRequest, MissionProfileIdResponse | null>;
+export type DeleteConfigEvent = $Event<"DeleteConfig", DeleteConfigRequest, ConfigIdResponse | null>;
+export type DeleteDataflowEndpointGroupEvent = $Event<"DeleteDataflowEndpointGroup", DeleteDataflowEndpointGroupRequest, DataflowEndpointGroupIdResponse | null>;
+export type DeleteEphemerisEvent = $Event<"DeleteEphemeris", DeleteEphemerisRequest, EphemerisIdResponse | null>;
+export type DeleteMissionProfileEvent = $Event<"DeleteMissionProfile", DeleteMissionProfileRequest, MissionProfileIdResponse | null>;
+export type DescribeContactEvent = $Event<"DescribeContact", DescribeContactRequest, DescribeContactResponse | null>;
+export type DescribeContactVersionEvent = $Event<"DescribeContactVersion", DescribeContactVersionRequest, DescribeContactVersionResponse | null>;
+export type DescribeEphemerisEvent = $Event<"DescribeEphemeris", DescribeEphemerisRequest, DescribeEphemerisResponse | null>;
+export type GetAgentConfigurationEvent = $Event<"GetAgentConfiguration", GetAgentConfigurationRequest, GetAgentConfigurationResponse | null>;
+export type GetAgentTaskResponseUrlEvent = $Event<"GetAgentTaskResponseUrl", GetAgentTaskResponseUrlRequest, GetAgentTaskResponseUrlResponse | null>;
+export type GetConfigEvent = $Event<"GetConfig", GetConfigRequest, GetConfigResponse | null>;
+export type GetDataflowEndpointGroupEvent = $Event<"GetDataflowEndpointGroup", GetDataflowEndpointGroupRequest, GetDataflowEndpointGroupResponse | null>;
+export type GetMinuteUsageEvent = $Event<"GetMinuteUsage", GetMinuteUsageRequest, GetMinuteUsageResponse | null>;
+export type GetMissionProfileEvent = $Event<"GetMissionProfile", GetMissionProfileRequest, GetMissionProfileResponse | null>;
+export type GetSatelliteEvent = $Event<"GetSatellite", GetSatelliteRequest, GetSatelliteResponse | null>;
+export type ListAntennasEvent = $Event<"ListAntennas", ListAntennasRequest, ListAntennasResponse | null>;
+export type ListConfigsEvent = $Event<"ListConfigs", ListConfigsRequest, ListConfigsResponse | null>;
+export type ListContactVersionsEvent = $Event<"ListContactVersions", ListContactVersionsRequest, ListContactVersionsResponse | null>;
+export type ListContactsEvent = $Event<"ListContacts", ListContactsRequest, ListContactsResponse | null>;
+export type ListDataflowEndpointGroupsEvent = $Event<"ListDataflowEndpointGroups", ListDataflowEndpointGroupsRequest, ListDataflowEndpointGroupsResponse | null>;
+export type ListEphemeridesEvent = $Event<"ListEphemerides", ListEphemeridesRequest, ListEphemeridesResponse | null>;
+export type ListGroundStationReservationsEvent = $Event<"ListGroundStationReservations", ListGroundStationReservationsRequest, ListGroundStationReservationsResponse | null>;
+export type ListGroundStationsEvent = $Event<"ListGroundStations", ListGroundStationsRequest, ListGroundStationsResponse | null>;
+export type ListMissionProfilesEvent = $Event<"ListMissionProfiles", ListMissionProfilesRequest, ListMissionProfilesResponse | null>;
+export type ListSatellitesEvent = $Event<"ListSatellites", ListSatellitesRequest, ListSatellitesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterAgentEvent = $Event<"RegisterAgent", RegisterAgentRequest, RegisterAgentResponse | null>;
+export type ReserveContactEvent = $Event<"ReserveContact", ReserveContactRequest, ContactIdResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAgentStatusEvent = $Event<"UpdateAgentStatus", UpdateAgentStatusRequest, UpdateAgentStatusResponse | null>;
+export type UpdateConfigEvent = $Event<"UpdateConfig", UpdateConfigRequest, ConfigIdResponse | null>;
+export type UpdateContactEvent = $Event<"UpdateContact", UpdateContactRequest, UpdateContactResponse | null>;
+export type UpdateEphemerisEvent = $Event<"UpdateEphemeris", UpdateEphemerisRequest, EphemerisIdResponse | null>;
+export type UpdateMissionProfileEvent = $Event<"UpdateMissionProfile", UpdateMissionProfileRequest, MissionProfileIdResponse | null>;
 
 /** The events of groundstation by name. */
 export interface Events {
@@ -1022,4 +1023,4 @@ export interface Events {
 }
 
 /** A record of one event of groundstation. */
-export type CloudTrailEvent<S extends "groundstation", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "groundstation", O extends keyof Events> = Events[O];

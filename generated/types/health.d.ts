@@ -426,33 +426,34 @@ enabledForEventBridge?: boolean
 export type TagKeyStatus = ("PENDING" | "ACTIVE")
 export type TagsOnboardingStatus = ("ENABLED" | "DISABLED")
 export type TagsOnboardingStatusForOrganization = ("ENABLED" | "DISABLED")
-export type ConfigureTagsEvent = envelope.EventOf<"health.amazonaws.com", "ConfigureTags", ConfigureTagsRequest, ConfigureTagsResponse | null>;
-export type ConfigureTagsForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "ConfigureTagsForOrganization", ConfigureTagsForOrganizationRequest, ConfigureTagsForOrganizationResponse | null>;
-export type DescribeAffectedAccountsForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeAffectedAccountsForOrganization", DescribeAffectedAccountsForOrganizationRequest, DescribeAffectedAccountsForOrganizationResponse | null>;
-export type DescribeAffectedEntitiesEvent = envelope.EventOf<"health.amazonaws.com", "DescribeAffectedEntities", DescribeAffectedEntitiesRequest, DescribeAffectedEntitiesResponse | null>;
-export type DescribeAffectedEntitiesForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeAffectedEntitiesForOrganization", DescribeAffectedEntitiesForOrganizationRequest, DescribeAffectedEntitiesForOrganizationResponse | null>;
-export type DescribeEntityAggregatesEvent = envelope.EventOf<"health.amazonaws.com", "DescribeEntityAggregates", DescribeEntityAggregatesRequest, DescribeEntityAggregatesResponse | null>;
-export type DescribeEntityAggregatesForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeEntityAggregatesForOrganization", DescribeEntityAggregatesForOrganizationRequest, DescribeEntityAggregatesForOrganizationResponse | null>;
-export type DescribeEventAggregatesEvent = envelope.EventOf<"health.amazonaws.com", "DescribeEventAggregates", DescribeEventAggregatesRequest, DescribeEventAggregatesResponse | null>;
-export type DescribeEventDetailsEvent = envelope.EventOf<"health.amazonaws.com", "DescribeEventDetails", DescribeEventDetailsRequest, DescribeEventDetailsResponse | null>;
-export type DescribeEventDetailsForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeEventDetailsForOrganization", DescribeEventDetailsForOrganizationRequest, DescribeEventDetailsForOrganizationResponse | null>;
-export type DescribeEventTypesEvent = envelope.EventOf<"health.amazonaws.com", "DescribeEventTypes", DescribeEventTypesRequest, DescribeEventTypesResponse | null>;
-export type DescribeEventsEvent = envelope.EventOf<"health.amazonaws.com", "DescribeEvents", DescribeEventsRequest, DescribeEventsResponse | null>;
-export type DescribeEventsForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeEventsForOrganization", DescribeEventsForOrganizationRequest, DescribeEventsForOrganizationResponse | null>;
-export type DescribeHealthServiceStatusForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeHealthServiceStatusForOrganization", null, DescribeHealthServiceStatusForOrganizationResponse | null>;
-export type DescribeServiceLifecycleEvent = envelope.EventOf<"health.amazonaws.com", "DescribeServiceLifecycle", DescribeServiceLifecycleRequest, DescribeServiceLifecycleResponse | null>;
-export type DescribeTagKeysEvent = envelope.EventOf<"health.amazonaws.com", "DescribeTagKeys", null, DescribeTagKeysResponse | null>;
-export type DescribeTagKeysForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeTagKeysForOrganization", null, DescribeTagKeysForOrganizationResponse | null>;
-export type DescribeTagsEvent = envelope.EventOf<"health.amazonaws.com", "DescribeTags", DescribeTagsRequest, DescribeTagsResponse | null>;
-export type DescribeTagsForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeTagsForOrganization", DescribeTagsForOrganizationRequest, DescribeTagsForOrganizationResponse | null>;
-export type DescribeTagsOnboardingStatusEvent = envelope.EventOf<"health.amazonaws.com", "DescribeTagsOnboardingStatus", null, DescribeTagsOnboardingStatusResponse | null>;
-export type DescribeTagsOnboardingStatusForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DescribeTagsOnboardingStatusForOrganization", null, DescribeTagsOnboardingStatusForOrganizationResponse | null>;
-export type DisableHealthServiceAccessForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DisableHealthServiceAccessForOrganization", null, null>;
-export type DisableTagsEvent = envelope.EventOf<"health.amazonaws.com", "DisableTags", null, null>;
-export type DisableTagsForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "DisableTagsForOrganization", null, null>;
-export type EnableHealthServiceAccessForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "EnableHealthServiceAccessForOrganization", null, null>;
-export type EnableTagsEvent = envelope.EventOf<"health.amazonaws.com", "EnableTags", null, null>;
-export type EnableTagsForOrganizationEvent = envelope.EventOf<"health.amazonaws.com", "EnableTagsForOrganization", null, null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"health.amazonaws.com", Name, Request, Response>;
+export type ConfigureTagsEvent = $Event<"ConfigureTags", ConfigureTagsRequest, ConfigureTagsResponse | null>;
+export type ConfigureTagsForOrganizationEvent = $Event<"ConfigureTagsForOrganization", ConfigureTagsForOrganizationRequest, ConfigureTagsForOrganizationResponse | null>;
+export type DescribeAffectedAccountsForOrganizationEvent = $Event<"DescribeAffectedAccountsForOrganization", DescribeAffectedAccountsForOrganizationRequest, DescribeAffectedAccountsForOrganizationResponse | null>;
+export type DescribeAffectedEntitiesEvent = $Event<"DescribeAffectedEntities", DescribeAffectedEntitiesRequest, DescribeAffectedEntitiesResponse | null>;
+export type DescribeAffectedEntitiesForOrganizationEvent = $Event<"DescribeAffectedEntitiesForOrganization", DescribeAffectedEntitiesForOrganizationRequest, DescribeAffectedEntitiesForOrganizationResponse | null>;
+export type DescribeEntityAggregatesEvent = $Event<"DescribeEntityAggregates", DescribeEntityAggregatesRequest, DescribeEntityAggregatesResponse | null>;
+export type DescribeEntityAggregatesForOrganizationEvent = $Event<"DescribeEntityAggregatesForOrganization", DescribeEntityAggregatesForOrganizationRequest, DescribeEntityAggregatesForOrganizationResponse | null>;
+export type DescribeEventAggregatesEvent = $Event<"DescribeEventAggregates", DescribeEventAggregatesRequest, DescribeEventAggregatesResponse | null>;
+export type DescribeEventDetailsEvent = $Event<"DescribeEventDetails", DescribeEventDetailsRequest, DescribeEventDetailsResponse | null>;
+export type DescribeEventDetailsForOrganizationEvent = $Event<"DescribeEventDetailsForOrganization", DescribeEventDetailsForOrganizationRequest, DescribeEventDetailsForOrganizationResponse | null>;
+export type DescribeEventTypesEvent = $Event<"DescribeEventTypes", DescribeEventTypesRequest, DescribeEventTypesResponse | null>;
+export type DescribeEventsEvent = $Event<"DescribeEvents", DescribeEventsRequest, DescribeEventsResponse | null>;
+export type DescribeEventsForOrganizationEvent = $Event<"DescribeEventsForOrganization", DescribeEventsForOrganizationRequest, DescribeEventsForOrganizationResponse | null>;
+export type DescribeHealthServiceStatusForOrganizationEvent = $Event<"DescribeHealthServiceStatusForOrganization", null, DescribeHealthServiceStatusForOrganizationResponse | null>;
+export type DescribeServiceLifecycleEvent = $Event<"DescribeServiceLifecycle", DescribeServiceLifecycleRequest, DescribeServiceLifecycleResponse | null>;
+export type DescribeTagKeysEvent = $Event<"DescribeTagKeys", null, DescribeTagKeysResponse | null>;
+export type DescribeTagKeysForOrganizationEvent = $Event<"DescribeTagKeysForOrganization", null, DescribeTagKeysForOrganizationResponse | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest, DescribeTagsResponse | null>;
+export type DescribeTagsForOrganizationEvent = $Event<"DescribeTagsForOrganization", DescribeTagsForOrganizationRequest, DescribeTagsForOrganizationResponse | null>;
+export type DescribeTagsOnboardingStatusEvent = $Event<"DescribeTagsOnboardingStatus", null, DescribeTagsOnboardingStatusResponse | null>;
+export type DescribeTagsOnboardingStatusForOrganizationEvent = $Event<"DescribeTagsOnboardingStatusForOrganization", null, DescribeTagsOnboardingStatusForOrganizationResponse | null>;
+export type DisableHealthServiceAccessForOrganizationEvent = $Event<"DisableHealthServiceAccessForOrganization", null, null>;
+export type DisableTagsEvent = $Event<"DisableTags", null, null>;
+export type DisableTagsForOrganizationEvent = $Event<"DisableTagsForOrganization", null, null>;
+export type EnableHealthServiceAccessForOrganizationEvent = $Event<"EnableHealthServiceAccessForOrganization", null, null>;
+export type EnableTagsEvent = $Event<"EnableTags", null, null>;
+export type EnableTagsForOrganizationEvent = $Event<"EnableTagsForOrganization", null, null>;
 
 /** The events of health by name. */
 export interface Events {
@@ -486,4 +487,4 @@ export interface Events {
 }
 
 /** A record of one event of health. */
-export type CloudTrailEvent<S extends "health", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "health", O extends keyof Events> = Events[O];

@@ -523,57 +523,58 @@ export interface UpdateProfileWithAgentResponse {
 
 }
 export type ValidationLevel = ("strict" | "structure-only" | "minimal")
-export type CreateDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "CreateDataTransformationProfile", CreateDataTransformationProfileRequest, CreateDataTransformationProfileResponse | null>;
-export type CreateFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "CreateFHIRDatastore", CreateFHIRDatastoreRequest, CreateFHIRDatastoreResponse | null>;
-export type CreateResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "CreateResource", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"healthlake.amazonaws.com", Name, Request, Response>;
+export type CreateDataTransformationProfileEvent = $Event<"CreateDataTransformationProfile", CreateDataTransformationProfileRequest, CreateDataTransformationProfileResponse | null>;
+export type CreateFHIRDatastoreEvent = $Event<"CreateFHIRDatastore", CreateFHIRDatastoreRequest, CreateFHIRDatastoreResponse | null>;
+export type CreateResourceEvent = $Event<"CreateResource", {
   datastoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "DeleteDataTransformationProfile", DeleteDataTransformationProfileRequest, DeleteDataTransformationProfileResponse | null>;
-export type DeleteFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "DeleteFHIRDatastore", DeleteFHIRDatastoreRequest, DeleteFHIRDatastoreResponse | null>;
-export type DeleteResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "DeleteResource", {
+export type DeleteDataTransformationProfileEvent = $Event<"DeleteDataTransformationProfile", DeleteDataTransformationProfileRequest, DeleteDataTransformationProfileResponse | null>;
+export type DeleteFHIRDatastoreEvent = $Event<"DeleteFHIRDatastore", DeleteFHIRDatastoreRequest, DeleteFHIRDatastoreResponse | null>;
+export type DeleteResourceEvent = $Event<"DeleteResource", {
   datastoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DescribeDataTransformationJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "DescribeDataTransformationJob", DescribeDataTransformationJobRequest, DescribeDataTransformationJobResponse | null>;
-export type DescribeFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "DescribeFHIRDatastore", DescribeFHIRDatastoreRequest, DescribeFHIRDatastoreResponse | null>;
-export type DescribeFHIRExportJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "DescribeFHIRExportJob", DescribeFHIRExportJobRequest, DescribeFHIRExportJobResponse | null>;
-export type DescribeFHIRImportJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "DescribeFHIRImportJob", DescribeFHIRImportJobRequest, DescribeFHIRImportJobResponse | null>;
-export type GetCapabilitiesEvent = envelope.EventOf<"healthlake.amazonaws.com", "GetCapabilities", {
+export type DescribeDataTransformationJobEvent = $Event<"DescribeDataTransformationJob", DescribeDataTransformationJobRequest, DescribeDataTransformationJobResponse | null>;
+export type DescribeFHIRDatastoreEvent = $Event<"DescribeFHIRDatastore", DescribeFHIRDatastoreRequest, DescribeFHIRDatastoreResponse | null>;
+export type DescribeFHIRExportJobEvent = $Event<"DescribeFHIRExportJob", DescribeFHIRExportJobRequest, DescribeFHIRExportJobResponse | null>;
+export type DescribeFHIRImportJobEvent = $Event<"DescribeFHIRImportJob", DescribeFHIRImportJobRequest, DescribeFHIRImportJobResponse | null>;
+export type GetCapabilitiesEvent = $Event<"GetCapabilities", {
   datastoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "GetDataTransformationProfile", GetDataTransformationProfileRequest, GetDataTransformationProfileResponse | null>;
-export type ListDataTransformationJobsEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListDataTransformationJobs", ListDataTransformationJobsRequest, ListDataTransformationJobsResponse | null>;
-export type ListDataTransformationProfileVersionsEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListDataTransformationProfileVersions", ListDataTransformationProfileVersionsRequest, ListDataTransformationProfileVersionsResponse | null>;
-export type ListDataTransformationProfilesEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListDataTransformationProfiles", ListDataTransformationProfilesRequest, ListDataTransformationProfilesResponse | null>;
-export type ListFHIRDatastoresEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListFHIRDatastores", ListFHIRDatastoresRequest, ListFHIRDatastoresResponse | null>;
-export type ListFHIRExportJobsEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListFHIRExportJobs", ListFHIRExportJobsRequest, ListFHIRExportJobsResponse | null>;
-export type ListFHIRImportJobsEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListFHIRImportJobs", ListFHIRImportJobsRequest, ListFHIRImportJobsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PublishDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "PublishDataTransformationProfile", PublishDataTransformationProfileRequest, PublishDataTransformationProfileResponse | null>;
-export type ReadResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "ReadResource", {
+export type GetDataTransformationProfileEvent = $Event<"GetDataTransformationProfile", GetDataTransformationProfileRequest, GetDataTransformationProfileResponse | null>;
+export type ListDataTransformationJobsEvent = $Event<"ListDataTransformationJobs", ListDataTransformationJobsRequest, ListDataTransformationJobsResponse | null>;
+export type ListDataTransformationProfileVersionsEvent = $Event<"ListDataTransformationProfileVersions", ListDataTransformationProfileVersionsRequest, ListDataTransformationProfileVersionsResponse | null>;
+export type ListDataTransformationProfilesEvent = $Event<"ListDataTransformationProfiles", ListDataTransformationProfilesRequest, ListDataTransformationProfilesResponse | null>;
+export type ListFHIRDatastoresEvent = $Event<"ListFHIRDatastores", ListFHIRDatastoresRequest, ListFHIRDatastoresResponse | null>;
+export type ListFHIRExportJobsEvent = $Event<"ListFHIRExportJobs", ListFHIRExportJobsRequest, ListFHIRExportJobsResponse | null>;
+export type ListFHIRImportJobsEvent = $Event<"ListFHIRImportJobs", ListFHIRImportJobsRequest, ListFHIRImportJobsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PublishDataTransformationProfileEvent = $Event<"PublishDataTransformationProfile", PublishDataTransformationProfileRequest, PublishDataTransformationProfileResponse | null>;
+export type ReadResourceEvent = $Event<"ReadResource", {
   datastoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type RestoreFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "RestoreFHIRDatastore", RestoreFHIRDatastoreRequest, RestoreFHIRDatastoreResponse | null>;
-export type SearchWithGetEvent = envelope.EventOf<"healthlake.amazonaws.com", "SearchWithGet", {
+export type RestoreFHIRDatastoreEvent = $Event<"RestoreFHIRDatastore", RestoreFHIRDatastoreRequest, RestoreFHIRDatastoreResponse | null>;
+export type SearchWithGetEvent = $Event<"SearchWithGet", {
   datastoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type SearchWithPostEvent = envelope.EventOf<"healthlake.amazonaws.com", "SearchWithPost", {
+export type SearchWithPostEvent = $Event<"SearchWithPost", {
   datastoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type StartDataTransformationJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "StartDataTransformationJob", StartDataTransformationJobRequest, StartDataTransformationJobResponse | null>;
-export type StartFHIRExportJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "StartFHIRExportJob", StartFHIRExportJobRequest, StartFHIRExportJobResponse | null>;
-export type StartFHIRImportJobEvent = envelope.EventOf<"healthlake.amazonaws.com", "StartFHIRImportJob", StartFHIRImportJobRequest, StartFHIRImportJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDataTransformationProfileEvent = envelope.EventOf<"healthlake.amazonaws.com", "UpdateDataTransformationProfile", UpdateDataTransformationProfileRequest, UpdateDataTransformationProfileResponse | null>;
-export type UpdateFHIRDatastoreEvent = envelope.EventOf<"healthlake.amazonaws.com", "UpdateFHIRDatastore", UpdateFHIRDatastoreRequest, UpdateFHIRDatastoreResponse | null>;
-export type UpdateProfileWithAgentEvent = envelope.EventOf<"healthlake.amazonaws.com", "UpdateProfileWithAgent", UpdateProfileWithAgentRequest, UpdateProfileWithAgentResponse | null>;
-export type UpdateResourceEvent = envelope.EventOf<"healthlake.amazonaws.com", "UpdateResource", {
+export type StartDataTransformationJobEvent = $Event<"StartDataTransformationJob", StartDataTransformationJobRequest, StartDataTransformationJobResponse | null>;
+export type StartFHIRExportJobEvent = $Event<"StartFHIRExportJob", StartFHIRExportJobRequest, StartFHIRExportJobResponse | null>;
+export type StartFHIRImportJobEvent = $Event<"StartFHIRImportJob", StartFHIRImportJobRequest, StartFHIRImportJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDataTransformationProfileEvent = $Event<"UpdateDataTransformationProfile", UpdateDataTransformationProfileRequest, UpdateDataTransformationProfileResponse | null>;
+export type UpdateFHIRDatastoreEvent = $Event<"UpdateFHIRDatastore", UpdateFHIRDatastoreRequest, UpdateFHIRDatastoreResponse | null>;
+export type UpdateProfileWithAgentEvent = $Event<"UpdateProfileWithAgent", UpdateProfileWithAgentRequest, UpdateProfileWithAgentResponse | null>;
+export type UpdateResourceEvent = $Event<"UpdateResource", {
   datastoreId?: string
   [k: string]: unknown
   }, unknown | null>;
@@ -616,4 +617,4 @@ export interface Events {
 }
 
 /** A record of one event of healthlake. */
-export type CloudTrailEvent<S extends "healthlake", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "healthlake", O extends keyof Events> = Events[O];

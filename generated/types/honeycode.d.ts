@@ -317,21 +317,22 @@ export interface VariableValue {
 rawValue: string
 }
 
-export type BatchCreateTableRowsEvent = envelope.EventOf<"honeycode.amazonaws.com", "BatchCreateTableRows", BatchCreateTableRowsRequest, BatchCreateTableRowsResult | null>;
-export type BatchDeleteTableRowsEvent = envelope.EventOf<"honeycode.amazonaws.com", "BatchDeleteTableRows", BatchDeleteTableRowsRequest, BatchDeleteTableRowsResult | null>;
-export type BatchUpdateTableRowsEvent = envelope.EventOf<"honeycode.amazonaws.com", "BatchUpdateTableRows", BatchUpdateTableRowsRequest, BatchUpdateTableRowsResult | null>;
-export type BatchUpsertTableRowsEvent = envelope.EventOf<"honeycode.amazonaws.com", "BatchUpsertTableRows", BatchUpsertTableRowsRequest, BatchUpsertTableRowsResult | null>;
-export type DescribeTableDataImportJobEvent = envelope.EventOf<"honeycode.amazonaws.com", "DescribeTableDataImportJob", DescribeTableDataImportJobRequest, DescribeTableDataImportJobResult | null>;
-export type GetScreenDataEvent = envelope.EventOf<"honeycode.amazonaws.com", "GetScreenData", GetScreenDataRequest, GetScreenDataResult | null>;
-export type InvokeScreenAutomationEvent = envelope.EventOf<"honeycode.amazonaws.com", "InvokeScreenAutomation", InvokeScreenAutomationRequest, InvokeScreenAutomationResult | null>;
-export type ListTableColumnsEvent = envelope.EventOf<"honeycode.amazonaws.com", "ListTableColumns", ListTableColumnsRequest, ListTableColumnsResult | null>;
-export type ListTableRowsEvent = envelope.EventOf<"honeycode.amazonaws.com", "ListTableRows", ListTableRowsRequest, ListTableRowsResult | null>;
-export type ListTablesEvent = envelope.EventOf<"honeycode.amazonaws.com", "ListTables", ListTablesRequest, ListTablesResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"honeycode.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type QueryTableRowsEvent = envelope.EventOf<"honeycode.amazonaws.com", "QueryTableRows", QueryTableRowsRequest, QueryTableRowsResult | null>;
-export type StartTableDataImportJobEvent = envelope.EventOf<"honeycode.amazonaws.com", "StartTableDataImportJob", StartTableDataImportJobRequest, StartTableDataImportJobResult | null>;
-export type TagResourceEvent = envelope.EventOf<"honeycode.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResult | null>;
-export type UntagResourceEvent = envelope.EventOf<"honeycode.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"honeycode.amazonaws.com", Name, Request, Response>;
+export type BatchCreateTableRowsEvent = $Event<"BatchCreateTableRows", BatchCreateTableRowsRequest, BatchCreateTableRowsResult | null>;
+export type BatchDeleteTableRowsEvent = $Event<"BatchDeleteTableRows", BatchDeleteTableRowsRequest, BatchDeleteTableRowsResult | null>;
+export type BatchUpdateTableRowsEvent = $Event<"BatchUpdateTableRows", BatchUpdateTableRowsRequest, BatchUpdateTableRowsResult | null>;
+export type BatchUpsertTableRowsEvent = $Event<"BatchUpsertTableRows", BatchUpsertTableRowsRequest, BatchUpsertTableRowsResult | null>;
+export type DescribeTableDataImportJobEvent = $Event<"DescribeTableDataImportJob", DescribeTableDataImportJobRequest, DescribeTableDataImportJobResult | null>;
+export type GetScreenDataEvent = $Event<"GetScreenData", GetScreenDataRequest, GetScreenDataResult | null>;
+export type InvokeScreenAutomationEvent = $Event<"InvokeScreenAutomation", InvokeScreenAutomationRequest, InvokeScreenAutomationResult | null>;
+export type ListTableColumnsEvent = $Event<"ListTableColumns", ListTableColumnsRequest, ListTableColumnsResult | null>;
+export type ListTableRowsEvent = $Event<"ListTableRows", ListTableRowsRequest, ListTableRowsResult | null>;
+export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type QueryTableRowsEvent = $Event<"QueryTableRows", QueryTableRowsRequest, QueryTableRowsResult | null>;
+export type StartTableDataImportJobEvent = $Event<"StartTableDataImportJob", StartTableDataImportJobRequest, StartTableDataImportJobResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
 
 /** The events of honeycode by name. */
 export interface Events {
@@ -353,4 +354,4 @@ export interface Events {
 }
 
 /** A record of one event of honeycode. */
-export type CloudTrailEvent<S extends "honeycode", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "honeycode", O extends keyof Events> = Events[O];

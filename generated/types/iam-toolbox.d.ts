@@ -65,8 +65,9 @@ policySource?: {
 }
 export type PolicyType = ("IDENTITY_BASED_POLICY" | "RESOURCE_BASED_POLICY" | "PERMISSIONS_BOUNDARY" | "SESSION_POLICY" | "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY" | "VPC_ENDPOINT_POLICY")
 export type StatementEffect = ("ALLOW" | "DENY")
-export type GetRequestAuthorizationDetailsEvent = envelope.EventOf<"iam.amazonaws.com", "GetRequestAuthorizationDetails", GetRequestAuthorizationDetailsInput, GetRequestAuthorizationDetailsOutput | null>;
-export type GetRequestAuthorizationPolicyEvent = envelope.EventOf<"iam.amazonaws.com", "GetRequestAuthorizationPolicy", GetRequestAuthorizationPolicyInput, GetRequestAuthorizationPolicyOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iam.amazonaws.com", Name, Request, Response>;
+export type GetRequestAuthorizationDetailsEvent = $Event<"GetRequestAuthorizationDetails", GetRequestAuthorizationDetailsInput, GetRequestAuthorizationDetailsOutput | null>;
+export type GetRequestAuthorizationPolicyEvent = $Event<"GetRequestAuthorizationPolicy", GetRequestAuthorizationPolicyInput, GetRequestAuthorizationPolicyOutput | null>;
 
 /** The events of iam-toolbox by name. */
 export interface Events {
@@ -75,4 +76,4 @@ export interface Events {
 }
 
 /** A record of one event of iam-toolbox. */
-export type CloudTrailEvent<S extends "iam-toolbox", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iam-toolbox", O extends keyof Events> = Events[O];

@@ -445,32 +445,33 @@ meta?: Meta
 [k: string]: unknown
 }
 export type UserStatus = ("ENABLED" | "DISABLED")
-export type AddMemberToGroupEvent = envelope.EventOf<"sso-directory.amazonaws.com", "AddMemberToGroup", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sso-directory.amazonaws.com", Name, Request, Response>;
+export type AddMemberToGroupEvent = $Event<"AddMemberToGroup", {
   identityStoreId?: string
   groupId?: string
   member?: Member
   }, unknown | null>;
-export type CompleteVirtualMfaDeviceRegistrationEvent = envelope.EventOf<"sso-directory.amazonaws.com", "CompleteVirtualMfaDeviceRegistration", {
+export type CompleteVirtualMfaDeviceRegistrationEvent = $Event<"CompleteVirtualMfaDeviceRegistration", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CompleteWebAuthnDeviceRegistrationEvent = envelope.EventOf<"sso-directory.amazonaws.com", "CompleteWebAuthnDeviceRegistration", {
+export type CompleteWebAuthnDeviceRegistrationEvent = $Event<"CompleteWebAuthnDeviceRegistration", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateAliasEvent = envelope.EventOf<"sso-directory.amazonaws.com", "CreateAlias", {
+export type CreateAliasEvent = $Event<"CreateAlias", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateBearerTokenEvent = envelope.EventOf<"sso-directory.amazonaws.com", "CreateBearerToken", {
+export type CreateBearerTokenEvent = $Event<"CreateBearerToken", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateExternalIdPConfigurationForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "CreateExternalIdPConfigurationForDirectory", {
+export type CreateExternalIdPConfigurationForDirectoryEvent = $Event<"CreateExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateGroupAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaws.com", "CreateGroup", {
+export type CreateGroupAwsApiCallEvent = $Event<"CreateGroup", {
   identityStoreId?: string
   displayName?: string
   description?: string
@@ -481,11 +482,11 @@ export type CreateGroupAwsApiCallEvent = envelope.EventOf<"sso-directory.amazona
   } | null>;
 export type CreateGroupEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
 export type CreateGroupMembershipEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "CreateGroupMembership", CreateGroupMembershipRequest, CreateGroupMembershipResponse | null>;
-export type CreateProvisioningTenantEvent = envelope.EventOf<"sso-directory.amazonaws.com", "CreateProvisioningTenant", {
+export type CreateProvisioningTenantEvent = $Event<"CreateProvisioningTenant", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateUserAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaws.com", "CreateUser", {
+export type CreateUserAwsApiCallEvent = $Event<"CreateUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
@@ -494,33 +495,33 @@ export type CreateUserAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaw
   [k: string]: unknown
   } | null>;
 export type CreateUserEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeleteBearerTokenEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DeleteBearerToken", {
+export type DeleteBearerTokenEvent = $Event<"DeleteBearerToken", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteExternalIdPCertificateEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DeleteExternalIdPCertificate", {
+export type DeleteExternalIdPCertificateEvent = $Event<"DeleteExternalIdPCertificate", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteExternalIdPConfigurationForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DeleteExternalIdPConfigurationForDirectory", {
+export type DeleteExternalIdPConfigurationForDirectoryEvent = $Event<"DeleteExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteGroupAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DeleteGroup", {
+export type DeleteGroupAwsApiCallEvent = $Event<"DeleteGroup", {
   identityStoreId?: string
   groupId?: string
   }, null>;
 export type DeleteGroupEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
 export type DeleteGroupMembershipEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DeleteGroupMembership", DeleteGroupMembershipRequest, DeleteGroupMembershipResponse | null>;
-export type DeleteMfaDeviceForUserEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DeleteMfaDeviceForUser", {
+export type DeleteMfaDeviceForUserEvent = $Event<"DeleteMfaDeviceForUser", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteProvisioningTenantEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DeleteProvisioningTenant", {
+export type DeleteProvisioningTenantEvent = $Event<"DeleteProvisioningTenant", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteUserAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DeleteUser", {
+export type DeleteUserAwsApiCallEvent = $Event<"DeleteUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
@@ -529,11 +530,11 @@ export type DeleteUserAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaw
   [k: string]: unknown
   } | null>;
 export type DeleteUserEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
-export type DescribeDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DescribeDirectory", {
+export type DescribeDirectoryEvent = $Event<"DescribeDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DescribeGroupAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DescribeGroup", {
+export type DescribeGroupAwsApiCallEvent = $Event<"DescribeGroup", {
   identityStoreId?: string
   groupId?: string
   }, {
@@ -542,16 +543,16 @@ export type DescribeGroupAwsApiCallEvent = envelope.EventOf<"sso-directory.amazo
   } | null>;
 export type DescribeGroupEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DescribeGroup", DescribeGroupRequest, DescribeGroupResponse | null>;
 export type DescribeGroupMembershipEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DescribeGroupMembership", DescribeGroupMembershipRequest, DescribeGroupMembershipResponse | null>;
-export type DescribeGroupsEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DescribeGroups", {
+export type DescribeGroupsEvent = $Event<"DescribeGroups", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type DescribeIdentityStoreEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DescribeIdentityStore", DescribeIdentityStoreRequest, DescribeIdentityStoreResponse | null>;
-export type DescribeProvisioningTenantEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DescribeProvisioningTenant", {
+export type DescribeProvisioningTenantEvent = $Event<"DescribeProvisioningTenant", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DescribeUserAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DescribeUser", {
+export type DescribeUserAwsApiCallEvent = $Event<"DescribeUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
@@ -559,20 +560,20 @@ export type DescribeUserAwsApiCallEvent = envelope.EventOf<"sso-directory.amazon
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
-export type DescribeUserByUniqueAttributeEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DescribeUserByUniqueAttribute", {
+export type DescribeUserByUniqueAttributeEvent = $Event<"DescribeUserByUniqueAttribute", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type DescribeUserEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
-export type DescribeUsersEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DescribeUsers", {
+export type DescribeUsersEvent = $Event<"DescribeUsers", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DisableExternalIdPConfigurationForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DisableExternalIdPConfigurationForDirectory", {
+export type DisableExternalIdPConfigurationForDirectoryEvent = $Event<"DisableExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DisableUserEvent = envelope.EventOf<"sso-directory.amazonaws.com", "DisableUser", {
+export type DisableUserEvent = $Event<"DisableUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
@@ -580,11 +581,11 @@ export type DisableUserEvent = envelope.EventOf<"sso-directory.amazonaws.com", "
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
-export type EnableExternalIdPConfigurationForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "EnableExternalIdPConfigurationForDirectory", {
+export type EnableExternalIdPConfigurationForDirectoryEvent = $Event<"EnableExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type EnableUserEvent = envelope.EventOf<"sso-directory.amazonaws.com", "EnableUser", {
+export type EnableUserEvent = $Event<"EnableUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
@@ -592,97 +593,97 @@ export type EnableUserEvent = envelope.EventOf<"sso-directory.amazonaws.com", "E
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
-export type GetAWSSPConfigurationForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "GetAWSSPConfigurationForDirectory", {
+export type GetAWSSPConfigurationForDirectoryEvent = $Event<"GetAWSSPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type GetGroupIdEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "GetGroupId", GetGroupIdRequest, GetGroupIdResponse | null>;
 export type GetGroupMembershipIdEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "GetGroupMembershipId", GetGroupMembershipIdRequest, GetGroupMembershipIdResponse | null>;
-export type GetMfaDeviceManagementForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "GetMfaDeviceManagementForDirectory", {
+export type GetMfaDeviceManagementForDirectoryEvent = $Event<"GetMfaDeviceManagementForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type GetUserIdEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "GetUserId", GetUserIdRequest, GetUserIdResponse | null>;
-export type GetUserPoolInfoEvent = envelope.EventOf<"sso-directory.amazonaws.com", "GetUserPoolInfo", {
+export type GetUserPoolInfoEvent = $Event<"GetUserPoolInfo", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ImportExternalIdPCertificateEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ImportExternalIdPCertificate", {
+export type ImportExternalIdPCertificateEvent = $Event<"ImportExternalIdPCertificate", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type IsMemberInGroupEvent = envelope.EventOf<"sso-directory.amazonaws.com", "IsMemberInGroup", {
+export type IsMemberInGroupEvent = $Event<"IsMemberInGroup", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type IsMemberInGroupsEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "IsMemberInGroups", IsMemberInGroupsRequest, IsMemberInGroupsResponse | null>;
-export type ListBearerTokensEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ListBearerTokens", {
+export type ListBearerTokensEvent = $Event<"ListBearerTokens", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListExternalIdPCertificatesEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ListExternalIdPCertificates", {
+export type ListExternalIdPCertificatesEvent = $Event<"ListExternalIdPCertificates", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListExternalIdPConfigurationsForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ListExternalIdPConfigurationsForDirectory", {
+export type ListExternalIdPConfigurationsForDirectoryEvent = $Event<"ListExternalIdPConfigurationsForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type ListGroupMembershipsEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListGroupMemberships", ListGroupMembershipsRequest, ListGroupMembershipsResponse | null>;
 export type ListGroupMembershipsForMemberEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListGroupMembershipsForMember", ListGroupMembershipsForMemberRequest, ListGroupMembershipsForMemberResponse | null>;
 export type ListGroupsEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
-export type ListGroupsForMemberEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ListGroupsForMember", {
+export type ListGroupsForMemberEvent = $Event<"ListGroupsForMember", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListGroupsForUserEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ListGroupsForUser", {
+export type ListGroupsForUserEvent = $Event<"ListGroupsForUser", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type ListIdentityStoresEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListIdentityStores", ListIdentityStoresRequest, ListIdentityStoresResponse | null>;
-export type ListMembersInGroupEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ListMembersInGroup", {
+export type ListMembersInGroupEvent = $Event<"ListMembersInGroup", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListMfaDevicesForUserEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ListMfaDevicesForUser", {
+export type ListMfaDevicesForUserEvent = $Event<"ListMfaDevicesForUser", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListProvisioningTenantsEvent = envelope.EventOf<"sso-directory.amazonaws.com", "ListProvisioningTenants", {
+export type ListProvisioningTenantsEvent = $Event<"ListProvisioningTenants", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type ListUsersEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListUsers", ListUsersRequest, ListUsersResponse | null>;
-export type PutMfaDeviceManagementForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "PutMfaDeviceManagementForDirectory", {
+export type PutMfaDeviceManagementForDirectoryEvent = $Event<"PutMfaDeviceManagementForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type RemoveMemberFromGroupEvent = envelope.EventOf<"sso-directory.amazonaws.com", "RemoveMemberFromGroup", {
+export type RemoveMemberFromGroupEvent = $Event<"RemoveMemberFromGroup", {
   identityStoreId?: string
   groupId?: string
   member?: Member
   }, unknown | null>;
-export type SearchGroupsEvent = envelope.EventOf<"sso-directory.amazonaws.com", "SearchGroups", {
+export type SearchGroupsEvent = $Event<"SearchGroups", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type SearchUsersEvent = envelope.EventOf<"sso-directory.amazonaws.com", "SearchUsers", {
+export type SearchUsersEvent = $Event<"SearchUsers", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type StartVirtualMfaDeviceRegistrationEvent = envelope.EventOf<"sso-directory.amazonaws.com", "StartVirtualMfaDeviceRegistration", {
+export type StartVirtualMfaDeviceRegistrationEvent = $Event<"StartVirtualMfaDeviceRegistration", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type StartWebAuthnDeviceRegistrationEvent = envelope.EventOf<"sso-directory.amazonaws.com", "StartWebAuthnDeviceRegistration", {
+export type StartWebAuthnDeviceRegistrationEvent = $Event<"StartWebAuthnDeviceRegistration", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateExternalIdPConfigurationForDirectoryEvent = envelope.EventOf<"sso-directory.amazonaws.com", "UpdateExternalIdPConfigurationForDirectory", {
+export type UpdateExternalIdPConfigurationForDirectoryEvent = $Event<"UpdateExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateGroupAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaws.com", "UpdateGroup", {
+export type UpdateGroupAwsApiCallEvent = $Event<"UpdateGroup", {
   identityStoreId?: string
   groupId?: string
   [k: string]: unknown
@@ -690,21 +691,21 @@ export type UpdateGroupAwsApiCallEvent = envelope.EventOf<"sso-directory.amazona
   group?: GroupDefinition
   [k: string]: unknown
   } | null>;
-export type UpdateGroupDisplayNameEvent = envelope.EventOf<"sso-directory.amazonaws.com", "UpdateGroupDisplayName", {
+export type UpdateGroupDisplayNameEvent = $Event<"UpdateGroupDisplayName", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
 export type UpdateGroupEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "UpdateGroup", UpdateGroupRequest, UpdateGroupResponse | null>;
 export type UpdateIdentityStoreEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "UpdateIdentityStore", UpdateIdentityStoreRequest, UpdateIdentityStoreResponse | null>;
-export type UpdateMfaDeviceForUserEvent = envelope.EventOf<"sso-directory.amazonaws.com", "UpdateMfaDeviceForUser", {
+export type UpdateMfaDeviceForUserEvent = $Event<"UpdateMfaDeviceForUser", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdatePasswordEvent = envelope.EventOf<"sso-directory.amazonaws.com", "UpdatePassword", {
+export type UpdatePasswordEvent = $Event<"UpdatePassword", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateUserAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaws.com", "UpdateUser", {
+export type UpdateUserAwsApiCallEvent = $Event<"UpdateUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
@@ -713,11 +714,11 @@ export type UpdateUserAwsApiCallEvent = envelope.EventOf<"sso-directory.amazonaw
   [k: string]: unknown
   } | null>;
 export type UpdateUserEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
-export type UpdateUserNameEvent = envelope.EventOf<"sso-directory.amazonaws.com", "UpdateUserName", {
+export type UpdateUserNameEvent = $Event<"UpdateUserName", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type VerifyEmailEvent = envelope.EventOf<"sso-directory.amazonaws.com", "VerifyEmail", {
+export type VerifyEmailEvent = $Event<"VerifyEmail", {
   identityStoreId?: string
   [k: string]: unknown
   }, unknown | null>;
@@ -803,4 +804,4 @@ export interface Events {
 }
 
 /** A record of one event of identitystore. */
-export type CloudTrailEvent<S extends "identitystore", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "identitystore", O extends keyof Events> = Events[O];

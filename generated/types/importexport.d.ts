@@ -95,12 +95,13 @@ warningMessage?: string
 artifactList?: Artifact[]
 }
 
-export type CancelJobEvent = envelope.EventOf<"importexport.amazonaws.com", "CancelJob", CancelJobInput, CancelJobOutput | null>;
-export type CreateJobEvent = envelope.EventOf<"importexport.amazonaws.com", "CreateJob", CreateJobInput, CreateJobOutput | null>;
-export type GetShippingLabelEvent = envelope.EventOf<"importexport.amazonaws.com", "GetShippingLabel", GetShippingLabelInput, GetShippingLabelOutput | null>;
-export type GetStatusEvent = envelope.EventOf<"importexport.amazonaws.com", "GetStatus", GetStatusInput, GetStatusOutput | null>;
-export type ListJobsEvent = envelope.EventOf<"importexport.amazonaws.com", "ListJobs", ListJobsInput, ListJobsOutput | null>;
-export type UpdateJobEvent = envelope.EventOf<"importexport.amazonaws.com", "UpdateJob", UpdateJobInput, UpdateJobOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"importexport.amazonaws.com", Name, Request, Response>;
+export type CancelJobEvent = $Event<"CancelJob", CancelJobInput, CancelJobOutput | null>;
+export type CreateJobEvent = $Event<"CreateJob", CreateJobInput, CreateJobOutput | null>;
+export type GetShippingLabelEvent = $Event<"GetShippingLabel", GetShippingLabelInput, GetShippingLabelOutput | null>;
+export type GetStatusEvent = $Event<"GetStatus", GetStatusInput, GetStatusOutput | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsInput, ListJobsOutput | null>;
+export type UpdateJobEvent = $Event<"UpdateJob", UpdateJobInput, UpdateJobOutput | null>;
 
 /** The events of importexport by name. */
 export interface Events {
@@ -113,4 +114,4 @@ export interface Events {
 }
 
 /** A record of one event of importexport. */
-export type CloudTrailEvent<S extends "importexport", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "importexport", O extends keyof Events> = Events[O];

@@ -11,7 +11,8 @@ sbom?: unknown
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type ScanSbomEvent = envelope.EventOf<"inspector-scan.amazonaws.com", "ScanSbom", ScanSbomRequest, ScanSbomResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"inspector-scan.amazonaws.com", Name, Request, Response>;
+export type ScanSbomEvent = $Event<"ScanSbom", ScanSbomRequest, ScanSbomResponse | null>;
 
 /** The events of inspector-scan by name. */
 export interface Events {
@@ -19,4 +20,4 @@ export interface Events {
 }
 
 /** A record of one event of inspector-scan. */
-export type CloudTrailEvent<S extends "inspector-scan", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "inspector-scan", O extends keyof Events> = Events[O];

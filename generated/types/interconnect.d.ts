@@ -186,19 +186,20 @@ export interface UpdateConnectionResponse {
 connection?: Connection
 }
 
-export type AcceptConnectionProposalEvent = envelope.EventOf<"interconnect.amazonaws.com", "AcceptConnectionProposal", AcceptConnectionProposalRequest, AcceptConnectionProposalResponse | null>;
-export type CreateConnectionEvent = envelope.EventOf<"interconnect.amazonaws.com", "CreateConnection", CreateConnectionRequest, CreateConnectionResponse | null>;
-export type DeleteConnectionEvent = envelope.EventOf<"interconnect.amazonaws.com", "DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
-export type DescribeConnectionProposalEvent = envelope.EventOf<"interconnect.amazonaws.com", "DescribeConnectionProposal", DescribeConnectionProposalRequest, DescribeConnectionProposalResponse | null>;
-export type GetConnectionEvent = envelope.EventOf<"interconnect.amazonaws.com", "GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
-export type GetEnvironmentEvent = envelope.EventOf<"interconnect.amazonaws.com", "GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
-export type ListAttachPointsEvent = envelope.EventOf<"interconnect.amazonaws.com", "ListAttachPoints", ListAttachPointsRequest, ListAttachPointsResponse | null>;
-export type ListConnectionsEvent = envelope.EventOf<"interconnect.amazonaws.com", "ListConnections", ListConnectionsRequest, ListConnectionsResponse | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"interconnect.amazonaws.com", "ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"interconnect.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"interconnect.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"interconnect.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateConnectionEvent = envelope.EventOf<"interconnect.amazonaws.com", "UpdateConnection", UpdateConnectionRequest, UpdateConnectionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"interconnect.amazonaws.com", Name, Request, Response>;
+export type AcceptConnectionProposalEvent = $Event<"AcceptConnectionProposal", AcceptConnectionProposalRequest, AcceptConnectionProposalResponse | null>;
+export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionRequest, CreateConnectionResponse | null>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
+export type DescribeConnectionProposalEvent = $Event<"DescribeConnectionProposal", DescribeConnectionProposalRequest, DescribeConnectionProposalResponse | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
+export type ListAttachPointsEvent = $Event<"ListAttachPoints", ListAttachPointsRequest, ListAttachPointsResponse | null>;
+export type ListConnectionsEvent = $Event<"ListConnections", ListConnectionsRequest, ListConnectionsResponse | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateConnectionEvent = $Event<"UpdateConnection", UpdateConnectionRequest, UpdateConnectionResponse | null>;
 
 /** The events of interconnect by name. */
 export interface Events {
@@ -218,4 +219,4 @@ export interface Events {
 }
 
 /** A record of one event of interconnect. */
-export type CloudTrailEvent<S extends "interconnect", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "interconnect", O extends keyof Events> = Events[O];

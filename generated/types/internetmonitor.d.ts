@@ -338,22 +338,23 @@ Status: MonitorConfigState
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateMonitorEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
-export type DeleteMonitorEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;
-export type GetHealthEventEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "GetHealthEvent", GetHealthEventInput, GetHealthEventOutput | null>;
-export type GetInternetEventEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "GetInternetEvent", GetInternetEventInput, GetInternetEventOutput | null>;
-export type GetMonitorEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "GetMonitor", GetMonitorInput, GetMonitorOutput | null>;
-export type GetQueryResultsEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "GetQueryResults", GetQueryResultsInput, GetQueryResultsOutput | null>;
-export type GetQueryStatusEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "GetQueryStatus", GetQueryStatusInput, GetQueryStatusOutput | null>;
-export type ListHealthEventsEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "ListHealthEvents", ListHealthEventsInput, ListHealthEventsOutput | null>;
-export type ListInternetEventsEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "ListInternetEvents", ListInternetEventsInput, ListInternetEventsOutput | null>;
-export type ListMonitorsEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "ListMonitors", ListMonitorsInput, ListMonitorsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type StartQueryEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "StartQuery", StartQueryInput, StartQueryOutput | null>;
-export type StopQueryEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "StopQuery", StopQueryInput, StopQueryOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateMonitorEvent = envelope.EventOf<"internetmonitor.amazonaws.com", "UpdateMonitor", UpdateMonitorInput, UpdateMonitorOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"internetmonitor.amazonaws.com", Name, Request, Response>;
+export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
+export type DeleteMonitorEvent = $Event<"DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;
+export type GetHealthEventEvent = $Event<"GetHealthEvent", GetHealthEventInput, GetHealthEventOutput | null>;
+export type GetInternetEventEvent = $Event<"GetInternetEvent", GetInternetEventInput, GetInternetEventOutput | null>;
+export type GetMonitorEvent = $Event<"GetMonitor", GetMonitorInput, GetMonitorOutput | null>;
+export type GetQueryResultsEvent = $Event<"GetQueryResults", GetQueryResultsInput, GetQueryResultsOutput | null>;
+export type GetQueryStatusEvent = $Event<"GetQueryStatus", GetQueryStatusInput, GetQueryStatusOutput | null>;
+export type ListHealthEventsEvent = $Event<"ListHealthEvents", ListHealthEventsInput, ListHealthEventsOutput | null>;
+export type ListInternetEventsEvent = $Event<"ListInternetEvents", ListInternetEventsInput, ListInternetEventsOutput | null>;
+export type ListMonitorsEvent = $Event<"ListMonitors", ListMonitorsInput, ListMonitorsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type StartQueryEvent = $Event<"StartQuery", StartQueryInput, StartQueryOutput | null>;
+export type StopQueryEvent = $Event<"StopQuery", StopQueryInput, StopQueryOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateMonitorEvent = $Event<"UpdateMonitor", UpdateMonitorInput, UpdateMonitorOutput | null>;
 
 /** The events of internetmonitor by name. */
 export interface Events {
@@ -376,4 +377,4 @@ export interface Events {
 }
 
 /** A record of one event of internetmonitor. */
-export type CloudTrailEvent<S extends "internetmonitor", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "internetmonitor", O extends keyof Events> = Events[O];

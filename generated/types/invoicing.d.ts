@@ -466,27 +466,28 @@ export interface VerifyProcurementPortalValidationResponse {
 procurementPortalPreferenceArn: string
 }
 
-export type BatchGetInvoiceProfileEvent = envelope.EventOf<"invoicing.amazonaws.com", "BatchGetInvoiceProfile", BatchGetInvoiceProfileRequest, BatchGetInvoiceProfileResponse | null>;
-export type CreateInvoiceUnitEvent = envelope.EventOf<"invoicing.amazonaws.com", "CreateInvoiceUnit", CreateInvoiceUnitRequest, CreateInvoiceUnitResponse | null>;
-export type CreateProcurementPortalPreferenceEvent = envelope.EventOf<"invoicing.amazonaws.com", "CreateProcurementPortalPreference", CreateProcurementPortalPreferenceRequest, CreateProcurementPortalPreferenceResponse | null>;
-export type DeleteInvoiceUnitEvent = envelope.EventOf<"invoicing.amazonaws.com", "DeleteInvoiceUnit", DeleteInvoiceUnitRequest, DeleteInvoiceUnitResponse | null>;
-export type DeleteProcurementPortalPreferenceEvent = envelope.EventOf<"invoicing.amazonaws.com", "DeleteProcurementPortalPreference", DeleteProcurementPortalPreferenceRequest, DeleteProcurementPortalPreferenceResponse | null>;
-export type GetInvoicePDFEvent = envelope.EventOf<"invoicing.amazonaws.com", "GetInvoicePDF", GetInvoicePDFRequest, GetInvoicePDFResponse | null>;
-export type GetInvoiceUnitEvent = envelope.EventOf<"invoicing.amazonaws.com", "GetInvoiceUnit", GetInvoiceUnitRequest, GetInvoiceUnitResponse | null>;
-export type GetProcurementPortalPreferenceEvent = envelope.EventOf<"invoicing.amazonaws.com", "GetProcurementPortalPreference", GetProcurementPortalPreferenceRequest, GetProcurementPortalPreferenceResponse | null>;
-export type ListInvoiceSummariesEvent = envelope.EventOf<"invoicing.amazonaws.com", "ListInvoiceSummaries", ListInvoiceSummariesRequest, ListInvoiceSummariesResponse | null>;
-export type ListInvoiceUnitsEvent = envelope.EventOf<"invoicing.amazonaws.com", "ListInvoiceUnits", ListInvoiceUnitsRequest, ListInvoiceUnitsResponse | null>;
-export type ListProcurementPortalPreferencesEvent = envelope.EventOf<"invoicing.amazonaws.com", "ListProcurementPortalPreferences", ListProcurementPortalPreferencesRequest, ListProcurementPortalPreferencesResponse | null>;
-export type ListProcurementPortalSuppliersEvent = envelope.EventOf<"invoicing.amazonaws.com", "ListProcurementPortalSuppliers", ListProcurementPortalSuppliersRequest, ListProcurementPortalSuppliersResponse | null>;
-export type ListProcurementPortalsEvent = envelope.EventOf<"invoicing.amazonaws.com", "ListProcurementPortals", ListProcurementPortalsRequest, ListProcurementPortalsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"invoicing.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutProcurementPortalPreferenceEvent = envelope.EventOf<"invoicing.amazonaws.com", "PutProcurementPortalPreference", PutProcurementPortalPreferenceRequest, PutProcurementPortalPreferenceResponse | null>;
-export type SendProcurementPortalValidationEvent = envelope.EventOf<"invoicing.amazonaws.com", "SendProcurementPortalValidation", SendProcurementPortalValidationRequest, SendProcurementPortalValidationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"invoicing.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"invoicing.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateInvoiceUnitEvent = envelope.EventOf<"invoicing.amazonaws.com", "UpdateInvoiceUnit", UpdateInvoiceUnitRequest, UpdateInvoiceUnitResponse | null>;
-export type UpdateProcurementPortalPreferenceStatusEvent = envelope.EventOf<"invoicing.amazonaws.com", "UpdateProcurementPortalPreferenceStatus", UpdateProcurementPortalPreferenceStatusRequest, UpdateProcurementPortalPreferenceStatusResponse | null>;
-export type VerifyProcurementPortalValidationEvent = envelope.EventOf<"invoicing.amazonaws.com", "VerifyProcurementPortalValidation", VerifyProcurementPortalValidationRequest, VerifyProcurementPortalValidationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"invoicing.amazonaws.com", Name, Request, Response>;
+export type BatchGetInvoiceProfileEvent = $Event<"BatchGetInvoiceProfile", BatchGetInvoiceProfileRequest, BatchGetInvoiceProfileResponse | null>;
+export type CreateInvoiceUnitEvent = $Event<"CreateInvoiceUnit", CreateInvoiceUnitRequest, CreateInvoiceUnitResponse | null>;
+export type CreateProcurementPortalPreferenceEvent = $Event<"CreateProcurementPortalPreference", CreateProcurementPortalPreferenceRequest, CreateProcurementPortalPreferenceResponse | null>;
+export type DeleteInvoiceUnitEvent = $Event<"DeleteInvoiceUnit", DeleteInvoiceUnitRequest, DeleteInvoiceUnitResponse | null>;
+export type DeleteProcurementPortalPreferenceEvent = $Event<"DeleteProcurementPortalPreference", DeleteProcurementPortalPreferenceRequest, DeleteProcurementPortalPreferenceResponse | null>;
+export type GetInvoicePDFEvent = $Event<"GetInvoicePDF", GetInvoicePDFRequest, GetInvoicePDFResponse | null>;
+export type GetInvoiceUnitEvent = $Event<"GetInvoiceUnit", GetInvoiceUnitRequest, GetInvoiceUnitResponse | null>;
+export type GetProcurementPortalPreferenceEvent = $Event<"GetProcurementPortalPreference", GetProcurementPortalPreferenceRequest, GetProcurementPortalPreferenceResponse | null>;
+export type ListInvoiceSummariesEvent = $Event<"ListInvoiceSummaries", ListInvoiceSummariesRequest, ListInvoiceSummariesResponse | null>;
+export type ListInvoiceUnitsEvent = $Event<"ListInvoiceUnits", ListInvoiceUnitsRequest, ListInvoiceUnitsResponse | null>;
+export type ListProcurementPortalPreferencesEvent = $Event<"ListProcurementPortalPreferences", ListProcurementPortalPreferencesRequest, ListProcurementPortalPreferencesResponse | null>;
+export type ListProcurementPortalSuppliersEvent = $Event<"ListProcurementPortalSuppliers", ListProcurementPortalSuppliersRequest, ListProcurementPortalSuppliersResponse | null>;
+export type ListProcurementPortalsEvent = $Event<"ListProcurementPortals", ListProcurementPortalsRequest, ListProcurementPortalsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutProcurementPortalPreferenceEvent = $Event<"PutProcurementPortalPreference", PutProcurementPortalPreferenceRequest, PutProcurementPortalPreferenceResponse | null>;
+export type SendProcurementPortalValidationEvent = $Event<"SendProcurementPortalValidation", SendProcurementPortalValidationRequest, SendProcurementPortalValidationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateInvoiceUnitEvent = $Event<"UpdateInvoiceUnit", UpdateInvoiceUnitRequest, UpdateInvoiceUnitResponse | null>;
+export type UpdateProcurementPortalPreferenceStatusEvent = $Event<"UpdateProcurementPortalPreferenceStatus", UpdateProcurementPortalPreferenceStatusRequest, UpdateProcurementPortalPreferenceStatusResponse | null>;
+export type VerifyProcurementPortalValidationEvent = $Event<"VerifyProcurementPortalValidation", VerifyProcurementPortalValidationRequest, VerifyProcurementPortalValidationResponse | null>;
 
 /** The events of invoicing by name. */
 export interface Events {
@@ -514,4 +515,4 @@ export interface Events {
 }
 
 /** A record of one event of invoicing. */
-export type CloudTrailEvent<S extends "invoicing", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "invoicing", O extends keyof Events> = Events[O];

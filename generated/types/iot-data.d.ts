@@ -159,17 +159,18 @@ payload?: envelope.Blob
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DeleteConnectionEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
-export type DeleteThingShadowEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "DeleteThingShadow", DeleteThingShadowRequest, DeleteThingShadowResponse | null>;
-export type GetConnectionEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
-export type GetRetainedMessageEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "GetRetainedMessage", GetRetainedMessageRequest, GetRetainedMessageResponse | null>;
-export type GetThingShadowEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "GetThingShadow", GetThingShadowRequest, GetThingShadowResponse | null>;
-export type ListNamedShadowsForThingEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "ListNamedShadowsForThing", ListNamedShadowsForThingRequest, ListNamedShadowsForThingResponse | null>;
-export type ListRetainedMessagesEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "ListRetainedMessages", ListRetainedMessagesRequest, ListRetainedMessagesResponse | null>;
-export type ListSubscriptionsEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "ListSubscriptions", ListSubscriptionsRequest, ListSubscriptionsResponse | null>;
-export type PublishEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "Publish", PublishRequest, PublishResponse | null>;
-export type SendDirectMessageEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "SendDirectMessage", SendDirectMessageRequest, SendDirectMessageResponse | null>;
-export type UpdateThingShadowEvent = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", "UpdateThingShadow", UpdateThingShadowRequest, UpdateThingShadowResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", Name, Request, Response>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
+export type DeleteThingShadowEvent = $Event<"DeleteThingShadow", DeleteThingShadowRequest, DeleteThingShadowResponse | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
+export type GetRetainedMessageEvent = $Event<"GetRetainedMessage", GetRetainedMessageRequest, GetRetainedMessageResponse | null>;
+export type GetThingShadowEvent = $Event<"GetThingShadow", GetThingShadowRequest, GetThingShadowResponse | null>;
+export type ListNamedShadowsForThingEvent = $Event<"ListNamedShadowsForThing", ListNamedShadowsForThingRequest, ListNamedShadowsForThingResponse | null>;
+export type ListRetainedMessagesEvent = $Event<"ListRetainedMessages", ListRetainedMessagesRequest, ListRetainedMessagesResponse | null>;
+export type ListSubscriptionsEvent = $Event<"ListSubscriptions", ListSubscriptionsRequest, ListSubscriptionsResponse | null>;
+export type PublishEvent = $Event<"Publish", PublishRequest, PublishResponse | null>;
+export type SendDirectMessageEvent = $Event<"SendDirectMessage", SendDirectMessageRequest, SendDirectMessageResponse | null>;
+export type UpdateThingShadowEvent = $Event<"UpdateThingShadow", UpdateThingShadowRequest, UpdateThingShadowResponse | null>;
 
 /** The events of iot-data by name. */
 export interface Events {
@@ -187,4 +188,4 @@ export interface Events {
 }
 
 /** A record of one event of iot-data. */
-export type CloudTrailEvent<S extends "iot-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iot-data", O extends keyof Events> = Events[O];

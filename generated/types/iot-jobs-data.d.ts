@@ -113,11 +113,12 @@ jobDocument?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DescribeJobExecutionEvent = envelope.EventOf<"iot-jobs-data.amazonaws.com", "DescribeJobExecution", DescribeJobExecutionRequest, DescribeJobExecutionResponse | null>;
-export type GetPendingJobExecutionsEvent = envelope.EventOf<"iot-jobs-data.amazonaws.com", "GetPendingJobExecutions", GetPendingJobExecutionsRequest, GetPendingJobExecutionsResponse | null>;
-export type StartCommandExecutionEvent = envelope.EventOf<"iot-jobs-data.amazonaws.com", "StartCommandExecution", StartCommandExecutionRequest, StartCommandExecutionResponse | null>;
-export type StartNextPendingJobExecutionEvent = envelope.EventOf<"iot-jobs-data.amazonaws.com", "StartNextPendingJobExecution", StartNextPendingJobExecutionRequest, StartNextPendingJobExecutionResponse | null>;
-export type UpdateJobExecutionEvent = envelope.EventOf<"iot-jobs-data.amazonaws.com", "UpdateJobExecution", UpdateJobExecutionRequest, UpdateJobExecutionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iot-jobs-data.amazonaws.com", Name, Request, Response>;
+export type DescribeJobExecutionEvent = $Event<"DescribeJobExecution", DescribeJobExecutionRequest, DescribeJobExecutionResponse | null>;
+export type GetPendingJobExecutionsEvent = $Event<"GetPendingJobExecutions", GetPendingJobExecutionsRequest, GetPendingJobExecutionsResponse | null>;
+export type StartCommandExecutionEvent = $Event<"StartCommandExecution", StartCommandExecutionRequest, StartCommandExecutionResponse | null>;
+export type StartNextPendingJobExecutionEvent = $Event<"StartNextPendingJobExecution", StartNextPendingJobExecutionRequest, StartNextPendingJobExecutionResponse | null>;
+export type UpdateJobExecutionEvent = $Event<"UpdateJobExecution", UpdateJobExecutionRequest, UpdateJobExecutionResponse | null>;
 
 /** The events of iot-jobs-data by name. */
 export interface Events {
@@ -129,4 +130,4 @@ export interface Events {
 }
 
 /** A record of one event of iot-jobs-data. */
-export type CloudTrailEvent<S extends "iot-jobs-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iot-jobs-data", O extends keyof Events> = Events[O];

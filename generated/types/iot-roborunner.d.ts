@@ -325,26 +325,27 @@ updatedAt: envelope.Timestamp
 additionalFixedProperties?: string
 }
 
-export type CreateDestinationEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "CreateDestination", CreateDestinationRequest, CreateDestinationResponse | null>;
-export type CreateSiteEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "CreateSite", CreateSiteRequest, CreateSiteResponse | null>;
-export type CreateWorkerEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "CreateWorker", CreateWorkerRequest, CreateWorkerResponse | null>;
-export type CreateWorkerFleetEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "CreateWorkerFleet", CreateWorkerFleetRequest, CreateWorkerFleetResponse | null>;
-export type DeleteDestinationEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "DeleteDestination", DeleteDestinationRequest, DeleteDestinationResponse | null>;
-export type DeleteSiteEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "DeleteSite", DeleteSiteRequest, DeleteSiteResponse | null>;
-export type DeleteWorkerEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "DeleteWorker", DeleteWorkerRequest, DeleteWorkerResponse | null>;
-export type DeleteWorkerFleetEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "DeleteWorkerFleet", DeleteWorkerFleetRequest, DeleteWorkerFleetResponse | null>;
-export type GetDestinationEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "GetDestination", GetDestinationRequest, GetDestinationResponse | null>;
-export type GetSiteEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "GetSite", GetSiteRequest, GetSiteResponse | null>;
-export type GetWorkerEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "GetWorker", GetWorkerRequest, GetWorkerResponse | null>;
-export type GetWorkerFleetEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "GetWorkerFleet", GetWorkerFleetRequest, GetWorkerFleetResponse | null>;
-export type ListDestinationsEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "ListDestinations", ListDestinationsRequest, ListDestinationsResponse | null>;
-export type ListSitesEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "ListSites", ListSitesRequest, ListSitesResponse | null>;
-export type ListWorkerFleetsEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "ListWorkerFleets", ListWorkerFleetsRequest, ListWorkerFleetsResponse | null>;
-export type ListWorkersEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "ListWorkers", ListWorkersRequest, ListWorkersResponse | null>;
-export type UpdateDestinationEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "UpdateDestination", UpdateDestinationRequest, UpdateDestinationResponse | null>;
-export type UpdateSiteEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "UpdateSite", UpdateSiteRequest, UpdateSiteResponse | null>;
-export type UpdateWorkerEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "UpdateWorker", UpdateWorkerRequest, UpdateWorkerResponse | null>;
-export type UpdateWorkerFleetEvent = envelope.EventOf<"iotroborunner.amazonaws.com", "UpdateWorkerFleet", UpdateWorkerFleetRequest, UpdateWorkerFleetResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotroborunner.amazonaws.com", Name, Request, Response>;
+export type CreateDestinationEvent = $Event<"CreateDestination", CreateDestinationRequest, CreateDestinationResponse | null>;
+export type CreateSiteEvent = $Event<"CreateSite", CreateSiteRequest, CreateSiteResponse | null>;
+export type CreateWorkerEvent = $Event<"CreateWorker", CreateWorkerRequest, CreateWorkerResponse | null>;
+export type CreateWorkerFleetEvent = $Event<"CreateWorkerFleet", CreateWorkerFleetRequest, CreateWorkerFleetResponse | null>;
+export type DeleteDestinationEvent = $Event<"DeleteDestination", DeleteDestinationRequest, DeleteDestinationResponse | null>;
+export type DeleteSiteEvent = $Event<"DeleteSite", DeleteSiteRequest, DeleteSiteResponse | null>;
+export type DeleteWorkerEvent = $Event<"DeleteWorker", DeleteWorkerRequest, DeleteWorkerResponse | null>;
+export type DeleteWorkerFleetEvent = $Event<"DeleteWorkerFleet", DeleteWorkerFleetRequest, DeleteWorkerFleetResponse | null>;
+export type GetDestinationEvent = $Event<"GetDestination", GetDestinationRequest, GetDestinationResponse | null>;
+export type GetSiteEvent = $Event<"GetSite", GetSiteRequest, GetSiteResponse | null>;
+export type GetWorkerEvent = $Event<"GetWorker", GetWorkerRequest, GetWorkerResponse | null>;
+export type GetWorkerFleetEvent = $Event<"GetWorkerFleet", GetWorkerFleetRequest, GetWorkerFleetResponse | null>;
+export type ListDestinationsEvent = $Event<"ListDestinations", ListDestinationsRequest, ListDestinationsResponse | null>;
+export type ListSitesEvent = $Event<"ListSites", ListSitesRequest, ListSitesResponse | null>;
+export type ListWorkerFleetsEvent = $Event<"ListWorkerFleets", ListWorkerFleetsRequest, ListWorkerFleetsResponse | null>;
+export type ListWorkersEvent = $Event<"ListWorkers", ListWorkersRequest, ListWorkersResponse | null>;
+export type UpdateDestinationEvent = $Event<"UpdateDestination", UpdateDestinationRequest, UpdateDestinationResponse | null>;
+export type UpdateSiteEvent = $Event<"UpdateSite", UpdateSiteRequest, UpdateSiteResponse | null>;
+export type UpdateWorkerEvent = $Event<"UpdateWorker", UpdateWorkerRequest, UpdateWorkerResponse | null>;
+export type UpdateWorkerFleetEvent = $Event<"UpdateWorkerFleet", UpdateWorkerFleetRequest, UpdateWorkerFleetResponse | null>;
 
 /** The events of iot-roborunner by name. */
 export interface Events {
@@ -371,4 +372,4 @@ export interface Events {
 }
 
 /** A record of one event of iot-roborunner. */
-export type CloudTrailEvent<S extends "iot-roborunner", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iot-roborunner", O extends keyof Events> = Events[O];

@@ -217,19 +217,20 @@ export interface UpdateDeviceStateResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type ClaimDevicesByClaimCodeEvent = envelope.EventOf<"iot1click.amazonaws.com", "ClaimDevicesByClaimCode", ClaimDevicesByClaimCodeRequest, ClaimDevicesByClaimCodeResponse | null>;
-export type DescribeDeviceEvent = envelope.EventOf<"iot1click.amazonaws.com", "DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
-export type FinalizeDeviceClaimEvent = envelope.EventOf<"iot1click.amazonaws.com", "FinalizeDeviceClaim", FinalizeDeviceClaimRequest, FinalizeDeviceClaimResponse | null>;
-export type GetDeviceMethodsEvent = envelope.EventOf<"iot1click.amazonaws.com", "GetDeviceMethods", GetDeviceMethodsRequest, GetDeviceMethodsResponse | null>;
-export type InitiateDeviceClaimEvent = envelope.EventOf<"iot1click.amazonaws.com", "InitiateDeviceClaim", InitiateDeviceClaimRequest, InitiateDeviceClaimResponse | null>;
-export type InvokeDeviceMethodEvent = envelope.EventOf<"iot1click.amazonaws.com", "InvokeDeviceMethod", InvokeDeviceMethodRequest, InvokeDeviceMethodResponse | null>;
-export type ListDeviceEventsEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListDeviceEvents", ListDeviceEventsRequest, ListDeviceEventsResponse | null>;
-export type ListDevicesEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UnclaimDeviceEvent = envelope.EventOf<"iot1click.amazonaws.com", "UnclaimDevice", UnclaimDeviceRequest, UnclaimDeviceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDeviceStateEvent = envelope.EventOf<"iot1click.amazonaws.com", "UpdateDeviceState", UpdateDeviceStateRequest, UpdateDeviceStateResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iot1click.amazonaws.com", Name, Request, Response>;
+export type ClaimDevicesByClaimCodeEvent = $Event<"ClaimDevicesByClaimCode", ClaimDevicesByClaimCodeRequest, ClaimDevicesByClaimCodeResponse | null>;
+export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
+export type FinalizeDeviceClaimEvent = $Event<"FinalizeDeviceClaim", FinalizeDeviceClaimRequest, FinalizeDeviceClaimResponse | null>;
+export type GetDeviceMethodsEvent = $Event<"GetDeviceMethods", GetDeviceMethodsRequest, GetDeviceMethodsResponse | null>;
+export type InitiateDeviceClaimEvent = $Event<"InitiateDeviceClaim", InitiateDeviceClaimRequest, InitiateDeviceClaimResponse | null>;
+export type InvokeDeviceMethodEvent = $Event<"InvokeDeviceMethod", InvokeDeviceMethodRequest, InvokeDeviceMethodResponse | null>;
+export type ListDeviceEventsEvent = $Event<"ListDeviceEvents", ListDeviceEventsRequest, ListDeviceEventsResponse | null>;
+export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UnclaimDeviceEvent = $Event<"UnclaimDevice", UnclaimDeviceRequest, UnclaimDeviceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDeviceStateEvent = $Event<"UpdateDeviceState", UpdateDeviceStateRequest, UpdateDeviceStateResponse | null>;
 
 /** The events of iot1click-devices by name. */
 export interface Events {
@@ -249,4 +250,4 @@ export interface Events {
 }
 
 /** A record of one event of iot1click-devices. */
-export type CloudTrailEvent<S extends "iot1click-devices", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iot1click-devices", O extends keyof Events> = Events[O];

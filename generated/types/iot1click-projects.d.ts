@@ -204,22 +204,23 @@ export interface UpdateProjectResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AssociateDeviceWithPlacementEvent = envelope.EventOf<"iot1click.amazonaws.com", "AssociateDeviceWithPlacement", AssociateDeviceWithPlacementRequest, AssociateDeviceWithPlacementResponse | null>;
-export type CreatePlacementEvent = envelope.EventOf<"iot1click.amazonaws.com", "CreatePlacement", CreatePlacementRequest, CreatePlacementResponse | null>;
-export type CreateProjectEvent = envelope.EventOf<"iot1click.amazonaws.com", "CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
-export type DeletePlacementEvent = envelope.EventOf<"iot1click.amazonaws.com", "DeletePlacement", DeletePlacementRequest, DeletePlacementResponse | null>;
-export type DeleteProjectEvent = envelope.EventOf<"iot1click.amazonaws.com", "DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
-export type DescribePlacementEvent = envelope.EventOf<"iot1click.amazonaws.com", "DescribePlacement", DescribePlacementRequest, DescribePlacementResponse | null>;
-export type DescribeProjectEvent = envelope.EventOf<"iot1click.amazonaws.com", "DescribeProject", DescribeProjectRequest, DescribeProjectResponse | null>;
-export type DisassociateDeviceFromPlacementEvent = envelope.EventOf<"iot1click.amazonaws.com", "DisassociateDeviceFromPlacement", DisassociateDeviceFromPlacementRequest, DisassociateDeviceFromPlacementResponse | null>;
-export type GetDevicesInPlacementEvent = envelope.EventOf<"iot1click.amazonaws.com", "GetDevicesInPlacement", GetDevicesInPlacementRequest, GetDevicesInPlacementResponse | null>;
-export type ListPlacementsEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListPlacements", ListPlacementsRequest, ListPlacementsResponse | null>;
-export type ListProjectsEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iot1click.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePlacementEvent = envelope.EventOf<"iot1click.amazonaws.com", "UpdatePlacement", UpdatePlacementRequest, UpdatePlacementResponse | null>;
-export type UpdateProjectEvent = envelope.EventOf<"iot1click.amazonaws.com", "UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iot1click.amazonaws.com", Name, Request, Response>;
+export type AssociateDeviceWithPlacementEvent = $Event<"AssociateDeviceWithPlacement", AssociateDeviceWithPlacementRequest, AssociateDeviceWithPlacementResponse | null>;
+export type CreatePlacementEvent = $Event<"CreatePlacement", CreatePlacementRequest, CreatePlacementResponse | null>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
+export type DeletePlacementEvent = $Event<"DeletePlacement", DeletePlacementRequest, DeletePlacementResponse | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
+export type DescribePlacementEvent = $Event<"DescribePlacement", DescribePlacementRequest, DescribePlacementResponse | null>;
+export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest, DescribeProjectResponse | null>;
+export type DisassociateDeviceFromPlacementEvent = $Event<"DisassociateDeviceFromPlacement", DisassociateDeviceFromPlacementRequest, DisassociateDeviceFromPlacementResponse | null>;
+export type GetDevicesInPlacementEvent = $Event<"GetDevicesInPlacement", GetDevicesInPlacementRequest, GetDevicesInPlacementResponse | null>;
+export type ListPlacementsEvent = $Event<"ListPlacements", ListPlacementsRequest, ListPlacementsResponse | null>;
+export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdatePlacementEvent = $Event<"UpdatePlacement", UpdatePlacementRequest, UpdatePlacementResponse | null>;
+export type UpdateProjectEvent = $Event<"UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
 
 /** The events of iot1click-projects by name. */
 export interface Events {
@@ -242,4 +243,4 @@ export interface Events {
 }
 
 /** A record of one event of iot1click-projects. */
-export type CloudTrailEvent<S extends "iot1click-projects", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iot1click-projects", O extends keyof Events> = Events[O];

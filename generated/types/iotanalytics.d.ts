@@ -722,40 +722,41 @@ unlimited?: boolean
 maxVersions?: number
 }
 
-export type BatchPutMessageEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "BatchPutMessage", BatchPutMessageRequest, BatchPutMessageResponse | null>;
-export type CancelPipelineReprocessingEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CancelPipelineReprocessing", CancelPipelineReprocessingRequest, CancelPipelineReprocessingResponse | null>;
-export type CreateChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
-export type CreateDatasetContentEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CreateDatasetContent", CreateDatasetContentRequest, CreateDatasetContentResponse | null>;
-export type CreateDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
-export type CreateDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CreateDatastore", CreateDatastoreRequest, CreateDatastoreResponse | null>;
-export type CreatePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
-export type DeleteChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
-export type DeleteDatasetContentEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDatasetContent", DeleteDatasetContentRequest, DeleteDatasetContentResponse | null>;
-export type DeleteDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
-export type DeleteDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeleteDatastore", DeleteDatastoreRequest, DeleteDatastoreResponse | null>;
-export type DeletePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
-export type DescribeChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
-export type DescribeDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
-export type DescribeDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DescribeDatastore", DescribeDatastoreRequest, DescribeDatastoreResponse | null>;
-export type DescribeLoggingOptionsEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DescribeLoggingOptions", DescribeLoggingOptionsRequest, DescribeLoggingOptionsResponse | null>;
-export type DescribePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "DescribePipeline", DescribePipelineRequest, DescribePipelineResponse | null>;
-export type GetDatasetContentEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "GetDatasetContent", GetDatasetContentRequest, GetDatasetContentResponse | null>;
-export type ListChannelsEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListDatasetContentsEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListDatasetContents", ListDatasetContentsRequest, ListDatasetContentsResponse | null>;
-export type ListDatasetsEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
-export type ListDatastoresEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListDatastores", ListDatastoresRequest, ListDatastoresResponse | null>;
-export type ListPipelinesEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListPipelines", ListPipelinesRequest, ListPipelinesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutLoggingOptionsEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "PutLoggingOptions", PutLoggingOptionsRequest, PutLoggingOptionsResponse | null>;
-export type RunPipelineActivityEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "RunPipelineActivity", RunPipelineActivityRequest, RunPipelineActivityResponse | null>;
-export type SampleChannelDataEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "SampleChannelData", SampleChannelDataRequest, SampleChannelDataResponse | null>;
-export type StartPipelineReprocessingEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "StartPipelineReprocessing", StartPipelineReprocessingRequest, StartPipelineReprocessingResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateChannelEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
-export type UpdateDatasetEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
-export type UpdateDatastoreEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdateDatastore", UpdateDatastoreRequest, UpdateDatastoreResponse | null>;
-export type UpdatePipelineEvent = envelope.EventOf<"iotanalytics.amazonaws.com", "UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotanalytics.amazonaws.com", Name, Request, Response>;
+export type BatchPutMessageEvent = $Event<"BatchPutMessage", BatchPutMessageRequest, BatchPutMessageResponse | null>;
+export type CancelPipelineReprocessingEvent = $Event<"CancelPipelineReprocessing", CancelPipelineReprocessingRequest, CancelPipelineReprocessingResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateDatasetContentEvent = $Event<"CreateDatasetContent", CreateDatasetContentRequest, CreateDatasetContentResponse | null>;
+export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
+export type CreateDatastoreEvent = $Event<"CreateDatastore", CreateDatastoreRequest, CreateDatastoreResponse | null>;
+export type CreatePipelineEvent = $Event<"CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteDatasetContentEvent = $Event<"DeleteDatasetContent", DeleteDatasetContentRequest, DeleteDatasetContentResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DeleteDatastoreEvent = $Event<"DeleteDatastore", DeleteDatastoreRequest, DeleteDatastoreResponse | null>;
+export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
+export type DescribeChannelEvent = $Event<"DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
+export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
+export type DescribeDatastoreEvent = $Event<"DescribeDatastore", DescribeDatastoreRequest, DescribeDatastoreResponse | null>;
+export type DescribeLoggingOptionsEvent = $Event<"DescribeLoggingOptions", DescribeLoggingOptionsRequest, DescribeLoggingOptionsResponse | null>;
+export type DescribePipelineEvent = $Event<"DescribePipeline", DescribePipelineRequest, DescribePipelineResponse | null>;
+export type GetDatasetContentEvent = $Event<"GetDatasetContent", GetDatasetContentRequest, GetDatasetContentResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListDatasetContentsEvent = $Event<"ListDatasetContents", ListDatasetContentsRequest, ListDatasetContentsResponse | null>;
+export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
+export type ListDatastoresEvent = $Event<"ListDatastores", ListDatastoresRequest, ListDatastoresResponse | null>;
+export type ListPipelinesEvent = $Event<"ListPipelines", ListPipelinesRequest, ListPipelinesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutLoggingOptionsEvent = $Event<"PutLoggingOptions", PutLoggingOptionsRequest, PutLoggingOptionsResponse | null>;
+export type RunPipelineActivityEvent = $Event<"RunPipelineActivity", RunPipelineActivityRequest, RunPipelineActivityResponse | null>;
+export type SampleChannelDataEvent = $Event<"SampleChannelData", SampleChannelDataRequest, SampleChannelDataResponse | null>;
+export type StartPipelineReprocessingEvent = $Event<"StartPipelineReprocessing", StartPipelineReprocessingRequest, StartPipelineReprocessingResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateDatasetEvent = $Event<"UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
+export type UpdateDatastoreEvent = $Event<"UpdateDatastore", UpdateDatastoreRequest, UpdateDatastoreResponse | null>;
+export type UpdatePipelineEvent = $Event<"UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
 
 /** The events of iotanalytics by name. */
 export interface Events {
@@ -796,4 +797,4 @@ export interface Events {
 }
 
 /** A record of one event of iotanalytics. */
-export type CloudTrailEvent<S extends "iotanalytics", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iotanalytics", O extends keyof Events> = Events[O];

@@ -243,20 +243,21 @@ lastUpdatedAt?: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateSuiteDefinitionEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "CreateSuiteDefinition", CreateSuiteDefinitionRequest, CreateSuiteDefinitionResponse | null>;
-export type DeleteSuiteDefinitionEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "DeleteSuiteDefinition", DeleteSuiteDefinitionRequest, DeleteSuiteDefinitionResponse | null>;
-export type GetEndpointEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "GetEndpoint", GetEndpointRequest, GetEndpointResponse | null>;
-export type GetSuiteDefinitionEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "GetSuiteDefinition", GetSuiteDefinitionRequest, GetSuiteDefinitionResponse | null>;
-export type GetSuiteRunEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "GetSuiteRun", GetSuiteRunRequest, GetSuiteRunResponse | null>;
-export type GetSuiteRunReportEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "GetSuiteRunReport", GetSuiteRunReportRequest, GetSuiteRunReportResponse | null>;
-export type ListSuiteDefinitionsEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "ListSuiteDefinitions", ListSuiteDefinitionsRequest, ListSuiteDefinitionsResponse | null>;
-export type ListSuiteRunsEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "ListSuiteRuns", ListSuiteRunsRequest, ListSuiteRunsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartSuiteRunEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "StartSuiteRun", StartSuiteRunRequest, StartSuiteRunResponse | null>;
-export type StopSuiteRunEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "StopSuiteRun", StopSuiteRunRequest, StopSuiteRunResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateSuiteDefinitionEvent = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", "UpdateSuiteDefinition", UpdateSuiteDefinitionRequest, UpdateSuiteDefinitionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", Name, Request, Response>;
+export type CreateSuiteDefinitionEvent = $Event<"CreateSuiteDefinition", CreateSuiteDefinitionRequest, CreateSuiteDefinitionResponse | null>;
+export type DeleteSuiteDefinitionEvent = $Event<"DeleteSuiteDefinition", DeleteSuiteDefinitionRequest, DeleteSuiteDefinitionResponse | null>;
+export type GetEndpointEvent = $Event<"GetEndpoint", GetEndpointRequest, GetEndpointResponse | null>;
+export type GetSuiteDefinitionEvent = $Event<"GetSuiteDefinition", GetSuiteDefinitionRequest, GetSuiteDefinitionResponse | null>;
+export type GetSuiteRunEvent = $Event<"GetSuiteRun", GetSuiteRunRequest, GetSuiteRunResponse | null>;
+export type GetSuiteRunReportEvent = $Event<"GetSuiteRunReport", GetSuiteRunReportRequest, GetSuiteRunReportResponse | null>;
+export type ListSuiteDefinitionsEvent = $Event<"ListSuiteDefinitions", ListSuiteDefinitionsRequest, ListSuiteDefinitionsResponse | null>;
+export type ListSuiteRunsEvent = $Event<"ListSuiteRuns", ListSuiteRunsRequest, ListSuiteRunsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartSuiteRunEvent = $Event<"StartSuiteRun", StartSuiteRunRequest, StartSuiteRunResponse | null>;
+export type StopSuiteRunEvent = $Event<"StopSuiteRun", StopSuiteRunRequest, StopSuiteRunResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateSuiteDefinitionEvent = $Event<"UpdateSuiteDefinition", UpdateSuiteDefinitionRequest, UpdateSuiteDefinitionResponse | null>;
 
 /** The events of iotdeviceadvisor by name. */
 export interface Events {
@@ -277,4 +278,4 @@ export interface Events {
 }
 
 /** A record of one event of iotdeviceadvisor. */
-export type CloudTrailEvent<S extends "iotdeviceadvisor", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iotdeviceadvisor", O extends keyof Events> = Events[O];

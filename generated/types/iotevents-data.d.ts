@@ -291,18 +291,19 @@ name: string
 value: string
 }
 
-export type BatchAcknowledgeAlarmEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "BatchAcknowledgeAlarm", BatchAcknowledgeAlarmRequest, BatchAcknowledgeAlarmResponse | null>;
-export type BatchDeleteDetectorEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "BatchDeleteDetector", BatchDeleteDetectorRequest, BatchDeleteDetectorResponse | null>;
-export type BatchDisableAlarmEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "BatchDisableAlarm", BatchDisableAlarmRequest, BatchDisableAlarmResponse | null>;
-export type BatchEnableAlarmEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "BatchEnableAlarm", BatchEnableAlarmRequest, BatchEnableAlarmResponse | null>;
-export type BatchPutMessageEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "BatchPutMessage", BatchPutMessageRequest, BatchPutMessageResponse | null>;
-export type BatchResetAlarmEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "BatchResetAlarm", BatchResetAlarmRequest, BatchResetAlarmResponse | null>;
-export type BatchSnoozeAlarmEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "BatchSnoozeAlarm", BatchSnoozeAlarmRequest, BatchSnoozeAlarmResponse | null>;
-export type BatchUpdateDetectorEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "BatchUpdateDetector", BatchUpdateDetectorRequest, BatchUpdateDetectorResponse | null>;
-export type DescribeAlarmEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "DescribeAlarm", DescribeAlarmRequest, DescribeAlarmResponse | null>;
-export type DescribeDetectorEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "DescribeDetector", DescribeDetectorRequest, DescribeDetectorResponse | null>;
-export type ListAlarmsEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "ListAlarms", ListAlarmsRequest, ListAlarmsResponse | null>;
-export type ListDetectorsEvent = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", "ListDetectors", ListDetectorsRequest, ListDetectorsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", Name, Request, Response>;
+export type BatchAcknowledgeAlarmEvent = $Event<"BatchAcknowledgeAlarm", BatchAcknowledgeAlarmRequest, BatchAcknowledgeAlarmResponse | null>;
+export type BatchDeleteDetectorEvent = $Event<"BatchDeleteDetector", BatchDeleteDetectorRequest, BatchDeleteDetectorResponse | null>;
+export type BatchDisableAlarmEvent = $Event<"BatchDisableAlarm", BatchDisableAlarmRequest, BatchDisableAlarmResponse | null>;
+export type BatchEnableAlarmEvent = $Event<"BatchEnableAlarm", BatchEnableAlarmRequest, BatchEnableAlarmResponse | null>;
+export type BatchPutMessageEvent = $Event<"BatchPutMessage", BatchPutMessageRequest, BatchPutMessageResponse | null>;
+export type BatchResetAlarmEvent = $Event<"BatchResetAlarm", BatchResetAlarmRequest, BatchResetAlarmResponse | null>;
+export type BatchSnoozeAlarmEvent = $Event<"BatchSnoozeAlarm", BatchSnoozeAlarmRequest, BatchSnoozeAlarmResponse | null>;
+export type BatchUpdateDetectorEvent = $Event<"BatchUpdateDetector", BatchUpdateDetectorRequest, BatchUpdateDetectorResponse | null>;
+export type DescribeAlarmEvent = $Event<"DescribeAlarm", DescribeAlarmRequest, DescribeAlarmResponse | null>;
+export type DescribeDetectorEvent = $Event<"DescribeDetector", DescribeDetectorRequest, DescribeDetectorResponse | null>;
+export type ListAlarmsEvent = $Event<"ListAlarms", ListAlarmsRequest, ListAlarmsResponse | null>;
+export type ListDetectorsEvent = $Event<"ListDetectors", ListDetectorsRequest, ListDetectorsResponse | null>;
 
 /** The events of iotevents-data by name. */
 export interface Events {
@@ -321,4 +322,4 @@ export interface Events {
 }
 
 /** A record of one event of iotevents-data. */
-export type CloudTrailEvent<S extends "iotevents-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iotevents-data", O extends keyof Events> = Events[O];

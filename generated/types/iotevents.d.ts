@@ -598,32 +598,33 @@ inputConfiguration?: InputConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateAlarmModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "CreateAlarmModel", CreateAlarmModelRequest, CreateAlarmModelResponse | null>;
-export type CreateDetectorModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "CreateDetectorModel", CreateDetectorModelRequest, CreateDetectorModelResponse | null>;
-export type CreateInputEvent = envelope.EventOf<"iotevents.amazonaws.com", "CreateInput", CreateInputRequest, CreateInputResponse | null>;
-export type DeleteAlarmModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "DeleteAlarmModel", DeleteAlarmModelRequest, DeleteAlarmModelResponse | null>;
-export type DeleteDetectorModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "DeleteDetectorModel", DeleteDetectorModelRequest, DeleteDetectorModelResponse | null>;
-export type DeleteInputEvent = envelope.EventOf<"iotevents.amazonaws.com", "DeleteInput", DeleteInputRequest, DeleteInputResponse | null>;
-export type DescribeAlarmModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "DescribeAlarmModel", DescribeAlarmModelRequest, DescribeAlarmModelResponse | null>;
-export type DescribeDetectorModelAnalysisEvent = envelope.EventOf<"iotevents.amazonaws.com", "DescribeDetectorModelAnalysis", DescribeDetectorModelAnalysisRequest, DescribeDetectorModelAnalysisResponse | null>;
-export type DescribeDetectorModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "DescribeDetectorModel", DescribeDetectorModelRequest, DescribeDetectorModelResponse | null>;
-export type DescribeInputEvent = envelope.EventOf<"iotevents.amazonaws.com", "DescribeInput", DescribeInputRequest, DescribeInputResponse | null>;
-export type DescribeLoggingOptionsEvent = envelope.EventOf<"iotevents.amazonaws.com", "DescribeLoggingOptions", DescribeLoggingOptionsRequest, DescribeLoggingOptionsResponse | null>;
-export type GetDetectorModelAnalysisResultsEvent = envelope.EventOf<"iotevents.amazonaws.com", "GetDetectorModelAnalysisResults", GetDetectorModelAnalysisResultsRequest, GetDetectorModelAnalysisResultsResponse | null>;
-export type ListAlarmModelVersionsEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListAlarmModelVersions", ListAlarmModelVersionsRequest, ListAlarmModelVersionsResponse | null>;
-export type ListAlarmModelsEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListAlarmModels", ListAlarmModelsRequest, ListAlarmModelsResponse | null>;
-export type ListDetectorModelVersionsEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListDetectorModelVersions", ListDetectorModelVersionsRequest, ListDetectorModelVersionsResponse | null>;
-export type ListDetectorModelsEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListDetectorModels", ListDetectorModelsRequest, ListDetectorModelsResponse | null>;
-export type ListInputRoutingsEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListInputRoutings", ListInputRoutingsRequest, ListInputRoutingsResponse | null>;
-export type ListInputsEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListInputs", ListInputsRequest, ListInputsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"iotevents.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutLoggingOptionsEvent = envelope.EventOf<"iotevents.amazonaws.com", "PutLoggingOptions", PutLoggingOptionsRequest, PutLoggingOptionsResponse | null>;
-export type StartDetectorModelAnalysisEvent = envelope.EventOf<"iotevents.amazonaws.com", "StartDetectorModelAnalysis", StartDetectorModelAnalysisRequest, StartDetectorModelAnalysisResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iotevents.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iotevents.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAlarmModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "UpdateAlarmModel", UpdateAlarmModelRequest, UpdateAlarmModelResponse | null>;
-export type UpdateDetectorModelEvent = envelope.EventOf<"iotevents.amazonaws.com", "UpdateDetectorModel", UpdateDetectorModelRequest, UpdateDetectorModelResponse | null>;
-export type UpdateInputEvent = envelope.EventOf<"iotevents.amazonaws.com", "UpdateInput", UpdateInputRequest, UpdateInputResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotevents.amazonaws.com", Name, Request, Response>;
+export type CreateAlarmModelEvent = $Event<"CreateAlarmModel", CreateAlarmModelRequest, CreateAlarmModelResponse | null>;
+export type CreateDetectorModelEvent = $Event<"CreateDetectorModel", CreateDetectorModelRequest, CreateDetectorModelResponse | null>;
+export type CreateInputEvent = $Event<"CreateInput", CreateInputRequest, CreateInputResponse | null>;
+export type DeleteAlarmModelEvent = $Event<"DeleteAlarmModel", DeleteAlarmModelRequest, DeleteAlarmModelResponse | null>;
+export type DeleteDetectorModelEvent = $Event<"DeleteDetectorModel", DeleteDetectorModelRequest, DeleteDetectorModelResponse | null>;
+export type DeleteInputEvent = $Event<"DeleteInput", DeleteInputRequest, DeleteInputResponse | null>;
+export type DescribeAlarmModelEvent = $Event<"DescribeAlarmModel", DescribeAlarmModelRequest, DescribeAlarmModelResponse | null>;
+export type DescribeDetectorModelAnalysisEvent = $Event<"DescribeDetectorModelAnalysis", DescribeDetectorModelAnalysisRequest, DescribeDetectorModelAnalysisResponse | null>;
+export type DescribeDetectorModelEvent = $Event<"DescribeDetectorModel", DescribeDetectorModelRequest, DescribeDetectorModelResponse | null>;
+export type DescribeInputEvent = $Event<"DescribeInput", DescribeInputRequest, DescribeInputResponse | null>;
+export type DescribeLoggingOptionsEvent = $Event<"DescribeLoggingOptions", DescribeLoggingOptionsRequest, DescribeLoggingOptionsResponse | null>;
+export type GetDetectorModelAnalysisResultsEvent = $Event<"GetDetectorModelAnalysisResults", GetDetectorModelAnalysisResultsRequest, GetDetectorModelAnalysisResultsResponse | null>;
+export type ListAlarmModelVersionsEvent = $Event<"ListAlarmModelVersions", ListAlarmModelVersionsRequest, ListAlarmModelVersionsResponse | null>;
+export type ListAlarmModelsEvent = $Event<"ListAlarmModels", ListAlarmModelsRequest, ListAlarmModelsResponse | null>;
+export type ListDetectorModelVersionsEvent = $Event<"ListDetectorModelVersions", ListDetectorModelVersionsRequest, ListDetectorModelVersionsResponse | null>;
+export type ListDetectorModelsEvent = $Event<"ListDetectorModels", ListDetectorModelsRequest, ListDetectorModelsResponse | null>;
+export type ListInputRoutingsEvent = $Event<"ListInputRoutings", ListInputRoutingsRequest, ListInputRoutingsResponse | null>;
+export type ListInputsEvent = $Event<"ListInputs", ListInputsRequest, ListInputsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutLoggingOptionsEvent = $Event<"PutLoggingOptions", PutLoggingOptionsRequest, PutLoggingOptionsResponse | null>;
+export type StartDetectorModelAnalysisEvent = $Event<"StartDetectorModelAnalysis", StartDetectorModelAnalysisRequest, StartDetectorModelAnalysisResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAlarmModelEvent = $Event<"UpdateAlarmModel", UpdateAlarmModelRequest, UpdateAlarmModelResponse | null>;
+export type UpdateDetectorModelEvent = $Event<"UpdateDetectorModel", UpdateDetectorModelRequest, UpdateDetectorModelResponse | null>;
+export type UpdateInputEvent = $Event<"UpdateInput", UpdateInputRequest, UpdateInputResponse | null>;
 
 /** The events of iotevents by name. */
 export interface Events {
@@ -656,4 +657,4 @@ export interface Events {
 }
 
 /** A record of one event of iotevents. */
-export type CloudTrailEvent<S extends "iotevents", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iotevents", O extends keyof Events> = Events[O];

@@ -103,14 +103,15 @@ export interface UpdateApplicationResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateApplicationEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DescribeApplicationEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"iotfleethub.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotfleethub.amazonaws.com", Name, Request, Response>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DescribeApplicationEvent = $Event<"DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
 
 /** The events of iotfleethub by name. */
 export interface Events {
@@ -125,4 +126,4 @@ export interface Events {
 }
 
 /** A record of one event of iotfleethub. */
-export type CloudTrailEvent<S extends "iotfleethub", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iotfleethub", O extends keyof Events> = Events[O];

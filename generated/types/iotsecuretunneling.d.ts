@@ -104,14 +104,15 @@ export interface UntagResourceResponse {
 
 }
 
-export type CloseTunnelEvent = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", "CloseTunnel", CloseTunnelRequest, CloseTunnelResponse | null>;
-export type DescribeTunnelEvent = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", "DescribeTunnel", DescribeTunnelRequest, DescribeTunnelResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTunnelsEvent = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", "ListTunnels", ListTunnelsRequest, ListTunnelsResponse | null>;
-export type OpenTunnelEvent = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", "OpenTunnel", OpenTunnelRequest, OpenTunnelResponse | null>;
-export type RotateTunnelAccessTokenEvent = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", "RotateTunnelAccessToken", RotateTunnelAccessTokenRequest, RotateTunnelAccessTokenResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", Name, Request, Response>;
+export type CloseTunnelEvent = $Event<"CloseTunnel", CloseTunnelRequest, CloseTunnelResponse | null>;
+export type DescribeTunnelEvent = $Event<"DescribeTunnel", DescribeTunnelRequest, DescribeTunnelResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTunnelsEvent = $Event<"ListTunnels", ListTunnelsRequest, ListTunnelsResponse | null>;
+export type OpenTunnelEvent = $Event<"OpenTunnel", OpenTunnelRequest, OpenTunnelResponse | null>;
+export type RotateTunnelAccessTokenEvent = $Event<"RotateTunnelAccessToken", RotateTunnelAccessTokenRequest, RotateTunnelAccessTokenResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of iotsecuretunneling by name. */
 export interface Events {
@@ -126,4 +127,4 @@ export interface Events {
 }
 
 /** A record of one event of iotsecuretunneling. */
-export type CloudTrailEvent<S extends "iotsecuretunneling", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iotsecuretunneling", O extends keyof Events> = Events[O];

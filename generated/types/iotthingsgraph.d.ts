@@ -396,41 +396,42 @@ export interface UploadEntityDefinitionsResponse {
 uploadId: string
 }
 export type UploadStatus = ("IN_PROGRESS" | "SUCCEEDED" | "FAILED")
-export type AssociateEntityToThingEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "AssociateEntityToThing", AssociateEntityToThingRequest, AssociateEntityToThingResponse | null>;
-export type CreateFlowTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "CreateFlowTemplate", CreateFlowTemplateRequest, CreateFlowTemplateResponse | null>;
-export type CreateSystemInstanceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "CreateSystemInstance", CreateSystemInstanceRequest, CreateSystemInstanceResponse | null>;
-export type CreateSystemTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "CreateSystemTemplate", CreateSystemTemplateRequest, CreateSystemTemplateResponse | null>;
-export type DeleteFlowTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DeleteFlowTemplate", DeleteFlowTemplateRequest, DeleteFlowTemplateResponse | null>;
-export type DeleteNamespaceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
-export type DeleteSystemInstanceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DeleteSystemInstance", DeleteSystemInstanceRequest, DeleteSystemInstanceResponse | null>;
-export type DeleteSystemTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DeleteSystemTemplate", DeleteSystemTemplateRequest, DeleteSystemTemplateResponse | null>;
-export type DeploySystemInstanceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DeploySystemInstance", DeploySystemInstanceRequest, DeploySystemInstanceResponse | null>;
-export type DeprecateFlowTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DeprecateFlowTemplate", DeprecateFlowTemplateRequest, DeprecateFlowTemplateResponse | null>;
-export type DeprecateSystemTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DeprecateSystemTemplate", DeprecateSystemTemplateRequest, DeprecateSystemTemplateResponse | null>;
-export type DescribeNamespaceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DescribeNamespace", DescribeNamespaceRequest, DescribeNamespaceResponse | null>;
-export type DissociateEntityFromThingEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "DissociateEntityFromThing", DissociateEntityFromThingRequest, DissociateEntityFromThingResponse | null>;
-export type GetEntitiesEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "GetEntities", GetEntitiesRequest, GetEntitiesResponse | null>;
-export type GetFlowTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "GetFlowTemplate", GetFlowTemplateRequest, GetFlowTemplateResponse | null>;
-export type GetFlowTemplateRevisionsEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "GetFlowTemplateRevisions", GetFlowTemplateRevisionsRequest, GetFlowTemplateRevisionsResponse | null>;
-export type GetNamespaceDeletionStatusEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "GetNamespaceDeletionStatus", GetNamespaceDeletionStatusRequest, GetNamespaceDeletionStatusResponse | null>;
-export type GetSystemInstanceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "GetSystemInstance", GetSystemInstanceRequest, GetSystemInstanceResponse | null>;
-export type GetSystemTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "GetSystemTemplate", GetSystemTemplateRequest, GetSystemTemplateResponse | null>;
-export type GetSystemTemplateRevisionsEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "GetSystemTemplateRevisions", GetSystemTemplateRevisionsRequest, GetSystemTemplateRevisionsResponse | null>;
-export type GetUploadStatusEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "GetUploadStatus", GetUploadStatusRequest, GetUploadStatusResponse | null>;
-export type ListFlowExecutionMessagesEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "ListFlowExecutionMessages", ListFlowExecutionMessagesRequest, ListFlowExecutionMessagesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SearchEntitiesEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "SearchEntities", SearchEntitiesRequest, SearchEntitiesResponse | null>;
-export type SearchFlowExecutionsEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "SearchFlowExecutions", SearchFlowExecutionsRequest, SearchFlowExecutionsResponse | null>;
-export type SearchFlowTemplatesEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "SearchFlowTemplates", SearchFlowTemplatesRequest, SearchFlowTemplatesResponse | null>;
-export type SearchSystemInstancesEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "SearchSystemInstances", SearchSystemInstancesRequest, SearchSystemInstancesResponse | null>;
-export type SearchSystemTemplatesEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "SearchSystemTemplates", SearchSystemTemplatesRequest, SearchSystemTemplatesResponse | null>;
-export type SearchThingsEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "SearchThings", SearchThingsRequest, SearchThingsResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UndeploySystemInstanceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "UndeploySystemInstance", UndeploySystemInstanceRequest, UndeploySystemInstanceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateFlowTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "UpdateFlowTemplate", UpdateFlowTemplateRequest, UpdateFlowTemplateResponse | null>;
-export type UpdateSystemTemplateEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "UpdateSystemTemplate", UpdateSystemTemplateRequest, UpdateSystemTemplateResponse | null>;
-export type UploadEntityDefinitionsEvent = envelope.EventOf<"iotthingsgraph.amazonaws.com", "UploadEntityDefinitions", UploadEntityDefinitionsRequest, UploadEntityDefinitionsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotthingsgraph.amazonaws.com", Name, Request, Response>;
+export type AssociateEntityToThingEvent = $Event<"AssociateEntityToThing", AssociateEntityToThingRequest, AssociateEntityToThingResponse | null>;
+export type CreateFlowTemplateEvent = $Event<"CreateFlowTemplate", CreateFlowTemplateRequest, CreateFlowTemplateResponse | null>;
+export type CreateSystemInstanceEvent = $Event<"CreateSystemInstance", CreateSystemInstanceRequest, CreateSystemInstanceResponse | null>;
+export type CreateSystemTemplateEvent = $Event<"CreateSystemTemplate", CreateSystemTemplateRequest, CreateSystemTemplateResponse | null>;
+export type DeleteFlowTemplateEvent = $Event<"DeleteFlowTemplate", DeleteFlowTemplateRequest, DeleteFlowTemplateResponse | null>;
+export type DeleteNamespaceEvent = $Event<"DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
+export type DeleteSystemInstanceEvent = $Event<"DeleteSystemInstance", DeleteSystemInstanceRequest, DeleteSystemInstanceResponse | null>;
+export type DeleteSystemTemplateEvent = $Event<"DeleteSystemTemplate", DeleteSystemTemplateRequest, DeleteSystemTemplateResponse | null>;
+export type DeploySystemInstanceEvent = $Event<"DeploySystemInstance", DeploySystemInstanceRequest, DeploySystemInstanceResponse | null>;
+export type DeprecateFlowTemplateEvent = $Event<"DeprecateFlowTemplate", DeprecateFlowTemplateRequest, DeprecateFlowTemplateResponse | null>;
+export type DeprecateSystemTemplateEvent = $Event<"DeprecateSystemTemplate", DeprecateSystemTemplateRequest, DeprecateSystemTemplateResponse | null>;
+export type DescribeNamespaceEvent = $Event<"DescribeNamespace", DescribeNamespaceRequest, DescribeNamespaceResponse | null>;
+export type DissociateEntityFromThingEvent = $Event<"DissociateEntityFromThing", DissociateEntityFromThingRequest, DissociateEntityFromThingResponse | null>;
+export type GetEntitiesEvent = $Event<"GetEntities", GetEntitiesRequest, GetEntitiesResponse | null>;
+export type GetFlowTemplateEvent = $Event<"GetFlowTemplate", GetFlowTemplateRequest, GetFlowTemplateResponse | null>;
+export type GetFlowTemplateRevisionsEvent = $Event<"GetFlowTemplateRevisions", GetFlowTemplateRevisionsRequest, GetFlowTemplateRevisionsResponse | null>;
+export type GetNamespaceDeletionStatusEvent = $Event<"GetNamespaceDeletionStatus", GetNamespaceDeletionStatusRequest, GetNamespaceDeletionStatusResponse | null>;
+export type GetSystemInstanceEvent = $Event<"GetSystemInstance", GetSystemInstanceRequest, GetSystemInstanceResponse | null>;
+export type GetSystemTemplateEvent = $Event<"GetSystemTemplate", GetSystemTemplateRequest, GetSystemTemplateResponse | null>;
+export type GetSystemTemplateRevisionsEvent = $Event<"GetSystemTemplateRevisions", GetSystemTemplateRevisionsRequest, GetSystemTemplateRevisionsResponse | null>;
+export type GetUploadStatusEvent = $Event<"GetUploadStatus", GetUploadStatusRequest, GetUploadStatusResponse | null>;
+export type ListFlowExecutionMessagesEvent = $Event<"ListFlowExecutionMessages", ListFlowExecutionMessagesRequest, ListFlowExecutionMessagesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SearchEntitiesEvent = $Event<"SearchEntities", SearchEntitiesRequest, SearchEntitiesResponse | null>;
+export type SearchFlowExecutionsEvent = $Event<"SearchFlowExecutions", SearchFlowExecutionsRequest, SearchFlowExecutionsResponse | null>;
+export type SearchFlowTemplatesEvent = $Event<"SearchFlowTemplates", SearchFlowTemplatesRequest, SearchFlowTemplatesResponse | null>;
+export type SearchSystemInstancesEvent = $Event<"SearchSystemInstances", SearchSystemInstancesRequest, SearchSystemInstancesResponse | null>;
+export type SearchSystemTemplatesEvent = $Event<"SearchSystemTemplates", SearchSystemTemplatesRequest, SearchSystemTemplatesResponse | null>;
+export type SearchThingsEvent = $Event<"SearchThings", SearchThingsRequest, SearchThingsResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UndeploySystemInstanceEvent = $Event<"UndeploySystemInstance", UndeploySystemInstanceRequest, UndeploySystemInstanceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateFlowTemplateEvent = $Event<"UpdateFlowTemplate", UpdateFlowTemplateRequest, UpdateFlowTemplateResponse | null>;
+export type UpdateSystemTemplateEvent = $Event<"UpdateSystemTemplate", UpdateSystemTemplateRequest, UpdateSystemTemplateResponse | null>;
+export type UploadEntityDefinitionsEvent = $Event<"UploadEntityDefinitions", UploadEntityDefinitionsRequest, UploadEntityDefinitionsResponse | null>;
 
 /** The events of iotthingsgraph by name. */
 export interface Events {
@@ -472,4 +473,4 @@ export interface Events {
 }
 
 /** A record of one event of iotthingsgraph. */
-export type CloudTrailEvent<S extends "iotthingsgraph", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iotthingsgraph", O extends keyof Events> = Events[O];

@@ -1050,46 +1050,47 @@ creationDateTime: envelope.Timestamp
 updateDateTime: envelope.Timestamp
 }
 
-export type BatchPutPropertyValuesEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "BatchPutPropertyValues", BatchPutPropertyValuesRequest, BatchPutPropertyValuesResponse | null>;
-export type CancelMetadataTransferJobEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "CancelMetadataTransferJob", CancelMetadataTransferJobRequest, CancelMetadataTransferJobResponse | null>;
-export type CreateComponentTypeEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "CreateComponentType", CreateComponentTypeRequest, CreateComponentTypeResponse | null>;
-export type CreateEntityEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "CreateEntity", CreateEntityRequest, CreateEntityResponse | null>;
-export type CreateMetadataTransferJobEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "CreateMetadataTransferJob", CreateMetadataTransferJobRequest, CreateMetadataTransferJobResponse | null>;
-export type CreateSceneEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "CreateScene", CreateSceneRequest, CreateSceneResponse | null>;
-export type CreateSyncJobEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "CreateSyncJob", CreateSyncJobRequest, CreateSyncJobResponse | null>;
-export type CreateWorkspaceEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "CreateWorkspace", CreateWorkspaceRequest, CreateWorkspaceResponse | null>;
-export type DeleteComponentTypeEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "DeleteComponentType", DeleteComponentTypeRequest, DeleteComponentTypeResponse | null>;
-export type DeleteEntityEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "DeleteEntity", DeleteEntityRequest, DeleteEntityResponse | null>;
-export type DeleteSceneEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "DeleteScene", DeleteSceneRequest, DeleteSceneResponse | null>;
-export type DeleteSyncJobEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "DeleteSyncJob", DeleteSyncJobRequest, DeleteSyncJobResponse | null>;
-export type DeleteWorkspaceEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "DeleteWorkspace", DeleteWorkspaceRequest, DeleteWorkspaceResponse | null>;
-export type ExecuteQueryEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ExecuteQuery", ExecuteQueryRequest, ExecuteQueryResponse | null>;
-export type GetComponentTypeEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetComponentType", GetComponentTypeRequest, GetComponentTypeResponse | null>;
-export type GetEntityEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetEntity", GetEntityRequest, GetEntityResponse | null>;
-export type GetMetadataTransferJobEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetMetadataTransferJob", GetMetadataTransferJobRequest, GetMetadataTransferJobResponse | null>;
-export type GetPricingPlanEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetPricingPlan", GetPricingPlanRequest, GetPricingPlanResponse | null>;
-export type GetPropertyValueEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetPropertyValue", GetPropertyValueRequest, GetPropertyValueResponse | null>;
-export type GetPropertyValueHistoryEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetPropertyValueHistory", GetPropertyValueHistoryRequest, GetPropertyValueHistoryResponse | null>;
-export type GetSceneEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetScene", GetSceneRequest, GetSceneResponse | null>;
-export type GetSyncJobEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetSyncJob", GetSyncJobRequest, GetSyncJobResponse | null>;
-export type GetWorkspaceEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "GetWorkspace", GetWorkspaceRequest, GetWorkspaceResponse | null>;
-export type ListComponentTypesEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListComponentTypes", ListComponentTypesRequest, ListComponentTypesResponse | null>;
-export type ListComponentsEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
-export type ListEntitiesEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListEntities", ListEntitiesRequest, ListEntitiesResponse | null>;
-export type ListMetadataTransferJobsEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListMetadataTransferJobs", ListMetadataTransferJobsRequest, ListMetadataTransferJobsResponse | null>;
-export type ListPropertiesEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListProperties", ListPropertiesRequest, ListPropertiesResponse | null>;
-export type ListScenesEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListScenes", ListScenesRequest, ListScenesResponse | null>;
-export type ListSyncJobsEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListSyncJobs", ListSyncJobsRequest, ListSyncJobsResponse | null>;
-export type ListSyncResourcesEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListSyncResources", ListSyncResourcesRequest, ListSyncResourcesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWorkspacesEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "ListWorkspaces", ListWorkspacesRequest, ListWorkspacesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateComponentTypeEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "UpdateComponentType", UpdateComponentTypeRequest, UpdateComponentTypeResponse | null>;
-export type UpdateEntityEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "UpdateEntity", UpdateEntityRequest, UpdateEntityResponse | null>;
-export type UpdatePricingPlanEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "UpdatePricingPlan", UpdatePricingPlanRequest, UpdatePricingPlanResponse | null>;
-export type UpdateSceneEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "UpdateScene", UpdateSceneRequest, UpdateSceneResponse | null>;
-export type UpdateWorkspaceEvent = envelope.EventOf<"iottwinmaker.amazonaws.com", "UpdateWorkspace", UpdateWorkspaceRequest, UpdateWorkspaceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"iottwinmaker.amazonaws.com", Name, Request, Response>;
+export type BatchPutPropertyValuesEvent = $Event<"BatchPutPropertyValues", BatchPutPropertyValuesRequest, BatchPutPropertyValuesResponse | null>;
+export type CancelMetadataTransferJobEvent = $Event<"CancelMetadataTransferJob", CancelMetadataTransferJobRequest, CancelMetadataTransferJobResponse | null>;
+export type CreateComponentTypeEvent = $Event<"CreateComponentType", CreateComponentTypeRequest, CreateComponentTypeResponse | null>;
+export type CreateEntityEvent = $Event<"CreateEntity", CreateEntityRequest, CreateEntityResponse | null>;
+export type CreateMetadataTransferJobEvent = $Event<"CreateMetadataTransferJob", CreateMetadataTransferJobRequest, CreateMetadataTransferJobResponse | null>;
+export type CreateSceneEvent = $Event<"CreateScene", CreateSceneRequest, CreateSceneResponse | null>;
+export type CreateSyncJobEvent = $Event<"CreateSyncJob", CreateSyncJobRequest, CreateSyncJobResponse | null>;
+export type CreateWorkspaceEvent = $Event<"CreateWorkspace", CreateWorkspaceRequest, CreateWorkspaceResponse | null>;
+export type DeleteComponentTypeEvent = $Event<"DeleteComponentType", DeleteComponentTypeRequest, DeleteComponentTypeResponse | null>;
+export type DeleteEntityEvent = $Event<"DeleteEntity", DeleteEntityRequest, DeleteEntityResponse | null>;
+export type DeleteSceneEvent = $Event<"DeleteScene", DeleteSceneRequest, DeleteSceneResponse | null>;
+export type DeleteSyncJobEvent = $Event<"DeleteSyncJob", DeleteSyncJobRequest, DeleteSyncJobResponse | null>;
+export type DeleteWorkspaceEvent = $Event<"DeleteWorkspace", DeleteWorkspaceRequest, DeleteWorkspaceResponse | null>;
+export type ExecuteQueryEvent = $Event<"ExecuteQuery", ExecuteQueryRequest, ExecuteQueryResponse | null>;
+export type GetComponentTypeEvent = $Event<"GetComponentType", GetComponentTypeRequest, GetComponentTypeResponse | null>;
+export type GetEntityEvent = $Event<"GetEntity", GetEntityRequest, GetEntityResponse | null>;
+export type GetMetadataTransferJobEvent = $Event<"GetMetadataTransferJob", GetMetadataTransferJobRequest, GetMetadataTransferJobResponse | null>;
+export type GetPricingPlanEvent = $Event<"GetPricingPlan", GetPricingPlanRequest, GetPricingPlanResponse | null>;
+export type GetPropertyValueEvent = $Event<"GetPropertyValue", GetPropertyValueRequest, GetPropertyValueResponse | null>;
+export type GetPropertyValueHistoryEvent = $Event<"GetPropertyValueHistory", GetPropertyValueHistoryRequest, GetPropertyValueHistoryResponse | null>;
+export type GetSceneEvent = $Event<"GetScene", GetSceneRequest, GetSceneResponse | null>;
+export type GetSyncJobEvent = $Event<"GetSyncJob", GetSyncJobRequest, GetSyncJobResponse | null>;
+export type GetWorkspaceEvent = $Event<"GetWorkspace", GetWorkspaceRequest, GetWorkspaceResponse | null>;
+export type ListComponentTypesEvent = $Event<"ListComponentTypes", ListComponentTypesRequest, ListComponentTypesResponse | null>;
+export type ListComponentsEvent = $Event<"ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
+export type ListEntitiesEvent = $Event<"ListEntities", ListEntitiesRequest, ListEntitiesResponse | null>;
+export type ListMetadataTransferJobsEvent = $Event<"ListMetadataTransferJobs", ListMetadataTransferJobsRequest, ListMetadataTransferJobsResponse | null>;
+export type ListPropertiesEvent = $Event<"ListProperties", ListPropertiesRequest, ListPropertiesResponse | null>;
+export type ListScenesEvent = $Event<"ListScenes", ListScenesRequest, ListScenesResponse | null>;
+export type ListSyncJobsEvent = $Event<"ListSyncJobs", ListSyncJobsRequest, ListSyncJobsResponse | null>;
+export type ListSyncResourcesEvent = $Event<"ListSyncResources", ListSyncResourcesRequest, ListSyncResourcesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWorkspacesEvent = $Event<"ListWorkspaces", ListWorkspacesRequest, ListWorkspacesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateComponentTypeEvent = $Event<"UpdateComponentType", UpdateComponentTypeRequest, UpdateComponentTypeResponse | null>;
+export type UpdateEntityEvent = $Event<"UpdateEntity", UpdateEntityRequest, UpdateEntityResponse | null>;
+export type UpdatePricingPlanEvent = $Event<"UpdatePricingPlan", UpdatePricingPlanRequest, UpdatePricingPlanResponse | null>;
+export type UpdateSceneEvent = $Event<"UpdateScene", UpdateSceneRequest, UpdateSceneResponse | null>;
+export type UpdateWorkspaceEvent = $Event<"UpdateWorkspace", UpdateWorkspaceRequest, UpdateWorkspaceResponse | null>;
 
 /** The events of iottwinmaker by name. */
 export interface Events {
@@ -1136,4 +1137,4 @@ export interface Events {
 }
 
 /** A record of one event of iottwinmaker. */
-export type CloudTrailEvent<S extends "iottwinmaker", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "iottwinmaker", O extends keyof Events> = Events[O];

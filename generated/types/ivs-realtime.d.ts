@@ -829,46 +829,47 @@ bitrate?: number
 }
 export type VideoAspectRatio = ("AUTO" | "VIDEO" | "SQUARE" | "PORTRAIT")
 export type VideoFillMode = ("FILL" | "COVER" | "CONTAIN")
-export type CreateEncoderConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateEncoderConfiguration", CreateEncoderConfigurationRequest, CreateEncoderConfigurationResponse | null>;
-export type CreateIngestConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateIngestConfiguration", CreateIngestConfigurationRequest, CreateIngestConfigurationResponse | null>;
-export type CreateParticipantTokenEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateParticipantToken", CreateParticipantTokenRequest, CreateParticipantTokenResponse | null>;
-export type CreateStageEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateStage", CreateStageRequest, CreateStageResponse | null>;
-export type CreateStorageConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateStorageConfiguration", CreateStorageConfigurationRequest, CreateStorageConfigurationResponse | null>;
-export type DeleteEncoderConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteEncoderConfiguration", DeleteEncoderConfigurationRequest, DeleteEncoderConfigurationResponse | null>;
-export type DeleteIngestConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteIngestConfiguration", DeleteIngestConfigurationRequest, DeleteIngestConfigurationResponse | null>;
-export type DeletePublicKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "DeletePublicKey", DeletePublicKeyRequest, DeletePublicKeyResponse | null>;
-export type DeleteStageEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteStage", DeleteStageRequest, DeleteStageResponse | null>;
-export type DeleteStorageConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteStorageConfiguration", DeleteStorageConfigurationRequest, DeleteStorageConfigurationResponse | null>;
-export type DisconnectParticipantEvent = envelope.EventOf<"ivs.amazonaws.com", "DisconnectParticipant", DisconnectParticipantRequest, DisconnectParticipantResponse | null>;
-export type GetCompositionEvent = envelope.EventOf<"ivs.amazonaws.com", "GetComposition", GetCompositionRequest, GetCompositionResponse | null>;
-export type GetEncoderConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "GetEncoderConfiguration", GetEncoderConfigurationRequest, GetEncoderConfigurationResponse | null>;
-export type GetIngestConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "GetIngestConfiguration", GetIngestConfigurationRequest, GetIngestConfigurationResponse | null>;
-export type GetParticipantEvent = envelope.EventOf<"ivs.amazonaws.com", "GetParticipant", GetParticipantRequest, GetParticipantResponse | null>;
-export type GetPublicKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "GetPublicKey", GetPublicKeyRequest, GetPublicKeyResponse | null>;
-export type GetStageEvent = envelope.EventOf<"ivs.amazonaws.com", "GetStage", GetStageRequest, GetStageResponse | null>;
-export type GetStageSessionEvent = envelope.EventOf<"ivs.amazonaws.com", "GetStageSession", GetStageSessionRequest, GetStageSessionResponse | null>;
-export type GetStorageConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "GetStorageConfiguration", GetStorageConfigurationRequest, GetStorageConfigurationResponse | null>;
-export type ImportPublicKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "ImportPublicKey", ImportPublicKeyRequest, ImportPublicKeyResponse | null>;
-export type ListCompositionsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListCompositions", ListCompositionsRequest, ListCompositionsResponse | null>;
-export type ListEncoderConfigurationsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListEncoderConfigurations", ListEncoderConfigurationsRequest, ListEncoderConfigurationsResponse | null>;
-export type ListIngestConfigurationsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListIngestConfigurations", ListIngestConfigurationsRequest, ListIngestConfigurationsResponse | null>;
-export type ListParticipantEventsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListParticipantEvents", ListParticipantEventsRequest, ListParticipantEventsResponse | null>;
-export type ListParticipantReplicasEvent = envelope.EventOf<"ivs.amazonaws.com", "ListParticipantReplicas", ListParticipantReplicasRequest, ListParticipantReplicasResponse | null>;
-export type ListParticipantsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListParticipants", ListParticipantsRequest, ListParticipantsResponse | null>;
-export type ListPublicKeysEvent = envelope.EventOf<"ivs.amazonaws.com", "ListPublicKeys", ListPublicKeysRequest, ListPublicKeysResponse | null>;
-export type ListStageSessionsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStageSessions", ListStageSessionsRequest, ListStageSessionsResponse | null>;
-export type ListStagesEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStages", ListStagesRequest, ListStagesResponse | null>;
-export type ListStorageConfigurationsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStorageConfigurations", ListStorageConfigurationsRequest, ListStorageConfigurationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ivs.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RevokeConnectionTokenEvent = envelope.EventOf<"ivs.amazonaws.com", "RevokeConnectionToken", RevokeConnectionTokenRequest, RevokeConnectionTokenResponse | null>;
-export type StartCompositionEvent = envelope.EventOf<"ivs.amazonaws.com", "StartComposition", StartCompositionRequest, StartCompositionResponse | null>;
-export type StartParticipantReplicationEvent = envelope.EventOf<"ivs.amazonaws.com", "StartParticipantReplication", StartParticipantReplicationRequest, StartParticipantReplicationResponse | null>;
-export type StopCompositionEvent = envelope.EventOf<"ivs.amazonaws.com", "StopComposition", StopCompositionRequest, StopCompositionResponse | null>;
-export type StopParticipantReplicationEvent = envelope.EventOf<"ivs.amazonaws.com", "StopParticipantReplication", StopParticipantReplicationRequest, StopParticipantReplicationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ivs.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ivs.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateIngestConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "UpdateIngestConfiguration", UpdateIngestConfigurationRequest, UpdateIngestConfigurationResponse | null>;
-export type UpdateStageEvent = envelope.EventOf<"ivs.amazonaws.com", "UpdateStage", UpdateStageRequest, UpdateStageResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ivs.amazonaws.com", Name, Request, Response>;
+export type CreateEncoderConfigurationEvent = $Event<"CreateEncoderConfiguration", CreateEncoderConfigurationRequest, CreateEncoderConfigurationResponse | null>;
+export type CreateIngestConfigurationEvent = $Event<"CreateIngestConfiguration", CreateIngestConfigurationRequest, CreateIngestConfigurationResponse | null>;
+export type CreateParticipantTokenEvent = $Event<"CreateParticipantToken", CreateParticipantTokenRequest, CreateParticipantTokenResponse | null>;
+export type CreateStageEvent = $Event<"CreateStage", CreateStageRequest, CreateStageResponse | null>;
+export type CreateStorageConfigurationEvent = $Event<"CreateStorageConfiguration", CreateStorageConfigurationRequest, CreateStorageConfigurationResponse | null>;
+export type DeleteEncoderConfigurationEvent = $Event<"DeleteEncoderConfiguration", DeleteEncoderConfigurationRequest, DeleteEncoderConfigurationResponse | null>;
+export type DeleteIngestConfigurationEvent = $Event<"DeleteIngestConfiguration", DeleteIngestConfigurationRequest, DeleteIngestConfigurationResponse | null>;
+export type DeletePublicKeyEvent = $Event<"DeletePublicKey", DeletePublicKeyRequest, DeletePublicKeyResponse | null>;
+export type DeleteStageEvent = $Event<"DeleteStage", DeleteStageRequest, DeleteStageResponse | null>;
+export type DeleteStorageConfigurationEvent = $Event<"DeleteStorageConfiguration", DeleteStorageConfigurationRequest, DeleteStorageConfigurationResponse | null>;
+export type DisconnectParticipantEvent = $Event<"DisconnectParticipant", DisconnectParticipantRequest, DisconnectParticipantResponse | null>;
+export type GetCompositionEvent = $Event<"GetComposition", GetCompositionRequest, GetCompositionResponse | null>;
+export type GetEncoderConfigurationEvent = $Event<"GetEncoderConfiguration", GetEncoderConfigurationRequest, GetEncoderConfigurationResponse | null>;
+export type GetIngestConfigurationEvent = $Event<"GetIngestConfiguration", GetIngestConfigurationRequest, GetIngestConfigurationResponse | null>;
+export type GetParticipantEvent = $Event<"GetParticipant", GetParticipantRequest, GetParticipantResponse | null>;
+export type GetPublicKeyEvent = $Event<"GetPublicKey", GetPublicKeyRequest, GetPublicKeyResponse | null>;
+export type GetStageEvent = $Event<"GetStage", GetStageRequest, GetStageResponse | null>;
+export type GetStageSessionEvent = $Event<"GetStageSession", GetStageSessionRequest, GetStageSessionResponse | null>;
+export type GetStorageConfigurationEvent = $Event<"GetStorageConfiguration", GetStorageConfigurationRequest, GetStorageConfigurationResponse | null>;
+export type ImportPublicKeyEvent = $Event<"ImportPublicKey", ImportPublicKeyRequest, ImportPublicKeyResponse | null>;
+export type ListCompositionsEvent = $Event<"ListCompositions", ListCompositionsRequest, ListCompositionsResponse | null>;
+export type ListEncoderConfigurationsEvent = $Event<"ListEncoderConfigurations", ListEncoderConfigurationsRequest, ListEncoderConfigurationsResponse | null>;
+export type ListIngestConfigurationsEvent = $Event<"ListIngestConfigurations", ListIngestConfigurationsRequest, ListIngestConfigurationsResponse | null>;
+export type ListParticipantEventsEvent = $Event<"ListParticipantEvents", ListParticipantEventsRequest, ListParticipantEventsResponse | null>;
+export type ListParticipantReplicasEvent = $Event<"ListParticipantReplicas", ListParticipantReplicasRequest, ListParticipantReplicasResponse | null>;
+export type ListParticipantsEvent = $Event<"ListParticipants", ListParticipantsRequest, ListParticipantsResponse | null>;
+export type ListPublicKeysEvent = $Event<"ListPublicKeys", ListPublicKeysRequest, ListPublicKeysResponse | null>;
+export type ListStageSessionsEvent = $Event<"ListStageSessions", ListStageSessionsRequest, ListStageSessionsResponse | null>;
+export type ListStagesEvent = $Event<"ListStages", ListStagesRequest, ListStagesResponse | null>;
+export type ListStorageConfigurationsEvent = $Event<"ListStorageConfigurations", ListStorageConfigurationsRequest, ListStorageConfigurationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RevokeConnectionTokenEvent = $Event<"RevokeConnectionToken", RevokeConnectionTokenRequest, RevokeConnectionTokenResponse | null>;
+export type StartCompositionEvent = $Event<"StartComposition", StartCompositionRequest, StartCompositionResponse | null>;
+export type StartParticipantReplicationEvent = $Event<"StartParticipantReplication", StartParticipantReplicationRequest, StartParticipantReplicationResponse | null>;
+export type StopCompositionEvent = $Event<"StopComposition", StopCompositionRequest, StopCompositionResponse | null>;
+export type StopParticipantReplicationEvent = $Event<"StopParticipantReplication", StopParticipantReplicationRequest, StopParticipantReplicationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateIngestConfigurationEvent = $Event<"UpdateIngestConfiguration", UpdateIngestConfigurationRequest, UpdateIngestConfigurationResponse | null>;
+export type UpdateStageEvent = $Event<"UpdateStage", UpdateStageRequest, UpdateStageResponse | null>;
 
 /** The events of ivs-realtime by name. */
 export interface Events {
@@ -915,4 +916,4 @@ export interface Events {
 }
 
 /** A record of one event of ivs-realtime. */
-export type CloudTrailEvent<S extends "ivs-realtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ivs-realtime", O extends keyof Events> = Events[O];

@@ -810,52 +810,53 @@ track?: string
 profile?: string
 }
 
-export type BatchGetChannelEvent = envelope.EventOf<"ivs.amazonaws.com", "BatchGetChannel", BatchGetChannelRequest, BatchGetChannelResponse | null>;
-export type BatchGetStreamKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "BatchGetStreamKey", BatchGetStreamKeyRequest, BatchGetStreamKeyResponse | null>;
-export type BatchStartViewerSessionRevocationEvent = envelope.EventOf<"ivs.amazonaws.com", "BatchStartViewerSessionRevocation", BatchStartViewerSessionRevocationRequest, BatchStartViewerSessionRevocationResponse | null>;
-export type CreateAdConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateAdConfiguration", CreateAdConfigurationRequest, CreateAdConfigurationResponse | null>;
-export type CreateChannelEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
-export type CreateFailoverSlateConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateFailoverSlateConfiguration", CreateFailoverSlateConfigurationRequest, CreateFailoverSlateConfigurationResponse | null>;
-export type CreatePlaybackRestrictionPolicyEvent = envelope.EventOf<"ivs.amazonaws.com", "CreatePlaybackRestrictionPolicy", CreatePlaybackRestrictionPolicyRequest, CreatePlaybackRestrictionPolicyResponse | null>;
-export type CreateRecordingConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateRecordingConfiguration", CreateRecordingConfigurationRequest, CreateRecordingConfigurationResponse | null>;
-export type CreateStreamKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "CreateStreamKey", CreateStreamKeyRequest, CreateStreamKeyResponse | null>;
-export type DeleteAdConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteAdConfiguration", DeleteAdConfigurationRequest, DeleteAdConfigurationResponse | null>;
-export type DeleteChannelEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
-export type DeleteFailoverSlateConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteFailoverSlateConfiguration", DeleteFailoverSlateConfigurationRequest, DeleteFailoverSlateConfigurationResponse | null>;
-export type DeletePlaybackKeyPairEvent = envelope.EventOf<"ivs.amazonaws.com", "DeletePlaybackKeyPair", DeletePlaybackKeyPairRequest, DeletePlaybackKeyPairResponse | null>;
-export type DeletePlaybackRestrictionPolicyEvent = envelope.EventOf<"ivs.amazonaws.com", "DeletePlaybackRestrictionPolicy", DeletePlaybackRestrictionPolicyRequest, DeletePlaybackRestrictionPolicyResponse | null>;
-export type DeleteRecordingConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteRecordingConfiguration", DeleteRecordingConfigurationRequest, DeleteRecordingConfigurationResponse | null>;
-export type DeleteStreamKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "DeleteStreamKey", DeleteStreamKeyRequest, DeleteStreamKeyResponse | null>;
-export type GetAdConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "GetAdConfiguration", GetAdConfigurationRequest, GetAdConfigurationResponse | null>;
-export type GetChannelEvent = envelope.EventOf<"ivs.amazonaws.com", "GetChannel", GetChannelRequest, GetChannelResponse | null>;
-export type GetFailoverSlateConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "GetFailoverSlateConfiguration", GetFailoverSlateConfigurationRequest, GetFailoverSlateConfigurationResponse | null>;
-export type GetPlaybackKeyPairEvent = envelope.EventOf<"ivs.amazonaws.com", "GetPlaybackKeyPair", GetPlaybackKeyPairRequest, GetPlaybackKeyPairResponse | null>;
-export type GetPlaybackRestrictionPolicyEvent = envelope.EventOf<"ivs.amazonaws.com", "GetPlaybackRestrictionPolicy", GetPlaybackRestrictionPolicyRequest, GetPlaybackRestrictionPolicyResponse | null>;
-export type GetRecordingConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "GetRecordingConfiguration", GetRecordingConfigurationRequest, GetRecordingConfigurationResponse | null>;
-export type GetStreamEvent = envelope.EventOf<"ivs.amazonaws.com", "GetStream", GetStreamRequest, GetStreamResponse | null>;
-export type GetStreamKeyEvent = envelope.EventOf<"ivs.amazonaws.com", "GetStreamKey", GetStreamKeyRequest, GetStreamKeyResponse | null>;
-export type GetStreamSessionEvent = envelope.EventOf<"ivs.amazonaws.com", "GetStreamSession", GetStreamSessionRequest, GetStreamSessionResponse | null>;
-export type ImportPlaybackKeyPairEvent = envelope.EventOf<"ivs.amazonaws.com", "ImportPlaybackKeyPair", ImportPlaybackKeyPairRequest, ImportPlaybackKeyPairResponse | null>;
-export type InsertAdBreakEvent = envelope.EventOf<"ivs.amazonaws.com", "InsertAdBreak", InsertAdBreakRequest, InsertAdBreakResponse | null>;
-export type ListAdConfigurationsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListAdConfigurations", ListAdConfigurationsRequest, ListAdConfigurationsResponse | null>;
-export type ListChannelsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListFailoverSlateConfigurationsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListFailoverSlateConfigurations", ListFailoverSlateConfigurationsRequest, ListFailoverSlateConfigurationsResponse | null>;
-export type ListPlaybackKeyPairsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListPlaybackKeyPairs", ListPlaybackKeyPairsRequest, ListPlaybackKeyPairsResponse | null>;
-export type ListPlaybackRestrictionPoliciesEvent = envelope.EventOf<"ivs.amazonaws.com", "ListPlaybackRestrictionPolicies", ListPlaybackRestrictionPoliciesRequest, ListPlaybackRestrictionPoliciesResponse | null>;
-export type ListRecordingConfigurationsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListRecordingConfigurations", ListRecordingConfigurationsRequest, ListRecordingConfigurationsResponse | null>;
-export type ListStreamKeysEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStreamKeys", ListStreamKeysRequest, ListStreamKeysResponse | null>;
-export type ListStreamSessionsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStreamSessions", ListStreamSessionsRequest, ListStreamSessionsResponse | null>;
-export type ListStreamsEvent = envelope.EventOf<"ivs.amazonaws.com", "ListStreams", ListStreamsRequest, ListStreamsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ivs.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutMetadataEvent = envelope.EventOf<"ivs.amazonaws.com", "PutMetadata", PutMetadataRequest, PutMetadataResponse | null>;
-export type StartViewerSessionRevocationEvent = envelope.EventOf<"ivs.amazonaws.com", "StartViewerSessionRevocation", StartViewerSessionRevocationRequest, StartViewerSessionRevocationResponse | null>;
-export type StopStreamEvent = envelope.EventOf<"ivs.amazonaws.com", "StopStream", StopStreamRequest, StopStreamResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ivs.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ivs.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAdConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "UpdateAdConfiguration", UpdateAdConfigurationRequest, UpdateAdConfigurationResponse | null>;
-export type UpdateChannelEvent = envelope.EventOf<"ivs.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
-export type UpdateFailoverSlateConfigurationEvent = envelope.EventOf<"ivs.amazonaws.com", "UpdateFailoverSlateConfiguration", UpdateFailoverSlateConfigurationRequest, UpdateFailoverSlateConfigurationResponse | null>;
-export type UpdatePlaybackRestrictionPolicyEvent = envelope.EventOf<"ivs.amazonaws.com", "UpdatePlaybackRestrictionPolicy", UpdatePlaybackRestrictionPolicyRequest, UpdatePlaybackRestrictionPolicyResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ivs.amazonaws.com", Name, Request, Response>;
+export type BatchGetChannelEvent = $Event<"BatchGetChannel", BatchGetChannelRequest, BatchGetChannelResponse | null>;
+export type BatchGetStreamKeyEvent = $Event<"BatchGetStreamKey", BatchGetStreamKeyRequest, BatchGetStreamKeyResponse | null>;
+export type BatchStartViewerSessionRevocationEvent = $Event<"BatchStartViewerSessionRevocation", BatchStartViewerSessionRevocationRequest, BatchStartViewerSessionRevocationResponse | null>;
+export type CreateAdConfigurationEvent = $Event<"CreateAdConfiguration", CreateAdConfigurationRequest, CreateAdConfigurationResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateFailoverSlateConfigurationEvent = $Event<"CreateFailoverSlateConfiguration", CreateFailoverSlateConfigurationRequest, CreateFailoverSlateConfigurationResponse | null>;
+export type CreatePlaybackRestrictionPolicyEvent = $Event<"CreatePlaybackRestrictionPolicy", CreatePlaybackRestrictionPolicyRequest, CreatePlaybackRestrictionPolicyResponse | null>;
+export type CreateRecordingConfigurationEvent = $Event<"CreateRecordingConfiguration", CreateRecordingConfigurationRequest, CreateRecordingConfigurationResponse | null>;
+export type CreateStreamKeyEvent = $Event<"CreateStreamKey", CreateStreamKeyRequest, CreateStreamKeyResponse | null>;
+export type DeleteAdConfigurationEvent = $Event<"DeleteAdConfiguration", DeleteAdConfigurationRequest, DeleteAdConfigurationResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteFailoverSlateConfigurationEvent = $Event<"DeleteFailoverSlateConfiguration", DeleteFailoverSlateConfigurationRequest, DeleteFailoverSlateConfigurationResponse | null>;
+export type DeletePlaybackKeyPairEvent = $Event<"DeletePlaybackKeyPair", DeletePlaybackKeyPairRequest, DeletePlaybackKeyPairResponse | null>;
+export type DeletePlaybackRestrictionPolicyEvent = $Event<"DeletePlaybackRestrictionPolicy", DeletePlaybackRestrictionPolicyRequest, DeletePlaybackRestrictionPolicyResponse | null>;
+export type DeleteRecordingConfigurationEvent = $Event<"DeleteRecordingConfiguration", DeleteRecordingConfigurationRequest, DeleteRecordingConfigurationResponse | null>;
+export type DeleteStreamKeyEvent = $Event<"DeleteStreamKey", DeleteStreamKeyRequest, DeleteStreamKeyResponse | null>;
+export type GetAdConfigurationEvent = $Event<"GetAdConfiguration", GetAdConfigurationRequest, GetAdConfigurationResponse | null>;
+export type GetChannelEvent = $Event<"GetChannel", GetChannelRequest, GetChannelResponse | null>;
+export type GetFailoverSlateConfigurationEvent = $Event<"GetFailoverSlateConfiguration", GetFailoverSlateConfigurationRequest, GetFailoverSlateConfigurationResponse | null>;
+export type GetPlaybackKeyPairEvent = $Event<"GetPlaybackKeyPair", GetPlaybackKeyPairRequest, GetPlaybackKeyPairResponse | null>;
+export type GetPlaybackRestrictionPolicyEvent = $Event<"GetPlaybackRestrictionPolicy", GetPlaybackRestrictionPolicyRequest, GetPlaybackRestrictionPolicyResponse | null>;
+export type GetRecordingConfigurationEvent = $Event<"GetRecordingConfiguration", GetRecordingConfigurationRequest, GetRecordingConfigurationResponse | null>;
+export type GetStreamEvent = $Event<"GetStream", GetStreamRequest, GetStreamResponse | null>;
+export type GetStreamKeyEvent = $Event<"GetStreamKey", GetStreamKeyRequest, GetStreamKeyResponse | null>;
+export type GetStreamSessionEvent = $Event<"GetStreamSession", GetStreamSessionRequest, GetStreamSessionResponse | null>;
+export type ImportPlaybackKeyPairEvent = $Event<"ImportPlaybackKeyPair", ImportPlaybackKeyPairRequest, ImportPlaybackKeyPairResponse | null>;
+export type InsertAdBreakEvent = $Event<"InsertAdBreak", InsertAdBreakRequest, InsertAdBreakResponse | null>;
+export type ListAdConfigurationsEvent = $Event<"ListAdConfigurations", ListAdConfigurationsRequest, ListAdConfigurationsResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListFailoverSlateConfigurationsEvent = $Event<"ListFailoverSlateConfigurations", ListFailoverSlateConfigurationsRequest, ListFailoverSlateConfigurationsResponse | null>;
+export type ListPlaybackKeyPairsEvent = $Event<"ListPlaybackKeyPairs", ListPlaybackKeyPairsRequest, ListPlaybackKeyPairsResponse | null>;
+export type ListPlaybackRestrictionPoliciesEvent = $Event<"ListPlaybackRestrictionPolicies", ListPlaybackRestrictionPoliciesRequest, ListPlaybackRestrictionPoliciesResponse | null>;
+export type ListRecordingConfigurationsEvent = $Event<"ListRecordingConfigurations", ListRecordingConfigurationsRequest, ListRecordingConfigurationsResponse | null>;
+export type ListStreamKeysEvent = $Event<"ListStreamKeys", ListStreamKeysRequest, ListStreamKeysResponse | null>;
+export type ListStreamSessionsEvent = $Event<"ListStreamSessions", ListStreamSessionsRequest, ListStreamSessionsResponse | null>;
+export type ListStreamsEvent = $Event<"ListStreams", ListStreamsRequest, ListStreamsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutMetadataEvent = $Event<"PutMetadata", PutMetadataRequest, PutMetadataResponse | null>;
+export type StartViewerSessionRevocationEvent = $Event<"StartViewerSessionRevocation", StartViewerSessionRevocationRequest, StartViewerSessionRevocationResponse | null>;
+export type StopStreamEvent = $Event<"StopStream", StopStreamRequest, StopStreamResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAdConfigurationEvent = $Event<"UpdateAdConfiguration", UpdateAdConfigurationRequest, UpdateAdConfigurationResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateFailoverSlateConfigurationEvent = $Event<"UpdateFailoverSlateConfiguration", UpdateFailoverSlateConfigurationRequest, UpdateFailoverSlateConfigurationResponse | null>;
+export type UpdatePlaybackRestrictionPolicyEvent = $Event<"UpdatePlaybackRestrictionPolicy", UpdatePlaybackRestrictionPolicyRequest, UpdatePlaybackRestrictionPolicyResponse | null>;
 
 /** The events of ivs by name. */
 export interface Events {
@@ -908,4 +909,4 @@ export interface Events {
 }
 
 /** A record of one event of ivs. */
-export type CloudTrailEvent<S extends "ivs", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ivs", O extends keyof Events> = Events[O];

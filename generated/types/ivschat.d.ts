@@ -286,23 +286,24 @@ loggingConfigurationIdentifiers?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateChatTokenEvent = envelope.EventOf<"ivschat.amazonaws.com", "CreateChatToken", CreateChatTokenRequest, CreateChatTokenResponse | null>;
-export type CreateLoggingConfigurationEvent = envelope.EventOf<"ivschat.amazonaws.com", "CreateLoggingConfiguration", CreateLoggingConfigurationRequest, CreateLoggingConfigurationResponse | null>;
-export type CreateRoomEvent = envelope.EventOf<"ivschat.amazonaws.com", "CreateRoom", CreateRoomRequest, CreateRoomResponse | null>;
-export type DeleteLoggingConfigurationEvent = envelope.EventOf<"ivschat.amazonaws.com", "DeleteLoggingConfiguration", DeleteLoggingConfigurationRequest, DeleteLoggingConfigurationResponse | null>;
-export type DeleteMessageEvent = envelope.EventOf<"ivschat.amazonaws.com", "DeleteMessage", DeleteMessageRequest, DeleteMessageResponse | null>;
-export type DeleteRoomEvent = envelope.EventOf<"ivschat.amazonaws.com", "DeleteRoom", DeleteRoomRequest, DeleteRoomResponse | null>;
-export type DisconnectUserEvent = envelope.EventOf<"ivschat.amazonaws.com", "DisconnectUser", DisconnectUserRequest, DisconnectUserResponse | null>;
-export type GetLoggingConfigurationEvent = envelope.EventOf<"ivschat.amazonaws.com", "GetLoggingConfiguration", GetLoggingConfigurationRequest, GetLoggingConfigurationResponse | null>;
-export type GetRoomEvent = envelope.EventOf<"ivschat.amazonaws.com", "GetRoom", GetRoomRequest, GetRoomResponse | null>;
-export type ListLoggingConfigurationsEvent = envelope.EventOf<"ivschat.amazonaws.com", "ListLoggingConfigurations", ListLoggingConfigurationsRequest, ListLoggingConfigurationsResponse | null>;
-export type ListRoomsEvent = envelope.EventOf<"ivschat.amazonaws.com", "ListRooms", ListRoomsRequest, ListRoomsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ivschat.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SendEventEvent = envelope.EventOf<"ivschat.amazonaws.com", "SendEvent", SendEventRequest, SendEventResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ivschat.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ivschat.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateLoggingConfigurationEvent = envelope.EventOf<"ivschat.amazonaws.com", "UpdateLoggingConfiguration", UpdateLoggingConfigurationRequest, UpdateLoggingConfigurationResponse | null>;
-export type UpdateRoomEvent = envelope.EventOf<"ivschat.amazonaws.com", "UpdateRoom", UpdateRoomRequest, UpdateRoomResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ivschat.amazonaws.com", Name, Request, Response>;
+export type CreateChatTokenEvent = $Event<"CreateChatToken", CreateChatTokenRequest, CreateChatTokenResponse | null>;
+export type CreateLoggingConfigurationEvent = $Event<"CreateLoggingConfiguration", CreateLoggingConfigurationRequest, CreateLoggingConfigurationResponse | null>;
+export type CreateRoomEvent = $Event<"CreateRoom", CreateRoomRequest, CreateRoomResponse | null>;
+export type DeleteLoggingConfigurationEvent = $Event<"DeleteLoggingConfiguration", DeleteLoggingConfigurationRequest, DeleteLoggingConfigurationResponse | null>;
+export type DeleteMessageEvent = $Event<"DeleteMessage", DeleteMessageRequest, DeleteMessageResponse | null>;
+export type DeleteRoomEvent = $Event<"DeleteRoom", DeleteRoomRequest, DeleteRoomResponse | null>;
+export type DisconnectUserEvent = $Event<"DisconnectUser", DisconnectUserRequest, DisconnectUserResponse | null>;
+export type GetLoggingConfigurationEvent = $Event<"GetLoggingConfiguration", GetLoggingConfigurationRequest, GetLoggingConfigurationResponse | null>;
+export type GetRoomEvent = $Event<"GetRoom", GetRoomRequest, GetRoomResponse | null>;
+export type ListLoggingConfigurationsEvent = $Event<"ListLoggingConfigurations", ListLoggingConfigurationsRequest, ListLoggingConfigurationsResponse | null>;
+export type ListRoomsEvent = $Event<"ListRooms", ListRoomsRequest, ListRoomsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SendEventEvent = $Event<"SendEvent", SendEventRequest, SendEventResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLoggingConfigurationEvent = $Event<"UpdateLoggingConfiguration", UpdateLoggingConfigurationRequest, UpdateLoggingConfigurationResponse | null>;
+export type UpdateRoomEvent = $Event<"UpdateRoom", UpdateRoomRequest, UpdateRoomResponse | null>;
 
 /** The events of ivschat by name. */
 export interface Events {
@@ -326,4 +327,4 @@ export interface Events {
 }
 
 /** A record of one event of ivschat. */
-export type CloudTrailEvent<S extends "ivschat", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ivschat", O extends keyof Events> = Events[O];

@@ -6,7 +6,8 @@ resourceARN?: string
 [k: string]: unknown
 }
 
-export type CreateTopicEvent = envelope.EventOf<"kafka-cluster.amazonaws.com", "CreateTopic", KafkaCall, null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kafka-cluster.amazonaws.com", Name, Request, Response>;
+export type CreateTopicEvent = $Event<"CreateTopic", KafkaCall, null>;
 
 /** The events of kafka-cluster by name. */
 export interface Events {
@@ -14,4 +15,4 @@ export interface Events {
 }
 
 /** A record of one event of kafka-cluster. */
-export type CloudTrailEvent<S extends "kafka-cluster", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kafka-cluster", O extends keyof Events> = Events[O];

@@ -566,27 +566,28 @@ workerConfiguration?: WorkerConfigurationDescription
 useDefaultWorkerConfiguration?: boolean
 }
 
-export type CreateConnectorEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
-export type CreateCustomPluginEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "CreateCustomPlugin", CreateCustomPluginRequest, CreateCustomPluginResponse | null>;
-export type CreateWorkerConfigurationEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "CreateWorkerConfiguration", CreateWorkerConfigurationRequest, CreateWorkerConfigurationResponse | null>;
-export type DeleteConnectorEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
-export type DeleteCustomPluginEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "DeleteCustomPlugin", DeleteCustomPluginRequest, DeleteCustomPluginResponse | null>;
-export type DeleteWorkerConfigurationEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "DeleteWorkerConfiguration", DeleteWorkerConfigurationRequest, DeleteWorkerConfigurationResponse | null>;
-export type DescribeConnectorEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "DescribeConnector", DescribeConnectorRequest, DescribeConnectorResponse | null>;
-export type DescribeConnectorOperationEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "DescribeConnectorOperation", DescribeConnectorOperationRequest, DescribeConnectorOperationResponse | null>;
-export type DescribeCustomPluginEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "DescribeCustomPlugin", DescribeCustomPluginRequest, DescribeCustomPluginResponse | null>;
-export type DescribeWorkerConfigurationEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "DescribeWorkerConfiguration", DescribeWorkerConfigurationRequest, DescribeWorkerConfigurationResponse | null>;
-export type ListConnectorOperationsEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "ListConnectorOperations", ListConnectorOperationsRequest, ListConnectorOperationsResponse | null>;
-export type ListConnectorsEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
-export type ListCustomPluginsEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "ListCustomPlugins", ListCustomPluginsRequest, ListCustomPluginsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWorkerConfigurationsEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "ListWorkerConfigurations", ListWorkerConfigurationsRequest, ListWorkerConfigurationsResponse | null>;
-export type PauseConnectorEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "PauseConnector", PauseConnectorRequest, PauseConnectorResponse | null>;
-export type RestartConnectorEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "RestartConnector", RestartConnectorRequest, RestartConnectorResponse | null>;
-export type ResumeConnectorEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "ResumeConnector", ResumeConnectorRequest, ResumeConnectorResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateConnectorEvent = envelope.EventOf<"kafkaconnect.amazonaws.com", "UpdateConnector", UpdateConnectorRequest, UpdateConnectorResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kafkaconnect.amazonaws.com", Name, Request, Response>;
+export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
+export type CreateCustomPluginEvent = $Event<"CreateCustomPlugin", CreateCustomPluginRequest, CreateCustomPluginResponse | null>;
+export type CreateWorkerConfigurationEvent = $Event<"CreateWorkerConfiguration", CreateWorkerConfigurationRequest, CreateWorkerConfigurationResponse | null>;
+export type DeleteConnectorEvent = $Event<"DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
+export type DeleteCustomPluginEvent = $Event<"DeleteCustomPlugin", DeleteCustomPluginRequest, DeleteCustomPluginResponse | null>;
+export type DeleteWorkerConfigurationEvent = $Event<"DeleteWorkerConfiguration", DeleteWorkerConfigurationRequest, DeleteWorkerConfigurationResponse | null>;
+export type DescribeConnectorEvent = $Event<"DescribeConnector", DescribeConnectorRequest, DescribeConnectorResponse | null>;
+export type DescribeConnectorOperationEvent = $Event<"DescribeConnectorOperation", DescribeConnectorOperationRequest, DescribeConnectorOperationResponse | null>;
+export type DescribeCustomPluginEvent = $Event<"DescribeCustomPlugin", DescribeCustomPluginRequest, DescribeCustomPluginResponse | null>;
+export type DescribeWorkerConfigurationEvent = $Event<"DescribeWorkerConfiguration", DescribeWorkerConfigurationRequest, DescribeWorkerConfigurationResponse | null>;
+export type ListConnectorOperationsEvent = $Event<"ListConnectorOperations", ListConnectorOperationsRequest, ListConnectorOperationsResponse | null>;
+export type ListConnectorsEvent = $Event<"ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
+export type ListCustomPluginsEvent = $Event<"ListCustomPlugins", ListCustomPluginsRequest, ListCustomPluginsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWorkerConfigurationsEvent = $Event<"ListWorkerConfigurations", ListWorkerConfigurationsRequest, ListWorkerConfigurationsResponse | null>;
+export type PauseConnectorEvent = $Event<"PauseConnector", PauseConnectorRequest, PauseConnectorResponse | null>;
+export type RestartConnectorEvent = $Event<"RestartConnector", RestartConnectorRequest, RestartConnectorResponse | null>;
+export type ResumeConnectorEvent = $Event<"ResumeConnector", ResumeConnectorRequest, ResumeConnectorResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateConnectorEvent = $Event<"UpdateConnector", UpdateConnectorRequest, UpdateConnectorResponse | null>;
 
 /** The events of kafkaconnect by name. */
 export interface Events {
@@ -614,4 +615,4 @@ export interface Events {
 }
 
 /** A record of one event of kafkaconnect. */
-export type CloudTrailEvent<S extends "kafkaconnect", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kafkaconnect", O extends keyof Events> = Events[O];

@@ -100,15 +100,16 @@ description?: string
 capacityUnits?: CapacityUnitsConfiguration
 }
 
-export type CreateRescoreExecutionPlanEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "CreateRescoreExecutionPlan", CreateRescoreExecutionPlanRequest, CreateRescoreExecutionPlanResponse | null>;
-export type DeleteRescoreExecutionPlanEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "DeleteRescoreExecutionPlan", DeleteRescoreExecutionPlanRequest, null>;
-export type DescribeRescoreExecutionPlanEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "DescribeRescoreExecutionPlan", DescribeRescoreExecutionPlanRequest, DescribeRescoreExecutionPlanResponse | null>;
-export type ListRescoreExecutionPlansEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "ListRescoreExecutionPlans", ListRescoreExecutionPlansRequest, ListRescoreExecutionPlansResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RescoreEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "Rescore", RescoreRequest, RescoreResult | null>;
-export type TagResourceEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateRescoreExecutionPlanEvent = envelope.EventOf<"kendra-ranking.amazonaws.com", "UpdateRescoreExecutionPlan", UpdateRescoreExecutionPlanRequest, null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kendra-ranking.amazonaws.com", Name, Request, Response>;
+export type CreateRescoreExecutionPlanEvent = $Event<"CreateRescoreExecutionPlan", CreateRescoreExecutionPlanRequest, CreateRescoreExecutionPlanResponse | null>;
+export type DeleteRescoreExecutionPlanEvent = $Event<"DeleteRescoreExecutionPlan", DeleteRescoreExecutionPlanRequest, null>;
+export type DescribeRescoreExecutionPlanEvent = $Event<"DescribeRescoreExecutionPlan", DescribeRescoreExecutionPlanRequest, DescribeRescoreExecutionPlanResponse | null>;
+export type ListRescoreExecutionPlansEvent = $Event<"ListRescoreExecutionPlans", ListRescoreExecutionPlansRequest, ListRescoreExecutionPlansResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RescoreEvent = $Event<"Rescore", RescoreRequest, RescoreResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateRescoreExecutionPlanEvent = $Event<"UpdateRescoreExecutionPlan", UpdateRescoreExecutionPlanRequest, null>;
 
 /** The events of kendra-ranking by name. */
 export interface Events {
@@ -124,4 +125,4 @@ export interface Events {
 }
 
 /** A record of one event of kendra-ranking. */
-export type CloudTrailEvent<S extends "kendra-ranking", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kendra-ranking", O extends keyof Events> = Events[O];

@@ -392,25 +392,26 @@ writeUnitsPerSecond: number
 status: WarmThroughputStatus
 }
 export type WarmThroughputStatus = ("AVAILABLE" | "UPDATING")
-export type CreateKeyspaceEvent = envelope.EventOf<"cassandra.amazonaws.com", "CreateKeyspace", CreateKeyspaceRequest, CreateKeyspaceResponse | null>;
-export type CreateTableEvent = envelope.EventOf<"cassandra.amazonaws.com", "CreateTable", CreateTableRequest, CreateTableResponse | null>;
-export type CreateTypeEvent = envelope.EventOf<"cassandra.amazonaws.com", "CreateType", CreateTypeRequest, CreateTypeResponse | null>;
-export type DeleteKeyspaceEvent = envelope.EventOf<"cassandra.amazonaws.com", "DeleteKeyspace", DeleteKeyspaceRequest, DeleteKeyspaceResponse | null>;
-export type DeleteTableEvent = envelope.EventOf<"cassandra.amazonaws.com", "DeleteTable", DeleteTableRequest, DeleteTableResponse | null>;
-export type DeleteTypeEvent = envelope.EventOf<"cassandra.amazonaws.com", "DeleteType", DeleteTypeRequest, DeleteTypeResponse | null>;
-export type GetKeyspaceEvent = envelope.EventOf<"cassandra.amazonaws.com", "GetKeyspace", GetKeyspaceRequest, GetKeyspaceResponse | null>;
-export type GetTableAutoScalingSettingsEvent = envelope.EventOf<"cassandra.amazonaws.com", "GetTableAutoScalingSettings", GetTableAutoScalingSettingsRequest, GetTableAutoScalingSettingsResponse | null>;
-export type GetTableEvent = envelope.EventOf<"cassandra.amazonaws.com", "GetTable", GetTableRequest, GetTableResponse | null>;
-export type GetTypeEvent = envelope.EventOf<"cassandra.amazonaws.com", "GetType", GetTypeRequest, GetTypeResponse | null>;
-export type ListKeyspacesEvent = envelope.EventOf<"cassandra.amazonaws.com", "ListKeyspaces", ListKeyspacesRequest, ListKeyspacesResponse | null>;
-export type ListTablesEvent = envelope.EventOf<"cassandra.amazonaws.com", "ListTables", ListTablesRequest, ListTablesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"cassandra.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTypesEvent = envelope.EventOf<"cassandra.amazonaws.com", "ListTypes", ListTypesRequest, ListTypesResponse | null>;
-export type RestoreTableEvent = envelope.EventOf<"cassandra.amazonaws.com", "RestoreTable", RestoreTableRequest, RestoreTableResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"cassandra.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"cassandra.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateKeyspaceEvent = envelope.EventOf<"cassandra.amazonaws.com", "UpdateKeyspace", UpdateKeyspaceRequest, UpdateKeyspaceResponse | null>;
-export type UpdateTableEvent = envelope.EventOf<"cassandra.amazonaws.com", "UpdateTable", UpdateTableRequest, UpdateTableResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cassandra.amazonaws.com", Name, Request, Response>;
+export type CreateKeyspaceEvent = $Event<"CreateKeyspace", CreateKeyspaceRequest, CreateKeyspaceResponse | null>;
+export type CreateTableEvent = $Event<"CreateTable", CreateTableRequest, CreateTableResponse | null>;
+export type CreateTypeEvent = $Event<"CreateType", CreateTypeRequest, CreateTypeResponse | null>;
+export type DeleteKeyspaceEvent = $Event<"DeleteKeyspace", DeleteKeyspaceRequest, DeleteKeyspaceResponse | null>;
+export type DeleteTableEvent = $Event<"DeleteTable", DeleteTableRequest, DeleteTableResponse | null>;
+export type DeleteTypeEvent = $Event<"DeleteType", DeleteTypeRequest, DeleteTypeResponse | null>;
+export type GetKeyspaceEvent = $Event<"GetKeyspace", GetKeyspaceRequest, GetKeyspaceResponse | null>;
+export type GetTableAutoScalingSettingsEvent = $Event<"GetTableAutoScalingSettings", GetTableAutoScalingSettingsRequest, GetTableAutoScalingSettingsResponse | null>;
+export type GetTableEvent = $Event<"GetTable", GetTableRequest, GetTableResponse | null>;
+export type GetTypeEvent = $Event<"GetType", GetTypeRequest, GetTypeResponse | null>;
+export type ListKeyspacesEvent = $Event<"ListKeyspaces", ListKeyspacesRequest, ListKeyspacesResponse | null>;
+export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTypesEvent = $Event<"ListTypes", ListTypesRequest, ListTypesResponse | null>;
+export type RestoreTableEvent = $Event<"RestoreTable", RestoreTableRequest, RestoreTableResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateKeyspaceEvent = $Event<"UpdateKeyspace", UpdateKeyspaceRequest, UpdateKeyspaceResponse | null>;
+export type UpdateTableEvent = $Event<"UpdateTable", UpdateTableRequest, UpdateTableResponse | null>;
 
 /** The events of keyspaces by name. */
 export interface Events {
@@ -436,4 +437,4 @@ export interface Events {
 }
 
 /** A record of one event of keyspaces. */
-export type CloudTrailEvent<S extends "keyspaces", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "keyspaces", O extends keyof Events> = Events[O];

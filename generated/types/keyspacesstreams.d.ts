@@ -139,10 +139,11 @@ streamLabel: string
 }
 export type StreamStatus = ("ENABLING" | "ENABLED" | "DISABLING" | "DISABLED")
 export type StreamViewType = ("NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES" | "KEYS_ONLY")
-export type GetRecordsEvent = envelope.EventOf<"cassandra.amazonaws.com", "GetRecords", GetRecordsInput, GetRecordsOutput | null>;
-export type GetShardIteratorEvent = envelope.EventOf<"cassandra.amazonaws.com", "GetShardIterator", GetShardIteratorInput, GetShardIteratorOutput | null>;
-export type GetStreamEvent = envelope.EventOf<"cassandra.amazonaws.com", "GetStream", GetStreamInput, GetStreamOutput | null>;
-export type ListStreamsEvent = envelope.EventOf<"cassandra.amazonaws.com", "ListStreams", ListStreamsInput, ListStreamsOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"cassandra.amazonaws.com", Name, Request, Response>;
+export type GetRecordsEvent = $Event<"GetRecords", GetRecordsInput, GetRecordsOutput | null>;
+export type GetShardIteratorEvent = $Event<"GetShardIterator", GetShardIteratorInput, GetShardIteratorOutput | null>;
+export type GetStreamEvent = $Event<"GetStream", GetStreamInput, GetStreamOutput | null>;
+export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput, ListStreamsOutput | null>;
 
 /** The events of keyspacesstreams by name. */
 export interface Events {
@@ -153,4 +154,4 @@ export interface Events {
 }
 
 /** A record of one event of keyspacesstreams. */
-export type CloudTrailEvent<S extends "keyspacesstreams", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "keyspacesstreams", O extends keyof Events> = Events[O];

@@ -149,12 +149,13 @@ startTimestamp: envelope.Timestamp
 endTimestamp: envelope.Timestamp
 }
 
-export type GetClipEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetClip", GetClipInput, GetClipOutput | null>;
-export type GetDASHStreamingSessionURLEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetDASHStreamingSessionURL", GetDASHStreamingSessionURLInput, GetDASHStreamingSessionURLOutput | null>;
-export type GetHLSStreamingSessionURLEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetHLSStreamingSessionURL", GetHLSStreamingSessionURLInput, GetHLSStreamingSessionURLOutput | null>;
-export type GetImagesEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetImages", GetImagesInput, GetImagesOutput | null>;
-export type GetMediaForFragmentListEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetMediaForFragmentList", GetMediaForFragmentListInput, GetMediaForFragmentListOutput | null>;
-export type ListFragmentsEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "ListFragments", ListFragmentsInput, ListFragmentsOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+export type GetClipEvent = $Event<"GetClip", GetClipInput, GetClipOutput | null>;
+export type GetDASHStreamingSessionURLEvent = $Event<"GetDASHStreamingSessionURL", GetDASHStreamingSessionURLInput, GetDASHStreamingSessionURLOutput | null>;
+export type GetHLSStreamingSessionURLEvent = $Event<"GetHLSStreamingSessionURL", GetHLSStreamingSessionURLInput, GetHLSStreamingSessionURLOutput | null>;
+export type GetImagesEvent = $Event<"GetImages", GetImagesInput, GetImagesOutput | null>;
+export type GetMediaForFragmentListEvent = $Event<"GetMediaForFragmentList", GetMediaForFragmentListInput, GetMediaForFragmentListOutput | null>;
+export type ListFragmentsEvent = $Event<"ListFragments", ListFragmentsInput, ListFragmentsOutput | null>;
 
 /** The events of kinesis-video-archived-media by name. */
 export interface Events {
@@ -167,4 +168,4 @@ export interface Events {
 }
 
 /** A record of one event of kinesis-video-archived-media. */
-export type CloudTrailEvent<S extends "kinesis-video-archived-media", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kinesis-video-archived-media", O extends keyof Events> = Events[O];

@@ -19,7 +19,8 @@ startTimestamp?: envelope.Timestamp
 continuationToken?: string
 }
 export type StartSelectorType = ("FRAGMENT_NUMBER" | "SERVER_TIMESTAMP" | "PRODUCER_TIMESTAMP" | "NOW" | "EARLIEST" | "CONTINUATION_TOKEN")
-export type GetMediaEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetMedia", GetMediaInput, GetMediaOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+export type GetMediaEvent = $Event<"GetMedia", GetMediaInput, GetMediaOutput | null>;
 
 /** The events of kinesis-video-media by name. */
 export interface Events {
@@ -27,4 +28,4 @@ export interface Events {
 }
 
 /** A record of one event of kinesis-video-media. */
-export type CloudTrailEvent<S extends "kinesis-video-media", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kinesis-video-media", O extends keyof Events> = Events[O];

@@ -28,8 +28,9 @@ answer?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type Service = "TURN"
-export type GetIceServerConfigEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetIceServerConfig", GetIceServerConfigRequest, GetIceServerConfigResponse | null>;
-export type SendAlexaOfferToMasterEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "SendAlexaOfferToMaster", SendAlexaOfferToMasterRequest, SendAlexaOfferToMasterResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+export type GetIceServerConfigEvent = $Event<"GetIceServerConfig", GetIceServerConfigRequest, GetIceServerConfigResponse | null>;
+export type SendAlexaOfferToMasterEvent = $Event<"SendAlexaOfferToMaster", SendAlexaOfferToMasterRequest, SendAlexaOfferToMasterResponse | null>;
 
 /** The events of kinesis-video-signaling by name. */
 export interface Events {
@@ -38,4 +39,4 @@ export interface Events {
 }
 
 /** A record of one event of kinesis-video-signaling. */
-export type CloudTrailEvent<S extends "kinesis-video-signaling", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kinesis-video-signaling", O extends keyof Events> = Events[O];

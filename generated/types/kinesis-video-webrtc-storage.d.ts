@@ -16,8 +16,9 @@ export interface JoinStorageSessionResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type JoinStorageSessionAsViewerEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "JoinStorageSessionAsViewer", JoinStorageSessionAsViewerInput, JoinStorageSessionAsViewerResponse | null>;
-export type JoinStorageSessionEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "JoinStorageSession", JoinStorageSessionInput, JoinStorageSessionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+export type JoinStorageSessionAsViewerEvent = $Event<"JoinStorageSessionAsViewer", JoinStorageSessionAsViewerInput, JoinStorageSessionAsViewerResponse | null>;
+export type JoinStorageSessionEvent = $Event<"JoinStorageSession", JoinStorageSessionInput, JoinStorageSessionResponse | null>;
 
 /** The events of kinesis-video-webrtc-storage by name. */
 export interface Events {
@@ -26,4 +27,4 @@ export interface Events {
 }
 
 /** A record of one event of kinesis-video-webrtc-storage. */
-export type CloudTrailEvent<S extends "kinesis-video-webrtc-storage", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kinesis-video-webrtc-storage", O extends keyof Events> = Events[O];

@@ -423,26 +423,27 @@ export interface UpdateApplicationResponse {
 
 }
 
-export type AddApplicationCloudWatchLoggingOptionEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationCloudWatchLoggingOption", AddApplicationCloudWatchLoggingOptionRequest, AddApplicationCloudWatchLoggingOptionResponse | null>;
-export type AddApplicationInputEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationInput", AddApplicationInputRequest, AddApplicationInputResponse | null>;
-export type AddApplicationInputProcessingConfigurationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationInputProcessingConfiguration", AddApplicationInputProcessingConfigurationRequest, AddApplicationInputProcessingConfigurationResponse | null>;
-export type AddApplicationOutputEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationOutput", AddApplicationOutputRequest, AddApplicationOutputResponse | null>;
-export type AddApplicationReferenceDataSourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationReferenceDataSource", AddApplicationReferenceDataSourceRequest, AddApplicationReferenceDataSourceResponse | null>;
-export type CreateApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type DeleteApplicationCloudWatchLoggingOptionEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationCloudWatchLoggingOption", DeleteApplicationCloudWatchLoggingOptionRequest, DeleteApplicationCloudWatchLoggingOptionResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteApplicationInputProcessingConfigurationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationInputProcessingConfiguration", DeleteApplicationInputProcessingConfigurationRequest, DeleteApplicationInputProcessingConfigurationResponse | null>;
-export type DeleteApplicationOutputEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationOutput", DeleteApplicationOutputRequest, DeleteApplicationOutputResponse | null>;
-export type DeleteApplicationReferenceDataSourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationReferenceDataSource", DeleteApplicationReferenceDataSourceRequest, DeleteApplicationReferenceDataSourceResponse | null>;
-export type DescribeApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
-export type DiscoverInputSchemaEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DiscoverInputSchema", DiscoverInputSchemaRequest, DiscoverInputSchemaResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "StartApplication", StartApplicationRequest, StartApplicationResponse | null>;
-export type StopApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "StopApplication", StopApplicationRequest, StopApplicationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisanalytics.amazonaws.com", Name, Request, Response>;
+export type AddApplicationCloudWatchLoggingOptionEvent = $Event<"AddApplicationCloudWatchLoggingOption", AddApplicationCloudWatchLoggingOptionRequest, AddApplicationCloudWatchLoggingOptionResponse | null>;
+export type AddApplicationInputEvent = $Event<"AddApplicationInput", AddApplicationInputRequest, AddApplicationInputResponse | null>;
+export type AddApplicationInputProcessingConfigurationEvent = $Event<"AddApplicationInputProcessingConfiguration", AddApplicationInputProcessingConfigurationRequest, AddApplicationInputProcessingConfigurationResponse | null>;
+export type AddApplicationOutputEvent = $Event<"AddApplicationOutput", AddApplicationOutputRequest, AddApplicationOutputResponse | null>;
+export type AddApplicationReferenceDataSourceEvent = $Event<"AddApplicationReferenceDataSource", AddApplicationReferenceDataSourceRequest, AddApplicationReferenceDataSourceResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type DeleteApplicationCloudWatchLoggingOptionEvent = $Event<"DeleteApplicationCloudWatchLoggingOption", DeleteApplicationCloudWatchLoggingOptionRequest, DeleteApplicationCloudWatchLoggingOptionResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteApplicationInputProcessingConfigurationEvent = $Event<"DeleteApplicationInputProcessingConfiguration", DeleteApplicationInputProcessingConfigurationRequest, DeleteApplicationInputProcessingConfigurationResponse | null>;
+export type DeleteApplicationOutputEvent = $Event<"DeleteApplicationOutput", DeleteApplicationOutputRequest, DeleteApplicationOutputResponse | null>;
+export type DeleteApplicationReferenceDataSourceEvent = $Event<"DeleteApplicationReferenceDataSource", DeleteApplicationReferenceDataSourceRequest, DeleteApplicationReferenceDataSourceResponse | null>;
+export type DescribeApplicationEvent = $Event<"DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
+export type DiscoverInputSchemaEvent = $Event<"DiscoverInputSchema", DiscoverInputSchemaRequest, DiscoverInputSchemaResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartApplicationEvent = $Event<"StartApplication", StartApplicationRequest, StartApplicationResponse | null>;
+export type StopApplicationEvent = $Event<"StopApplication", StopApplicationRequest, StopApplicationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
 
 /** The events of kinesisanalytics by name. */
 export interface Events {
@@ -469,4 +470,4 @@ export interface Events {
 }
 
 /** A record of one event of kinesisanalytics. */
-export type CloudTrailEvent<S extends "kinesisanalytics", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kinesisanalytics", O extends keyof Events> = Events[O];

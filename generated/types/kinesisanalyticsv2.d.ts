@@ -1116,47 +1116,48 @@ export interface ZeppelinMonitoringConfigurationUpdate {
 logLevelUpdate: LogLevel
 }
 
-export type AddApplicationCloudWatchLoggingOptionEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationCloudWatchLoggingOption", AddApplicationCloudWatchLoggingOptionRequest, AddApplicationCloudWatchLoggingOptionResponse | null>;
-export type AddApplicationInputEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationInput", AddApplicationInputRequest, AddApplicationInputResponse | null>;
-export type AddApplicationInputProcessingConfigurationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationInputProcessingConfiguration", AddApplicationInputProcessingConfigurationRequest, AddApplicationInputProcessingConfigurationResponse | null>;
-export type AddApplicationOutputEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationOutput", AddApplicationOutputRequest, AddApplicationOutputResponse | null>;
-export type AddApplicationReferenceDataSourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationReferenceDataSource", AddApplicationReferenceDataSourceRequest, AddApplicationReferenceDataSourceResponse | null>;
-export type AddApplicationVpcConfigurationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "AddApplicationVpcConfiguration", AddApplicationVpcConfigurationRequest, AddApplicationVpcConfigurationResponse | null>;
-export type CreateApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateApplicationPresignedUrlEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "CreateApplicationPresignedUrl", CreateApplicationPresignedUrlRequest, CreateApplicationPresignedUrlResponse | null>;
-export type CreateApplicationSnapshotEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "CreateApplicationSnapshot", CreateApplicationSnapshotRequest, CreateApplicationSnapshotResponse | null>;
-export type CreateSnapshotEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResponse | null>;
-export type DeleteApplicationCloudWatchLoggingOptionEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationCloudWatchLoggingOption", DeleteApplicationCloudWatchLoggingOptionRequest, DeleteApplicationCloudWatchLoggingOptionResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteApplicationInputProcessingConfigurationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationInputProcessingConfiguration", DeleteApplicationInputProcessingConfigurationRequest, DeleteApplicationInputProcessingConfigurationResponse | null>;
-export type DeleteApplicationOutputEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationOutput", DeleteApplicationOutputRequest, DeleteApplicationOutputResponse | null>;
-export type DeleteApplicationReferenceDataSourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationReferenceDataSource", DeleteApplicationReferenceDataSourceRequest, DeleteApplicationReferenceDataSourceResponse | null>;
-export type DeleteApplicationSnapshotEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationSnapshot", DeleteApplicationSnapshotRequest, DeleteApplicationSnapshotResponse | null>;
-export type DeleteApplicationVpcConfigurationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteApplicationVpcConfiguration", DeleteApplicationVpcConfigurationRequest, DeleteApplicationVpcConfigurationResponse | null>;
-export type DeleteSnapshotEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
-export type DescribeApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
-export type DescribeApplicationOperationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DescribeApplicationOperation", DescribeApplicationOperationRequest, DescribeApplicationOperationResponse | null>;
-export type DescribeApplicationSnapshotEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DescribeApplicationSnapshot", DescribeApplicationSnapshotRequest, DescribeApplicationSnapshotResponse | null>;
-export type DescribeApplicationVersionEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DescribeApplicationVersion", DescribeApplicationVersionRequest, DescribeApplicationVersionResponse | null>;
-export type DescribeSnapshotEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DescribeSnapshot", DescribeSnapshotRequest, DescribeSnapshotResponse | null>;
-export type DescribeSnapshotOperationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DescribeSnapshotOperation", DescribeSnapshotOperationRequest, DescribeSnapshotOperationResponse | null>;
-export type DiscoverInputSchemaEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "DiscoverInputSchema", DiscoverInputSchemaRequest, DiscoverInputSchemaResponse | null>;
-export type ExportSnapshotEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ExportSnapshot", ExportSnapshotRequest, ExportSnapshotResponse | null>;
-export type ImportSnapshotEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ImportSnapshot", ImportSnapshotRequest, ImportSnapshotResponse | null>;
-export type ListApplicationOperationsEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListApplicationOperations", ListApplicationOperationsRequest, ListApplicationOperationsResponse | null>;
-export type ListApplicationSnapshotsEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListApplicationSnapshots", ListApplicationSnapshotsRequest, ListApplicationSnapshotsResponse | null>;
-export type ListApplicationVersionsEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListApplicationVersions", ListApplicationVersionsRequest, ListApplicationVersionsResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListSnapshotOperationsEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListSnapshotOperations", ListSnapshotOperationsRequest, ListSnapshotOperationsResponse | null>;
-export type ListSnapshotsEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListSnapshots", ListSnapshotsRequest, ListSnapshotsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RollbackApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "RollbackApplication", RollbackApplicationRequest, RollbackApplicationResponse | null>;
-export type StartApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "StartApplication", StartApplicationRequest, StartApplicationResponse | null>;
-export type StopApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "StopApplication", StopApplicationRequest, StopApplicationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
-export type UpdateApplicationMaintenanceConfigurationEvent = envelope.EventOf<"kinesisanalytics.amazonaws.com", "UpdateApplicationMaintenanceConfiguration", UpdateApplicationMaintenanceConfigurationRequest, UpdateApplicationMaintenanceConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisanalytics.amazonaws.com", Name, Request, Response>;
+export type AddApplicationCloudWatchLoggingOptionEvent = $Event<"AddApplicationCloudWatchLoggingOption", AddApplicationCloudWatchLoggingOptionRequest, AddApplicationCloudWatchLoggingOptionResponse | null>;
+export type AddApplicationInputEvent = $Event<"AddApplicationInput", AddApplicationInputRequest, AddApplicationInputResponse | null>;
+export type AddApplicationInputProcessingConfigurationEvent = $Event<"AddApplicationInputProcessingConfiguration", AddApplicationInputProcessingConfigurationRequest, AddApplicationInputProcessingConfigurationResponse | null>;
+export type AddApplicationOutputEvent = $Event<"AddApplicationOutput", AddApplicationOutputRequest, AddApplicationOutputResponse | null>;
+export type AddApplicationReferenceDataSourceEvent = $Event<"AddApplicationReferenceDataSource", AddApplicationReferenceDataSourceRequest, AddApplicationReferenceDataSourceResponse | null>;
+export type AddApplicationVpcConfigurationEvent = $Event<"AddApplicationVpcConfiguration", AddApplicationVpcConfigurationRequest, AddApplicationVpcConfigurationResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateApplicationPresignedUrlEvent = $Event<"CreateApplicationPresignedUrl", CreateApplicationPresignedUrlRequest, CreateApplicationPresignedUrlResponse | null>;
+export type CreateApplicationSnapshotEvent = $Event<"CreateApplicationSnapshot", CreateApplicationSnapshotRequest, CreateApplicationSnapshotResponse | null>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResponse | null>;
+export type DeleteApplicationCloudWatchLoggingOptionEvent = $Event<"DeleteApplicationCloudWatchLoggingOption", DeleteApplicationCloudWatchLoggingOptionRequest, DeleteApplicationCloudWatchLoggingOptionResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteApplicationInputProcessingConfigurationEvent = $Event<"DeleteApplicationInputProcessingConfiguration", DeleteApplicationInputProcessingConfigurationRequest, DeleteApplicationInputProcessingConfigurationResponse | null>;
+export type DeleteApplicationOutputEvent = $Event<"DeleteApplicationOutput", DeleteApplicationOutputRequest, DeleteApplicationOutputResponse | null>;
+export type DeleteApplicationReferenceDataSourceEvent = $Event<"DeleteApplicationReferenceDataSource", DeleteApplicationReferenceDataSourceRequest, DeleteApplicationReferenceDataSourceResponse | null>;
+export type DeleteApplicationSnapshotEvent = $Event<"DeleteApplicationSnapshot", DeleteApplicationSnapshotRequest, DeleteApplicationSnapshotResponse | null>;
+export type DeleteApplicationVpcConfigurationEvent = $Event<"DeleteApplicationVpcConfiguration", DeleteApplicationVpcConfigurationRequest, DeleteApplicationVpcConfigurationResponse | null>;
+export type DeleteSnapshotEvent = $Event<"DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
+export type DescribeApplicationEvent = $Event<"DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
+export type DescribeApplicationOperationEvent = $Event<"DescribeApplicationOperation", DescribeApplicationOperationRequest, DescribeApplicationOperationResponse | null>;
+export type DescribeApplicationSnapshotEvent = $Event<"DescribeApplicationSnapshot", DescribeApplicationSnapshotRequest, DescribeApplicationSnapshotResponse | null>;
+export type DescribeApplicationVersionEvent = $Event<"DescribeApplicationVersion", DescribeApplicationVersionRequest, DescribeApplicationVersionResponse | null>;
+export type DescribeSnapshotEvent = $Event<"DescribeSnapshot", DescribeSnapshotRequest, DescribeSnapshotResponse | null>;
+export type DescribeSnapshotOperationEvent = $Event<"DescribeSnapshotOperation", DescribeSnapshotOperationRequest, DescribeSnapshotOperationResponse | null>;
+export type DiscoverInputSchemaEvent = $Event<"DiscoverInputSchema", DiscoverInputSchemaRequest, DiscoverInputSchemaResponse | null>;
+export type ExportSnapshotEvent = $Event<"ExportSnapshot", ExportSnapshotRequest, ExportSnapshotResponse | null>;
+export type ImportSnapshotEvent = $Event<"ImportSnapshot", ImportSnapshotRequest, ImportSnapshotResponse | null>;
+export type ListApplicationOperationsEvent = $Event<"ListApplicationOperations", ListApplicationOperationsRequest, ListApplicationOperationsResponse | null>;
+export type ListApplicationSnapshotsEvent = $Event<"ListApplicationSnapshots", ListApplicationSnapshotsRequest, ListApplicationSnapshotsResponse | null>;
+export type ListApplicationVersionsEvent = $Event<"ListApplicationVersions", ListApplicationVersionsRequest, ListApplicationVersionsResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListSnapshotOperationsEvent = $Event<"ListSnapshotOperations", ListSnapshotOperationsRequest, ListSnapshotOperationsResponse | null>;
+export type ListSnapshotsEvent = $Event<"ListSnapshots", ListSnapshotsRequest, ListSnapshotsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RollbackApplicationEvent = $Event<"RollbackApplication", RollbackApplicationRequest, RollbackApplicationResponse | null>;
+export type StartApplicationEvent = $Event<"StartApplication", StartApplicationRequest, StartApplicationResponse | null>;
+export type StopApplicationEvent = $Event<"StopApplication", StopApplicationRequest, StopApplicationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+export type UpdateApplicationMaintenanceConfigurationEvent = $Event<"UpdateApplicationMaintenanceConfiguration", UpdateApplicationMaintenanceConfigurationRequest, UpdateApplicationMaintenanceConfigurationResponse | null>;
 
 /** The events of kinesisanalyticsv2 by name. */
 export interface Events {
@@ -1204,4 +1205,4 @@ export interface Events {
 }
 
 /** A record of one event of kinesisanalyticsv2. */
-export type CloudTrailEvent<S extends "kinesisanalyticsv2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kinesisanalyticsv2", O extends keyof Events> = Events[O];

@@ -480,38 +480,39 @@ export interface UploaderConfig {
 scheduleConfig: ScheduleConfig
 }
 export type UploaderStatus = ("SUCCESS" | "USER_ERROR" | "SYSTEM_ERROR")
-export type CreateSignalingChannelEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "CreateSignalingChannel", CreateSignalingChannelInput, CreateSignalingChannelOutput | null>;
-export type CreateStreamEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "CreateStream", CreateStreamInput, CreateStreamOutput | null>;
-export type DeleteEdgeConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DeleteEdgeConfiguration", DeleteEdgeConfigurationInput, DeleteEdgeConfigurationOutput | null>;
-export type DeleteSignalingChannelEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DeleteSignalingChannel", DeleteSignalingChannelInput, DeleteSignalingChannelOutput | null>;
-export type DeleteStreamEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DeleteStream", DeleteStreamInput, DeleteStreamOutput | null>;
-export type DescribeEdgeConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DescribeEdgeConfiguration", DescribeEdgeConfigurationInput, DescribeEdgeConfigurationOutput | null>;
-export type DescribeImageGenerationConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DescribeImageGenerationConfiguration", DescribeImageGenerationConfigurationInput, DescribeImageGenerationConfigurationOutput | null>;
-export type DescribeMappedResourceConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DescribeMappedResourceConfiguration", DescribeMappedResourceConfigurationInput, DescribeMappedResourceConfigurationOutput | null>;
-export type DescribeMediaStorageConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DescribeMediaStorageConfiguration", DescribeMediaStorageConfigurationInput, DescribeMediaStorageConfigurationOutput | null>;
-export type DescribeNotificationConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DescribeNotificationConfiguration", DescribeNotificationConfigurationInput, DescribeNotificationConfigurationOutput | null>;
-export type DescribeSignalingChannelEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DescribeSignalingChannel", DescribeSignalingChannelInput, DescribeSignalingChannelOutput | null>;
-export type DescribeStreamEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DescribeStream", DescribeStreamInput, DescribeStreamOutput | null>;
-export type DescribeStreamStorageConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "DescribeStreamStorageConfiguration", DescribeStreamStorageConfigurationInput, DescribeStreamStorageConfigurationOutput | null>;
-export type GetDataEndpointEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetDataEndpoint", GetDataEndpointInput, GetDataEndpointOutput | null>;
-export type GetSignalingChannelEndpointEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "GetSignalingChannelEndpoint", GetSignalingChannelEndpointInput, GetSignalingChannelEndpointOutput | null>;
-export type ListEdgeAgentConfigurationsEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "ListEdgeAgentConfigurations", ListEdgeAgentConfigurationsInput, ListEdgeAgentConfigurationsOutput | null>;
-export type ListSignalingChannelsEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "ListSignalingChannels", ListSignalingChannelsInput, ListSignalingChannelsOutput | null>;
-export type ListStreamsEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "ListStreams", ListStreamsInput, ListStreamsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListTagsForStreamEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "ListTagsForStream", ListTagsForStreamInput, ListTagsForStreamOutput | null>;
-export type StartEdgeConfigurationUpdateEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "StartEdgeConfigurationUpdate", StartEdgeConfigurationUpdateInput, StartEdgeConfigurationUpdateOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type TagStreamEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "TagStream", TagStreamInput, TagStreamOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UntagStreamEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UntagStream", UntagStreamInput, UntagStreamOutput | null>;
-export type UpdateDataRetentionEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UpdateDataRetention", UpdateDataRetentionInput, UpdateDataRetentionOutput | null>;
-export type UpdateImageGenerationConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UpdateImageGenerationConfiguration", UpdateImageGenerationConfigurationInput, UpdateImageGenerationConfigurationOutput | null>;
-export type UpdateMediaStorageConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UpdateMediaStorageConfiguration", UpdateMediaStorageConfigurationInput, UpdateMediaStorageConfigurationOutput | null>;
-export type UpdateNotificationConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UpdateNotificationConfiguration", UpdateNotificationConfigurationInput, UpdateNotificationConfigurationOutput | null>;
-export type UpdateSignalingChannelEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UpdateSignalingChannel", UpdateSignalingChannelInput, UpdateSignalingChannelOutput | null>;
-export type UpdateStreamEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UpdateStream", UpdateStreamInput, UpdateStreamOutput | null>;
-export type UpdateStreamStorageConfigurationEvent = envelope.EventOf<"kinesisvideo.amazonaws.com", "UpdateStreamStorageConfiguration", UpdateStreamStorageConfigurationInput, UpdateStreamStorageConfigurationOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+export type CreateSignalingChannelEvent = $Event<"CreateSignalingChannel", CreateSignalingChannelInput, CreateSignalingChannelOutput | null>;
+export type CreateStreamEvent = $Event<"CreateStream", CreateStreamInput, CreateStreamOutput | null>;
+export type DeleteEdgeConfigurationEvent = $Event<"DeleteEdgeConfiguration", DeleteEdgeConfigurationInput, DeleteEdgeConfigurationOutput | null>;
+export type DeleteSignalingChannelEvent = $Event<"DeleteSignalingChannel", DeleteSignalingChannelInput, DeleteSignalingChannelOutput | null>;
+export type DeleteStreamEvent = $Event<"DeleteStream", DeleteStreamInput, DeleteStreamOutput | null>;
+export type DescribeEdgeConfigurationEvent = $Event<"DescribeEdgeConfiguration", DescribeEdgeConfigurationInput, DescribeEdgeConfigurationOutput | null>;
+export type DescribeImageGenerationConfigurationEvent = $Event<"DescribeImageGenerationConfiguration", DescribeImageGenerationConfigurationInput, DescribeImageGenerationConfigurationOutput | null>;
+export type DescribeMappedResourceConfigurationEvent = $Event<"DescribeMappedResourceConfiguration", DescribeMappedResourceConfigurationInput, DescribeMappedResourceConfigurationOutput | null>;
+export type DescribeMediaStorageConfigurationEvent = $Event<"DescribeMediaStorageConfiguration", DescribeMediaStorageConfigurationInput, DescribeMediaStorageConfigurationOutput | null>;
+export type DescribeNotificationConfigurationEvent = $Event<"DescribeNotificationConfiguration", DescribeNotificationConfigurationInput, DescribeNotificationConfigurationOutput | null>;
+export type DescribeSignalingChannelEvent = $Event<"DescribeSignalingChannel", DescribeSignalingChannelInput, DescribeSignalingChannelOutput | null>;
+export type DescribeStreamEvent = $Event<"DescribeStream", DescribeStreamInput, DescribeStreamOutput | null>;
+export type DescribeStreamStorageConfigurationEvent = $Event<"DescribeStreamStorageConfiguration", DescribeStreamStorageConfigurationInput, DescribeStreamStorageConfigurationOutput | null>;
+export type GetDataEndpointEvent = $Event<"GetDataEndpoint", GetDataEndpointInput, GetDataEndpointOutput | null>;
+export type GetSignalingChannelEndpointEvent = $Event<"GetSignalingChannelEndpoint", GetSignalingChannelEndpointInput, GetSignalingChannelEndpointOutput | null>;
+export type ListEdgeAgentConfigurationsEvent = $Event<"ListEdgeAgentConfigurations", ListEdgeAgentConfigurationsInput, ListEdgeAgentConfigurationsOutput | null>;
+export type ListSignalingChannelsEvent = $Event<"ListSignalingChannels", ListSignalingChannelsInput, ListSignalingChannelsOutput | null>;
+export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput, ListStreamsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListTagsForStreamEvent = $Event<"ListTagsForStream", ListTagsForStreamInput, ListTagsForStreamOutput | null>;
+export type StartEdgeConfigurationUpdateEvent = $Event<"StartEdgeConfigurationUpdate", StartEdgeConfigurationUpdateInput, StartEdgeConfigurationUpdateOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type TagStreamEvent = $Event<"TagStream", TagStreamInput, TagStreamOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UntagStreamEvent = $Event<"UntagStream", UntagStreamInput, UntagStreamOutput | null>;
+export type UpdateDataRetentionEvent = $Event<"UpdateDataRetention", UpdateDataRetentionInput, UpdateDataRetentionOutput | null>;
+export type UpdateImageGenerationConfigurationEvent = $Event<"UpdateImageGenerationConfiguration", UpdateImageGenerationConfigurationInput, UpdateImageGenerationConfigurationOutput | null>;
+export type UpdateMediaStorageConfigurationEvent = $Event<"UpdateMediaStorageConfiguration", UpdateMediaStorageConfigurationInput, UpdateMediaStorageConfigurationOutput | null>;
+export type UpdateNotificationConfigurationEvent = $Event<"UpdateNotificationConfiguration", UpdateNotificationConfigurationInput, UpdateNotificationConfigurationOutput | null>;
+export type UpdateSignalingChannelEvent = $Event<"UpdateSignalingChannel", UpdateSignalingChannelInput, UpdateSignalingChannelOutput | null>;
+export type UpdateStreamEvent = $Event<"UpdateStream", UpdateStreamInput, UpdateStreamOutput | null>;
+export type UpdateStreamStorageConfigurationEvent = $Event<"UpdateStreamStorageConfiguration", UpdateStreamStorageConfigurationInput, UpdateStreamStorageConfigurationOutput | null>;
 
 /** The events of kinesisvideo by name. */
 export interface Events {
@@ -550,4 +551,4 @@ export interface Events {
 }
 
 /** A record of one event of kinesisvideo. */
-export type CloudTrailEvent<S extends "kinesisvideo", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kinesisvideo", O extends keyof Events> = Events[O];

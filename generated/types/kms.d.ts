@@ -778,22 +778,23 @@ vpcEndpointServiceName?: string
 vpcEndpointServiceOwner?: string
 }
 export type XksProxyConnectivityType = ("PUBLIC_ENDPOINT" | "VPC_ENDPOINT_SERVICE")
-export type CancelKeyDeletionEvent = envelope.EventOf<"kms.amazonaws.com", "CancelKeyDeletion", CancelKeyDeletionRequest, CancelKeyDeletionResponse | null>;
-export type ConnectCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "ConnectCustomKeyStore", ConnectCustomKeyStoreRequest, ConnectCustomKeyStoreResponse | null>;
-export type CreateAliasEvent = envelope.EventOf<"kms.amazonaws.com", "CreateAlias", CreateAliasRequest, CreateAliasResponse | null>;
-export type CreateCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "CreateCustomKeyStore", CreateCustomKeyStoreRequest, CreateCustomKeyStoreResponse | null>;
-export type CreateGrantEvent = envelope.EventOf<"kms.amazonaws.com", "CreateGrant", CreateGrantRequest, CreateGrantResponse | null>;
-export type CreateKeyEvent = envelope.EventOf<"kms.amazonaws.com", "CreateKey", CreateKeyRequest, CreateKeyResponse | null>;
-export type DecapsulateEvent = envelope.EventOf<"kms.amazonaws.com", "Decapsulate", DecapsulateRequest, DecapsulateResponse | null>;
-export type DecryptEvent = envelope.EventOf<"kms.amazonaws.com", "Decrypt", DecryptRequest, DecryptResponse | null>;
-export type DeleteAliasEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteAlias", DeleteAliasRequest, DeleteAliasResponse | null>;
-export type DeleteCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteCustomKeyStore", DeleteCustomKeyStoreRequest, DeleteCustomKeyStoreResponse | null>;
-export type DeleteExpiredKeyMaterialEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteExpiredKeyMaterial", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"kms.amazonaws.com", Name, Request, Response>;
+export type CancelKeyDeletionEvent = $Event<"CancelKeyDeletion", CancelKeyDeletionRequest, CancelKeyDeletionResponse | null>;
+export type ConnectCustomKeyStoreEvent = $Event<"ConnectCustomKeyStore", ConnectCustomKeyStoreRequest, ConnectCustomKeyStoreResponse | null>;
+export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasRequest, CreateAliasResponse | null>;
+export type CreateCustomKeyStoreEvent = $Event<"CreateCustomKeyStore", CreateCustomKeyStoreRequest, CreateCustomKeyStoreResponse | null>;
+export type CreateGrantEvent = $Event<"CreateGrant", CreateGrantRequest, CreateGrantResponse | null>;
+export type CreateKeyEvent = $Event<"CreateKey", CreateKeyRequest, CreateKeyResponse | null>;
+export type DecapsulateEvent = $Event<"Decapsulate", DecapsulateRequest, DecapsulateResponse | null>;
+export type DecryptEvent = $Event<"Decrypt", DecryptRequest, DecryptResponse | null>;
+export type DeleteAliasEvent = $Event<"DeleteAlias", DeleteAliasRequest, DeleteAliasResponse | null>;
+export type DeleteCustomKeyStoreEvent = $Event<"DeleteCustomKeyStore", DeleteCustomKeyStoreRequest, DeleteCustomKeyStoreResponse | null>;
+export type DeleteExpiredKeyMaterialEvent = $Event<"DeleteExpiredKeyMaterial", null, null> & { serviceEventDetails?: {
   keyId?: string
   keyMaterialId?: string
   } | null };
-export type DeleteImportedKeyMaterialEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteImportedKeyMaterial", DeleteImportedKeyMaterialRequest, DeleteImportedKeyMaterialResponse | null>;
-export type DeleteKeyEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteKey", null, null> & { additionalEventData?: {
+export type DeleteImportedKeyMaterialEvent = $Event<"DeleteImportedKeyMaterial", DeleteImportedKeyMaterialRequest, DeleteImportedKeyMaterialResponse | null>;
+export type DeleteKeyEvent = $Event<"DeleteKey", null, null> & { additionalEventData?: {
   customKeyStoreId?: string
   clusterId?: string
   backingKeys?: string
@@ -802,41 +803,41 @@ export type DeleteKeyEvent = envelope.EventOf<"kms.amazonaws.com", "DeleteKey", 
   } | null; serviceEventDetails?: {
   keyId?: string
   } | null };
-export type DeriveSharedSecretEvent = envelope.EventOf<"kms.amazonaws.com", "DeriveSharedSecret", DeriveSharedSecretRequest, DeriveSharedSecretResponse | null>;
-export type DescribeCustomKeyStoresEvent = envelope.EventOf<"kms.amazonaws.com", "DescribeCustomKeyStores", DescribeCustomKeyStoresRequest, DescribeCustomKeyStoresResponse | null>;
-export type DescribeKeyEvent = envelope.EventOf<"kms.amazonaws.com", "DescribeKey", DescribeKeyRequest, DescribeKeyResponse | null>;
-export type DisableKeyEvent = envelope.EventOf<"kms.amazonaws.com", "DisableKey", DisableKeyRequest, DisableKeyResponse | null>;
-export type DisableKeyRotationEvent = envelope.EventOf<"kms.amazonaws.com", "DisableKeyRotation", DisableKeyRotationRequest, DisableKeyRotationResponse | null>;
-export type DisconnectCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "DisconnectCustomKeyStore", DisconnectCustomKeyStoreRequest, DisconnectCustomKeyStoreResponse | null>;
-export type EnableKeyEvent = envelope.EventOf<"kms.amazonaws.com", "EnableKey", EnableKeyRequest, EnableKeyResponse | null>;
-export type EnableKeyRotationEvent = envelope.EventOf<"kms.amazonaws.com", "EnableKeyRotation", EnableKeyRotationRequest, EnableKeyRotationResponse | null>;
-export type EncapsulateEvent = envelope.EventOf<"kms.amazonaws.com", "Encapsulate", EncapsulateRequest, EncapsulateResponse | null>;
-export type EncryptEvent = envelope.EventOf<"kms.amazonaws.com", "Encrypt", EncryptRequest, EncryptResponse | null>;
-export type GenerateDataKeyEvent = envelope.EventOf<"kms.amazonaws.com", "GenerateDataKey", GenerateDataKeyRequest, GenerateDataKeyResponse | null>;
-export type GenerateDataKeyPairEvent = envelope.EventOf<"kms.amazonaws.com", "GenerateDataKeyPair", GenerateDataKeyPairRequest, GenerateDataKeyPairResponse | null>;
-export type GenerateDataKeyPairWithoutPlaintextEvent = envelope.EventOf<"kms.amazonaws.com", "GenerateDataKeyPairWithoutPlaintext", GenerateDataKeyPairWithoutPlaintextRequest, GenerateDataKeyPairWithoutPlaintextResponse | null>;
-export type GenerateDataKeyWithoutPlaintextEvent = envelope.EventOf<"kms.amazonaws.com", "GenerateDataKeyWithoutPlaintext", GenerateDataKeyWithoutPlaintextRequest, GenerateDataKeyWithoutPlaintextResponse | null>;
-export type GenerateMacEvent = envelope.EventOf<"kms.amazonaws.com", "GenerateMac", GenerateMacRequest, GenerateMacResponse | null>;
-export type GenerateRandomEvent = envelope.EventOf<"kms.amazonaws.com", "GenerateRandom", GenerateRandomRequest, GenerateRandomResponse | null>;
-export type GetKeyLastUsageEvent = envelope.EventOf<"kms.amazonaws.com", "GetKeyLastUsage", GetKeyLastUsageRequest, GetKeyLastUsageResponse | null>;
-export type GetKeyPolicyEvent = envelope.EventOf<"kms.amazonaws.com", "GetKeyPolicy", GetKeyPolicyRequest, GetKeyPolicyResponse | null>;
-export type GetKeyRotationStatusEvent = envelope.EventOf<"kms.amazonaws.com", "GetKeyRotationStatus", GetKeyRotationStatusRequest, GetKeyRotationStatusResponse | null>;
-export type GetParametersForImportEvent = envelope.EventOf<"kms.amazonaws.com", "GetParametersForImport", GetParametersForImportRequest, GetParametersForImportResponse | null>;
-export type GetPublicKeyEvent = envelope.EventOf<"kms.amazonaws.com", "GetPublicKey", GetPublicKeyRequest, GetPublicKeyResponse | null>;
-export type ImportKeyMaterialEvent = envelope.EventOf<"kms.amazonaws.com", "ImportKeyMaterial", ImportKeyMaterialRequest, ImportKeyMaterialResponse | null>;
-export type ListAliasesEvent = envelope.EventOf<"kms.amazonaws.com", "ListAliases", ListAliasesRequest, ListAliasesResponse | null>;
-export type ListGrantsEvent = envelope.EventOf<"kms.amazonaws.com", "ListGrants", ListGrantsRequest, ListGrantsResponse | null>;
-export type ListKeyPoliciesEvent = envelope.EventOf<"kms.amazonaws.com", "ListKeyPolicies", ListKeyPoliciesRequest, ListKeyPoliciesResponse | null>;
-export type ListKeyRotationsEvent = envelope.EventOf<"kms.amazonaws.com", "ListKeyRotations", ListKeyRotationsRequest, ListKeyRotationsResponse | null>;
-export type ListKeysEvent = envelope.EventOf<"kms.amazonaws.com", "ListKeys", ListKeysRequest, ListKeysResponse | null>;
-export type ListResourceTagsEvent = envelope.EventOf<"kms.amazonaws.com", "ListResourceTags", ListResourceTagsRequest, ListResourceTagsResponse | null>;
-export type ListRetirableGrantsEvent = envelope.EventOf<"kms.amazonaws.com", "ListRetirableGrants", ListRetirableGrantsRequest, ListGrantsResponse | null>;
-export type PutKeyPolicyEvent = envelope.EventOf<"kms.amazonaws.com", "PutKeyPolicy", PutKeyPolicyRequest, PutKeyPolicyResponse | null>;
-export type ReEncryptEvent = envelope.EventOf<"kms.amazonaws.com", "ReEncrypt", ReEncryptRequest, ReEncryptResponse | null>;
-export type ReplicateKeyEvent = envelope.EventOf<"kms.amazonaws.com", "ReplicateKey", ReplicateKeyRequest, ReplicateKeyResponse | null>;
-export type RetireGrantEvent = envelope.EventOf<"kms.amazonaws.com", "RetireGrant", RetireGrantRequest, RetireGrantResponse | null>;
-export type RevokeGrantEvent = envelope.EventOf<"kms.amazonaws.com", "RevokeGrant", RevokeGrantRequest, RevokeGrantResponse | null>;
-export type RotateKeyEvent = envelope.EventOf<"kms.amazonaws.com", "RotateKey", null, null> & { additionalEventData?: {
+export type DeriveSharedSecretEvent = $Event<"DeriveSharedSecret", DeriveSharedSecretRequest, DeriveSharedSecretResponse | null>;
+export type DescribeCustomKeyStoresEvent = $Event<"DescribeCustomKeyStores", DescribeCustomKeyStoresRequest, DescribeCustomKeyStoresResponse | null>;
+export type DescribeKeyEvent = $Event<"DescribeKey", DescribeKeyRequest, DescribeKeyResponse | null>;
+export type DisableKeyEvent = $Event<"DisableKey", DisableKeyRequest, DisableKeyResponse | null>;
+export type DisableKeyRotationEvent = $Event<"DisableKeyRotation", DisableKeyRotationRequest, DisableKeyRotationResponse | null>;
+export type DisconnectCustomKeyStoreEvent = $Event<"DisconnectCustomKeyStore", DisconnectCustomKeyStoreRequest, DisconnectCustomKeyStoreResponse | null>;
+export type EnableKeyEvent = $Event<"EnableKey", EnableKeyRequest, EnableKeyResponse | null>;
+export type EnableKeyRotationEvent = $Event<"EnableKeyRotation", EnableKeyRotationRequest, EnableKeyRotationResponse | null>;
+export type EncapsulateEvent = $Event<"Encapsulate", EncapsulateRequest, EncapsulateResponse | null>;
+export type EncryptEvent = $Event<"Encrypt", EncryptRequest, EncryptResponse | null>;
+export type GenerateDataKeyEvent = $Event<"GenerateDataKey", GenerateDataKeyRequest, GenerateDataKeyResponse | null>;
+export type GenerateDataKeyPairEvent = $Event<"GenerateDataKeyPair", GenerateDataKeyPairRequest, GenerateDataKeyPairResponse | null>;
+export type GenerateDataKeyPairWithoutPlaintextEvent = $Event<"GenerateDataKeyPairWithoutPlaintext", GenerateDataKeyPairWithoutPlaintextRequest, GenerateDataKeyPairWithoutPlaintextResponse | null>;
+export type GenerateDataKeyWithoutPlaintextEvent = $Event<"GenerateDataKeyWithoutPlaintext", GenerateDataKeyWithoutPlaintextRequest, GenerateDataKeyWithoutPlaintextResponse | null>;
+export type GenerateMacEvent = $Event<"GenerateMac", GenerateMacRequest, GenerateMacResponse | null>;
+export type GenerateRandomEvent = $Event<"GenerateRandom", GenerateRandomRequest, GenerateRandomResponse | null>;
+export type GetKeyLastUsageEvent = $Event<"GetKeyLastUsage", GetKeyLastUsageRequest, GetKeyLastUsageResponse | null>;
+export type GetKeyPolicyEvent = $Event<"GetKeyPolicy", GetKeyPolicyRequest, GetKeyPolicyResponse | null>;
+export type GetKeyRotationStatusEvent = $Event<"GetKeyRotationStatus", GetKeyRotationStatusRequest, GetKeyRotationStatusResponse | null>;
+export type GetParametersForImportEvent = $Event<"GetParametersForImport", GetParametersForImportRequest, GetParametersForImportResponse | null>;
+export type GetPublicKeyEvent = $Event<"GetPublicKey", GetPublicKeyRequest, GetPublicKeyResponse | null>;
+export type ImportKeyMaterialEvent = $Event<"ImportKeyMaterial", ImportKeyMaterialRequest, ImportKeyMaterialResponse | null>;
+export type ListAliasesEvent = $Event<"ListAliases", ListAliasesRequest, ListAliasesResponse | null>;
+export type ListGrantsEvent = $Event<"ListGrants", ListGrantsRequest, ListGrantsResponse | null>;
+export type ListKeyPoliciesEvent = $Event<"ListKeyPolicies", ListKeyPoliciesRequest, ListKeyPoliciesResponse | null>;
+export type ListKeyRotationsEvent = $Event<"ListKeyRotations", ListKeyRotationsRequest, ListKeyRotationsResponse | null>;
+export type ListKeysEvent = $Event<"ListKeys", ListKeysRequest, ListKeysResponse | null>;
+export type ListResourceTagsEvent = $Event<"ListResourceTags", ListResourceTagsRequest, ListResourceTagsResponse | null>;
+export type ListRetirableGrantsEvent = $Event<"ListRetirableGrants", ListRetirableGrantsRequest, ListGrantsResponse | null>;
+export type PutKeyPolicyEvent = $Event<"PutKeyPolicy", PutKeyPolicyRequest, PutKeyPolicyResponse | null>;
+export type ReEncryptEvent = $Event<"ReEncrypt", ReEncryptRequest, ReEncryptResponse | null>;
+export type ReplicateKeyEvent = $Event<"ReplicateKey", ReplicateKeyRequest, ReplicateKeyResponse | null>;
+export type RetireGrantEvent = $Event<"RetireGrant", RetireGrantRequest, RetireGrantResponse | null>;
+export type RevokeGrantEvent = $Event<"RevokeGrant", RevokeGrantRequest, RevokeGrantResponse | null>;
+export type RotateKeyEvent = $Event<"RotateKey", null, null> & { additionalEventData?: {
   keyId?: string
   rotationType?: string
   keyOrigin?: string
@@ -847,23 +848,23 @@ export type RotateKeyEvent = envelope.EventOf<"kms.amazonaws.com", "RotateKey", 
   rotationType?: string
   keyOrigin?: string
   } | null };
-export type RotateKeyOnDemandEvent = envelope.EventOf<"kms.amazonaws.com", "RotateKeyOnDemand", RotateKeyOnDemandRequest, RotateKeyOnDemandResponse | null>;
-export type ScheduleKeyDeletionEvent = envelope.EventOf<"kms.amazonaws.com", "ScheduleKeyDeletion", ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse | null>;
-export type SignEvent = envelope.EventOf<"kms.amazonaws.com", "Sign", SignRequest, SignResponse | null>;
-export type SynchronizeMultiRegionKeyEvent = envelope.EventOf<"kms.amazonaws.com", "SynchronizeMultiRegionKey", null, null> & { additionalEventData?: {
+export type RotateKeyOnDemandEvent = $Event<"RotateKeyOnDemand", RotateKeyOnDemandRequest, RotateKeyOnDemandResponse | null>;
+export type ScheduleKeyDeletionEvent = $Event<"ScheduleKeyDeletion", ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse | null>;
+export type SignEvent = $Event<"Sign", SignRequest, SignResponse | null>;
+export type SynchronizeMultiRegionKeyEvent = $Event<"SynchronizeMultiRegionKey", null, null> & { additionalEventData?: {
   keyId?: string
   keyMaterialId?: string
   } | null; serviceEventDetails?: {
   keyId?: string
   } | null };
-export type TagResourceEvent = envelope.EventOf<"kms.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"kms.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAliasEvent = envelope.EventOf<"kms.amazonaws.com", "UpdateAlias", UpdateAliasRequest, UpdateAliasResponse | null>;
-export type UpdateCustomKeyStoreEvent = envelope.EventOf<"kms.amazonaws.com", "UpdateCustomKeyStore", UpdateCustomKeyStoreRequest, UpdateCustomKeyStoreResponse | null>;
-export type UpdateKeyDescriptionEvent = envelope.EventOf<"kms.amazonaws.com", "UpdateKeyDescription", UpdateKeyDescriptionRequest, UpdateKeyDescriptionResponse | null>;
-export type UpdatePrimaryRegionEvent = envelope.EventOf<"kms.amazonaws.com", "UpdatePrimaryRegion", UpdatePrimaryRegionRequest, UpdatePrimaryRegionResponse | null>;
-export type VerifyEvent = envelope.EventOf<"kms.amazonaws.com", "Verify", VerifyRequest, VerifyResponse | null>;
-export type VerifyMacEvent = envelope.EventOf<"kms.amazonaws.com", "VerifyMac", VerifyMacRequest, VerifyMacResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAliasEvent = $Event<"UpdateAlias", UpdateAliasRequest, UpdateAliasResponse | null>;
+export type UpdateCustomKeyStoreEvent = $Event<"UpdateCustomKeyStore", UpdateCustomKeyStoreRequest, UpdateCustomKeyStoreResponse | null>;
+export type UpdateKeyDescriptionEvent = $Event<"UpdateKeyDescription", UpdateKeyDescriptionRequest, UpdateKeyDescriptionResponse | null>;
+export type UpdatePrimaryRegionEvent = $Event<"UpdatePrimaryRegion", UpdatePrimaryRegionRequest, UpdatePrimaryRegionResponse | null>;
+export type VerifyEvent = $Event<"Verify", VerifyRequest, VerifyResponse | null>;
+export type VerifyMacEvent = $Event<"VerifyMac", VerifyMacRequest, VerifyMacResponse | null>;
 
 /** The events of kms by name. */
 export interface Events {
@@ -930,4 +931,4 @@ export interface Events {
 }
 
 /** A record of one event of kms. */
-export type CloudTrailEvent<S extends "kms", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "kms", O extends keyof Events> = Events[O];

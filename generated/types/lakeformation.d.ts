@@ -1092,33 +1092,34 @@ addObject?: AddObjectInput
 deleteObject?: DeleteObjectInput
 }
 
-export type AddLFTagsToResourceEvent = envelope.EventOf<"lakeformation.amazonaws.com", "AddLFTagsToResource", AddLFTagsToResourceRequest, AddLFTagsToResourceResponse | null>;
-export type AssumeDecoratedRoleWithSAMLEvent = envelope.EventOf<"lakeformation.amazonaws.com", "AssumeDecoratedRoleWithSAML", AssumeDecoratedRoleWithSAMLRequest, AssumeDecoratedRoleWithSAMLResponse | null>;
-export type AttachRLSPolicyEvent = envelope.EventOf<"lakeformation.amazonaws.com", "AttachRLSPolicy", AttachRLSPolicyRequest, AttachRLSPolicyResponse | null>;
-export type BatchGrantPermissionsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "BatchGrantPermissions", BatchGrantPermissionsRequest, BatchGrantPermissionsResponse | null>;
-export type BatchRevokePermissionsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "BatchRevokePermissions", BatchRevokePermissionsRequest, BatchRevokePermissionsResponse | null>;
-export type CancelTransactionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "CancelTransaction", CancelTransactionRequest, CancelTransactionResponse | null>;
-export type CommitTransactionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "CommitTransaction", CommitTransactionRequest, CommitTransactionResponse | null>;
-export type CreateDataCellsFilterEvent = envelope.EventOf<"lakeformation.amazonaws.com", "CreateDataCellsFilter", CreateDataCellsFilterRequest, CreateDataCellsFilterResponse | null>;
-export type CreateLFTagEvent = envelope.EventOf<"lakeformation.amazonaws.com", "CreateLFTag", CreateLFTagRequest, CreateLFTagResponse | null>;
-export type CreateLFTagExpressionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "CreateLFTagExpression", CreateLFTagExpressionRequest, CreateLFTagExpressionResponse | null>;
-export type CreateLakeFormationIdentityCenterConfigurationEvent = envelope.EventOf<"lakeformation.amazonaws.com", "CreateLakeFormationIdentityCenterConfiguration", CreateLakeFormationIdentityCenterConfigurationRequest, CreateLakeFormationIdentityCenterConfigurationResponse | null>;
-export type CreateLakeFormationOptInEvent = envelope.EventOf<"lakeformation.amazonaws.com", "CreateLakeFormationOptIn", CreateLakeFormationOptInRequest, CreateLakeFormationOptInResponse | null>;
-export type CreateRLSPolicyEvent = envelope.EventOf<"lakeformation.amazonaws.com", "CreateRLSPolicy", CreateRLSPolicyRequest, CreateRLSPolicyResponse | null>;
-export type DeleteDataCellsFilterEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DeleteDataCellsFilter", DeleteDataCellsFilterRequest, DeleteDataCellsFilterResponse | null>;
-export type DeleteLFTagEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DeleteLFTag", DeleteLFTagRequest, DeleteLFTagResponse | null>;
-export type DeleteLFTagExpressionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DeleteLFTagExpression", DeleteLFTagExpressionRequest, DeleteLFTagExpressionResponse | null>;
-export type DeleteLakeFormationIdentityCenterConfigurationEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DeleteLakeFormationIdentityCenterConfiguration", DeleteLakeFormationIdentityCenterConfigurationRequest, DeleteLakeFormationIdentityCenterConfigurationResponse | null>;
-export type DeleteLakeFormationOptInEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DeleteLakeFormationOptIn", DeleteLakeFormationOptInRequest, DeleteLakeFormationOptInResponse | null>;
-export type DeleteObjectsOnCancelEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DeleteObjectsOnCancel", DeleteObjectsOnCancelRequest, DeleteObjectsOnCancelResponse | null>;
-export type DeleteRLSPolicyEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DeleteRLSPolicy", DeleteRLSPolicyRequest, DeleteRLSPolicyResponse | null>;
-export type DeregisterResourceEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DeregisterResource", DeregisterResourceRequest, DeregisterResourceResponse | null>;
-export type DescribeLakeFormationIdentityCenterConfigurationEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DescribeLakeFormationIdentityCenterConfiguration", DescribeLakeFormationIdentityCenterConfigurationRequest, DescribeLakeFormationIdentityCenterConfigurationResponse | null>;
-export type DescribeResourceEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DescribeResource", DescribeResourceRequest, DescribeResourceResponse | null>;
-export type DescribeTransactionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DescribeTransaction", DescribeTransactionRequest, DescribeTransactionResponse | null>;
-export type DetachRLSPolicyEvent = envelope.EventOf<"lakeformation.amazonaws.com", "DetachRLSPolicy", DetachRLSPolicyRequest, DetachRLSPolicyResponse | null>;
-export type ExtendTransactionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ExtendTransaction", ExtendTransactionRequest, ExtendTransactionResponse | null>;
-export type GetDataAccessEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetDataAccess", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lakeformation.amazonaws.com", Name, Request, Response>;
+export type AddLFTagsToResourceEvent = $Event<"AddLFTagsToResource", AddLFTagsToResourceRequest, AddLFTagsToResourceResponse | null>;
+export type AssumeDecoratedRoleWithSAMLEvent = $Event<"AssumeDecoratedRoleWithSAML", AssumeDecoratedRoleWithSAMLRequest, AssumeDecoratedRoleWithSAMLResponse | null>;
+export type AttachRLSPolicyEvent = $Event<"AttachRLSPolicy", AttachRLSPolicyRequest, AttachRLSPolicyResponse | null>;
+export type BatchGrantPermissionsEvent = $Event<"BatchGrantPermissions", BatchGrantPermissionsRequest, BatchGrantPermissionsResponse | null>;
+export type BatchRevokePermissionsEvent = $Event<"BatchRevokePermissions", BatchRevokePermissionsRequest, BatchRevokePermissionsResponse | null>;
+export type CancelTransactionEvent = $Event<"CancelTransaction", CancelTransactionRequest, CancelTransactionResponse | null>;
+export type CommitTransactionEvent = $Event<"CommitTransaction", CommitTransactionRequest, CommitTransactionResponse | null>;
+export type CreateDataCellsFilterEvent = $Event<"CreateDataCellsFilter", CreateDataCellsFilterRequest, CreateDataCellsFilterResponse | null>;
+export type CreateLFTagEvent = $Event<"CreateLFTag", CreateLFTagRequest, CreateLFTagResponse | null>;
+export type CreateLFTagExpressionEvent = $Event<"CreateLFTagExpression", CreateLFTagExpressionRequest, CreateLFTagExpressionResponse | null>;
+export type CreateLakeFormationIdentityCenterConfigurationEvent = $Event<"CreateLakeFormationIdentityCenterConfiguration", CreateLakeFormationIdentityCenterConfigurationRequest, CreateLakeFormationIdentityCenterConfigurationResponse | null>;
+export type CreateLakeFormationOptInEvent = $Event<"CreateLakeFormationOptIn", CreateLakeFormationOptInRequest, CreateLakeFormationOptInResponse | null>;
+export type CreateRLSPolicyEvent = $Event<"CreateRLSPolicy", CreateRLSPolicyRequest, CreateRLSPolicyResponse | null>;
+export type DeleteDataCellsFilterEvent = $Event<"DeleteDataCellsFilter", DeleteDataCellsFilterRequest, DeleteDataCellsFilterResponse | null>;
+export type DeleteLFTagEvent = $Event<"DeleteLFTag", DeleteLFTagRequest, DeleteLFTagResponse | null>;
+export type DeleteLFTagExpressionEvent = $Event<"DeleteLFTagExpression", DeleteLFTagExpressionRequest, DeleteLFTagExpressionResponse | null>;
+export type DeleteLakeFormationIdentityCenterConfigurationEvent = $Event<"DeleteLakeFormationIdentityCenterConfiguration", DeleteLakeFormationIdentityCenterConfigurationRequest, DeleteLakeFormationIdentityCenterConfigurationResponse | null>;
+export type DeleteLakeFormationOptInEvent = $Event<"DeleteLakeFormationOptIn", DeleteLakeFormationOptInRequest, DeleteLakeFormationOptInResponse | null>;
+export type DeleteObjectsOnCancelEvent = $Event<"DeleteObjectsOnCancel", DeleteObjectsOnCancelRequest, DeleteObjectsOnCancelResponse | null>;
+export type DeleteRLSPolicyEvent = $Event<"DeleteRLSPolicy", DeleteRLSPolicyRequest, DeleteRLSPolicyResponse | null>;
+export type DeregisterResourceEvent = $Event<"DeregisterResource", DeregisterResourceRequest, DeregisterResourceResponse | null>;
+export type DescribeLakeFormationIdentityCenterConfigurationEvent = $Event<"DescribeLakeFormationIdentityCenterConfiguration", DescribeLakeFormationIdentityCenterConfigurationRequest, DescribeLakeFormationIdentityCenterConfigurationResponse | null>;
+export type DescribeResourceEvent = $Event<"DescribeResource", DescribeResourceRequest, DescribeResourceResponse | null>;
+export type DescribeTransactionEvent = $Event<"DescribeTransaction", DescribeTransactionRequest, DescribeTransactionResponse | null>;
+export type DetachRLSPolicyEvent = $Event<"DetachRLSPolicy", DetachRLSPolicyRequest, DetachRLSPolicyResponse | null>;
+export type ExtendTransactionEvent = $Event<"ExtendTransaction", ExtendTransactionRequest, ExtendTransactionResponse | null>;
+export type GetDataAccessEvent = $Event<"GetDataAccess", {
   tableArn?: string
   dataLocation?: string
   dataLocations?: string[]
@@ -1138,51 +1139,51 @@ export type GetDataAccessEvent = envelope.EventOf<"lakeformation.amazonaws.com",
   lakeFormationRoleSessionName?: string
   LakeFormationAuthorizedSessionTag?: string
   } | null };
-export type GetDataCellsFilterEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetDataCellsFilter", GetDataCellsFilterRequest, GetDataCellsFilterResponse | null>;
-export type GetDataLakePrincipalEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetDataLakePrincipal", GetDataLakePrincipalRequest, GetDataLakePrincipalResponse | null>;
-export type GetDataLakeSettingsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetDataLakeSettings", GetDataLakeSettingsRequest, GetDataLakeSettingsResponse | null>;
-export type GetEffectivePermissionsForPathEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetEffectivePermissionsForPath", GetEffectivePermissionsForPathRequest, GetEffectivePermissionsForPathResponse | null>;
-export type GetGlueFunctionSessionContextEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetGlueFunctionSessionContext", GetGlueFunctionSessionContextRequest, GetGlueFunctionSessionContextResponse | null>;
-export type GetLFTagEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetLFTag", GetLFTagRequest, GetLFTagResponse | null>;
-export type GetLFTagExpressionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetLFTagExpression", GetLFTagExpressionRequest, GetLFTagExpressionResponse | null>;
-export type GetQueryStateEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetQueryState", GetQueryStateRequest, GetQueryStateResponse | null>;
-export type GetQueryStatisticsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetQueryStatistics", GetQueryStatisticsRequest, GetQueryStatisticsResponse | null>;
-export type GetRLSPolicyEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetRLSPolicy", GetRLSPolicyRequest, GetRLSPolicyResponse | null>;
-export type GetResourceLFTagsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetResourceLFTags", GetResourceLFTagsRequest, GetResourceLFTagsResponse | null>;
-export type GetTableObjectsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetTableObjects", GetTableObjectsRequest, GetTableObjectsResponse | null>;
-export type GetTemporaryDataLocationCredentialsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetTemporaryDataLocationCredentials", GetTemporaryDataLocationCredentialsRequest, GetTemporaryDataLocationCredentialsResponse | null>;
-export type GetTemporaryGlueFunctionCredentialsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetTemporaryGlueFunctionCredentials", GetTemporaryGlueFunctionCredentialsRequest, GetTemporaryGlueFunctionCredentialsResponse | null>;
-export type GetTemporaryGluePartitionCredentialsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetTemporaryGluePartitionCredentials", GetTemporaryGluePartitionCredentialsRequest, GetTemporaryGluePartitionCredentialsResponse | null>;
-export type GetTemporaryGlueTableCredentialsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetTemporaryGlueTableCredentials", GetTemporaryGlueTableCredentialsRequest, GetTemporaryGlueTableCredentialsResponse | null>;
-export type GetWorkUnitResultsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetWorkUnitResults", GetWorkUnitResultsRequest, GetWorkUnitResultsResponse | null>;
-export type GetWorkUnitsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GetWorkUnits", GetWorkUnitsRequest, GetWorkUnitsResponse | null>;
-export type GrantPermissionsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "GrantPermissions", GrantPermissionsRequest, GrantPermissionsResponse | null>;
-export type ListDataCellsFilterEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListDataCellsFilter", ListDataCellsFilterRequest, ListDataCellsFilterResponse | null>;
-export type ListLFTagExpressionsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListLFTagExpressions", ListLFTagExpressionsRequest, ListLFTagExpressionsResponse | null>;
-export type ListLFTagsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListLFTags", ListLFTagsRequest, ListLFTagsResponse | null>;
-export type ListLakeFormationOptInsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListLakeFormationOptIns", ListLakeFormationOptInsRequest, ListLakeFormationOptInsResponse | null>;
-export type ListPermissionsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
-export type ListRLSPoliciesEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListRLSPolicies", ListRLSPoliciesRequest, ListRLSPoliciesResponse | null>;
-export type ListRLSPolicyAttachmentsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListRLSPolicyAttachments", ListRLSPolicyAttachmentsRequest, ListRLSPolicyAttachmentsResponse | null>;
-export type ListResourcesEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListResources", ListResourcesRequest, ListResourcesResponse | null>;
-export type ListTableStorageOptimizersEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListTableStorageOptimizers", ListTableStorageOptimizersRequest, ListTableStorageOptimizersResponse | null>;
-export type ListTransactionsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "ListTransactions", ListTransactionsRequest, ListTransactionsResponse | null>;
-export type PutDataLakeSettingsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "PutDataLakeSettings", PutDataLakeSettingsRequest, PutDataLakeSettingsResponse | null>;
-export type RegisterResourceEvent = envelope.EventOf<"lakeformation.amazonaws.com", "RegisterResource", RegisterResourceRequest, RegisterResourceResponse | null>;
-export type RemoveLFTagsFromResourceEvent = envelope.EventOf<"lakeformation.amazonaws.com", "RemoveLFTagsFromResource", RemoveLFTagsFromResourceRequest, RemoveLFTagsFromResourceResponse | null>;
-export type RevokePermissionsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "RevokePermissions", RevokePermissionsRequest, RevokePermissionsResponse | null>;
-export type SearchDatabasesByLFTagsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "SearchDatabasesByLFTags", SearchDatabasesByLFTagsRequest, SearchDatabasesByLFTagsResponse | null>;
-export type SearchTablesByLFTagsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "SearchTablesByLFTags", SearchTablesByLFTagsRequest, SearchTablesByLFTagsResponse | null>;
-export type StartQueryPlanningEvent = envelope.EventOf<"lakeformation.amazonaws.com", "StartQueryPlanning", StartQueryPlanningRequest, StartQueryPlanningResponse | null>;
-export type StartTransactionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "StartTransaction", StartTransactionRequest, StartTransactionResponse | null>;
-export type UpdateDataCellsFilterEvent = envelope.EventOf<"lakeformation.amazonaws.com", "UpdateDataCellsFilter", UpdateDataCellsFilterRequest, UpdateDataCellsFilterResponse | null>;
-export type UpdateLFTagEvent = envelope.EventOf<"lakeformation.amazonaws.com", "UpdateLFTag", UpdateLFTagRequest, UpdateLFTagResponse | null>;
-export type UpdateLFTagExpressionEvent = envelope.EventOf<"lakeformation.amazonaws.com", "UpdateLFTagExpression", UpdateLFTagExpressionRequest, UpdateLFTagExpressionResponse | null>;
-export type UpdateLakeFormationIdentityCenterConfigurationEvent = envelope.EventOf<"lakeformation.amazonaws.com", "UpdateLakeFormationIdentityCenterConfiguration", UpdateLakeFormationIdentityCenterConfigurationRequest, UpdateLakeFormationIdentityCenterConfigurationResponse | null>;
-export type UpdateRLSPolicyEvent = envelope.EventOf<"lakeformation.amazonaws.com", "UpdateRLSPolicy", UpdateRLSPolicyRequest, UpdateRLSPolicyResponse | null>;
-export type UpdateResourceEvent = envelope.EventOf<"lakeformation.amazonaws.com", "UpdateResource", UpdateResourceRequest, UpdateResourceResponse | null>;
-export type UpdateTableObjectsEvent = envelope.EventOf<"lakeformation.amazonaws.com", "UpdateTableObjects", UpdateTableObjectsRequest, UpdateTableObjectsResponse | null>;
-export type UpdateTableStorageOptimizerEvent = envelope.EventOf<"lakeformation.amazonaws.com", "UpdateTableStorageOptimizer", UpdateTableStorageOptimizerRequest, UpdateTableStorageOptimizerResponse | null>;
+export type GetDataCellsFilterEvent = $Event<"GetDataCellsFilter", GetDataCellsFilterRequest, GetDataCellsFilterResponse | null>;
+export type GetDataLakePrincipalEvent = $Event<"GetDataLakePrincipal", GetDataLakePrincipalRequest, GetDataLakePrincipalResponse | null>;
+export type GetDataLakeSettingsEvent = $Event<"GetDataLakeSettings", GetDataLakeSettingsRequest, GetDataLakeSettingsResponse | null>;
+export type GetEffectivePermissionsForPathEvent = $Event<"GetEffectivePermissionsForPath", GetEffectivePermissionsForPathRequest, GetEffectivePermissionsForPathResponse | null>;
+export type GetGlueFunctionSessionContextEvent = $Event<"GetGlueFunctionSessionContext", GetGlueFunctionSessionContextRequest, GetGlueFunctionSessionContextResponse | null>;
+export type GetLFTagEvent = $Event<"GetLFTag", GetLFTagRequest, GetLFTagResponse | null>;
+export type GetLFTagExpressionEvent = $Event<"GetLFTagExpression", GetLFTagExpressionRequest, GetLFTagExpressionResponse | null>;
+export type GetQueryStateEvent = $Event<"GetQueryState", GetQueryStateRequest, GetQueryStateResponse | null>;
+export type GetQueryStatisticsEvent = $Event<"GetQueryStatistics", GetQueryStatisticsRequest, GetQueryStatisticsResponse | null>;
+export type GetRLSPolicyEvent = $Event<"GetRLSPolicy", GetRLSPolicyRequest, GetRLSPolicyResponse | null>;
+export type GetResourceLFTagsEvent = $Event<"GetResourceLFTags", GetResourceLFTagsRequest, GetResourceLFTagsResponse | null>;
+export type GetTableObjectsEvent = $Event<"GetTableObjects", GetTableObjectsRequest, GetTableObjectsResponse | null>;
+export type GetTemporaryDataLocationCredentialsEvent = $Event<"GetTemporaryDataLocationCredentials", GetTemporaryDataLocationCredentialsRequest, GetTemporaryDataLocationCredentialsResponse | null>;
+export type GetTemporaryGlueFunctionCredentialsEvent = $Event<"GetTemporaryGlueFunctionCredentials", GetTemporaryGlueFunctionCredentialsRequest, GetTemporaryGlueFunctionCredentialsResponse | null>;
+export type GetTemporaryGluePartitionCredentialsEvent = $Event<"GetTemporaryGluePartitionCredentials", GetTemporaryGluePartitionCredentialsRequest, GetTemporaryGluePartitionCredentialsResponse | null>;
+export type GetTemporaryGlueTableCredentialsEvent = $Event<"GetTemporaryGlueTableCredentials", GetTemporaryGlueTableCredentialsRequest, GetTemporaryGlueTableCredentialsResponse | null>;
+export type GetWorkUnitResultsEvent = $Event<"GetWorkUnitResults", GetWorkUnitResultsRequest, GetWorkUnitResultsResponse | null>;
+export type GetWorkUnitsEvent = $Event<"GetWorkUnits", GetWorkUnitsRequest, GetWorkUnitsResponse | null>;
+export type GrantPermissionsEvent = $Event<"GrantPermissions", GrantPermissionsRequest, GrantPermissionsResponse | null>;
+export type ListDataCellsFilterEvent = $Event<"ListDataCellsFilter", ListDataCellsFilterRequest, ListDataCellsFilterResponse | null>;
+export type ListLFTagExpressionsEvent = $Event<"ListLFTagExpressions", ListLFTagExpressionsRequest, ListLFTagExpressionsResponse | null>;
+export type ListLFTagsEvent = $Event<"ListLFTags", ListLFTagsRequest, ListLFTagsResponse | null>;
+export type ListLakeFormationOptInsEvent = $Event<"ListLakeFormationOptIns", ListLakeFormationOptInsRequest, ListLakeFormationOptInsResponse | null>;
+export type ListPermissionsEvent = $Event<"ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
+export type ListRLSPoliciesEvent = $Event<"ListRLSPolicies", ListRLSPoliciesRequest, ListRLSPoliciesResponse | null>;
+export type ListRLSPolicyAttachmentsEvent = $Event<"ListRLSPolicyAttachments", ListRLSPolicyAttachmentsRequest, ListRLSPolicyAttachmentsResponse | null>;
+export type ListResourcesEvent = $Event<"ListResources", ListResourcesRequest, ListResourcesResponse | null>;
+export type ListTableStorageOptimizersEvent = $Event<"ListTableStorageOptimizers", ListTableStorageOptimizersRequest, ListTableStorageOptimizersResponse | null>;
+export type ListTransactionsEvent = $Event<"ListTransactions", ListTransactionsRequest, ListTransactionsResponse | null>;
+export type PutDataLakeSettingsEvent = $Event<"PutDataLakeSettings", PutDataLakeSettingsRequest, PutDataLakeSettingsResponse | null>;
+export type RegisterResourceEvent = $Event<"RegisterResource", RegisterResourceRequest, RegisterResourceResponse | null>;
+export type RemoveLFTagsFromResourceEvent = $Event<"RemoveLFTagsFromResource", RemoveLFTagsFromResourceRequest, RemoveLFTagsFromResourceResponse | null>;
+export type RevokePermissionsEvent = $Event<"RevokePermissions", RevokePermissionsRequest, RevokePermissionsResponse | null>;
+export type SearchDatabasesByLFTagsEvent = $Event<"SearchDatabasesByLFTags", SearchDatabasesByLFTagsRequest, SearchDatabasesByLFTagsResponse | null>;
+export type SearchTablesByLFTagsEvent = $Event<"SearchTablesByLFTags", SearchTablesByLFTagsRequest, SearchTablesByLFTagsResponse | null>;
+export type StartQueryPlanningEvent = $Event<"StartQueryPlanning", StartQueryPlanningRequest, StartQueryPlanningResponse | null>;
+export type StartTransactionEvent = $Event<"StartTransaction", StartTransactionRequest, StartTransactionResponse | null>;
+export type UpdateDataCellsFilterEvent = $Event<"UpdateDataCellsFilter", UpdateDataCellsFilterRequest, UpdateDataCellsFilterResponse | null>;
+export type UpdateLFTagEvent = $Event<"UpdateLFTag", UpdateLFTagRequest, UpdateLFTagResponse | null>;
+export type UpdateLFTagExpressionEvent = $Event<"UpdateLFTagExpression", UpdateLFTagExpressionRequest, UpdateLFTagExpressionResponse | null>;
+export type UpdateLakeFormationIdentityCenterConfigurationEvent = $Event<"UpdateLakeFormationIdentityCenterConfiguration", UpdateLakeFormationIdentityCenterConfigurationRequest, UpdateLakeFormationIdentityCenterConfigurationResponse | null>;
+export type UpdateRLSPolicyEvent = $Event<"UpdateRLSPolicy", UpdateRLSPolicyRequest, UpdateRLSPolicyResponse | null>;
+export type UpdateResourceEvent = $Event<"UpdateResource", UpdateResourceRequest, UpdateResourceResponse | null>;
+export type UpdateTableObjectsEvent = $Event<"UpdateTableObjects", UpdateTableObjectsRequest, UpdateTableObjectsResponse | null>;
+export type UpdateTableStorageOptimizerEvent = $Event<"UpdateTableStorageOptimizer", UpdateTableStorageOptimizerRequest, UpdateTableStorageOptimizerResponse | null>;
 
 /** The events of lakeformation by name. */
 export interface Events {
@@ -1261,4 +1262,4 @@ export interface Events {
 }
 
 /** A record of one event of lakeformation. */
-export type CloudTrailEvent<S extends "lakeformation", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lakeformation", O extends keyof Events> = Events[O];

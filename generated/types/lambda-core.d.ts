@@ -729,28 +729,29 @@ LastModified?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateNetworkConnectorEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateNetworkConnector", CreateNetworkConnectorRequest, CreateNetworkConnectorResponse | null>;
-export type CreateRuntimeAliasEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateRuntimeAlias", CreateRuntimeAliasRequest, CreateRuntimeAliasResponse | null>;
-export type CreateRuntimeEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateRuntime", CreateRuntimeRequest, CreateRuntimeResponse | null>;
-export type CreateRuntimeVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateRuntimeVersion", CreateRuntimeVersionRequest, CreateRuntimeVersionResponse | null>;
-export type DeleteNetworkConnectorEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteNetworkConnector", DeleteNetworkConnectorRequest, DeleteNetworkConnectorResponse | null>;
-export type DeleteRuntimeAliasEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteRuntimeAlias", DeleteRuntimeAliasRequest, DeleteRuntimeAliasResponse | null>;
-export type DeleteRuntimeEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteRuntime", DeleteRuntimeRequest, DeleteRuntimeResponse | null>;
-export type DeleteRuntimeVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteRuntimeVersion", DeleteRuntimeVersionRequest, DeleteRuntimeVersionResponse | null>;
-export type GetNetworkConnectorEvent = envelope.EventOf<"lambda.amazonaws.com", "GetNetworkConnector", GetNetworkConnectorRequest, GetNetworkConnectorResponse | null>;
-export type GetRuntimeAliasEvent = envelope.EventOf<"lambda.amazonaws.com", "GetRuntimeAlias", GetRuntimeAliasRequest, GetRuntimeAliasResponse | null>;
-export type GetRuntimeEvent = envelope.EventOf<"lambda.amazonaws.com", "GetRuntime", GetRuntimeRequest, GetRuntimeResponse | null>;
-export type GetRuntimeVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "GetRuntimeVersion", GetRuntimeVersionRequest, GetRuntimeVersionResponse | null>;
-export type ListNetworkConnectorVersionsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListNetworkConnectorVersions", ListNetworkConnectorVersionsRequest, ListNetworkConnectorVersionsResponse | null>;
-export type ListNetworkConnectorsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListNetworkConnectors", ListNetworkConnectorsRequest, ListNetworkConnectorsResponse | null>;
-export type ListRuntimeAliasesEvent = envelope.EventOf<"lambda.amazonaws.com", "ListRuntimeAliases", ListRuntimeAliasesRequest, ListRuntimeAliasesResponse | null>;
-export type ListRuntimeVersionsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListRuntimeVersions", ListRuntimeVersionsRequest, ListRuntimeVersionsResponse | null>;
-export type ListRuntimesEvent = envelope.EventOf<"lambda.amazonaws.com", "ListRuntimes", ListRuntimesRequest, ListRuntimesResponse | null>;
-export type RestoreRuntimeEvent = envelope.EventOf<"lambda.amazonaws.com", "RestoreRuntime", RestoreRuntimeRequest, RestoreRuntimeResponse | null>;
-export type UpdateNetworkConnectorEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateNetworkConnector", UpdateNetworkConnectorRequest, UpdateNetworkConnectorResponse | null>;
-export type UpdateRuntimeAliasEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateRuntimeAlias", UpdateRuntimeAliasRequest, UpdateRuntimeAliasResponse | null>;
-export type UpdateRuntimeEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateRuntime", UpdateRuntimeRequest, UpdateRuntimeResponse | null>;
-export type UpdateRuntimeVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateRuntimeVersion", UpdateRuntimeVersionRequest, UpdateRuntimeVersionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response>;
+export type CreateNetworkConnectorEvent = $Event<"CreateNetworkConnector", CreateNetworkConnectorRequest, CreateNetworkConnectorResponse | null>;
+export type CreateRuntimeAliasEvent = $Event<"CreateRuntimeAlias", CreateRuntimeAliasRequest, CreateRuntimeAliasResponse | null>;
+export type CreateRuntimeEvent = $Event<"CreateRuntime", CreateRuntimeRequest, CreateRuntimeResponse | null>;
+export type CreateRuntimeVersionEvent = $Event<"CreateRuntimeVersion", CreateRuntimeVersionRequest, CreateRuntimeVersionResponse | null>;
+export type DeleteNetworkConnectorEvent = $Event<"DeleteNetworkConnector", DeleteNetworkConnectorRequest, DeleteNetworkConnectorResponse | null>;
+export type DeleteRuntimeAliasEvent = $Event<"DeleteRuntimeAlias", DeleteRuntimeAliasRequest, DeleteRuntimeAliasResponse | null>;
+export type DeleteRuntimeEvent = $Event<"DeleteRuntime", DeleteRuntimeRequest, DeleteRuntimeResponse | null>;
+export type DeleteRuntimeVersionEvent = $Event<"DeleteRuntimeVersion", DeleteRuntimeVersionRequest, DeleteRuntimeVersionResponse | null>;
+export type GetNetworkConnectorEvent = $Event<"GetNetworkConnector", GetNetworkConnectorRequest, GetNetworkConnectorResponse | null>;
+export type GetRuntimeAliasEvent = $Event<"GetRuntimeAlias", GetRuntimeAliasRequest, GetRuntimeAliasResponse | null>;
+export type GetRuntimeEvent = $Event<"GetRuntime", GetRuntimeRequest, GetRuntimeResponse | null>;
+export type GetRuntimeVersionEvent = $Event<"GetRuntimeVersion", GetRuntimeVersionRequest, GetRuntimeVersionResponse | null>;
+export type ListNetworkConnectorVersionsEvent = $Event<"ListNetworkConnectorVersions", ListNetworkConnectorVersionsRequest, ListNetworkConnectorVersionsResponse | null>;
+export type ListNetworkConnectorsEvent = $Event<"ListNetworkConnectors", ListNetworkConnectorsRequest, ListNetworkConnectorsResponse | null>;
+export type ListRuntimeAliasesEvent = $Event<"ListRuntimeAliases", ListRuntimeAliasesRequest, ListRuntimeAliasesResponse | null>;
+export type ListRuntimeVersionsEvent = $Event<"ListRuntimeVersions", ListRuntimeVersionsRequest, ListRuntimeVersionsResponse | null>;
+export type ListRuntimesEvent = $Event<"ListRuntimes", ListRuntimesRequest, ListRuntimesResponse | null>;
+export type RestoreRuntimeEvent = $Event<"RestoreRuntime", RestoreRuntimeRequest, RestoreRuntimeResponse | null>;
+export type UpdateNetworkConnectorEvent = $Event<"UpdateNetworkConnector", UpdateNetworkConnectorRequest, UpdateNetworkConnectorResponse | null>;
+export type UpdateRuntimeAliasEvent = $Event<"UpdateRuntimeAlias", UpdateRuntimeAliasRequest, UpdateRuntimeAliasResponse | null>;
+export type UpdateRuntimeEvent = $Event<"UpdateRuntime", UpdateRuntimeRequest, UpdateRuntimeResponse | null>;
+export type UpdateRuntimeVersionEvent = $Event<"UpdateRuntimeVersion", UpdateRuntimeVersionRequest, UpdateRuntimeVersionResponse | null>;
 
 /** The events of lambda-core by name. */
 export interface Events {
@@ -779,4 +780,4 @@ export interface Events {
 }
 
 /** A record of one event of lambda-core. */
-export type CloudTrailEvent<S extends "lambda-core", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lambda-core", O extends keyof Events> = Events[O];

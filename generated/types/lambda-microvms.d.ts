@@ -555,30 +555,31 @@ tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateMicrovmAuthTokenEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateMicrovmAuthToken", CreateMicrovmAuthTokenRequest, CreateMicrovmAuthTokenResponse | null>;
-export type CreateMicrovmImageEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateMicrovmImage", CreateMicrovmImageRequest, CreateMicrovmImageResponse | null>;
-export type CreateMicrovmShellAuthTokenEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateMicrovmShellAuthToken", CreateMicrovmShellAuthTokenRequest, CreateMicrovmShellAuthTokenResponse | null>;
-export type DeleteMicrovmImageEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteMicrovmImage", DeleteMicrovmImageInput, DeleteMicrovmImageOutput | null>;
-export type DeleteMicrovmImageVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteMicrovmImageVersion", DeleteMicrovmImageVersionInput, DeleteMicrovmImageVersionOutput | null>;
-export type GetMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "GetMicrovm", GetMicrovmRequest, GetMicrovmResponse | null>;
-export type GetMicrovmImageBuildEvent = envelope.EventOf<"lambda.amazonaws.com", "GetMicrovmImageBuild", GetMicrovmImageBuildInput, GetMicrovmImageBuildOutput | null>;
-export type GetMicrovmImageEvent = envelope.EventOf<"lambda.amazonaws.com", "GetMicrovmImage", GetMicrovmImageInput, GetMicrovmImageOutput | null>;
-export type GetMicrovmImageVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "GetMicrovmImageVersion", GetMicrovmImageVersionInput, GetMicrovmImageVersionOutput | null>;
-export type ListManagedMicrovmImageVersionsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListManagedMicrovmImageVersions", ListManagedMicrovmImageVersionsInput, ListManagedMicrovmImageVersionsOutput | null>;
-export type ListManagedMicrovmImagesEvent = envelope.EventOf<"lambda.amazonaws.com", "ListManagedMicrovmImages", ListManagedMicrovmImagesInput, ListManagedMicrovmImagesOutput | null>;
-export type ListMicrovmImageBuildsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListMicrovmImageBuilds", ListMicrovmImageBuildsInput, ListMicrovmImageBuildsOutput | null>;
-export type ListMicrovmImageVersionsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListMicrovmImageVersions", ListMicrovmImageVersionsInput, ListMicrovmImageVersionsOutput | null>;
-export type ListMicrovmImagesEvent = envelope.EventOf<"lambda.amazonaws.com", "ListMicrovmImages", ListMicrovmImagesRequest, ListMicrovmImagesResponse | null>;
-export type ListMicrovmsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListMicrovms", ListMicrovmsRequest, ListMicrovmsResponse | null>;
-export type ListTagsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListTags", ListTagsRequest, ListTagsResponse | null>;
-export type ResumeMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "ResumeMicrovm", ResumeMicrovmRequest, ResumeMicrovmResponse | null>;
-export type RunMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "RunMicrovm", RunMicrovmRequest, RunMicrovmResponse | null>;
-export type SuspendMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "SuspendMicrovm", SuspendMicrovmRequest, SuspendMicrovmResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TerminateMicrovmEvent = envelope.EventOf<"lambda.amazonaws.com", "TerminateMicrovm", TerminateMicrovmRequest, TerminateMicrovmResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateMicrovmImageEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateMicrovmImage", UpdateMicrovmImageRequest, UpdateMicrovmImageResponse | null>;
-export type UpdateMicrovmImageVersionEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateMicrovmImageVersion", UpdateMicrovmImageVersionRequest, UpdateMicrovmImageVersionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response>;
+export type CreateMicrovmAuthTokenEvent = $Event<"CreateMicrovmAuthToken", CreateMicrovmAuthTokenRequest, CreateMicrovmAuthTokenResponse | null>;
+export type CreateMicrovmImageEvent = $Event<"CreateMicrovmImage", CreateMicrovmImageRequest, CreateMicrovmImageResponse | null>;
+export type CreateMicrovmShellAuthTokenEvent = $Event<"CreateMicrovmShellAuthToken", CreateMicrovmShellAuthTokenRequest, CreateMicrovmShellAuthTokenResponse | null>;
+export type DeleteMicrovmImageEvent = $Event<"DeleteMicrovmImage", DeleteMicrovmImageInput, DeleteMicrovmImageOutput | null>;
+export type DeleteMicrovmImageVersionEvent = $Event<"DeleteMicrovmImageVersion", DeleteMicrovmImageVersionInput, DeleteMicrovmImageVersionOutput | null>;
+export type GetMicrovmEvent = $Event<"GetMicrovm", GetMicrovmRequest, GetMicrovmResponse | null>;
+export type GetMicrovmImageBuildEvent = $Event<"GetMicrovmImageBuild", GetMicrovmImageBuildInput, GetMicrovmImageBuildOutput | null>;
+export type GetMicrovmImageEvent = $Event<"GetMicrovmImage", GetMicrovmImageInput, GetMicrovmImageOutput | null>;
+export type GetMicrovmImageVersionEvent = $Event<"GetMicrovmImageVersion", GetMicrovmImageVersionInput, GetMicrovmImageVersionOutput | null>;
+export type ListManagedMicrovmImageVersionsEvent = $Event<"ListManagedMicrovmImageVersions", ListManagedMicrovmImageVersionsInput, ListManagedMicrovmImageVersionsOutput | null>;
+export type ListManagedMicrovmImagesEvent = $Event<"ListManagedMicrovmImages", ListManagedMicrovmImagesInput, ListManagedMicrovmImagesOutput | null>;
+export type ListMicrovmImageBuildsEvent = $Event<"ListMicrovmImageBuilds", ListMicrovmImageBuildsInput, ListMicrovmImageBuildsOutput | null>;
+export type ListMicrovmImageVersionsEvent = $Event<"ListMicrovmImageVersions", ListMicrovmImageVersionsInput, ListMicrovmImageVersionsOutput | null>;
+export type ListMicrovmImagesEvent = $Event<"ListMicrovmImages", ListMicrovmImagesRequest, ListMicrovmImagesResponse | null>;
+export type ListMicrovmsEvent = $Event<"ListMicrovms", ListMicrovmsRequest, ListMicrovmsResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type ResumeMicrovmEvent = $Event<"ResumeMicrovm", ResumeMicrovmRequest, ResumeMicrovmResponse | null>;
+export type RunMicrovmEvent = $Event<"RunMicrovm", RunMicrovmRequest, RunMicrovmResponse | null>;
+export type SuspendMicrovmEvent = $Event<"SuspendMicrovm", SuspendMicrovmRequest, SuspendMicrovmResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TerminateMicrovmEvent = $Event<"TerminateMicrovm", TerminateMicrovmRequest, TerminateMicrovmResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateMicrovmImageEvent = $Event<"UpdateMicrovmImage", UpdateMicrovmImageRequest, UpdateMicrovmImageResponse | null>;
+export type UpdateMicrovmImageVersionEvent = $Event<"UpdateMicrovmImageVersion", UpdateMicrovmImageVersionRequest, UpdateMicrovmImageVersionResponse | null>;
 
 /** The events of lambda-microvms by name. */
 export interface Events {
@@ -609,4 +610,4 @@ export interface Events {
 }
 
 /** A record of one event of lambda-microvms. */
-export type CloudTrailEvent<S extends "lambda-microvms", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lambda-microvms", O extends keyof Events> = Events[O];

@@ -447,26 +447,27 @@ updatedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateWebFunctionEndpoint", CreateWebFunctionEndpointRequest, CreateWebFunctionEndpointResponse | null>;
-export type CreateWebFunctionEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateWebFunction", CreateWebFunctionRequest, CreateWebFunctionResponse | null>;
-export type CreateWebFunctionRevisionEvent = envelope.EventOf<"lambda.amazonaws.com", "CreateWebFunctionRevision", CreateWebFunctionRevisionRequest, CreateWebFunctionRevisionResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeleteWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunctionEndpoint", DeleteWebFunctionEndpointRequest, DeleteWebFunctionEndpointResponse | null>;
-export type DeleteWebFunctionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunction", DeleteWebFunctionRequest, DeleteWebFunctionResponse | null>;
-export type DeleteWebFunctionRevisionEvent = envelope.EventOf<"lambda.amazonaws.com", "DeleteWebFunctionRevision", DeleteWebFunctionRevisionRequest, DeleteWebFunctionRevisionResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type GetWebAccountSettingsEvent = envelope.EventOf<"lambda.amazonaws.com", "GetWebAccountSettings", GetWebAccountSettingsRequest, GetWebAccountSettingsResponse | null>;
-export type GetWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "GetWebFunctionEndpoint", GetWebFunctionEndpointRequest, GetWebFunctionEndpointResponse | null>;
-export type GetWebFunctionEvent = envelope.EventOf<"lambda.amazonaws.com", "GetWebFunction", GetWebFunctionRequest, GetWebFunctionResponse | null>;
-export type GetWebFunctionRevisionEvent = envelope.EventOf<"lambda.amazonaws.com", "GetWebFunctionRevision", GetWebFunctionRevisionRequest, GetWebFunctionRevisionResponse | null>;
-export type ListTagsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListTags", ListTagsRequest, ListTagsResponse | null>;
-export type ListWebFunctionEndpointsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListWebFunctionEndpoints", ListWebFunctionEndpointsRequest, ListWebFunctionEndpointsResponse | null>;
-export type ListWebFunctionRevisionsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListWebFunctionRevisions", ListWebFunctionRevisionsRequest, ListWebFunctionRevisionsResponse | null>;
-export type ListWebFunctionsEvent = envelope.EventOf<"lambda.amazonaws.com", "ListWebFunctions", ListWebFunctionsRequest, ListWebFunctionsResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"lambda.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"lambda.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateWebFunctionEndpointEvent = envelope.EventOf<"lambda.amazonaws.com", "UpdateWebFunctionEndpoint", UpdateWebFunctionEndpointRequest, UpdateWebFunctionEndpointResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response>;
+export type CreateWebFunctionEndpointEvent = $Event<"CreateWebFunctionEndpoint", CreateWebFunctionEndpointRequest, CreateWebFunctionEndpointResponse | null>;
+export type CreateWebFunctionEvent = $Event<"CreateWebFunction", CreateWebFunctionRequest, CreateWebFunctionResponse | null>;
+export type CreateWebFunctionRevisionEvent = $Event<"CreateWebFunctionRevision", CreateWebFunctionRevisionRequest, CreateWebFunctionRevisionResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteWebFunctionEndpointEvent = $Event<"DeleteWebFunctionEndpoint", DeleteWebFunctionEndpointRequest, DeleteWebFunctionEndpointResponse | null>;
+export type DeleteWebFunctionEvent = $Event<"DeleteWebFunction", DeleteWebFunctionRequest, DeleteWebFunctionResponse | null>;
+export type DeleteWebFunctionRevisionEvent = $Event<"DeleteWebFunctionRevision", DeleteWebFunctionRevisionRequest, DeleteWebFunctionRevisionResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetWebAccountSettingsEvent = $Event<"GetWebAccountSettings", GetWebAccountSettingsRequest, GetWebAccountSettingsResponse | null>;
+export type GetWebFunctionEndpointEvent = $Event<"GetWebFunctionEndpoint", GetWebFunctionEndpointRequest, GetWebFunctionEndpointResponse | null>;
+export type GetWebFunctionEvent = $Event<"GetWebFunction", GetWebFunctionRequest, GetWebFunctionResponse | null>;
+export type GetWebFunctionRevisionEvent = $Event<"GetWebFunctionRevision", GetWebFunctionRevisionRequest, GetWebFunctionRevisionResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type ListWebFunctionEndpointsEvent = $Event<"ListWebFunctionEndpoints", ListWebFunctionEndpointsRequest, ListWebFunctionEndpointsResponse | null>;
+export type ListWebFunctionRevisionsEvent = $Event<"ListWebFunctionRevisions", ListWebFunctionRevisionsRequest, ListWebFunctionRevisionsResponse | null>;
+export type ListWebFunctionsEvent = $Event<"ListWebFunctions", ListWebFunctionsRequest, ListWebFunctionsResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateWebFunctionEndpointEvent = $Event<"UpdateWebFunctionEndpoint", UpdateWebFunctionEndpointRequest, UpdateWebFunctionEndpointResponse | null>;
 
 /** The events of lambda-web by name. */
 export interface Events {
@@ -493,4 +494,4 @@ export interface Events {
 }
 
 /** A record of one event of lambda-web. */
-export type CloudTrailEvent<S extends "lambda-web", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lambda-web", O extends keyof Events> = Events[O];

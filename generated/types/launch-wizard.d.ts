@@ -279,21 +279,22 @@ accountConstraints?: AccountConstraint[]
 }
 export type WorkloadDeploymentPatternStatus = ("ACTIVE" | "INACTIVE" | "DISABLED" | "DELETED")
 export type WorkloadStatus = ("ACTIVE" | "INACTIVE" | "DISABLED" | "DELETED")
-export type CreateDeploymentEvent = envelope.EventOf<"launchwizard.amazonaws.com", "CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
-export type DeleteDeploymentEvent = envelope.EventOf<"launchwizard.amazonaws.com", "DeleteDeployment", DeleteDeploymentInput, DeleteDeploymentOutput | null>;
-export type GetDeploymentEvent = envelope.EventOf<"launchwizard.amazonaws.com", "GetDeployment", GetDeploymentInput, GetDeploymentOutput | null>;
-export type GetDeploymentPatternVersionEvent = envelope.EventOf<"launchwizard.amazonaws.com", "GetDeploymentPatternVersion", GetDeploymentPatternVersionInput, GetDeploymentPatternVersionOutput | null>;
-export type GetWorkloadDeploymentPatternEvent = envelope.EventOf<"launchwizard.amazonaws.com", "GetWorkloadDeploymentPattern", GetWorkloadDeploymentPatternInput, GetWorkloadDeploymentPatternOutput | null>;
-export type GetWorkloadEvent = envelope.EventOf<"launchwizard.amazonaws.com", "GetWorkload", GetWorkloadInput, GetWorkloadOutput | null>;
-export type ListDeploymentEventsEvent = envelope.EventOf<"launchwizard.amazonaws.com", "ListDeploymentEvents", ListDeploymentEventsInput, ListDeploymentEventsOutput | null>;
-export type ListDeploymentPatternVersionsEvent = envelope.EventOf<"launchwizard.amazonaws.com", "ListDeploymentPatternVersions", ListDeploymentPatternVersionsInput, ListDeploymentPatternVersionsOutput | null>;
-export type ListDeploymentsEvent = envelope.EventOf<"launchwizard.amazonaws.com", "ListDeployments", ListDeploymentsInput, ListDeploymentsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"launchwizard.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListWorkloadDeploymentPatternsEvent = envelope.EventOf<"launchwizard.amazonaws.com", "ListWorkloadDeploymentPatterns", ListWorkloadDeploymentPatternsInput, ListWorkloadDeploymentPatternsOutput | null>;
-export type ListWorkloadsEvent = envelope.EventOf<"launchwizard.amazonaws.com", "ListWorkloads", ListWorkloadsInput, ListWorkloadsOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"launchwizard.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"launchwizard.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateDeploymentEvent = envelope.EventOf<"launchwizard.amazonaws.com", "UpdateDeployment", UpdateDeploymentInput, UpdateDeploymentOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"launchwizard.amazonaws.com", Name, Request, Response>;
+export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
+export type DeleteDeploymentEvent = $Event<"DeleteDeployment", DeleteDeploymentInput, DeleteDeploymentOutput | null>;
+export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentInput, GetDeploymentOutput | null>;
+export type GetDeploymentPatternVersionEvent = $Event<"GetDeploymentPatternVersion", GetDeploymentPatternVersionInput, GetDeploymentPatternVersionOutput | null>;
+export type GetWorkloadDeploymentPatternEvent = $Event<"GetWorkloadDeploymentPattern", GetWorkloadDeploymentPatternInput, GetWorkloadDeploymentPatternOutput | null>;
+export type GetWorkloadEvent = $Event<"GetWorkload", GetWorkloadInput, GetWorkloadOutput | null>;
+export type ListDeploymentEventsEvent = $Event<"ListDeploymentEvents", ListDeploymentEventsInput, ListDeploymentEventsOutput | null>;
+export type ListDeploymentPatternVersionsEvent = $Event<"ListDeploymentPatternVersions", ListDeploymentPatternVersionsInput, ListDeploymentPatternVersionsOutput | null>;
+export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsInput, ListDeploymentsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListWorkloadDeploymentPatternsEvent = $Event<"ListWorkloadDeploymentPatterns", ListWorkloadDeploymentPatternsInput, ListWorkloadDeploymentPatternsOutput | null>;
+export type ListWorkloadsEvent = $Event<"ListWorkloads", ListWorkloadsInput, ListWorkloadsOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateDeploymentEvent = $Event<"UpdateDeployment", UpdateDeploymentInput, UpdateDeploymentOutput | null>;
 
 /** The events of launch-wizard by name. */
 export interface Events {
@@ -315,4 +316,4 @@ export interface Events {
 }
 
 /** A record of one event of launch-wizard. */
-export type CloudTrailEvent<S extends "launch-wizard", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "launch-wizard", O extends keyof Events> = Events[O];

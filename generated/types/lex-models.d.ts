@@ -846,48 +846,49 @@ botVersion?: string
 utterances?: UtteranceData[]
 }
 
-export type CreateBotVersionEvent = envelope.EventOf<"lex.amazonaws.com", "CreateBotVersion", CreateBotVersionRequest, CreateBotVersionResponse | null>;
-export type CreateIntentVersionEvent = envelope.EventOf<"lex.amazonaws.com", "CreateIntentVersion", CreateIntentVersionRequest, CreateIntentVersionResponse | null>;
-export type CreateSlotTypeVersionEvent = envelope.EventOf<"lex.amazonaws.com", "CreateSlotTypeVersion", CreateSlotTypeVersionRequest, CreateSlotTypeVersionResponse | null>;
-export type DeleteBotAliasEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotAlias", DeleteBotAliasRequest, DeleteBotAliasResponse | null>;
-export type DeleteBotChannelAssociationEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotChannelAssociation", DeleteBotChannelAssociationRequest, DeleteBotChannelAssociationResponse | null>;
-export type DeleteBotEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBot", DeleteBotRequest, DeleteBotResponse | null>;
-export type DeleteBotVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteBotVersion", DeleteBotVersionRequest, DeleteBotVersionResponse | null>;
-export type DeleteIntentEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteIntent", DeleteIntentRequest, DeleteIntentResponse | null>;
-export type DeleteIntentVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteIntentVersion", DeleteIntentVersionRequest, DeleteIntentVersionResponse | null>;
-export type DeleteSlotTypeEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlotType", DeleteSlotTypeRequest, DeleteSlotTypeResponse | null>;
-export type DeleteSlotTypeVersionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSlotTypeVersion", DeleteSlotTypeVersionRequest, DeleteSlotTypeVersionResponse | null>;
-export type DeleteUtterancesEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteUtterances", DeleteUtterancesRequest, DeleteUtterancesResponse | null>;
-export type GetBotAliasEvent = envelope.EventOf<"lex.amazonaws.com", "GetBotAlias", GetBotAliasRequest, GetBotAliasResponse | null>;
-export type GetBotAliasesEvent = envelope.EventOf<"lex.amazonaws.com", "GetBotAliases", GetBotAliasesRequest, GetBotAliasesResponse | null>;
-export type GetBotChannelAssociationEvent = envelope.EventOf<"lex.amazonaws.com", "GetBotChannelAssociation", GetBotChannelAssociationRequest, GetBotChannelAssociationResponse | null>;
-export type GetBotChannelAssociationsEvent = envelope.EventOf<"lex.amazonaws.com", "GetBotChannelAssociations", GetBotChannelAssociationsRequest, GetBotChannelAssociationsResponse | null>;
-export type GetBotEvent = envelope.EventOf<"lex.amazonaws.com", "GetBot", GetBotRequest, GetBotResponse | null>;
-export type GetBotVersionsEvent = envelope.EventOf<"lex.amazonaws.com", "GetBotVersions", GetBotVersionsRequest, GetBotVersionsResponse | null>;
-export type GetBotsEvent = envelope.EventOf<"lex.amazonaws.com", "GetBots", GetBotsRequest, GetBotsResponse | null>;
-export type GetBuiltinIntentEvent = envelope.EventOf<"lex.amazonaws.com", "GetBuiltinIntent", GetBuiltinIntentRequest, GetBuiltinIntentResponse | null>;
-export type GetBuiltinIntentsEvent = envelope.EventOf<"lex.amazonaws.com", "GetBuiltinIntents", GetBuiltinIntentsRequest, GetBuiltinIntentsResponse | null>;
-export type GetBuiltinSlotTypesEvent = envelope.EventOf<"lex.amazonaws.com", "GetBuiltinSlotTypes", GetBuiltinSlotTypesRequest, GetBuiltinSlotTypesResponse | null>;
-export type GetExportEvent = envelope.EventOf<"lex.amazonaws.com", "GetExport", GetExportRequest, GetExportResponse | null>;
-export type GetImportEvent = envelope.EventOf<"lex.amazonaws.com", "GetImport", GetImportRequest, GetImportResponse | null>;
-export type GetIntentEvent = envelope.EventOf<"lex.amazonaws.com", "GetIntent", GetIntentRequest, GetIntentResponse | null>;
-export type GetIntentVersionsEvent = envelope.EventOf<"lex.amazonaws.com", "GetIntentVersions", GetIntentVersionsRequest, GetIntentVersionsResponse | null>;
-export type GetIntentsEvent = envelope.EventOf<"lex.amazonaws.com", "GetIntents", GetIntentsRequest, GetIntentsResponse | null>;
-export type GetMigrationEvent = envelope.EventOf<"lex.amazonaws.com", "GetMigration", GetMigrationRequest, GetMigrationResponse | null>;
-export type GetMigrationsEvent = envelope.EventOf<"lex.amazonaws.com", "GetMigrations", GetMigrationsRequest, GetMigrationsResponse | null>;
-export type GetSlotTypeEvent = envelope.EventOf<"lex.amazonaws.com", "GetSlotType", GetSlotTypeRequest, GetSlotTypeResponse | null>;
-export type GetSlotTypeVersionsEvent = envelope.EventOf<"lex.amazonaws.com", "GetSlotTypeVersions", GetSlotTypeVersionsRequest, GetSlotTypeVersionsResponse | null>;
-export type GetSlotTypesEvent = envelope.EventOf<"lex.amazonaws.com", "GetSlotTypes", GetSlotTypesRequest, GetSlotTypesResponse | null>;
-export type GetUtterancesViewEvent = envelope.EventOf<"lex.amazonaws.com", "GetUtterancesView", GetUtterancesViewRequest, GetUtterancesViewResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"lex.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutBotAliasEvent = envelope.EventOf<"lex.amazonaws.com", "PutBotAlias", PutBotAliasRequest, PutBotAliasResponse | null>;
-export type PutBotEvent = envelope.EventOf<"lex.amazonaws.com", "PutBot", PutBotRequest, PutBotResponse | null>;
-export type PutIntentEvent = envelope.EventOf<"lex.amazonaws.com", "PutIntent", PutIntentRequest, PutIntentResponse | null>;
-export type PutSlotTypeEvent = envelope.EventOf<"lex.amazonaws.com", "PutSlotType", PutSlotTypeRequest, PutSlotTypeResponse | null>;
-export type StartImportEvent = envelope.EventOf<"lex.amazonaws.com", "StartImport", StartImportRequest, StartImportResponse | null>;
-export type StartMigrationEvent = envelope.EventOf<"lex.amazonaws.com", "StartMigration", StartMigrationRequest, StartMigrationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lex.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"lex.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response>;
+export type CreateBotVersionEvent = $Event<"CreateBotVersion", CreateBotVersionRequest, CreateBotVersionResponse | null>;
+export type CreateIntentVersionEvent = $Event<"CreateIntentVersion", CreateIntentVersionRequest, CreateIntentVersionResponse | null>;
+export type CreateSlotTypeVersionEvent = $Event<"CreateSlotTypeVersion", CreateSlotTypeVersionRequest, CreateSlotTypeVersionResponse | null>;
+export type DeleteBotAliasEvent = $Event<"DeleteBotAlias", DeleteBotAliasRequest, DeleteBotAliasResponse | null>;
+export type DeleteBotChannelAssociationEvent = $Event<"DeleteBotChannelAssociation", DeleteBotChannelAssociationRequest, DeleteBotChannelAssociationResponse | null>;
+export type DeleteBotEvent = $Event<"DeleteBot", DeleteBotRequest, DeleteBotResponse | null>;
+export type DeleteBotVersionEvent = $Event<"DeleteBotVersion", DeleteBotVersionRequest, DeleteBotVersionResponse | null>;
+export type DeleteIntentEvent = $Event<"DeleteIntent", DeleteIntentRequest, DeleteIntentResponse | null>;
+export type DeleteIntentVersionEvent = $Event<"DeleteIntentVersion", DeleteIntentVersionRequest, DeleteIntentVersionResponse | null>;
+export type DeleteSlotTypeEvent = $Event<"DeleteSlotType", DeleteSlotTypeRequest, DeleteSlotTypeResponse | null>;
+export type DeleteSlotTypeVersionEvent = $Event<"DeleteSlotTypeVersion", DeleteSlotTypeVersionRequest, DeleteSlotTypeVersionResponse | null>;
+export type DeleteUtterancesEvent = $Event<"DeleteUtterances", DeleteUtterancesRequest, DeleteUtterancesResponse | null>;
+export type GetBotAliasEvent = $Event<"GetBotAlias", GetBotAliasRequest, GetBotAliasResponse | null>;
+export type GetBotAliasesEvent = $Event<"GetBotAliases", GetBotAliasesRequest, GetBotAliasesResponse | null>;
+export type GetBotChannelAssociationEvent = $Event<"GetBotChannelAssociation", GetBotChannelAssociationRequest, GetBotChannelAssociationResponse | null>;
+export type GetBotChannelAssociationsEvent = $Event<"GetBotChannelAssociations", GetBotChannelAssociationsRequest, GetBotChannelAssociationsResponse | null>;
+export type GetBotEvent = $Event<"GetBot", GetBotRequest, GetBotResponse | null>;
+export type GetBotVersionsEvent = $Event<"GetBotVersions", GetBotVersionsRequest, GetBotVersionsResponse | null>;
+export type GetBotsEvent = $Event<"GetBots", GetBotsRequest, GetBotsResponse | null>;
+export type GetBuiltinIntentEvent = $Event<"GetBuiltinIntent", GetBuiltinIntentRequest, GetBuiltinIntentResponse | null>;
+export type GetBuiltinIntentsEvent = $Event<"GetBuiltinIntents", GetBuiltinIntentsRequest, GetBuiltinIntentsResponse | null>;
+export type GetBuiltinSlotTypesEvent = $Event<"GetBuiltinSlotTypes", GetBuiltinSlotTypesRequest, GetBuiltinSlotTypesResponse | null>;
+export type GetExportEvent = $Event<"GetExport", GetExportRequest, GetExportResponse | null>;
+export type GetImportEvent = $Event<"GetImport", GetImportRequest, GetImportResponse | null>;
+export type GetIntentEvent = $Event<"GetIntent", GetIntentRequest, GetIntentResponse | null>;
+export type GetIntentVersionsEvent = $Event<"GetIntentVersions", GetIntentVersionsRequest, GetIntentVersionsResponse | null>;
+export type GetIntentsEvent = $Event<"GetIntents", GetIntentsRequest, GetIntentsResponse | null>;
+export type GetMigrationEvent = $Event<"GetMigration", GetMigrationRequest, GetMigrationResponse | null>;
+export type GetMigrationsEvent = $Event<"GetMigrations", GetMigrationsRequest, GetMigrationsResponse | null>;
+export type GetSlotTypeEvent = $Event<"GetSlotType", GetSlotTypeRequest, GetSlotTypeResponse | null>;
+export type GetSlotTypeVersionsEvent = $Event<"GetSlotTypeVersions", GetSlotTypeVersionsRequest, GetSlotTypeVersionsResponse | null>;
+export type GetSlotTypesEvent = $Event<"GetSlotTypes", GetSlotTypesRequest, GetSlotTypesResponse | null>;
+export type GetUtterancesViewEvent = $Event<"GetUtterancesView", GetUtterancesViewRequest, GetUtterancesViewResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutBotAliasEvent = $Event<"PutBotAlias", PutBotAliasRequest, PutBotAliasResponse | null>;
+export type PutBotEvent = $Event<"PutBot", PutBotRequest, PutBotResponse | null>;
+export type PutIntentEvent = $Event<"PutIntent", PutIntentRequest, PutIntentResponse | null>;
+export type PutSlotTypeEvent = $Event<"PutSlotType", PutSlotTypeRequest, PutSlotTypeResponse | null>;
+export type StartImportEvent = $Event<"StartImport", StartImportRequest, StartImportResponse | null>;
+export type StartMigrationEvent = $Event<"StartMigration", StartMigrationRequest, StartMigrationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of lex-models by name. */
 export interface Events {
@@ -936,4 +937,4 @@ export interface Events {
 }
 
 /** A record of one event of lex-models. */
-export type CloudTrailEvent<S extends "lex-models", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lex-models", O extends keyof Events> = Events[O];

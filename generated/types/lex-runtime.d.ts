@@ -230,11 +230,12 @@ sentimentLabel?: string
 sentimentScore?: string
 }
 
-export type DeleteSessionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
-export type GetSessionEvent = envelope.EventOf<"lex.amazonaws.com", "GetSession", GetSessionRequest, GetSessionResponse | null>;
-export type PostContentEvent = envelope.EventOf<"lex.amazonaws.com", "PostContent", PostContentRequest, PostContentResponse | null>;
-export type PostTextEvent = envelope.EventOf<"lex.amazonaws.com", "PostText", PostTextRequest, PostTextResponse | null>;
-export type PutSessionEvent = envelope.EventOf<"lex.amazonaws.com", "PutSession", PutSessionRequest, PutSessionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response>;
+export type DeleteSessionEvent = $Event<"DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
+export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
+export type PostContentEvent = $Event<"PostContent", PostContentRequest, PostContentResponse | null>;
+export type PostTextEvent = $Event<"PostText", PostTextRequest, PostTextResponse | null>;
+export type PutSessionEvent = $Event<"PutSession", PutSessionRequest, PutSessionResponse | null>;
 
 /** The events of lex-runtime by name. */
 export interface Events {
@@ -246,4 +247,4 @@ export interface Events {
 }
 
 /** A record of one event of lex-runtime. */
-export type CloudTrailEvent<S extends "lex-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lex-runtime", O extends keyof Events> = Events[O];

@@ -246,12 +246,13 @@ interpretedValue: string
 resolvedValues?: string[]
 }
 
-export type DeleteSessionEvent = envelope.EventOf<"lex.amazonaws.com", "DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
-export type GetSessionEvent = envelope.EventOf<"lex.amazonaws.com", "GetSession", GetSessionRequest, GetSessionResponse | null>;
-export type PutSessionEvent = envelope.EventOf<"lex.amazonaws.com", "PutSession", PutSessionRequest, PutSessionResponse | null>;
-export type RecognizeTextEvent = envelope.EventOf<"lex.amazonaws.com", "RecognizeText", RecognizeTextRequest, RecognizeTextResponse | null>;
-export type RecognizeUtteranceEvent = envelope.EventOf<"lex.amazonaws.com", "RecognizeUtterance", RecognizeUtteranceRequest, RecognizeUtteranceResponse | null>;
-export type StartConversationEvent = envelope.EventOf<"lex.amazonaws.com", "StartConversation", StartConversationRequest, StartConversationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response>;
+export type DeleteSessionEvent = $Event<"DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
+export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
+export type PutSessionEvent = $Event<"PutSession", PutSessionRequest, PutSessionResponse | null>;
+export type RecognizeTextEvent = $Event<"RecognizeText", RecognizeTextRequest, RecognizeTextResponse | null>;
+export type RecognizeUtteranceEvent = $Event<"RecognizeUtterance", RecognizeUtteranceRequest, RecognizeUtteranceResponse | null>;
+export type StartConversationEvent = $Event<"StartConversation", StartConversationRequest, StartConversationResponse | null>;
 
 /** The events of lexv2-runtime by name. */
 export interface Events {
@@ -264,4 +265,4 @@ export interface Events {
 }
 
 /** A record of one event of lexv2-runtime. */
-export type CloudTrailEvent<S extends "lexv2-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lexv2-runtime", O extends keyof Events> = Events[O];

@@ -248,17 +248,18 @@ StatusMessage?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DeregisterSubscriptionProviderEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "DeregisterSubscriptionProvider", DeregisterSubscriptionProviderRequest, DeregisterSubscriptionProviderResponse | null>;
-export type GetRegisteredSubscriptionProviderEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "GetRegisteredSubscriptionProvider", GetRegisteredSubscriptionProviderRequest, GetRegisteredSubscriptionProviderResponse | null>;
-export type GetServiceSettingsEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "GetServiceSettings", GetServiceSettingsRequest, GetServiceSettingsResponse | null>;
-export type ListLinuxSubscriptionInstancesEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "ListLinuxSubscriptionInstances", ListLinuxSubscriptionInstancesRequest, ListLinuxSubscriptionInstancesResponse | null>;
-export type ListLinuxSubscriptionsEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "ListLinuxSubscriptions", ListLinuxSubscriptionsRequest, ListLinuxSubscriptionsResponse | null>;
-export type ListRegisteredSubscriptionProvidersEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "ListRegisteredSubscriptionProviders", ListRegisteredSubscriptionProvidersRequest, ListRegisteredSubscriptionProvidersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterSubscriptionProviderEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "RegisterSubscriptionProvider", RegisterSubscriptionProviderRequest, RegisterSubscriptionProviderResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateServiceSettingsEvent = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", "UpdateServiceSettings", UpdateServiceSettingsRequest, UpdateServiceSettingsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", Name, Request, Response>;
+export type DeregisterSubscriptionProviderEvent = $Event<"DeregisterSubscriptionProvider", DeregisterSubscriptionProviderRequest, DeregisterSubscriptionProviderResponse | null>;
+export type GetRegisteredSubscriptionProviderEvent = $Event<"GetRegisteredSubscriptionProvider", GetRegisteredSubscriptionProviderRequest, GetRegisteredSubscriptionProviderResponse | null>;
+export type GetServiceSettingsEvent = $Event<"GetServiceSettings", GetServiceSettingsRequest, GetServiceSettingsResponse | null>;
+export type ListLinuxSubscriptionInstancesEvent = $Event<"ListLinuxSubscriptionInstances", ListLinuxSubscriptionInstancesRequest, ListLinuxSubscriptionInstancesResponse | null>;
+export type ListLinuxSubscriptionsEvent = $Event<"ListLinuxSubscriptions", ListLinuxSubscriptionsRequest, ListLinuxSubscriptionsResponse | null>;
+export type ListRegisteredSubscriptionProvidersEvent = $Event<"ListRegisteredSubscriptionProviders", ListRegisteredSubscriptionProvidersRequest, ListRegisteredSubscriptionProvidersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterSubscriptionProviderEvent = $Event<"RegisterSubscriptionProvider", RegisterSubscriptionProviderRequest, RegisterSubscriptionProviderResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateServiceSettingsEvent = $Event<"UpdateServiceSettings", UpdateServiceSettingsRequest, UpdateServiceSettingsResponse | null>;
 
 /** The events of license-manager-linux-subscriptions by name. */
 export interface Events {
@@ -276,4 +277,4 @@ export interface Events {
 }
 
 /** A record of one event of license-manager-linux-subscriptions. */
-export type CloudTrailEvent<S extends "license-manager-linux-subscriptions", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "license-manager-linux-subscriptions", O extends keyof Events> = Events[O];

@@ -475,23 +475,24 @@ securityGroupId?: string
 SecurityGroupId?: string
 }
 
-export type AssociateUserEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "AssociateUser", AssociateUserRequest, AssociateUserResponse | null>;
-export type CreateLicenseServerEndpointEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "CreateLicenseServerEndpoint", CreateLicenseServerEndpointRequest, CreateLicenseServerEndpointResponse | null>;
-export type DeleteLicenseServerEndpointEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "DeleteLicenseServerEndpoint", DeleteLicenseServerEndpointRequest, DeleteLicenseServerEndpointResponse | null>;
-export type DeregisterIdentityProviderEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "DeregisterIdentityProvider", DeregisterIdentityProviderRequest, DeregisterIdentityProviderResponse | null>;
-export type DisassociateUserEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "DisassociateUser", DisassociateUserRequest, DisassociateUserResponse | null>;
-export type ListIdentityProvidersEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "ListIdentityProviders", ListIdentityProvidersRequest, ListIdentityProvidersResponse | null>;
-export type ListInstancesEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
-export type ListLicenseServerEndpointsEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "ListLicenseServerEndpoints", ListLicenseServerEndpointsRequest, ListLicenseServerEndpointsResponse | null>;
-export type ListProductSubscriptionsEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "ListProductSubscriptions", ListProductSubscriptionsRequest, ListProductSubscriptionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListUserAssociationsEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "ListUserAssociations", ListUserAssociationsRequest, ListUserAssociationsResponse | null>;
-export type RegisterIdentityProviderEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "RegisterIdentityProvider", RegisterIdentityProviderRequest, RegisterIdentityProviderResponse | null>;
-export type StartProductSubscriptionEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "StartProductSubscription", StartProductSubscriptionRequest, StartProductSubscriptionResponse | null>;
-export type StopProductSubscriptionEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "StopProductSubscription", StopProductSubscriptionRequest, StopProductSubscriptionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateIdentityProviderSettingsEvent = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", "UpdateIdentityProviderSettings", UpdateIdentityProviderSettingsRequest, UpdateIdentityProviderSettingsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", Name, Request, Response>;
+export type AssociateUserEvent = $Event<"AssociateUser", AssociateUserRequest, AssociateUserResponse | null>;
+export type CreateLicenseServerEndpointEvent = $Event<"CreateLicenseServerEndpoint", CreateLicenseServerEndpointRequest, CreateLicenseServerEndpointResponse | null>;
+export type DeleteLicenseServerEndpointEvent = $Event<"DeleteLicenseServerEndpoint", DeleteLicenseServerEndpointRequest, DeleteLicenseServerEndpointResponse | null>;
+export type DeregisterIdentityProviderEvent = $Event<"DeregisterIdentityProvider", DeregisterIdentityProviderRequest, DeregisterIdentityProviderResponse | null>;
+export type DisassociateUserEvent = $Event<"DisassociateUser", DisassociateUserRequest, DisassociateUserResponse | null>;
+export type ListIdentityProvidersEvent = $Event<"ListIdentityProviders", ListIdentityProvidersRequest, ListIdentityProvidersResponse | null>;
+export type ListInstancesEvent = $Event<"ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
+export type ListLicenseServerEndpointsEvent = $Event<"ListLicenseServerEndpoints", ListLicenseServerEndpointsRequest, ListLicenseServerEndpointsResponse | null>;
+export type ListProductSubscriptionsEvent = $Event<"ListProductSubscriptions", ListProductSubscriptionsRequest, ListProductSubscriptionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListUserAssociationsEvent = $Event<"ListUserAssociations", ListUserAssociationsRequest, ListUserAssociationsResponse | null>;
+export type RegisterIdentityProviderEvent = $Event<"RegisterIdentityProvider", RegisterIdentityProviderRequest, RegisterIdentityProviderResponse | null>;
+export type StartProductSubscriptionEvent = $Event<"StartProductSubscription", StartProductSubscriptionRequest, StartProductSubscriptionResponse | null>;
+export type StopProductSubscriptionEvent = $Event<"StopProductSubscription", StopProductSubscriptionRequest, StopProductSubscriptionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateIdentityProviderSettingsEvent = $Event<"UpdateIdentityProviderSettings", UpdateIdentityProviderSettingsRequest, UpdateIdentityProviderSettingsResponse | null>;
 
 /** The events of license-manager-user-subscriptions by name. */
 export interface Events {
@@ -515,4 +516,4 @@ export interface Events {
 }
 
 /** A record of one event of license-manager-user-subscriptions. */
-export type CloudTrailEvent<S extends "license-manager-user-subscriptions", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "license-manager-user-subscriptions", O extends keyof Events> = Events[O];

@@ -816,55 +816,56 @@ lookbackWindow?: string
 promoteMode?: ModelPromoteMode
 }
 
-export type CreateDatasetEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
-export type CreateInferenceSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "CreateInferenceScheduler", CreateInferenceSchedulerRequest, CreateInferenceSchedulerResponse | null>;
-export type CreateLabelEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "CreateLabel", CreateLabelRequest, CreateLabelResponse | null>;
-export type CreateLabelGroupEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "CreateLabelGroup", CreateLabelGroupRequest, CreateLabelGroupResponse | null>;
-export type CreateModelEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "CreateModel", CreateModelRequest, CreateModelResponse | null>;
-export type CreateRetrainingSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "CreateRetrainingScheduler", CreateRetrainingSchedulerRequest, CreateRetrainingSchedulerResponse | null>;
-export type DeleteDatasetEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, null>;
-export type DeleteInferenceSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DeleteInferenceScheduler", DeleteInferenceSchedulerRequest, null>;
-export type DeleteLabelEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DeleteLabel", DeleteLabelRequest, null>;
-export type DeleteLabelGroupEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DeleteLabelGroup", DeleteLabelGroupRequest, null>;
-export type DeleteModelEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DeleteModel", DeleteModelRequest, null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, null>;
-export type DeleteRetrainingSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DeleteRetrainingScheduler", DeleteRetrainingSchedulerRequest, null>;
-export type DescribeDataIngestionJobEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeDataIngestionJob", DescribeDataIngestionJobRequest, DescribeDataIngestionJobResponse | null>;
-export type DescribeDatasetEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
-export type DescribeInferenceSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeInferenceScheduler", DescribeInferenceSchedulerRequest, DescribeInferenceSchedulerResponse | null>;
-export type DescribeLabelEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeLabel", DescribeLabelRequest, DescribeLabelResponse | null>;
-export type DescribeLabelGroupEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeLabelGroup", DescribeLabelGroupRequest, DescribeLabelGroupResponse | null>;
-export type DescribeModelEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeModel", DescribeModelRequest, DescribeModelResponse | null>;
-export type DescribeModelVersionEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeModelVersion", DescribeModelVersionRequest, DescribeModelVersionResponse | null>;
-export type DescribeResourcePolicyEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeResourcePolicy", DescribeResourcePolicyRequest, DescribeResourcePolicyResponse | null>;
-export type DescribeRetrainingSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "DescribeRetrainingScheduler", DescribeRetrainingSchedulerRequest, DescribeRetrainingSchedulerResponse | null>;
-export type ImportDatasetEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ImportDataset", ImportDatasetRequest, ImportDatasetResponse | null>;
-export type ImportModelVersionEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ImportModelVersion", ImportModelVersionRequest, ImportModelVersionResponse | null>;
-export type ListDataIngestionJobsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListDataIngestionJobs", ListDataIngestionJobsRequest, ListDataIngestionJobsResponse | null>;
-export type ListDatasetsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
-export type ListInferenceEventsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListInferenceEvents", ListInferenceEventsRequest, ListInferenceEventsResponse | null>;
-export type ListInferenceExecutionsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListInferenceExecutions", ListInferenceExecutionsRequest, ListInferenceExecutionsResponse | null>;
-export type ListInferenceSchedulersEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListInferenceSchedulers", ListInferenceSchedulersRequest, ListInferenceSchedulersResponse | null>;
-export type ListLabelGroupsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListLabelGroups", ListLabelGroupsRequest, ListLabelGroupsResponse | null>;
-export type ListLabelsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListLabels", ListLabelsRequest, ListLabelsResponse | null>;
-export type ListModelVersionsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListModelVersions", ListModelVersionsRequest, ListModelVersionsResponse | null>;
-export type ListModelsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListModels", ListModelsRequest, ListModelsResponse | null>;
-export type ListRetrainingSchedulersEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListRetrainingSchedulers", ListRetrainingSchedulersRequest, ListRetrainingSchedulersResponse | null>;
-export type ListSensorStatisticsEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListSensorStatistics", ListSensorStatisticsRequest, ListSensorStatisticsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type StartDataIngestionJobEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "StartDataIngestionJob", StartDataIngestionJobRequest, StartDataIngestionJobResponse | null>;
-export type StartInferenceSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "StartInferenceScheduler", StartInferenceSchedulerRequest, StartInferenceSchedulerResponse | null>;
-export type StartRetrainingSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "StartRetrainingScheduler", StartRetrainingSchedulerRequest, StartRetrainingSchedulerResponse | null>;
-export type StopInferenceSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "StopInferenceScheduler", StopInferenceSchedulerRequest, StopInferenceSchedulerResponse | null>;
-export type StopRetrainingSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "StopRetrainingScheduler", StopRetrainingSchedulerRequest, StopRetrainingSchedulerResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateActiveModelVersionEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "UpdateActiveModelVersion", UpdateActiveModelVersionRequest, UpdateActiveModelVersionResponse | null>;
-export type UpdateInferenceSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "UpdateInferenceScheduler", UpdateInferenceSchedulerRequest, null>;
-export type UpdateLabelGroupEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "UpdateLabelGroup", UpdateLabelGroupRequest, null>;
-export type UpdateModelEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "UpdateModel", UpdateModelRequest, null>;
-export type UpdateRetrainingSchedulerEvent = envelope.EventOf<"lookoutequipment.amazonaws.com", "UpdateRetrainingScheduler", UpdateRetrainingSchedulerRequest, null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lookoutequipment.amazonaws.com", Name, Request, Response>;
+export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
+export type CreateInferenceSchedulerEvent = $Event<"CreateInferenceScheduler", CreateInferenceSchedulerRequest, CreateInferenceSchedulerResponse | null>;
+export type CreateLabelEvent = $Event<"CreateLabel", CreateLabelRequest, CreateLabelResponse | null>;
+export type CreateLabelGroupEvent = $Event<"CreateLabelGroup", CreateLabelGroupRequest, CreateLabelGroupResponse | null>;
+export type CreateModelEvent = $Event<"CreateModel", CreateModelRequest, CreateModelResponse | null>;
+export type CreateRetrainingSchedulerEvent = $Event<"CreateRetrainingScheduler", CreateRetrainingSchedulerRequest, CreateRetrainingSchedulerResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, null>;
+export type DeleteInferenceSchedulerEvent = $Event<"DeleteInferenceScheduler", DeleteInferenceSchedulerRequest, null>;
+export type DeleteLabelEvent = $Event<"DeleteLabel", DeleteLabelRequest, null>;
+export type DeleteLabelGroupEvent = $Event<"DeleteLabelGroup", DeleteLabelGroupRequest, null>;
+export type DeleteModelEvent = $Event<"DeleteModel", DeleteModelRequest, null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, null>;
+export type DeleteRetrainingSchedulerEvent = $Event<"DeleteRetrainingScheduler", DeleteRetrainingSchedulerRequest, null>;
+export type DescribeDataIngestionJobEvent = $Event<"DescribeDataIngestionJob", DescribeDataIngestionJobRequest, DescribeDataIngestionJobResponse | null>;
+export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
+export type DescribeInferenceSchedulerEvent = $Event<"DescribeInferenceScheduler", DescribeInferenceSchedulerRequest, DescribeInferenceSchedulerResponse | null>;
+export type DescribeLabelEvent = $Event<"DescribeLabel", DescribeLabelRequest, DescribeLabelResponse | null>;
+export type DescribeLabelGroupEvent = $Event<"DescribeLabelGroup", DescribeLabelGroupRequest, DescribeLabelGroupResponse | null>;
+export type DescribeModelEvent = $Event<"DescribeModel", DescribeModelRequest, DescribeModelResponse | null>;
+export type DescribeModelVersionEvent = $Event<"DescribeModelVersion", DescribeModelVersionRequest, DescribeModelVersionResponse | null>;
+export type DescribeResourcePolicyEvent = $Event<"DescribeResourcePolicy", DescribeResourcePolicyRequest, DescribeResourcePolicyResponse | null>;
+export type DescribeRetrainingSchedulerEvent = $Event<"DescribeRetrainingScheduler", DescribeRetrainingSchedulerRequest, DescribeRetrainingSchedulerResponse | null>;
+export type ImportDatasetEvent = $Event<"ImportDataset", ImportDatasetRequest, ImportDatasetResponse | null>;
+export type ImportModelVersionEvent = $Event<"ImportModelVersion", ImportModelVersionRequest, ImportModelVersionResponse | null>;
+export type ListDataIngestionJobsEvent = $Event<"ListDataIngestionJobs", ListDataIngestionJobsRequest, ListDataIngestionJobsResponse | null>;
+export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
+export type ListInferenceEventsEvent = $Event<"ListInferenceEvents", ListInferenceEventsRequest, ListInferenceEventsResponse | null>;
+export type ListInferenceExecutionsEvent = $Event<"ListInferenceExecutions", ListInferenceExecutionsRequest, ListInferenceExecutionsResponse | null>;
+export type ListInferenceSchedulersEvent = $Event<"ListInferenceSchedulers", ListInferenceSchedulersRequest, ListInferenceSchedulersResponse | null>;
+export type ListLabelGroupsEvent = $Event<"ListLabelGroups", ListLabelGroupsRequest, ListLabelGroupsResponse | null>;
+export type ListLabelsEvent = $Event<"ListLabels", ListLabelsRequest, ListLabelsResponse | null>;
+export type ListModelVersionsEvent = $Event<"ListModelVersions", ListModelVersionsRequest, ListModelVersionsResponse | null>;
+export type ListModelsEvent = $Event<"ListModels", ListModelsRequest, ListModelsResponse | null>;
+export type ListRetrainingSchedulersEvent = $Event<"ListRetrainingSchedulers", ListRetrainingSchedulersRequest, ListRetrainingSchedulersResponse | null>;
+export type ListSensorStatisticsEvent = $Event<"ListSensorStatistics", ListSensorStatisticsRequest, ListSensorStatisticsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type StartDataIngestionJobEvent = $Event<"StartDataIngestionJob", StartDataIngestionJobRequest, StartDataIngestionJobResponse | null>;
+export type StartInferenceSchedulerEvent = $Event<"StartInferenceScheduler", StartInferenceSchedulerRequest, StartInferenceSchedulerResponse | null>;
+export type StartRetrainingSchedulerEvent = $Event<"StartRetrainingScheduler", StartRetrainingSchedulerRequest, StartRetrainingSchedulerResponse | null>;
+export type StopInferenceSchedulerEvent = $Event<"StopInferenceScheduler", StopInferenceSchedulerRequest, StopInferenceSchedulerResponse | null>;
+export type StopRetrainingSchedulerEvent = $Event<"StopRetrainingScheduler", StopRetrainingSchedulerRequest, StopRetrainingSchedulerResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateActiveModelVersionEvent = $Event<"UpdateActiveModelVersion", UpdateActiveModelVersionRequest, UpdateActiveModelVersionResponse | null>;
+export type UpdateInferenceSchedulerEvent = $Event<"UpdateInferenceScheduler", UpdateInferenceSchedulerRequest, null>;
+export type UpdateLabelGroupEvent = $Event<"UpdateLabelGroup", UpdateLabelGroupRequest, null>;
+export type UpdateModelEvent = $Event<"UpdateModel", UpdateModelRequest, null>;
+export type UpdateRetrainingSchedulerEvent = $Event<"UpdateRetrainingScheduler", UpdateRetrainingSchedulerRequest, null>;
 
 /** The events of lookoutequipment by name. */
 export interface Events {
@@ -920,4 +921,4 @@ export interface Events {
 }
 
 /** A record of one event of lookoutequipment. */
-export type CloudTrailEvent<S extends "lookoutequipment", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lookoutequipment", O extends keyof Events> = Events[O];

@@ -1017,36 +1017,37 @@ securityGroupIdList?: string[]
 SecurityGroupIdList?: string[]
 }
 
-export type ActivateAnomalyDetectorEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "ActivateAnomalyDetector", ActivateAnomalyDetectorRequest, ActivateAnomalyDetectorResponse | null>;
-export type BackTestAnomalyDetectorEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "BackTestAnomalyDetector", BackTestAnomalyDetectorRequest, BackTestAnomalyDetectorResponse | null>;
-export type CreateAlertEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "CreateAlert", CreateAlertRequest, CreateAlertResponse | null>;
-export type CreateAnomalyDetectorEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "CreateAnomalyDetector", CreateAnomalyDetectorRequest, CreateAnomalyDetectorResponse | null>;
-export type CreateMetricSetEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "CreateMetricSet", CreateMetricSetRequest, CreateMetricSetResponse | null>;
-export type DeactivateAnomalyDetectorEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "DeactivateAnomalyDetector", DeactivateAnomalyDetectorRequest, DeactivateAnomalyDetectorResponse | null>;
-export type DeleteAlertEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "DeleteAlert", DeleteAlertRequest, DeleteAlertResponse | null>;
-export type DeleteAnomalyDetectorEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "DeleteAnomalyDetector", DeleteAnomalyDetectorRequest, DeleteAnomalyDetectorResponse | null>;
-export type DescribeAlertEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "DescribeAlert", DescribeAlertRequest, DescribeAlertResponse | null>;
-export type DescribeAnomalyDetectionExecutionsEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "DescribeAnomalyDetectionExecutions", DescribeAnomalyDetectionExecutionsRequest, DescribeAnomalyDetectionExecutionsResponse | null>;
-export type DescribeAnomalyDetectorEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "DescribeAnomalyDetector", DescribeAnomalyDetectorRequest, DescribeAnomalyDetectorResponse | null>;
-export type DescribeMetricSetEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "DescribeMetricSet", DescribeMetricSetRequest, DescribeMetricSetResponse | null>;
-export type DetectMetricSetConfigEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "DetectMetricSetConfig", DetectMetricSetConfigRequest, DetectMetricSetConfigResponse | null>;
-export type GetAnomalyGroupEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "GetAnomalyGroup", GetAnomalyGroupRequest, GetAnomalyGroupResponse | null>;
-export type GetDataQualityMetricsEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "GetDataQualityMetrics", GetDataQualityMetricsRequest, GetDataQualityMetricsResponse | null>;
-export type GetFeedbackEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "GetFeedback", GetFeedbackRequest, GetFeedbackResponse | null>;
-export type GetSampleDataEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "GetSampleData", GetSampleDataRequest, GetSampleDataResponse | null>;
-export type ListAlertsEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "ListAlerts", ListAlertsRequest, ListAlertsResponse | null>;
-export type ListAnomalyDetectorsEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "ListAnomalyDetectors", ListAnomalyDetectorsRequest, ListAnomalyDetectorsResponse | null>;
-export type ListAnomalyGroupRelatedMetricsEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "ListAnomalyGroupRelatedMetrics", ListAnomalyGroupRelatedMetricsRequest, ListAnomalyGroupRelatedMetricsResponse | null>;
-export type ListAnomalyGroupSummariesEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "ListAnomalyGroupSummaries", ListAnomalyGroupSummariesRequest, ListAnomalyGroupSummariesResponse | null>;
-export type ListAnomalyGroupTimeSeriesEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "ListAnomalyGroupTimeSeries", ListAnomalyGroupTimeSeriesRequest, ListAnomalyGroupTimeSeriesResponse | null>;
-export type ListMetricSetsEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "ListMetricSets", ListMetricSetsRequest, ListMetricSetsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutFeedbackEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "PutFeedback", PutFeedbackRequest, PutFeedbackResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAlertEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "UpdateAlert", UpdateAlertRequest, UpdateAlertResponse | null>;
-export type UpdateAnomalyDetectorEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "UpdateAnomalyDetector", UpdateAnomalyDetectorRequest, UpdateAnomalyDetectorResponse | null>;
-export type UpdateMetricSetEvent = envelope.EventOf<"lookoutmetrics.amazonaws.com", "UpdateMetricSet", UpdateMetricSetRequest, UpdateMetricSetResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lookoutmetrics.amazonaws.com", Name, Request, Response>;
+export type ActivateAnomalyDetectorEvent = $Event<"ActivateAnomalyDetector", ActivateAnomalyDetectorRequest, ActivateAnomalyDetectorResponse | null>;
+export type BackTestAnomalyDetectorEvent = $Event<"BackTestAnomalyDetector", BackTestAnomalyDetectorRequest, BackTestAnomalyDetectorResponse | null>;
+export type CreateAlertEvent = $Event<"CreateAlert", CreateAlertRequest, CreateAlertResponse | null>;
+export type CreateAnomalyDetectorEvent = $Event<"CreateAnomalyDetector", CreateAnomalyDetectorRequest, CreateAnomalyDetectorResponse | null>;
+export type CreateMetricSetEvent = $Event<"CreateMetricSet", CreateMetricSetRequest, CreateMetricSetResponse | null>;
+export type DeactivateAnomalyDetectorEvent = $Event<"DeactivateAnomalyDetector", DeactivateAnomalyDetectorRequest, DeactivateAnomalyDetectorResponse | null>;
+export type DeleteAlertEvent = $Event<"DeleteAlert", DeleteAlertRequest, DeleteAlertResponse | null>;
+export type DeleteAnomalyDetectorEvent = $Event<"DeleteAnomalyDetector", DeleteAnomalyDetectorRequest, DeleteAnomalyDetectorResponse | null>;
+export type DescribeAlertEvent = $Event<"DescribeAlert", DescribeAlertRequest, DescribeAlertResponse | null>;
+export type DescribeAnomalyDetectionExecutionsEvent = $Event<"DescribeAnomalyDetectionExecutions", DescribeAnomalyDetectionExecutionsRequest, DescribeAnomalyDetectionExecutionsResponse | null>;
+export type DescribeAnomalyDetectorEvent = $Event<"DescribeAnomalyDetector", DescribeAnomalyDetectorRequest, DescribeAnomalyDetectorResponse | null>;
+export type DescribeMetricSetEvent = $Event<"DescribeMetricSet", DescribeMetricSetRequest, DescribeMetricSetResponse | null>;
+export type DetectMetricSetConfigEvent = $Event<"DetectMetricSetConfig", DetectMetricSetConfigRequest, DetectMetricSetConfigResponse | null>;
+export type GetAnomalyGroupEvent = $Event<"GetAnomalyGroup", GetAnomalyGroupRequest, GetAnomalyGroupResponse | null>;
+export type GetDataQualityMetricsEvent = $Event<"GetDataQualityMetrics", GetDataQualityMetricsRequest, GetDataQualityMetricsResponse | null>;
+export type GetFeedbackEvent = $Event<"GetFeedback", GetFeedbackRequest, GetFeedbackResponse | null>;
+export type GetSampleDataEvent = $Event<"GetSampleData", GetSampleDataRequest, GetSampleDataResponse | null>;
+export type ListAlertsEvent = $Event<"ListAlerts", ListAlertsRequest, ListAlertsResponse | null>;
+export type ListAnomalyDetectorsEvent = $Event<"ListAnomalyDetectors", ListAnomalyDetectorsRequest, ListAnomalyDetectorsResponse | null>;
+export type ListAnomalyGroupRelatedMetricsEvent = $Event<"ListAnomalyGroupRelatedMetrics", ListAnomalyGroupRelatedMetricsRequest, ListAnomalyGroupRelatedMetricsResponse | null>;
+export type ListAnomalyGroupSummariesEvent = $Event<"ListAnomalyGroupSummaries", ListAnomalyGroupSummariesRequest, ListAnomalyGroupSummariesResponse | null>;
+export type ListAnomalyGroupTimeSeriesEvent = $Event<"ListAnomalyGroupTimeSeries", ListAnomalyGroupTimeSeriesRequest, ListAnomalyGroupTimeSeriesResponse | null>;
+export type ListMetricSetsEvent = $Event<"ListMetricSets", ListMetricSetsRequest, ListMetricSetsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutFeedbackEvent = $Event<"PutFeedback", PutFeedbackRequest, PutFeedbackResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAlertEvent = $Event<"UpdateAlert", UpdateAlertRequest, UpdateAlertResponse | null>;
+export type UpdateAnomalyDetectorEvent = $Event<"UpdateAnomalyDetector", UpdateAnomalyDetectorRequest, UpdateAnomalyDetectorResponse | null>;
+export type UpdateMetricSetEvent = $Event<"UpdateMetricSet", UpdateMetricSetRequest, UpdateMetricSetResponse | null>;
 
 /** The events of lookoutmetrics by name. */
 export interface Events {
@@ -1083,4 +1084,4 @@ export interface Events {
 }
 
 /** A record of one event of lookoutmetrics. */
-export type CloudTrailEvent<S extends "lookoutmetrics", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lookoutmetrics", O extends keyof Events> = Events[O];

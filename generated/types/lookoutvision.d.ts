@@ -611,28 +611,29 @@ Status?: DatasetStatus
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateDatasetEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
-export type CreateModelEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "CreateModel", CreateModelRequest, CreateModelResponse | null>;
-export type CreateProjectEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
-export type DeleteDatasetEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
-export type DeleteModelEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "DeleteModel", DeleteModelRequest, DeleteModelResponse | null>;
-export type DeleteProjectEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
-export type DescribeDatasetEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
-export type DescribeModelEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "DescribeModel", DescribeModelRequest, DescribeModelResponse | null>;
-export type DescribeModelPackagingJobEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "DescribeModelPackagingJob", DescribeModelPackagingJobRequest, DescribeModelPackagingJobResponse | null>;
-export type DescribeProjectEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "DescribeProject", DescribeProjectRequest, DescribeProjectResponse | null>;
-export type DetectAnomaliesEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "DetectAnomalies", DetectAnomaliesRequest, DetectAnomaliesResponse | null>;
-export type ListDatasetEntriesEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "ListDatasetEntries", ListDatasetEntriesRequest, ListDatasetEntriesResponse | null>;
-export type ListModelPackagingJobsEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "ListModelPackagingJobs", ListModelPackagingJobsRequest, ListModelPackagingJobsResponse | null>;
-export type ListModelsEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "ListModels", ListModelsRequest, ListModelsResponse | null>;
-export type ListProjectsEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartModelEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "StartModel", StartModelRequest, StartModelResponse | null>;
-export type StartModelPackagingJobEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "StartModelPackagingJob", StartModelPackagingJobRequest, StartModelPackagingJobResponse | null>;
-export type StopModelEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "StopModel", StopModelRequest, StopModelResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDatasetEntriesEvent = envelope.EventOf<"lookoutvision.amazonaws.com", "UpdateDatasetEntries", UpdateDatasetEntriesRequest, UpdateDatasetEntriesResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"lookoutvision.amazonaws.com", Name, Request, Response>;
+export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
+export type CreateModelEvent = $Event<"CreateModel", CreateModelRequest, CreateModelResponse | null>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DeleteModelEvent = $Event<"DeleteModel", DeleteModelRequest, DeleteModelResponse | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
+export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
+export type DescribeModelEvent = $Event<"DescribeModel", DescribeModelRequest, DescribeModelResponse | null>;
+export type DescribeModelPackagingJobEvent = $Event<"DescribeModelPackagingJob", DescribeModelPackagingJobRequest, DescribeModelPackagingJobResponse | null>;
+export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest, DescribeProjectResponse | null>;
+export type DetectAnomaliesEvent = $Event<"DetectAnomalies", DetectAnomaliesRequest, DetectAnomaliesResponse | null>;
+export type ListDatasetEntriesEvent = $Event<"ListDatasetEntries", ListDatasetEntriesRequest, ListDatasetEntriesResponse | null>;
+export type ListModelPackagingJobsEvent = $Event<"ListModelPackagingJobs", ListModelPackagingJobsRequest, ListModelPackagingJobsResponse | null>;
+export type ListModelsEvent = $Event<"ListModels", ListModelsRequest, ListModelsResponse | null>;
+export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest, ListProjectsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartModelEvent = $Event<"StartModel", StartModelRequest, StartModelResponse | null>;
+export type StartModelPackagingJobEvent = $Event<"StartModelPackagingJob", StartModelPackagingJobRequest, StartModelPackagingJobResponse | null>;
+export type StopModelEvent = $Event<"StopModel", StopModelRequest, StopModelResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDatasetEntriesEvent = $Event<"UpdateDatasetEntries", UpdateDatasetEntriesRequest, UpdateDatasetEntriesResponse | null>;
 
 /** The events of lookoutvision by name. */
 export interface Events {
@@ -661,4 +662,4 @@ export interface Events {
 }
 
 /** A record of one event of lookoutvision. */
-export type CloudTrailEvent<S extends "lookoutvision", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "lookoutvision", O extends keyof Events> = Events[O];

@@ -766,43 +766,44 @@ primaryKey?: PrimaryKey
 recordFormat?: string
 }
 
-export type CancelBatchJobExecutionEvent = envelope.EventOf<"m2.amazonaws.com", "CancelBatchJobExecution", CancelBatchJobExecutionRequest, CancelBatchJobExecutionResponse | null>;
-export type CreateApplicationEvent = envelope.EventOf<"m2.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateDataSetExportTaskEvent = envelope.EventOf<"m2.amazonaws.com", "CreateDataSetExportTask", CreateDataSetExportTaskRequest, CreateDataSetExportTaskResponse | null>;
-export type CreateDataSetImportTaskEvent = envelope.EventOf<"m2.amazonaws.com", "CreateDataSetImportTask", CreateDataSetImportTaskRequest, CreateDataSetImportTaskResponse | null>;
-export type CreateDeploymentEvent = envelope.EventOf<"m2.amazonaws.com", "CreateDeployment", CreateDeploymentRequest, CreateDeploymentResponse | null>;
-export type CreateEnvironmentEvent = envelope.EventOf<"m2.amazonaws.com", "CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"m2.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteApplicationFromEnvironmentEvent = envelope.EventOf<"m2.amazonaws.com", "DeleteApplicationFromEnvironment", DeleteApplicationFromEnvironmentRequest, DeleteApplicationFromEnvironmentResponse | null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"m2.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
-export type GetApplicationEvent = envelope.EventOf<"m2.amazonaws.com", "GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
-export type GetApplicationVersionEvent = envelope.EventOf<"m2.amazonaws.com", "GetApplicationVersion", GetApplicationVersionRequest, GetApplicationVersionResponse | null>;
-export type GetBatchJobExecutionEvent = envelope.EventOf<"m2.amazonaws.com", "GetBatchJobExecution", GetBatchJobExecutionRequest, GetBatchJobExecutionResponse | null>;
-export type GetDataSetDetailsEvent = envelope.EventOf<"m2.amazonaws.com", "GetDataSetDetails", GetDataSetDetailsRequest, GetDataSetDetailsResponse | null>;
-export type GetDataSetExportTaskEvent = envelope.EventOf<"m2.amazonaws.com", "GetDataSetExportTask", GetDataSetExportTaskRequest, GetDataSetExportTaskResponse | null>;
-export type GetDataSetImportTaskEvent = envelope.EventOf<"m2.amazonaws.com", "GetDataSetImportTask", GetDataSetImportTaskRequest, GetDataSetImportTaskResponse | null>;
-export type GetDeploymentEvent = envelope.EventOf<"m2.amazonaws.com", "GetDeployment", GetDeploymentRequest, GetDeploymentResponse | null>;
-export type GetEnvironmentEvent = envelope.EventOf<"m2.amazonaws.com", "GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
-export type GetSignedBluinsightsUrlEvent = envelope.EventOf<"m2.amazonaws.com", "GetSignedBluinsightsUrl", null, GetSignedBluinsightsUrlResponse | null>;
-export type ListApplicationVersionsEvent = envelope.EventOf<"m2.amazonaws.com", "ListApplicationVersions", ListApplicationVersionsRequest, ListApplicationVersionsResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"m2.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListBatchJobDefinitionsEvent = envelope.EventOf<"m2.amazonaws.com", "ListBatchJobDefinitions", ListBatchJobDefinitionsRequest, ListBatchJobDefinitionsResponse | null>;
-export type ListBatchJobExecutionsEvent = envelope.EventOf<"m2.amazonaws.com", "ListBatchJobExecutions", ListBatchJobExecutionsRequest, ListBatchJobExecutionsResponse | null>;
-export type ListBatchJobRestartPointsEvent = envelope.EventOf<"m2.amazonaws.com", "ListBatchJobRestartPoints", ListBatchJobRestartPointsRequest, ListBatchJobRestartPointsResponse | null>;
-export type ListDataSetExportHistoryEvent = envelope.EventOf<"m2.amazonaws.com", "ListDataSetExportHistory", ListDataSetExportHistoryRequest, ListDataSetExportHistoryResponse | null>;
-export type ListDataSetImportHistoryEvent = envelope.EventOf<"m2.amazonaws.com", "ListDataSetImportHistory", ListDataSetImportHistoryRequest, ListDataSetImportHistoryResponse | null>;
-export type ListDataSetsEvent = envelope.EventOf<"m2.amazonaws.com", "ListDataSets", ListDataSetsRequest, ListDataSetsResponse | null>;
-export type ListDeploymentsEvent = envelope.EventOf<"m2.amazonaws.com", "ListDeployments", ListDeploymentsRequest, ListDeploymentsResponse | null>;
-export type ListEngineVersionsEvent = envelope.EventOf<"m2.amazonaws.com", "ListEngineVersions", ListEngineVersionsRequest, ListEngineVersionsResponse | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"m2.amazonaws.com", "ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"m2.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartApplicationEvent = envelope.EventOf<"m2.amazonaws.com", "StartApplication", StartApplicationRequest, StartApplicationResponse | null>;
-export type StartBatchJobEvent = envelope.EventOf<"m2.amazonaws.com", "StartBatchJob", StartBatchJobRequest, StartBatchJobResponse | null>;
-export type StopApplicationEvent = envelope.EventOf<"m2.amazonaws.com", "StopApplication", StopApplicationRequest, StopApplicationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"m2.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"m2.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"m2.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
-export type UpdateEnvironmentEvent = envelope.EventOf<"m2.amazonaws.com", "UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"m2.amazonaws.com", Name, Request, Response>;
+export type CancelBatchJobExecutionEvent = $Event<"CancelBatchJobExecution", CancelBatchJobExecutionRequest, CancelBatchJobExecutionResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateDataSetExportTaskEvent = $Event<"CreateDataSetExportTask", CreateDataSetExportTaskRequest, CreateDataSetExportTaskResponse | null>;
+export type CreateDataSetImportTaskEvent = $Event<"CreateDataSetImportTask", CreateDataSetImportTaskRequest, CreateDataSetImportTaskResponse | null>;
+export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentRequest, CreateDeploymentResponse | null>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteApplicationFromEnvironmentEvent = $Event<"DeleteApplicationFromEnvironment", DeleteApplicationFromEnvironmentRequest, DeleteApplicationFromEnvironmentResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetApplicationVersionEvent = $Event<"GetApplicationVersion", GetApplicationVersionRequest, GetApplicationVersionResponse | null>;
+export type GetBatchJobExecutionEvent = $Event<"GetBatchJobExecution", GetBatchJobExecutionRequest, GetBatchJobExecutionResponse | null>;
+export type GetDataSetDetailsEvent = $Event<"GetDataSetDetails", GetDataSetDetailsRequest, GetDataSetDetailsResponse | null>;
+export type GetDataSetExportTaskEvent = $Event<"GetDataSetExportTask", GetDataSetExportTaskRequest, GetDataSetExportTaskResponse | null>;
+export type GetDataSetImportTaskEvent = $Event<"GetDataSetImportTask", GetDataSetImportTaskRequest, GetDataSetImportTaskResponse | null>;
+export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentRequest, GetDeploymentResponse | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
+export type GetSignedBluinsightsUrlEvent = $Event<"GetSignedBluinsightsUrl", null, GetSignedBluinsightsUrlResponse | null>;
+export type ListApplicationVersionsEvent = $Event<"ListApplicationVersions", ListApplicationVersionsRequest, ListApplicationVersionsResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListBatchJobDefinitionsEvent = $Event<"ListBatchJobDefinitions", ListBatchJobDefinitionsRequest, ListBatchJobDefinitionsResponse | null>;
+export type ListBatchJobExecutionsEvent = $Event<"ListBatchJobExecutions", ListBatchJobExecutionsRequest, ListBatchJobExecutionsResponse | null>;
+export type ListBatchJobRestartPointsEvent = $Event<"ListBatchJobRestartPoints", ListBatchJobRestartPointsRequest, ListBatchJobRestartPointsResponse | null>;
+export type ListDataSetExportHistoryEvent = $Event<"ListDataSetExportHistory", ListDataSetExportHistoryRequest, ListDataSetExportHistoryResponse | null>;
+export type ListDataSetImportHistoryEvent = $Event<"ListDataSetImportHistory", ListDataSetImportHistoryRequest, ListDataSetImportHistoryResponse | null>;
+export type ListDataSetsEvent = $Event<"ListDataSets", ListDataSetsRequest, ListDataSetsResponse | null>;
+export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsRequest, ListDeploymentsResponse | null>;
+export type ListEngineVersionsEvent = $Event<"ListEngineVersions", ListEngineVersionsRequest, ListEngineVersionsResponse | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartApplicationEvent = $Event<"StartApplication", StartApplicationRequest, StartApplicationResponse | null>;
+export type StartBatchJobEvent = $Event<"StartBatchJob", StartBatchJobRequest, StartBatchJobResponse | null>;
+export type StopApplicationEvent = $Event<"StopApplication", StopApplicationRequest, StopApplicationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResponse | null>;
 
 /** The events of m2 by name. */
 export interface Events {
@@ -846,4 +847,4 @@ export interface Events {
 }
 
 /** A record of one event of m2. */
-export type CloudTrailEvent<S extends "m2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "m2", O extends keyof Events> = Events[O];

@@ -501,34 +501,35 @@ export interface UpdateMLModelOutput {
 mLModelId?: string
 }
 
-export type AddTagsEvent = envelope.EventOf<"machinelearning.amazonaws.com", "AddTags", AddTagsInput, AddTagsOutput | null>;
-export type CreateBatchPredictionEvent = envelope.EventOf<"machinelearning.amazonaws.com", "CreateBatchPrediction", CreateBatchPredictionInput, CreateBatchPredictionOutput | null>;
-export type CreateDataSourceFromRDSEvent = envelope.EventOf<"machinelearning.amazonaws.com", "CreateDataSourceFromRDS", CreateDataSourceFromRDSInput, CreateDataSourceFromRDSOutput | null>;
-export type CreateDataSourceFromRedshiftEvent = envelope.EventOf<"machinelearning.amazonaws.com", "CreateDataSourceFromRedshift", CreateDataSourceFromRedshiftInput, CreateDataSourceFromRedshiftOutput | null>;
-export type CreateDataSourceFromS3Event = envelope.EventOf<"machinelearning.amazonaws.com", "CreateDataSourceFromS3", CreateDataSourceFromS3Input, CreateDataSourceFromS3Output | null>;
-export type CreateEvaluationEvent = envelope.EventOf<"machinelearning.amazonaws.com", "CreateEvaluation", CreateEvaluationInput, CreateEvaluationOutput | null>;
-export type CreateMLModelEvent = envelope.EventOf<"machinelearning.amazonaws.com", "CreateMLModel", CreateMLModelInput, CreateMLModelOutput | null>;
-export type CreateRealtimeEndpointEvent = envelope.EventOf<"machinelearning.amazonaws.com", "CreateRealtimeEndpoint", CreateRealtimeEndpointInput, CreateRealtimeEndpointOutput | null>;
-export type DeleteBatchPredictionEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DeleteBatchPrediction", DeleteBatchPredictionInput, DeleteBatchPredictionOutput | null>;
-export type DeleteDataSourceEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DeleteDataSource", DeleteDataSourceInput, DeleteDataSourceOutput | null>;
-export type DeleteEvaluationEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DeleteEvaluation", DeleteEvaluationInput, DeleteEvaluationOutput | null>;
-export type DeleteMLModelEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DeleteMLModel", DeleteMLModelInput, DeleteMLModelOutput | null>;
-export type DeleteRealtimeEndpointEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DeleteRealtimeEndpoint", DeleteRealtimeEndpointInput, DeleteRealtimeEndpointOutput | null>;
-export type DeleteTagsEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DeleteTags", DeleteTagsInput, DeleteTagsOutput | null>;
-export type DescribeBatchPredictionsEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DescribeBatchPredictions", DescribeBatchPredictionsInput, DescribeBatchPredictionsOutput | null>;
-export type DescribeDataSourcesEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DescribeDataSources", DescribeDataSourcesInput, DescribeDataSourcesOutput | null>;
-export type DescribeEvaluationsEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DescribeEvaluations", DescribeEvaluationsInput, DescribeEvaluationsOutput | null>;
-export type DescribeMLModelsEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DescribeMLModels", DescribeMLModelsInput, DescribeMLModelsOutput | null>;
-export type DescribeTagsEvent = envelope.EventOf<"machinelearning.amazonaws.com", "DescribeTags", DescribeTagsInput, DescribeTagsOutput | null>;
-export type GetBatchPredictionEvent = envelope.EventOf<"machinelearning.amazonaws.com", "GetBatchPrediction", GetBatchPredictionInput, GetBatchPredictionOutput | null>;
-export type GetDataSourceEvent = envelope.EventOf<"machinelearning.amazonaws.com", "GetDataSource", GetDataSourceInput, GetDataSourceOutput | null>;
-export type GetEvaluationEvent = envelope.EventOf<"machinelearning.amazonaws.com", "GetEvaluation", GetEvaluationInput, GetEvaluationOutput | null>;
-export type GetMLModelEvent = envelope.EventOf<"machinelearning.amazonaws.com", "GetMLModel", GetMLModelInput, GetMLModelOutput | null>;
-export type PredictEvent = envelope.EventOf<"machinelearning.amazonaws.com", "Predict", PredictInput, PredictOutput | null>;
-export type UpdateBatchPredictionEvent = envelope.EventOf<"machinelearning.amazonaws.com", "UpdateBatchPrediction", UpdateBatchPredictionInput, UpdateBatchPredictionOutput | null>;
-export type UpdateDataSourceEvent = envelope.EventOf<"machinelearning.amazonaws.com", "UpdateDataSource", UpdateDataSourceInput, UpdateDataSourceOutput | null>;
-export type UpdateEvaluationEvent = envelope.EventOf<"machinelearning.amazonaws.com", "UpdateEvaluation", UpdateEvaluationInput, UpdateEvaluationOutput | null>;
-export type UpdateMLModelEvent = envelope.EventOf<"machinelearning.amazonaws.com", "UpdateMLModel", UpdateMLModelInput, UpdateMLModelOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"machinelearning.amazonaws.com", Name, Request, Response>;
+export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
+export type CreateBatchPredictionEvent = $Event<"CreateBatchPrediction", CreateBatchPredictionInput, CreateBatchPredictionOutput | null>;
+export type CreateDataSourceFromRDSEvent = $Event<"CreateDataSourceFromRDS", CreateDataSourceFromRDSInput, CreateDataSourceFromRDSOutput | null>;
+export type CreateDataSourceFromRedshiftEvent = $Event<"CreateDataSourceFromRedshift", CreateDataSourceFromRedshiftInput, CreateDataSourceFromRedshiftOutput | null>;
+export type CreateDataSourceFromS3Event = $Event<"CreateDataSourceFromS3", CreateDataSourceFromS3Input, CreateDataSourceFromS3Output | null>;
+export type CreateEvaluationEvent = $Event<"CreateEvaluation", CreateEvaluationInput, CreateEvaluationOutput | null>;
+export type CreateMLModelEvent = $Event<"CreateMLModel", CreateMLModelInput, CreateMLModelOutput | null>;
+export type CreateRealtimeEndpointEvent = $Event<"CreateRealtimeEndpoint", CreateRealtimeEndpointInput, CreateRealtimeEndpointOutput | null>;
+export type DeleteBatchPredictionEvent = $Event<"DeleteBatchPrediction", DeleteBatchPredictionInput, DeleteBatchPredictionOutput | null>;
+export type DeleteDataSourceEvent = $Event<"DeleteDataSource", DeleteDataSourceInput, DeleteDataSourceOutput | null>;
+export type DeleteEvaluationEvent = $Event<"DeleteEvaluation", DeleteEvaluationInput, DeleteEvaluationOutput | null>;
+export type DeleteMLModelEvent = $Event<"DeleteMLModel", DeleteMLModelInput, DeleteMLModelOutput | null>;
+export type DeleteRealtimeEndpointEvent = $Event<"DeleteRealtimeEndpoint", DeleteRealtimeEndpointInput, DeleteRealtimeEndpointOutput | null>;
+export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsInput, DeleteTagsOutput | null>;
+export type DescribeBatchPredictionsEvent = $Event<"DescribeBatchPredictions", DescribeBatchPredictionsInput, DescribeBatchPredictionsOutput | null>;
+export type DescribeDataSourcesEvent = $Event<"DescribeDataSources", DescribeDataSourcesInput, DescribeDataSourcesOutput | null>;
+export type DescribeEvaluationsEvent = $Event<"DescribeEvaluations", DescribeEvaluationsInput, DescribeEvaluationsOutput | null>;
+export type DescribeMLModelsEvent = $Event<"DescribeMLModels", DescribeMLModelsInput, DescribeMLModelsOutput | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsInput, DescribeTagsOutput | null>;
+export type GetBatchPredictionEvent = $Event<"GetBatchPrediction", GetBatchPredictionInput, GetBatchPredictionOutput | null>;
+export type GetDataSourceEvent = $Event<"GetDataSource", GetDataSourceInput, GetDataSourceOutput | null>;
+export type GetEvaluationEvent = $Event<"GetEvaluation", GetEvaluationInput, GetEvaluationOutput | null>;
+export type GetMLModelEvent = $Event<"GetMLModel", GetMLModelInput, GetMLModelOutput | null>;
+export type PredictEvent = $Event<"Predict", PredictInput, PredictOutput | null>;
+export type UpdateBatchPredictionEvent = $Event<"UpdateBatchPrediction", UpdateBatchPredictionInput, UpdateBatchPredictionOutput | null>;
+export type UpdateDataSourceEvent = $Event<"UpdateDataSource", UpdateDataSourceInput, UpdateDataSourceOutput | null>;
+export type UpdateEvaluationEvent = $Event<"UpdateEvaluation", UpdateEvaluationInput, UpdateEvaluationOutput | null>;
+export type UpdateMLModelEvent = $Event<"UpdateMLModel", UpdateMLModelInput, UpdateMLModelOutput | null>;
 
 /** The events of machinelearning by name. */
 export interface Events {
@@ -563,4 +564,4 @@ export interface Events {
 }
 
 /** A record of one event of machinelearning. */
-export type CloudTrailEvent<S extends "machinelearning", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "machinelearning", O extends keyof Events> = Events[O];

@@ -77,13 +77,14 @@ export interface UpdateS3ResourcesResult {
 failedS3Resources?: FailedS3Resource[]
 }
 
-export type AssociateMemberAccountEvent = envelope.EventOf<"macie.amazonaws.com", "AssociateMemberAccount", AssociateMemberAccountRequest, null>;
-export type AssociateS3ResourcesEvent = envelope.EventOf<"macie.amazonaws.com", "AssociateS3Resources", AssociateS3ResourcesRequest, AssociateS3ResourcesResult | null>;
-export type DisassociateMemberAccountEvent = envelope.EventOf<"macie.amazonaws.com", "DisassociateMemberAccount", DisassociateMemberAccountRequest, null>;
-export type DisassociateS3ResourcesEvent = envelope.EventOf<"macie.amazonaws.com", "DisassociateS3Resources", DisassociateS3ResourcesRequest, DisassociateS3ResourcesResult | null>;
-export type ListMemberAccountsEvent = envelope.EventOf<"macie.amazonaws.com", "ListMemberAccounts", ListMemberAccountsRequest, ListMemberAccountsResult | null>;
-export type ListS3ResourcesEvent = envelope.EventOf<"macie.amazonaws.com", "ListS3Resources", ListS3ResourcesRequest, ListS3ResourcesResult | null>;
-export type UpdateS3ResourcesEvent = envelope.EventOf<"macie.amazonaws.com", "UpdateS3Resources", UpdateS3ResourcesRequest, UpdateS3ResourcesResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"macie.amazonaws.com", Name, Request, Response>;
+export type AssociateMemberAccountEvent = $Event<"AssociateMemberAccount", AssociateMemberAccountRequest, null>;
+export type AssociateS3ResourcesEvent = $Event<"AssociateS3Resources", AssociateS3ResourcesRequest, AssociateS3ResourcesResult | null>;
+export type DisassociateMemberAccountEvent = $Event<"DisassociateMemberAccount", DisassociateMemberAccountRequest, null>;
+export type DisassociateS3ResourcesEvent = $Event<"DisassociateS3Resources", DisassociateS3ResourcesRequest, DisassociateS3ResourcesResult | null>;
+export type ListMemberAccountsEvent = $Event<"ListMemberAccounts", ListMemberAccountsRequest, ListMemberAccountsResult | null>;
+export type ListS3ResourcesEvent = $Event<"ListS3Resources", ListS3ResourcesRequest, ListS3ResourcesResult | null>;
+export type UpdateS3ResourcesEvent = $Event<"UpdateS3Resources", UpdateS3ResourcesRequest, UpdateS3ResourcesResult | null>;
 
 /** The events of macie by name. */
 export interface Events {
@@ -97,4 +98,4 @@ export interface Events {
 }
 
 /** A record of one event of macie. */
-export type CloudTrailEvent<S extends "macie", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "macie", O extends keyof Events> = Events[O];

@@ -255,15 +255,16 @@ export interface VoutFilter {
 voutSpent: boolean
 }
 
-export type BatchGetTokenBalanceEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "BatchGetTokenBalance", BatchGetTokenBalanceInput, BatchGetTokenBalanceOutput | null>;
-export type GetAssetContractEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "GetAssetContract", GetAssetContractInput, GetAssetContractOutput | null>;
-export type GetTokenBalanceEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "GetTokenBalance", GetTokenBalanceInput, GetTokenBalanceOutput | null>;
-export type GetTransactionEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "GetTransaction", GetTransactionInput, GetTransactionOutput | null>;
-export type ListAssetContractsEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "ListAssetContracts", ListAssetContractsInput, ListAssetContractsOutput | null>;
-export type ListFilteredTransactionEventsEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "ListFilteredTransactionEvents", ListFilteredTransactionEventsInput, ListFilteredTransactionEventsOutput | null>;
-export type ListTokenBalancesEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "ListTokenBalances", ListTokenBalancesInput, ListTokenBalancesOutput | null>;
-export type ListTransactionEventsEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "ListTransactionEvents", ListTransactionEventsInput, ListTransactionEventsOutput | null>;
-export type ListTransactionsEvent = envelope.EventOf<"managedblockchain-query.amazonaws.com", "ListTransactions", ListTransactionsInput, ListTransactionsOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"managedblockchain-query.amazonaws.com", Name, Request, Response>;
+export type BatchGetTokenBalanceEvent = $Event<"BatchGetTokenBalance", BatchGetTokenBalanceInput, BatchGetTokenBalanceOutput | null>;
+export type GetAssetContractEvent = $Event<"GetAssetContract", GetAssetContractInput, GetAssetContractOutput | null>;
+export type GetTokenBalanceEvent = $Event<"GetTokenBalance", GetTokenBalanceInput, GetTokenBalanceOutput | null>;
+export type GetTransactionEvent = $Event<"GetTransaction", GetTransactionInput, GetTransactionOutput | null>;
+export type ListAssetContractsEvent = $Event<"ListAssetContracts", ListAssetContractsInput, ListAssetContractsOutput | null>;
+export type ListFilteredTransactionEventsEvent = $Event<"ListFilteredTransactionEvents", ListFilteredTransactionEventsInput, ListFilteredTransactionEventsOutput | null>;
+export type ListTokenBalancesEvent = $Event<"ListTokenBalances", ListTokenBalancesInput, ListTokenBalancesOutput | null>;
+export type ListTransactionEventsEvent = $Event<"ListTransactionEvents", ListTransactionEventsInput, ListTransactionEventsOutput | null>;
+export type ListTransactionsEvent = $Event<"ListTransactions", ListTransactionsInput, ListTransactionsOutput | null>;
 
 /** The events of managedblockchain-query by name. */
 export interface Events {
@@ -279,4 +280,4 @@ export interface Events {
 }
 
 /** A record of one event of managedblockchain-query. */
-export type CloudTrailEvent<S extends "managedblockchain-query", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "managedblockchain-query", O extends keyof Events> = Events[O];

@@ -996,42 +996,43 @@ paymentRequestApprovalStrategy: PaymentRequestApprovalStrategy
 expirationDuration?: string
 }
 
-export type AcceptAgreementApprovalEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "AcceptAgreementApproval", AcceptAgreementApprovalInput, AcceptAgreementApprovalOutput | null>;
-export type AcceptAgreementCancellationRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "AcceptAgreementCancellationRequest", AcceptAgreementCancellationRequestInput, AcceptAgreementCancellationRequestOutput | null>;
-export type AcceptAgreementPaymentRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "AcceptAgreementPaymentRequest", AcceptAgreementPaymentRequestInput, AcceptAgreementPaymentRequestOutput | null>;
-export type AcceptAgreementRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "AcceptAgreementRequest", AcceptAgreementRequestInput, AcceptAgreementRequestOutput | null>;
-export type BatchCreateBillingAdjustmentRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "BatchCreateBillingAdjustmentRequest", BatchCreateBillingAdjustmentRequestInput, BatchCreateBillingAdjustmentRequestOutput | null>;
-export type CancelAgreementCancellationRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "CancelAgreementCancellationRequest", CancelAgreementCancellationRequestInput, CancelAgreementCancellationRequestOutput | null>;
-export type CancelAgreementEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "CancelAgreement", CancelAgreementInput, CancelAgreementOutput | null>;
-export type CancelAgreementPaymentRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "CancelAgreementPaymentRequest", CancelAgreementPaymentRequestInput, CancelAgreementPaymentRequestOutput | null>;
-export type CancelAgreementRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "CancelAgreementRequest", CancelAgreementRequestInput, CancelAgreementRequestOutput | null>;
-export type CreateAgreementRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "CreateAgreementRequest", CreateAgreementRequestInput, CreateAgreementRequestOutput | null>;
-export type DescribeAgreementEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "DescribeAgreement", DescribeAgreementInput, DescribeAgreementOutput | null>;
-export type GetAgreementApprovalEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementApproval", GetAgreementApprovalInput, GetAgreementApprovalOutput | null>;
-export type GetAgreementCancellationRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementCancellationRequest", GetAgreementCancellationRequestInput, GetAgreementCancellationRequestOutput | null>;
-export type GetAgreementContactsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementContacts", GetAgreementContactsInput, GetAgreementContactsOutput | null>;
-export type GetAgreementEntitlementsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementEntitlements", GetAgreementEntitlementsInput, GetAgreementEntitlementsOutput | null>;
-export type GetAgreementPaymentRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementPaymentRequest", GetAgreementPaymentRequestInput, GetAgreementPaymentRequestOutput | null>;
-export type GetAgreementRequestApprovalPlansEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementRequestApprovalPlans", GetAgreementRequestApprovalPlansInput, GetAgreementRequestApprovalPlansOutput | null>;
-export type GetAgreementRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementRequest", GetAgreementRequestInput, GetAgreementRequestOutput | null>;
-export type GetAgreementRequestTermsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementRequestTerms", GetAgreementRequestTermsInput, GetAgreementRequestTermsOutput | null>;
-export type GetAgreementTermsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetAgreementTerms", GetAgreementTermsInput, GetAgreementTermsOutput | null>;
-export type GetBillingAdjustmentRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "GetBillingAdjustmentRequest", GetBillingAdjustmentRequestInput, GetBillingAdjustmentRequestOutput | null>;
-export type ListAgreementApprovalsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "ListAgreementApprovals", ListAgreementApprovalsInput, ListAgreementApprovalsOutput | null>;
-export type ListAgreementCancellationRequestsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "ListAgreementCancellationRequests", ListAgreementCancellationRequestsInput, ListAgreementCancellationRequestsOutput | null>;
-export type ListAgreementChargesEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "ListAgreementCharges", ListAgreementChargesInput, ListAgreementChargesOutput | null>;
-export type ListAgreementInvoiceLineItemsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "ListAgreementInvoiceLineItems", ListAgreementInvoiceLineItemsInput, ListAgreementInvoiceLineItemsOutput | null>;
-export type ListAgreementPaymentRequestsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "ListAgreementPaymentRequests", ListAgreementPaymentRequestsInput, ListAgreementPaymentRequestsOutput | null>;
-export type ListAgreementRequestsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "ListAgreementRequests", ListAgreementRequestsInput, ListAgreementRequestsOutput | null>;
-export type ListBillingAdjustmentRequestsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "ListBillingAdjustmentRequests", ListBillingAdjustmentRequestsInput, ListBillingAdjustmentRequestsOutput | null>;
-export type RejectAgreementApprovalEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "RejectAgreementApproval", RejectAgreementApprovalInput, RejectAgreementApprovalOutput | null>;
-export type RejectAgreementCancellationRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "RejectAgreementCancellationRequest", RejectAgreementCancellationRequestInput, RejectAgreementCancellationRequestOutput | null>;
-export type RejectAgreementPaymentRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "RejectAgreementPaymentRequest", RejectAgreementPaymentRequestInput, RejectAgreementPaymentRequestOutput | null>;
-export type SearchAgreementsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "SearchAgreements", SearchAgreementsInput, SearchAgreementsOutput | null>;
-export type SendAgreementCancellationRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "SendAgreementCancellationRequest", SendAgreementCancellationRequestInput, SendAgreementCancellationRequestOutput | null>;
-export type SendAgreementPaymentRequestEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "SendAgreementPaymentRequest", SendAgreementPaymentRequestInput, SendAgreementPaymentRequestOutput | null>;
-export type StartAgreementApprovalsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "StartAgreementApprovals", StartAgreementApprovalsInput, StartAgreementApprovalsOutput | null>;
-export type UpdatePurchaseOrdersEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", "UpdatePurchaseOrders", UpdatePurchaseOrdersInput, UpdatePurchaseOrdersOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", Name, Request, Response>;
+export type AcceptAgreementApprovalEvent = $Event<"AcceptAgreementApproval", AcceptAgreementApprovalInput, AcceptAgreementApprovalOutput | null>;
+export type AcceptAgreementCancellationRequestEvent = $Event<"AcceptAgreementCancellationRequest", AcceptAgreementCancellationRequestInput, AcceptAgreementCancellationRequestOutput | null>;
+export type AcceptAgreementPaymentRequestEvent = $Event<"AcceptAgreementPaymentRequest", AcceptAgreementPaymentRequestInput, AcceptAgreementPaymentRequestOutput | null>;
+export type AcceptAgreementRequestEvent = $Event<"AcceptAgreementRequest", AcceptAgreementRequestInput, AcceptAgreementRequestOutput | null>;
+export type BatchCreateBillingAdjustmentRequestEvent = $Event<"BatchCreateBillingAdjustmentRequest", BatchCreateBillingAdjustmentRequestInput, BatchCreateBillingAdjustmentRequestOutput | null>;
+export type CancelAgreementCancellationRequestEvent = $Event<"CancelAgreementCancellationRequest", CancelAgreementCancellationRequestInput, CancelAgreementCancellationRequestOutput | null>;
+export type CancelAgreementEvent = $Event<"CancelAgreement", CancelAgreementInput, CancelAgreementOutput | null>;
+export type CancelAgreementPaymentRequestEvent = $Event<"CancelAgreementPaymentRequest", CancelAgreementPaymentRequestInput, CancelAgreementPaymentRequestOutput | null>;
+export type CancelAgreementRequestEvent = $Event<"CancelAgreementRequest", CancelAgreementRequestInput, CancelAgreementRequestOutput | null>;
+export type CreateAgreementRequestEvent = $Event<"CreateAgreementRequest", CreateAgreementRequestInput, CreateAgreementRequestOutput | null>;
+export type DescribeAgreementEvent = $Event<"DescribeAgreement", DescribeAgreementInput, DescribeAgreementOutput | null>;
+export type GetAgreementApprovalEvent = $Event<"GetAgreementApproval", GetAgreementApprovalInput, GetAgreementApprovalOutput | null>;
+export type GetAgreementCancellationRequestEvent = $Event<"GetAgreementCancellationRequest", GetAgreementCancellationRequestInput, GetAgreementCancellationRequestOutput | null>;
+export type GetAgreementContactsEvent = $Event<"GetAgreementContacts", GetAgreementContactsInput, GetAgreementContactsOutput | null>;
+export type GetAgreementEntitlementsEvent = $Event<"GetAgreementEntitlements", GetAgreementEntitlementsInput, GetAgreementEntitlementsOutput | null>;
+export type GetAgreementPaymentRequestEvent = $Event<"GetAgreementPaymentRequest", GetAgreementPaymentRequestInput, GetAgreementPaymentRequestOutput | null>;
+export type GetAgreementRequestApprovalPlansEvent = $Event<"GetAgreementRequestApprovalPlans", GetAgreementRequestApprovalPlansInput, GetAgreementRequestApprovalPlansOutput | null>;
+export type GetAgreementRequestEvent = $Event<"GetAgreementRequest", GetAgreementRequestInput, GetAgreementRequestOutput | null>;
+export type GetAgreementRequestTermsEvent = $Event<"GetAgreementRequestTerms", GetAgreementRequestTermsInput, GetAgreementRequestTermsOutput | null>;
+export type GetAgreementTermsEvent = $Event<"GetAgreementTerms", GetAgreementTermsInput, GetAgreementTermsOutput | null>;
+export type GetBillingAdjustmentRequestEvent = $Event<"GetBillingAdjustmentRequest", GetBillingAdjustmentRequestInput, GetBillingAdjustmentRequestOutput | null>;
+export type ListAgreementApprovalsEvent = $Event<"ListAgreementApprovals", ListAgreementApprovalsInput, ListAgreementApprovalsOutput | null>;
+export type ListAgreementCancellationRequestsEvent = $Event<"ListAgreementCancellationRequests", ListAgreementCancellationRequestsInput, ListAgreementCancellationRequestsOutput | null>;
+export type ListAgreementChargesEvent = $Event<"ListAgreementCharges", ListAgreementChargesInput, ListAgreementChargesOutput | null>;
+export type ListAgreementInvoiceLineItemsEvent = $Event<"ListAgreementInvoiceLineItems", ListAgreementInvoiceLineItemsInput, ListAgreementInvoiceLineItemsOutput | null>;
+export type ListAgreementPaymentRequestsEvent = $Event<"ListAgreementPaymentRequests", ListAgreementPaymentRequestsInput, ListAgreementPaymentRequestsOutput | null>;
+export type ListAgreementRequestsEvent = $Event<"ListAgreementRequests", ListAgreementRequestsInput, ListAgreementRequestsOutput | null>;
+export type ListBillingAdjustmentRequestsEvent = $Event<"ListBillingAdjustmentRequests", ListBillingAdjustmentRequestsInput, ListBillingAdjustmentRequestsOutput | null>;
+export type RejectAgreementApprovalEvent = $Event<"RejectAgreementApproval", RejectAgreementApprovalInput, RejectAgreementApprovalOutput | null>;
+export type RejectAgreementCancellationRequestEvent = $Event<"RejectAgreementCancellationRequest", RejectAgreementCancellationRequestInput, RejectAgreementCancellationRequestOutput | null>;
+export type RejectAgreementPaymentRequestEvent = $Event<"RejectAgreementPaymentRequest", RejectAgreementPaymentRequestInput, RejectAgreementPaymentRequestOutput | null>;
+export type SearchAgreementsEvent = $Event<"SearchAgreements", SearchAgreementsInput, SearchAgreementsOutput | null>;
+export type SendAgreementCancellationRequestEvent = $Event<"SendAgreementCancellationRequest", SendAgreementCancellationRequestInput, SendAgreementCancellationRequestOutput | null>;
+export type SendAgreementPaymentRequestEvent = $Event<"SendAgreementPaymentRequest", SendAgreementPaymentRequestInput, SendAgreementPaymentRequestOutput | null>;
+export type StartAgreementApprovalsEvent = $Event<"StartAgreementApprovals", StartAgreementApprovalsInput, StartAgreementApprovalsOutput | null>;
+export type UpdatePurchaseOrdersEvent = $Event<"UpdatePurchaseOrders", UpdatePurchaseOrdersInput, UpdatePurchaseOrdersOutput | null>;
 
 /** The events of marketplace-agreement by name. */
 export interface Events {
@@ -1074,4 +1075,4 @@ export interface Events {
 }
 
 /** A record of one event of marketplace-agreement. */
-export type CloudTrailEvent<S extends "marketplace-agreement", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "marketplace-agreement", O extends keyof Events> = Events[O];

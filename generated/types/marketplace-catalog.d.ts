@@ -846,21 +846,22 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type BatchDescribeEntitiesEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "BatchDescribeEntities", BatchDescribeEntitiesRequest, BatchDescribeEntitiesResponse | null>;
-export type CancelChangeSetEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "CancelChangeSet", CancelChangeSetRequest, CancelChangeSetResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DescribeAssessmentEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "DescribeAssessment", DescribeAssessmentRequest, DescribeAssessmentResponse | null>;
-export type DescribeChangeSetEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "DescribeChangeSet", DescribeChangeSetRequest, DescribeChangeSetResponse | null>;
-export type DescribeEntityEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "DescribeEntity", DescribeEntityRequest, DescribeEntityResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type ListAssessmentsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "ListAssessments", ListAssessmentsRequest, ListAssessmentsResponse | null>;
-export type ListChangeSetsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "ListChangeSets", ListChangeSetsRequest, ListChangeSetsResponse | null>;
-export type ListEntitiesEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "ListEntities", ListEntitiesRequest, ListEntitiesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type StartChangeSetEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "StartChangeSet", StartChangeSetRequest, StartChangeSetResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", Name, Request, Response>;
+export type BatchDescribeEntitiesEvent = $Event<"BatchDescribeEntities", BatchDescribeEntitiesRequest, BatchDescribeEntitiesResponse | null>;
+export type CancelChangeSetEvent = $Event<"CancelChangeSet", CancelChangeSetRequest, CancelChangeSetResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DescribeAssessmentEvent = $Event<"DescribeAssessment", DescribeAssessmentRequest, DescribeAssessmentResponse | null>;
+export type DescribeChangeSetEvent = $Event<"DescribeChangeSet", DescribeChangeSetRequest, DescribeChangeSetResponse | null>;
+export type DescribeEntityEvent = $Event<"DescribeEntity", DescribeEntityRequest, DescribeEntityResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type ListAssessmentsEvent = $Event<"ListAssessments", ListAssessmentsRequest, ListAssessmentsResponse | null>;
+export type ListChangeSetsEvent = $Event<"ListChangeSets", ListChangeSetsRequest, ListChangeSetsResponse | null>;
+export type ListEntitiesEvent = $Event<"ListEntities", ListEntitiesRequest, ListEntitiesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type StartChangeSetEvent = $Event<"StartChangeSet", StartChangeSetRequest, StartChangeSetResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of marketplace-catalog by name. */
 export interface Events {
@@ -882,4 +883,4 @@ export interface Events {
 }
 
 /** A record of one event of marketplace-catalog. */
-export type CloudTrailEvent<S extends "marketplace-catalog", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "marketplace-catalog", O extends keyof Events> = Events[O];

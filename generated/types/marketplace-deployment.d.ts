@@ -54,10 +54,11 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type ListTagsForResourceEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutDeploymentParameterEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", "PutDeploymentParameter", PutDeploymentParameterRequest, PutDeploymentParameterResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", Name, Request, Response>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutDeploymentParameterEvent = $Event<"PutDeploymentParameter", PutDeploymentParameterRequest, PutDeploymentParameterResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of marketplace-deployment by name. */
 export interface Events {
@@ -68,4 +69,4 @@ export interface Events {
 }
 
 /** A record of one event of marketplace-deployment. */
-export type CloudTrailEvent<S extends "marketplace-deployment", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "marketplace-deployment", O extends keyof Events> = Events[O];

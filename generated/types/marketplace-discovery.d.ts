@@ -683,7 +683,8 @@ currencyCode: string
 maxTotalChargeAmount: string
 }
 
-export type GetListingEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "GetListing", GetListingInput, GetListingOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", Name, Request, Response>;
+export type GetListingEvent = $Event<"GetListing", GetListingInput, GetListingOutput | null>;
 export type GetListingViewEvent = envelope.EventOf<"discovery-marketplace.amazonaws.com", "GetListingView", {
   viewQuery?: {
   name?: string
@@ -695,15 +696,15 @@ export type GetListingViewEvent = envelope.EventOf<"discovery-marketplace.amazon
   integrationId?: string
   }
   }, unknown | null>;
-export type GetOfferEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "GetOffer", GetOfferInput, GetOfferOutput | null>;
-export type GetOfferSetEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "GetOfferSet", GetOfferSetInput, GetOfferSetOutput | null>;
-export type GetOfferTermsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "GetOfferTerms", GetOfferTermsInput, GetOfferTermsOutput | null>;
-export type GetProductEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "GetProduct", GetProductInput, GetProductOutput | null>;
+export type GetOfferEvent = $Event<"GetOffer", GetOfferInput, GetOfferOutput | null>;
+export type GetOfferSetEvent = $Event<"GetOfferSet", GetOfferSetInput, GetOfferSetOutput | null>;
+export type GetOfferTermsEvent = $Event<"GetOfferTerms", GetOfferTermsInput, GetOfferTermsOutput | null>;
+export type GetProductEvent = $Event<"GetProduct", GetProductInput, GetProductOutput | null>;
 export type GetSearchFacetsEvent = envelope.EventOf<"discovery-marketplace.amazonaws.com", "GetSearchFacets", unknown, unknown | null>;
-export type ListFulfillmentOptionsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "ListFulfillmentOptions", ListFulfillmentOptionsInput, ListFulfillmentOptionsOutput | null>;
-export type ListPurchaseOptionsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "ListPurchaseOptions", ListPurchaseOptionsInput, ListPurchaseOptionsOutput | null>;
-export type SearchFacetsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "SearchFacets", SearchFacetsInput, SearchFacetsOutput | null>;
-export type SearchListingsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", "SearchListings", SearchListingsInput, SearchListingsOutput | null>;
+export type ListFulfillmentOptionsEvent = $Event<"ListFulfillmentOptions", ListFulfillmentOptionsInput, ListFulfillmentOptionsOutput | null>;
+export type ListPurchaseOptionsEvent = $Event<"ListPurchaseOptions", ListPurchaseOptionsInput, ListPurchaseOptionsOutput | null>;
+export type SearchFacetsEvent = $Event<"SearchFacets", SearchFacetsInput, SearchFacetsOutput | null>;
+export type SearchListingsEvent = $Event<"SearchListings", SearchListingsInput, SearchListingsOutput | null>;
 
 /** The events of marketplace-discovery by name. */
 export interface Events {
@@ -721,4 +722,4 @@ export interface Events {
 }
 
 /** A record of one event of marketplace-discovery. */
-export type CloudTrailEvent<S extends "marketplace-discovery", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "marketplace-discovery", O extends keyof Events> = Events[O];

@@ -28,7 +28,8 @@ entitlements?: Entitlement[]
 nextToken?: string
 }
 
-export type GetEntitlementsEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "entitlement-marketplace.amazonaws.com", "GetEntitlements", GetEntitlementsRequest, GetEntitlementsResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "entitlement-marketplace.amazonaws.com", Name, Request, Response>;
+export type GetEntitlementsEvent = $Event<"GetEntitlements", GetEntitlementsRequest, GetEntitlementsResult | null>;
 
 /** The events of marketplace-entitlement by name. */
 export interface Events {
@@ -36,4 +37,4 @@ export interface Events {
 }
 
 /** A record of one event of marketplace-entitlement. */
-export type CloudTrailEvent<S extends "marketplace-entitlement", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "marketplace-entitlement", O extends keyof Events> = Events[O];

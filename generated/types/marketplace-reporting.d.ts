@@ -12,7 +12,8 @@ embeddingDomains: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type GetBuyerDashboardEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "reporting-marketplace.amazonaws.com", "GetBuyerDashboard", GetBuyerDashboardInput, GetBuyerDashboardOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "reporting-marketplace.amazonaws.com", Name, Request, Response>;
+export type GetBuyerDashboardEvent = $Event<"GetBuyerDashboard", GetBuyerDashboardInput, GetBuyerDashboardOutput | null>;
 
 /** The events of marketplace-reporting by name. */
 export interface Events {
@@ -20,4 +21,4 @@ export interface Events {
 }
 
 /** A record of one event of marketplace-reporting. */
-export type CloudTrailEvent<S extends "marketplace-reporting", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "marketplace-reporting", O extends keyof Events> = Events[O];

@@ -30,8 +30,9 @@ export interface StartSupportDataExportResult {
 dataSetRequestId?: string
 }
 export type SupportDataSetType = ("customer_support_contacts_data" | "test_customer_support_contacts_data")
-export type GenerateDataSetEvent = envelope.EventOf<"marketplacecommerceanalytics.amazonaws.com", "GenerateDataSet", GenerateDataSetRequest, GenerateDataSetResult | null>;
-export type StartSupportDataExportEvent = envelope.EventOf<"marketplacecommerceanalytics.amazonaws.com", "StartSupportDataExport", StartSupportDataExportRequest, StartSupportDataExportResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"marketplacecommerceanalytics.amazonaws.com", Name, Request, Response>;
+export type GenerateDataSetEvent = $Event<"GenerateDataSet", GenerateDataSetRequest, GenerateDataSetResult | null>;
+export type StartSupportDataExportEvent = $Event<"StartSupportDataExport", StartSupportDataExportRequest, StartSupportDataExportResult | null>;
 
 /** The events of marketplacecommerceanalytics by name. */
 export interface Events {
@@ -40,4 +41,4 @@ export interface Events {
 }
 
 /** A record of one event of marketplacecommerceanalytics. */
-export type CloudTrailEvent<S extends "marketplacecommerceanalytics", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "marketplacecommerceanalytics", O extends keyof Events> = Events[O];

@@ -2793,40 +2793,41 @@ xavcHdProfileSettings?: XavcHdProfileSettings
 export type XavcSlowPal = ("DISABLED" | "ENABLED")
 export type XavcSpatialAdaptiveQuantization = ("DISABLED" | "ENABLED")
 export type XavcTemporalAdaptiveQuantization = ("DISABLED" | "ENABLED")
-export type AssociateCertificateEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "AssociateCertificate", AssociateCertificateRequest, AssociateCertificateResponse | null>;
-export type CancelJobEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResponse | null>;
-export type CreateJobEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "CreateJob", CreateJobRequest, CreateJobResponse | null>;
-export type CreateJobTemplateEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "CreateJobTemplate", CreateJobTemplateRequest, CreateJobTemplateResponse | null>;
-export type CreatePresetEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "CreatePreset", CreatePresetRequest, CreatePresetResponse | null>;
-export type CreateQueueEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "CreateQueue", CreateQueueRequest, CreateQueueResponse | null>;
-export type CreateResourceShareEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "CreateResourceShare", CreateResourceShareRequest, CreateResourceShareResponse | null>;
-export type DeleteJobTemplateEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "DeleteJobTemplate", DeleteJobTemplateRequest, DeleteJobTemplateResponse | null>;
-export type DeletePolicyEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "DeletePolicy", DeletePolicyRequest, DeletePolicyResponse | null>;
-export type DeletePresetEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "DeletePreset", DeletePresetRequest, DeletePresetResponse | null>;
-export type DeleteQueueEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "DeleteQueue", DeleteQueueRequest, DeleteQueueResponse | null>;
-export type DescribeEndpointsEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "DescribeEndpoints", DescribeEndpointsRequest, DescribeEndpointsResponse | null>;
-export type DisassociateCertificateEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "DisassociateCertificate", DisassociateCertificateRequest, DisassociateCertificateResponse | null>;
-export type GetJobEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "GetJob", GetJobRequest, GetJobResponse | null>;
-export type GetJobTemplateEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "GetJobTemplate", GetJobTemplateRequest, GetJobTemplateResponse | null>;
-export type GetJobsQueryResultsEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "GetJobsQueryResults", GetJobsQueryResultsRequest, GetJobsQueryResultsResponse | null>;
-export type GetPolicyEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
-export type GetPresetEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "GetPreset", GetPresetRequest, GetPresetResponse | null>;
-export type GetQueueEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "GetQueue", GetQueueRequest, GetQueueResponse | null>;
-export type ListJobTemplatesEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "ListJobTemplates", ListJobTemplatesRequest, ListJobTemplatesResponse | null>;
-export type ListJobsEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "ListJobs", ListJobsRequest, ListJobsResponse | null>;
-export type ListPresetsEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "ListPresets", ListPresetsRequest, ListPresetsResponse | null>;
-export type ListQueuesEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "ListQueues", ListQueuesRequest, ListQueuesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListVersionsEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "ListVersions", ListVersionsRequest, ListVersionsResponse | null>;
-export type ProbeEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "Probe", ProbeRequest, ProbeResponse | null>;
-export type PutPolicyEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "PutPolicy", PutPolicyRequest, PutPolicyResponse | null>;
-export type SearchJobsEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "SearchJobs", SearchJobsRequest, SearchJobsResponse | null>;
-export type StartJobsQueryEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "StartJobsQuery", StartJobsQueryRequest, StartJobsQueryResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateJobTemplateEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "UpdateJobTemplate", UpdateJobTemplateRequest, UpdateJobTemplateResponse | null>;
-export type UpdatePresetEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "UpdatePreset", UpdatePresetRequest, UpdatePresetResponse | null>;
-export type UpdateQueueEvent = envelope.EventOf<"mediaconvert.amazonaws.com", "UpdateQueue", UpdateQueueRequest, UpdateQueueResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediaconvert.amazonaws.com", Name, Request, Response>;
+export type AssociateCertificateEvent = $Event<"AssociateCertificate", AssociateCertificateRequest, AssociateCertificateResponse | null>;
+export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
+export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResponse | null>;
+export type CreateJobTemplateEvent = $Event<"CreateJobTemplate", CreateJobTemplateRequest, CreateJobTemplateResponse | null>;
+export type CreatePresetEvent = $Event<"CreatePreset", CreatePresetRequest, CreatePresetResponse | null>;
+export type CreateQueueEvent = $Event<"CreateQueue", CreateQueueRequest, CreateQueueResponse | null>;
+export type CreateResourceShareEvent = $Event<"CreateResourceShare", CreateResourceShareRequest, CreateResourceShareResponse | null>;
+export type DeleteJobTemplateEvent = $Event<"DeleteJobTemplate", DeleteJobTemplateRequest, DeleteJobTemplateResponse | null>;
+export type DeletePolicyEvent = $Event<"DeletePolicy", DeletePolicyRequest, DeletePolicyResponse | null>;
+export type DeletePresetEvent = $Event<"DeletePreset", DeletePresetRequest, DeletePresetResponse | null>;
+export type DeleteQueueEvent = $Event<"DeleteQueue", DeleteQueueRequest, DeleteQueueResponse | null>;
+export type DescribeEndpointsEvent = $Event<"DescribeEndpoints", DescribeEndpointsRequest, DescribeEndpointsResponse | null>;
+export type DisassociateCertificateEvent = $Event<"DisassociateCertificate", DisassociateCertificateRequest, DisassociateCertificateResponse | null>;
+export type GetJobEvent = $Event<"GetJob", GetJobRequest, GetJobResponse | null>;
+export type GetJobTemplateEvent = $Event<"GetJobTemplate", GetJobTemplateRequest, GetJobTemplateResponse | null>;
+export type GetJobsQueryResultsEvent = $Event<"GetJobsQueryResults", GetJobsQueryResultsRequest, GetJobsQueryResultsResponse | null>;
+export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
+export type GetPresetEvent = $Event<"GetPreset", GetPresetRequest, GetPresetResponse | null>;
+export type GetQueueEvent = $Event<"GetQueue", GetQueueRequest, GetQueueResponse | null>;
+export type ListJobTemplatesEvent = $Event<"ListJobTemplates", ListJobTemplatesRequest, ListJobTemplatesResponse | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest, ListJobsResponse | null>;
+export type ListPresetsEvent = $Event<"ListPresets", ListPresetsRequest, ListPresetsResponse | null>;
+export type ListQueuesEvent = $Event<"ListQueues", ListQueuesRequest, ListQueuesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListVersionsEvent = $Event<"ListVersions", ListVersionsRequest, ListVersionsResponse | null>;
+export type ProbeEvent = $Event<"Probe", ProbeRequest, ProbeResponse | null>;
+export type PutPolicyEvent = $Event<"PutPolicy", PutPolicyRequest, PutPolicyResponse | null>;
+export type SearchJobsEvent = $Event<"SearchJobs", SearchJobsRequest, SearchJobsResponse | null>;
+export type StartJobsQueryEvent = $Event<"StartJobsQuery", StartJobsQueryRequest, StartJobsQueryResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateJobTemplateEvent = $Event<"UpdateJobTemplate", UpdateJobTemplateRequest, UpdateJobTemplateResponse | null>;
+export type UpdatePresetEvent = $Event<"UpdatePreset", UpdatePresetRequest, UpdatePresetResponse | null>;
+export type UpdateQueueEvent = $Event<"UpdateQueue", UpdateQueueRequest, UpdateQueueResponse | null>;
 
 /** The events of mediaconvert by name. */
 export interface Events {
@@ -2867,4 +2868,4 @@ export interface Events {
 }
 
 /** A record of one event of mediaconvert. */
-export type CloudTrailEvent<S extends "mediaconvert", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mediaconvert", O extends keyof Events> = Events[O];

@@ -605,23 +605,24 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type __PeriodTriggersElement = "ADS"
-export type ConfigureLogsEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ConfigureLogs", ConfigureLogsRequest, ConfigureLogsResponse | null>;
-export type CreateAssetEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "CreateAsset", CreateAssetRequest, CreateAssetResponse | null>;
-export type CreatePackagingConfigurationEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "CreatePackagingConfiguration", CreatePackagingConfigurationRequest, CreatePackagingConfigurationResponse | null>;
-export type CreatePackagingGroupEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "CreatePackagingGroup", CreatePackagingGroupRequest, CreatePackagingGroupResponse | null>;
-export type DeleteAssetEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "DeleteAsset", DeleteAssetRequest, DeleteAssetResponse | null>;
-export type DeletePackagingConfigurationEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "DeletePackagingConfiguration", DeletePackagingConfigurationRequest, DeletePackagingConfigurationResponse | null>;
-export type DeletePackagingGroupEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "DeletePackagingGroup", DeletePackagingGroupRequest, DeletePackagingGroupResponse | null>;
-export type DescribeAssetEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "DescribeAsset", DescribeAssetRequest, DescribeAssetResponse | null>;
-export type DescribePackagingConfigurationEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "DescribePackagingConfiguration", DescribePackagingConfigurationRequest, DescribePackagingConfigurationResponse | null>;
-export type DescribePackagingGroupEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "DescribePackagingGroup", DescribePackagingGroupRequest, DescribePackagingGroupResponse | null>;
-export type ListAssetsEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ListAssets", ListAssetsRequest, ListAssetsResponse | null>;
-export type ListPackagingConfigurationsEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ListPackagingConfigurations", ListPackagingConfigurationsRequest, ListPackagingConfigurationsResponse | null>;
-export type ListPackagingGroupsEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ListPackagingGroups", ListPackagingGroupsRequest, ListPackagingGroupsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePackagingGroupEvent = envelope.EventOf<"mediapackage-vod.amazonaws.com", "UpdatePackagingGroup", UpdatePackagingGroupRequest, UpdatePackagingGroupResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediapackage-vod.amazonaws.com", Name, Request, Response>;
+export type ConfigureLogsEvent = $Event<"ConfigureLogs", ConfigureLogsRequest, ConfigureLogsResponse | null>;
+export type CreateAssetEvent = $Event<"CreateAsset", CreateAssetRequest, CreateAssetResponse | null>;
+export type CreatePackagingConfigurationEvent = $Event<"CreatePackagingConfiguration", CreatePackagingConfigurationRequest, CreatePackagingConfigurationResponse | null>;
+export type CreatePackagingGroupEvent = $Event<"CreatePackagingGroup", CreatePackagingGroupRequest, CreatePackagingGroupResponse | null>;
+export type DeleteAssetEvent = $Event<"DeleteAsset", DeleteAssetRequest, DeleteAssetResponse | null>;
+export type DeletePackagingConfigurationEvent = $Event<"DeletePackagingConfiguration", DeletePackagingConfigurationRequest, DeletePackagingConfigurationResponse | null>;
+export type DeletePackagingGroupEvent = $Event<"DeletePackagingGroup", DeletePackagingGroupRequest, DeletePackagingGroupResponse | null>;
+export type DescribeAssetEvent = $Event<"DescribeAsset", DescribeAssetRequest, DescribeAssetResponse | null>;
+export type DescribePackagingConfigurationEvent = $Event<"DescribePackagingConfiguration", DescribePackagingConfigurationRequest, DescribePackagingConfigurationResponse | null>;
+export type DescribePackagingGroupEvent = $Event<"DescribePackagingGroup", DescribePackagingGroupRequest, DescribePackagingGroupResponse | null>;
+export type ListAssetsEvent = $Event<"ListAssets", ListAssetsRequest, ListAssetsResponse | null>;
+export type ListPackagingConfigurationsEvent = $Event<"ListPackagingConfigurations", ListPackagingConfigurationsRequest, ListPackagingConfigurationsResponse | null>;
+export type ListPackagingGroupsEvent = $Event<"ListPackagingGroups", ListPackagingGroupsRequest, ListPackagingGroupsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdatePackagingGroupEvent = $Event<"UpdatePackagingGroup", UpdatePackagingGroupRequest, UpdatePackagingGroupResponse | null>;
 
 /** The events of mediapackage-vod by name. */
 export interface Events {
@@ -645,4 +646,4 @@ export interface Events {
 }
 
 /** A record of one event of mediapackage-vod. */
-export type CloudTrailEvent<S extends "mediapackage-vod", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mediapackage-vod", O extends keyof Events> = Events[O];

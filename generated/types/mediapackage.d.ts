@@ -525,25 +525,26 @@ whitelist?: string[]
 export type UtcTiming = ("NONE" | "HTTP-HEAD" | "HTTP-ISO" | "HTTP-XSDATE")
 export type __AdTriggersElement = ("SPLICE_INSERT" | "BREAK" | "PROVIDER_ADVERTISEMENT" | "DISTRIBUTOR_ADVERTISEMENT" | "PROVIDER_PLACEMENT_OPPORTUNITY" | "DISTRIBUTOR_PLACEMENT_OPPORTUNITY" | "PROVIDER_OVERLAY_PLACEMENT_OPPORTUNITY" | "DISTRIBUTOR_OVERLAY_PLACEMENT_OPPORTUNITY")
 export type __PeriodTriggersElement = "ADS"
-export type ConfigureLogsEvent = envelope.EventOf<"mediapackage.amazonaws.com", "ConfigureLogs", ConfigureLogsRequest, ConfigureLogsResponse | null>;
-export type CreateChannelEvent = envelope.EventOf<"mediapackage.amazonaws.com", "CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
-export type CreateHarvestJobEvent = envelope.EventOf<"mediapackage.amazonaws.com", "CreateHarvestJob", CreateHarvestJobRequest, CreateHarvestJobResponse | null>;
-export type CreateOriginEndpointEvent = envelope.EventOf<"mediapackage.amazonaws.com", "CreateOriginEndpoint", CreateOriginEndpointRequest, CreateOriginEndpointResponse | null>;
-export type DeleteChannelEvent = envelope.EventOf<"mediapackage.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
-export type DeleteOriginEndpointEvent = envelope.EventOf<"mediapackage.amazonaws.com", "DeleteOriginEndpoint", DeleteOriginEndpointRequest, DeleteOriginEndpointResponse | null>;
-export type DescribeChannelEvent = envelope.EventOf<"mediapackage.amazonaws.com", "DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
-export type DescribeHarvestJobEvent = envelope.EventOf<"mediapackage.amazonaws.com", "DescribeHarvestJob", DescribeHarvestJobRequest, DescribeHarvestJobResponse | null>;
-export type DescribeOriginEndpointEvent = envelope.EventOf<"mediapackage.amazonaws.com", "DescribeOriginEndpoint", DescribeOriginEndpointRequest, DescribeOriginEndpointResponse | null>;
-export type ListChannelsEvent = envelope.EventOf<"mediapackage.amazonaws.com", "ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListHarvestJobsEvent = envelope.EventOf<"mediapackage.amazonaws.com", "ListHarvestJobs", ListHarvestJobsRequest, ListHarvestJobsResponse | null>;
-export type ListOriginEndpointsEvent = envelope.EventOf<"mediapackage.amazonaws.com", "ListOriginEndpoints", ListOriginEndpointsRequest, ListOriginEndpointsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"mediapackage.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RotateChannelCredentialsEvent = envelope.EventOf<"mediapackage.amazonaws.com", "RotateChannelCredentials", RotateChannelCredentialsRequest, RotateChannelCredentialsResponse | null>;
-export type RotateIngestEndpointCredentialsEvent = envelope.EventOf<"mediapackage.amazonaws.com", "RotateIngestEndpointCredentials", RotateIngestEndpointCredentialsRequest, RotateIngestEndpointCredentialsResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediapackage.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"mediapackage.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateChannelEvent = envelope.EventOf<"mediapackage.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
-export type UpdateOriginEndpointEvent = envelope.EventOf<"mediapackage.amazonaws.com", "UpdateOriginEndpoint", UpdateOriginEndpointRequest, UpdateOriginEndpointResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediapackage.amazonaws.com", Name, Request, Response>;
+export type ConfigureLogsEvent = $Event<"ConfigureLogs", ConfigureLogsRequest, ConfigureLogsResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateHarvestJobEvent = $Event<"CreateHarvestJob", CreateHarvestJobRequest, CreateHarvestJobResponse | null>;
+export type CreateOriginEndpointEvent = $Event<"CreateOriginEndpoint", CreateOriginEndpointRequest, CreateOriginEndpointResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteOriginEndpointEvent = $Event<"DeleteOriginEndpoint", DeleteOriginEndpointRequest, DeleteOriginEndpointResponse | null>;
+export type DescribeChannelEvent = $Event<"DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
+export type DescribeHarvestJobEvent = $Event<"DescribeHarvestJob", DescribeHarvestJobRequest, DescribeHarvestJobResponse | null>;
+export type DescribeOriginEndpointEvent = $Event<"DescribeOriginEndpoint", DescribeOriginEndpointRequest, DescribeOriginEndpointResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListHarvestJobsEvent = $Event<"ListHarvestJobs", ListHarvestJobsRequest, ListHarvestJobsResponse | null>;
+export type ListOriginEndpointsEvent = $Event<"ListOriginEndpoints", ListOriginEndpointsRequest, ListOriginEndpointsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RotateChannelCredentialsEvent = $Event<"RotateChannelCredentials", RotateChannelCredentialsRequest, RotateChannelCredentialsResponse | null>;
+export type RotateIngestEndpointCredentialsEvent = $Event<"RotateIngestEndpointCredentials", RotateIngestEndpointCredentialsRequest, RotateIngestEndpointCredentialsResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateOriginEndpointEvent = $Event<"UpdateOriginEndpoint", UpdateOriginEndpointRequest, UpdateOriginEndpointResponse | null>;
 
 /** The events of mediapackage by name. */
 export interface Events {
@@ -569,4 +570,4 @@ export interface Events {
 }
 
 /** A record of one event of mediapackage. */
-export type CloudTrailEvent<S extends "mediapackage", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mediapackage", O extends keyof Events> = Events[O];

@@ -1479,36 +1479,37 @@ DashManifests?: GetDashManifestConfiguration[]
 }
 export type UriPathType = ("LEAF" | "ROOT")
 export type UriSeparator = ("UNDERSCORE" | "HYPHEN")
-export type CancelHarvestJobEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "CancelHarvestJob", CancelHarvestJobRequest, CancelHarvestJobResponse | null>;
-export type CreateChannelEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
-export type CreateChannelGroupEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "CreateChannelGroup", CreateChannelGroupRequest, CreateChannelGroupResponse | null>;
-export type CreateHarvestJobEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "CreateHarvestJob", CreateHarvestJobRequest, CreateHarvestJobResponse | null>;
-export type CreateOriginEndpointEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "CreateOriginEndpoint", CreateOriginEndpointRequest, CreateOriginEndpointResponse | null>;
-export type DeleteChannelEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
-export type DeleteChannelGroupEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "DeleteChannelGroup", DeleteChannelGroupRequest, DeleteChannelGroupResponse | null>;
-export type DeleteChannelPolicyEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "DeleteChannelPolicy", DeleteChannelPolicyRequest, DeleteChannelPolicyResponse | null>;
-export type DeleteOriginEndpointEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "DeleteOriginEndpoint", DeleteOriginEndpointRequest, DeleteOriginEndpointResponse | null>;
-export type DeleteOriginEndpointPolicyEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "DeleteOriginEndpointPolicy", DeleteOriginEndpointPolicyRequest, DeleteOriginEndpointPolicyResponse | null>;
-export type GetChannelEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "GetChannel", GetChannelRequest, GetChannelResponse | null>;
-export type GetChannelGroupEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "GetChannelGroup", GetChannelGroupRequest, GetChannelGroupResponse | null>;
-export type GetChannelPolicyEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "GetChannelPolicy", GetChannelPolicyRequest, GetChannelPolicyResponse | null>;
-export type GetHarvestJobEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "GetHarvestJob", GetHarvestJobRequest, GetHarvestJobResponse | null>;
-export type GetOriginEndpointEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "GetOriginEndpoint", GetOriginEndpointRequest, GetOriginEndpointResponse | null>;
-export type GetOriginEndpointPolicyEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "GetOriginEndpointPolicy", GetOriginEndpointPolicyRequest, GetOriginEndpointPolicyResponse | null>;
-export type ListChannelGroupsEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ListChannelGroups", ListChannelGroupsRequest, ListChannelGroupsResponse | null>;
-export type ListChannelsEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListHarvestJobsEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ListHarvestJobs", ListHarvestJobsRequest, ListHarvestJobsResponse | null>;
-export type ListOriginEndpointsEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ListOriginEndpoints", ListOriginEndpointsRequest, ListOriginEndpointsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutChannelPolicyEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "PutChannelPolicy", PutChannelPolicyRequest, PutChannelPolicyResponse | null>;
-export type PutOriginEndpointPolicyEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "PutOriginEndpointPolicy", PutOriginEndpointPolicyRequest, PutOriginEndpointPolicyResponse | null>;
-export type ResetChannelStateEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ResetChannelState", ResetChannelStateRequest, ResetChannelStateResponse | null>;
-export type ResetOriginEndpointStateEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "ResetOriginEndpointState", ResetOriginEndpointStateRequest, ResetOriginEndpointStateResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateChannelEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
-export type UpdateChannelGroupEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UpdateChannelGroup", UpdateChannelGroupRequest, UpdateChannelGroupResponse | null>;
-export type UpdateOriginEndpointEvent = envelope.EventOf<"mediapackagev2.amazonaws.com", "UpdateOriginEndpoint", UpdateOriginEndpointRequest, UpdateOriginEndpointResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediapackagev2.amazonaws.com", Name, Request, Response>;
+export type CancelHarvestJobEvent = $Event<"CancelHarvestJob", CancelHarvestJobRequest, CancelHarvestJobResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateChannelGroupEvent = $Event<"CreateChannelGroup", CreateChannelGroupRequest, CreateChannelGroupResponse | null>;
+export type CreateHarvestJobEvent = $Event<"CreateHarvestJob", CreateHarvestJobRequest, CreateHarvestJobResponse | null>;
+export type CreateOriginEndpointEvent = $Event<"CreateOriginEndpoint", CreateOriginEndpointRequest, CreateOriginEndpointResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteChannelGroupEvent = $Event<"DeleteChannelGroup", DeleteChannelGroupRequest, DeleteChannelGroupResponse | null>;
+export type DeleteChannelPolicyEvent = $Event<"DeleteChannelPolicy", DeleteChannelPolicyRequest, DeleteChannelPolicyResponse | null>;
+export type DeleteOriginEndpointEvent = $Event<"DeleteOriginEndpoint", DeleteOriginEndpointRequest, DeleteOriginEndpointResponse | null>;
+export type DeleteOriginEndpointPolicyEvent = $Event<"DeleteOriginEndpointPolicy", DeleteOriginEndpointPolicyRequest, DeleteOriginEndpointPolicyResponse | null>;
+export type GetChannelEvent = $Event<"GetChannel", GetChannelRequest, GetChannelResponse | null>;
+export type GetChannelGroupEvent = $Event<"GetChannelGroup", GetChannelGroupRequest, GetChannelGroupResponse | null>;
+export type GetChannelPolicyEvent = $Event<"GetChannelPolicy", GetChannelPolicyRequest, GetChannelPolicyResponse | null>;
+export type GetHarvestJobEvent = $Event<"GetHarvestJob", GetHarvestJobRequest, GetHarvestJobResponse | null>;
+export type GetOriginEndpointEvent = $Event<"GetOriginEndpoint", GetOriginEndpointRequest, GetOriginEndpointResponse | null>;
+export type GetOriginEndpointPolicyEvent = $Event<"GetOriginEndpointPolicy", GetOriginEndpointPolicyRequest, GetOriginEndpointPolicyResponse | null>;
+export type ListChannelGroupsEvent = $Event<"ListChannelGroups", ListChannelGroupsRequest, ListChannelGroupsResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListHarvestJobsEvent = $Event<"ListHarvestJobs", ListHarvestJobsRequest, ListHarvestJobsResponse | null>;
+export type ListOriginEndpointsEvent = $Event<"ListOriginEndpoints", ListOriginEndpointsRequest, ListOriginEndpointsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutChannelPolicyEvent = $Event<"PutChannelPolicy", PutChannelPolicyRequest, PutChannelPolicyResponse | null>;
+export type PutOriginEndpointPolicyEvent = $Event<"PutOriginEndpointPolicy", PutOriginEndpointPolicyRequest, PutOriginEndpointPolicyResponse | null>;
+export type ResetChannelStateEvent = $Event<"ResetChannelState", ResetChannelStateRequest, ResetChannelStateResponse | null>;
+export type ResetOriginEndpointStateEvent = $Event<"ResetOriginEndpointState", ResetOriginEndpointStateRequest, ResetOriginEndpointStateResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateChannelGroupEvent = $Event<"UpdateChannelGroup", UpdateChannelGroupRequest, UpdateChannelGroupResponse | null>;
+export type UpdateOriginEndpointEvent = $Event<"UpdateOriginEndpoint", UpdateOriginEndpointRequest, UpdateOriginEndpointResponse | null>;
 
 /** The events of mediapackagev2 by name. */
 export interface Events {
@@ -1545,4 +1546,4 @@ export interface Events {
 }
 
 /** A record of one event of mediapackagev2. */
-export type CloudTrailEvent<S extends "mediapackagev2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mediapackagev2", O extends keyof Events> = Events[O];

@@ -129,11 +129,12 @@ StorageClass?: StorageClass
 }
 export type StorageClass = "TEMPORAL"
 export type UploadAvailability = ("STANDARD" | "STREAMING")
-export type DeleteObjectEvent = envelope.EventOf<"mediastore.amazonaws.com", "DeleteObject", DeleteObjectRequest, DeleteObjectResponse | null>;
-export type DescribeObjectEvent = envelope.EventOf<"mediastore.amazonaws.com", "DescribeObject", DescribeObjectRequest, DescribeObjectResponse | null>;
-export type GetObjectEvent = envelope.EventOf<"mediastore.amazonaws.com", "GetObject", GetObjectRequest, GetObjectResponse | null>;
-export type ListItemsEvent = envelope.EventOf<"mediastore.amazonaws.com", "ListItems", ListItemsRequest, ListItemsResponse | null>;
-export type PutObjectEvent = envelope.EventOf<"mediastore.amazonaws.com", "PutObject", PutObjectRequest, PutObjectResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediastore.amazonaws.com", Name, Request, Response>;
+export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectRequest, DeleteObjectResponse | null>;
+export type DescribeObjectEvent = $Event<"DescribeObject", DescribeObjectRequest, DescribeObjectResponse | null>;
+export type GetObjectEvent = $Event<"GetObject", GetObjectRequest, GetObjectResponse | null>;
+export type ListItemsEvent = $Event<"ListItems", ListItemsRequest, ListItemsResponse | null>;
+export type PutObjectEvent = $Event<"PutObject", PutObjectRequest, PutObjectResponse | null>;
 
 /** The events of mediastore-data by name. */
 export interface Events {
@@ -145,4 +146,4 @@ export interface Events {
 }
 
 /** A record of one event of mediastore-data. */
-export type CloudTrailEvent<S extends "mediastore-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mediastore-data", O extends keyof Events> = Events[O];

@@ -166,27 +166,28 @@ export interface UntagResourceOutput {
 
 }
 
-export type CreateContainerEvent = envelope.EventOf<"mediastore.amazonaws.com", "CreateContainer", CreateContainerInput, CreateContainerOutput | null>;
-export type DeleteContainerEvent = envelope.EventOf<"mediastore.amazonaws.com", "DeleteContainer", DeleteContainerInput, DeleteContainerOutput | null>;
-export type DeleteContainerPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "DeleteContainerPolicy", DeleteContainerPolicyInput, DeleteContainerPolicyOutput | null>;
-export type DeleteCorsPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "DeleteCorsPolicy", DeleteCorsPolicyInput, DeleteCorsPolicyOutput | null>;
-export type DeleteLifecyclePolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "DeleteLifecyclePolicy", DeleteLifecyclePolicyInput, DeleteLifecyclePolicyOutput | null>;
-export type DeleteMetricPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "DeleteMetricPolicy", DeleteMetricPolicyInput, DeleteMetricPolicyOutput | null>;
-export type DescribeContainerEvent = envelope.EventOf<"mediastore.amazonaws.com", "DescribeContainer", DescribeContainerInput, DescribeContainerOutput | null>;
-export type GetContainerPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "GetContainerPolicy", GetContainerPolicyInput, GetContainerPolicyOutput | null>;
-export type GetCorsPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "GetCorsPolicy", GetCorsPolicyInput, GetCorsPolicyOutput | null>;
-export type GetLifecyclePolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "GetLifecyclePolicy", GetLifecyclePolicyInput, GetLifecyclePolicyOutput | null>;
-export type GetMetricPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "GetMetricPolicy", GetMetricPolicyInput, GetMetricPolicyOutput | null>;
-export type ListContainersEvent = envelope.EventOf<"mediastore.amazonaws.com", "ListContainers", ListContainersInput, ListContainersOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"mediastore.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutContainerPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "PutContainerPolicy", PutContainerPolicyInput, PutContainerPolicyOutput | null>;
-export type PutCorsPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "PutCorsPolicy", PutCorsPolicyInput, PutCorsPolicyOutput | null>;
-export type PutLifecyclePolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "PutLifecyclePolicy", PutLifecyclePolicyInput, PutLifecyclePolicyOutput | null>;
-export type PutMetricPolicyEvent = envelope.EventOf<"mediastore.amazonaws.com", "PutMetricPolicy", PutMetricPolicyInput, PutMetricPolicyOutput | null>;
-export type StartAccessLoggingEvent = envelope.EventOf<"mediastore.amazonaws.com", "StartAccessLogging", StartAccessLoggingInput, StartAccessLoggingOutput | null>;
-export type StopAccessLoggingEvent = envelope.EventOf<"mediastore.amazonaws.com", "StopAccessLogging", StopAccessLoggingInput, StopAccessLoggingOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"mediastore.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"mediastore.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediastore.amazonaws.com", Name, Request, Response>;
+export type CreateContainerEvent = $Event<"CreateContainer", CreateContainerInput, CreateContainerOutput | null>;
+export type DeleteContainerEvent = $Event<"DeleteContainer", DeleteContainerInput, DeleteContainerOutput | null>;
+export type DeleteContainerPolicyEvent = $Event<"DeleteContainerPolicy", DeleteContainerPolicyInput, DeleteContainerPolicyOutput | null>;
+export type DeleteCorsPolicyEvent = $Event<"DeleteCorsPolicy", DeleteCorsPolicyInput, DeleteCorsPolicyOutput | null>;
+export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyInput, DeleteLifecyclePolicyOutput | null>;
+export type DeleteMetricPolicyEvent = $Event<"DeleteMetricPolicy", DeleteMetricPolicyInput, DeleteMetricPolicyOutput | null>;
+export type DescribeContainerEvent = $Event<"DescribeContainer", DescribeContainerInput, DescribeContainerOutput | null>;
+export type GetContainerPolicyEvent = $Event<"GetContainerPolicy", GetContainerPolicyInput, GetContainerPolicyOutput | null>;
+export type GetCorsPolicyEvent = $Event<"GetCorsPolicy", GetCorsPolicyInput, GetCorsPolicyOutput | null>;
+export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyInput, GetLifecyclePolicyOutput | null>;
+export type GetMetricPolicyEvent = $Event<"GetMetricPolicy", GetMetricPolicyInput, GetMetricPolicyOutput | null>;
+export type ListContainersEvent = $Event<"ListContainers", ListContainersInput, ListContainersOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutContainerPolicyEvent = $Event<"PutContainerPolicy", PutContainerPolicyInput, PutContainerPolicyOutput | null>;
+export type PutCorsPolicyEvent = $Event<"PutCorsPolicy", PutCorsPolicyInput, PutCorsPolicyOutput | null>;
+export type PutLifecyclePolicyEvent = $Event<"PutLifecyclePolicy", PutLifecyclePolicyInput, PutLifecyclePolicyOutput | null>;
+export type PutMetricPolicyEvent = $Event<"PutMetricPolicy", PutMetricPolicyInput, PutMetricPolicyOutput | null>;
+export type StartAccessLoggingEvent = $Event<"StartAccessLogging", StartAccessLoggingInput, StartAccessLoggingOutput | null>;
+export type StopAccessLoggingEvent = $Event<"StopAccessLogging", StopAccessLoggingInput, StopAccessLoggingOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 
 /** The events of mediastore by name. */
 export interface Events {
@@ -214,4 +215,4 @@ export interface Events {
 }
 
 /** A record of one event of mediastore. */
-export type CloudTrailEvent<S extends "mediastore", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mediastore", O extends keyof Events> = Events[O];

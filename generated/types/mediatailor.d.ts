@@ -1474,54 +1474,55 @@ Region: ApsRegion
 OpenRtbTemplate: string
 }
 
-export type ConfigureLogsForChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ConfigureLogsForChannel", ConfigureLogsForChannelRequest, ConfigureLogsForChannelResponse | null>;
-export type ConfigureLogsForPlaybackConfigurationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ConfigureLogsForPlaybackConfiguration", ConfigureLogsForPlaybackConfigurationRequest, ConfigureLogsForPlaybackConfigurationResponse | null>;
-export type CreateChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
-export type CreateLiveSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "CreateLiveSource", CreateLiveSourceRequest, CreateLiveSourceResponse | null>;
-export type CreatePrefetchScheduleEvent = envelope.EventOf<"mediatailor.amazonaws.com", "CreatePrefetchSchedule", CreatePrefetchScheduleRequest, CreatePrefetchScheduleResponse | null>;
-export type CreateProgramEvent = envelope.EventOf<"mediatailor.amazonaws.com", "CreateProgram", CreateProgramRequest, CreateProgramResponse | null>;
-export type CreateSourceLocationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "CreateSourceLocation", CreateSourceLocationRequest, CreateSourceLocationResponse | null>;
-export type CreateVodSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "CreateVodSource", CreateVodSourceRequest, CreateVodSourceResponse | null>;
-export type DeleteChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
-export type DeleteChannelPolicyEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeleteChannelPolicy", DeleteChannelPolicyRequest, DeleteChannelPolicyResponse | null>;
-export type DeleteFunctionEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeleteFunction", DeleteFunctionRequest, DeleteFunctionResponse | null>;
-export type DeleteLiveSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeleteLiveSource", DeleteLiveSourceRequest, DeleteLiveSourceResponse | null>;
-export type DeletePlaybackConfigurationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeletePlaybackConfiguration", DeletePlaybackConfigurationRequest, DeletePlaybackConfigurationResponse | null>;
-export type DeletePrefetchScheduleEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeletePrefetchSchedule", DeletePrefetchScheduleRequest, DeletePrefetchScheduleResponse | null>;
-export type DeleteProgramEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeleteProgram", DeleteProgramRequest, DeleteProgramResponse | null>;
-export type DeleteSourceLocationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeleteSourceLocation", DeleteSourceLocationRequest, DeleteSourceLocationResponse | null>;
-export type DeleteVodSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DeleteVodSource", DeleteVodSourceRequest, DeleteVodSourceResponse | null>;
-export type DescribeChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
-export type DescribeLiveSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DescribeLiveSource", DescribeLiveSourceRequest, DescribeLiveSourceResponse | null>;
-export type DescribeProgramEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DescribeProgram", DescribeProgramRequest, DescribeProgramResponse | null>;
-export type DescribeSourceLocationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DescribeSourceLocation", DescribeSourceLocationRequest, DescribeSourceLocationResponse | null>;
-export type DescribeVodSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "DescribeVodSource", DescribeVodSourceRequest, DescribeVodSourceResponse | null>;
-export type GetChannelPolicyEvent = envelope.EventOf<"mediatailor.amazonaws.com", "GetChannelPolicy", GetChannelPolicyRequest, GetChannelPolicyResponse | null>;
-export type GetChannelScheduleEvent = envelope.EventOf<"mediatailor.amazonaws.com", "GetChannelSchedule", GetChannelScheduleRequest, GetChannelScheduleResponse | null>;
-export type GetFunctionEvent = envelope.EventOf<"mediatailor.amazonaws.com", "GetFunction", GetFunctionRequest, GetFunctionResponse | null>;
-export type GetPlaybackConfigurationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "GetPlaybackConfiguration", GetPlaybackConfigurationRequest, GetPlaybackConfigurationResponse | null>;
-export type GetPrefetchScheduleEvent = envelope.EventOf<"mediatailor.amazonaws.com", "GetPrefetchSchedule", GetPrefetchScheduleRequest, GetPrefetchScheduleResponse | null>;
-export type ListAlertsEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListAlerts", ListAlertsRequest, ListAlertsResponse | null>;
-export type ListChannelsEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListFunctionsEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListFunctions", ListFunctionsRequest, ListFunctionsResponse | null>;
-export type ListLiveSourcesEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListLiveSources", ListLiveSourcesRequest, ListLiveSourcesResponse | null>;
-export type ListPlaybackConfigurationsEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListPlaybackConfigurations", ListPlaybackConfigurationsRequest, ListPlaybackConfigurationsResponse | null>;
-export type ListPrefetchSchedulesEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListPrefetchSchedules", ListPrefetchSchedulesRequest, ListPrefetchSchedulesResponse | null>;
-export type ListSourceLocationsEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListSourceLocations", ListSourceLocationsRequest, ListSourceLocationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListVodSourcesEvent = envelope.EventOf<"mediatailor.amazonaws.com", "ListVodSources", ListVodSourcesRequest, ListVodSourcesResponse | null>;
-export type PutChannelPolicyEvent = envelope.EventOf<"mediatailor.amazonaws.com", "PutChannelPolicy", PutChannelPolicyRequest, PutChannelPolicyResponse | null>;
-export type PutFunctionEvent = envelope.EventOf<"mediatailor.amazonaws.com", "PutFunction", PutFunctionRequest, PutFunctionResponse | null>;
-export type PutPlaybackConfigurationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "PutPlaybackConfiguration", PutPlaybackConfigurationRequest, PutPlaybackConfigurationResponse | null>;
-export type StartChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "StartChannel", StartChannelRequest, StartChannelResponse | null>;
-export type StopChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "StopChannel", StopChannelRequest, StopChannelResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateChannelEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
-export type UpdateLiveSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UpdateLiveSource", UpdateLiveSourceRequest, UpdateLiveSourceResponse | null>;
-export type UpdateProgramEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UpdateProgram", UpdateProgramRequest, UpdateProgramResponse | null>;
-export type UpdateSourceLocationEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UpdateSourceLocation", UpdateSourceLocationRequest, UpdateSourceLocationResponse | null>;
-export type UpdateVodSourceEvent = envelope.EventOf<"mediatailor.amazonaws.com", "UpdateVodSource", UpdateVodSourceRequest, UpdateVodSourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediatailor.amazonaws.com", Name, Request, Response>;
+export type ConfigureLogsForChannelEvent = $Event<"ConfigureLogsForChannel", ConfigureLogsForChannelRequest, ConfigureLogsForChannelResponse | null>;
+export type ConfigureLogsForPlaybackConfigurationEvent = $Event<"ConfigureLogsForPlaybackConfiguration", ConfigureLogsForPlaybackConfigurationRequest, ConfigureLogsForPlaybackConfigurationResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateLiveSourceEvent = $Event<"CreateLiveSource", CreateLiveSourceRequest, CreateLiveSourceResponse | null>;
+export type CreatePrefetchScheduleEvent = $Event<"CreatePrefetchSchedule", CreatePrefetchScheduleRequest, CreatePrefetchScheduleResponse | null>;
+export type CreateProgramEvent = $Event<"CreateProgram", CreateProgramRequest, CreateProgramResponse | null>;
+export type CreateSourceLocationEvent = $Event<"CreateSourceLocation", CreateSourceLocationRequest, CreateSourceLocationResponse | null>;
+export type CreateVodSourceEvent = $Event<"CreateVodSource", CreateVodSourceRequest, CreateVodSourceResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteChannelPolicyEvent = $Event<"DeleteChannelPolicy", DeleteChannelPolicyRequest, DeleteChannelPolicyResponse | null>;
+export type DeleteFunctionEvent = $Event<"DeleteFunction", DeleteFunctionRequest, DeleteFunctionResponse | null>;
+export type DeleteLiveSourceEvent = $Event<"DeleteLiveSource", DeleteLiveSourceRequest, DeleteLiveSourceResponse | null>;
+export type DeletePlaybackConfigurationEvent = $Event<"DeletePlaybackConfiguration", DeletePlaybackConfigurationRequest, DeletePlaybackConfigurationResponse | null>;
+export type DeletePrefetchScheduleEvent = $Event<"DeletePrefetchSchedule", DeletePrefetchScheduleRequest, DeletePrefetchScheduleResponse | null>;
+export type DeleteProgramEvent = $Event<"DeleteProgram", DeleteProgramRequest, DeleteProgramResponse | null>;
+export type DeleteSourceLocationEvent = $Event<"DeleteSourceLocation", DeleteSourceLocationRequest, DeleteSourceLocationResponse | null>;
+export type DeleteVodSourceEvent = $Event<"DeleteVodSource", DeleteVodSourceRequest, DeleteVodSourceResponse | null>;
+export type DescribeChannelEvent = $Event<"DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
+export type DescribeLiveSourceEvent = $Event<"DescribeLiveSource", DescribeLiveSourceRequest, DescribeLiveSourceResponse | null>;
+export type DescribeProgramEvent = $Event<"DescribeProgram", DescribeProgramRequest, DescribeProgramResponse | null>;
+export type DescribeSourceLocationEvent = $Event<"DescribeSourceLocation", DescribeSourceLocationRequest, DescribeSourceLocationResponse | null>;
+export type DescribeVodSourceEvent = $Event<"DescribeVodSource", DescribeVodSourceRequest, DescribeVodSourceResponse | null>;
+export type GetChannelPolicyEvent = $Event<"GetChannelPolicy", GetChannelPolicyRequest, GetChannelPolicyResponse | null>;
+export type GetChannelScheduleEvent = $Event<"GetChannelSchedule", GetChannelScheduleRequest, GetChannelScheduleResponse | null>;
+export type GetFunctionEvent = $Event<"GetFunction", GetFunctionRequest, GetFunctionResponse | null>;
+export type GetPlaybackConfigurationEvent = $Event<"GetPlaybackConfiguration", GetPlaybackConfigurationRequest, GetPlaybackConfigurationResponse | null>;
+export type GetPrefetchScheduleEvent = $Event<"GetPrefetchSchedule", GetPrefetchScheduleRequest, GetPrefetchScheduleResponse | null>;
+export type ListAlertsEvent = $Event<"ListAlerts", ListAlertsRequest, ListAlertsResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListFunctionsEvent = $Event<"ListFunctions", ListFunctionsRequest, ListFunctionsResponse | null>;
+export type ListLiveSourcesEvent = $Event<"ListLiveSources", ListLiveSourcesRequest, ListLiveSourcesResponse | null>;
+export type ListPlaybackConfigurationsEvent = $Event<"ListPlaybackConfigurations", ListPlaybackConfigurationsRequest, ListPlaybackConfigurationsResponse | null>;
+export type ListPrefetchSchedulesEvent = $Event<"ListPrefetchSchedules", ListPrefetchSchedulesRequest, ListPrefetchSchedulesResponse | null>;
+export type ListSourceLocationsEvent = $Event<"ListSourceLocations", ListSourceLocationsRequest, ListSourceLocationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListVodSourcesEvent = $Event<"ListVodSources", ListVodSourcesRequest, ListVodSourcesResponse | null>;
+export type PutChannelPolicyEvent = $Event<"PutChannelPolicy", PutChannelPolicyRequest, PutChannelPolicyResponse | null>;
+export type PutFunctionEvent = $Event<"PutFunction", PutFunctionRequest, PutFunctionResponse | null>;
+export type PutPlaybackConfigurationEvent = $Event<"PutPlaybackConfiguration", PutPlaybackConfigurationRequest, PutPlaybackConfigurationResponse | null>;
+export type StartChannelEvent = $Event<"StartChannel", StartChannelRequest, StartChannelResponse | null>;
+export type StopChannelEvent = $Event<"StopChannel", StopChannelRequest, StopChannelResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateLiveSourceEvent = $Event<"UpdateLiveSource", UpdateLiveSourceRequest, UpdateLiveSourceResponse | null>;
+export type UpdateProgramEvent = $Event<"UpdateProgram", UpdateProgramRequest, UpdateProgramResponse | null>;
+export type UpdateSourceLocationEvent = $Event<"UpdateSourceLocation", UpdateSourceLocationRequest, UpdateSourceLocationResponse | null>;
+export type UpdateVodSourceEvent = $Event<"UpdateVodSource", UpdateVodSourceRequest, UpdateVodSourceResponse | null>;
 
 /** The events of mediatailor by name. */
 export interface Events {
@@ -1576,4 +1577,4 @@ export interface Events {
 }
 
 /** A record of one event of mediatailor. */
-export type CloudTrailEvent<S extends "mediatailor", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mediatailor", O extends keyof Events> = Events[O];

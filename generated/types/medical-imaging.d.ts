@@ -471,24 +471,25 @@ message?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CopyImageSetEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "CopyImageSet", CopyImageSetRequest | CopyImageSetRequestUnwrapped, CopyImageSetResponse | null>;
-export type CreateDatastoreEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "CreateDatastore", CreateDatastoreRequest, CreateDatastoreResponse | null>;
-export type DeleteDatastoreEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "DeleteDatastore", DeleteDatastoreRequest, DeleteDatastoreResponse | null>;
-export type DeleteImageSetEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "DeleteImageSet", DeleteImageSetRequest, DeleteImageSetResponse | null>;
-export type GetDICOMImportJobEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "GetDICOMImportJob", GetDICOMImportJobRequest, GetDICOMImportJobResponse | null>;
-export type GetDatastoreEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "GetDatastore", GetDatastoreRequest, GetDatastoreResponse | null>;
-export type GetImageFrameEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "GetImageFrame", GetImageFrameRequest | GetImageFrameRequestUnwrapped, GetImageFrameResponse | null>;
-export type GetImageSetEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "GetImageSet", GetImageSetRequest, GetImageSetResponse | null>;
-export type GetImageSetMetadataEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "GetImageSetMetadata", GetImageSetMetadataRequest, GetImageSetMetadataResponse | null>;
-export type ListDICOMImportJobsEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "ListDICOMImportJobs", ListDICOMImportJobsRequest, ListDICOMImportJobsResponse | null>;
-export type ListDatastoresEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "ListDatastores", ListDatastoresRequest, ListDatastoresResponse | null>;
-export type ListImageSetVersionsEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "ListImageSetVersions", ListImageSetVersionsRequest, ListImageSetVersionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SearchImageSetsEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "SearchImageSets", SearchImageSetsRequest | SearchImageSetsRequestUnwrapped, SearchImageSetsResponse | null>;
-export type StartDICOMImportJobEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "StartDICOMImportJob", StartDICOMImportJobRequest, StartDICOMImportJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateImageSetMetadataEvent = envelope.EventOf<"medical-imaging.amazonaws.com", "UpdateImageSetMetadata", UpdateImageSetMetadataRequest | UpdateImageSetMetadataRequestUnwrapped, UpdateImageSetMetadataResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"medical-imaging.amazonaws.com", Name, Request, Response>;
+export type CopyImageSetEvent = $Event<"CopyImageSet", CopyImageSetRequest | CopyImageSetRequestUnwrapped, CopyImageSetResponse | null>;
+export type CreateDatastoreEvent = $Event<"CreateDatastore", CreateDatastoreRequest, CreateDatastoreResponse | null>;
+export type DeleteDatastoreEvent = $Event<"DeleteDatastore", DeleteDatastoreRequest, DeleteDatastoreResponse | null>;
+export type DeleteImageSetEvent = $Event<"DeleteImageSet", DeleteImageSetRequest, DeleteImageSetResponse | null>;
+export type GetDICOMImportJobEvent = $Event<"GetDICOMImportJob", GetDICOMImportJobRequest, GetDICOMImportJobResponse | null>;
+export type GetDatastoreEvent = $Event<"GetDatastore", GetDatastoreRequest, GetDatastoreResponse | null>;
+export type GetImageFrameEvent = $Event<"GetImageFrame", GetImageFrameRequest | GetImageFrameRequestUnwrapped, GetImageFrameResponse | null>;
+export type GetImageSetEvent = $Event<"GetImageSet", GetImageSetRequest, GetImageSetResponse | null>;
+export type GetImageSetMetadataEvent = $Event<"GetImageSetMetadata", GetImageSetMetadataRequest, GetImageSetMetadataResponse | null>;
+export type ListDICOMImportJobsEvent = $Event<"ListDICOMImportJobs", ListDICOMImportJobsRequest, ListDICOMImportJobsResponse | null>;
+export type ListDatastoresEvent = $Event<"ListDatastores", ListDatastoresRequest, ListDatastoresResponse | null>;
+export type ListImageSetVersionsEvent = $Event<"ListImageSetVersions", ListImageSetVersionsRequest, ListImageSetVersionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SearchImageSetsEvent = $Event<"SearchImageSets", SearchImageSetsRequest | SearchImageSetsRequestUnwrapped, SearchImageSetsResponse | null>;
+export type StartDICOMImportJobEvent = $Event<"StartDICOMImportJob", StartDICOMImportJobRequest, StartDICOMImportJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateImageSetMetadataEvent = $Event<"UpdateImageSetMetadata", UpdateImageSetMetadataRequest | UpdateImageSetMetadataRequestUnwrapped, UpdateImageSetMetadataResponse | null>;
 
 /** The events of medical-imaging by name. */
 export interface Events {
@@ -513,4 +514,4 @@ export interface Events {
 }
 
 /** A record of one event of medical-imaging. */
-export type CloudTrailEvent<S extends "medical-imaging", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "medical-imaging", O extends keyof Events> = Events[O];

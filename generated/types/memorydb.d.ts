@@ -722,51 +722,52 @@ authentication?: Authentication
 aRN?: string
 }
 
-export type BatchUpdateClusterEvent = envelope.EventOf<"memorydb.amazonaws.com", "BatchUpdateCluster", BatchUpdateClusterRequest, BatchUpdateClusterResponse | null>;
-export type CopySnapshotEvent = envelope.EventOf<"memorydb.amazonaws.com", "CopySnapshot", CopySnapshotRequest, CopySnapshotResponse | null>;
-export type CreateACLEvent = envelope.EventOf<"memorydb.amazonaws.com", "CreateACL", CreateACLRequest, CreateACLResponse | null>;
-export type CreateClusterEvent = envelope.EventOf<"memorydb.amazonaws.com", "CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
-export type CreateMultiRegionClusterEvent = envelope.EventOf<"memorydb.amazonaws.com", "CreateMultiRegionCluster", CreateMultiRegionClusterRequest, CreateMultiRegionClusterResponse | null>;
-export type CreateParameterGroupEvent = envelope.EventOf<"memorydb.amazonaws.com", "CreateParameterGroup", CreateParameterGroupRequest, CreateParameterGroupResponse | null>;
-export type CreateSnapshotEvent = envelope.EventOf<"memorydb.amazonaws.com", "CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResponse | null>;
-export type CreateSubnetGroupEvent = envelope.EventOf<"memorydb.amazonaws.com", "CreateSubnetGroup", CreateSubnetGroupRequest, CreateSubnetGroupResponse | null>;
-export type CreateUserEvent = envelope.EventOf<"memorydb.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeleteACLEvent = envelope.EventOf<"memorydb.amazonaws.com", "DeleteACL", DeleteACLRequest, DeleteACLResponse | null>;
-export type DeleteClusterEvent = envelope.EventOf<"memorydb.amazonaws.com", "DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
-export type DeleteMultiRegionClusterEvent = envelope.EventOf<"memorydb.amazonaws.com", "DeleteMultiRegionCluster", DeleteMultiRegionClusterRequest, DeleteMultiRegionClusterResponse | null>;
-export type DeleteParameterGroupEvent = envelope.EventOf<"memorydb.amazonaws.com", "DeleteParameterGroup", DeleteParameterGroupRequest, DeleteParameterGroupResponse | null>;
-export type DeleteSnapshotEvent = envelope.EventOf<"memorydb.amazonaws.com", "DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
-export type DeleteSubnetGroupEvent = envelope.EventOf<"memorydb.amazonaws.com", "DeleteSubnetGroup", DeleteSubnetGroupRequest, DeleteSubnetGroupResponse | null>;
-export type DeleteUserEvent = envelope.EventOf<"memorydb.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
-export type DescribeACLsEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeACLs", DescribeACLsRequest, DescribeACLsResponse | null>;
-export type DescribeClustersEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
-export type DescribeEngineVersionsEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeEngineVersions", DescribeEngineVersionsRequest, DescribeEngineVersionsResponse | null>;
-export type DescribeEventsEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeEvents", DescribeEventsRequest, DescribeEventsResponse | null>;
-export type DescribeMultiRegionClustersEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeMultiRegionClusters", DescribeMultiRegionClustersRequest, DescribeMultiRegionClustersResponse | null>;
-export type DescribeMultiRegionParameterGroupsEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeMultiRegionParameterGroups", DescribeMultiRegionParameterGroupsRequest, DescribeMultiRegionParameterGroupsResponse | null>;
-export type DescribeMultiRegionParametersEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeMultiRegionParameters", DescribeMultiRegionParametersRequest, DescribeMultiRegionParametersResponse | null>;
-export type DescribeParameterGroupsEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeParameterGroups", DescribeParameterGroupsRequest, DescribeParameterGroupsResponse | null>;
-export type DescribeParametersEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeParameters", DescribeParametersRequest, DescribeParametersResponse | null>;
-export type DescribeReservedNodesEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeReservedNodes", DescribeReservedNodesRequest, DescribeReservedNodesResponse | null>;
-export type DescribeReservedNodesOfferingsEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeReservedNodesOfferings", DescribeReservedNodesOfferingsRequest, DescribeReservedNodesOfferingsResponse | null>;
-export type DescribeServiceUpdatesEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeServiceUpdates", DescribeServiceUpdatesRequest, DescribeServiceUpdatesResponse | null>;
-export type DescribeSnapshotsEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResponse | null>;
-export type DescribeSubnetGroupsEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeSubnetGroups", DescribeSubnetGroupsRequest, DescribeSubnetGroupsResponse | null>;
-export type DescribeUsersEvent = envelope.EventOf<"memorydb.amazonaws.com", "DescribeUsers", DescribeUsersRequest, DescribeUsersResponse | null>;
-export type FailoverShardEvent = envelope.EventOf<"memorydb.amazonaws.com", "FailoverShard", FailoverShardRequest, FailoverShardResponse | null>;
-export type ListAllowedMultiRegionClusterUpdatesEvent = envelope.EventOf<"memorydb.amazonaws.com", "ListAllowedMultiRegionClusterUpdates", ListAllowedMultiRegionClusterUpdatesRequest, ListAllowedMultiRegionClusterUpdatesResponse | null>;
-export type ListAllowedNodeTypeUpdatesEvent = envelope.EventOf<"memorydb.amazonaws.com", "ListAllowedNodeTypeUpdates", ListAllowedNodeTypeUpdatesRequest, ListAllowedNodeTypeUpdatesResponse | null>;
-export type ListTagsEvent = envelope.EventOf<"memorydb.amazonaws.com", "ListTags", ListTagsRequest, ListTagsResponse | null>;
-export type PurchaseReservedNodesOfferingEvent = envelope.EventOf<"memorydb.amazonaws.com", "PurchaseReservedNodesOffering", PurchaseReservedNodesOfferingRequest, PurchaseReservedNodesOfferingResponse | null>;
-export type ResetParameterGroupEvent = envelope.EventOf<"memorydb.amazonaws.com", "ResetParameterGroup", ResetParameterGroupRequest, ResetParameterGroupResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"memorydb.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"memorydb.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateACLEvent = envelope.EventOf<"memorydb.amazonaws.com", "UpdateACL", UpdateACLRequest, UpdateACLResponse | null>;
-export type UpdateClusterEvent = envelope.EventOf<"memorydb.amazonaws.com", "UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
-export type UpdateMultiRegionClusterEvent = envelope.EventOf<"memorydb.amazonaws.com", "UpdateMultiRegionCluster", UpdateMultiRegionClusterRequest, UpdateMultiRegionClusterResponse | null>;
-export type UpdateParameterGroupEvent = envelope.EventOf<"memorydb.amazonaws.com", "UpdateParameterGroup", UpdateParameterGroupRequest, UpdateParameterGroupResponse | null>;
-export type UpdateSubnetGroupEvent = envelope.EventOf<"memorydb.amazonaws.com", "UpdateSubnetGroup", UpdateSubnetGroupRequest, UpdateSubnetGroupResponse | null>;
-export type UpdateUserEvent = envelope.EventOf<"memorydb.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"memorydb.amazonaws.com", Name, Request, Response>;
+export type BatchUpdateClusterEvent = $Event<"BatchUpdateCluster", BatchUpdateClusterRequest, BatchUpdateClusterResponse | null>;
+export type CopySnapshotEvent = $Event<"CopySnapshot", CopySnapshotRequest, CopySnapshotResponse | null>;
+export type CreateACLEvent = $Event<"CreateACL", CreateACLRequest, CreateACLResponse | null>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
+export type CreateMultiRegionClusterEvent = $Event<"CreateMultiRegionCluster", CreateMultiRegionClusterRequest, CreateMultiRegionClusterResponse | null>;
+export type CreateParameterGroupEvent = $Event<"CreateParameterGroup", CreateParameterGroupRequest, CreateParameterGroupResponse | null>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResponse | null>;
+export type CreateSubnetGroupEvent = $Event<"CreateSubnetGroup", CreateSubnetGroupRequest, CreateSubnetGroupResponse | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
+export type DeleteACLEvent = $Event<"DeleteACL", DeleteACLRequest, DeleteACLResponse | null>;
+export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
+export type DeleteMultiRegionClusterEvent = $Event<"DeleteMultiRegionCluster", DeleteMultiRegionClusterRequest, DeleteMultiRegionClusterResponse | null>;
+export type DeleteParameterGroupEvent = $Event<"DeleteParameterGroup", DeleteParameterGroupRequest, DeleteParameterGroupResponse | null>;
+export type DeleteSnapshotEvent = $Event<"DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
+export type DeleteSubnetGroupEvent = $Event<"DeleteSubnetGroup", DeleteSubnetGroupRequest, DeleteSubnetGroupResponse | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
+export type DescribeACLsEvent = $Event<"DescribeACLs", DescribeACLsRequest, DescribeACLsResponse | null>;
+export type DescribeClustersEvent = $Event<"DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
+export type DescribeEngineVersionsEvent = $Event<"DescribeEngineVersions", DescribeEngineVersionsRequest, DescribeEngineVersionsResponse | null>;
+export type DescribeEventsEvent = $Event<"DescribeEvents", DescribeEventsRequest, DescribeEventsResponse | null>;
+export type DescribeMultiRegionClustersEvent = $Event<"DescribeMultiRegionClusters", DescribeMultiRegionClustersRequest, DescribeMultiRegionClustersResponse | null>;
+export type DescribeMultiRegionParameterGroupsEvent = $Event<"DescribeMultiRegionParameterGroups", DescribeMultiRegionParameterGroupsRequest, DescribeMultiRegionParameterGroupsResponse | null>;
+export type DescribeMultiRegionParametersEvent = $Event<"DescribeMultiRegionParameters", DescribeMultiRegionParametersRequest, DescribeMultiRegionParametersResponse | null>;
+export type DescribeParameterGroupsEvent = $Event<"DescribeParameterGroups", DescribeParameterGroupsRequest, DescribeParameterGroupsResponse | null>;
+export type DescribeParametersEvent = $Event<"DescribeParameters", DescribeParametersRequest, DescribeParametersResponse | null>;
+export type DescribeReservedNodesEvent = $Event<"DescribeReservedNodes", DescribeReservedNodesRequest, DescribeReservedNodesResponse | null>;
+export type DescribeReservedNodesOfferingsEvent = $Event<"DescribeReservedNodesOfferings", DescribeReservedNodesOfferingsRequest, DescribeReservedNodesOfferingsResponse | null>;
+export type DescribeServiceUpdatesEvent = $Event<"DescribeServiceUpdates", DescribeServiceUpdatesRequest, DescribeServiceUpdatesResponse | null>;
+export type DescribeSnapshotsEvent = $Event<"DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResponse | null>;
+export type DescribeSubnetGroupsEvent = $Event<"DescribeSubnetGroups", DescribeSubnetGroupsRequest, DescribeSubnetGroupsResponse | null>;
+export type DescribeUsersEvent = $Event<"DescribeUsers", DescribeUsersRequest, DescribeUsersResponse | null>;
+export type FailoverShardEvent = $Event<"FailoverShard", FailoverShardRequest, FailoverShardResponse | null>;
+export type ListAllowedMultiRegionClusterUpdatesEvent = $Event<"ListAllowedMultiRegionClusterUpdates", ListAllowedMultiRegionClusterUpdatesRequest, ListAllowedMultiRegionClusterUpdatesResponse | null>;
+export type ListAllowedNodeTypeUpdatesEvent = $Event<"ListAllowedNodeTypeUpdates", ListAllowedNodeTypeUpdatesRequest, ListAllowedNodeTypeUpdatesResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type PurchaseReservedNodesOfferingEvent = $Event<"PurchaseReservedNodesOffering", PurchaseReservedNodesOfferingRequest, PurchaseReservedNodesOfferingResponse | null>;
+export type ResetParameterGroupEvent = $Event<"ResetParameterGroup", ResetParameterGroupRequest, ResetParameterGroupResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateACLEvent = $Event<"UpdateACL", UpdateACLRequest, UpdateACLResponse | null>;
+export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
+export type UpdateMultiRegionClusterEvent = $Event<"UpdateMultiRegionCluster", UpdateMultiRegionClusterRequest, UpdateMultiRegionClusterResponse | null>;
+export type UpdateParameterGroupEvent = $Event<"UpdateParameterGroup", UpdateParameterGroupRequest, UpdateParameterGroupResponse | null>;
+export type UpdateSubnetGroupEvent = $Event<"UpdateSubnetGroup", UpdateSubnetGroupRequest, UpdateSubnetGroupResponse | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 
 /** The events of memorydb by name. */
 export interface Events {
@@ -818,4 +819,4 @@ export interface Events {
 }
 
 /** A record of one event of memorydb. */
-export type CloudTrailEvent<S extends "memorydb", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "memorydb", O extends keyof Events> = Events[O];

@@ -68,10 +68,11 @@ meteringRecordId?: string
 status?: UsageRecordResultStatus
 }
 export type UsageRecordResultStatus = ("Success" | "CustomerNotSubscribed" | "DuplicateRecord")
-export type BatchMeterUsageEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "metering-marketplace.amazonaws.com", "BatchMeterUsage", BatchMeterUsageRequest, BatchMeterUsageResult | null>;
-export type MeterUsageEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "metering-marketplace.amazonaws.com", "MeterUsage", MeterUsageRequest, MeterUsageResult | null>;
-export type RegisterUsageEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "metering-marketplace.amazonaws.com", "RegisterUsage", RegisterUsageRequest, RegisterUsageResult | null>;
-export type ResolveCustomerEvent = envelope.EventOf<"aws-marketplace.amazonaws.com" | "metering-marketplace.amazonaws.com", "ResolveCustomer", ResolveCustomerRequest, ResolveCustomerResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "metering-marketplace.amazonaws.com", Name, Request, Response>;
+export type BatchMeterUsageEvent = $Event<"BatchMeterUsage", BatchMeterUsageRequest, BatchMeterUsageResult | null>;
+export type MeterUsageEvent = $Event<"MeterUsage", MeterUsageRequest, MeterUsageResult | null>;
+export type RegisterUsageEvent = $Event<"RegisterUsage", RegisterUsageRequest, RegisterUsageResult | null>;
+export type ResolveCustomerEvent = $Event<"ResolveCustomer", ResolveCustomerRequest, ResolveCustomerResult | null>;
 
 /** The events of meteringmarketplace by name. */
 export interface Events {
@@ -82,4 +83,4 @@ export interface Events {
 }
 
 /** A record of one event of meteringmarketplace. */
-export type CloudTrailEvent<S extends "meteringmarketplace", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "meteringmarketplace", O extends keyof Events> = Events[O];

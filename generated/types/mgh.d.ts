@@ -239,27 +239,28 @@ statusDetail?: string
 progressPercent?: number
 }
 export type UpdateType = "MIGRATION_TASK_STATE_UPDATED"
-export type AssociateCreatedArtifactEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "AssociateCreatedArtifact", AssociateCreatedArtifactRequest, AssociateCreatedArtifactResult | null>;
-export type AssociateDiscoveredResourceEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "AssociateDiscoveredResource", AssociateDiscoveredResourceRequest, AssociateDiscoveredResourceResult | null>;
-export type AssociateSourceResourceEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "AssociateSourceResource", AssociateSourceResourceRequest, AssociateSourceResourceResult | null>;
-export type CreateProgressUpdateStreamEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "CreateProgressUpdateStream", CreateProgressUpdateStreamRequest, CreateProgressUpdateStreamResult | null>;
-export type DeleteProgressUpdateStreamEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "DeleteProgressUpdateStream", DeleteProgressUpdateStreamRequest, DeleteProgressUpdateStreamResult | null>;
-export type DescribeApplicationStateEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "DescribeApplicationState", DescribeApplicationStateRequest, DescribeApplicationStateResult | null>;
-export type DescribeMigrationTaskEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "DescribeMigrationTask", DescribeMigrationTaskRequest, DescribeMigrationTaskResult | null>;
-export type DisassociateCreatedArtifactEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "DisassociateCreatedArtifact", DisassociateCreatedArtifactRequest, DisassociateCreatedArtifactResult | null>;
-export type DisassociateDiscoveredResourceEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "DisassociateDiscoveredResource", DisassociateDiscoveredResourceRequest, DisassociateDiscoveredResourceResult | null>;
-export type DisassociateSourceResourceEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "DisassociateSourceResource", DisassociateSourceResourceRequest, DisassociateSourceResourceResult | null>;
-export type ImportMigrationTaskEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "ImportMigrationTask", ImportMigrationTaskRequest, ImportMigrationTaskResult | null>;
-export type ListApplicationStatesEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "ListApplicationStates", ListApplicationStatesRequest, ListApplicationStatesResult | null>;
-export type ListCreatedArtifactsEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "ListCreatedArtifacts", ListCreatedArtifactsRequest, ListCreatedArtifactsResult | null>;
-export type ListDiscoveredResourcesEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "ListDiscoveredResources", ListDiscoveredResourcesRequest, ListDiscoveredResourcesResult | null>;
-export type ListMigrationTaskUpdatesEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "ListMigrationTaskUpdates", ListMigrationTaskUpdatesRequest, ListMigrationTaskUpdatesResult | null>;
-export type ListMigrationTasksEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "ListMigrationTasks", ListMigrationTasksRequest, ListMigrationTasksResult | null>;
-export type ListProgressUpdateStreamsEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "ListProgressUpdateStreams", ListProgressUpdateStreamsRequest, ListProgressUpdateStreamsResult | null>;
-export type ListSourceResourcesEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "ListSourceResources", ListSourceResourcesRequest, ListSourceResourcesResult | null>;
-export type NotifyApplicationStateEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "NotifyApplicationState", NotifyApplicationStateRequest, NotifyApplicationStateResult | null>;
-export type NotifyMigrationTaskStateEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "NotifyMigrationTaskState", NotifyMigrationTaskStateRequest, NotifyMigrationTaskStateResult | null>;
-export type PutResourceAttributesEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "PutResourceAttributes", PutResourceAttributesRequest, PutResourceAttributesResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", Name, Request, Response>;
+export type AssociateCreatedArtifactEvent = $Event<"AssociateCreatedArtifact", AssociateCreatedArtifactRequest, AssociateCreatedArtifactResult | null>;
+export type AssociateDiscoveredResourceEvent = $Event<"AssociateDiscoveredResource", AssociateDiscoveredResourceRequest, AssociateDiscoveredResourceResult | null>;
+export type AssociateSourceResourceEvent = $Event<"AssociateSourceResource", AssociateSourceResourceRequest, AssociateSourceResourceResult | null>;
+export type CreateProgressUpdateStreamEvent = $Event<"CreateProgressUpdateStream", CreateProgressUpdateStreamRequest, CreateProgressUpdateStreamResult | null>;
+export type DeleteProgressUpdateStreamEvent = $Event<"DeleteProgressUpdateStream", DeleteProgressUpdateStreamRequest, DeleteProgressUpdateStreamResult | null>;
+export type DescribeApplicationStateEvent = $Event<"DescribeApplicationState", DescribeApplicationStateRequest, DescribeApplicationStateResult | null>;
+export type DescribeMigrationTaskEvent = $Event<"DescribeMigrationTask", DescribeMigrationTaskRequest, DescribeMigrationTaskResult | null>;
+export type DisassociateCreatedArtifactEvent = $Event<"DisassociateCreatedArtifact", DisassociateCreatedArtifactRequest, DisassociateCreatedArtifactResult | null>;
+export type DisassociateDiscoveredResourceEvent = $Event<"DisassociateDiscoveredResource", DisassociateDiscoveredResourceRequest, DisassociateDiscoveredResourceResult | null>;
+export type DisassociateSourceResourceEvent = $Event<"DisassociateSourceResource", DisassociateSourceResourceRequest, DisassociateSourceResourceResult | null>;
+export type ImportMigrationTaskEvent = $Event<"ImportMigrationTask", ImportMigrationTaskRequest, ImportMigrationTaskResult | null>;
+export type ListApplicationStatesEvent = $Event<"ListApplicationStates", ListApplicationStatesRequest, ListApplicationStatesResult | null>;
+export type ListCreatedArtifactsEvent = $Event<"ListCreatedArtifacts", ListCreatedArtifactsRequest, ListCreatedArtifactsResult | null>;
+export type ListDiscoveredResourcesEvent = $Event<"ListDiscoveredResources", ListDiscoveredResourcesRequest, ListDiscoveredResourcesResult | null>;
+export type ListMigrationTaskUpdatesEvent = $Event<"ListMigrationTaskUpdates", ListMigrationTaskUpdatesRequest, ListMigrationTaskUpdatesResult | null>;
+export type ListMigrationTasksEvent = $Event<"ListMigrationTasks", ListMigrationTasksRequest, ListMigrationTasksResult | null>;
+export type ListProgressUpdateStreamsEvent = $Event<"ListProgressUpdateStreams", ListProgressUpdateStreamsRequest, ListProgressUpdateStreamsResult | null>;
+export type ListSourceResourcesEvent = $Event<"ListSourceResources", ListSourceResourcesRequest, ListSourceResourcesResult | null>;
+export type NotifyApplicationStateEvent = $Event<"NotifyApplicationState", NotifyApplicationStateRequest, NotifyApplicationStateResult | null>;
+export type NotifyMigrationTaskStateEvent = $Event<"NotifyMigrationTaskState", NotifyMigrationTaskStateRequest, NotifyMigrationTaskStateResult | null>;
+export type PutResourceAttributesEvent = $Event<"PutResourceAttributes", PutResourceAttributesRequest, PutResourceAttributesResult | null>;
 
 /** The events of mgh by name. */
 export interface Events {
@@ -287,4 +288,4 @@ export interface Events {
 }
 
 /** A record of one event of mgh. */
-export type CloudTrailEvent<S extends "mgh", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mgh", O extends keyof Events> = Events[O];

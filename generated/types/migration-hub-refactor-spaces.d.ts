@@ -948,30 +948,31 @@ url?: string
 Url?: string
 }
 
-export type CreateApplicationEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateEnvironmentEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
-export type CreateRouteEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "CreateRoute", CreateRouteRequest, CreateRouteResponse | null>;
-export type CreateServiceEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "CreateService", CreateServiceRequest, CreateServiceResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeleteRouteEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "DeleteRoute", DeleteRouteRequest, DeleteRouteResponse | null>;
-export type DeleteServiceEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
-export type GetApplicationEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
-export type GetEnvironmentEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type GetRouteEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "GetRoute", GetRouteRequest, GetRouteResponse | null>;
-export type GetServiceEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "GetService", GetServiceRequest, GetServiceResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListEnvironmentVpcsEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "ListEnvironmentVpcs", ListEnvironmentVpcsRequest, ListEnvironmentVpcsResponse | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
-export type ListRoutesEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "ListRoutes", ListRoutesRequest, ListRoutesResponse | null>;
-export type ListServicesEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "ListServices", ListServicesRequest, ListServicesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateRouteEvent = envelope.EventOf<"refactor-spaces.amazonaws.com", "UpdateRoute", UpdateRouteRequest, UpdateRouteResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"refactor-spaces.amazonaws.com", Name, Request, Response>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
+export type CreateRouteEvent = $Event<"CreateRoute", CreateRouteRequest, CreateRouteResponse | null>;
+export type CreateServiceEvent = $Event<"CreateService", CreateServiceRequest, CreateServiceResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteRouteEvent = $Event<"DeleteRoute", DeleteRouteRequest, DeleteRouteResponse | null>;
+export type DeleteServiceEvent = $Event<"DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetRouteEvent = $Event<"GetRoute", GetRouteRequest, GetRouteResponse | null>;
+export type GetServiceEvent = $Event<"GetService", GetServiceRequest, GetServiceResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListEnvironmentVpcsEvent = $Event<"ListEnvironmentVpcs", ListEnvironmentVpcsRequest, ListEnvironmentVpcsResponse | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
+export type ListRoutesEvent = $Event<"ListRoutes", ListRoutesRequest, ListRoutesResponse | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesRequest, ListServicesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateRouteEvent = $Event<"UpdateRoute", UpdateRouteRequest, UpdateRouteResponse | null>;
 
 /** The events of migration-hub-refactor-spaces by name. */
 export interface Events {
@@ -1002,4 +1003,4 @@ export interface Events {
 }
 
 /** A record of one event of migration-hub-refactor-spaces. */
-export type CloudTrailEvent<S extends "migration-hub-refactor-spaces", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "migration-hub-refactor-spaces", O extends keyof Events> = Events[O];

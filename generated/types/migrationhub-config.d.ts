@@ -42,10 +42,11 @@ type: TargetType
 id?: string
 }
 export type TargetType = "ACCOUNT"
-export type CreateHomeRegionControlEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "CreateHomeRegionControl", CreateHomeRegionControlRequest, CreateHomeRegionControlResult | null>;
-export type DeleteHomeRegionControlEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "DeleteHomeRegionControl", DeleteHomeRegionControlRequest, DeleteHomeRegionControlResult | null>;
-export type DescribeHomeRegionControlsEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "DescribeHomeRegionControls", DescribeHomeRegionControlsRequest, DescribeHomeRegionControlsResult | null>;
-export type GetHomeRegionEvent = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", "GetHomeRegion", GetHomeRegionRequest, GetHomeRegionResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", Name, Request, Response>;
+export type CreateHomeRegionControlEvent = $Event<"CreateHomeRegionControl", CreateHomeRegionControlRequest, CreateHomeRegionControlResult | null>;
+export type DeleteHomeRegionControlEvent = $Event<"DeleteHomeRegionControl", DeleteHomeRegionControlRequest, DeleteHomeRegionControlResult | null>;
+export type DescribeHomeRegionControlsEvent = $Event<"DescribeHomeRegionControls", DescribeHomeRegionControlsRequest, DescribeHomeRegionControlsResult | null>;
+export type GetHomeRegionEvent = $Event<"GetHomeRegion", GetHomeRegionRequest, GetHomeRegionResult | null>;
 
 /** The events of migrationhub-config by name. */
 export interface Events {
@@ -56,4 +57,4 @@ export interface Events {
 }
 
 /** A record of one event of migrationhub-config. */
-export type CloudTrailEvent<S extends "migrationhub-config", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "migrationhub-config", O extends keyof Events> = Events[O];

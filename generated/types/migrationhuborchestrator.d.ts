@@ -630,37 +630,38 @@ description?: string
 scriptLocation?: string
 }
 
-export type CreateTemplateEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
-export type CreateWorkflowEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "CreateWorkflow", CreateMigrationWorkflowRequest, CreateMigrationWorkflowResponse | null>;
-export type CreateWorkflowStepEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "CreateWorkflowStep", CreateWorkflowStepRequest, CreateWorkflowStepResponse | null>;
-export type CreateWorkflowStepGroupEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "CreateWorkflowStepGroup", CreateWorkflowStepGroupRequest, CreateWorkflowStepGroupResponse | null>;
-export type DeleteTemplateEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
-export type DeleteWorkflowEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "DeleteWorkflow", DeleteMigrationWorkflowRequest, DeleteMigrationWorkflowResponse | null>;
-export type DeleteWorkflowStepEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "DeleteWorkflowStep", DeleteWorkflowStepRequest, DeleteWorkflowStepResponse | null>;
-export type DeleteWorkflowStepGroupEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "DeleteWorkflowStepGroup", DeleteWorkflowStepGroupRequest, DeleteWorkflowStepGroupResponse | null>;
-export type GetTemplateEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "GetTemplate", GetMigrationWorkflowTemplateRequest, GetMigrationWorkflowTemplateResponse | null>;
-export type GetTemplateStepEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "GetTemplateStep", GetTemplateStepRequest, GetTemplateStepResponse | null>;
-export type GetTemplateStepGroupEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "GetTemplateStepGroup", GetTemplateStepGroupRequest, GetTemplateStepGroupResponse | null>;
-export type GetWorkflowEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "GetWorkflow", GetMigrationWorkflowRequest, GetMigrationWorkflowResponse | null>;
-export type GetWorkflowStepEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "GetWorkflowStep", GetWorkflowStepRequest, GetWorkflowStepResponse | null>;
-export type GetWorkflowStepGroupEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "GetWorkflowStepGroup", GetWorkflowStepGroupRequest, GetWorkflowStepGroupResponse | null>;
-export type ListPluginsEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "ListPlugins", ListPluginsRequest, ListPluginsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTemplateStepGroupsEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "ListTemplateStepGroups", ListTemplateStepGroupsRequest, ListTemplateStepGroupsResponse | null>;
-export type ListTemplateStepsEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "ListTemplateSteps", ListTemplateStepsRequest, ListTemplateStepsResponse | null>;
-export type ListTemplatesEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "ListTemplates", ListMigrationWorkflowTemplatesRequest, ListMigrationWorkflowTemplatesResponse | null>;
-export type ListWorkflowStepGroupsEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "ListWorkflowStepGroups", ListWorkflowStepGroupsRequest, ListWorkflowStepGroupsResponse | null>;
-export type ListWorkflowStepsEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "ListWorkflowSteps", ListWorkflowStepsRequest, ListWorkflowStepsResponse | null>;
-export type ListWorkflowsEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "ListWorkflows", ListMigrationWorkflowsRequest, ListMigrationWorkflowsResponse | null>;
-export type RetryWorkflowStepEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "RetryWorkflowStep", RetryWorkflowStepRequest, RetryWorkflowStepResponse | null>;
-export type StartWorkflowEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "StartWorkflow", StartMigrationWorkflowRequest, StartMigrationWorkflowResponse | null>;
-export type StopWorkflowEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "StopWorkflow", StopMigrationWorkflowRequest, StopMigrationWorkflowResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateTemplateEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
-export type UpdateWorkflowEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "UpdateWorkflow", UpdateMigrationWorkflowRequest, UpdateMigrationWorkflowResponse | null>;
-export type UpdateWorkflowStepEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "UpdateWorkflowStep", UpdateWorkflowStepRequest, UpdateWorkflowStepResponse | null>;
-export type UpdateWorkflowStepGroupEvent = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", "UpdateWorkflowStepGroup", UpdateWorkflowStepGroupRequest, UpdateWorkflowStepGroupResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", Name, Request, Response>;
+export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
+export type CreateWorkflowEvent = $Event<"CreateWorkflow", CreateMigrationWorkflowRequest, CreateMigrationWorkflowResponse | null>;
+export type CreateWorkflowStepEvent = $Event<"CreateWorkflowStep", CreateWorkflowStepRequest, CreateWorkflowStepResponse | null>;
+export type CreateWorkflowStepGroupEvent = $Event<"CreateWorkflowStepGroup", CreateWorkflowStepGroupRequest, CreateWorkflowStepGroupResponse | null>;
+export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
+export type DeleteWorkflowEvent = $Event<"DeleteWorkflow", DeleteMigrationWorkflowRequest, DeleteMigrationWorkflowResponse | null>;
+export type DeleteWorkflowStepEvent = $Event<"DeleteWorkflowStep", DeleteWorkflowStepRequest, DeleteWorkflowStepResponse | null>;
+export type DeleteWorkflowStepGroupEvent = $Event<"DeleteWorkflowStepGroup", DeleteWorkflowStepGroupRequest, DeleteWorkflowStepGroupResponse | null>;
+export type GetTemplateEvent = $Event<"GetTemplate", GetMigrationWorkflowTemplateRequest, GetMigrationWorkflowTemplateResponse | null>;
+export type GetTemplateStepEvent = $Event<"GetTemplateStep", GetTemplateStepRequest, GetTemplateStepResponse | null>;
+export type GetTemplateStepGroupEvent = $Event<"GetTemplateStepGroup", GetTemplateStepGroupRequest, GetTemplateStepGroupResponse | null>;
+export type GetWorkflowEvent = $Event<"GetWorkflow", GetMigrationWorkflowRequest, GetMigrationWorkflowResponse | null>;
+export type GetWorkflowStepEvent = $Event<"GetWorkflowStep", GetWorkflowStepRequest, GetWorkflowStepResponse | null>;
+export type GetWorkflowStepGroupEvent = $Event<"GetWorkflowStepGroup", GetWorkflowStepGroupRequest, GetWorkflowStepGroupResponse | null>;
+export type ListPluginsEvent = $Event<"ListPlugins", ListPluginsRequest, ListPluginsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTemplateStepGroupsEvent = $Event<"ListTemplateStepGroups", ListTemplateStepGroupsRequest, ListTemplateStepGroupsResponse | null>;
+export type ListTemplateStepsEvent = $Event<"ListTemplateSteps", ListTemplateStepsRequest, ListTemplateStepsResponse | null>;
+export type ListTemplatesEvent = $Event<"ListTemplates", ListMigrationWorkflowTemplatesRequest, ListMigrationWorkflowTemplatesResponse | null>;
+export type ListWorkflowStepGroupsEvent = $Event<"ListWorkflowStepGroups", ListWorkflowStepGroupsRequest, ListWorkflowStepGroupsResponse | null>;
+export type ListWorkflowStepsEvent = $Event<"ListWorkflowSteps", ListWorkflowStepsRequest, ListWorkflowStepsResponse | null>;
+export type ListWorkflowsEvent = $Event<"ListWorkflows", ListMigrationWorkflowsRequest, ListMigrationWorkflowsResponse | null>;
+export type RetryWorkflowStepEvent = $Event<"RetryWorkflowStep", RetryWorkflowStepRequest, RetryWorkflowStepResponse | null>;
+export type StartWorkflowEvent = $Event<"StartWorkflow", StartMigrationWorkflowRequest, StartMigrationWorkflowResponse | null>;
+export type StopWorkflowEvent = $Event<"StopWorkflow", StopMigrationWorkflowRequest, StopMigrationWorkflowResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
+export type UpdateWorkflowEvent = $Event<"UpdateWorkflow", UpdateMigrationWorkflowRequest, UpdateMigrationWorkflowResponse | null>;
+export type UpdateWorkflowStepEvent = $Event<"UpdateWorkflowStep", UpdateWorkflowStepRequest, UpdateWorkflowStepResponse | null>;
+export type UpdateWorkflowStepGroupEvent = $Event<"UpdateWorkflowStepGroup", UpdateWorkflowStepGroupRequest, UpdateWorkflowStepGroupResponse | null>;
 
 /** The events of migrationhuborchestrator by name. */
 export interface Events {
@@ -698,4 +699,4 @@ export interface Events {
 }
 
 /** A record of one event of migrationhuborchestrator. */
-export type CloudTrailEvent<S extends "migrationhuborchestrator", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "migrationhuborchestrator", O extends keyof Events> = Events[O];

@@ -578,28 +578,29 @@ versionControlConfigurationTimeStamp?: string
 versionControlType?: VersionControlType
 }
 export type VersionControlType = ("GITHUB" | "GITHUB_ENTERPRISE" | "AZURE_DEVOPS_GIT")
-export type GetApplicationComponentDetailsEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetApplicationComponentDetails", GetApplicationComponentDetailsRequest, GetApplicationComponentDetailsResponse | null>;
-export type GetApplicationComponentStrategiesEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetApplicationComponentStrategies", GetApplicationComponentStrategiesRequest, GetApplicationComponentStrategiesResponse | null>;
-export type GetAssessmentEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetAssessment", GetAssessmentRequest, GetAssessmentResponse | null>;
-export type GetImportFileTaskEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetImportFileTask", GetImportFileTaskRequest, GetImportFileTaskResponse | null>;
-export type GetLatestAssessmentIdEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetLatestAssessmentId", GetLatestAssessmentIdRequest, GetLatestAssessmentIdResponse | null>;
-export type GetPortfolioPreferencesEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetPortfolioPreferences", GetPortfolioPreferencesRequest, GetPortfolioPreferencesResponse | null>;
-export type GetPortfolioSummaryEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetPortfolioSummary", GetPortfolioSummaryRequest, GetPortfolioSummaryResponse | null>;
-export type GetRecommendationReportDetailsEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetRecommendationReportDetails", GetRecommendationReportDetailsRequest, GetRecommendationReportDetailsResponse | null>;
-export type GetServerDetailsEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetServerDetails", GetServerDetailsRequest, GetServerDetailsResponse | null>;
-export type GetServerStrategiesEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "GetServerStrategies", GetServerStrategiesRequest, GetServerStrategiesResponse | null>;
-export type ListAnalyzableServersEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "ListAnalyzableServers", ListAnalyzableServersRequest, ListAnalyzableServersResponse | null>;
-export type ListApplicationComponentsEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "ListApplicationComponents", ListApplicationComponentsRequest, ListApplicationComponentsResponse | null>;
-export type ListCollectorsEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "ListCollectors", ListCollectorsRequest, ListCollectorsResponse | null>;
-export type ListImportFileTaskEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "ListImportFileTask", ListImportFileTaskRequest, ListImportFileTaskResponse | null>;
-export type ListServersEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "ListServers", ListServersRequest, ListServersResponse | null>;
-export type PutPortfolioPreferencesEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "PutPortfolioPreferences", PutPortfolioPreferencesRequest, PutPortfolioPreferencesResponse | null>;
-export type StartAssessmentEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "StartAssessment", StartAssessmentRequest, StartAssessmentResponse | null>;
-export type StartImportFileTaskEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "StartImportFileTask", StartImportFileTaskRequest, StartImportFileTaskResponse | null>;
-export type StartRecommendationReportGenerationEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "StartRecommendationReportGeneration", StartRecommendationReportGenerationRequest, StartRecommendationReportGenerationResponse | null>;
-export type StopAssessmentEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "StopAssessment", StopAssessmentRequest, StopAssessmentResponse | null>;
-export type UpdateApplicationComponentConfigEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "UpdateApplicationComponentConfig", UpdateApplicationComponentConfigRequest, UpdateApplicationComponentConfigResponse | null>;
-export type UpdateServerConfigEvent = envelope.EventOf<"migrationhub-strategy.amazonaws.com", "UpdateServerConfig", UpdateServerConfigRequest, UpdateServerConfigResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"migrationhub-strategy.amazonaws.com", Name, Request, Response>;
+export type GetApplicationComponentDetailsEvent = $Event<"GetApplicationComponentDetails", GetApplicationComponentDetailsRequest, GetApplicationComponentDetailsResponse | null>;
+export type GetApplicationComponentStrategiesEvent = $Event<"GetApplicationComponentStrategies", GetApplicationComponentStrategiesRequest, GetApplicationComponentStrategiesResponse | null>;
+export type GetAssessmentEvent = $Event<"GetAssessment", GetAssessmentRequest, GetAssessmentResponse | null>;
+export type GetImportFileTaskEvent = $Event<"GetImportFileTask", GetImportFileTaskRequest, GetImportFileTaskResponse | null>;
+export type GetLatestAssessmentIdEvent = $Event<"GetLatestAssessmentId", GetLatestAssessmentIdRequest, GetLatestAssessmentIdResponse | null>;
+export type GetPortfolioPreferencesEvent = $Event<"GetPortfolioPreferences", GetPortfolioPreferencesRequest, GetPortfolioPreferencesResponse | null>;
+export type GetPortfolioSummaryEvent = $Event<"GetPortfolioSummary", GetPortfolioSummaryRequest, GetPortfolioSummaryResponse | null>;
+export type GetRecommendationReportDetailsEvent = $Event<"GetRecommendationReportDetails", GetRecommendationReportDetailsRequest, GetRecommendationReportDetailsResponse | null>;
+export type GetServerDetailsEvent = $Event<"GetServerDetails", GetServerDetailsRequest, GetServerDetailsResponse | null>;
+export type GetServerStrategiesEvent = $Event<"GetServerStrategies", GetServerStrategiesRequest, GetServerStrategiesResponse | null>;
+export type ListAnalyzableServersEvent = $Event<"ListAnalyzableServers", ListAnalyzableServersRequest, ListAnalyzableServersResponse | null>;
+export type ListApplicationComponentsEvent = $Event<"ListApplicationComponents", ListApplicationComponentsRequest, ListApplicationComponentsResponse | null>;
+export type ListCollectorsEvent = $Event<"ListCollectors", ListCollectorsRequest, ListCollectorsResponse | null>;
+export type ListImportFileTaskEvent = $Event<"ListImportFileTask", ListImportFileTaskRequest, ListImportFileTaskResponse | null>;
+export type ListServersEvent = $Event<"ListServers", ListServersRequest, ListServersResponse | null>;
+export type PutPortfolioPreferencesEvent = $Event<"PutPortfolioPreferences", PutPortfolioPreferencesRequest, PutPortfolioPreferencesResponse | null>;
+export type StartAssessmentEvent = $Event<"StartAssessment", StartAssessmentRequest, StartAssessmentResponse | null>;
+export type StartImportFileTaskEvent = $Event<"StartImportFileTask", StartImportFileTaskRequest, StartImportFileTaskResponse | null>;
+export type StartRecommendationReportGenerationEvent = $Event<"StartRecommendationReportGeneration", StartRecommendationReportGenerationRequest, StartRecommendationReportGenerationResponse | null>;
+export type StopAssessmentEvent = $Event<"StopAssessment", StopAssessmentRequest, StopAssessmentResponse | null>;
+export type UpdateApplicationComponentConfigEvent = $Event<"UpdateApplicationComponentConfig", UpdateApplicationComponentConfigRequest, UpdateApplicationComponentConfigResponse | null>;
+export type UpdateServerConfigEvent = $Event<"UpdateServerConfig", UpdateServerConfigRequest, UpdateServerConfigResponse | null>;
 
 /** The events of migrationhubstrategy by name. */
 export interface Events {
@@ -628,4 +629,4 @@ export interface Events {
 }
 
 /** A record of one event of migrationhubstrategy. */
-export type CloudTrailEvent<S extends "migrationhubstrategy", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "migrationhubstrategy", O extends keyof Events> = Events[O];

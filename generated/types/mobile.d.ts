@@ -120,15 +120,16 @@ details?: ProjectDetails
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateProjectEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "CreateProject", CreateProjectRequest, CreateProjectResult | null>;
-export type DeleteProjectEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "DeleteProject", DeleteProjectRequest, DeleteProjectResult | null>;
-export type DescribeBundleEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "DescribeBundle", DescribeBundleRequest, DescribeBundleResult | null>;
-export type DescribeProjectEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "DescribeProject", DescribeProjectRequest, DescribeProjectResult | null>;
-export type ExportBundleEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "ExportBundle", ExportBundleRequest, ExportBundleResult | null>;
-export type ExportProjectEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "ExportProject", ExportProjectRequest, ExportProjectResult | null>;
-export type ListBundlesEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "ListBundles", ListBundlesRequest, ListBundlesResult | null>;
-export type ListProjectsEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "ListProjects", ListProjectsRequest, ListProjectsResult | null>;
-export type UpdateProjectEvent = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", "UpdateProject", UpdateProjectRequest, UpdateProjectResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", Name, Request, Response>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResult | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResult | null>;
+export type DescribeBundleEvent = $Event<"DescribeBundle", DescribeBundleRequest, DescribeBundleResult | null>;
+export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest, DescribeProjectResult | null>;
+export type ExportBundleEvent = $Event<"ExportBundle", ExportBundleRequest, ExportBundleResult | null>;
+export type ExportProjectEvent = $Event<"ExportProject", ExportProjectRequest, ExportProjectResult | null>;
+export type ListBundlesEvent = $Event<"ListBundles", ListBundlesRequest, ListBundlesResult | null>;
+export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest, ListProjectsResult | null>;
+export type UpdateProjectEvent = $Event<"UpdateProject", UpdateProjectRequest, UpdateProjectResult | null>;
 
 /** The events of mobile by name. */
 export interface Events {
@@ -144,4 +145,4 @@ export interface Events {
 }
 
 /** A record of one event of mobile. */
-export type CloudTrailEvent<S extends "mobile", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mobile", O extends keyof Events> = Events[O];

@@ -683,28 +683,29 @@ VersionId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CancelSessionEvent = envelope.EventOf<"mpa.amazonaws.com", "CancelSession", CancelSessionRequest, CancelSessionResponse | null>;
-export type CreateApprovalTeamEvent = envelope.EventOf<"mpa.amazonaws.com", "CreateApprovalTeam", CreateApprovalTeamRequest, CreateApprovalTeamResponse | null>;
-export type CreateIdentitySourceEvent = envelope.EventOf<"mpa.amazonaws.com", "CreateIdentitySource", CreateIdentitySourceRequest, CreateIdentitySourceResponse | null>;
-export type DeleteIdentitySourceEvent = envelope.EventOf<"mpa.amazonaws.com", "DeleteIdentitySource", DeleteIdentitySourceRequest, DeleteIdentitySourceResponse | null>;
-export type DeleteInactiveApprovalTeamVersionEvent = envelope.EventOf<"mpa.amazonaws.com", "DeleteInactiveApprovalTeamVersion", DeleteInactiveApprovalTeamVersionRequest, DeleteInactiveApprovalTeamVersionResponse | null>;
-export type GetApprovalTeamEvent = envelope.EventOf<"mpa.amazonaws.com", "GetApprovalTeam", GetApprovalTeamRequest, GetApprovalTeamResponse | null>;
-export type GetIdentitySourceEvent = envelope.EventOf<"mpa.amazonaws.com", "GetIdentitySource", GetIdentitySourceRequest, GetIdentitySourceResponse | null>;
-export type GetPolicyVersionEvent = envelope.EventOf<"mpa.amazonaws.com", "GetPolicyVersion", GetPolicyVersionRequest, GetPolicyVersionResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"mpa.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type GetSessionEvent = envelope.EventOf<"mpa.amazonaws.com", "GetSession", GetSessionRequest, GetSessionResponse | null>;
-export type ListApprovalTeamsEvent = envelope.EventOf<"mpa.amazonaws.com", "ListApprovalTeams", ListApprovalTeamsRequest, ListApprovalTeamsResponse | null>;
-export type ListIdentitySourcesEvent = envelope.EventOf<"mpa.amazonaws.com", "ListIdentitySources", ListIdentitySourcesRequest, ListIdentitySourcesResponse | null>;
-export type ListPoliciesEvent = envelope.EventOf<"mpa.amazonaws.com", "ListPolicies", ListPoliciesRequest, ListPoliciesResponse | null>;
-export type ListPolicyVersionsEvent = envelope.EventOf<"mpa.amazonaws.com", "ListPolicyVersions", ListPolicyVersionsRequest, ListPolicyVersionsResponse | null>;
-export type ListResourcePoliciesEvent = envelope.EventOf<"mpa.amazonaws.com", "ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResponse | null>;
-export type ListSessionsEvent = envelope.EventOf<"mpa.amazonaws.com", "ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"mpa.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartActiveApprovalTeamDeletionEvent = envelope.EventOf<"mpa.amazonaws.com", "StartActiveApprovalTeamDeletion", StartActiveApprovalTeamDeletionRequest, StartActiveApprovalTeamDeletionResponse | null>;
-export type StartApprovalTeamBaselineEvent = envelope.EventOf<"mpa.amazonaws.com", "StartApprovalTeamBaseline", StartApprovalTeamBaselineRequest, StartApprovalTeamBaselineResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"mpa.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"mpa.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApprovalTeamEvent = envelope.EventOf<"mpa.amazonaws.com", "UpdateApprovalTeam", UpdateApprovalTeamRequest, UpdateApprovalTeamResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mpa.amazonaws.com", Name, Request, Response>;
+export type CancelSessionEvent = $Event<"CancelSession", CancelSessionRequest, CancelSessionResponse | null>;
+export type CreateApprovalTeamEvent = $Event<"CreateApprovalTeam", CreateApprovalTeamRequest, CreateApprovalTeamResponse | null>;
+export type CreateIdentitySourceEvent = $Event<"CreateIdentitySource", CreateIdentitySourceRequest, CreateIdentitySourceResponse | null>;
+export type DeleteIdentitySourceEvent = $Event<"DeleteIdentitySource", DeleteIdentitySourceRequest, DeleteIdentitySourceResponse | null>;
+export type DeleteInactiveApprovalTeamVersionEvent = $Event<"DeleteInactiveApprovalTeamVersion", DeleteInactiveApprovalTeamVersionRequest, DeleteInactiveApprovalTeamVersionResponse | null>;
+export type GetApprovalTeamEvent = $Event<"GetApprovalTeam", GetApprovalTeamRequest, GetApprovalTeamResponse | null>;
+export type GetIdentitySourceEvent = $Event<"GetIdentitySource", GetIdentitySourceRequest, GetIdentitySourceResponse | null>;
+export type GetPolicyVersionEvent = $Event<"GetPolicyVersion", GetPolicyVersionRequest, GetPolicyVersionResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
+export type ListApprovalTeamsEvent = $Event<"ListApprovalTeams", ListApprovalTeamsRequest, ListApprovalTeamsResponse | null>;
+export type ListIdentitySourcesEvent = $Event<"ListIdentitySources", ListIdentitySourcesRequest, ListIdentitySourcesResponse | null>;
+export type ListPoliciesEvent = $Event<"ListPolicies", ListPoliciesRequest, ListPoliciesResponse | null>;
+export type ListPolicyVersionsEvent = $Event<"ListPolicyVersions", ListPolicyVersionsRequest, ListPolicyVersionsResponse | null>;
+export type ListResourcePoliciesEvent = $Event<"ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResponse | null>;
+export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartActiveApprovalTeamDeletionEvent = $Event<"StartActiveApprovalTeamDeletion", StartActiveApprovalTeamDeletionRequest, StartActiveApprovalTeamDeletionResponse | null>;
+export type StartApprovalTeamBaselineEvent = $Event<"StartApprovalTeamBaseline", StartApprovalTeamBaselineRequest, StartApprovalTeamBaselineResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApprovalTeamEvent = $Event<"UpdateApprovalTeam", UpdateApprovalTeamRequest, UpdateApprovalTeamResponse | null>;
 
 /** The events of mpa by name. */
 export interface Events {
@@ -733,4 +734,4 @@ export interface Events {
 }
 
 /** A record of one event of mpa. */
-export type CloudTrailEvent<S extends "mpa", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mpa", O extends keyof Events> = Events[O];

@@ -555,31 +555,32 @@ timeOfDay: string
 timeZone?: string
 }
 
-export type CreateBrokerEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "CreateBroker", CreateBrokerRequest, CreateBrokerResponse | null>;
-export type CreateConfigurationEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "CreateConfiguration", CreateConfigurationRequest, CreateConfigurationResponse | null>;
-export type CreateTagsEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
-export type CreateUserEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeleteBrokerEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DeleteBroker", DeleteBrokerRequest, DeleteBrokerResponse | null>;
-export type DeleteConfigurationEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DeleteConfiguration", DeleteConfigurationRequest, DeleteConfigurationResponse | null>;
-export type DeleteTagsEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
-export type DeleteUserEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
-export type DescribeBrokerEngineTypesEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DescribeBrokerEngineTypes", DescribeBrokerEngineTypesRequest, DescribeBrokerEngineTypesResponse | null>;
-export type DescribeBrokerEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DescribeBroker", DescribeBrokerRequest, DescribeBrokerResponse | null>;
-export type DescribeBrokerInstanceOptionsEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DescribeBrokerInstanceOptions", DescribeBrokerInstanceOptionsRequest, DescribeBrokerInstanceOptionsResponse | null>;
-export type DescribeConfigurationEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DescribeConfiguration", DescribeConfigurationRequest, DescribeConfigurationResponse | null>;
-export type DescribeConfigurationRevisionEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DescribeConfigurationRevision", DescribeConfigurationRevisionRequest, DescribeConfigurationRevisionResponse | null>;
-export type DescribeSharedResourcesEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DescribeSharedResources", DescribeSharedResourcesRequest, DescribeSharedResourcesResponse | null>;
-export type DescribeUserEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
-export type ListBrokersEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "ListBrokers", ListBrokersRequest, ListBrokersResponse | null>;
-export type ListConfigurationRevisionsEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "ListConfigurationRevisions", ListConfigurationRevisionsRequest, ListConfigurationRevisionsResponse | null>;
-export type ListConfigurationsEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "ListConfigurations", ListConfigurationsRequest, ListConfigurationsResponse | null>;
-export type ListTagsEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "ListTags", ListTagsRequest, ListTagsResponse | null>;
-export type ListUsersEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "ListUsers", ListUsersRequest, ListUsersResponse | null>;
-export type PromoteEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "Promote", PromoteRequest, PromoteResponse | null>;
-export type RebootBrokerEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "RebootBroker", RebootBrokerRequest, RebootBrokerResponse | null>;
-export type UpdateBrokerEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "UpdateBroker", UpdateBrokerRequest, UpdateBrokerResponse | null>;
-export type UpdateConfigurationEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "UpdateConfiguration", UpdateConfigurationRequest, UpdateConfigurationResponse | null>;
-export type UpdateUserEvent = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", Name, Request, Response>;
+export type CreateBrokerEvent = $Event<"CreateBroker", CreateBrokerRequest, CreateBrokerResponse | null>;
+export type CreateConfigurationEvent = $Event<"CreateConfiguration", CreateConfigurationRequest, CreateConfigurationResponse | null>;
+export type CreateTagsEvent = $Event<"CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
+export type DeleteBrokerEvent = $Event<"DeleteBroker", DeleteBrokerRequest, DeleteBrokerResponse | null>;
+export type DeleteConfigurationEvent = $Event<"DeleteConfiguration", DeleteConfigurationRequest, DeleteConfigurationResponse | null>;
+export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
+export type DescribeBrokerEngineTypesEvent = $Event<"DescribeBrokerEngineTypes", DescribeBrokerEngineTypesRequest, DescribeBrokerEngineTypesResponse | null>;
+export type DescribeBrokerEvent = $Event<"DescribeBroker", DescribeBrokerRequest, DescribeBrokerResponse | null>;
+export type DescribeBrokerInstanceOptionsEvent = $Event<"DescribeBrokerInstanceOptions", DescribeBrokerInstanceOptionsRequest, DescribeBrokerInstanceOptionsResponse | null>;
+export type DescribeConfigurationEvent = $Event<"DescribeConfiguration", DescribeConfigurationRequest, DescribeConfigurationResponse | null>;
+export type DescribeConfigurationRevisionEvent = $Event<"DescribeConfigurationRevision", DescribeConfigurationRevisionRequest, DescribeConfigurationRevisionResponse | null>;
+export type DescribeSharedResourcesEvent = $Event<"DescribeSharedResources", DescribeSharedResourcesRequest, DescribeSharedResourcesResponse | null>;
+export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
+export type ListBrokersEvent = $Event<"ListBrokers", ListBrokersRequest, ListBrokersResponse | null>;
+export type ListConfigurationRevisionsEvent = $Event<"ListConfigurationRevisions", ListConfigurationRevisionsRequest, ListConfigurationRevisionsResponse | null>;
+export type ListConfigurationsEvent = $Event<"ListConfigurations", ListConfigurationsRequest, ListConfigurationsResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
+export type PromoteEvent = $Event<"Promote", PromoteRequest, PromoteResponse | null>;
+export type RebootBrokerEvent = $Event<"RebootBroker", RebootBrokerRequest, RebootBrokerResponse | null>;
+export type UpdateBrokerEvent = $Event<"UpdateBroker", UpdateBrokerRequest, UpdateBrokerResponse | null>;
+export type UpdateConfigurationEvent = $Event<"UpdateConfiguration", UpdateConfigurationRequest, UpdateConfigurationResponse | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 
 /** The events of mq by name. */
 export interface Events {
@@ -611,4 +612,4 @@ export interface Events {
 }
 
 /** A record of one event of mq. */
-export type CloudTrailEvent<S extends "mq", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mq", O extends keyof Events> = Events[O];

@@ -516,45 +516,46 @@ workerId?: string
 reason?: string
 }
 
-export type AcceptQualificationRequestEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "AcceptQualificationRequest", AcceptQualificationRequestRequest, AcceptQualificationRequestResponse | null>;
-export type ApproveAssignmentEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ApproveAssignment", ApproveAssignmentRequest, ApproveAssignmentResponse | null>;
-export type AssociateQualificationWithWorkerEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "AssociateQualificationWithWorker", AssociateQualificationWithWorkerRequest, AssociateQualificationWithWorkerResponse | null>;
-export type CreateAdditionalAssignmentsForHITEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "CreateAdditionalAssignmentsForHIT", CreateAdditionalAssignmentsForHITRequest, CreateAdditionalAssignmentsForHITResponse | null>;
-export type CreateHITEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "CreateHIT", CreateHITRequest, CreateHITResponse | null>;
-export type CreateHITTypeEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "CreateHITType", CreateHITTypeRequest, CreateHITTypeResponse | null>;
-export type CreateHITWithHITTypeEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "CreateHITWithHITType", CreateHITWithHITTypeRequest, CreateHITWithHITTypeResponse | null>;
-export type CreateQualificationTypeEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "CreateQualificationType", CreateQualificationTypeRequest, CreateQualificationTypeResponse | null>;
-export type CreateWorkerBlockEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "CreateWorkerBlock", CreateWorkerBlockRequest, CreateWorkerBlockResponse | null>;
-export type DeleteHITEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "DeleteHIT", DeleteHITRequest, DeleteHITResponse | null>;
-export type DeleteQualificationTypeEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "DeleteQualificationType", DeleteQualificationTypeRequest, DeleteQualificationTypeResponse | null>;
-export type DeleteWorkerBlockEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "DeleteWorkerBlock", DeleteWorkerBlockRequest, DeleteWorkerBlockResponse | null>;
-export type DisassociateQualificationFromWorkerEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "DisassociateQualificationFromWorker", DisassociateQualificationFromWorkerRequest, DisassociateQualificationFromWorkerResponse | null>;
-export type GetAccountBalanceEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "GetAccountBalance", GetAccountBalanceRequest, GetAccountBalanceResponse | null>;
-export type GetAssignmentEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "GetAssignment", GetAssignmentRequest, GetAssignmentResponse | null>;
-export type GetFileUploadURLEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "GetFileUploadURL", GetFileUploadURLRequest, GetFileUploadURLResponse | null>;
-export type GetHITEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "GetHIT", GetHITRequest, GetHITResponse | null>;
-export type GetQualificationScoreEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "GetQualificationScore", GetQualificationScoreRequest, GetQualificationScoreResponse | null>;
-export type GetQualificationTypeEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "GetQualificationType", GetQualificationTypeRequest, GetQualificationTypeResponse | null>;
-export type ListAssignmentsForHITEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListAssignmentsForHIT", ListAssignmentsForHITRequest, ListAssignmentsForHITResponse | null>;
-export type ListBonusPaymentsEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListBonusPayments", ListBonusPaymentsRequest, ListBonusPaymentsResponse | null>;
-export type ListHITsEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListHITs", ListHITsRequest, ListHITsResponse | null>;
-export type ListHITsForQualificationTypeEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListHITsForQualificationType", ListHITsForQualificationTypeRequest, ListHITsForQualificationTypeResponse | null>;
-export type ListQualificationRequestsEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListQualificationRequests", ListQualificationRequestsRequest, ListQualificationRequestsResponse | null>;
-export type ListQualificationTypesEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListQualificationTypes", ListQualificationTypesRequest, ListQualificationTypesResponse | null>;
-export type ListReviewPolicyResultsForHITEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListReviewPolicyResultsForHIT", ListReviewPolicyResultsForHITRequest, ListReviewPolicyResultsForHITResponse | null>;
-export type ListReviewableHITsEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListReviewableHITs", ListReviewableHITsRequest, ListReviewableHITsResponse | null>;
-export type ListWorkerBlocksEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListWorkerBlocks", ListWorkerBlocksRequest, ListWorkerBlocksResponse | null>;
-export type ListWorkersWithQualificationTypeEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "ListWorkersWithQualificationType", ListWorkersWithQualificationTypeRequest, ListWorkersWithQualificationTypeResponse | null>;
-export type NotifyWorkersEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "NotifyWorkers", NotifyWorkersRequest, NotifyWorkersResponse | null>;
-export type RejectAssignmentEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "RejectAssignment", RejectAssignmentRequest, RejectAssignmentResponse | null>;
-export type RejectQualificationRequestEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "RejectQualificationRequest", RejectQualificationRequestRequest, RejectQualificationRequestResponse | null>;
-export type SendBonusEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "SendBonus", SendBonusRequest, SendBonusResponse | null>;
-export type SendTestEventNotificationEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "SendTestEventNotification", SendTestEventNotificationRequest, SendTestEventNotificationResponse | null>;
-export type UpdateExpirationForHITEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "UpdateExpirationForHIT", UpdateExpirationForHITRequest, UpdateExpirationForHITResponse | null>;
-export type UpdateHITReviewStatusEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "UpdateHITReviewStatus", UpdateHITReviewStatusRequest, UpdateHITReviewStatusResponse | null>;
-export type UpdateHITTypeOfHITEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "UpdateHITTypeOfHIT", UpdateHITTypeOfHITRequest, UpdateHITTypeOfHITResponse | null>;
-export type UpdateNotificationSettingsEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "UpdateNotificationSettings", UpdateNotificationSettingsRequest, UpdateNotificationSettingsResponse | null>;
-export type UpdateQualificationTypeEvent = envelope.EventOf<"mturk-requester.amazonaws.com", "UpdateQualificationType", UpdateQualificationTypeRequest, UpdateQualificationTypeResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"mturk-requester.amazonaws.com", Name, Request, Response>;
+export type AcceptQualificationRequestEvent = $Event<"AcceptQualificationRequest", AcceptQualificationRequestRequest, AcceptQualificationRequestResponse | null>;
+export type ApproveAssignmentEvent = $Event<"ApproveAssignment", ApproveAssignmentRequest, ApproveAssignmentResponse | null>;
+export type AssociateQualificationWithWorkerEvent = $Event<"AssociateQualificationWithWorker", AssociateQualificationWithWorkerRequest, AssociateQualificationWithWorkerResponse | null>;
+export type CreateAdditionalAssignmentsForHITEvent = $Event<"CreateAdditionalAssignmentsForHIT", CreateAdditionalAssignmentsForHITRequest, CreateAdditionalAssignmentsForHITResponse | null>;
+export type CreateHITEvent = $Event<"CreateHIT", CreateHITRequest, CreateHITResponse | null>;
+export type CreateHITTypeEvent = $Event<"CreateHITType", CreateHITTypeRequest, CreateHITTypeResponse | null>;
+export type CreateHITWithHITTypeEvent = $Event<"CreateHITWithHITType", CreateHITWithHITTypeRequest, CreateHITWithHITTypeResponse | null>;
+export type CreateQualificationTypeEvent = $Event<"CreateQualificationType", CreateQualificationTypeRequest, CreateQualificationTypeResponse | null>;
+export type CreateWorkerBlockEvent = $Event<"CreateWorkerBlock", CreateWorkerBlockRequest, CreateWorkerBlockResponse | null>;
+export type DeleteHITEvent = $Event<"DeleteHIT", DeleteHITRequest, DeleteHITResponse | null>;
+export type DeleteQualificationTypeEvent = $Event<"DeleteQualificationType", DeleteQualificationTypeRequest, DeleteQualificationTypeResponse | null>;
+export type DeleteWorkerBlockEvent = $Event<"DeleteWorkerBlock", DeleteWorkerBlockRequest, DeleteWorkerBlockResponse | null>;
+export type DisassociateQualificationFromWorkerEvent = $Event<"DisassociateQualificationFromWorker", DisassociateQualificationFromWorkerRequest, DisassociateQualificationFromWorkerResponse | null>;
+export type GetAccountBalanceEvent = $Event<"GetAccountBalance", GetAccountBalanceRequest, GetAccountBalanceResponse | null>;
+export type GetAssignmentEvent = $Event<"GetAssignment", GetAssignmentRequest, GetAssignmentResponse | null>;
+export type GetFileUploadURLEvent = $Event<"GetFileUploadURL", GetFileUploadURLRequest, GetFileUploadURLResponse | null>;
+export type GetHITEvent = $Event<"GetHIT", GetHITRequest, GetHITResponse | null>;
+export type GetQualificationScoreEvent = $Event<"GetQualificationScore", GetQualificationScoreRequest, GetQualificationScoreResponse | null>;
+export type GetQualificationTypeEvent = $Event<"GetQualificationType", GetQualificationTypeRequest, GetQualificationTypeResponse | null>;
+export type ListAssignmentsForHITEvent = $Event<"ListAssignmentsForHIT", ListAssignmentsForHITRequest, ListAssignmentsForHITResponse | null>;
+export type ListBonusPaymentsEvent = $Event<"ListBonusPayments", ListBonusPaymentsRequest, ListBonusPaymentsResponse | null>;
+export type ListHITsEvent = $Event<"ListHITs", ListHITsRequest, ListHITsResponse | null>;
+export type ListHITsForQualificationTypeEvent = $Event<"ListHITsForQualificationType", ListHITsForQualificationTypeRequest, ListHITsForQualificationTypeResponse | null>;
+export type ListQualificationRequestsEvent = $Event<"ListQualificationRequests", ListQualificationRequestsRequest, ListQualificationRequestsResponse | null>;
+export type ListQualificationTypesEvent = $Event<"ListQualificationTypes", ListQualificationTypesRequest, ListQualificationTypesResponse | null>;
+export type ListReviewPolicyResultsForHITEvent = $Event<"ListReviewPolicyResultsForHIT", ListReviewPolicyResultsForHITRequest, ListReviewPolicyResultsForHITResponse | null>;
+export type ListReviewableHITsEvent = $Event<"ListReviewableHITs", ListReviewableHITsRequest, ListReviewableHITsResponse | null>;
+export type ListWorkerBlocksEvent = $Event<"ListWorkerBlocks", ListWorkerBlocksRequest, ListWorkerBlocksResponse | null>;
+export type ListWorkersWithQualificationTypeEvent = $Event<"ListWorkersWithQualificationType", ListWorkersWithQualificationTypeRequest, ListWorkersWithQualificationTypeResponse | null>;
+export type NotifyWorkersEvent = $Event<"NotifyWorkers", NotifyWorkersRequest, NotifyWorkersResponse | null>;
+export type RejectAssignmentEvent = $Event<"RejectAssignment", RejectAssignmentRequest, RejectAssignmentResponse | null>;
+export type RejectQualificationRequestEvent = $Event<"RejectQualificationRequest", RejectQualificationRequestRequest, RejectQualificationRequestResponse | null>;
+export type SendBonusEvent = $Event<"SendBonus", SendBonusRequest, SendBonusResponse | null>;
+export type SendTestEventNotificationEvent = $Event<"SendTestEventNotification", SendTestEventNotificationRequest, SendTestEventNotificationResponse | null>;
+export type UpdateExpirationForHITEvent = $Event<"UpdateExpirationForHIT", UpdateExpirationForHITRequest, UpdateExpirationForHITResponse | null>;
+export type UpdateHITReviewStatusEvent = $Event<"UpdateHITReviewStatus", UpdateHITReviewStatusRequest, UpdateHITReviewStatusResponse | null>;
+export type UpdateHITTypeOfHITEvent = $Event<"UpdateHITTypeOfHIT", UpdateHITTypeOfHITRequest, UpdateHITTypeOfHITResponse | null>;
+export type UpdateNotificationSettingsEvent = $Event<"UpdateNotificationSettings", UpdateNotificationSettingsRequest, UpdateNotificationSettingsResponse | null>;
+export type UpdateQualificationTypeEvent = $Event<"UpdateQualificationType", UpdateQualificationTypeRequest, UpdateQualificationTypeResponse | null>;
 
 /** The events of mturk by name. */
 export interface Events {
@@ -600,4 +601,4 @@ export interface Events {
 }
 
 /** A record of one event of mturk. */
-export type CloudTrailEvent<S extends "mturk", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mturk", O extends keyof Events> = Events[O];

@@ -303,22 +303,23 @@ scheduleConfiguration?: ScheduleConfiguration
 triggerMode?: string
 }
 
-export type CreateAirflowUiUrlEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "CreateAirflowUiUrl", CreateAirflowUiUrlRequest, CreateAirflowUiUrlResponse | null>;
-export type CreateWorkflowEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "CreateWorkflow", CreateWorkflowRequest, CreateWorkflowResponse | null>;
-export type DeleteWorkflowEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "DeleteWorkflow", DeleteWorkflowRequest, DeleteWorkflowResponse | null>;
-export type GetTaskInstanceEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "GetTaskInstance", GetTaskInstanceRequest, GetTaskInstanceResponse | null>;
-export type GetWorkflowEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "GetWorkflow", GetWorkflowRequest, GetWorkflowResponse | null>;
-export type GetWorkflowRunEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "GetWorkflowRun", GetWorkflowRunRequest, GetWorkflowRunResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTaskInstancesEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "ListTaskInstances", ListTaskInstancesRequest, ListTaskInstancesResponse | null>;
-export type ListWorkflowRunsEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "ListWorkflowRuns", ListWorkflowRunsRequest, ListWorkflowRunsResponse | null>;
-export type ListWorkflowVersionsEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "ListWorkflowVersions", ListWorkflowVersionsRequest, ListWorkflowVersionsResponse | null>;
-export type ListWorkflowsEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "ListWorkflows", ListWorkflowsRequest, ListWorkflowsResponse | null>;
-export type StartWorkflowRunEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "StartWorkflowRun", StartWorkflowRunRequest, StartWorkflowRunResponse | null>;
-export type StopWorkflowRunEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "StopWorkflowRun", StopWorkflowRunRequest, StopWorkflowRunResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateWorkflowEvent = envelope.EventOf<"airflow-serverless.amazonaws.com", "UpdateWorkflow", UpdateWorkflowRequest, UpdateWorkflowResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"airflow-serverless.amazonaws.com", Name, Request, Response>;
+export type CreateAirflowUiUrlEvent = $Event<"CreateAirflowUiUrl", CreateAirflowUiUrlRequest, CreateAirflowUiUrlResponse | null>;
+export type CreateWorkflowEvent = $Event<"CreateWorkflow", CreateWorkflowRequest, CreateWorkflowResponse | null>;
+export type DeleteWorkflowEvent = $Event<"DeleteWorkflow", DeleteWorkflowRequest, DeleteWorkflowResponse | null>;
+export type GetTaskInstanceEvent = $Event<"GetTaskInstance", GetTaskInstanceRequest, GetTaskInstanceResponse | null>;
+export type GetWorkflowEvent = $Event<"GetWorkflow", GetWorkflowRequest, GetWorkflowResponse | null>;
+export type GetWorkflowRunEvent = $Event<"GetWorkflowRun", GetWorkflowRunRequest, GetWorkflowRunResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTaskInstancesEvent = $Event<"ListTaskInstances", ListTaskInstancesRequest, ListTaskInstancesResponse | null>;
+export type ListWorkflowRunsEvent = $Event<"ListWorkflowRuns", ListWorkflowRunsRequest, ListWorkflowRunsResponse | null>;
+export type ListWorkflowVersionsEvent = $Event<"ListWorkflowVersions", ListWorkflowVersionsRequest, ListWorkflowVersionsResponse | null>;
+export type ListWorkflowsEvent = $Event<"ListWorkflows", ListWorkflowsRequest, ListWorkflowsResponse | null>;
+export type StartWorkflowRunEvent = $Event<"StartWorkflowRun", StartWorkflowRunRequest, StartWorkflowRunResponse | null>;
+export type StopWorkflowRunEvent = $Event<"StopWorkflowRun", StopWorkflowRunRequest, StopWorkflowRunResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateWorkflowEvent = $Event<"UpdateWorkflow", UpdateWorkflowRequest, UpdateWorkflowResponse | null>;
 
 /** The events of mwaa-serverless by name. */
 export interface Events {
@@ -341,4 +342,4 @@ export interface Events {
 }
 
 /** A record of one event of mwaa-serverless. */
-export type CloudTrailEvent<S extends "mwaa-serverless", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mwaa-serverless", O extends keyof Events> = Events[O];

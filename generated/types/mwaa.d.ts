@@ -293,18 +293,19 @@ Remove?: string[]
 }
 export type WebserverAccessMode = ("PRIVATE_ONLY" | "PUBLIC_ONLY" | "PUBLIC_AND_PRIVATE")
 export type WorkerReplacementStrategy = ("FORCED" | "GRACEFUL")
-export type CreateCliTokenEvent = envelope.EventOf<"airflow.amazonaws.com", "CreateCliToken", CreateCliTokenRequest, CreateCliTokenResponse | null>;
-export type CreateEnvironmentEvent = envelope.EventOf<"airflow.amazonaws.com", "CreateEnvironment", CreateEnvironmentInput, CreateEnvironmentOutput | null>;
-export type CreateWebLoginTokenEvent = envelope.EventOf<"airflow.amazonaws.com", "CreateWebLoginToken", CreateWebLoginTokenRequest, CreateWebLoginTokenResponse | null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"airflow.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentInput, DeleteEnvironmentOutput | null>;
-export type GetEnvironmentEvent = envelope.EventOf<"airflow.amazonaws.com", "GetEnvironment", GetEnvironmentInput, GetEnvironmentOutput | null>;
-export type InvokeRestApiEvent = envelope.EventOf<"airflow.amazonaws.com", "InvokeRestApi", InvokeRestApiRequest, InvokeRestApiResponse | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"airflow.amazonaws.com", "ListEnvironments", ListEnvironmentsInput, ListEnvironmentsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"airflow.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PublishMetricsEvent = envelope.EventOf<"airflow.amazonaws.com", "PublishMetrics", PublishMetricsInput, PublishMetricsOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"airflow.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"airflow.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateEnvironmentEvent = envelope.EventOf<"airflow.amazonaws.com", "UpdateEnvironment", UpdateEnvironmentInput, UpdateEnvironmentOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"airflow.amazonaws.com", Name, Request, Response>;
+export type CreateCliTokenEvent = $Event<"CreateCliToken", CreateCliTokenRequest, CreateCliTokenResponse | null>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentInput, CreateEnvironmentOutput | null>;
+export type CreateWebLoginTokenEvent = $Event<"CreateWebLoginToken", CreateWebLoginTokenRequest, CreateWebLoginTokenResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentInput, DeleteEnvironmentOutput | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentInput, GetEnvironmentOutput | null>;
+export type InvokeRestApiEvent = $Event<"InvokeRestApi", InvokeRestApiRequest, InvokeRestApiResponse | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsInput, ListEnvironmentsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PublishMetricsEvent = $Event<"PublishMetrics", PublishMetricsInput, PublishMetricsOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentInput, UpdateEnvironmentOutput | null>;
 
 /** The events of mwaa by name. */
 export interface Events {
@@ -323,4 +324,4 @@ export interface Events {
 }
 
 /** A record of one event of mwaa. */
-export type CloudTrailEvent<S extends "mwaa", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "mwaa", O extends keyof Events> = Events[O];

@@ -716,40 +716,41 @@ export interface VectorSearchConfiguration {
 dimension: number
 }
 
-export type CancelExportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CancelExportTask", CancelExportTaskInput, CancelExportTaskOutput | null>;
-export type CancelImportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CancelImportTask", CancelImportTaskInput, CancelImportTaskOutput | null>;
-export type CancelQueryEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CancelQuery", CancelQueryInput, CancelQueryResponse | null>;
-export type CreateGraphEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CreateGraph", CreateGraphInput, CreateGraphOutput | null>;
-export type CreateGraphSnapshotEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CreateGraphSnapshot", CreateGraphSnapshotInput, CreateGraphSnapshotOutput | null>;
-export type CreateGraphUsingImportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CreateGraphUsingImportTask", CreateGraphUsingImportTaskInput, CreateGraphUsingImportTaskOutput | null>;
-export type CreatePrivateGraphEndpointEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "CreatePrivateGraphEndpoint", CreatePrivateGraphEndpointInput, CreatePrivateGraphEndpointOutput | null>;
-export type DeleteGraphEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "DeleteGraph", DeleteGraphInput, DeleteGraphOutput | null>;
-export type DeleteGraphSnapshotEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "DeleteGraphSnapshot", DeleteGraphSnapshotInput, DeleteGraphSnapshotOutput | null>;
-export type DeletePrivateGraphEndpointEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "DeletePrivateGraphEndpoint", DeletePrivateGraphEndpointInput, DeletePrivateGraphEndpointOutput | null>;
-export type ExecuteQueryEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ExecuteQuery", ExecuteQueryInput, ExecuteQueryOutput | null>;
-export type GetExportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "GetExportTask", GetExportTaskInput, GetExportTaskOutput | null>;
-export type GetGraphEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "GetGraph", GetGraphInput, GetGraphOutput | null>;
-export type GetGraphSnapshotEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "GetGraphSnapshot", GetGraphSnapshotInput, GetGraphSnapshotOutput | null>;
-export type GetGraphSummaryEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "GetGraphSummary", GetGraphSummaryInput, GetGraphSummaryOutput | null>;
-export type GetImportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "GetImportTask", GetImportTaskInput, GetImportTaskOutput | null>;
-export type GetPrivateGraphEndpointEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "GetPrivateGraphEndpoint", GetPrivateGraphEndpointInput, GetPrivateGraphEndpointOutput | null>;
-export type GetQueryEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "GetQuery", GetQueryInput, GetQueryOutput | null>;
-export type ListExportTasksEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ListExportTasks", ListExportTasksInput, ListExportTasksOutput | null>;
-export type ListGraphSnapshotsEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ListGraphSnapshots", ListGraphSnapshotsInput, ListGraphSnapshotsOutput | null>;
-export type ListGraphsEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ListGraphs", ListGraphsInput, ListGraphsOutput | null>;
-export type ListImportTasksEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ListImportTasks", ListImportTasksInput, ListImportTasksOutput | null>;
-export type ListPrivateGraphEndpointsEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ListPrivateGraphEndpoints", ListPrivateGraphEndpointsInput, ListPrivateGraphEndpointsOutput | null>;
-export type ListQueriesEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ListQueries", ListQueriesInput, ListQueriesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ResetGraphEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "ResetGraph", ResetGraphInput, ResetGraphOutput | null>;
-export type RestoreGraphFromSnapshotEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "RestoreGraphFromSnapshot", RestoreGraphFromSnapshotInput, RestoreGraphFromSnapshotOutput | null>;
-export type StartExportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "StartExportTask", StartExportTaskInput, StartExportTaskOutput | null>;
-export type StartGraphEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "StartGraph", StartGraphInput, StartGraphOutput | null>;
-export type StartImportTaskEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "StartImportTask", StartImportTaskInput, StartImportTaskOutput | null>;
-export type StopGraphEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "StopGraph", StopGraphInput, StopGraphOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateGraphEvent = envelope.EventOf<"neptune-graph.amazonaws.com", "UpdateGraph", UpdateGraphInput, UpdateGraphOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"neptune-graph.amazonaws.com", Name, Request, Response>;
+export type CancelExportTaskEvent = $Event<"CancelExportTask", CancelExportTaskInput, CancelExportTaskOutput | null>;
+export type CancelImportTaskEvent = $Event<"CancelImportTask", CancelImportTaskInput, CancelImportTaskOutput | null>;
+export type CancelQueryEvent = $Event<"CancelQuery", CancelQueryInput, CancelQueryResponse | null>;
+export type CreateGraphEvent = $Event<"CreateGraph", CreateGraphInput, CreateGraphOutput | null>;
+export type CreateGraphSnapshotEvent = $Event<"CreateGraphSnapshot", CreateGraphSnapshotInput, CreateGraphSnapshotOutput | null>;
+export type CreateGraphUsingImportTaskEvent = $Event<"CreateGraphUsingImportTask", CreateGraphUsingImportTaskInput, CreateGraphUsingImportTaskOutput | null>;
+export type CreatePrivateGraphEndpointEvent = $Event<"CreatePrivateGraphEndpoint", CreatePrivateGraphEndpointInput, CreatePrivateGraphEndpointOutput | null>;
+export type DeleteGraphEvent = $Event<"DeleteGraph", DeleteGraphInput, DeleteGraphOutput | null>;
+export type DeleteGraphSnapshotEvent = $Event<"DeleteGraphSnapshot", DeleteGraphSnapshotInput, DeleteGraphSnapshotOutput | null>;
+export type DeletePrivateGraphEndpointEvent = $Event<"DeletePrivateGraphEndpoint", DeletePrivateGraphEndpointInput, DeletePrivateGraphEndpointOutput | null>;
+export type ExecuteQueryEvent = $Event<"ExecuteQuery", ExecuteQueryInput, ExecuteQueryOutput | null>;
+export type GetExportTaskEvent = $Event<"GetExportTask", GetExportTaskInput, GetExportTaskOutput | null>;
+export type GetGraphEvent = $Event<"GetGraph", GetGraphInput, GetGraphOutput | null>;
+export type GetGraphSnapshotEvent = $Event<"GetGraphSnapshot", GetGraphSnapshotInput, GetGraphSnapshotOutput | null>;
+export type GetGraphSummaryEvent = $Event<"GetGraphSummary", GetGraphSummaryInput, GetGraphSummaryOutput | null>;
+export type GetImportTaskEvent = $Event<"GetImportTask", GetImportTaskInput, GetImportTaskOutput | null>;
+export type GetPrivateGraphEndpointEvent = $Event<"GetPrivateGraphEndpoint", GetPrivateGraphEndpointInput, GetPrivateGraphEndpointOutput | null>;
+export type GetQueryEvent = $Event<"GetQuery", GetQueryInput, GetQueryOutput | null>;
+export type ListExportTasksEvent = $Event<"ListExportTasks", ListExportTasksInput, ListExportTasksOutput | null>;
+export type ListGraphSnapshotsEvent = $Event<"ListGraphSnapshots", ListGraphSnapshotsInput, ListGraphSnapshotsOutput | null>;
+export type ListGraphsEvent = $Event<"ListGraphs", ListGraphsInput, ListGraphsOutput | null>;
+export type ListImportTasksEvent = $Event<"ListImportTasks", ListImportTasksInput, ListImportTasksOutput | null>;
+export type ListPrivateGraphEndpointsEvent = $Event<"ListPrivateGraphEndpoints", ListPrivateGraphEndpointsInput, ListPrivateGraphEndpointsOutput | null>;
+export type ListQueriesEvent = $Event<"ListQueries", ListQueriesInput, ListQueriesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ResetGraphEvent = $Event<"ResetGraph", ResetGraphInput, ResetGraphOutput | null>;
+export type RestoreGraphFromSnapshotEvent = $Event<"RestoreGraphFromSnapshot", RestoreGraphFromSnapshotInput, RestoreGraphFromSnapshotOutput | null>;
+export type StartExportTaskEvent = $Event<"StartExportTask", StartExportTaskInput, StartExportTaskOutput | null>;
+export type StartGraphEvent = $Event<"StartGraph", StartGraphInput, StartGraphOutput | null>;
+export type StartImportTaskEvent = $Event<"StartImportTask", StartImportTaskInput, StartImportTaskOutput | null>;
+export type StopGraphEvent = $Event<"StopGraph", StopGraphInput, StopGraphOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateGraphEvent = $Event<"UpdateGraph", UpdateGraphInput, UpdateGraphOutput | null>;
 
 /** The events of neptune-graph by name. */
 export interface Events {
@@ -790,4 +791,4 @@ export interface Events {
 }
 
 /** A record of one event of neptune-graph. */
-export type CloudTrailEvent<S extends "neptune-graph", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "neptune-graph", O extends keyof Events> = Events[O];

@@ -1008,52 +1008,53 @@ existingCustomerWebACLResolution: ExistingCustomerWebACLResolution
 conflictResolution: WAFConflictResolutionOptions
 }
 
-export type CreateDeploymentEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
-export type CreateDeploymentSnapshotEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateDeploymentSnapshot", CreateDeploymentSnapshotInput, CreateDeploymentSnapshotOutput | null>;
-export type CreatePolicyEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreatePolicy", CreatePolicyInput, CreatePolicyOutput | null>;
-export type CreatePolicySnapshotEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreatePolicySnapshot", CreatePolicySnapshotInput, CreatePolicySnapshotOutput | null>;
-export type CreateRuleEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateRule", CreateRuleInput, CreateRuleOutput | null>;
-export type CreateRuleSnapshotEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateRuleSnapshot", CreateRuleSnapshotInput, CreateRuleSnapshotOutput | null>;
-export type CreateScopeEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateScope", CreateScopeInput, CreateScopeOutput | null>;
-export type CreateScopeSnapshotEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateScopeSnapshot", CreateScopeSnapshotInput, CreateScopeSnapshotOutput | null>;
-export type CreateTemplateEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateTemplate", CreateTemplateInput, CreateTemplateOutput | null>;
-export type CreateTemplateSnapshotEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "CreateTemplateSnapshot", CreateTemplateSnapshotInput, CreateTemplateSnapshotOutput | null>;
-export type DeleteAdminAccountEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteAdminAccount", DeleteAdminAccountRequest, DeleteAdminAccountResponse | null>;
-export type DeleteDeploymentEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteDeployment", DeleteDeploymentInput, DeleteDeploymentResponse | null>;
-export type DeletePolicyEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeletePolicy", DeletePolicyInput, DeletePolicyResponse | null>;
-export type DeleteRuleEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteRule", DeleteRuleInput, DeleteRuleResponse | null>;
-export type DeleteScopeEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteScope", DeleteScopeInput, DeleteScopeResponse | null>;
-export type DeleteTemplateEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "DeleteTemplate", DeleteTemplateInput, DeleteTemplateResponse | null>;
-export type GenerateRuleConfigurationEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GenerateRuleConfiguration", GenerateRuleConfigurationRequest, GenerateRuleConfigurationResponse | null>;
-export type GetAdminAccountEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GetAdminAccount", GetAdminAccountRequest, GetAdminAccountResponse | null>;
-export type GetDeploymentEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GetDeployment", GetDeploymentInput, GetDeploymentOutput | null>;
-export type GetPolicyEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GetPolicy", GetPolicyInput, GetPolicyOutput | null>;
-export type GetRuleEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GetRule", GetRuleInput, GetRuleOutput | null>;
-export type GetScopeEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GetScope", GetScopeInput, GetScopeOutput | null>;
-export type GetTemplateEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "GetTemplate", GetTemplateInput, GetTemplateOutput | null>;
-export type ListAdminAccountsEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListAdminAccounts", ListAdminAccountsRequest, ListAdminAccountsResponse | null>;
-export type ListAggregateResourceSynchronizationStatusesEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListAggregateResourceSynchronizationStatuses", ListAggregateResourceSynchronizationStatusesInput, ListAggregateResourceSynchronizationStatusesOutput | null>;
-export type ListDeploymentSnapshotsEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListDeploymentSnapshots", ListDeploymentSnapshotsInput, ListDeploymentSnapshotsOutput | null>;
-export type ListDeploymentsEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListDeployments", ListDeploymentsInput, ListDeploymentsOutput | null>;
-export type ListPoliciesEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListPolicies", ListPoliciesInput, ListPoliciesOutput | null>;
-export type ListPolicySnapshotsEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListPolicySnapshots", ListPolicySnapshotsInput, ListPolicySnapshotsOutput | null>;
-export type ListResourceAssociationsEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListResourceAssociations", ListResourceAssociationsInput, ListResourceAssociationsOutput | null>;
-export type ListResourceSynchronizationStatusesEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListResourceSynchronizationStatuses", ListResourceSynchronizationStatusesInput, ListResourceSynchronizationStatusesOutput | null>;
-export type ListRuleSnapshotsEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListRuleSnapshots", ListRuleSnapshotsInput, ListRuleSnapshotsOutput | null>;
-export type ListRulesEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListRules", ListRulesInput, ListRulesOutput | null>;
-export type ListScopeSnapshotsEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListScopeSnapshots", ListScopeSnapshotsInput, ListScopeSnapshotsOutput | null>;
-export type ListScopesEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListScopes", ListScopesInput, ListScopesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListTemplateSnapshotsEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListTemplateSnapshots", ListTemplateSnapshotsInput, ListTemplateSnapshotsOutput | null>;
-export type ListTemplatesEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "ListTemplates", ListTemplatesInput, ListTemplatesOutput | null>;
-export type PutAdminAccountEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "PutAdminAccount", PutAdminAccountRequest, PutAdminAccountResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateDeploymentEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "UpdateDeployment", UpdateDeploymentInput, UpdateDeploymentOutput | null>;
-export type UpdatePolicyEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "UpdatePolicy", UpdatePolicyInput, UpdatePolicyOutput | null>;
-export type UpdateRuleEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "UpdateRule", UpdateRuleInput, UpdateRuleOutput | null>;
-export type UpdateScopeEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "UpdateScope", UpdateScopeInput, UpdateScopeOutput | null>;
-export type UpdateTemplateEvent = envelope.EventOf<"network-security-manager.amazonaws.com", "UpdateTemplate", UpdateTemplateInput, UpdateTemplateOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"network-security-manager.amazonaws.com", Name, Request, Response>;
+export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
+export type CreateDeploymentSnapshotEvent = $Event<"CreateDeploymentSnapshot", CreateDeploymentSnapshotInput, CreateDeploymentSnapshotOutput | null>;
+export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyInput, CreatePolicyOutput | null>;
+export type CreatePolicySnapshotEvent = $Event<"CreatePolicySnapshot", CreatePolicySnapshotInput, CreatePolicySnapshotOutput | null>;
+export type CreateRuleEvent = $Event<"CreateRule", CreateRuleInput, CreateRuleOutput | null>;
+export type CreateRuleSnapshotEvent = $Event<"CreateRuleSnapshot", CreateRuleSnapshotInput, CreateRuleSnapshotOutput | null>;
+export type CreateScopeEvent = $Event<"CreateScope", CreateScopeInput, CreateScopeOutput | null>;
+export type CreateScopeSnapshotEvent = $Event<"CreateScopeSnapshot", CreateScopeSnapshotInput, CreateScopeSnapshotOutput | null>;
+export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateInput, CreateTemplateOutput | null>;
+export type CreateTemplateSnapshotEvent = $Event<"CreateTemplateSnapshot", CreateTemplateSnapshotInput, CreateTemplateSnapshotOutput | null>;
+export type DeleteAdminAccountEvent = $Event<"DeleteAdminAccount", DeleteAdminAccountRequest, DeleteAdminAccountResponse | null>;
+export type DeleteDeploymentEvent = $Event<"DeleteDeployment", DeleteDeploymentInput, DeleteDeploymentResponse | null>;
+export type DeletePolicyEvent = $Event<"DeletePolicy", DeletePolicyInput, DeletePolicyResponse | null>;
+export type DeleteRuleEvent = $Event<"DeleteRule", DeleteRuleInput, DeleteRuleResponse | null>;
+export type DeleteScopeEvent = $Event<"DeleteScope", DeleteScopeInput, DeleteScopeResponse | null>;
+export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateInput, DeleteTemplateResponse | null>;
+export type GenerateRuleConfigurationEvent = $Event<"GenerateRuleConfiguration", GenerateRuleConfigurationRequest, GenerateRuleConfigurationResponse | null>;
+export type GetAdminAccountEvent = $Event<"GetAdminAccount", GetAdminAccountRequest, GetAdminAccountResponse | null>;
+export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentInput, GetDeploymentOutput | null>;
+export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyInput, GetPolicyOutput | null>;
+export type GetRuleEvent = $Event<"GetRule", GetRuleInput, GetRuleOutput | null>;
+export type GetScopeEvent = $Event<"GetScope", GetScopeInput, GetScopeOutput | null>;
+export type GetTemplateEvent = $Event<"GetTemplate", GetTemplateInput, GetTemplateOutput | null>;
+export type ListAdminAccountsEvent = $Event<"ListAdminAccounts", ListAdminAccountsRequest, ListAdminAccountsResponse | null>;
+export type ListAggregateResourceSynchronizationStatusesEvent = $Event<"ListAggregateResourceSynchronizationStatuses", ListAggregateResourceSynchronizationStatusesInput, ListAggregateResourceSynchronizationStatusesOutput | null>;
+export type ListDeploymentSnapshotsEvent = $Event<"ListDeploymentSnapshots", ListDeploymentSnapshotsInput, ListDeploymentSnapshotsOutput | null>;
+export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsInput, ListDeploymentsOutput | null>;
+export type ListPoliciesEvent = $Event<"ListPolicies", ListPoliciesInput, ListPoliciesOutput | null>;
+export type ListPolicySnapshotsEvent = $Event<"ListPolicySnapshots", ListPolicySnapshotsInput, ListPolicySnapshotsOutput | null>;
+export type ListResourceAssociationsEvent = $Event<"ListResourceAssociations", ListResourceAssociationsInput, ListResourceAssociationsOutput | null>;
+export type ListResourceSynchronizationStatusesEvent = $Event<"ListResourceSynchronizationStatuses", ListResourceSynchronizationStatusesInput, ListResourceSynchronizationStatusesOutput | null>;
+export type ListRuleSnapshotsEvent = $Event<"ListRuleSnapshots", ListRuleSnapshotsInput, ListRuleSnapshotsOutput | null>;
+export type ListRulesEvent = $Event<"ListRules", ListRulesInput, ListRulesOutput | null>;
+export type ListScopeSnapshotsEvent = $Event<"ListScopeSnapshots", ListScopeSnapshotsInput, ListScopeSnapshotsOutput | null>;
+export type ListScopesEvent = $Event<"ListScopes", ListScopesInput, ListScopesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListTemplateSnapshotsEvent = $Event<"ListTemplateSnapshots", ListTemplateSnapshotsInput, ListTemplateSnapshotsOutput | null>;
+export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesInput, ListTemplatesOutput | null>;
+export type PutAdminAccountEvent = $Event<"PutAdminAccount", PutAdminAccountRequest, PutAdminAccountResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateDeploymentEvent = $Event<"UpdateDeployment", UpdateDeploymentInput, UpdateDeploymentOutput | null>;
+export type UpdatePolicyEvent = $Event<"UpdatePolicy", UpdatePolicyInput, UpdatePolicyOutput | null>;
+export type UpdateRuleEvent = $Event<"UpdateRule", UpdateRuleInput, UpdateRuleOutput | null>;
+export type UpdateScopeEvent = $Event<"UpdateScope", UpdateScopeInput, UpdateScopeOutput | null>;
+export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateInput, UpdateTemplateOutput | null>;
 
 /** The events of network-security-manager by name. */
 export interface Events {
@@ -1106,4 +1107,4 @@ export interface Events {
 }
 
 /** A record of one event of network-security-manager. */
-export type CloudTrailEvent<S extends "network-security-manager", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "network-security-manager", O extends keyof Events> = Events[O];

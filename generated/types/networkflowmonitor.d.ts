@@ -576,41 +576,42 @@ LocalSubnetArn?: string
 LocalVpcArn?: string
 }
 
-export type CreateMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
-export type CreatePerformanceMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "CreatePerformanceMonitor", CreatePerformanceMonitorInput, CreatePerformanceMonitorOutput | null>;
-export type CreateScopeEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "CreateScope", CreateScopeInput, CreateScopeOutput | null>;
-export type DeleteMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;
-export type DeletePerformanceMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "DeletePerformanceMonitor", DeletePerformanceMonitorInput, DeletePerformanceMonitorOutput | null>;
-export type DeleteScopeEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "DeleteScope", DeleteScopeInput, DeleteScopeOutput | null>;
-export type GetMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetMonitor", GetMonitorInput, GetMonitorOutput | null>;
-export type GetMonitorScopeSuggestionsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetMonitorScopeSuggestions", GetMonitorScopeSuggestionsInput, GetMonitorScopeSuggestionsOutput | null>;
-export type GetPerformanceMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetPerformanceMonitor", GetPerformanceMonitorInput, GetPerformanceMonitorOutput | null>;
-export type GetQueryResultsMonitorTopContributorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetQueryResultsMonitorTopContributors", GetQueryResultsMonitorTopContributorsInput, GetQueryResultsMonitorTopContributorsOutput | null>;
-export type GetQueryResultsPerformanceMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetQueryResultsPerformanceMonitor", GetQueryResultsPerformanceMonitorInput, GetQueryResultsPerformanceMonitorOutput | null>;
-export type GetQueryResultsWorkloadInsightsTopContributorsDataEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetQueryResultsWorkloadInsightsTopContributorsData", GetQueryResultsWorkloadInsightsTopContributorsDataInput, GetQueryResultsWorkloadInsightsTopContributorsDataOutput | null>;
-export type GetQueryResultsWorkloadInsightsTopContributorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetQueryResultsWorkloadInsightsTopContributors", GetQueryResultsWorkloadInsightsTopContributorsInput, GetQueryResultsWorkloadInsightsTopContributorsOutput | null>;
-export type GetQueryStatusMonitorTopContributorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetQueryStatusMonitorTopContributors", GetQueryStatusMonitorTopContributorsInput, GetQueryStatusMonitorTopContributorsOutput | null>;
-export type GetQueryStatusPerformanceMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetQueryStatusPerformanceMonitor", GetQueryStatusPerformanceMonitorInput, GetQueryStatusPerformanceMonitorOutput | null>;
-export type GetQueryStatusWorkloadInsightsTopContributorsDataEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetQueryStatusWorkloadInsightsTopContributorsData", GetQueryStatusWorkloadInsightsTopContributorsDataInput, GetQueryStatusWorkloadInsightsTopContributorsDataOutput | null>;
-export type GetQueryStatusWorkloadInsightsTopContributorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetQueryStatusWorkloadInsightsTopContributors", GetQueryStatusWorkloadInsightsTopContributorsInput, GetQueryStatusWorkloadInsightsTopContributorsOutput | null>;
-export type GetScopeEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "GetScope", GetScopeInput, GetScopeOutput | null>;
-export type ListMonitorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "ListMonitors", ListMonitorsInput, ListMonitorsOutput | null>;
-export type ListPerformanceMonitorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "ListPerformanceMonitors", ListPerformanceMonitorsInput, ListPerformanceMonitorsOutput | null>;
-export type ListScopesEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "ListScopes", ListScopesInput, ListScopesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type StartQueryMonitorTopContributorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "StartQueryMonitorTopContributors", StartQueryMonitorTopContributorsInput, StartQueryMonitorTopContributorsOutput | null>;
-export type StartQueryPerformanceMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "StartQueryPerformanceMonitor", StartQueryPerformanceMonitorInput, StartQueryPerformanceMonitorOutput | null>;
-export type StartQueryWorkloadInsightsTopContributorsDataEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "StartQueryWorkloadInsightsTopContributorsData", StartQueryWorkloadInsightsTopContributorsDataInput, StartQueryWorkloadInsightsTopContributorsDataOutput | null>;
-export type StartQueryWorkloadInsightsTopContributorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "StartQueryWorkloadInsightsTopContributors", StartQueryWorkloadInsightsTopContributorsInput, StartQueryWorkloadInsightsTopContributorsOutput | null>;
-export type StopQueryMonitorTopContributorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "StopQueryMonitorTopContributors", StopQueryMonitorTopContributorsInput, StopQueryMonitorTopContributorsOutput | null>;
-export type StopQueryPerformanceMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "StopQueryPerformanceMonitor", StopQueryPerformanceMonitorInput, StopQueryPerformanceMonitorOutput | null>;
-export type StopQueryWorkloadInsightsTopContributorsDataEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "StopQueryWorkloadInsightsTopContributorsData", StopQueryWorkloadInsightsTopContributorsDataInput, StopQueryWorkloadInsightsTopContributorsDataOutput | null>;
-export type StopQueryWorkloadInsightsTopContributorsEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "StopQueryWorkloadInsightsTopContributors", StopQueryWorkloadInsightsTopContributorsInput, StopQueryWorkloadInsightsTopContributorsOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "UpdateMonitor", UpdateMonitorInput, UpdateMonitorOutput | null>;
-export type UpdatePerformanceMonitorEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "UpdatePerformanceMonitor", UpdatePerformanceMonitorInput, UpdatePerformanceMonitorOutput | null>;
-export type UpdateScopeEvent = envelope.EventOf<"networkflowmonitor.amazonaws.com", "UpdateScope", UpdateScopeInput, UpdateScopeOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"networkflowmonitor.amazonaws.com", Name, Request, Response>;
+export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
+export type CreatePerformanceMonitorEvent = $Event<"CreatePerformanceMonitor", CreatePerformanceMonitorInput, CreatePerformanceMonitorOutput | null>;
+export type CreateScopeEvent = $Event<"CreateScope", CreateScopeInput, CreateScopeOutput | null>;
+export type DeleteMonitorEvent = $Event<"DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;
+export type DeletePerformanceMonitorEvent = $Event<"DeletePerformanceMonitor", DeletePerformanceMonitorInput, DeletePerformanceMonitorOutput | null>;
+export type DeleteScopeEvent = $Event<"DeleteScope", DeleteScopeInput, DeleteScopeOutput | null>;
+export type GetMonitorEvent = $Event<"GetMonitor", GetMonitorInput, GetMonitorOutput | null>;
+export type GetMonitorScopeSuggestionsEvent = $Event<"GetMonitorScopeSuggestions", GetMonitorScopeSuggestionsInput, GetMonitorScopeSuggestionsOutput | null>;
+export type GetPerformanceMonitorEvent = $Event<"GetPerformanceMonitor", GetPerformanceMonitorInput, GetPerformanceMonitorOutput | null>;
+export type GetQueryResultsMonitorTopContributorsEvent = $Event<"GetQueryResultsMonitorTopContributors", GetQueryResultsMonitorTopContributorsInput, GetQueryResultsMonitorTopContributorsOutput | null>;
+export type GetQueryResultsPerformanceMonitorEvent = $Event<"GetQueryResultsPerformanceMonitor", GetQueryResultsPerformanceMonitorInput, GetQueryResultsPerformanceMonitorOutput | null>;
+export type GetQueryResultsWorkloadInsightsTopContributorsDataEvent = $Event<"GetQueryResultsWorkloadInsightsTopContributorsData", GetQueryResultsWorkloadInsightsTopContributorsDataInput, GetQueryResultsWorkloadInsightsTopContributorsDataOutput | null>;
+export type GetQueryResultsWorkloadInsightsTopContributorsEvent = $Event<"GetQueryResultsWorkloadInsightsTopContributors", GetQueryResultsWorkloadInsightsTopContributorsInput, GetQueryResultsWorkloadInsightsTopContributorsOutput | null>;
+export type GetQueryStatusMonitorTopContributorsEvent = $Event<"GetQueryStatusMonitorTopContributors", GetQueryStatusMonitorTopContributorsInput, GetQueryStatusMonitorTopContributorsOutput | null>;
+export type GetQueryStatusPerformanceMonitorEvent = $Event<"GetQueryStatusPerformanceMonitor", GetQueryStatusPerformanceMonitorInput, GetQueryStatusPerformanceMonitorOutput | null>;
+export type GetQueryStatusWorkloadInsightsTopContributorsDataEvent = $Event<"GetQueryStatusWorkloadInsightsTopContributorsData", GetQueryStatusWorkloadInsightsTopContributorsDataInput, GetQueryStatusWorkloadInsightsTopContributorsDataOutput | null>;
+export type GetQueryStatusWorkloadInsightsTopContributorsEvent = $Event<"GetQueryStatusWorkloadInsightsTopContributors", GetQueryStatusWorkloadInsightsTopContributorsInput, GetQueryStatusWorkloadInsightsTopContributorsOutput | null>;
+export type GetScopeEvent = $Event<"GetScope", GetScopeInput, GetScopeOutput | null>;
+export type ListMonitorsEvent = $Event<"ListMonitors", ListMonitorsInput, ListMonitorsOutput | null>;
+export type ListPerformanceMonitorsEvent = $Event<"ListPerformanceMonitors", ListPerformanceMonitorsInput, ListPerformanceMonitorsOutput | null>;
+export type ListScopesEvent = $Event<"ListScopes", ListScopesInput, ListScopesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type StartQueryMonitorTopContributorsEvent = $Event<"StartQueryMonitorTopContributors", StartQueryMonitorTopContributorsInput, StartQueryMonitorTopContributorsOutput | null>;
+export type StartQueryPerformanceMonitorEvent = $Event<"StartQueryPerformanceMonitor", StartQueryPerformanceMonitorInput, StartQueryPerformanceMonitorOutput | null>;
+export type StartQueryWorkloadInsightsTopContributorsDataEvent = $Event<"StartQueryWorkloadInsightsTopContributorsData", StartQueryWorkloadInsightsTopContributorsDataInput, StartQueryWorkloadInsightsTopContributorsDataOutput | null>;
+export type StartQueryWorkloadInsightsTopContributorsEvent = $Event<"StartQueryWorkloadInsightsTopContributors", StartQueryWorkloadInsightsTopContributorsInput, StartQueryWorkloadInsightsTopContributorsOutput | null>;
+export type StopQueryMonitorTopContributorsEvent = $Event<"StopQueryMonitorTopContributors", StopQueryMonitorTopContributorsInput, StopQueryMonitorTopContributorsOutput | null>;
+export type StopQueryPerformanceMonitorEvent = $Event<"StopQueryPerformanceMonitor", StopQueryPerformanceMonitorInput, StopQueryPerformanceMonitorOutput | null>;
+export type StopQueryWorkloadInsightsTopContributorsDataEvent = $Event<"StopQueryWorkloadInsightsTopContributorsData", StopQueryWorkloadInsightsTopContributorsDataInput, StopQueryWorkloadInsightsTopContributorsDataOutput | null>;
+export type StopQueryWorkloadInsightsTopContributorsEvent = $Event<"StopQueryWorkloadInsightsTopContributors", StopQueryWorkloadInsightsTopContributorsInput, StopQueryWorkloadInsightsTopContributorsOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateMonitorEvent = $Event<"UpdateMonitor", UpdateMonitorInput, UpdateMonitorOutput | null>;
+export type UpdatePerformanceMonitorEvent = $Event<"UpdatePerformanceMonitor", UpdatePerformanceMonitorInput, UpdatePerformanceMonitorOutput | null>;
+export type UpdateScopeEvent = $Event<"UpdateScope", UpdateScopeInput, UpdateScopeOutput | null>;
 
 /** The events of networkflowmonitor by name. */
 export interface Events {
@@ -652,4 +653,4 @@ export interface Events {
 }
 
 /** A record of one event of networkflowmonitor. */
-export type CloudTrailEvent<S extends "networkflowmonitor", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "networkflowmonitor", O extends keyof Events> = Events[O];

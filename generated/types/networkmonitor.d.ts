@@ -236,18 +236,19 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateMonitorEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
-export type CreateProbeEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "CreateProbe", CreateProbeInput, CreateProbeOutput | null>;
-export type DeleteMonitorEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;
-export type DeleteProbeEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "DeleteProbe", DeleteProbeInput, DeleteProbeOutput | null>;
-export type GetMonitorEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "GetMonitor", GetMonitorInput, GetMonitorOutput | null>;
-export type GetProbeEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "GetProbe", GetProbeInput, GetProbeOutput | null>;
-export type ListMonitorsEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "ListMonitors", ListMonitorsInput, ListMonitorsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateMonitorEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "UpdateMonitor", UpdateMonitorInput, UpdateMonitorOutput | null>;
-export type UpdateProbeEvent = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", "UpdateProbe", UpdateProbeInput, UpdateProbeOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", Name, Request, Response>;
+export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
+export type CreateProbeEvent = $Event<"CreateProbe", CreateProbeInput, CreateProbeOutput | null>;
+export type DeleteMonitorEvent = $Event<"DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;
+export type DeleteProbeEvent = $Event<"DeleteProbe", DeleteProbeInput, DeleteProbeOutput | null>;
+export type GetMonitorEvent = $Event<"GetMonitor", GetMonitorInput, GetMonitorOutput | null>;
+export type GetProbeEvent = $Event<"GetProbe", GetProbeInput, GetProbeOutput | null>;
+export type ListMonitorsEvent = $Event<"ListMonitors", ListMonitorsInput, ListMonitorsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateMonitorEvent = $Event<"UpdateMonitor", UpdateMonitorInput, UpdateMonitorOutput | null>;
+export type UpdateProbeEvent = $Event<"UpdateProbe", UpdateProbeInput, UpdateProbeOutput | null>;
 
 /** The events of networkmonitor by name. */
 export interface Events {
@@ -266,4 +267,4 @@ export interface Events {
 }
 
 /** A record of one event of networkmonitor. */
-export type CloudTrailEvent<S extends "networkmonitor", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "networkmonitor", O extends keyof Events> = Events[O];

@@ -703,46 +703,47 @@ arn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AssociateChannelEvent = envelope.EventOf<"notifications.amazonaws.com", "AssociateChannel", AssociateChannelRequest, AssociateChannelResponse | null>;
-export type AssociateManagedNotificationAccountContactEvent = envelope.EventOf<"notifications.amazonaws.com", "AssociateManagedNotificationAccountContact", AssociateManagedNotificationAccountContactRequest, AssociateManagedNotificationAccountContactResponse | null>;
-export type AssociateManagedNotificationAdditionalChannelEvent = envelope.EventOf<"notifications.amazonaws.com", "AssociateManagedNotificationAdditionalChannel", AssociateManagedNotificationAdditionalChannelRequest, AssociateManagedNotificationAdditionalChannelResponse | null>;
-export type AssociateOrganizationalUnitEvent = envelope.EventOf<"notifications.amazonaws.com", "AssociateOrganizationalUnit", AssociateOrganizationalUnitRequest, AssociateOrganizationalUnitResponse | null>;
-export type CreateEventRuleEvent = envelope.EventOf<"notifications.amazonaws.com", "CreateEventRule", CreateEventRuleRequest, CreateEventRuleResponse | null>;
-export type CreateNotificationConfigurationEvent = envelope.EventOf<"notifications.amazonaws.com", "CreateNotificationConfiguration", CreateNotificationConfigurationRequest, CreateNotificationConfigurationResponse | null>;
-export type DeleteEventRuleEvent = envelope.EventOf<"notifications.amazonaws.com", "DeleteEventRule", DeleteEventRuleRequest, DeleteEventRuleResponse | null>;
-export type DeleteNotificationConfigurationEvent = envelope.EventOf<"notifications.amazonaws.com", "DeleteNotificationConfiguration", DeleteNotificationConfigurationRequest, DeleteNotificationConfigurationResponse | null>;
-export type DeregisterNotificationHubEvent = envelope.EventOf<"notifications.amazonaws.com", "DeregisterNotificationHub", DeregisterNotificationHubRequest, DeregisterNotificationHubResponse | null>;
-export type DisableNotificationsAccessForOrganizationEvent = envelope.EventOf<"notifications.amazonaws.com", "DisableNotificationsAccessForOrganization", DisableNotificationsAccessForOrganizationRequest, DisableNotificationsAccessForOrganizationResponse | null>;
-export type DisassociateChannelEvent = envelope.EventOf<"notifications.amazonaws.com", "DisassociateChannel", DisassociateChannelRequest, DisassociateChannelResponse | null>;
-export type DisassociateManagedNotificationAccountContactEvent = envelope.EventOf<"notifications.amazonaws.com", "DisassociateManagedNotificationAccountContact", DisassociateManagedNotificationAccountContactRequest, DisassociateManagedNotificationAccountContactResponse | null>;
-export type DisassociateManagedNotificationAdditionalChannelEvent = envelope.EventOf<"notifications.amazonaws.com", "DisassociateManagedNotificationAdditionalChannel", DisassociateManagedNotificationAdditionalChannelRequest, DisassociateManagedNotificationAdditionalChannelResponse | null>;
-export type DisassociateOrganizationalUnitEvent = envelope.EventOf<"notifications.amazonaws.com", "DisassociateOrganizationalUnit", DisassociateOrganizationalUnitRequest, DisassociateOrganizationalUnitResponse | null>;
-export type EnableNotificationsAccessForOrganizationEvent = envelope.EventOf<"notifications.amazonaws.com", "EnableNotificationsAccessForOrganization", EnableNotificationsAccessForOrganizationRequest, EnableNotificationsAccessForOrganizationResponse | null>;
-export type GetEventRuleEvent = envelope.EventOf<"notifications.amazonaws.com", "GetEventRule", GetEventRuleRequest, GetEventRuleResponse | null>;
-export type GetManagedNotificationChildEventEvent = envelope.EventOf<"notifications.amazonaws.com", "GetManagedNotificationChildEvent", GetManagedNotificationChildEventRequest, GetManagedNotificationChildEventResponse | null>;
-export type GetManagedNotificationConfigurationEvent = envelope.EventOf<"notifications.amazonaws.com", "GetManagedNotificationConfiguration", GetManagedNotificationConfigurationRequest, GetManagedNotificationConfigurationResponse | null>;
-export type GetManagedNotificationEventEvent = envelope.EventOf<"notifications.amazonaws.com", "GetManagedNotificationEvent", GetManagedNotificationEventRequest, GetManagedNotificationEventResponse | null>;
-export type GetNotificationConfigurationEvent = envelope.EventOf<"notifications.amazonaws.com", "GetNotificationConfiguration", GetNotificationConfigurationRequest, GetNotificationConfigurationResponse | null>;
-export type GetNotificationEventEvent = envelope.EventOf<"notifications.amazonaws.com", "GetNotificationEvent", GetNotificationEventRequest, GetNotificationEventResponse | null>;
-export type GetNotificationsAccessForOrganizationEvent = envelope.EventOf<"notifications.amazonaws.com", "GetNotificationsAccessForOrganization", GetNotificationsAccessForOrganizationRequest, GetNotificationsAccessForOrganizationResponse | null>;
-export type ListChannelsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListEventRulesEvent = envelope.EventOf<"notifications.amazonaws.com", "ListEventRules", ListEventRulesRequest, ListEventRulesResponse | null>;
-export type ListManagedNotificationChannelAssociationsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListManagedNotificationChannelAssociations", ListManagedNotificationChannelAssociationsRequest, ListManagedNotificationChannelAssociationsResponse | null>;
-export type ListManagedNotificationChildEventsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListManagedNotificationChildEvents", ListManagedNotificationChildEventsRequest, ListManagedNotificationChildEventsResponse | null>;
-export type ListManagedNotificationConfigurationsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListManagedNotificationConfigurations", ListManagedNotificationConfigurationsRequest, ListManagedNotificationConfigurationsResponse | null>;
-export type ListManagedNotificationEventsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListManagedNotificationEvents", ListManagedNotificationEventsRequest, ListManagedNotificationEventsResponse | null>;
-export type ListMemberAccountsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListMemberAccounts", ListMemberAccountsRequest, ListMemberAccountsResponse | null>;
-export type ListNotificationConfigurationsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListNotificationConfigurations", ListNotificationConfigurationsRequest, ListNotificationConfigurationsResponse | null>;
-export type ListNotificationEventsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListNotificationEvents", ListNotificationEventsRequest, ListNotificationEventsResponse | null>;
-export type ListNotificationHubsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListNotificationHubs", ListNotificationHubsRequest, ListNotificationHubsResponse | null>;
-export type ListOrganizationalUnitsEvent = envelope.EventOf<"notifications.amazonaws.com", "ListOrganizationalUnits", ListOrganizationalUnitsRequest, ListOrganizationalUnitsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"notifications.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterNotificationHubEvent = envelope.EventOf<"notifications.amazonaws.com", "RegisterNotificationHub", RegisterNotificationHubRequest, RegisterNotificationHubResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"notifications.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"notifications.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateEventRuleEvent = envelope.EventOf<"notifications.amazonaws.com", "UpdateEventRule", UpdateEventRuleRequest, UpdateEventRuleResponse | null>;
-export type UpdateManagedNotificationChannelAssociationEvent = envelope.EventOf<"notifications.amazonaws.com", "UpdateManagedNotificationChannelAssociation", UpdateManagedNotificationChannelAssociationRequest, UpdateManagedNotificationChannelAssociationResponse | null>;
-export type UpdateNotificationConfigurationEvent = envelope.EventOf<"notifications.amazonaws.com", "UpdateNotificationConfiguration", UpdateNotificationConfigurationRequest, UpdateNotificationConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"notifications.amazonaws.com", Name, Request, Response>;
+export type AssociateChannelEvent = $Event<"AssociateChannel", AssociateChannelRequest, AssociateChannelResponse | null>;
+export type AssociateManagedNotificationAccountContactEvent = $Event<"AssociateManagedNotificationAccountContact", AssociateManagedNotificationAccountContactRequest, AssociateManagedNotificationAccountContactResponse | null>;
+export type AssociateManagedNotificationAdditionalChannelEvent = $Event<"AssociateManagedNotificationAdditionalChannel", AssociateManagedNotificationAdditionalChannelRequest, AssociateManagedNotificationAdditionalChannelResponse | null>;
+export type AssociateOrganizationalUnitEvent = $Event<"AssociateOrganizationalUnit", AssociateOrganizationalUnitRequest, AssociateOrganizationalUnitResponse | null>;
+export type CreateEventRuleEvent = $Event<"CreateEventRule", CreateEventRuleRequest, CreateEventRuleResponse | null>;
+export type CreateNotificationConfigurationEvent = $Event<"CreateNotificationConfiguration", CreateNotificationConfigurationRequest, CreateNotificationConfigurationResponse | null>;
+export type DeleteEventRuleEvent = $Event<"DeleteEventRule", DeleteEventRuleRequest, DeleteEventRuleResponse | null>;
+export type DeleteNotificationConfigurationEvent = $Event<"DeleteNotificationConfiguration", DeleteNotificationConfigurationRequest, DeleteNotificationConfigurationResponse | null>;
+export type DeregisterNotificationHubEvent = $Event<"DeregisterNotificationHub", DeregisterNotificationHubRequest, DeregisterNotificationHubResponse | null>;
+export type DisableNotificationsAccessForOrganizationEvent = $Event<"DisableNotificationsAccessForOrganization", DisableNotificationsAccessForOrganizationRequest, DisableNotificationsAccessForOrganizationResponse | null>;
+export type DisassociateChannelEvent = $Event<"DisassociateChannel", DisassociateChannelRequest, DisassociateChannelResponse | null>;
+export type DisassociateManagedNotificationAccountContactEvent = $Event<"DisassociateManagedNotificationAccountContact", DisassociateManagedNotificationAccountContactRequest, DisassociateManagedNotificationAccountContactResponse | null>;
+export type DisassociateManagedNotificationAdditionalChannelEvent = $Event<"DisassociateManagedNotificationAdditionalChannel", DisassociateManagedNotificationAdditionalChannelRequest, DisassociateManagedNotificationAdditionalChannelResponse | null>;
+export type DisassociateOrganizationalUnitEvent = $Event<"DisassociateOrganizationalUnit", DisassociateOrganizationalUnitRequest, DisassociateOrganizationalUnitResponse | null>;
+export type EnableNotificationsAccessForOrganizationEvent = $Event<"EnableNotificationsAccessForOrganization", EnableNotificationsAccessForOrganizationRequest, EnableNotificationsAccessForOrganizationResponse | null>;
+export type GetEventRuleEvent = $Event<"GetEventRule", GetEventRuleRequest, GetEventRuleResponse | null>;
+export type GetManagedNotificationChildEventEvent = $Event<"GetManagedNotificationChildEvent", GetManagedNotificationChildEventRequest, GetManagedNotificationChildEventResponse | null>;
+export type GetManagedNotificationConfigurationEvent = $Event<"GetManagedNotificationConfiguration", GetManagedNotificationConfigurationRequest, GetManagedNotificationConfigurationResponse | null>;
+export type GetManagedNotificationEventEvent = $Event<"GetManagedNotificationEvent", GetManagedNotificationEventRequest, GetManagedNotificationEventResponse | null>;
+export type GetNotificationConfigurationEvent = $Event<"GetNotificationConfiguration", GetNotificationConfigurationRequest, GetNotificationConfigurationResponse | null>;
+export type GetNotificationEventEvent = $Event<"GetNotificationEvent", GetNotificationEventRequest, GetNotificationEventResponse | null>;
+export type GetNotificationsAccessForOrganizationEvent = $Event<"GetNotificationsAccessForOrganization", GetNotificationsAccessForOrganizationRequest, GetNotificationsAccessForOrganizationResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListEventRulesEvent = $Event<"ListEventRules", ListEventRulesRequest, ListEventRulesResponse | null>;
+export type ListManagedNotificationChannelAssociationsEvent = $Event<"ListManagedNotificationChannelAssociations", ListManagedNotificationChannelAssociationsRequest, ListManagedNotificationChannelAssociationsResponse | null>;
+export type ListManagedNotificationChildEventsEvent = $Event<"ListManagedNotificationChildEvents", ListManagedNotificationChildEventsRequest, ListManagedNotificationChildEventsResponse | null>;
+export type ListManagedNotificationConfigurationsEvent = $Event<"ListManagedNotificationConfigurations", ListManagedNotificationConfigurationsRequest, ListManagedNotificationConfigurationsResponse | null>;
+export type ListManagedNotificationEventsEvent = $Event<"ListManagedNotificationEvents", ListManagedNotificationEventsRequest, ListManagedNotificationEventsResponse | null>;
+export type ListMemberAccountsEvent = $Event<"ListMemberAccounts", ListMemberAccountsRequest, ListMemberAccountsResponse | null>;
+export type ListNotificationConfigurationsEvent = $Event<"ListNotificationConfigurations", ListNotificationConfigurationsRequest, ListNotificationConfigurationsResponse | null>;
+export type ListNotificationEventsEvent = $Event<"ListNotificationEvents", ListNotificationEventsRequest, ListNotificationEventsResponse | null>;
+export type ListNotificationHubsEvent = $Event<"ListNotificationHubs", ListNotificationHubsRequest, ListNotificationHubsResponse | null>;
+export type ListOrganizationalUnitsEvent = $Event<"ListOrganizationalUnits", ListOrganizationalUnitsRequest, ListOrganizationalUnitsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterNotificationHubEvent = $Event<"RegisterNotificationHub", RegisterNotificationHubRequest, RegisterNotificationHubResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateEventRuleEvent = $Event<"UpdateEventRule", UpdateEventRuleRequest, UpdateEventRuleResponse | null>;
+export type UpdateManagedNotificationChannelAssociationEvent = $Event<"UpdateManagedNotificationChannelAssociation", UpdateManagedNotificationChannelAssociationRequest, UpdateManagedNotificationChannelAssociationResponse | null>;
+export type UpdateNotificationConfigurationEvent = $Event<"UpdateNotificationConfiguration", UpdateNotificationConfigurationRequest, UpdateNotificationConfigurationResponse | null>;
 
 /** The events of notifications by name. */
 export interface Events {
@@ -789,4 +790,4 @@ export interface Events {
 }
 
 /** A record of one event of notifications. */
-export type CloudTrailEvent<S extends "notifications", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "notifications", O extends keyof Events> = Events[O];

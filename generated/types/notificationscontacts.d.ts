@@ -90,15 +90,16 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type ActivateEmailContactEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "ActivateEmailContact", ActivateEmailContactRequest, ActivateEmailContactResponse | null>;
-export type CreateEmailContactEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "CreateEmailContact", CreateEmailContactRequest, CreateEmailContactResponse | null>;
-export type DeleteEmailContactEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "DeleteEmailContact", DeleteEmailContactRequest, DeleteEmailContactResponse | null>;
-export type GetEmailContactEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "GetEmailContact", GetEmailContactRequest, GetEmailContactResponse | null>;
-export type ListEmailContactsEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "ListEmailContacts", ListEmailContactsRequest, ListEmailContactsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SendActivationCodeEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "SendActivationCode", SendActivationCodeRequest, SendActivationCodeResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"notifications-contacts.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"notifications-contacts.amazonaws.com", Name, Request, Response>;
+export type ActivateEmailContactEvent = $Event<"ActivateEmailContact", ActivateEmailContactRequest, ActivateEmailContactResponse | null>;
+export type CreateEmailContactEvent = $Event<"CreateEmailContact", CreateEmailContactRequest, CreateEmailContactResponse | null>;
+export type DeleteEmailContactEvent = $Event<"DeleteEmailContact", DeleteEmailContactRequest, DeleteEmailContactResponse | null>;
+export type GetEmailContactEvent = $Event<"GetEmailContact", GetEmailContactRequest, GetEmailContactResponse | null>;
+export type ListEmailContactsEvent = $Event<"ListEmailContacts", ListEmailContactsRequest, ListEmailContactsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SendActivationCodeEvent = $Event<"SendActivationCode", SendActivationCodeRequest, SendActivationCodeResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of notificationscontacts by name. */
 export interface Events {
@@ -114,4 +115,4 @@ export interface Events {
 }
 
 /** A record of one event of notificationscontacts. */
-export type CloudTrailEvent<S extends "notificationscontacts", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "notificationscontacts", O extends keyof Events> = Events[O];

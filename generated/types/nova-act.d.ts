@@ -275,22 +275,23 @@ endedAt?: envelope.Timestamp
 traceLocation?: TraceLocation
 }
 
-export type CreateActEvent = envelope.EventOf<"nova-act.amazonaws.com", "CreateAct", CreateActRequest, CreateActResponse | null>;
-export type CreateSessionEvent = envelope.EventOf<"nova-act.amazonaws.com", "CreateSession", CreateSessionRequest, CreateSessionResponse | null>;
-export type CreateWorkflowDefinitionEvent = envelope.EventOf<"nova-act.amazonaws.com", "CreateWorkflowDefinition", CreateWorkflowDefinitionRequest, CreateWorkflowDefinitionResponse | null>;
-export type CreateWorkflowRunEvent = envelope.EventOf<"nova-act.amazonaws.com", "CreateWorkflowRun", CreateWorkflowRunRequest, CreateWorkflowRunResponse | null>;
-export type DeleteWorkflowDefinitionEvent = envelope.EventOf<"nova-act.amazonaws.com", "DeleteWorkflowDefinition", DeleteWorkflowDefinitionRequest, DeleteWorkflowDefinitionResponse | null>;
-export type DeleteWorkflowRunEvent = envelope.EventOf<"nova-act.amazonaws.com", "DeleteWorkflowRun", DeleteWorkflowRunRequest, DeleteWorkflowRunResponse | null>;
-export type GetWorkflowDefinitionEvent = envelope.EventOf<"nova-act.amazonaws.com", "GetWorkflowDefinition", GetWorkflowDefinitionRequest, GetWorkflowDefinitionResponse | null>;
-export type GetWorkflowRunEvent = envelope.EventOf<"nova-act.amazonaws.com", "GetWorkflowRun", GetWorkflowRunRequest, GetWorkflowRunResponse | null>;
-export type InvokeActStepEvent = envelope.EventOf<"nova-act.amazonaws.com", "InvokeActStep", InvokeActStepRequest, InvokeActStepResponse | null>;
-export type ListActsEvent = envelope.EventOf<"nova-act.amazonaws.com", "ListActs", ListActsRequest, ListActsResponse | null>;
-export type ListModelsEvent = envelope.EventOf<"nova-act.amazonaws.com", "ListModels", ListModelsRequest, ListModelsResponse | null>;
-export type ListSessionsEvent = envelope.EventOf<"nova-act.amazonaws.com", "ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
-export type ListWorkflowDefinitionsEvent = envelope.EventOf<"nova-act.amazonaws.com", "ListWorkflowDefinitions", ListWorkflowDefinitionsRequest, ListWorkflowDefinitionsResponse | null>;
-export type ListWorkflowRunsEvent = envelope.EventOf<"nova-act.amazonaws.com", "ListWorkflowRuns", ListWorkflowRunsRequest, ListWorkflowRunsResponse | null>;
-export type UpdateActEvent = envelope.EventOf<"nova-act.amazonaws.com", "UpdateAct", UpdateActRequest, UpdateActResponse | null>;
-export type UpdateWorkflowRunEvent = envelope.EventOf<"nova-act.amazonaws.com", "UpdateWorkflowRun", UpdateWorkflowRunRequest, UpdateWorkflowRunResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"nova-act.amazonaws.com", Name, Request, Response>;
+export type CreateActEvent = $Event<"CreateAct", CreateActRequest, CreateActResponse | null>;
+export type CreateSessionEvent = $Event<"CreateSession", CreateSessionRequest, CreateSessionResponse | null>;
+export type CreateWorkflowDefinitionEvent = $Event<"CreateWorkflowDefinition", CreateWorkflowDefinitionRequest, CreateWorkflowDefinitionResponse | null>;
+export type CreateWorkflowRunEvent = $Event<"CreateWorkflowRun", CreateWorkflowRunRequest, CreateWorkflowRunResponse | null>;
+export type DeleteWorkflowDefinitionEvent = $Event<"DeleteWorkflowDefinition", DeleteWorkflowDefinitionRequest, DeleteWorkflowDefinitionResponse | null>;
+export type DeleteWorkflowRunEvent = $Event<"DeleteWorkflowRun", DeleteWorkflowRunRequest, DeleteWorkflowRunResponse | null>;
+export type GetWorkflowDefinitionEvent = $Event<"GetWorkflowDefinition", GetWorkflowDefinitionRequest, GetWorkflowDefinitionResponse | null>;
+export type GetWorkflowRunEvent = $Event<"GetWorkflowRun", GetWorkflowRunRequest, GetWorkflowRunResponse | null>;
+export type InvokeActStepEvent = $Event<"InvokeActStep", InvokeActStepRequest, InvokeActStepResponse | null>;
+export type ListActsEvent = $Event<"ListActs", ListActsRequest, ListActsResponse | null>;
+export type ListModelsEvent = $Event<"ListModels", ListModelsRequest, ListModelsResponse | null>;
+export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
+export type ListWorkflowDefinitionsEvent = $Event<"ListWorkflowDefinitions", ListWorkflowDefinitionsRequest, ListWorkflowDefinitionsResponse | null>;
+export type ListWorkflowRunsEvent = $Event<"ListWorkflowRuns", ListWorkflowRunsRequest, ListWorkflowRunsResponse | null>;
+export type UpdateActEvent = $Event<"UpdateAct", UpdateActRequest, UpdateActResponse | null>;
+export type UpdateWorkflowRunEvent = $Event<"UpdateWorkflowRun", UpdateWorkflowRunRequest, UpdateWorkflowRunResponse | null>;
 
 /** The events of nova-act by name. */
 export interface Events {
@@ -313,4 +314,4 @@ export interface Events {
 }
 
 /** A record of one event of nova-act. */
-export type CloudTrailEvent<S extends "nova-act", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "nova-act", O extends keyof Events> = Events[O];

@@ -215,21 +215,22 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateLinkEvent = envelope.EventOf<"oam.amazonaws.com", "CreateLink", CreateLinkInput, CreateLinkOutput | null>;
-export type CreateSinkEvent = envelope.EventOf<"oam.amazonaws.com", "CreateSink", CreateSinkInput, CreateSinkOutput | null>;
-export type DeleteLinkEvent = envelope.EventOf<"oam.amazonaws.com", "DeleteLink", DeleteLinkInput, DeleteLinkOutput | null>;
-export type DeleteSinkEvent = envelope.EventOf<"oam.amazonaws.com", "DeleteSink", DeleteSinkInput, DeleteSinkOutput | null>;
-export type GetLinkEvent = envelope.EventOf<"oam.amazonaws.com", "GetLink", GetLinkInput, GetLinkOutput | null>;
-export type GetSinkEvent = envelope.EventOf<"oam.amazonaws.com", "GetSink", GetSinkInput, GetSinkOutput | null>;
-export type GetSinkPolicyEvent = envelope.EventOf<"oam.amazonaws.com", "GetSinkPolicy", GetSinkPolicyInput, GetSinkPolicyOutput | null>;
-export type ListAttachedLinksEvent = envelope.EventOf<"oam.amazonaws.com", "ListAttachedLinks", ListAttachedLinksInput, ListAttachedLinksOutput | null>;
-export type ListLinksEvent = envelope.EventOf<"oam.amazonaws.com", "ListLinks", ListLinksInput, ListLinksOutput | null>;
-export type ListSinksEvent = envelope.EventOf<"oam.amazonaws.com", "ListSinks", ListSinksInput, ListSinksOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"oam.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutSinkPolicyEvent = envelope.EventOf<"oam.amazonaws.com", "PutSinkPolicy", PutSinkPolicyInput, PutSinkPolicyOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"oam.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"oam.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateLinkEvent = envelope.EventOf<"oam.amazonaws.com", "UpdateLink", UpdateLinkInput, UpdateLinkOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"oam.amazonaws.com", Name, Request, Response>;
+export type CreateLinkEvent = $Event<"CreateLink", CreateLinkInput, CreateLinkOutput | null>;
+export type CreateSinkEvent = $Event<"CreateSink", CreateSinkInput, CreateSinkOutput | null>;
+export type DeleteLinkEvent = $Event<"DeleteLink", DeleteLinkInput, DeleteLinkOutput | null>;
+export type DeleteSinkEvent = $Event<"DeleteSink", DeleteSinkInput, DeleteSinkOutput | null>;
+export type GetLinkEvent = $Event<"GetLink", GetLinkInput, GetLinkOutput | null>;
+export type GetSinkEvent = $Event<"GetSink", GetSinkInput, GetSinkOutput | null>;
+export type GetSinkPolicyEvent = $Event<"GetSinkPolicy", GetSinkPolicyInput, GetSinkPolicyOutput | null>;
+export type ListAttachedLinksEvent = $Event<"ListAttachedLinks", ListAttachedLinksInput, ListAttachedLinksOutput | null>;
+export type ListLinksEvent = $Event<"ListLinks", ListLinksInput, ListLinksOutput | null>;
+export type ListSinksEvent = $Event<"ListSinks", ListSinksInput, ListSinksOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutSinkPolicyEvent = $Event<"PutSinkPolicy", PutSinkPolicyInput, PutSinkPolicyOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateLinkEvent = $Event<"UpdateLink", UpdateLinkInput, UpdateLinkOutput | null>;
 
 /** The events of oam by name. */
 export interface Events {
@@ -251,4 +252,4 @@ export interface Events {
 }
 
 /** A record of one event of oam. */
-export type CloudTrailEvent<S extends "oam", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "oam", O extends keyof Events> = Events[O];

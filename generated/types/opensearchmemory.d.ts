@@ -391,26 +391,27 @@ spaceId: string
 status: SpaceStatus
 }
 
-export type BatchGetEventEvent = envelope.EventOf<"osm.amazonaws.com", "BatchGetEvent", BatchGetEventInput, BatchGetEventOutput | null>;
-export type CreateEventEvent = envelope.EventOf<"osm.amazonaws.com", "CreateEvent", CreateEventInput, CreateEventOutput | null>;
-export type CreateMemoryEvent = envelope.EventOf<"osm.amazonaws.com", "CreateMemory", CreateMemoryInput, CreateMemoryOutput | null>;
-export type CreateSpaceEvent = envelope.EventOf<"osm.amazonaws.com", "CreateSpace", CreateSpaceRequest, CreateSpaceResponse | null>;
-export type DeleteEventEvent = envelope.EventOf<"osm.amazonaws.com", "DeleteEvent", DeleteEventInput, DeleteEventOutput | null>;
-export type DeleteMemoryEvent = envelope.EventOf<"osm.amazonaws.com", "DeleteMemory", DeleteMemoryInput, DeleteMemoryOutput | null>;
-export type DeleteSpaceEvent = envelope.EventOf<"osm.amazonaws.com", "DeleteSpace", DeleteSpaceRequest, DeleteSpaceResponse | null>;
-export type GetEventEvent = envelope.EventOf<"osm.amazonaws.com", "GetEvent", GetEventInput, GetEventOutput | null>;
-export type GetMemoryEvent = envelope.EventOf<"osm.amazonaws.com", "GetMemory", GetMemoryInput, GetMemoryOutput | null>;
-export type GetSpaceEvent = envelope.EventOf<"osm.amazonaws.com", "GetSpace", GetSpaceRequest, GetSpaceResponse | null>;
-export type ListEventsEvent = envelope.EventOf<"osm.amazonaws.com", "ListEvents", ListEventsInput, ListEventsOutput | null>;
-export type ListMemoriesEvent = envelope.EventOf<"osm.amazonaws.com", "ListMemories", ListMemoriesInput, ListMemoriesOutput | null>;
-export type ListSpacesEvent = envelope.EventOf<"osm.amazonaws.com", "ListSpaces", ListSpacesRequest, ListSpacesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"osm.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SearchEventsEvent = envelope.EventOf<"osm.amazonaws.com", "SearchEvents", SearchEventsInput, SearchEventsOutput | null>;
-export type SearchMemoriesEvent = envelope.EventOf<"osm.amazonaws.com", "SearchMemories", SearchMemoriesInput, SearchMemoriesOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"osm.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"osm.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateMemoryEvent = envelope.EventOf<"osm.amazonaws.com", "UpdateMemory", UpdateMemoryInput, UpdateMemoryOutput | null>;
-export type UpdateSpaceEvent = envelope.EventOf<"osm.amazonaws.com", "UpdateSpace", UpdateSpaceRequest, UpdateSpaceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"osm.amazonaws.com", Name, Request, Response>;
+export type BatchGetEventEvent = $Event<"BatchGetEvent", BatchGetEventInput, BatchGetEventOutput | null>;
+export type CreateEventEvent = $Event<"CreateEvent", CreateEventInput, CreateEventOutput | null>;
+export type CreateMemoryEvent = $Event<"CreateMemory", CreateMemoryInput, CreateMemoryOutput | null>;
+export type CreateSpaceEvent = $Event<"CreateSpace", CreateSpaceRequest, CreateSpaceResponse | null>;
+export type DeleteEventEvent = $Event<"DeleteEvent", DeleteEventInput, DeleteEventOutput | null>;
+export type DeleteMemoryEvent = $Event<"DeleteMemory", DeleteMemoryInput, DeleteMemoryOutput | null>;
+export type DeleteSpaceEvent = $Event<"DeleteSpace", DeleteSpaceRequest, DeleteSpaceResponse | null>;
+export type GetEventEvent = $Event<"GetEvent", GetEventInput, GetEventOutput | null>;
+export type GetMemoryEvent = $Event<"GetMemory", GetMemoryInput, GetMemoryOutput | null>;
+export type GetSpaceEvent = $Event<"GetSpace", GetSpaceRequest, GetSpaceResponse | null>;
+export type ListEventsEvent = $Event<"ListEvents", ListEventsInput, ListEventsOutput | null>;
+export type ListMemoriesEvent = $Event<"ListMemories", ListMemoriesInput, ListMemoriesOutput | null>;
+export type ListSpacesEvent = $Event<"ListSpaces", ListSpacesRequest, ListSpacesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SearchEventsEvent = $Event<"SearchEvents", SearchEventsInput, SearchEventsOutput | null>;
+export type SearchMemoriesEvent = $Event<"SearchMemories", SearchMemoriesInput, SearchMemoriesOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateMemoryEvent = $Event<"UpdateMemory", UpdateMemoryInput, UpdateMemoryOutput | null>;
+export type UpdateSpaceEvent = $Event<"UpdateSpace", UpdateSpaceRequest, UpdateSpaceResponse | null>;
 
 /** The events of opensearchmemory by name. */
 export interface Events {
@@ -437,4 +438,4 @@ export interface Events {
 }
 
 /** A record of one event of opensearchmemory. */
-export type CloudTrailEvent<S extends "opensearchmemory", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "opensearchmemory", O extends keyof Events> = Events[O];

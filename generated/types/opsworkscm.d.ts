@@ -247,25 +247,26 @@ export interface UpdateServerResponse {
 server?: Server
 }
 
-export type AssociateNodeEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "AssociateNode", AssociateNodeRequest, AssociateNodeResponse | null>;
-export type CreateBackupEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "CreateBackup", CreateBackupRequest, CreateBackupResponse | null>;
-export type CreateServerEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "CreateServer", CreateServerRequest, CreateServerResponse | null>;
-export type DeleteBackupEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "DeleteBackup", DeleteBackupRequest, DeleteBackupResponse | null>;
-export type DeleteServerEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "DeleteServer", DeleteServerRequest, DeleteServerResponse | null>;
-export type DescribeAccountAttributesEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "DescribeAccountAttributes", DescribeAccountAttributesRequest, DescribeAccountAttributesResponse | null>;
-export type DescribeBackupsEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "DescribeBackups", DescribeBackupsRequest, DescribeBackupsResponse | null>;
-export type DescribeEventsEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "DescribeEvents", DescribeEventsRequest, DescribeEventsResponse | null>;
-export type DescribeNodeAssociationStatusEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "DescribeNodeAssociationStatus", DescribeNodeAssociationStatusRequest, DescribeNodeAssociationStatusResponse | null>;
-export type DescribeServersEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "DescribeServers", DescribeServersRequest, DescribeServersResponse | null>;
-export type DisassociateNodeEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "DisassociateNode", DisassociateNodeRequest, DisassociateNodeResponse | null>;
-export type ExportServerEngineAttributeEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "ExportServerEngineAttribute", ExportServerEngineAttributeRequest, ExportServerEngineAttributeResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RestoreServerEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "RestoreServer", RestoreServerRequest, RestoreServerResponse | null>;
-export type StartMaintenanceEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "StartMaintenance", StartMaintenanceRequest, StartMaintenanceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateServerEngineAttributesEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "UpdateServerEngineAttributes", UpdateServerEngineAttributesRequest, UpdateServerEngineAttributesResponse | null>;
-export type UpdateServerEvent = envelope.EventOf<"opsworks-cm.amazonaws.com", "UpdateServer", UpdateServerRequest, UpdateServerResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"opsworks-cm.amazonaws.com", Name, Request, Response>;
+export type AssociateNodeEvent = $Event<"AssociateNode", AssociateNodeRequest, AssociateNodeResponse | null>;
+export type CreateBackupEvent = $Event<"CreateBackup", CreateBackupRequest, CreateBackupResponse | null>;
+export type CreateServerEvent = $Event<"CreateServer", CreateServerRequest, CreateServerResponse | null>;
+export type DeleteBackupEvent = $Event<"DeleteBackup", DeleteBackupRequest, DeleteBackupResponse | null>;
+export type DeleteServerEvent = $Event<"DeleteServer", DeleteServerRequest, DeleteServerResponse | null>;
+export type DescribeAccountAttributesEvent = $Event<"DescribeAccountAttributes", DescribeAccountAttributesRequest, DescribeAccountAttributesResponse | null>;
+export type DescribeBackupsEvent = $Event<"DescribeBackups", DescribeBackupsRequest, DescribeBackupsResponse | null>;
+export type DescribeEventsEvent = $Event<"DescribeEvents", DescribeEventsRequest, DescribeEventsResponse | null>;
+export type DescribeNodeAssociationStatusEvent = $Event<"DescribeNodeAssociationStatus", DescribeNodeAssociationStatusRequest, DescribeNodeAssociationStatusResponse | null>;
+export type DescribeServersEvent = $Event<"DescribeServers", DescribeServersRequest, DescribeServersResponse | null>;
+export type DisassociateNodeEvent = $Event<"DisassociateNode", DisassociateNodeRequest, DisassociateNodeResponse | null>;
+export type ExportServerEngineAttributeEvent = $Event<"ExportServerEngineAttribute", ExportServerEngineAttributeRequest, ExportServerEngineAttributeResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RestoreServerEvent = $Event<"RestoreServer", RestoreServerRequest, RestoreServerResponse | null>;
+export type StartMaintenanceEvent = $Event<"StartMaintenance", StartMaintenanceRequest, StartMaintenanceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateServerEngineAttributesEvent = $Event<"UpdateServerEngineAttributes", UpdateServerEngineAttributesRequest, UpdateServerEngineAttributesResponse | null>;
+export type UpdateServerEvent = $Event<"UpdateServer", UpdateServerRequest, UpdateServerResponse | null>;
 
 /** The events of opsworkscm by name. */
 export interface Events {
@@ -291,4 +292,4 @@ export interface Events {
 }
 
 /** A record of one event of opsworkscm. */
-export type CloudTrailEvent<S extends "opsworkscm", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "opsworkscm", O extends keyof Events> = Events[O];

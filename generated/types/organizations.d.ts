@@ -603,75 +603,76 @@ export interface UpdateResponsibilityTransferResponse {
 responsibilityTransfer?: ResponsibilityTransfer
 }
 
-export type AcceptHandshakeEvent = envelope.EventOf<"organizations.amazonaws.com", "AcceptHandshake", AcceptHandshakeRequest, AcceptHandshakeResponse | null>;
-export type AttachPolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "AttachPolicy", AttachPolicyRequest, null>;
-export type CancelHandshakeEvent = envelope.EventOf<"organizations.amazonaws.com", "CancelHandshake", CancelHandshakeRequest, CancelHandshakeResponse | null>;
-export type CloseAccountEvent = envelope.EventOf<"organizations.amazonaws.com", "CloseAccount", CloseAccountRequest, null>;
-export type CloseAccountResultEvent = envelope.EventOf<"organizations.amazonaws.com", "CloseAccountResult", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"organizations.amazonaws.com", Name, Request, Response>;
+export type AcceptHandshakeEvent = $Event<"AcceptHandshake", AcceptHandshakeRequest, AcceptHandshakeResponse | null>;
+export type AttachPolicyEvent = $Event<"AttachPolicy", AttachPolicyRequest, null>;
+export type CancelHandshakeEvent = $Event<"CancelHandshake", CancelHandshakeRequest, CancelHandshakeResponse | null>;
+export type CloseAccountEvent = $Event<"CloseAccount", CloseAccountRequest, null>;
+export type CloseAccountResultEvent = $Event<"CloseAccountResult", null, null> & { serviceEventDetails?: {
   closeAccountStatus?: AccountStatusDefinition
   } | null };
-export type CreateAccountEvent = envelope.EventOf<"organizations.amazonaws.com", "CreateAccount", CreateAccountRequest, CreateAccountResponse | null>;
-export type CreateAccountResultEvent = envelope.EventOf<"organizations.amazonaws.com", "CreateAccountResult", null, null> & { serviceEventDetails?: {
+export type CreateAccountEvent = $Event<"CreateAccount", CreateAccountRequest, CreateAccountResponse | null>;
+export type CreateAccountResultEvent = $Event<"CreateAccountResult", null, null> & { serviceEventDetails?: {
   createAccountStatus?: AccountStatusDefinition
   } | null };
-export type CreateGovCloudAccountEvent = envelope.EventOf<"organizations.amazonaws.com", "CreateGovCloudAccount", CreateGovCloudAccountRequest, CreateGovCloudAccountResponse | null>;
-export type CreateOrganizationEvent = envelope.EventOf<"organizations.amazonaws.com", "CreateOrganization", CreateOrganizationRequest, CreateOrganizationResponse | null>;
-export type CreateOrganizationalUnitEvent = envelope.EventOf<"organizations.amazonaws.com", "CreateOrganizationalUnit", CreateOrganizationalUnitRequest, CreateOrganizationalUnitResponse | null>;
-export type CreatePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "CreatePolicy", CreatePolicyRequest, CreatePolicyResponse | null>;
-export type DeclineHandshakeEvent = envelope.EventOf<"organizations.amazonaws.com", "DeclineHandshake", DeclineHandshakeRequest, DeclineHandshakeResponse | null>;
-export type DeleteOrganizationEvent = envelope.EventOf<"organizations.amazonaws.com", "DeleteOrganization", null, null>;
-export type DeleteOrganizationalUnitEvent = envelope.EventOf<"organizations.amazonaws.com", "DeleteOrganizationalUnit", DeleteOrganizationalUnitRequest, null>;
-export type DeletePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "DeletePolicy", DeletePolicyRequest, null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "DeleteResourcePolicy", null, null>;
-export type DeregisterDelegatedAdministratorEvent = envelope.EventOf<"organizations.amazonaws.com", "DeregisterDelegatedAdministrator", DeregisterDelegatedAdministratorRequest, null>;
-export type DescribeAccountEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribeAccount", DescribeAccountRequest, DescribeAccountResponse | null>;
-export type DescribeCreateAccountStatusEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribeCreateAccountStatus", DescribeCreateAccountStatusRequest, DescribeCreateAccountStatusResponse | null>;
-export type DescribeEffectivePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribeEffectivePolicy", DescribeEffectivePolicyRequest, DescribeEffectivePolicyResponse | null>;
-export type DescribeHandshakeEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribeHandshake", DescribeHandshakeRequest, DescribeHandshakeResponse | null>;
-export type DescribeOrganizationEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribeOrganization", null, DescribeOrganizationResponse | null>;
-export type DescribeOrganizationalUnitEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribeOrganizationalUnit", DescribeOrganizationalUnitRequest, DescribeOrganizationalUnitResponse | null>;
-export type DescribePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribePolicy", DescribePolicyRequest, DescribePolicyResponse | null>;
-export type DescribeResourcePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribeResourcePolicy", null, DescribeResourcePolicyResponse | null>;
-export type DescribeResponsibilityTransferEvent = envelope.EventOf<"organizations.amazonaws.com", "DescribeResponsibilityTransfer", DescribeResponsibilityTransferRequest, DescribeResponsibilityTransferResponse | null>;
-export type DetachPolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "DetachPolicy", DetachPolicyRequest, null>;
-export type DisableAWSServiceAccessEvent = envelope.EventOf<"organizations.amazonaws.com", "DisableAWSServiceAccess", DisableAWSServiceAccessRequest, null>;
-export type DisablePolicyTypeEvent = envelope.EventOf<"organizations.amazonaws.com", "DisablePolicyType", DisablePolicyTypeRequest, DisablePolicyTypeResponse | null>;
-export type EnableAWSServiceAccessEvent = envelope.EventOf<"organizations.amazonaws.com", "EnableAWSServiceAccess", EnableAWSServiceAccessRequest, null>;
-export type EnableAllFeaturesEvent = envelope.EventOf<"organizations.amazonaws.com", "EnableAllFeatures", EnableAllFeaturesRequest, EnableAllFeaturesResponse | null>;
-export type EnablePolicyTypeEvent = envelope.EventOf<"organizations.amazonaws.com", "EnablePolicyType", EnablePolicyTypeRequest, EnablePolicyTypeResponse | null>;
-export type InviteAccountToOrganizationEvent = envelope.EventOf<"organizations.amazonaws.com", "InviteAccountToOrganization", InviteAccountToOrganizationRequest, InviteAccountToOrganizationResponse | null>;
-export type InviteOrganizationToTransferResponsibilityEvent = envelope.EventOf<"organizations.amazonaws.com", "InviteOrganizationToTransferResponsibility", InviteOrganizationToTransferResponsibilityRequest, InviteOrganizationToTransferResponsibilityResponse | null>;
-export type LeaveOrganizationEvent = envelope.EventOf<"organizations.amazonaws.com", "LeaveOrganization", null, null>;
-export type ListAWSServiceAccessForOrganizationEvent = envelope.EventOf<"organizations.amazonaws.com", "ListAWSServiceAccessForOrganization", ListAWSServiceAccessForOrganizationRequest, ListAWSServiceAccessForOrganizationResponse | null>;
-export type ListAccountsEvent = envelope.EventOf<"organizations.amazonaws.com", "ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
-export type ListAccountsForParentEvent = envelope.EventOf<"organizations.amazonaws.com", "ListAccountsForParent", ListAccountsForParentRequest, ListAccountsForParentResponse | null>;
-export type ListAccountsWithInvalidEffectivePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "ListAccountsWithInvalidEffectivePolicy", ListAccountsWithInvalidEffectivePolicyRequest, ListAccountsWithInvalidEffectivePolicyResponse | null>;
-export type ListChildrenEvent = envelope.EventOf<"organizations.amazonaws.com", "ListChildren", ListChildrenRequest, ListChildrenResponse | null>;
-export type ListCreateAccountStatusEvent = envelope.EventOf<"organizations.amazonaws.com", "ListCreateAccountStatus", ListCreateAccountStatusRequest, ListCreateAccountStatusResponse | null>;
-export type ListDelegatedAdministratorsEvent = envelope.EventOf<"organizations.amazonaws.com", "ListDelegatedAdministrators", ListDelegatedAdministratorsRequest, ListDelegatedAdministratorsResponse | null>;
-export type ListDelegatedServicesForAccountEvent = envelope.EventOf<"organizations.amazonaws.com", "ListDelegatedServicesForAccount", ListDelegatedServicesForAccountRequest, ListDelegatedServicesForAccountResponse | null>;
-export type ListEffectivePolicyValidationErrorsEvent = envelope.EventOf<"organizations.amazonaws.com", "ListEffectivePolicyValidationErrors", ListEffectivePolicyValidationErrorsRequest, ListEffectivePolicyValidationErrorsResponse | null>;
-export type ListHandshakesForAccountEvent = envelope.EventOf<"organizations.amazonaws.com", "ListHandshakesForAccount", ListHandshakesForAccountRequest, ListHandshakesForAccountResponse | null>;
-export type ListHandshakesForOrganizationEvent = envelope.EventOf<"organizations.amazonaws.com", "ListHandshakesForOrganization", ListHandshakesForOrganizationRequest, ListHandshakesForOrganizationResponse | null>;
-export type ListInboundResponsibilityTransfersEvent = envelope.EventOf<"organizations.amazonaws.com", "ListInboundResponsibilityTransfers", ListInboundResponsibilityTransfersRequest, ListInboundResponsibilityTransfersResponse | null>;
-export type ListOrganizationalUnitsForParentEvent = envelope.EventOf<"organizations.amazonaws.com", "ListOrganizationalUnitsForParent", ListOrganizationalUnitsForParentRequest, ListOrganizationalUnitsForParentResponse | null>;
-export type ListOutboundResponsibilityTransfersEvent = envelope.EventOf<"organizations.amazonaws.com", "ListOutboundResponsibilityTransfers", ListOutboundResponsibilityTransfersRequest, ListOutboundResponsibilityTransfersResponse | null>;
-export type ListParentsEvent = envelope.EventOf<"organizations.amazonaws.com", "ListParents", ListParentsRequest, ListParentsResponse | null>;
-export type ListPoliciesEvent = envelope.EventOf<"organizations.amazonaws.com", "ListPolicies", ListPoliciesRequest, ListPoliciesResponse | null>;
-export type ListPoliciesForTargetEvent = envelope.EventOf<"organizations.amazonaws.com", "ListPoliciesForTarget", ListPoliciesForTargetRequest, ListPoliciesForTargetResponse | null>;
-export type ListRootsEvent = envelope.EventOf<"organizations.amazonaws.com", "ListRoots", ListRootsRequest, ListRootsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"organizations.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTargetsForPolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "ListTargetsForPolicy", ListTargetsForPolicyRequest, ListTargetsForPolicyResponse | null>;
-export type MoveAccountEvent = envelope.EventOf<"organizations.amazonaws.com", "MoveAccount", MoveAccountRequest, null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type RegisterDelegatedAdministratorEvent = envelope.EventOf<"organizations.amazonaws.com", "RegisterDelegatedAdministrator", RegisterDelegatedAdministratorRequest, null>;
-export type RemoveAccountFromOrganizationEvent = envelope.EventOf<"organizations.amazonaws.com", "RemoveAccountFromOrganization", RemoveAccountFromOrganizationRequest, null>;
-export type TagResourceEvent = envelope.EventOf<"organizations.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type TerminateResponsibilityTransferEvent = envelope.EventOf<"organizations.amazonaws.com", "TerminateResponsibilityTransfer", TerminateResponsibilityTransferRequest, TerminateResponsibilityTransferResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"organizations.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateOrganizationalUnitEvent = envelope.EventOf<"organizations.amazonaws.com", "UpdateOrganizationalUnit", UpdateOrganizationalUnitRequest, UpdateOrganizationalUnitResponse | null>;
-export type UpdatePolicyEvent = envelope.EventOf<"organizations.amazonaws.com", "UpdatePolicy", UpdatePolicyRequest, UpdatePolicyResponse | null>;
-export type UpdateResponsibilityTransferEvent = envelope.EventOf<"organizations.amazonaws.com", "UpdateResponsibilityTransfer", UpdateResponsibilityTransferRequest, UpdateResponsibilityTransferResponse | null>;
+export type CreateGovCloudAccountEvent = $Event<"CreateGovCloudAccount", CreateGovCloudAccountRequest, CreateGovCloudAccountResponse | null>;
+export type CreateOrganizationEvent = $Event<"CreateOrganization", CreateOrganizationRequest, CreateOrganizationResponse | null>;
+export type CreateOrganizationalUnitEvent = $Event<"CreateOrganizationalUnit", CreateOrganizationalUnitRequest, CreateOrganizationalUnitResponse | null>;
+export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyRequest, CreatePolicyResponse | null>;
+export type DeclineHandshakeEvent = $Event<"DeclineHandshake", DeclineHandshakeRequest, DeclineHandshakeResponse | null>;
+export type DeleteOrganizationEvent = $Event<"DeleteOrganization", null, null>;
+export type DeleteOrganizationalUnitEvent = $Event<"DeleteOrganizationalUnit", DeleteOrganizationalUnitRequest, null>;
+export type DeletePolicyEvent = $Event<"DeletePolicy", DeletePolicyRequest, null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", null, null>;
+export type DeregisterDelegatedAdministratorEvent = $Event<"DeregisterDelegatedAdministrator", DeregisterDelegatedAdministratorRequest, null>;
+export type DescribeAccountEvent = $Event<"DescribeAccount", DescribeAccountRequest, DescribeAccountResponse | null>;
+export type DescribeCreateAccountStatusEvent = $Event<"DescribeCreateAccountStatus", DescribeCreateAccountStatusRequest, DescribeCreateAccountStatusResponse | null>;
+export type DescribeEffectivePolicyEvent = $Event<"DescribeEffectivePolicy", DescribeEffectivePolicyRequest, DescribeEffectivePolicyResponse | null>;
+export type DescribeHandshakeEvent = $Event<"DescribeHandshake", DescribeHandshakeRequest, DescribeHandshakeResponse | null>;
+export type DescribeOrganizationEvent = $Event<"DescribeOrganization", null, DescribeOrganizationResponse | null>;
+export type DescribeOrganizationalUnitEvent = $Event<"DescribeOrganizationalUnit", DescribeOrganizationalUnitRequest, DescribeOrganizationalUnitResponse | null>;
+export type DescribePolicyEvent = $Event<"DescribePolicy", DescribePolicyRequest, DescribePolicyResponse | null>;
+export type DescribeResourcePolicyEvent = $Event<"DescribeResourcePolicy", null, DescribeResourcePolicyResponse | null>;
+export type DescribeResponsibilityTransferEvent = $Event<"DescribeResponsibilityTransfer", DescribeResponsibilityTransferRequest, DescribeResponsibilityTransferResponse | null>;
+export type DetachPolicyEvent = $Event<"DetachPolicy", DetachPolicyRequest, null>;
+export type DisableAWSServiceAccessEvent = $Event<"DisableAWSServiceAccess", DisableAWSServiceAccessRequest, null>;
+export type DisablePolicyTypeEvent = $Event<"DisablePolicyType", DisablePolicyTypeRequest, DisablePolicyTypeResponse | null>;
+export type EnableAWSServiceAccessEvent = $Event<"EnableAWSServiceAccess", EnableAWSServiceAccessRequest, null>;
+export type EnableAllFeaturesEvent = $Event<"EnableAllFeatures", EnableAllFeaturesRequest, EnableAllFeaturesResponse | null>;
+export type EnablePolicyTypeEvent = $Event<"EnablePolicyType", EnablePolicyTypeRequest, EnablePolicyTypeResponse | null>;
+export type InviteAccountToOrganizationEvent = $Event<"InviteAccountToOrganization", InviteAccountToOrganizationRequest, InviteAccountToOrganizationResponse | null>;
+export type InviteOrganizationToTransferResponsibilityEvent = $Event<"InviteOrganizationToTransferResponsibility", InviteOrganizationToTransferResponsibilityRequest, InviteOrganizationToTransferResponsibilityResponse | null>;
+export type LeaveOrganizationEvent = $Event<"LeaveOrganization", null, null>;
+export type ListAWSServiceAccessForOrganizationEvent = $Event<"ListAWSServiceAccessForOrganization", ListAWSServiceAccessForOrganizationRequest, ListAWSServiceAccessForOrganizationResponse | null>;
+export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
+export type ListAccountsForParentEvent = $Event<"ListAccountsForParent", ListAccountsForParentRequest, ListAccountsForParentResponse | null>;
+export type ListAccountsWithInvalidEffectivePolicyEvent = $Event<"ListAccountsWithInvalidEffectivePolicy", ListAccountsWithInvalidEffectivePolicyRequest, ListAccountsWithInvalidEffectivePolicyResponse | null>;
+export type ListChildrenEvent = $Event<"ListChildren", ListChildrenRequest, ListChildrenResponse | null>;
+export type ListCreateAccountStatusEvent = $Event<"ListCreateAccountStatus", ListCreateAccountStatusRequest, ListCreateAccountStatusResponse | null>;
+export type ListDelegatedAdministratorsEvent = $Event<"ListDelegatedAdministrators", ListDelegatedAdministratorsRequest, ListDelegatedAdministratorsResponse | null>;
+export type ListDelegatedServicesForAccountEvent = $Event<"ListDelegatedServicesForAccount", ListDelegatedServicesForAccountRequest, ListDelegatedServicesForAccountResponse | null>;
+export type ListEffectivePolicyValidationErrorsEvent = $Event<"ListEffectivePolicyValidationErrors", ListEffectivePolicyValidationErrorsRequest, ListEffectivePolicyValidationErrorsResponse | null>;
+export type ListHandshakesForAccountEvent = $Event<"ListHandshakesForAccount", ListHandshakesForAccountRequest, ListHandshakesForAccountResponse | null>;
+export type ListHandshakesForOrganizationEvent = $Event<"ListHandshakesForOrganization", ListHandshakesForOrganizationRequest, ListHandshakesForOrganizationResponse | null>;
+export type ListInboundResponsibilityTransfersEvent = $Event<"ListInboundResponsibilityTransfers", ListInboundResponsibilityTransfersRequest, ListInboundResponsibilityTransfersResponse | null>;
+export type ListOrganizationalUnitsForParentEvent = $Event<"ListOrganizationalUnitsForParent", ListOrganizationalUnitsForParentRequest, ListOrganizationalUnitsForParentResponse | null>;
+export type ListOutboundResponsibilityTransfersEvent = $Event<"ListOutboundResponsibilityTransfers", ListOutboundResponsibilityTransfersRequest, ListOutboundResponsibilityTransfersResponse | null>;
+export type ListParentsEvent = $Event<"ListParents", ListParentsRequest, ListParentsResponse | null>;
+export type ListPoliciesEvent = $Event<"ListPolicies", ListPoliciesRequest, ListPoliciesResponse | null>;
+export type ListPoliciesForTargetEvent = $Event<"ListPoliciesForTarget", ListPoliciesForTargetRequest, ListPoliciesForTargetResponse | null>;
+export type ListRootsEvent = $Event<"ListRoots", ListRootsRequest, ListRootsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTargetsForPolicyEvent = $Event<"ListTargetsForPolicy", ListTargetsForPolicyRequest, ListTargetsForPolicyResponse | null>;
+export type MoveAccountEvent = $Event<"MoveAccount", MoveAccountRequest, null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type RegisterDelegatedAdministratorEvent = $Event<"RegisterDelegatedAdministrator", RegisterDelegatedAdministratorRequest, null>;
+export type RemoveAccountFromOrganizationEvent = $Event<"RemoveAccountFromOrganization", RemoveAccountFromOrganizationRequest, null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, null>;
+export type TerminateResponsibilityTransferEvent = $Event<"TerminateResponsibilityTransfer", TerminateResponsibilityTransferRequest, TerminateResponsibilityTransferResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, null>;
+export type UpdateOrganizationalUnitEvent = $Event<"UpdateOrganizationalUnit", UpdateOrganizationalUnitRequest, UpdateOrganizationalUnitResponse | null>;
+export type UpdatePolicyEvent = $Event<"UpdatePolicy", UpdatePolicyRequest, UpdatePolicyResponse | null>;
+export type UpdateResponsibilityTransferEvent = $Event<"UpdateResponsibilityTransfer", UpdateResponsibilityTransferRequest, UpdateResponsibilityTransferResponse | null>;
 
 /** The events of organizations by name. */
 export interface Events {
@@ -743,4 +744,4 @@ export interface Events {
 }
 
 /** A record of one event of organizations. */
-export type CloudTrailEvent<S extends "organizations", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "organizations", O extends keyof Events> = Events[O];

@@ -348,28 +348,29 @@ vpcAttachmentOptions?: VpcAttachmentOptions
 vpcEndpointManagement?: VpcEndpointManagement
 }
 
-export type CreatePipelineEndpointEvent = envelope.EventOf<"osis.amazonaws.com", "CreatePipelineEndpoint", CreatePipelineEndpointRequest, CreatePipelineEndpointResponse | null>;
-export type CreatePipelineEvent = envelope.EventOf<"osis.amazonaws.com", "CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
-export type DeletePipelineEndpointEvent = envelope.EventOf<"osis.amazonaws.com", "DeletePipelineEndpoint", DeletePipelineEndpointRequest, DeletePipelineEndpointResponse | null>;
-export type DeletePipelineEvent = envelope.EventOf<"osis.amazonaws.com", "DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"osis.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type GetPipelineBlueprintEvent = envelope.EventOf<"osis.amazonaws.com", "GetPipelineBlueprint", GetPipelineBlueprintRequest, GetPipelineBlueprintResponse | null>;
-export type GetPipelineChangeProgressEvent = envelope.EventOf<"osis.amazonaws.com", "GetPipelineChangeProgress", GetPipelineChangeProgressRequest, GetPipelineChangeProgressResponse | null>;
-export type GetPipelineEvent = envelope.EventOf<"osis.amazonaws.com", "GetPipeline", GetPipelineRequest, GetPipelineResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"osis.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type ListPipelineBlueprintsEvent = envelope.EventOf<"osis.amazonaws.com", "ListPipelineBlueprints", ListPipelineBlueprintsRequest, ListPipelineBlueprintsResponse | null>;
-export type ListPipelineEndpointConnectionsEvent = envelope.EventOf<"osis.amazonaws.com", "ListPipelineEndpointConnections", ListPipelineEndpointConnectionsRequest, ListPipelineEndpointConnectionsResponse | null>;
-export type ListPipelineEndpointsEvent = envelope.EventOf<"osis.amazonaws.com", "ListPipelineEndpoints", ListPipelineEndpointsRequest, ListPipelineEndpointsResponse | null>;
-export type ListPipelinesEvent = envelope.EventOf<"osis.amazonaws.com", "ListPipelines", ListPipelinesRequest, ListPipelinesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"osis.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"osis.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type RevokePipelineEndpointConnectionsEvent = envelope.EventOf<"osis.amazonaws.com", "RevokePipelineEndpointConnections", RevokePipelineEndpointConnectionsRequest, RevokePipelineEndpointConnectionsResponse | null>;
-export type StartPipelineEvent = envelope.EventOf<"osis.amazonaws.com", "StartPipeline", StartPipelineRequest, StartPipelineResponse | null>;
-export type StopPipelineEvent = envelope.EventOf<"osis.amazonaws.com", "StopPipeline", StopPipelineRequest, StopPipelineResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"osis.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"osis.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePipelineEvent = envelope.EventOf<"osis.amazonaws.com", "UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
-export type ValidatePipelineEvent = envelope.EventOf<"osis.amazonaws.com", "ValidatePipeline", ValidatePipelineRequest, ValidatePipelineResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"osis.amazonaws.com", Name, Request, Response>;
+export type CreatePipelineEndpointEvent = $Event<"CreatePipelineEndpoint", CreatePipelineEndpointRequest, CreatePipelineEndpointResponse | null>;
+export type CreatePipelineEvent = $Event<"CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
+export type DeletePipelineEndpointEvent = $Event<"DeletePipelineEndpoint", DeletePipelineEndpointRequest, DeletePipelineEndpointResponse | null>;
+export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type GetPipelineBlueprintEvent = $Event<"GetPipelineBlueprint", GetPipelineBlueprintRequest, GetPipelineBlueprintResponse | null>;
+export type GetPipelineChangeProgressEvent = $Event<"GetPipelineChangeProgress", GetPipelineChangeProgressRequest, GetPipelineChangeProgressResponse | null>;
+export type GetPipelineEvent = $Event<"GetPipeline", GetPipelineRequest, GetPipelineResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type ListPipelineBlueprintsEvent = $Event<"ListPipelineBlueprints", ListPipelineBlueprintsRequest, ListPipelineBlueprintsResponse | null>;
+export type ListPipelineEndpointConnectionsEvent = $Event<"ListPipelineEndpointConnections", ListPipelineEndpointConnectionsRequest, ListPipelineEndpointConnectionsResponse | null>;
+export type ListPipelineEndpointsEvent = $Event<"ListPipelineEndpoints", ListPipelineEndpointsRequest, ListPipelineEndpointsResponse | null>;
+export type ListPipelinesEvent = $Event<"ListPipelines", ListPipelinesRequest, ListPipelinesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type RevokePipelineEndpointConnectionsEvent = $Event<"RevokePipelineEndpointConnections", RevokePipelineEndpointConnectionsRequest, RevokePipelineEndpointConnectionsResponse | null>;
+export type StartPipelineEvent = $Event<"StartPipeline", StartPipelineRequest, StartPipelineResponse | null>;
+export type StopPipelineEvent = $Event<"StopPipeline", StopPipelineRequest, StopPipelineResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdatePipelineEvent = $Event<"UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
+export type ValidatePipelineEvent = $Event<"ValidatePipeline", ValidatePipelineRequest, ValidatePipelineResponse | null>;
 
 /** The events of osis by name. */
 export interface Events {
@@ -398,4 +399,4 @@ export interface Events {
 }
 
 /** A record of one event of osis. */
-export type CloudTrailEvent<S extends "osis", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "osis", O extends keyof Events> = Events[O];

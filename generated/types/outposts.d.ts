@@ -897,58 +897,59 @@ SubnetIds?: string[]
 VpcEndpointId?: string
 }
 
-export type CancelCapacityTaskEvent = envelope.EventOf<"outposts.amazonaws.com", "CancelCapacityTask", CancelCapacityTaskInput, CancelCapacityTaskOutput | null>;
-export type CancelOrderEvent = envelope.EventOf<"outposts.amazonaws.com", "CancelOrder", CancelOrderInput, CancelOrderOutput | null>;
-export type CreateOrderEvent = envelope.EventOf<"outposts.amazonaws.com", "CreateOrder", CreateOrderInput, CreateOrderOutput | null>;
-export type CreateOutpostEvent = envelope.EventOf<"outposts.amazonaws.com", "CreateOutpost", CreateOutpostInput, CreateOutpostOutput | null>;
-export type CreatePrivateConnectivityConfigEvent = envelope.EventOf<"outposts.amazonaws.com", "CreatePrivateConnectivityConfig", CreatePrivateConnectivityConfigInput, CreatePrivateConnectivityConfigOutput | null>;
-export type CreateQuoteEvent = envelope.EventOf<"outposts.amazonaws.com", "CreateQuote", CreateQuoteInput, CreateQuoteOutput | null>;
-export type CreateRenewalEvent = envelope.EventOf<"outposts.amazonaws.com", "CreateRenewal", CreateRenewalInput, CreateRenewalOutput | null>;
-export type CreateSiteEvent = envelope.EventOf<"outposts.amazonaws.com", "CreateSite", CreateSiteInput, CreateSiteOutput | null>;
-export type DeleteOutpostEvent = envelope.EventOf<"outposts.amazonaws.com", "DeleteOutpost", DeleteOutpostInput, DeleteOutpostOutput | null>;
-export type DeleteQuoteEvent = envelope.EventOf<"outposts.amazonaws.com", "DeleteQuote", DeleteQuoteInput, DeleteQuoteOutput | null>;
-export type DeleteSiteEvent = envelope.EventOf<"outposts.amazonaws.com", "DeleteSite", DeleteSiteInput, DeleteSiteOutput | null>;
-export type GetCapacityTaskEvent = envelope.EventOf<"outposts.amazonaws.com", "GetCapacityTask", GetCapacityTaskInput, GetCapacityTaskOutput | null>;
-export type GetCatalogItemEvent = envelope.EventOf<"outposts.amazonaws.com", "GetCatalogItem", GetCatalogItemInput, GetCatalogItemOutput | null>;
-export type GetConnectionEvent = envelope.EventOf<"outposts.amazonaws.com", "GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
-export type GetOrderEvent = envelope.EventOf<"outposts.amazonaws.com", "GetOrder", GetOrderInput, GetOrderOutput | null>;
-export type GetOutpostBillingInformationEvent = envelope.EventOf<"outposts.amazonaws.com", "GetOutpostBillingInformation", GetOutpostBillingInformationInput, GetOutpostBillingInformationOutput | null>;
-export type GetOutpostEvent = envelope.EventOf<"outposts.amazonaws.com", "GetOutpost", GetOutpostInput, GetOutpostOutput | null>;
-export type GetOutpostInstanceTypesEvent = envelope.EventOf<"outposts.amazonaws.com", "GetOutpostInstanceTypes", GetOutpostInstanceTypesInput, GetOutpostInstanceTypesOutput | null>;
-export type GetOutpostSupportedInstanceTypesEvent = envelope.EventOf<"outposts.amazonaws.com", "GetOutpostSupportedInstanceTypes", GetOutpostSupportedInstanceTypesInput, GetOutpostSupportedInstanceTypesOutput | null>;
-export type GetPrivateConnectivityConfigEvent = envelope.EventOf<"outposts.amazonaws.com", "GetPrivateConnectivityConfig", GetPrivateConnectivityConfigInput, GetPrivateConnectivityConfigOutput | null>;
-export type GetQuoteEvent = envelope.EventOf<"outposts.amazonaws.com", "GetQuote", GetQuoteInput, GetQuoteOutput | null>;
-export type GetRenewalPricingEvent = envelope.EventOf<"outposts.amazonaws.com", "GetRenewalPricing", GetRenewalPricingInput, GetRenewalPricingOutput | null>;
-export type GetSiteAddressEvent = envelope.EventOf<"outposts.amazonaws.com", "GetSiteAddress", GetSiteAddressInput, GetSiteAddressOutput | null>;
-export type GetSiteEvent = envelope.EventOf<"outposts.amazonaws.com", "GetSite", GetSiteInput, GetSiteOutput | null>;
-export type ListAssetInstancesEvent = envelope.EventOf<"outposts.amazonaws.com", "ListAssetInstances", ListAssetInstancesInput, ListAssetInstancesOutput | null>;
-export type ListAssetsEvent = envelope.EventOf<"outposts.amazonaws.com", "ListAssets", ListAssetsInput, ListAssetsOutput | null>;
-export type ListBlockingInstancesForCapacityTaskEvent = envelope.EventOf<"outposts.amazonaws.com", "ListBlockingInstancesForCapacityTask", ListBlockingInstancesForCapacityTaskInput, ListBlockingInstancesForCapacityTaskOutput | null>;
-export type ListCapacityTasksEvent = envelope.EventOf<"outposts.amazonaws.com", "ListCapacityTasks", ListCapacityTasksInput, ListCapacityTasksOutput | null>;
-export type ListCatalogItemsEvent = envelope.EventOf<"outposts.amazonaws.com", "ListCatalogItems", ListCatalogItemsInput, ListCatalogItemsOutput | null>;
-export type ListOrderableInstanceTypesEvent = envelope.EventOf<"outposts.amazonaws.com", "ListOrderableInstanceTypes", ListOrderableInstanceTypesInput, ListOrderableInstanceTypesOutput | null>;
-export type ListOrdersEvent = envelope.EventOf<"outposts.amazonaws.com", "ListOrders", ListOrdersInput, ListOrdersOutput | null>;
-export type ListOutpostsEvent = envelope.EventOf<"outposts.amazonaws.com", "ListOutposts", ListOutpostsInput, ListOutpostsOutput | null>;
-export type ListQuotesEvent = envelope.EventOf<"outposts.amazonaws.com", "ListQuotes", ListQuotesInput, ListQuotesOutput | null>;
-export type ListSitesEvent = envelope.EventOf<"outposts.amazonaws.com", "ListSites", ListSitesInput, ListSitesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"outposts.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SetSiteAddressEvent = envelope.EventOf<"outposts.amazonaws.com", "SetSiteAddress", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"outposts.amazonaws.com", Name, Request, Response>;
+export type CancelCapacityTaskEvent = $Event<"CancelCapacityTask", CancelCapacityTaskInput, CancelCapacityTaskOutput | null>;
+export type CancelOrderEvent = $Event<"CancelOrder", CancelOrderInput, CancelOrderOutput | null>;
+export type CreateOrderEvent = $Event<"CreateOrder", CreateOrderInput, CreateOrderOutput | null>;
+export type CreateOutpostEvent = $Event<"CreateOutpost", CreateOutpostInput, CreateOutpostOutput | null>;
+export type CreatePrivateConnectivityConfigEvent = $Event<"CreatePrivateConnectivityConfig", CreatePrivateConnectivityConfigInput, CreatePrivateConnectivityConfigOutput | null>;
+export type CreateQuoteEvent = $Event<"CreateQuote", CreateQuoteInput, CreateQuoteOutput | null>;
+export type CreateRenewalEvent = $Event<"CreateRenewal", CreateRenewalInput, CreateRenewalOutput | null>;
+export type CreateSiteEvent = $Event<"CreateSite", CreateSiteInput, CreateSiteOutput | null>;
+export type DeleteOutpostEvent = $Event<"DeleteOutpost", DeleteOutpostInput, DeleteOutpostOutput | null>;
+export type DeleteQuoteEvent = $Event<"DeleteQuote", DeleteQuoteInput, DeleteQuoteOutput | null>;
+export type DeleteSiteEvent = $Event<"DeleteSite", DeleteSiteInput, DeleteSiteOutput | null>;
+export type GetCapacityTaskEvent = $Event<"GetCapacityTask", GetCapacityTaskInput, GetCapacityTaskOutput | null>;
+export type GetCatalogItemEvent = $Event<"GetCatalogItem", GetCatalogItemInput, GetCatalogItemOutput | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
+export type GetOrderEvent = $Event<"GetOrder", GetOrderInput, GetOrderOutput | null>;
+export type GetOutpostBillingInformationEvent = $Event<"GetOutpostBillingInformation", GetOutpostBillingInformationInput, GetOutpostBillingInformationOutput | null>;
+export type GetOutpostEvent = $Event<"GetOutpost", GetOutpostInput, GetOutpostOutput | null>;
+export type GetOutpostInstanceTypesEvent = $Event<"GetOutpostInstanceTypes", GetOutpostInstanceTypesInput, GetOutpostInstanceTypesOutput | null>;
+export type GetOutpostSupportedInstanceTypesEvent = $Event<"GetOutpostSupportedInstanceTypes", GetOutpostSupportedInstanceTypesInput, GetOutpostSupportedInstanceTypesOutput | null>;
+export type GetPrivateConnectivityConfigEvent = $Event<"GetPrivateConnectivityConfig", GetPrivateConnectivityConfigInput, GetPrivateConnectivityConfigOutput | null>;
+export type GetQuoteEvent = $Event<"GetQuote", GetQuoteInput, GetQuoteOutput | null>;
+export type GetRenewalPricingEvent = $Event<"GetRenewalPricing", GetRenewalPricingInput, GetRenewalPricingOutput | null>;
+export type GetSiteAddressEvent = $Event<"GetSiteAddress", GetSiteAddressInput, GetSiteAddressOutput | null>;
+export type GetSiteEvent = $Event<"GetSite", GetSiteInput, GetSiteOutput | null>;
+export type ListAssetInstancesEvent = $Event<"ListAssetInstances", ListAssetInstancesInput, ListAssetInstancesOutput | null>;
+export type ListAssetsEvent = $Event<"ListAssets", ListAssetsInput, ListAssetsOutput | null>;
+export type ListBlockingInstancesForCapacityTaskEvent = $Event<"ListBlockingInstancesForCapacityTask", ListBlockingInstancesForCapacityTaskInput, ListBlockingInstancesForCapacityTaskOutput | null>;
+export type ListCapacityTasksEvent = $Event<"ListCapacityTasks", ListCapacityTasksInput, ListCapacityTasksOutput | null>;
+export type ListCatalogItemsEvent = $Event<"ListCatalogItems", ListCatalogItemsInput, ListCatalogItemsOutput | null>;
+export type ListOrderableInstanceTypesEvent = $Event<"ListOrderableInstanceTypes", ListOrderableInstanceTypesInput, ListOrderableInstanceTypesOutput | null>;
+export type ListOrdersEvent = $Event<"ListOrders", ListOrdersInput, ListOrdersOutput | null>;
+export type ListOutpostsEvent = $Event<"ListOutposts", ListOutpostsInput, ListOutpostsOutput | null>;
+export type ListQuotesEvent = $Event<"ListQuotes", ListQuotesInput, ListQuotesOutput | null>;
+export type ListSitesEvent = $Event<"ListSites", ListSitesInput, ListSitesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SetSiteAddressEvent = $Event<"SetSiteAddress", {
   SiteId?: string
   Address?: unknown
   }, {
   SiteId?: string
   Address?: unknown
   } | null>;
-export type StartCapacityTaskEvent = envelope.EventOf<"outposts.amazonaws.com", "StartCapacityTask", StartCapacityTaskInput, StartCapacityTaskOutput | null>;
-export type StartConnectionEvent = envelope.EventOf<"outposts.amazonaws.com", "StartConnection", StartConnectionRequest, StartConnectionResponse | null>;
-export type StartOutpostDecommissionEvent = envelope.EventOf<"outposts.amazonaws.com", "StartOutpostDecommission", StartOutpostDecommissionInput, StartOutpostDecommissionOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"outposts.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"outposts.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateOutpostEvent = envelope.EventOf<"outposts.amazonaws.com", "UpdateOutpost", UpdateOutpostInput, UpdateOutpostOutput | null>;
-export type UpdateQuoteEvent = envelope.EventOf<"outposts.amazonaws.com", "UpdateQuote", UpdateQuoteInput, UpdateQuoteOutput | null>;
-export type UpdateSiteAddressEvent = envelope.EventOf<"outposts.amazonaws.com", "UpdateSiteAddress", UpdateSiteAddressInput, UpdateSiteAddressOutput | null>;
-export type UpdateSiteEvent = envelope.EventOf<"outposts.amazonaws.com", "UpdateSite", UpdateSiteInput, UpdateSiteOutput | null>;
-export type UpdateSiteRackPhysicalPropertiesEvent = envelope.EventOf<"outposts.amazonaws.com", "UpdateSiteRackPhysicalProperties", UpdateSiteRackPhysicalPropertiesInput, UpdateSiteRackPhysicalPropertiesOutput | null>;
+export type StartCapacityTaskEvent = $Event<"StartCapacityTask", StartCapacityTaskInput, StartCapacityTaskOutput | null>;
+export type StartConnectionEvent = $Event<"StartConnection", StartConnectionRequest, StartConnectionResponse | null>;
+export type StartOutpostDecommissionEvent = $Event<"StartOutpostDecommission", StartOutpostDecommissionInput, StartOutpostDecommissionOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateOutpostEvent = $Event<"UpdateOutpost", UpdateOutpostInput, UpdateOutpostOutput | null>;
+export type UpdateQuoteEvent = $Event<"UpdateQuote", UpdateQuoteInput, UpdateQuoteOutput | null>;
+export type UpdateSiteAddressEvent = $Event<"UpdateSiteAddress", UpdateSiteAddressInput, UpdateSiteAddressOutput | null>;
+export type UpdateSiteEvent = $Event<"UpdateSite", UpdateSiteInput, UpdateSiteOutput | null>;
+export type UpdateSiteRackPhysicalPropertiesEvent = $Event<"UpdateSiteRackPhysicalProperties", UpdateSiteRackPhysicalPropertiesInput, UpdateSiteRackPhysicalPropertiesOutput | null>;
 
 /** The events of outposts by name. */
 export interface Events {
@@ -1001,4 +1002,4 @@ export interface Events {
 }
 
 /** A record of one event of outposts. */
-export type CloudTrailEvent<S extends "outposts", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "outposts", O extends keyof Events> = Events[O];

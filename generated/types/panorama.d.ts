@@ -1110,40 +1110,41 @@ DeviceId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateProgress = ("PENDING" | "IN_PROGRESS" | "VERIFYING" | "REBOOTING" | "DOWNLOADING" | "COMPLETED" | "FAILED")
-export type CreateApplicationInstanceEvent = envelope.EventOf<"panorama.amazonaws.com", "CreateApplicationInstance", CreateApplicationInstanceRequest, CreateApplicationInstanceResponse | null>;
-export type CreateJobForDevicesEvent = envelope.EventOf<"panorama.amazonaws.com", "CreateJobForDevices", CreateJobForDevicesRequest, CreateJobForDevicesResponse | null>;
-export type CreateNodeFromTemplateJobEvent = envelope.EventOf<"panorama.amazonaws.com", "CreateNodeFromTemplateJob", CreateNodeFromTemplateJobRequest, CreateNodeFromTemplateJobResponse | null>;
-export type CreatePackageEvent = envelope.EventOf<"panorama.amazonaws.com", "CreatePackage", CreatePackageRequest, CreatePackageResponse | null>;
-export type CreatePackageImportJobEvent = envelope.EventOf<"panorama.amazonaws.com", "CreatePackageImportJob", CreatePackageImportJobRequest, CreatePackageImportJobResponse | null>;
-export type DeleteDeviceEvent = envelope.EventOf<"panorama.amazonaws.com", "DeleteDevice", DeleteDeviceRequest, DeleteDeviceResponse | null>;
-export type DeletePackageEvent = envelope.EventOf<"panorama.amazonaws.com", "DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
-export type DeregisterPackageVersionEvent = envelope.EventOf<"panorama.amazonaws.com", "DeregisterPackageVersion", DeregisterPackageVersionRequest, DeregisterPackageVersionResponse | null>;
-export type DescribeApplicationInstanceDetailsEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribeApplicationInstanceDetails", DescribeApplicationInstanceDetailsRequest, DescribeApplicationInstanceDetailsResponse | null>;
-export type DescribeApplicationInstanceEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribeApplicationInstance", DescribeApplicationInstanceRequest, DescribeApplicationInstanceResponse | null>;
-export type DescribeDeviceEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
-export type DescribeDeviceJobEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribeDeviceJob", DescribeDeviceJobRequest, DescribeDeviceJobResponse | null>;
-export type DescribeNodeEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribeNode", DescribeNodeRequest, DescribeNodeResponse | null>;
-export type DescribeNodeFromTemplateJobEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribeNodeFromTemplateJob", DescribeNodeFromTemplateJobRequest, DescribeNodeFromTemplateJobResponse | null>;
-export type DescribePackageEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribePackage", DescribePackageRequest, DescribePackageResponse | null>;
-export type DescribePackageImportJobEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribePackageImportJob", DescribePackageImportJobRequest, DescribePackageImportJobResponse | null>;
-export type DescribePackageVersionEvent = envelope.EventOf<"panorama.amazonaws.com", "DescribePackageVersion", DescribePackageVersionRequest, DescribePackageVersionResponse | null>;
-export type ListApplicationInstanceDependenciesEvent = envelope.EventOf<"panorama.amazonaws.com", "ListApplicationInstanceDependencies", ListApplicationInstanceDependenciesRequest, ListApplicationInstanceDependenciesResponse | null>;
-export type ListApplicationInstanceNodeInstancesEvent = envelope.EventOf<"panorama.amazonaws.com", "ListApplicationInstanceNodeInstances", ListApplicationInstanceNodeInstancesRequest, ListApplicationInstanceNodeInstancesResponse | null>;
-export type ListApplicationInstancesEvent = envelope.EventOf<"panorama.amazonaws.com", "ListApplicationInstances", ListApplicationInstancesRequest, ListApplicationInstancesResponse | null>;
-export type ListDevicesEvent = envelope.EventOf<"panorama.amazonaws.com", "ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
-export type ListDevicesJobsEvent = envelope.EventOf<"panorama.amazonaws.com", "ListDevicesJobs", ListDevicesJobsRequest, ListDevicesJobsResponse | null>;
-export type ListNodeFromTemplateJobsEvent = envelope.EventOf<"panorama.amazonaws.com", "ListNodeFromTemplateJobs", ListNodeFromTemplateJobsRequest, ListNodeFromTemplateJobsResponse | null>;
-export type ListNodesEvent = envelope.EventOf<"panorama.amazonaws.com", "ListNodes", ListNodesRequest, ListNodesResponse | null>;
-export type ListPackageImportJobsEvent = envelope.EventOf<"panorama.amazonaws.com", "ListPackageImportJobs", ListPackageImportJobsRequest, ListPackageImportJobsResponse | null>;
-export type ListPackagesEvent = envelope.EventOf<"panorama.amazonaws.com", "ListPackages", ListPackagesRequest, ListPackagesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"panorama.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ProvisionDeviceEvent = envelope.EventOf<"panorama.amazonaws.com", "ProvisionDevice", ProvisionDeviceRequest, ProvisionDeviceResponse | null>;
-export type RegisterPackageVersionEvent = envelope.EventOf<"panorama.amazonaws.com", "RegisterPackageVersion", RegisterPackageVersionRequest, RegisterPackageVersionResponse | null>;
-export type RemoveApplicationInstanceEvent = envelope.EventOf<"panorama.amazonaws.com", "RemoveApplicationInstance", RemoveApplicationInstanceRequest, RemoveApplicationInstanceResponse | null>;
-export type SignalApplicationInstanceNodeInstancesEvent = envelope.EventOf<"panorama.amazonaws.com", "SignalApplicationInstanceNodeInstances", SignalApplicationInstanceNodeInstancesRequest, SignalApplicationInstanceNodeInstancesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"panorama.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"panorama.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDeviceMetadataEvent = envelope.EventOf<"panorama.amazonaws.com", "UpdateDeviceMetadata", UpdateDeviceMetadataRequest, UpdateDeviceMetadataResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"panorama.amazonaws.com", Name, Request, Response>;
+export type CreateApplicationInstanceEvent = $Event<"CreateApplicationInstance", CreateApplicationInstanceRequest, CreateApplicationInstanceResponse | null>;
+export type CreateJobForDevicesEvent = $Event<"CreateJobForDevices", CreateJobForDevicesRequest, CreateJobForDevicesResponse | null>;
+export type CreateNodeFromTemplateJobEvent = $Event<"CreateNodeFromTemplateJob", CreateNodeFromTemplateJobRequest, CreateNodeFromTemplateJobResponse | null>;
+export type CreatePackageEvent = $Event<"CreatePackage", CreatePackageRequest, CreatePackageResponse | null>;
+export type CreatePackageImportJobEvent = $Event<"CreatePackageImportJob", CreatePackageImportJobRequest, CreatePackageImportJobResponse | null>;
+export type DeleteDeviceEvent = $Event<"DeleteDevice", DeleteDeviceRequest, DeleteDeviceResponse | null>;
+export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
+export type DeregisterPackageVersionEvent = $Event<"DeregisterPackageVersion", DeregisterPackageVersionRequest, DeregisterPackageVersionResponse | null>;
+export type DescribeApplicationInstanceDetailsEvent = $Event<"DescribeApplicationInstanceDetails", DescribeApplicationInstanceDetailsRequest, DescribeApplicationInstanceDetailsResponse | null>;
+export type DescribeApplicationInstanceEvent = $Event<"DescribeApplicationInstance", DescribeApplicationInstanceRequest, DescribeApplicationInstanceResponse | null>;
+export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
+export type DescribeDeviceJobEvent = $Event<"DescribeDeviceJob", DescribeDeviceJobRequest, DescribeDeviceJobResponse | null>;
+export type DescribeNodeEvent = $Event<"DescribeNode", DescribeNodeRequest, DescribeNodeResponse | null>;
+export type DescribeNodeFromTemplateJobEvent = $Event<"DescribeNodeFromTemplateJob", DescribeNodeFromTemplateJobRequest, DescribeNodeFromTemplateJobResponse | null>;
+export type DescribePackageEvent = $Event<"DescribePackage", DescribePackageRequest, DescribePackageResponse | null>;
+export type DescribePackageImportJobEvent = $Event<"DescribePackageImportJob", DescribePackageImportJobRequest, DescribePackageImportJobResponse | null>;
+export type DescribePackageVersionEvent = $Event<"DescribePackageVersion", DescribePackageVersionRequest, DescribePackageVersionResponse | null>;
+export type ListApplicationInstanceDependenciesEvent = $Event<"ListApplicationInstanceDependencies", ListApplicationInstanceDependenciesRequest, ListApplicationInstanceDependenciesResponse | null>;
+export type ListApplicationInstanceNodeInstancesEvent = $Event<"ListApplicationInstanceNodeInstances", ListApplicationInstanceNodeInstancesRequest, ListApplicationInstanceNodeInstancesResponse | null>;
+export type ListApplicationInstancesEvent = $Event<"ListApplicationInstances", ListApplicationInstancesRequest, ListApplicationInstancesResponse | null>;
+export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
+export type ListDevicesJobsEvent = $Event<"ListDevicesJobs", ListDevicesJobsRequest, ListDevicesJobsResponse | null>;
+export type ListNodeFromTemplateJobsEvent = $Event<"ListNodeFromTemplateJobs", ListNodeFromTemplateJobsRequest, ListNodeFromTemplateJobsResponse | null>;
+export type ListNodesEvent = $Event<"ListNodes", ListNodesRequest, ListNodesResponse | null>;
+export type ListPackageImportJobsEvent = $Event<"ListPackageImportJobs", ListPackageImportJobsRequest, ListPackageImportJobsResponse | null>;
+export type ListPackagesEvent = $Event<"ListPackages", ListPackagesRequest, ListPackagesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ProvisionDeviceEvent = $Event<"ProvisionDevice", ProvisionDeviceRequest, ProvisionDeviceResponse | null>;
+export type RegisterPackageVersionEvent = $Event<"RegisterPackageVersion", RegisterPackageVersionRequest, RegisterPackageVersionResponse | null>;
+export type RemoveApplicationInstanceEvent = $Event<"RemoveApplicationInstance", RemoveApplicationInstanceRequest, RemoveApplicationInstanceResponse | null>;
+export type SignalApplicationInstanceNodeInstancesEvent = $Event<"SignalApplicationInstanceNodeInstances", SignalApplicationInstanceNodeInstancesRequest, SignalApplicationInstanceNodeInstancesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDeviceMetadataEvent = $Event<"UpdateDeviceMetadata", UpdateDeviceMetadataRequest, UpdateDeviceMetadataResponse | null>;
 
 /** The events of panorama by name. */
 export interface Events {
@@ -1184,4 +1185,4 @@ export interface Events {
 }
 
 /** A record of one event of panorama. */
-export type CloudTrailEvent<S extends "panorama", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "panorama", O extends keyof Events> = Events[O];

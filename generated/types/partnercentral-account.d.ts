@@ -618,40 +618,41 @@ registrantVerificationResponse?: RegistrantVerificationResponse
 }
 export type VerificationStatus = ("PENDING_CUSTOMER_ACTION" | "IN_PROGRESS" | "FAILED" | "SUCCEEDED" | "REJECTED")
 export type VerificationType = ("BUSINESS_VERIFICATION" | "REGISTRANT_VERIFICATION")
-export type AcceptConnectionInvitationEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "AcceptConnectionInvitation", AcceptConnectionInvitationRequest, AcceptConnectionInvitationResponse | null>;
-export type AssociateAwsTrainingCertificationEmailDomainEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "AssociateAwsTrainingCertificationEmailDomain", AssociateAwsTrainingCertificationEmailDomainRequest, AssociateAwsTrainingCertificationEmailDomainResponse | null>;
-export type CancelConnectionEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "CancelConnection", CancelConnectionRequest, CancelConnectionResponse | null>;
-export type CancelConnectionInvitationEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "CancelConnectionInvitation", CancelConnectionInvitationRequest, CancelConnectionInvitationResponse | null>;
-export type CancelProfileUpdateTaskEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "CancelProfileUpdateTask", CancelProfileUpdateTaskRequest, CancelProfileUpdateTaskResponse | null>;
-export type CreateConnectionInvitationEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "CreateConnectionInvitation", CreateConnectionInvitationRequest, CreateConnectionInvitationResponse | null>;
-export type CreatePartnerEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "CreatePartner", CreatePartnerRequest, CreatePartnerResponse | null>;
-export type DisassociateAwsTrainingCertificationEmailDomainEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "DisassociateAwsTrainingCertificationEmailDomain", DisassociateAwsTrainingCertificationEmailDomainRequest, DisassociateAwsTrainingCertificationEmailDomainResponse | null>;
-export type GetAllianceLeadContactEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetAllianceLeadContact", GetAllianceLeadContactRequest, GetAllianceLeadContactResponse | null>;
-export type GetConnectionEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
-export type GetConnectionInvitationEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetConnectionInvitation", GetConnectionInvitationRequest, GetConnectionInvitationResponse | null>;
-export type GetConnectionPreferencesEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetConnectionPreferences", GetConnectionPreferencesRequest, GetConnectionPreferencesResponse | null>;
-export type GetPartnerEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetPartner", GetPartnerRequest, GetPartnerResponse | null>;
-export type GetProfileUpdateTaskEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetProfileUpdateTask", GetProfileUpdateTaskRequest, GetProfileUpdateTaskResponse | null>;
-export type GetProfileVisibilityEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetProfileVisibility", GetProfileVisibilityRequest, GetProfileVisibilityResponse | null>;
-export type GetQualificationsAssociationDetailsEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetQualificationsAssociationDetails", GetQualificationsAssociationDetailsRequest, GetQualificationsAssociationDetailsResponse | null>;
-export type GetQualificationsAssociationTaskEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetQualificationsAssociationTask", GetQualificationsAssociationTaskRequest, GetQualificationsAssociationTaskResponse | null>;
-export type GetQualificationsDisassociationTaskEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetQualificationsDisassociationTask", GetQualificationsDisassociationTaskRequest, GetQualificationsDisassociationTaskResponse | null>;
-export type GetVerificationEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "GetVerification", GetVerificationRequest, GetVerificationResponse | null>;
-export type ListConnectionInvitationsEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "ListConnectionInvitations", ListConnectionInvitationsRequest, ListConnectionInvitationsResponse | null>;
-export type ListConnectionsEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "ListConnections", ListConnectionsRequest, ListConnectionsResponse | null>;
-export type ListPartnersEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "ListPartners", ListPartnersRequest, ListPartnersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutAllianceLeadContactEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "PutAllianceLeadContact", PutAllianceLeadContactRequest, PutAllianceLeadContactResponse | null>;
-export type PutProfileVisibilityEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "PutProfileVisibility", PutProfileVisibilityRequest, PutProfileVisibilityResponse | null>;
-export type RejectConnectionInvitationEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "RejectConnectionInvitation", RejectConnectionInvitationRequest, RejectConnectionInvitationResponse | null>;
-export type SendEmailVerificationCodeEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "SendEmailVerificationCode", SendEmailVerificationCodeRequest, SendEmailVerificationCodeResponse | null>;
-export type StartProfileUpdateTaskEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "StartProfileUpdateTask", StartProfileUpdateTaskRequest, StartProfileUpdateTaskResponse | null>;
-export type StartQualificationsAssociationTaskEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "StartQualificationsAssociationTask", StartQualificationsAssociationTaskRequest, StartQualificationsAssociationTaskResponse | null>;
-export type StartQualificationsDisassociationTaskEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "StartQualificationsDisassociationTask", StartQualificationsDisassociationTaskRequest, StartQualificationsDisassociationTaskResponse | null>;
-export type StartVerificationEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "StartVerification", StartVerificationRequest, StartVerificationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateConnectionPreferencesEvent = envelope.EventOf<"partnercentral-account.amazonaws.com", "UpdateConnectionPreferences", UpdateConnectionPreferencesRequest, UpdateConnectionPreferencesResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral-account.amazonaws.com", Name, Request, Response>;
+export type AcceptConnectionInvitationEvent = $Event<"AcceptConnectionInvitation", AcceptConnectionInvitationRequest, AcceptConnectionInvitationResponse | null>;
+export type AssociateAwsTrainingCertificationEmailDomainEvent = $Event<"AssociateAwsTrainingCertificationEmailDomain", AssociateAwsTrainingCertificationEmailDomainRequest, AssociateAwsTrainingCertificationEmailDomainResponse | null>;
+export type CancelConnectionEvent = $Event<"CancelConnection", CancelConnectionRequest, CancelConnectionResponse | null>;
+export type CancelConnectionInvitationEvent = $Event<"CancelConnectionInvitation", CancelConnectionInvitationRequest, CancelConnectionInvitationResponse | null>;
+export type CancelProfileUpdateTaskEvent = $Event<"CancelProfileUpdateTask", CancelProfileUpdateTaskRequest, CancelProfileUpdateTaskResponse | null>;
+export type CreateConnectionInvitationEvent = $Event<"CreateConnectionInvitation", CreateConnectionInvitationRequest, CreateConnectionInvitationResponse | null>;
+export type CreatePartnerEvent = $Event<"CreatePartner", CreatePartnerRequest, CreatePartnerResponse | null>;
+export type DisassociateAwsTrainingCertificationEmailDomainEvent = $Event<"DisassociateAwsTrainingCertificationEmailDomain", DisassociateAwsTrainingCertificationEmailDomainRequest, DisassociateAwsTrainingCertificationEmailDomainResponse | null>;
+export type GetAllianceLeadContactEvent = $Event<"GetAllianceLeadContact", GetAllianceLeadContactRequest, GetAllianceLeadContactResponse | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
+export type GetConnectionInvitationEvent = $Event<"GetConnectionInvitation", GetConnectionInvitationRequest, GetConnectionInvitationResponse | null>;
+export type GetConnectionPreferencesEvent = $Event<"GetConnectionPreferences", GetConnectionPreferencesRequest, GetConnectionPreferencesResponse | null>;
+export type GetPartnerEvent = $Event<"GetPartner", GetPartnerRequest, GetPartnerResponse | null>;
+export type GetProfileUpdateTaskEvent = $Event<"GetProfileUpdateTask", GetProfileUpdateTaskRequest, GetProfileUpdateTaskResponse | null>;
+export type GetProfileVisibilityEvent = $Event<"GetProfileVisibility", GetProfileVisibilityRequest, GetProfileVisibilityResponse | null>;
+export type GetQualificationsAssociationDetailsEvent = $Event<"GetQualificationsAssociationDetails", GetQualificationsAssociationDetailsRequest, GetQualificationsAssociationDetailsResponse | null>;
+export type GetQualificationsAssociationTaskEvent = $Event<"GetQualificationsAssociationTask", GetQualificationsAssociationTaskRequest, GetQualificationsAssociationTaskResponse | null>;
+export type GetQualificationsDisassociationTaskEvent = $Event<"GetQualificationsDisassociationTask", GetQualificationsDisassociationTaskRequest, GetQualificationsDisassociationTaskResponse | null>;
+export type GetVerificationEvent = $Event<"GetVerification", GetVerificationRequest, GetVerificationResponse | null>;
+export type ListConnectionInvitationsEvent = $Event<"ListConnectionInvitations", ListConnectionInvitationsRequest, ListConnectionInvitationsResponse | null>;
+export type ListConnectionsEvent = $Event<"ListConnections", ListConnectionsRequest, ListConnectionsResponse | null>;
+export type ListPartnersEvent = $Event<"ListPartners", ListPartnersRequest, ListPartnersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutAllianceLeadContactEvent = $Event<"PutAllianceLeadContact", PutAllianceLeadContactRequest, PutAllianceLeadContactResponse | null>;
+export type PutProfileVisibilityEvent = $Event<"PutProfileVisibility", PutProfileVisibilityRequest, PutProfileVisibilityResponse | null>;
+export type RejectConnectionInvitationEvent = $Event<"RejectConnectionInvitation", RejectConnectionInvitationRequest, RejectConnectionInvitationResponse | null>;
+export type SendEmailVerificationCodeEvent = $Event<"SendEmailVerificationCode", SendEmailVerificationCodeRequest, SendEmailVerificationCodeResponse | null>;
+export type StartProfileUpdateTaskEvent = $Event<"StartProfileUpdateTask", StartProfileUpdateTaskRequest, StartProfileUpdateTaskResponse | null>;
+export type StartQualificationsAssociationTaskEvent = $Event<"StartQualificationsAssociationTask", StartQualificationsAssociationTaskRequest, StartQualificationsAssociationTaskResponse | null>;
+export type StartQualificationsDisassociationTaskEvent = $Event<"StartQualificationsDisassociationTask", StartQualificationsDisassociationTaskRequest, StartQualificationsDisassociationTaskResponse | null>;
+export type StartVerificationEvent = $Event<"StartVerification", StartVerificationRequest, StartVerificationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateConnectionPreferencesEvent = $Event<"UpdateConnectionPreferences", UpdateConnectionPreferencesRequest, UpdateConnectionPreferencesResponse | null>;
 
 /** The events of partnercentral-account by name. */
 export interface Events {
@@ -692,4 +693,4 @@ export interface Events {
 }
 
 /** A record of one event of partnercentral-account. */
-export type CloudTrailEvent<S extends "partnercentral-account", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "partnercentral-account", O extends keyof Events> = Events[O];

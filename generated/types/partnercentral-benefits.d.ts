@@ -338,23 +338,24 @@ arn?: string
 revision?: string
 }
 
-export type AmendBenefitApplicationEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "AmendBenefitApplication", AmendBenefitApplicationInput, AmendBenefitApplicationOutput | null>;
-export type AssociateBenefitApplicationResourceEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "AssociateBenefitApplicationResource", AssociateBenefitApplicationResourceInput, AssociateBenefitApplicationResourceOutput | null>;
-export type CancelBenefitApplicationEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "CancelBenefitApplication", CancelBenefitApplicationInput, CancelBenefitApplicationOutput | null>;
-export type CreateBenefitApplicationEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "CreateBenefitApplication", CreateBenefitApplicationInput, CreateBenefitApplicationOutput | null>;
-export type DisassociateBenefitApplicationResourceEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "DisassociateBenefitApplicationResource", DisassociateBenefitApplicationResourceInput, DisassociateBenefitApplicationResourceOutput | null>;
-export type GetBenefitAllocationEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "GetBenefitAllocation", GetBenefitAllocationInput, GetBenefitAllocationOutput | null>;
-export type GetBenefitApplicationEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "GetBenefitApplication", GetBenefitApplicationInput, GetBenefitApplicationOutput | null>;
-export type GetBenefitEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "GetBenefit", GetBenefitInput, GetBenefitOutput | null>;
-export type ListBenefitAllocationsEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "ListBenefitAllocations", ListBenefitAllocationsInput, ListBenefitAllocationsOutput | null>;
-export type ListBenefitApplicationsEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "ListBenefitApplications", ListBenefitApplicationsInput, ListBenefitApplicationsOutput | null>;
-export type ListBenefitsEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "ListBenefits", ListBenefitsInput, ListBenefitsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RecallBenefitApplicationEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "RecallBenefitApplication", RecallBenefitApplicationInput, RecallBenefitApplicationOutput | null>;
-export type SubmitBenefitApplicationEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "SubmitBenefitApplication", SubmitBenefitApplicationInput, SubmitBenefitApplicationOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateBenefitApplicationEvent = envelope.EventOf<"partnercentral-benefits.amazonaws.com", "UpdateBenefitApplication", UpdateBenefitApplicationInput, UpdateBenefitApplicationOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral-benefits.amazonaws.com", Name, Request, Response>;
+export type AmendBenefitApplicationEvent = $Event<"AmendBenefitApplication", AmendBenefitApplicationInput, AmendBenefitApplicationOutput | null>;
+export type AssociateBenefitApplicationResourceEvent = $Event<"AssociateBenefitApplicationResource", AssociateBenefitApplicationResourceInput, AssociateBenefitApplicationResourceOutput | null>;
+export type CancelBenefitApplicationEvent = $Event<"CancelBenefitApplication", CancelBenefitApplicationInput, CancelBenefitApplicationOutput | null>;
+export type CreateBenefitApplicationEvent = $Event<"CreateBenefitApplication", CreateBenefitApplicationInput, CreateBenefitApplicationOutput | null>;
+export type DisassociateBenefitApplicationResourceEvent = $Event<"DisassociateBenefitApplicationResource", DisassociateBenefitApplicationResourceInput, DisassociateBenefitApplicationResourceOutput | null>;
+export type GetBenefitAllocationEvent = $Event<"GetBenefitAllocation", GetBenefitAllocationInput, GetBenefitAllocationOutput | null>;
+export type GetBenefitApplicationEvent = $Event<"GetBenefitApplication", GetBenefitApplicationInput, GetBenefitApplicationOutput | null>;
+export type GetBenefitEvent = $Event<"GetBenefit", GetBenefitInput, GetBenefitOutput | null>;
+export type ListBenefitAllocationsEvent = $Event<"ListBenefitAllocations", ListBenefitAllocationsInput, ListBenefitAllocationsOutput | null>;
+export type ListBenefitApplicationsEvent = $Event<"ListBenefitApplications", ListBenefitApplicationsInput, ListBenefitApplicationsOutput | null>;
+export type ListBenefitsEvent = $Event<"ListBenefits", ListBenefitsInput, ListBenefitsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RecallBenefitApplicationEvent = $Event<"RecallBenefitApplication", RecallBenefitApplicationInput, RecallBenefitApplicationOutput | null>;
+export type SubmitBenefitApplicationEvent = $Event<"SubmitBenefitApplication", SubmitBenefitApplicationInput, SubmitBenefitApplicationOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateBenefitApplicationEvent = $Event<"UpdateBenefitApplication", UpdateBenefitApplicationInput, UpdateBenefitApplicationOutput | null>;
 
 /** The events of partnercentral-benefits by name. */
 export interface Events {
@@ -378,4 +379,4 @@ export interface Events {
 }
 
 /** A record of one event of partnercentral-benefits. */
-export type CloudTrailEvent<S extends "partnercentral-benefits", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "partnercentral-benefits", O extends keyof Events> = Events[O];

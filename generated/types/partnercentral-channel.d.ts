@@ -380,23 +380,24 @@ export interface UpdateRelationshipResponse {
 relationshipDetail?: UpdateRelationshipDetail
 }
 
-export type AcceptChannelHandshakeEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "AcceptChannelHandshake", AcceptChannelHandshakeRequest, AcceptChannelHandshakeResponse | null>;
-export type CancelChannelHandshakeEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "CancelChannelHandshake", CancelChannelHandshakeRequest, CancelChannelHandshakeResponse | null>;
-export type CreateChannelHandshakeEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "CreateChannelHandshake", CreateChannelHandshakeRequest, CreateChannelHandshakeResponse | null>;
-export type CreateProgramManagementAccountEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "CreateProgramManagementAccount", CreateProgramManagementAccountRequest, CreateProgramManagementAccountResponse | null>;
-export type CreateRelationshipEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "CreateRelationship", CreateRelationshipRequest, CreateRelationshipResponse | null>;
-export type DeleteProgramManagementAccountEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "DeleteProgramManagementAccount", DeleteProgramManagementAccountRequest, DeleteProgramManagementAccountResponse | null>;
-export type DeleteRelationshipEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "DeleteRelationship", DeleteRelationshipRequest, DeleteRelationshipResponse | null>;
-export type GetRelationshipEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "GetRelationship", GetRelationshipRequest, GetRelationshipResponse | null>;
-export type ListChannelHandshakesEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "ListChannelHandshakes", ListChannelHandshakesRequest, ListChannelHandshakesResponse | null>;
-export type ListProgramManagementAccountsEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "ListProgramManagementAccounts", ListProgramManagementAccountsRequest, ListProgramManagementAccountsResponse | null>;
-export type ListRelationshipsEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "ListRelationships", ListRelationshipsRequest, ListRelationshipsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RejectChannelHandshakeEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "RejectChannelHandshake", RejectChannelHandshakeRequest, RejectChannelHandshakeResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateProgramManagementAccountEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "UpdateProgramManagementAccount", UpdateProgramManagementAccountRequest, UpdateProgramManagementAccountResponse | null>;
-export type UpdateRelationshipEvent = envelope.EventOf<"partnercentral-channel.amazonaws.com", "UpdateRelationship", UpdateRelationshipRequest, UpdateRelationshipResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral-channel.amazonaws.com", Name, Request, Response>;
+export type AcceptChannelHandshakeEvent = $Event<"AcceptChannelHandshake", AcceptChannelHandshakeRequest, AcceptChannelHandshakeResponse | null>;
+export type CancelChannelHandshakeEvent = $Event<"CancelChannelHandshake", CancelChannelHandshakeRequest, CancelChannelHandshakeResponse | null>;
+export type CreateChannelHandshakeEvent = $Event<"CreateChannelHandshake", CreateChannelHandshakeRequest, CreateChannelHandshakeResponse | null>;
+export type CreateProgramManagementAccountEvent = $Event<"CreateProgramManagementAccount", CreateProgramManagementAccountRequest, CreateProgramManagementAccountResponse | null>;
+export type CreateRelationshipEvent = $Event<"CreateRelationship", CreateRelationshipRequest, CreateRelationshipResponse | null>;
+export type DeleteProgramManagementAccountEvent = $Event<"DeleteProgramManagementAccount", DeleteProgramManagementAccountRequest, DeleteProgramManagementAccountResponse | null>;
+export type DeleteRelationshipEvent = $Event<"DeleteRelationship", DeleteRelationshipRequest, DeleteRelationshipResponse | null>;
+export type GetRelationshipEvent = $Event<"GetRelationship", GetRelationshipRequest, GetRelationshipResponse | null>;
+export type ListChannelHandshakesEvent = $Event<"ListChannelHandshakes", ListChannelHandshakesRequest, ListChannelHandshakesResponse | null>;
+export type ListProgramManagementAccountsEvent = $Event<"ListProgramManagementAccounts", ListProgramManagementAccountsRequest, ListProgramManagementAccountsResponse | null>;
+export type ListRelationshipsEvent = $Event<"ListRelationships", ListRelationshipsRequest, ListRelationshipsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RejectChannelHandshakeEvent = $Event<"RejectChannelHandshake", RejectChannelHandshakeRequest, RejectChannelHandshakeResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateProgramManagementAccountEvent = $Event<"UpdateProgramManagementAccount", UpdateProgramManagementAccountRequest, UpdateProgramManagementAccountResponse | null>;
+export type UpdateRelationshipEvent = $Event<"UpdateRelationship", UpdateRelationshipRequest, UpdateRelationshipResponse | null>;
 
 /** The events of partnercentral-channel by name. */
 export interface Events {
@@ -420,4 +421,4 @@ export interface Events {
 }
 
 /** A record of one event of partnercentral-channel. */
-export type CloudTrailEvent<S extends "partnercentral-channel", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "partnercentral-channel", O extends keyof Events> = Events[O];

@@ -384,24 +384,25 @@ lastModifiedDate: envelope.Timestamp
 latestRevision?: string
 }
 
-export type CreateMarketplaceRevenueShareAllocationEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "CreateMarketplaceRevenueShareAllocation", CreateMarketplaceRevenueShareAllocationInput, CreateMarketplaceRevenueShareAllocationOutput | null>;
-export type CreateMarketplaceRevenueShareEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "CreateMarketplaceRevenueShare", CreateMarketplaceRevenueShareInput, CreateMarketplaceRevenueShareOutput | null>;
-export type CreateRevenueAttributionEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "CreateRevenueAttribution", CreateRevenueAttributionInput, CreateRevenueAttributionOutput | null>;
-export type GetMarketplaceRevenueShareAllocationEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "GetMarketplaceRevenueShareAllocation", GetMarketplaceRevenueShareAllocationInput, GetMarketplaceRevenueShareAllocationOutput | null>;
-export type GetMarketplaceRevenueShareEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "GetMarketplaceRevenueShare", GetMarketplaceRevenueShareInput, GetMarketplaceRevenueShareOutput | null>;
-export type GetRevenueAttributionAllocationEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "GetRevenueAttributionAllocation", GetRevenueAttributionAllocationInput, GetRevenueAttributionAllocationOutput | null>;
-export type GetRevenueAttributionAllocationsTaskEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "GetRevenueAttributionAllocationsTask", GetRevenueAttributionAllocationsTaskInput, GetRevenueAttributionAllocationsTaskOutput | null>;
-export type GetRevenueAttributionEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "GetRevenueAttribution", GetRevenueAttributionInput, GetRevenueAttributionOutput | null>;
-export type ListMarketplaceRevenueShareAllocationsEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "ListMarketplaceRevenueShareAllocations", ListMarketplaceRevenueShareAllocationsInput, ListMarketplaceRevenueShareAllocationsOutput | null>;
-export type ListMarketplaceRevenueSharesEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "ListMarketplaceRevenueShares", ListMarketplaceRevenueSharesInput, ListMarketplaceRevenueSharesOutput | null>;
-export type ListRevenueAttributionAllocationsEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "ListRevenueAttributionAllocations", ListRevenueAttributionAllocationsInput, ListRevenueAttributionAllocationsOutput | null>;
-export type ListRevenueAttributionsEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "ListRevenueAttributions", ListRevenueAttributionsInput, ListRevenueAttributionsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type StartRevenueAttributionAllocationsTaskEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "StartRevenueAttributionAllocationsTask", StartRevenueAttributionAllocationsTaskInput, StartRevenueAttributionAllocationsTaskOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "TagResource", TagResourceInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "UntagResource", UntagResourceInput, null>;
-export type UpdateMarketplaceRevenueShareAllocationEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "UpdateMarketplaceRevenueShareAllocation", UpdateMarketplaceRevenueShareAllocationInput, UpdateMarketplaceRevenueShareAllocationOutput | null>;
-export type UpdateRevenueAttributionEvent = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", "UpdateRevenueAttribution", UpdateRevenueAttributionInput, UpdateRevenueAttributionOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", Name, Request, Response>;
+export type CreateMarketplaceRevenueShareAllocationEvent = $Event<"CreateMarketplaceRevenueShareAllocation", CreateMarketplaceRevenueShareAllocationInput, CreateMarketplaceRevenueShareAllocationOutput | null>;
+export type CreateMarketplaceRevenueShareEvent = $Event<"CreateMarketplaceRevenueShare", CreateMarketplaceRevenueShareInput, CreateMarketplaceRevenueShareOutput | null>;
+export type CreateRevenueAttributionEvent = $Event<"CreateRevenueAttribution", CreateRevenueAttributionInput, CreateRevenueAttributionOutput | null>;
+export type GetMarketplaceRevenueShareAllocationEvent = $Event<"GetMarketplaceRevenueShareAllocation", GetMarketplaceRevenueShareAllocationInput, GetMarketplaceRevenueShareAllocationOutput | null>;
+export type GetMarketplaceRevenueShareEvent = $Event<"GetMarketplaceRevenueShare", GetMarketplaceRevenueShareInput, GetMarketplaceRevenueShareOutput | null>;
+export type GetRevenueAttributionAllocationEvent = $Event<"GetRevenueAttributionAllocation", GetRevenueAttributionAllocationInput, GetRevenueAttributionAllocationOutput | null>;
+export type GetRevenueAttributionAllocationsTaskEvent = $Event<"GetRevenueAttributionAllocationsTask", GetRevenueAttributionAllocationsTaskInput, GetRevenueAttributionAllocationsTaskOutput | null>;
+export type GetRevenueAttributionEvent = $Event<"GetRevenueAttribution", GetRevenueAttributionInput, GetRevenueAttributionOutput | null>;
+export type ListMarketplaceRevenueShareAllocationsEvent = $Event<"ListMarketplaceRevenueShareAllocations", ListMarketplaceRevenueShareAllocationsInput, ListMarketplaceRevenueShareAllocationsOutput | null>;
+export type ListMarketplaceRevenueSharesEvent = $Event<"ListMarketplaceRevenueShares", ListMarketplaceRevenueSharesInput, ListMarketplaceRevenueSharesOutput | null>;
+export type ListRevenueAttributionAllocationsEvent = $Event<"ListRevenueAttributionAllocations", ListRevenueAttributionAllocationsInput, ListRevenueAttributionAllocationsOutput | null>;
+export type ListRevenueAttributionsEvent = $Event<"ListRevenueAttributions", ListRevenueAttributionsInput, ListRevenueAttributionsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type StartRevenueAttributionAllocationsTaskEvent = $Event<"StartRevenueAttributionAllocationsTask", StartRevenueAttributionAllocationsTaskInput, StartRevenueAttributionAllocationsTaskOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, null>;
+export type UpdateMarketplaceRevenueShareAllocationEvent = $Event<"UpdateMarketplaceRevenueShareAllocation", UpdateMarketplaceRevenueShareAllocationInput, UpdateMarketplaceRevenueShareAllocationOutput | null>;
+export type UpdateRevenueAttributionEvent = $Event<"UpdateRevenueAttribution", UpdateRevenueAttributionInput, UpdateRevenueAttributionOutput | null>;
 
 /** The events of partnercentral-revenue-measurement by name. */
 export interface Events {
@@ -426,4 +427,4 @@ export interface Events {
 }
 
 /** A record of one event of partnercentral-revenue-measurement. */
-export type CloudTrailEvent<S extends "partnercentral-revenue-measurement", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "partnercentral-revenue-measurement", O extends keyof Events> = Events[O];

@@ -2025,51 +2025,52 @@ lastModifiedDate?: envelope.Timestamp
 LastModifiedDate?: envelope.Timestamp
 }
 export type Visibility = ("Full" | "Limited")
-export type AcceptEngagementInvitationEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "AcceptEngagementInvitation", AcceptEngagementInvitationRequest, null>;
-export type AssignOpportunityEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "AssignOpportunity", AssignOpportunityRequest, null>;
-export type AssociateOpportunityEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "AssociateOpportunity", AssociateOpportunityRequest, null>;
-export type CreateEngagementContextEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "CreateEngagementContext", CreateEngagementContextRequest, CreateEngagementContextResponse | null>;
-export type CreateEngagementEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "CreateEngagement", CreateEngagementRequest, CreateEngagementResponse | null>;
-export type CreateEngagementInvitationEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "CreateEngagementInvitation", CreateEngagementInvitationRequest, CreateEngagementInvitationResponse | null>;
-export type CreateOpportunityEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "CreateOpportunity", CreateOpportunityRequest, CreateOpportunityResponse | null>;
-export type CreateResourceSnapshotEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "CreateResourceSnapshot", CreateResourceSnapshotRequest, CreateResourceSnapshotResponse | null>;
-export type CreateResourceSnapshotJobEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "CreateResourceSnapshotJob", CreateResourceSnapshotJobRequest, CreateResourceSnapshotJobResponse | null>;
-export type DeleteResourceSnapshotJobEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "DeleteResourceSnapshotJob", DeleteResourceSnapshotJobRequest, null>;
-export type DisassociateOpportunityEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "DisassociateOpportunity", DisassociateOpportunityRequest, null>;
-export type GetAwsOpportunitySummaryEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "GetAwsOpportunitySummary", GetAwsOpportunitySummaryRequest, GetAwsOpportunitySummaryResponse | null>;
-export type GetEngagementEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "GetEngagement", GetEngagementRequest, GetEngagementResponse | null>;
-export type GetEngagementInvitationEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "GetEngagementInvitation", GetEngagementInvitationRequest, GetEngagementInvitationResponse | null>;
-export type GetOpportunityEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "GetOpportunity", GetOpportunityRequest, GetOpportunityResponse | null>;
-export type GetProspectingFromEngagementTaskEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "GetProspectingFromEngagementTask", GetProspectingFromEngagementTaskRequest, GetProspectingFromEngagementTaskResponse | null>;
-export type GetResourceSnapshotEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "GetResourceSnapshot", GetResourceSnapshotRequest, GetResourceSnapshotResponse | null>;
-export type GetResourceSnapshotJobEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "GetResourceSnapshotJob", GetResourceSnapshotJobRequest, GetResourceSnapshotJobResponse | null>;
-export type GetSellingSystemSettingsEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "GetSellingSystemSettings", GetSellingSystemSettingsRequest, GetSellingSystemSettingsResponse | null>;
-export type ListEngagementByAcceptingInvitationTasksEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListEngagementByAcceptingInvitationTasks", ListEngagementByAcceptingInvitationTasksRequest, ListEngagementByAcceptingInvitationTasksResponse | null>;
-export type ListEngagementFromOpportunityTasksEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListEngagementFromOpportunityTasks", ListEngagementFromOpportunityTasksRequest, ListEngagementFromOpportunityTasksResponse | null>;
-export type ListEngagementInvitationsEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListEngagementInvitations", ListEngagementInvitationsRequest, ListEngagementInvitationsResponse | null>;
-export type ListEngagementMembersEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListEngagementMembers", ListEngagementMembersRequest, ListEngagementMembersResponse | null>;
-export type ListEngagementResourceAssociationsEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListEngagementResourceAssociations", ListEngagementResourceAssociationsRequest, ListEngagementResourceAssociationsResponse | null>;
-export type ListEngagementsEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListEngagements", ListEngagementsRequest, ListEngagementsResponse | null>;
-export type ListOpportunitiesEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListOpportunities", ListOpportunitiesRequest, ListOpportunitiesResponse | null>;
-export type ListOpportunityFromEngagementTasksEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListOpportunityFromEngagementTasks", ListOpportunityFromEngagementTasksRequest, ListOpportunityFromEngagementTasksResponse | null>;
-export type ListProspectingFromEngagementTasksEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListProspectingFromEngagementTasks", ListProspectingFromEngagementTasksRequest, ListProspectingFromEngagementTasksResponse | null>;
-export type ListResourceSnapshotJobsEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListResourceSnapshotJobs", ListResourceSnapshotJobsRequest, ListResourceSnapshotJobsResponse | null>;
-export type ListResourceSnapshotsEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListResourceSnapshots", ListResourceSnapshotsRequest, ListResourceSnapshotsResponse | null>;
-export type ListSolutionsEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListSolutions", ListSolutionsRequest, ListSolutionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutSellingSystemSettingsEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "PutSellingSystemSettings", PutSellingSystemSettingsRequest, PutSellingSystemSettingsResponse | null>;
-export type RejectEngagementInvitationEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "RejectEngagementInvitation", RejectEngagementInvitationRequest, null>;
-export type StartEngagementByAcceptingInvitationTaskEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "StartEngagementByAcceptingInvitationTask", StartEngagementByAcceptingInvitationTaskRequest, StartEngagementByAcceptingInvitationTaskResponse | null>;
-export type StartEngagementFromOpportunityTaskEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "StartEngagementFromOpportunityTask", StartEngagementFromOpportunityTaskRequest, StartEngagementFromOpportunityTaskResponse | null>;
-export type StartOpportunityFromEngagementTaskEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "StartOpportunityFromEngagementTask", StartOpportunityFromEngagementTaskRequest, StartOpportunityFromEngagementTaskResponse | null>;
-export type StartProspectingFromEngagementTaskEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "StartProspectingFromEngagementTask", StartProspectingFromEngagementTaskRequest, StartProspectingFromEngagementTaskResponse | null>;
-export type StartResourceSnapshotJobEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "StartResourceSnapshotJob", StartResourceSnapshotJobRequest, null>;
-export type StopResourceSnapshotJobEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "StopResourceSnapshotJob", StopResourceSnapshotJobRequest, null>;
-export type SubmitOpportunityEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "SubmitOpportunity", SubmitOpportunityRequest, null>;
-export type TagResourceEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateEngagementContextEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "UpdateEngagementContext", UpdateEngagementContextRequest, UpdateEngagementContextResponse | null>;
-export type UpdateOpportunityEvent = envelope.EventOf<"partnercentral-selling.amazonaws.com", "UpdateOpportunity", UpdateOpportunityRequest, UpdateOpportunityResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral-selling.amazonaws.com", Name, Request, Response>;
+export type AcceptEngagementInvitationEvent = $Event<"AcceptEngagementInvitation", AcceptEngagementInvitationRequest, null>;
+export type AssignOpportunityEvent = $Event<"AssignOpportunity", AssignOpportunityRequest, null>;
+export type AssociateOpportunityEvent = $Event<"AssociateOpportunity", AssociateOpportunityRequest, null>;
+export type CreateEngagementContextEvent = $Event<"CreateEngagementContext", CreateEngagementContextRequest, CreateEngagementContextResponse | null>;
+export type CreateEngagementEvent = $Event<"CreateEngagement", CreateEngagementRequest, CreateEngagementResponse | null>;
+export type CreateEngagementInvitationEvent = $Event<"CreateEngagementInvitation", CreateEngagementInvitationRequest, CreateEngagementInvitationResponse | null>;
+export type CreateOpportunityEvent = $Event<"CreateOpportunity", CreateOpportunityRequest, CreateOpportunityResponse | null>;
+export type CreateResourceSnapshotEvent = $Event<"CreateResourceSnapshot", CreateResourceSnapshotRequest, CreateResourceSnapshotResponse | null>;
+export type CreateResourceSnapshotJobEvent = $Event<"CreateResourceSnapshotJob", CreateResourceSnapshotJobRequest, CreateResourceSnapshotJobResponse | null>;
+export type DeleteResourceSnapshotJobEvent = $Event<"DeleteResourceSnapshotJob", DeleteResourceSnapshotJobRequest, null>;
+export type DisassociateOpportunityEvent = $Event<"DisassociateOpportunity", DisassociateOpportunityRequest, null>;
+export type GetAwsOpportunitySummaryEvent = $Event<"GetAwsOpportunitySummary", GetAwsOpportunitySummaryRequest, GetAwsOpportunitySummaryResponse | null>;
+export type GetEngagementEvent = $Event<"GetEngagement", GetEngagementRequest, GetEngagementResponse | null>;
+export type GetEngagementInvitationEvent = $Event<"GetEngagementInvitation", GetEngagementInvitationRequest, GetEngagementInvitationResponse | null>;
+export type GetOpportunityEvent = $Event<"GetOpportunity", GetOpportunityRequest, GetOpportunityResponse | null>;
+export type GetProspectingFromEngagementTaskEvent = $Event<"GetProspectingFromEngagementTask", GetProspectingFromEngagementTaskRequest, GetProspectingFromEngagementTaskResponse | null>;
+export type GetResourceSnapshotEvent = $Event<"GetResourceSnapshot", GetResourceSnapshotRequest, GetResourceSnapshotResponse | null>;
+export type GetResourceSnapshotJobEvent = $Event<"GetResourceSnapshotJob", GetResourceSnapshotJobRequest, GetResourceSnapshotJobResponse | null>;
+export type GetSellingSystemSettingsEvent = $Event<"GetSellingSystemSettings", GetSellingSystemSettingsRequest, GetSellingSystemSettingsResponse | null>;
+export type ListEngagementByAcceptingInvitationTasksEvent = $Event<"ListEngagementByAcceptingInvitationTasks", ListEngagementByAcceptingInvitationTasksRequest, ListEngagementByAcceptingInvitationTasksResponse | null>;
+export type ListEngagementFromOpportunityTasksEvent = $Event<"ListEngagementFromOpportunityTasks", ListEngagementFromOpportunityTasksRequest, ListEngagementFromOpportunityTasksResponse | null>;
+export type ListEngagementInvitationsEvent = $Event<"ListEngagementInvitations", ListEngagementInvitationsRequest, ListEngagementInvitationsResponse | null>;
+export type ListEngagementMembersEvent = $Event<"ListEngagementMembers", ListEngagementMembersRequest, ListEngagementMembersResponse | null>;
+export type ListEngagementResourceAssociationsEvent = $Event<"ListEngagementResourceAssociations", ListEngagementResourceAssociationsRequest, ListEngagementResourceAssociationsResponse | null>;
+export type ListEngagementsEvent = $Event<"ListEngagements", ListEngagementsRequest, ListEngagementsResponse | null>;
+export type ListOpportunitiesEvent = $Event<"ListOpportunities", ListOpportunitiesRequest, ListOpportunitiesResponse | null>;
+export type ListOpportunityFromEngagementTasksEvent = $Event<"ListOpportunityFromEngagementTasks", ListOpportunityFromEngagementTasksRequest, ListOpportunityFromEngagementTasksResponse | null>;
+export type ListProspectingFromEngagementTasksEvent = $Event<"ListProspectingFromEngagementTasks", ListProspectingFromEngagementTasksRequest, ListProspectingFromEngagementTasksResponse | null>;
+export type ListResourceSnapshotJobsEvent = $Event<"ListResourceSnapshotJobs", ListResourceSnapshotJobsRequest, ListResourceSnapshotJobsResponse | null>;
+export type ListResourceSnapshotsEvent = $Event<"ListResourceSnapshots", ListResourceSnapshotsRequest, ListResourceSnapshotsResponse | null>;
+export type ListSolutionsEvent = $Event<"ListSolutions", ListSolutionsRequest, ListSolutionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutSellingSystemSettingsEvent = $Event<"PutSellingSystemSettings", PutSellingSystemSettingsRequest, PutSellingSystemSettingsResponse | null>;
+export type RejectEngagementInvitationEvent = $Event<"RejectEngagementInvitation", RejectEngagementInvitationRequest, null>;
+export type StartEngagementByAcceptingInvitationTaskEvent = $Event<"StartEngagementByAcceptingInvitationTask", StartEngagementByAcceptingInvitationTaskRequest, StartEngagementByAcceptingInvitationTaskResponse | null>;
+export type StartEngagementFromOpportunityTaskEvent = $Event<"StartEngagementFromOpportunityTask", StartEngagementFromOpportunityTaskRequest, StartEngagementFromOpportunityTaskResponse | null>;
+export type StartOpportunityFromEngagementTaskEvent = $Event<"StartOpportunityFromEngagementTask", StartOpportunityFromEngagementTaskRequest, StartOpportunityFromEngagementTaskResponse | null>;
+export type StartProspectingFromEngagementTaskEvent = $Event<"StartProspectingFromEngagementTask", StartProspectingFromEngagementTaskRequest, StartProspectingFromEngagementTaskResponse | null>;
+export type StartResourceSnapshotJobEvent = $Event<"StartResourceSnapshotJob", StartResourceSnapshotJobRequest, null>;
+export type StopResourceSnapshotJobEvent = $Event<"StopResourceSnapshotJob", StopResourceSnapshotJobRequest, null>;
+export type SubmitOpportunityEvent = $Event<"SubmitOpportunity", SubmitOpportunityRequest, null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateEngagementContextEvent = $Event<"UpdateEngagementContext", UpdateEngagementContextRequest, UpdateEngagementContextResponse | null>;
+export type UpdateOpportunityEvent = $Event<"UpdateOpportunity", UpdateOpportunityRequest, UpdateOpportunityResponse | null>;
 
 /** The events of partnercentral-selling by name. */
 export interface Events {
@@ -2121,4 +2122,4 @@ export interface Events {
 }
 
 /** A record of one event of partnercentral-selling. */
-export type CloudTrailEvent<S extends "partnercentral-selling", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "partnercentral-selling", O extends keyof Events> = Events[O];

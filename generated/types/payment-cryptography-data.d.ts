@@ -945,21 +945,22 @@ wrappedKeyMaterialFormat?: WrappedKeyMaterialFormat
 WrappedKeyMaterialFormat?: WrappedKeyMaterialFormat
 }
 
-export type DecryptDataEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "DecryptData", DecryptDataInput, DecryptDataOutput | null>;
-export type EncryptDataEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "EncryptData", EncryptDataInput, EncryptDataOutput | null>;
-export type GenerateAs2805KekValidationEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GenerateAs2805KekValidation", GenerateAs2805KekValidationInput, GenerateAs2805KekValidationOutput | null>;
-export type GenerateAuthRequestCryptogramEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GenerateAuthRequestCryptogram", GenerateAuthRequestCryptogramInput, GenerateAuthRequestCryptogramOutput | null>;
-export type GenerateCardValidationDataEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GenerateCardValidationData", GenerateCardValidationDataInput, GenerateCardValidationDataOutput | null>;
-export type GenerateMacEmvPinChangeEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GenerateMacEmvPinChange", GenerateMacEmvPinChangeInput, GenerateMacEmvPinChangeOutput | null>;
-export type GenerateMacEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GenerateMac", GenerateMacInput, GenerateMacOutput | null>;
-export type GeneratePinDataEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GeneratePinData", GeneratePinDataInput, GeneratePinDataOutput | null>;
-export type ReEncryptDataEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "ReEncryptData", ReEncryptDataInput, ReEncryptDataOutput | null>;
-export type TranslateKeyMaterialEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "TranslateKeyMaterial", TranslateKeyMaterialInput, TranslateKeyMaterialOutput | null>;
-export type TranslatePinDataEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "TranslatePinData", TranslatePinDataInput, TranslatePinDataOutput | null>;
-export type VerifyAuthRequestCryptogramEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "VerifyAuthRequestCryptogram", VerifyAuthRequestCryptogramInput, VerifyAuthRequestCryptogramOutput | null>;
-export type VerifyCardValidationDataEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "VerifyCardValidationData", VerifyCardValidationDataInput, VerifyCardValidationDataOutput | null>;
-export type VerifyMacEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "VerifyMac", VerifyMacInput, VerifyMacOutput | null>;
-export type VerifyPinDataEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "VerifyPinData", VerifyPinDataInput, VerifyPinDataOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"payment-cryptography.amazonaws.com", Name, Request, Response>;
+export type DecryptDataEvent = $Event<"DecryptData", DecryptDataInput, DecryptDataOutput | null>;
+export type EncryptDataEvent = $Event<"EncryptData", EncryptDataInput, EncryptDataOutput | null>;
+export type GenerateAs2805KekValidationEvent = $Event<"GenerateAs2805KekValidation", GenerateAs2805KekValidationInput, GenerateAs2805KekValidationOutput | null>;
+export type GenerateAuthRequestCryptogramEvent = $Event<"GenerateAuthRequestCryptogram", GenerateAuthRequestCryptogramInput, GenerateAuthRequestCryptogramOutput | null>;
+export type GenerateCardValidationDataEvent = $Event<"GenerateCardValidationData", GenerateCardValidationDataInput, GenerateCardValidationDataOutput | null>;
+export type GenerateMacEmvPinChangeEvent = $Event<"GenerateMacEmvPinChange", GenerateMacEmvPinChangeInput, GenerateMacEmvPinChangeOutput | null>;
+export type GenerateMacEvent = $Event<"GenerateMac", GenerateMacInput, GenerateMacOutput | null>;
+export type GeneratePinDataEvent = $Event<"GeneratePinData", GeneratePinDataInput, GeneratePinDataOutput | null>;
+export type ReEncryptDataEvent = $Event<"ReEncryptData", ReEncryptDataInput, ReEncryptDataOutput | null>;
+export type TranslateKeyMaterialEvent = $Event<"TranslateKeyMaterial", TranslateKeyMaterialInput, TranslateKeyMaterialOutput | null>;
+export type TranslatePinDataEvent = $Event<"TranslatePinData", TranslatePinDataInput, TranslatePinDataOutput | null>;
+export type VerifyAuthRequestCryptogramEvent = $Event<"VerifyAuthRequestCryptogram", VerifyAuthRequestCryptogramInput, VerifyAuthRequestCryptogramOutput | null>;
+export type VerifyCardValidationDataEvent = $Event<"VerifyCardValidationData", VerifyCardValidationDataInput, VerifyCardValidationDataOutput | null>;
+export type VerifyMacEvent = $Event<"VerifyMac", VerifyMacInput, VerifyMacOutput | null>;
+export type VerifyPinDataEvent = $Event<"VerifyPinData", VerifyPinDataInput, VerifyPinDataOutput | null>;
 
 /** The events of payment-cryptography-data by name. */
 export interface Events {
@@ -981,4 +982,4 @@ export interface Events {
 }
 
 /** A record of one event of payment-cryptography-data. */
-export type CloudTrailEvent<S extends "payment-cryptography-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "payment-cryptography-data", O extends keyof Events> = Events[O];

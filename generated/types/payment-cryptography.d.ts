@@ -469,46 +469,47 @@ keyCheckValueAlgorithm?: KeyCheckValueAlgorithm
 }
 export type WrappedKeyMaterialFormat = ("KEY_CRYPTOGRAM" | "TR31_KEY_BLOCK" | "TR34_KEY_BLOCK")
 export type WrappingKeySpec = ("RSA_OAEP_SHA_256" | "RSA_OAEP_SHA_512")
-export type AddKeyReplicationRegionsEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "AddKeyReplicationRegions", AddKeyReplicationRegionsInput, AddKeyReplicationRegionsOutput | null>;
-export type AssociateMpaTeamEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "AssociateMpaTeam", AssociateMpaTeamInput, AssociateMpaTeamOutput | null>;
-export type CreateAliasEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "CreateAlias", CreateAliasInput, CreateAliasOutput | null>;
-export type CreateKeyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "CreateKey", CreateKeyInput, CreateKeyOutput | null>;
-export type DeleteAliasEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "DeleteAlias", DeleteAliasInput, DeleteAliasOutput | null>;
-export type DeleteKeyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "DeleteKey", DeleteKeyInput, DeleteKeyOutput | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyInput, DeleteResourcePolicyOutput | null>;
-export type DisableDefaultKeyReplicationRegionsEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "DisableDefaultKeyReplicationRegions", DisableDefaultKeyReplicationRegionsInput, DisableDefaultKeyReplicationRegionsOutput | null>;
-export type DisassociateMpaTeamEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "DisassociateMpaTeam", DisassociateMpaTeamInput, DisassociateMpaTeamOutput | null>;
-export type EnableDefaultKeyReplicationRegionsEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "EnableDefaultKeyReplicationRegions", EnableDefaultKeyReplicationRegionsInput, EnableDefaultKeyReplicationRegionsOutput | null>;
-export type ExportKeyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "ExportKey", ExportKeyInput, ExportKeyOutput | null>;
-export type GetAliasEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetAlias", GetAliasInput, GetAliasOutput | null>;
-export type GetCertificateSigningRequestEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetCertificateSigningRequest", GetCertificateSigningRequestInput, GetCertificateSigningRequestOutput | null>;
-export type GetDefaultKeyReplicationRegionsEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetDefaultKeyReplicationRegions", GetDefaultKeyReplicationRegionsInput, GetDefaultKeyReplicationRegionsOutput | null>;
-export type GetKeyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetKey", GetKeyInput, GetKeyOutput | null>;
-export type GetMpaTeamAssociationEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetMpaTeamAssociation", GetMpaTeamAssociationInput, GetMpaTeamAssociationOutput | null>;
-export type GetParametersForExportEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetParametersForExport", GetParametersForExportInput, GetParametersForExportOutput | null>;
-export type GetParametersForImportEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetParametersForImport", GetParametersForImportInput, GetParametersForImportOutput | null>;
-export type GetPublicKeyCertificateEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetPublicKeyCertificate", GetPublicKeyCertificateInput, GetPublicKeyCertificateOutput | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
-export type ImportKeyAwsServiceEventEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "ImportKey", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"payment-cryptography.amazonaws.com", Name, Request, Response>;
+export type AddKeyReplicationRegionsEvent = $Event<"AddKeyReplicationRegions", AddKeyReplicationRegionsInput, AddKeyReplicationRegionsOutput | null>;
+export type AssociateMpaTeamEvent = $Event<"AssociateMpaTeam", AssociateMpaTeamInput, AssociateMpaTeamOutput | null>;
+export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasInput, CreateAliasOutput | null>;
+export type CreateKeyEvent = $Event<"CreateKey", CreateKeyInput, CreateKeyOutput | null>;
+export type DeleteAliasEvent = $Event<"DeleteAlias", DeleteAliasInput, DeleteAliasOutput | null>;
+export type DeleteKeyEvent = $Event<"DeleteKey", DeleteKeyInput, DeleteKeyOutput | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyInput, DeleteResourcePolicyOutput | null>;
+export type DisableDefaultKeyReplicationRegionsEvent = $Event<"DisableDefaultKeyReplicationRegions", DisableDefaultKeyReplicationRegionsInput, DisableDefaultKeyReplicationRegionsOutput | null>;
+export type DisassociateMpaTeamEvent = $Event<"DisassociateMpaTeam", DisassociateMpaTeamInput, DisassociateMpaTeamOutput | null>;
+export type EnableDefaultKeyReplicationRegionsEvent = $Event<"EnableDefaultKeyReplicationRegions", EnableDefaultKeyReplicationRegionsInput, EnableDefaultKeyReplicationRegionsOutput | null>;
+export type ExportKeyEvent = $Event<"ExportKey", ExportKeyInput, ExportKeyOutput | null>;
+export type GetAliasEvent = $Event<"GetAlias", GetAliasInput, GetAliasOutput | null>;
+export type GetCertificateSigningRequestEvent = $Event<"GetCertificateSigningRequest", GetCertificateSigningRequestInput, GetCertificateSigningRequestOutput | null>;
+export type GetDefaultKeyReplicationRegionsEvent = $Event<"GetDefaultKeyReplicationRegions", GetDefaultKeyReplicationRegionsInput, GetDefaultKeyReplicationRegionsOutput | null>;
+export type GetKeyEvent = $Event<"GetKey", GetKeyInput, GetKeyOutput | null>;
+export type GetMpaTeamAssociationEvent = $Event<"GetMpaTeamAssociation", GetMpaTeamAssociationInput, GetMpaTeamAssociationOutput | null>;
+export type GetParametersForExportEvent = $Event<"GetParametersForExport", GetParametersForExportInput, GetParametersForExportOutput | null>;
+export type GetParametersForImportEvent = $Event<"GetParametersForImport", GetParametersForImportInput, GetParametersForImportOutput | null>;
+export type GetPublicKeyCertificateEvent = $Event<"GetPublicKeyCertificate", GetPublicKeyCertificateInput, GetPublicKeyCertificateOutput | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
+export type ImportKeyAwsServiceEventEvent = $Event<"ImportKey", null, null> & { serviceEventDetails?: {
   keyArn?: string
   [k: string]: unknown
   } | null };
-export type ImportKeyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "ImportKey", ImportKeyInput, ImportKeyOutput | null>;
-export type ListAliasesEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "ListAliases", ListAliasesInput, ListAliasesOutput | null>;
-export type ListKeysEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "ListKeys", ListKeysInput, ListKeysOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
-export type RemoveKeyReplicationRegionsEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "RemoveKeyReplicationRegions", RemoveKeyReplicationRegionsInput, RemoveKeyReplicationRegionsOutput | null>;
-export type RestoreKeyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "RestoreKey", RestoreKeyInput, RestoreKeyOutput | null>;
-export type StartKeyUsageEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "StartKeyUsage", StartKeyUsageInput, StartKeyUsageOutput | null>;
-export type StopKeyUsageEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "StopKeyUsage", StopKeyUsageInput, StopKeyUsageOutput | null>;
-export type SynchronizeMultiRegionKeyEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "SynchronizeMultiRegionKey", null, null> & { serviceEventDetails?: {
+export type ImportKeyEvent = $Event<"ImportKey", ImportKeyInput, ImportKeyOutput | null>;
+export type ListAliasesEvent = $Event<"ListAliases", ListAliasesInput, ListAliasesOutput | null>;
+export type ListKeysEvent = $Event<"ListKeys", ListKeysInput, ListKeysOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
+export type RemoveKeyReplicationRegionsEvent = $Event<"RemoveKeyReplicationRegions", RemoveKeyReplicationRegionsInput, RemoveKeyReplicationRegionsOutput | null>;
+export type RestoreKeyEvent = $Event<"RestoreKey", RestoreKeyInput, RestoreKeyOutput | null>;
+export type StartKeyUsageEvent = $Event<"StartKeyUsage", StartKeyUsageInput, StartKeyUsageOutput | null>;
+export type StopKeyUsageEvent = $Event<"StopKeyUsage", StopKeyUsageInput, StopKeyUsageOutput | null>;
+export type SynchronizeMultiRegionKeyEvent = $Event<"SynchronizeMultiRegionKey", null, null> & { serviceEventDetails?: {
   keyArn?: string
   replicationRegion?: string
   } | null };
-export type TagResourceEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateAliasEvent = envelope.EventOf<"payment-cryptography.amazonaws.com", "UpdateAlias", UpdateAliasInput, UpdateAliasOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateAliasEvent = $Event<"UpdateAlias", UpdateAliasInput, UpdateAliasOutput | null>;
 
 /** The events of payment-cryptography by name. */
 export interface Events {
@@ -549,4 +550,4 @@ export interface Events {
 }
 
 /** A record of one event of payment-cryptography. */
-export type CloudTrailEvent<S extends "payment-cryptography", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "payment-cryptography", O extends keyof Events> = Events[O];

@@ -857,31 +857,32 @@ securityGroupIds?: string[]
 SecurityGroupIds?: string[]
 }
 
-export type CreateConnectorEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
-export type CreateDirectoryRegistrationEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateDirectoryRegistration", CreateDirectoryRegistrationRequest, CreateDirectoryRegistrationResponse | null>;
-export type CreateServicePrincipalNameEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateServicePrincipalName", CreateServicePrincipalNameRequest, CreateServicePrincipalNameResponse | null>;
-export type CreateTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
-export type CreateTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "CreateTemplateGroupAccessControlEntry", CreateTemplateGroupAccessControlEntryRequest, CreateTemplateGroupAccessControlEntryResponse | null>;
-export type DeleteConnectorEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
-export type DeleteDirectoryRegistrationEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteDirectoryRegistration", DeleteDirectoryRegistrationRequest, DeleteDirectoryRegistrationResponse | null>;
-export type DeleteServicePrincipalNameEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteServicePrincipalName", DeleteServicePrincipalNameRequest, DeleteServicePrincipalNameResponse | null>;
-export type DeleteTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
-export type DeleteTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "DeleteTemplateGroupAccessControlEntry", DeleteTemplateGroupAccessControlEntryRequest, DeleteTemplateGroupAccessControlEntryResponse | null>;
-export type GetConnectorEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "GetConnector", GetConnectorRequest, GetConnectorResponse | null>;
-export type GetDirectoryRegistrationEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "GetDirectoryRegistration", GetDirectoryRegistrationRequest, GetDirectoryRegistrationResponse | null>;
-export type GetServicePrincipalNameEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "GetServicePrincipalName", GetServicePrincipalNameRequest, GetServicePrincipalNameResponse | null>;
-export type GetTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "GetTemplate", GetTemplateRequest, GetTemplateResponse | null>;
-export type GetTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "GetTemplateGroupAccessControlEntry", GetTemplateGroupAccessControlEntryRequest, GetTemplateGroupAccessControlEntryResponse | null>;
-export type ListConnectorsEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
-export type ListDirectoryRegistrationsEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListDirectoryRegistrations", ListDirectoryRegistrationsRequest, ListDirectoryRegistrationsResponse | null>;
-export type ListServicePrincipalNamesEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListServicePrincipalNames", ListServicePrincipalNamesRequest, ListServicePrincipalNamesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTemplateGroupAccessControlEntriesEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListTemplateGroupAccessControlEntries", ListTemplateGroupAccessControlEntriesRequest, ListTemplateGroupAccessControlEntriesResponse | null>;
-export type ListTemplatesEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "ListTemplates", ListTemplatesRequest, ListTemplatesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateTemplateEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
-export type UpdateTemplateGroupAccessControlEntryEvent = envelope.EventOf<"pca-connector-ad.amazonaws.com", "UpdateTemplateGroupAccessControlEntry", UpdateTemplateGroupAccessControlEntryRequest, UpdateTemplateGroupAccessControlEntryResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"pca-connector-ad.amazonaws.com", Name, Request, Response>;
+export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
+export type CreateDirectoryRegistrationEvent = $Event<"CreateDirectoryRegistration", CreateDirectoryRegistrationRequest, CreateDirectoryRegistrationResponse | null>;
+export type CreateServicePrincipalNameEvent = $Event<"CreateServicePrincipalName", CreateServicePrincipalNameRequest, CreateServicePrincipalNameResponse | null>;
+export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
+export type CreateTemplateGroupAccessControlEntryEvent = $Event<"CreateTemplateGroupAccessControlEntry", CreateTemplateGroupAccessControlEntryRequest, CreateTemplateGroupAccessControlEntryResponse | null>;
+export type DeleteConnectorEvent = $Event<"DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
+export type DeleteDirectoryRegistrationEvent = $Event<"DeleteDirectoryRegistration", DeleteDirectoryRegistrationRequest, DeleteDirectoryRegistrationResponse | null>;
+export type DeleteServicePrincipalNameEvent = $Event<"DeleteServicePrincipalName", DeleteServicePrincipalNameRequest, DeleteServicePrincipalNameResponse | null>;
+export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
+export type DeleteTemplateGroupAccessControlEntryEvent = $Event<"DeleteTemplateGroupAccessControlEntry", DeleteTemplateGroupAccessControlEntryRequest, DeleteTemplateGroupAccessControlEntryResponse | null>;
+export type GetConnectorEvent = $Event<"GetConnector", GetConnectorRequest, GetConnectorResponse | null>;
+export type GetDirectoryRegistrationEvent = $Event<"GetDirectoryRegistration", GetDirectoryRegistrationRequest, GetDirectoryRegistrationResponse | null>;
+export type GetServicePrincipalNameEvent = $Event<"GetServicePrincipalName", GetServicePrincipalNameRequest, GetServicePrincipalNameResponse | null>;
+export type GetTemplateEvent = $Event<"GetTemplate", GetTemplateRequest, GetTemplateResponse | null>;
+export type GetTemplateGroupAccessControlEntryEvent = $Event<"GetTemplateGroupAccessControlEntry", GetTemplateGroupAccessControlEntryRequest, GetTemplateGroupAccessControlEntryResponse | null>;
+export type ListConnectorsEvent = $Event<"ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
+export type ListDirectoryRegistrationsEvent = $Event<"ListDirectoryRegistrations", ListDirectoryRegistrationsRequest, ListDirectoryRegistrationsResponse | null>;
+export type ListServicePrincipalNamesEvent = $Event<"ListServicePrincipalNames", ListServicePrincipalNamesRequest, ListServicePrincipalNamesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTemplateGroupAccessControlEntriesEvent = $Event<"ListTemplateGroupAccessControlEntries", ListTemplateGroupAccessControlEntriesRequest, ListTemplateGroupAccessControlEntriesResponse | null>;
+export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest, ListTemplatesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
+export type UpdateTemplateGroupAccessControlEntryEvent = $Event<"UpdateTemplateGroupAccessControlEntry", UpdateTemplateGroupAccessControlEntryRequest, UpdateTemplateGroupAccessControlEntryResponse | null>;
 
 /** The events of pca-connector-ad by name. */
 export interface Events {
@@ -913,4 +914,4 @@ export interface Events {
 }
 
 /** A record of one event of pca-connector-ad. */
-export type CloudTrailEvent<S extends "pca-connector-ad", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pca-connector-ad", O extends keyof Events> = Events[O];

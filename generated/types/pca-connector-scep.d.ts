@@ -252,18 +252,19 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateChallengeEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "CreateChallenge", CreateChallengeRequest, CreateChallengeResponse | null>;
-export type CreateConnectorEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
-export type DeleteChallengeEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "DeleteChallenge", DeleteChallengeRequest, DeleteChallengeResponse | null>;
-export type DeleteConnectorEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
-export type GetChallengeMetadataEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "GetChallengeMetadata", GetChallengeMetadataRequest, GetChallengeMetadataResponse | null>;
-export type GetChallengePasswordEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "GetChallengePassword", GetChallengePasswordRequest, GetChallengePasswordResponse | null>;
-export type GetConnectorEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "GetConnector", GetConnectorRequest, GetConnectorResponse | null>;
-export type ListChallengeMetadataEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "ListChallengeMetadata", ListChallengeMetadataRequest, ListChallengeMetadataResponse | null>;
-export type ListConnectorsEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"pca-connector-scep.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"pca-connector-scep.amazonaws.com", Name, Request, Response>;
+export type CreateChallengeEvent = $Event<"CreateChallenge", CreateChallengeRequest, CreateChallengeResponse | null>;
+export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
+export type DeleteChallengeEvent = $Event<"DeleteChallenge", DeleteChallengeRequest, DeleteChallengeResponse | null>;
+export type DeleteConnectorEvent = $Event<"DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
+export type GetChallengeMetadataEvent = $Event<"GetChallengeMetadata", GetChallengeMetadataRequest, GetChallengeMetadataResponse | null>;
+export type GetChallengePasswordEvent = $Event<"GetChallengePassword", GetChallengePasswordRequest, GetChallengePasswordResponse | null>;
+export type GetConnectorEvent = $Event<"GetConnector", GetConnectorRequest, GetConnectorResponse | null>;
+export type ListChallengeMetadataEvent = $Event<"ListChallengeMetadata", ListChallengeMetadataRequest, ListChallengeMetadataResponse | null>;
+export type ListConnectorsEvent = $Event<"ListConnectors", ListConnectorsRequest, ListConnectorsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of pca-connector-scep by name. */
 export interface Events {
@@ -282,4 +283,4 @@ export interface Events {
 }
 
 /** A record of one event of pca-connector-scep. */
-export type CloudTrailEvent<S extends "pca-connector-scep", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pca-connector-scep", O extends keyof Events> = Events[O];

@@ -469,25 +469,26 @@ export interface UpdateSlurmRestRequest {
 mode?: SlurmRestMode
 }
 
-export type CreateClusterEvent = envelope.EventOf<"pcs.amazonaws.com", "CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
-export type CreateComputeNodeGroupEvent = envelope.EventOf<"pcs.amazonaws.com", "CreateComputeNodeGroup", CreateComputeNodeGroupRequest, CreateComputeNodeGroupResponse | null>;
-export type CreateQueueEvent = envelope.EventOf<"pcs.amazonaws.com", "CreateQueue", CreateQueueRequest, CreateQueueResponse | null>;
-export type DeleteClusterEvent = envelope.EventOf<"pcs.amazonaws.com", "DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
-export type DeleteComputeNodeGroupEvent = envelope.EventOf<"pcs.amazonaws.com", "DeleteComputeNodeGroup", DeleteComputeNodeGroupRequest, DeleteComputeNodeGroupResponse | null>;
-export type DeleteQueueEvent = envelope.EventOf<"pcs.amazonaws.com", "DeleteQueue", DeleteQueueRequest, DeleteQueueResponse | null>;
-export type GetClusterEvent = envelope.EventOf<"pcs.amazonaws.com", "GetCluster", GetClusterRequest, GetClusterResponse | null>;
-export type GetComputeNodeGroupEvent = envelope.EventOf<"pcs.amazonaws.com", "GetComputeNodeGroup", GetComputeNodeGroupRequest, GetComputeNodeGroupResponse | null>;
-export type GetQueueEvent = envelope.EventOf<"pcs.amazonaws.com", "GetQueue", GetQueueRequest, GetQueueResponse | null>;
-export type ListClustersEvent = envelope.EventOf<"pcs.amazonaws.com", "ListClusters", ListClustersRequest, ListClustersResponse | null>;
-export type ListComputeNodeGroupsEvent = envelope.EventOf<"pcs.amazonaws.com", "ListComputeNodeGroups", ListComputeNodeGroupsRequest, ListComputeNodeGroupsResponse | null>;
-export type ListQueuesEvent = envelope.EventOf<"pcs.amazonaws.com", "ListQueues", ListQueuesRequest, ListQueuesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"pcs.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterComputeNodeGroupInstanceEvent = envelope.EventOf<"pcs.amazonaws.com", "RegisterComputeNodeGroupInstance", RegisterComputeNodeGroupInstanceRequest, RegisterComputeNodeGroupInstanceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"pcs.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"pcs.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateClusterEvent = envelope.EventOf<"pcs.amazonaws.com", "UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
-export type UpdateComputeNodeGroupEvent = envelope.EventOf<"pcs.amazonaws.com", "UpdateComputeNodeGroup", UpdateComputeNodeGroupRequest, UpdateComputeNodeGroupResponse | null>;
-export type UpdateQueueEvent = envelope.EventOf<"pcs.amazonaws.com", "UpdateQueue", UpdateQueueRequest, UpdateQueueResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"pcs.amazonaws.com", Name, Request, Response>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
+export type CreateComputeNodeGroupEvent = $Event<"CreateComputeNodeGroup", CreateComputeNodeGroupRequest, CreateComputeNodeGroupResponse | null>;
+export type CreateQueueEvent = $Event<"CreateQueue", CreateQueueRequest, CreateQueueResponse | null>;
+export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
+export type DeleteComputeNodeGroupEvent = $Event<"DeleteComputeNodeGroup", DeleteComputeNodeGroupRequest, DeleteComputeNodeGroupResponse | null>;
+export type DeleteQueueEvent = $Event<"DeleteQueue", DeleteQueueRequest, DeleteQueueResponse | null>;
+export type GetClusterEvent = $Event<"GetCluster", GetClusterRequest, GetClusterResponse | null>;
+export type GetComputeNodeGroupEvent = $Event<"GetComputeNodeGroup", GetComputeNodeGroupRequest, GetComputeNodeGroupResponse | null>;
+export type GetQueueEvent = $Event<"GetQueue", GetQueueRequest, GetQueueResponse | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest, ListClustersResponse | null>;
+export type ListComputeNodeGroupsEvent = $Event<"ListComputeNodeGroups", ListComputeNodeGroupsRequest, ListComputeNodeGroupsResponse | null>;
+export type ListQueuesEvent = $Event<"ListQueues", ListQueuesRequest, ListQueuesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterComputeNodeGroupInstanceEvent = $Event<"RegisterComputeNodeGroupInstance", RegisterComputeNodeGroupInstanceRequest, RegisterComputeNodeGroupInstanceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
+export type UpdateComputeNodeGroupEvent = $Event<"UpdateComputeNodeGroup", UpdateComputeNodeGroupRequest, UpdateComputeNodeGroupResponse | null>;
+export type UpdateQueueEvent = $Event<"UpdateQueue", UpdateQueueRequest, UpdateQueueResponse | null>;
 
 /** The events of pcs by name. */
 export interface Events {
@@ -513,4 +514,4 @@ export interface Events {
 }
 
 /** A record of one event of pcs. */
-export type CloudTrailEvent<S extends "pcs", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pcs", O extends keyof Events> = Events[O];

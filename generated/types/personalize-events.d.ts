@@ -80,11 +80,12 @@ userId: string
 properties?: string
 }
 
-export type PutActionInteractionsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutActionInteractions", PutActionInteractionsRequest, PutActionInteractionsResponse | null>;
-export type PutActionsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutActions", PutActionsRequest, PutActionsResponse | null>;
-export type PutEventsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutEvents", PutEventsRequest, PutEventsResponse | null>;
-export type PutItemsEvent = envelope.EventOf<"personalize.amazonaws.com", "PutItems", PutItemsRequest, PutItemsResponse | null>;
-export type PutUsersEvent = envelope.EventOf<"personalize.amazonaws.com", "PutUsers", PutUsersRequest, PutUsersResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response>;
+export type PutActionInteractionsEvent = $Event<"PutActionInteractions", PutActionInteractionsRequest, PutActionInteractionsResponse | null>;
+export type PutActionsEvent = $Event<"PutActions", PutActionsRequest, PutActionsResponse | null>;
+export type PutEventsEvent = $Event<"PutEvents", PutEventsRequest, PutEventsResponse | null>;
+export type PutItemsEvent = $Event<"PutItems", PutItemsRequest, PutItemsResponse | null>;
+export type PutUsersEvent = $Event<"PutUsers", PutUsersRequest, PutUsersResponse | null>;
 
 /** The events of personalize-events by name. */
 export interface Events {
@@ -96,4 +97,4 @@ export interface Events {
 }
 
 /** A record of one event of personalize-events. */
-export type CloudTrailEvent<S extends "personalize-events", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "personalize-events", O extends keyof Events> = Events[O];

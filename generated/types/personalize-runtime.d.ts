@@ -82,9 +82,10 @@ filterValues?: {
 }
 }
 
-export type GetActionRecommendationsEvent = envelope.EventOf<"personalize.amazonaws.com", "GetActionRecommendations", GetActionRecommendationsRequest, GetActionRecommendationsResponse | null>;
-export type GetPersonalizedRankingEvent = envelope.EventOf<"personalize.amazonaws.com", "GetPersonalizedRanking", GetPersonalizedRankingRequest, GetPersonalizedRankingResponse | null>;
-export type GetRecommendationsEvent = envelope.EventOf<"personalize.amazonaws.com", "GetRecommendations", GetRecommendationsRequest, GetRecommendationsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response>;
+export type GetActionRecommendationsEvent = $Event<"GetActionRecommendations", GetActionRecommendationsRequest, GetActionRecommendationsResponse | null>;
+export type GetPersonalizedRankingEvent = $Event<"GetPersonalizedRanking", GetPersonalizedRankingRequest, GetPersonalizedRankingResponse | null>;
+export type GetRecommendationsEvent = $Event<"GetRecommendations", GetRecommendationsRequest, GetRecommendationsResponse | null>;
 
 /** The events of personalize-runtime by name. */
 export interface Events {
@@ -94,4 +95,4 @@ export interface Events {
 }
 
 /** A record of one event of personalize-runtime. */
-export type CloudTrailEvent<S extends "personalize-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "personalize-runtime", O extends keyof Events> = Events[O];

@@ -288,20 +288,21 @@ export interface UntagResourceResponse {
 
 }
 
-export type CreatePerformanceAnalysisReportEvent = envelope.EventOf<"pi.amazonaws.com", "CreatePerformanceAnalysisReport", CreatePerformanceAnalysisReportRequest, CreatePerformanceAnalysisReportResponse | null>;
-export type DeletePerformanceAnalysisReportEvent = envelope.EventOf<"pi.amazonaws.com", "DeletePerformanceAnalysisReport", DeletePerformanceAnalysisReportRequest, DeletePerformanceAnalysisReportResponse | null>;
-export type DescribeDimensionKeysEvent = envelope.EventOf<"pi.amazonaws.com", "DescribeDimensionKeys", DescribeDimensionKeysRequest, DescribeDimensionKeysResponse | null>;
-export type GetDimensionKeyDetailsEvent = envelope.EventOf<"pi.amazonaws.com", "GetDimensionKeyDetails", GetDimensionKeyDetailsRequest, GetDimensionKeyDetailsResponse | null>;
-export type GetPerformanceAnalysisReportEvent = envelope.EventOf<"pi.amazonaws.com", "GetPerformanceAnalysisReport", GetPerformanceAnalysisReportRequest, GetPerformanceAnalysisReportResponse | null>;
-export type GetResourceMetadataEvent = envelope.EventOf<"pi.amazonaws.com", "GetResourceMetadata", GetResourceMetadataRequest, GetResourceMetadataResponse | null>;
-export type GetResourceMetricsEvent = envelope.EventOf<"pi.amazonaws.com", "GetResourceMetrics", GetResourceMetricsRequest, GetResourceMetricsResponse | null>;
-export type ListAvailableResourceDimensionsEvent = envelope.EventOf<"pi.amazonaws.com", "ListAvailableResourceDimensions", ListAvailableResourceDimensionsRequest, ListAvailableResourceDimensionsResponse | null>;
-export type ListAvailableResourceMetricsEvent = envelope.EventOf<"pi.amazonaws.com", "ListAvailableResourceMetrics", ListAvailableResourceMetricsRequest, ListAvailableResourceMetricsResponse | null>;
-export type ListPerformanceAnalysisReportRecommendationsEvent = envelope.EventOf<"pi.amazonaws.com", "ListPerformanceAnalysisReportRecommendations", ListPerformanceAnalysisReportRecommendationsRequest, ListPerformanceAnalysisReportRecommendationsResponse | null>;
-export type ListPerformanceAnalysisReportsEvent = envelope.EventOf<"pi.amazonaws.com", "ListPerformanceAnalysisReports", ListPerformanceAnalysisReportsRequest, ListPerformanceAnalysisReportsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"pi.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"pi.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"pi.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"pi.amazonaws.com", Name, Request, Response>;
+export type CreatePerformanceAnalysisReportEvent = $Event<"CreatePerformanceAnalysisReport", CreatePerformanceAnalysisReportRequest, CreatePerformanceAnalysisReportResponse | null>;
+export type DeletePerformanceAnalysisReportEvent = $Event<"DeletePerformanceAnalysisReport", DeletePerformanceAnalysisReportRequest, DeletePerformanceAnalysisReportResponse | null>;
+export type DescribeDimensionKeysEvent = $Event<"DescribeDimensionKeys", DescribeDimensionKeysRequest, DescribeDimensionKeysResponse | null>;
+export type GetDimensionKeyDetailsEvent = $Event<"GetDimensionKeyDetails", GetDimensionKeyDetailsRequest, GetDimensionKeyDetailsResponse | null>;
+export type GetPerformanceAnalysisReportEvent = $Event<"GetPerformanceAnalysisReport", GetPerformanceAnalysisReportRequest, GetPerformanceAnalysisReportResponse | null>;
+export type GetResourceMetadataEvent = $Event<"GetResourceMetadata", GetResourceMetadataRequest, GetResourceMetadataResponse | null>;
+export type GetResourceMetricsEvent = $Event<"GetResourceMetrics", GetResourceMetricsRequest, GetResourceMetricsResponse | null>;
+export type ListAvailableResourceDimensionsEvent = $Event<"ListAvailableResourceDimensions", ListAvailableResourceDimensionsRequest, ListAvailableResourceDimensionsResponse | null>;
+export type ListAvailableResourceMetricsEvent = $Event<"ListAvailableResourceMetrics", ListAvailableResourceMetricsRequest, ListAvailableResourceMetricsResponse | null>;
+export type ListPerformanceAnalysisReportRecommendationsEvent = $Event<"ListPerformanceAnalysisReportRecommendations", ListPerformanceAnalysisReportRecommendationsRequest, ListPerformanceAnalysisReportRecommendationsResponse | null>;
+export type ListPerformanceAnalysisReportsEvent = $Event<"ListPerformanceAnalysisReports", ListPerformanceAnalysisReportsRequest, ListPerformanceAnalysisReportsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of pi by name. */
 export interface Events {
@@ -322,4 +323,4 @@ export interface Events {
 }
 
 /** A record of one event of pi. */
-export type CloudTrailEvent<S extends "pi", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pi", O extends keyof Events> = Events[O];

@@ -848,48 +848,49 @@ projectedSpam?: number
 ProjectedSpam?: number
 }
 export type WarmupStatus = ("IN_PROGRESS" | "DONE")
-export type CreateConfigurationSetEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null>;
-export type CreateConfigurationSetEventDestinationEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
-export type CreateDedicatedIpPoolEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "CreateDedicatedIpPool", CreateDedicatedIpPoolRequest, CreateDedicatedIpPoolResponse | null>;
-export type CreateDeliverabilityTestReportEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "CreateDeliverabilityTestReport", CreateDeliverabilityTestReportRequest, CreateDeliverabilityTestReportResponse | null>;
-export type CreateEmailIdentityEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "CreateEmailIdentity", CreateEmailIdentityRequest, CreateEmailIdentityResponse | null>;
-export type DeleteConfigurationSetEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;
-export type DeleteConfigurationSetEventDestinationEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null>;
-export type DeleteDedicatedIpPoolEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "DeleteDedicatedIpPool", DeleteDedicatedIpPoolRequest, DeleteDedicatedIpPoolResponse | null>;
-export type DeleteEmailIdentityEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "DeleteEmailIdentity", DeleteEmailIdentityRequest, DeleteEmailIdentityResponse | null>;
-export type GetAccountEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetAccount", GetAccountRequest, GetAccountResponse | null>;
-export type GetBlacklistReportsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetBlacklistReports", GetBlacklistReportsRequest, GetBlacklistReportsResponse | null>;
-export type GetConfigurationSetEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetConfigurationSet", GetConfigurationSetRequest, GetConfigurationSetResponse | null>;
-export type GetConfigurationSetEventDestinationsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest, GetConfigurationSetEventDestinationsResponse | null>;
-export type GetDedicatedIpEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetDedicatedIp", GetDedicatedIpRequest, GetDedicatedIpResponse | null>;
-export type GetDedicatedIpsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetDedicatedIps", GetDedicatedIpsRequest, GetDedicatedIpsResponse | null>;
-export type GetDeliverabilityDashboardOptionsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetDeliverabilityDashboardOptions", GetDeliverabilityDashboardOptionsRequest, GetDeliverabilityDashboardOptionsResponse | null>;
-export type GetDeliverabilityTestReportEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetDeliverabilityTestReport", GetDeliverabilityTestReportRequest, GetDeliverabilityTestReportResponse | null>;
-export type GetDomainDeliverabilityCampaignEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetDomainDeliverabilityCampaign", GetDomainDeliverabilityCampaignRequest, GetDomainDeliverabilityCampaignResponse | null>;
-export type GetDomainStatisticsReportEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetDomainStatisticsReport", GetDomainStatisticsReportRequest, GetDomainStatisticsReportResponse | null>;
-export type GetEmailIdentityEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "GetEmailIdentity", GetEmailIdentityRequest, GetEmailIdentityResponse | null>;
-export type ListConfigurationSetsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "ListConfigurationSets", ListConfigurationSetsRequest, ListConfigurationSetsResponse | null>;
-export type ListDedicatedIpPoolsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "ListDedicatedIpPools", ListDedicatedIpPoolsRequest, ListDedicatedIpPoolsResponse | null>;
-export type ListDeliverabilityTestReportsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "ListDeliverabilityTestReports", ListDeliverabilityTestReportsRequest, ListDeliverabilityTestReportsResponse | null>;
-export type ListDomainDeliverabilityCampaignsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "ListDomainDeliverabilityCampaigns", ListDomainDeliverabilityCampaignsRequest, ListDomainDeliverabilityCampaignsResponse | null>;
-export type ListEmailIdentitiesEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "ListEmailIdentities", ListEmailIdentitiesRequest, ListEmailIdentitiesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutAccountDedicatedIpWarmupAttributesEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutAccountDedicatedIpWarmupAttributes", PutAccountDedicatedIpWarmupAttributesRequest, PutAccountDedicatedIpWarmupAttributesResponse | null>;
-export type PutAccountSendingAttributesEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutAccountSendingAttributes", PutAccountSendingAttributesRequest, PutAccountSendingAttributesResponse | null>;
-export type PutConfigurationSetDeliveryOptionsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutConfigurationSetDeliveryOptions", PutConfigurationSetDeliveryOptionsRequest, PutConfigurationSetDeliveryOptionsResponse | null>;
-export type PutConfigurationSetReputationOptionsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutConfigurationSetReputationOptions", PutConfigurationSetReputationOptionsRequest, PutConfigurationSetReputationOptionsResponse | null>;
-export type PutConfigurationSetSendingOptionsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutConfigurationSetSendingOptions", PutConfigurationSetSendingOptionsRequest, PutConfigurationSetSendingOptionsResponse | null>;
-export type PutConfigurationSetTrackingOptionsEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutConfigurationSetTrackingOptions", PutConfigurationSetTrackingOptionsRequest, PutConfigurationSetTrackingOptionsResponse | null>;
-export type PutDedicatedIpInPoolEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutDedicatedIpInPool", PutDedicatedIpInPoolRequest, PutDedicatedIpInPoolResponse | null>;
-export type PutDedicatedIpWarmupAttributesEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutDedicatedIpWarmupAttributes", PutDedicatedIpWarmupAttributesRequest, PutDedicatedIpWarmupAttributesResponse | null>;
-export type PutDeliverabilityDashboardOptionEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutDeliverabilityDashboardOption", PutDeliverabilityDashboardOptionRequest, PutDeliverabilityDashboardOptionResponse | null>;
-export type PutEmailIdentityDkimAttributesEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutEmailIdentityDkimAttributes", PutEmailIdentityDkimAttributesRequest, PutEmailIdentityDkimAttributesResponse | null>;
-export type PutEmailIdentityFeedbackAttributesEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutEmailIdentityFeedbackAttributes", PutEmailIdentityFeedbackAttributesRequest, PutEmailIdentityFeedbackAttributesResponse | null>;
-export type PutEmailIdentityMailFromAttributesEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "PutEmailIdentityMailFromAttributes", PutEmailIdentityMailFromAttributesRequest, PutEmailIdentityMailFromAttributesResponse | null>;
-export type SendEmailEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "SendEmail", SendEmailRequest, SendEmailResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateConfigurationSetEventDestinationEvent = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", "UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response>;
+export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null>;
+export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
+export type CreateDedicatedIpPoolEvent = $Event<"CreateDedicatedIpPool", CreateDedicatedIpPoolRequest, CreateDedicatedIpPoolResponse | null>;
+export type CreateDeliverabilityTestReportEvent = $Event<"CreateDeliverabilityTestReport", CreateDeliverabilityTestReportRequest, CreateDeliverabilityTestReportResponse | null>;
+export type CreateEmailIdentityEvent = $Event<"CreateEmailIdentity", CreateEmailIdentityRequest, CreateEmailIdentityResponse | null>;
+export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;
+export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null>;
+export type DeleteDedicatedIpPoolEvent = $Event<"DeleteDedicatedIpPool", DeleteDedicatedIpPoolRequest, DeleteDedicatedIpPoolResponse | null>;
+export type DeleteEmailIdentityEvent = $Event<"DeleteEmailIdentity", DeleteEmailIdentityRequest, DeleteEmailIdentityResponse | null>;
+export type GetAccountEvent = $Event<"GetAccount", GetAccountRequest, GetAccountResponse | null>;
+export type GetBlacklistReportsEvent = $Event<"GetBlacklistReports", GetBlacklistReportsRequest, GetBlacklistReportsResponse | null>;
+export type GetConfigurationSetEvent = $Event<"GetConfigurationSet", GetConfigurationSetRequest, GetConfigurationSetResponse | null>;
+export type GetConfigurationSetEventDestinationsEvent = $Event<"GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest, GetConfigurationSetEventDestinationsResponse | null>;
+export type GetDedicatedIpEvent = $Event<"GetDedicatedIp", GetDedicatedIpRequest, GetDedicatedIpResponse | null>;
+export type GetDedicatedIpsEvent = $Event<"GetDedicatedIps", GetDedicatedIpsRequest, GetDedicatedIpsResponse | null>;
+export type GetDeliverabilityDashboardOptionsEvent = $Event<"GetDeliverabilityDashboardOptions", GetDeliverabilityDashboardOptionsRequest, GetDeliverabilityDashboardOptionsResponse | null>;
+export type GetDeliverabilityTestReportEvent = $Event<"GetDeliverabilityTestReport", GetDeliverabilityTestReportRequest, GetDeliverabilityTestReportResponse | null>;
+export type GetDomainDeliverabilityCampaignEvent = $Event<"GetDomainDeliverabilityCampaign", GetDomainDeliverabilityCampaignRequest, GetDomainDeliverabilityCampaignResponse | null>;
+export type GetDomainStatisticsReportEvent = $Event<"GetDomainStatisticsReport", GetDomainStatisticsReportRequest, GetDomainStatisticsReportResponse | null>;
+export type GetEmailIdentityEvent = $Event<"GetEmailIdentity", GetEmailIdentityRequest, GetEmailIdentityResponse | null>;
+export type ListConfigurationSetsEvent = $Event<"ListConfigurationSets", ListConfigurationSetsRequest, ListConfigurationSetsResponse | null>;
+export type ListDedicatedIpPoolsEvent = $Event<"ListDedicatedIpPools", ListDedicatedIpPoolsRequest, ListDedicatedIpPoolsResponse | null>;
+export type ListDeliverabilityTestReportsEvent = $Event<"ListDeliverabilityTestReports", ListDeliverabilityTestReportsRequest, ListDeliverabilityTestReportsResponse | null>;
+export type ListDomainDeliverabilityCampaignsEvent = $Event<"ListDomainDeliverabilityCampaigns", ListDomainDeliverabilityCampaignsRequest, ListDomainDeliverabilityCampaignsResponse | null>;
+export type ListEmailIdentitiesEvent = $Event<"ListEmailIdentities", ListEmailIdentitiesRequest, ListEmailIdentitiesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutAccountDedicatedIpWarmupAttributesEvent = $Event<"PutAccountDedicatedIpWarmupAttributes", PutAccountDedicatedIpWarmupAttributesRequest, PutAccountDedicatedIpWarmupAttributesResponse | null>;
+export type PutAccountSendingAttributesEvent = $Event<"PutAccountSendingAttributes", PutAccountSendingAttributesRequest, PutAccountSendingAttributesResponse | null>;
+export type PutConfigurationSetDeliveryOptionsEvent = $Event<"PutConfigurationSetDeliveryOptions", PutConfigurationSetDeliveryOptionsRequest, PutConfigurationSetDeliveryOptionsResponse | null>;
+export type PutConfigurationSetReputationOptionsEvent = $Event<"PutConfigurationSetReputationOptions", PutConfigurationSetReputationOptionsRequest, PutConfigurationSetReputationOptionsResponse | null>;
+export type PutConfigurationSetSendingOptionsEvent = $Event<"PutConfigurationSetSendingOptions", PutConfigurationSetSendingOptionsRequest, PutConfigurationSetSendingOptionsResponse | null>;
+export type PutConfigurationSetTrackingOptionsEvent = $Event<"PutConfigurationSetTrackingOptions", PutConfigurationSetTrackingOptionsRequest, PutConfigurationSetTrackingOptionsResponse | null>;
+export type PutDedicatedIpInPoolEvent = $Event<"PutDedicatedIpInPool", PutDedicatedIpInPoolRequest, PutDedicatedIpInPoolResponse | null>;
+export type PutDedicatedIpWarmupAttributesEvent = $Event<"PutDedicatedIpWarmupAttributes", PutDedicatedIpWarmupAttributesRequest, PutDedicatedIpWarmupAttributesResponse | null>;
+export type PutDeliverabilityDashboardOptionEvent = $Event<"PutDeliverabilityDashboardOption", PutDeliverabilityDashboardOptionRequest, PutDeliverabilityDashboardOptionResponse | null>;
+export type PutEmailIdentityDkimAttributesEvent = $Event<"PutEmailIdentityDkimAttributes", PutEmailIdentityDkimAttributesRequest, PutEmailIdentityDkimAttributesResponse | null>;
+export type PutEmailIdentityFeedbackAttributesEvent = $Event<"PutEmailIdentityFeedbackAttributes", PutEmailIdentityFeedbackAttributesRequest, PutEmailIdentityFeedbackAttributesResponse | null>;
+export type PutEmailIdentityMailFromAttributesEvent = $Event<"PutEmailIdentityMailFromAttributes", PutEmailIdentityMailFromAttributesRequest, PutEmailIdentityMailFromAttributesResponse | null>;
+export type SendEmailEvent = $Event<"SendEmail", SendEmailRequest, SendEmailResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null>;
 
 /** The events of pinpoint-email by name. */
 export interface Events {
@@ -938,4 +939,4 @@ export interface Events {
 }
 
 /** A record of one event of pinpoint-email. */
-export type CloudTrailEvent<S extends "pinpoint-email", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pinpoint-email", O extends keyof Events> = Events[O];

@@ -116,14 +116,15 @@ PlainTextMessage?: PlainTextMessageType
 SSMLMessage?: SSMLMessageType
 }
 
-export type CreateConfigurationSetEvent = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", "CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null>;
-export type CreateConfigurationSetEventDestinationEvent = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", "CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
-export type DeleteConfigurationSetEvent = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", "DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;
-export type DeleteConfigurationSetEventDestinationEvent = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", "DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null>;
-export type GetConfigurationSetEventDestinationsEvent = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", "GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest, GetConfigurationSetEventDestinationsResponse | null>;
-export type ListConfigurationSetsEvent = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", "ListConfigurationSets", ListConfigurationSetsRequest, ListConfigurationSetsResponse | null>;
-export type SendVoiceMessageEvent = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", "SendVoiceMessage", SendVoiceMessageRequest, SendVoiceMessageResponse | null>;
-export type UpdateConfigurationSetEventDestinationEvent = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", "UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response>;
+export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null>;
+export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
+export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;
+export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null>;
+export type GetConfigurationSetEventDestinationsEvent = $Event<"GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest, GetConfigurationSetEventDestinationsResponse | null>;
+export type ListConfigurationSetsEvent = $Event<"ListConfigurationSets", ListConfigurationSetsRequest, ListConfigurationSetsResponse | null>;
+export type SendVoiceMessageEvent = $Event<"SendVoiceMessage", SendVoiceMessageRequest, SendVoiceMessageResponse | null>;
+export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null>;
 
 /** The events of pinpoint-sms-voice by name. */
 export interface Events {
@@ -138,4 +139,4 @@ export interface Events {
 }
 
 /** A record of one event of pinpoint-sms-voice. */
-export type CloudTrailEvent<S extends "pinpoint-sms-voice", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pinpoint-sms-voice", O extends keyof Events> = Events[O];

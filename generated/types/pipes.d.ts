@@ -949,16 +949,17 @@ maximumBatchingWindowInSeconds?: number
 MaximumBatchingWindowInSeconds?: number
 }
 
-export type CreatePipeEvent = envelope.EventOf<"pipes.amazonaws.com", "CreatePipe", CreatePipeRequest, CreatePipeResponse | null>;
-export type DeletePipeEvent = envelope.EventOf<"pipes.amazonaws.com", "DeletePipe", DeletePipeRequest, DeletePipeResponse | null>;
-export type DescribePipeEvent = envelope.EventOf<"pipes.amazonaws.com", "DescribePipe", DescribePipeRequest, DescribePipeResponse | null>;
-export type ListPipesEvent = envelope.EventOf<"pipes.amazonaws.com", "ListPipes", ListPipesRequest, ListPipesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"pipes.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartPipeEvent = envelope.EventOf<"pipes.amazonaws.com", "StartPipe", StartPipeRequest, StartPipeResponse | null>;
-export type StopPipeEvent = envelope.EventOf<"pipes.amazonaws.com", "StopPipe", StopPipeRequest, StopPipeResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"pipes.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"pipes.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePipeEvent = envelope.EventOf<"pipes.amazonaws.com", "UpdatePipe", UpdatePipeRequest, UpdatePipeResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"pipes.amazonaws.com", Name, Request, Response>;
+export type CreatePipeEvent = $Event<"CreatePipe", CreatePipeRequest, CreatePipeResponse | null>;
+export type DeletePipeEvent = $Event<"DeletePipe", DeletePipeRequest, DeletePipeResponse | null>;
+export type DescribePipeEvent = $Event<"DescribePipe", DescribePipeRequest, DescribePipeResponse | null>;
+export type ListPipesEvent = $Event<"ListPipes", ListPipesRequest, ListPipesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartPipeEvent = $Event<"StartPipe", StartPipeRequest, StartPipeResponse | null>;
+export type StopPipeEvent = $Event<"StopPipe", StopPipeRequest, StopPipeResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdatePipeEvent = $Event<"UpdatePipe", UpdatePipeRequest, UpdatePipeResponse | null>;
 
 /** The events of pipes by name. */
 export interface Events {
@@ -975,4 +976,4 @@ export interface Events {
 }
 
 /** A record of one event of pipes. */
-export type CloudTrailEvent<S extends "pipes", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pipes", O extends keyof Events> = Events[O];

@@ -218,19 +218,20 @@ additionalLanguageCodes?: LanguageCode[]
 supportedEngines?: Engine[]
 }
 export type VoiceId = ("Aditi" | "Amy" | "Astrid" | "Bianca" | "Brian" | "Camila" | "Carla" | "Carmen" | "Celine" | "Chantal" | "Conchita" | "Cristiano" | "Dora" | "Emma" | "Enrique" | "Ewa" | "Filiz" | "Gabrielle" | "Geraint" | "Giorgio" | "Gwyneth" | "Hans" | "Ines" | "Ivy" | "Jacek" | "Jan" | "Joanna" | "Joey" | "Justin" | "Karl" | "Kendra" | "Kevin" | "Kimberly" | "Lea" | "Liv" | "Lotte" | "Lucia" | "Lupe" | "Mads" | "Maja" | "Marlene" | "Mathieu" | "Matthew" | "Maxim" | "Mia" | "Miguel" | "Mizuki" | "Naja" | "Nicole" | "Olivia" | "Penelope" | "Raveena" | "Ricardo" | "Ruben" | "Russell" | "Salli" | "Seoyeon" | "Takumi" | "Tatyana" | "Vicki" | "Vitoria" | "Zeina" | "Zhiyu" | "Aria" | "Ayanda" | "Arlet" | "Hannah" | "Arthur" | "Daniel" | "Liam" | "Pedro" | "Kajal" | "Hiujin" | "Laura" | "Elin" | "Ida" | "Suvi" | "Ola" | "Hala" | "Andres" | "Sergio" | "Remi" | "Adriano" | "Thiago" | "Ruth" | "Stephen" | "Kazuha" | "Tomoko" | "Niamh" | "Sofie" | "Lisa" | "Isabelle" | "Zayd" | "Danielle" | "Gregory" | "Burcu" | "Jitka" | "Sabrina" | "Jasmine" | "Jihye" | "Ambre" | "Beatrice" | "Florian" | "Lennart" | "Lorenzo" | "Tiffany" | "Arjun" | "Carlos" | "Carolina" | "Curtis" | "Hyunduk" | "Kenneth" | "Kiara" | "Leo" | "Nate" | "Tina")
-export type DeleteLexiconEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "DeleteLexicon", DeleteLexiconInput, DeleteLexiconOutput | null>;
-export type DescribeVoicesEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "DescribeVoices", DescribeVoicesInput, DescribeVoicesOutput | null>;
-export type GetLexiconEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "GetLexicon", GetLexiconInput, GetLexiconOutput | null>;
-export type GetSpeechSynthesisTaskEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "GetSpeechSynthesisTask", GetSpeechSynthesisTaskInput, GetSpeechSynthesisTaskOutput | null>;
-export type ListLexiconsEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "ListLexicons", ListLexiconsInput, ListLexiconsOutput | null>;
-export type ListSpeechSynthesisTasksEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "ListSpeechSynthesisTasks", ListSpeechSynthesisTasksInput, ListSpeechSynthesisTasksOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutLexiconEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "PutLexicon", PutLexiconInput, PutLexiconOutput | null>;
-export type StartSpeechSynthesisStreamEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "StartSpeechSynthesisStream", StartSpeechSynthesisStreamInput, StartSpeechSynthesisStreamOutput | null>;
-export type StartSpeechSynthesisTaskEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "StartSpeechSynthesisTask", StartSpeechSynthesisTaskInput, StartSpeechSynthesisTaskOutput | null>;
-export type SynthesizeSpeechEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "SynthesizeSpeech", SynthesizeSpeechInput, SynthesizeSpeechOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", Name, Request, Response>;
+export type DeleteLexiconEvent = $Event<"DeleteLexicon", DeleteLexiconInput, DeleteLexiconOutput | null>;
+export type DescribeVoicesEvent = $Event<"DescribeVoices", DescribeVoicesInput, DescribeVoicesOutput | null>;
+export type GetLexiconEvent = $Event<"GetLexicon", GetLexiconInput, GetLexiconOutput | null>;
+export type GetSpeechSynthesisTaskEvent = $Event<"GetSpeechSynthesisTask", GetSpeechSynthesisTaskInput, GetSpeechSynthesisTaskOutput | null>;
+export type ListLexiconsEvent = $Event<"ListLexicons", ListLexiconsInput, ListLexiconsOutput | null>;
+export type ListSpeechSynthesisTasksEvent = $Event<"ListSpeechSynthesisTasks", ListSpeechSynthesisTasksInput, ListSpeechSynthesisTasksOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutLexiconEvent = $Event<"PutLexicon", PutLexiconInput, PutLexiconOutput | null>;
+export type StartSpeechSynthesisStreamEvent = $Event<"StartSpeechSynthesisStream", StartSpeechSynthesisStreamInput, StartSpeechSynthesisStreamOutput | null>;
+export type StartSpeechSynthesisTaskEvent = $Event<"StartSpeechSynthesisTask", StartSpeechSynthesisTaskInput, StartSpeechSynthesisTaskOutput | null>;
+export type SynthesizeSpeechEvent = $Event<"SynthesizeSpeech", SynthesizeSpeechInput, SynthesizeSpeechOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 
 /** The events of polly by name. */
 export interface Events {
@@ -250,4 +251,4 @@ export interface Events {
 }
 
 /** A record of one event of polly. */
-export type CloudTrailEvent<S extends "polly", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "polly", O extends keyof Events> = Events[O];

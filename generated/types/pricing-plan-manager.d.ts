@@ -285,15 +285,16 @@ updatedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type ApprovePaidSubscriptionEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "ApprovePaidSubscription", ApprovePaidSubscriptionInput, ApprovePaidSubscriptionOutput | ApprovePaidSubscriptionOutputUnwrapped | null>;
-export type AssociateResourcesToSubscriptionEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "AssociateResourcesToSubscription", AssociateResourcesToSubscriptionInput, AssociateResourcesToSubscriptionOutput | AssociateResourcesToSubscriptionOutputUnwrapped | null>;
-export type CancelSubscriptionChangeEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "CancelSubscriptionChange", CancelSubscriptionChangeInput, CancelSubscriptionChangeOutput | CancelSubscriptionChangeOutputUnwrapped | null>;
-export type CancelSubscriptionEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "CancelSubscription", CancelSubscriptionInput, CancelSubscriptionOutput | CancelSubscriptionOutputUnwrapped | null>;
-export type CreateSubscriptionEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "CreateSubscription", CreateSubscriptionInput, CreateSubscriptionOutput | CreateSubscriptionOutputUnwrapped | null>;
-export type DisassociateResourcesFromSubscriptionEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "DisassociateResourcesFromSubscription", DisassociateResourcesFromSubscriptionInput, DisassociateResourcesFromSubscriptionOutput | DisassociateResourcesFromSubscriptionOutputUnwrapped | null>;
-export type GetSubscriptionEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "GetSubscription", GetSubscriptionInput, GetSubscriptionOutput | GetSubscriptionOutputUnwrapped | null>;
-export type ListSubscriptionsEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "ListSubscriptions", ListSubscriptionsInput, ListSubscriptionsOutput | null>;
-export type UpdateSubscriptionEvent = envelope.EventOf<"pricingplanmanager.amazonaws.com", "UpdateSubscription", UpdateSubscriptionInput, UpdateSubscriptionOutput | UpdateSubscriptionOutputUnwrapped | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"pricingplanmanager.amazonaws.com", Name, Request, Response>;
+export type ApprovePaidSubscriptionEvent = $Event<"ApprovePaidSubscription", ApprovePaidSubscriptionInput, ApprovePaidSubscriptionOutput | ApprovePaidSubscriptionOutputUnwrapped | null>;
+export type AssociateResourcesToSubscriptionEvent = $Event<"AssociateResourcesToSubscription", AssociateResourcesToSubscriptionInput, AssociateResourcesToSubscriptionOutput | AssociateResourcesToSubscriptionOutputUnwrapped | null>;
+export type CancelSubscriptionChangeEvent = $Event<"CancelSubscriptionChange", CancelSubscriptionChangeInput, CancelSubscriptionChangeOutput | CancelSubscriptionChangeOutputUnwrapped | null>;
+export type CancelSubscriptionEvent = $Event<"CancelSubscription", CancelSubscriptionInput, CancelSubscriptionOutput | CancelSubscriptionOutputUnwrapped | null>;
+export type CreateSubscriptionEvent = $Event<"CreateSubscription", CreateSubscriptionInput, CreateSubscriptionOutput | CreateSubscriptionOutputUnwrapped | null>;
+export type DisassociateResourcesFromSubscriptionEvent = $Event<"DisassociateResourcesFromSubscription", DisassociateResourcesFromSubscriptionInput, DisassociateResourcesFromSubscriptionOutput | DisassociateResourcesFromSubscriptionOutputUnwrapped | null>;
+export type GetSubscriptionEvent = $Event<"GetSubscription", GetSubscriptionInput, GetSubscriptionOutput | GetSubscriptionOutputUnwrapped | null>;
+export type ListSubscriptionsEvent = $Event<"ListSubscriptions", ListSubscriptionsInput, ListSubscriptionsOutput | null>;
+export type UpdateSubscriptionEvent = $Event<"UpdateSubscription", UpdateSubscriptionInput, UpdateSubscriptionOutput | UpdateSubscriptionOutputUnwrapped | null>;
 
 /** The events of pricing-plan-manager by name. */
 export interface Events {
@@ -309,4 +310,4 @@ export interface Events {
 }
 
 /** A record of one event of pricing-plan-manager. */
-export type CloudTrailEvent<S extends "pricing-plan-manager", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pricing-plan-manager", O extends keyof Events> = Events[O];

@@ -72,11 +72,12 @@ serviceCode: string
 attributeNames?: string[]
 }
 
-export type DescribeServicesEvent = envelope.EventOf<"pricing.amazonaws.com", "DescribeServices", DescribeServicesRequest, DescribeServicesResponse | null>;
-export type GetAttributeValuesEvent = envelope.EventOf<"pricing.amazonaws.com", "GetAttributeValues", GetAttributeValuesRequest, GetAttributeValuesResponse | null>;
-export type GetPriceListFileUrlEvent = envelope.EventOf<"pricing.amazonaws.com", "GetPriceListFileUrl", GetPriceListFileUrlRequest, GetPriceListFileUrlResponse | null>;
-export type GetProductsEvent = envelope.EventOf<"pricing.amazonaws.com", "GetProducts", GetProductsRequest, GetProductsResponse | null>;
-export type ListPriceListsEvent = envelope.EventOf<"pricing.amazonaws.com", "ListPriceLists", ListPriceListsRequest, ListPriceListsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"pricing.amazonaws.com", Name, Request, Response>;
+export type DescribeServicesEvent = $Event<"DescribeServices", DescribeServicesRequest, DescribeServicesResponse | null>;
+export type GetAttributeValuesEvent = $Event<"GetAttributeValues", GetAttributeValuesRequest, GetAttributeValuesResponse | null>;
+export type GetPriceListFileUrlEvent = $Event<"GetPriceListFileUrl", GetPriceListFileUrlRequest, GetPriceListFileUrlResponse | null>;
+export type GetProductsEvent = $Event<"GetProducts", GetProductsRequest, GetProductsResponse | null>;
+export type ListPriceListsEvent = $Event<"ListPriceLists", ListPriceListsRequest, ListPriceListsResponse | null>;
 
 /** The events of pricing by name. */
 export interface Events {
@@ -88,4 +89,4 @@ export interface Events {
 }
 
 /** A record of one event of pricing. */
-export type CloudTrailEvent<S extends "pricing", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "pricing", O extends keyof Events> = Events[O];

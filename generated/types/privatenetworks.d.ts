@@ -423,32 +423,33 @@ tags?: ({
 "Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateType = ("REPLACE" | "RETURN" | "COMMITMENT")
-export type AcknowledgeOrderReceiptEvent = envelope.EventOf<"private-networks.amazonaws.com", "AcknowledgeOrderReceipt", AcknowledgeOrderReceiptRequest, AcknowledgeOrderReceiptResponse | null>;
-export type ActivateDeviceIdentifierEvent = envelope.EventOf<"private-networks.amazonaws.com", "ActivateDeviceIdentifier", ActivateDeviceIdentifierRequest, ActivateDeviceIdentifierResponse | null>;
-export type ActivateNetworkSiteEvent = envelope.EventOf<"private-networks.amazonaws.com", "ActivateNetworkSite", ActivateNetworkSiteRequest, ActivateNetworkSiteResponse | null>;
-export type ConfigureAccessPointEvent = envelope.EventOf<"private-networks.amazonaws.com", "ConfigureAccessPoint", ConfigureAccessPointRequest, ConfigureAccessPointResponse | null>;
-export type CreateNetworkEvent = envelope.EventOf<"private-networks.amazonaws.com", "CreateNetwork", CreateNetworkRequest, CreateNetworkResponse | null>;
-export type CreateNetworkSiteEvent = envelope.EventOf<"private-networks.amazonaws.com", "CreateNetworkSite", CreateNetworkSiteRequest, CreateNetworkSiteResponse | null>;
-export type DeactivateDeviceIdentifierEvent = envelope.EventOf<"private-networks.amazonaws.com", "DeactivateDeviceIdentifier", DeactivateDeviceIdentifierRequest, DeactivateDeviceIdentifierResponse | null>;
-export type DeleteNetworkEvent = envelope.EventOf<"private-networks.amazonaws.com", "DeleteNetwork", DeleteNetworkRequest, DeleteNetworkResponse | null>;
-export type DeleteNetworkSiteEvent = envelope.EventOf<"private-networks.amazonaws.com", "DeleteNetworkSite", DeleteNetworkSiteRequest, DeleteNetworkSiteResponse | null>;
-export type GetDeviceIdentifierEvent = envelope.EventOf<"private-networks.amazonaws.com", "GetDeviceIdentifier", GetDeviceIdentifierRequest, GetDeviceIdentifierResponse | null>;
-export type GetNetworkEvent = envelope.EventOf<"private-networks.amazonaws.com", "GetNetwork", GetNetworkRequest, GetNetworkResponse | null>;
-export type GetNetworkResourceEvent = envelope.EventOf<"private-networks.amazonaws.com", "GetNetworkResource", GetNetworkResourceRequest, GetNetworkResourceResponse | null>;
-export type GetNetworkSiteEvent = envelope.EventOf<"private-networks.amazonaws.com", "GetNetworkSite", GetNetworkSiteRequest, GetNetworkSiteResponse | null>;
-export type GetOrderEvent = envelope.EventOf<"private-networks.amazonaws.com", "GetOrder", GetOrderRequest, GetOrderResponse | null>;
-export type ListDeviceIdentifiersEvent = envelope.EventOf<"private-networks.amazonaws.com", "ListDeviceIdentifiers", ListDeviceIdentifiersRequest, ListDeviceIdentifiersResponse | null>;
-export type ListNetworkResourcesEvent = envelope.EventOf<"private-networks.amazonaws.com", "ListNetworkResources", ListNetworkResourcesRequest, ListNetworkResourcesResponse | null>;
-export type ListNetworkSitesEvent = envelope.EventOf<"private-networks.amazonaws.com", "ListNetworkSites", ListNetworkSitesRequest, ListNetworkSitesResponse | null>;
-export type ListNetworksEvent = envelope.EventOf<"private-networks.amazonaws.com", "ListNetworks", ListNetworksRequest, ListNetworksResponse | null>;
-export type ListOrdersEvent = envelope.EventOf<"private-networks.amazonaws.com", "ListOrders", ListOrdersRequest, ListOrdersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"private-networks.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PingEvent = envelope.EventOf<"private-networks.amazonaws.com", "Ping", null, PingResponse | null>;
-export type StartNetworkResourceUpdateEvent = envelope.EventOf<"private-networks.amazonaws.com", "StartNetworkResourceUpdate", StartNetworkResourceUpdateRequest, StartNetworkResourceUpdateResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"private-networks.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"private-networks.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateNetworkSiteEvent = envelope.EventOf<"private-networks.amazonaws.com", "UpdateNetworkSite", UpdateNetworkSiteRequest, UpdateNetworkSiteResponse | null>;
-export type UpdateNetworkSitePlanEvent = envelope.EventOf<"private-networks.amazonaws.com", "UpdateNetworkSitePlan", UpdateNetworkSitePlanRequest, UpdateNetworkSiteResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"private-networks.amazonaws.com", Name, Request, Response>;
+export type AcknowledgeOrderReceiptEvent = $Event<"AcknowledgeOrderReceipt", AcknowledgeOrderReceiptRequest, AcknowledgeOrderReceiptResponse | null>;
+export type ActivateDeviceIdentifierEvent = $Event<"ActivateDeviceIdentifier", ActivateDeviceIdentifierRequest, ActivateDeviceIdentifierResponse | null>;
+export type ActivateNetworkSiteEvent = $Event<"ActivateNetworkSite", ActivateNetworkSiteRequest, ActivateNetworkSiteResponse | null>;
+export type ConfigureAccessPointEvent = $Event<"ConfigureAccessPoint", ConfigureAccessPointRequest, ConfigureAccessPointResponse | null>;
+export type CreateNetworkEvent = $Event<"CreateNetwork", CreateNetworkRequest, CreateNetworkResponse | null>;
+export type CreateNetworkSiteEvent = $Event<"CreateNetworkSite", CreateNetworkSiteRequest, CreateNetworkSiteResponse | null>;
+export type DeactivateDeviceIdentifierEvent = $Event<"DeactivateDeviceIdentifier", DeactivateDeviceIdentifierRequest, DeactivateDeviceIdentifierResponse | null>;
+export type DeleteNetworkEvent = $Event<"DeleteNetwork", DeleteNetworkRequest, DeleteNetworkResponse | null>;
+export type DeleteNetworkSiteEvent = $Event<"DeleteNetworkSite", DeleteNetworkSiteRequest, DeleteNetworkSiteResponse | null>;
+export type GetDeviceIdentifierEvent = $Event<"GetDeviceIdentifier", GetDeviceIdentifierRequest, GetDeviceIdentifierResponse | null>;
+export type GetNetworkEvent = $Event<"GetNetwork", GetNetworkRequest, GetNetworkResponse | null>;
+export type GetNetworkResourceEvent = $Event<"GetNetworkResource", GetNetworkResourceRequest, GetNetworkResourceResponse | null>;
+export type GetNetworkSiteEvent = $Event<"GetNetworkSite", GetNetworkSiteRequest, GetNetworkSiteResponse | null>;
+export type GetOrderEvent = $Event<"GetOrder", GetOrderRequest, GetOrderResponse | null>;
+export type ListDeviceIdentifiersEvent = $Event<"ListDeviceIdentifiers", ListDeviceIdentifiersRequest, ListDeviceIdentifiersResponse | null>;
+export type ListNetworkResourcesEvent = $Event<"ListNetworkResources", ListNetworkResourcesRequest, ListNetworkResourcesResponse | null>;
+export type ListNetworkSitesEvent = $Event<"ListNetworkSites", ListNetworkSitesRequest, ListNetworkSitesResponse | null>;
+export type ListNetworksEvent = $Event<"ListNetworks", ListNetworksRequest, ListNetworksResponse | null>;
+export type ListOrdersEvent = $Event<"ListOrders", ListOrdersRequest, ListOrdersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PingEvent = $Event<"Ping", null, PingResponse | null>;
+export type StartNetworkResourceUpdateEvent = $Event<"StartNetworkResourceUpdate", StartNetworkResourceUpdateRequest, StartNetworkResourceUpdateResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateNetworkSiteEvent = $Event<"UpdateNetworkSite", UpdateNetworkSiteRequest, UpdateNetworkSiteResponse | null>;
+export type UpdateNetworkSitePlanEvent = $Event<"UpdateNetworkSitePlan", UpdateNetworkSitePlanRequest, UpdateNetworkSiteResponse | null>;
 
 /** The events of privatenetworks by name. */
 export interface Events {
@@ -481,4 +482,4 @@ export interface Events {
 }
 
 /** A record of one event of privatenetworks. */
-export type CloudTrailEvent<S extends "privatenetworks", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "privatenetworks", O extends keyof Events> = Events[O];

@@ -722,41 +722,42 @@ status?: string
 isVerified?: boolean
 }
 
-export type AssociateLibraryItemReviewEvent = envelope.EventOf<"qapps.amazonaws.com", "AssociateLibraryItemReview", AssociateLibraryItemReviewInput, AssociateLibraryItemReviewResponse | null>;
-export type AssociateQAppWithUserEvent = envelope.EventOf<"qapps.amazonaws.com", "AssociateQAppWithUser", AssociateQAppWithUserInput, AssociateQAppWithUserResponse | null>;
-export type BatchCreateCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchCreateCategory", BatchCreateCategoryInput, BatchCreateCategoryResponse | null>;
-export type BatchDeleteCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchDeleteCategory", BatchDeleteCategoryInput, BatchDeleteCategoryResponse | null>;
-export type BatchUpdateCategoryEvent = envelope.EventOf<"qapps.amazonaws.com", "BatchUpdateCategory", BatchUpdateCategoryInput, BatchUpdateCategoryResponse | null>;
-export type CreateLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "CreateLibraryItem", CreateLibraryItemInput, CreateLibraryItemOutput | null>;
-export type CreatePresignedUrlEvent = envelope.EventOf<"qapps.amazonaws.com", "CreatePresignedUrl", CreatePresignedUrlInput, CreatePresignedUrlOutput | null>;
-export type CreateQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "CreateQApp", CreateQAppInput, CreateQAppOutput | null>;
-export type DeleteLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "DeleteLibraryItem", DeleteLibraryItemInput, DeleteLibraryItemResponse | null>;
-export type DeleteQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "DeleteQApp", DeleteQAppInput, DeleteQAppResponse | null>;
-export type DescribeQAppPermissionsEvent = envelope.EventOf<"qapps.amazonaws.com", "DescribeQAppPermissions", DescribeQAppPermissionsInput, DescribeQAppPermissionsOutput | null>;
-export type DisassociateLibraryItemReviewEvent = envelope.EventOf<"qapps.amazonaws.com", "DisassociateLibraryItemReview", DisassociateLibraryItemReviewInput, DisassociateLibraryItemReviewResponse | null>;
-export type DisassociateQAppFromUserEvent = envelope.EventOf<"qapps.amazonaws.com", "DisassociateQAppFromUser", DisassociateQAppFromUserInput, DisassociateQAppFromUserResponse | null>;
-export type ExportQAppSessionDataEvent = envelope.EventOf<"qapps.amazonaws.com", "ExportQAppSessionData", ExportQAppSessionDataInput, ExportQAppSessionDataOutput | null>;
-export type GetLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "GetLibraryItem", GetLibraryItemInput, GetLibraryItemOutput | null>;
-export type GetQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "GetQApp", GetQAppInput, GetQAppOutput | null>;
-export type GetQAppSessionEvent = envelope.EventOf<"qapps.amazonaws.com", "GetQAppSession", GetQAppSessionInput, GetQAppSessionOutput | null>;
-export type GetQAppSessionMetadataEvent = envelope.EventOf<"qapps.amazonaws.com", "GetQAppSessionMetadata", GetQAppSessionMetadataInput, GetQAppSessionMetadataOutput | null>;
-export type ImportDocumentEvent = envelope.EventOf<"qapps.amazonaws.com", "ImportDocument", ImportDocumentInput, ImportDocumentOutput | null>;
-export type ListCategoriesEvent = envelope.EventOf<"qapps.amazonaws.com", "ListCategories", ListCategoriesInput, ListCategoriesOutput | null>;
-export type ListLibraryItemsEvent = envelope.EventOf<"qapps.amazonaws.com", "ListLibraryItems", ListLibraryItemsInput, ListLibraryItemsOutput | null>;
-export type ListQAppSessionDataEvent = envelope.EventOf<"qapps.amazonaws.com", "ListQAppSessionData", ListQAppSessionDataInput, ListQAppSessionDataOutput | null>;
-export type ListQAppsEvent = envelope.EventOf<"qapps.amazonaws.com", "ListQApps", ListQAppsInput, ListQAppsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"qapps.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PredictQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "PredictQApp", PredictQAppInput, PredictQAppOutput | null>;
-export type StartQAppSessionEvent = envelope.EventOf<"qapps.amazonaws.com", "StartQAppSession", StartQAppSessionInput, StartQAppSessionOutput | null>;
-export type StopQAppSessionEvent = envelope.EventOf<"qapps.amazonaws.com", "StopQAppSession", StopQAppSessionInput, StopQAppSessionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"qapps.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"qapps.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateLibraryItemEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateLibraryItem", UpdateLibraryItemInput, UpdateLibraryItemOutput | null>;
-export type UpdateLibraryItemMetadataEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateLibraryItemMetadata", UpdateLibraryItemMetadataInput, UpdateLibraryItemMetadataResponse | null>;
-export type UpdateQAppEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateQApp", UpdateQAppInput, UpdateQAppOutput | null>;
-export type UpdateQAppPermissionsEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateQAppPermissions", UpdateQAppPermissionsInput, UpdateQAppPermissionsOutput | null>;
-export type UpdateQAppSessionEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateQAppSession", UpdateQAppSessionInput, UpdateQAppSessionOutput | null>;
-export type UpdateQAppSessionMetadataEvent = envelope.EventOf<"qapps.amazonaws.com", "UpdateQAppSessionMetadata", UpdateQAppSessionMetadataInput, UpdateQAppSessionMetadataOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"qapps.amazonaws.com", Name, Request, Response>;
+export type AssociateLibraryItemReviewEvent = $Event<"AssociateLibraryItemReview", AssociateLibraryItemReviewInput, AssociateLibraryItemReviewResponse | null>;
+export type AssociateQAppWithUserEvent = $Event<"AssociateQAppWithUser", AssociateQAppWithUserInput, AssociateQAppWithUserResponse | null>;
+export type BatchCreateCategoryEvent = $Event<"BatchCreateCategory", BatchCreateCategoryInput, BatchCreateCategoryResponse | null>;
+export type BatchDeleteCategoryEvent = $Event<"BatchDeleteCategory", BatchDeleteCategoryInput, BatchDeleteCategoryResponse | null>;
+export type BatchUpdateCategoryEvent = $Event<"BatchUpdateCategory", BatchUpdateCategoryInput, BatchUpdateCategoryResponse | null>;
+export type CreateLibraryItemEvent = $Event<"CreateLibraryItem", CreateLibraryItemInput, CreateLibraryItemOutput | null>;
+export type CreatePresignedUrlEvent = $Event<"CreatePresignedUrl", CreatePresignedUrlInput, CreatePresignedUrlOutput | null>;
+export type CreateQAppEvent = $Event<"CreateQApp", CreateQAppInput, CreateQAppOutput | null>;
+export type DeleteLibraryItemEvent = $Event<"DeleteLibraryItem", DeleteLibraryItemInput, DeleteLibraryItemResponse | null>;
+export type DeleteQAppEvent = $Event<"DeleteQApp", DeleteQAppInput, DeleteQAppResponse | null>;
+export type DescribeQAppPermissionsEvent = $Event<"DescribeQAppPermissions", DescribeQAppPermissionsInput, DescribeQAppPermissionsOutput | null>;
+export type DisassociateLibraryItemReviewEvent = $Event<"DisassociateLibraryItemReview", DisassociateLibraryItemReviewInput, DisassociateLibraryItemReviewResponse | null>;
+export type DisassociateQAppFromUserEvent = $Event<"DisassociateQAppFromUser", DisassociateQAppFromUserInput, DisassociateQAppFromUserResponse | null>;
+export type ExportQAppSessionDataEvent = $Event<"ExportQAppSessionData", ExportQAppSessionDataInput, ExportQAppSessionDataOutput | null>;
+export type GetLibraryItemEvent = $Event<"GetLibraryItem", GetLibraryItemInput, GetLibraryItemOutput | null>;
+export type GetQAppEvent = $Event<"GetQApp", GetQAppInput, GetQAppOutput | null>;
+export type GetQAppSessionEvent = $Event<"GetQAppSession", GetQAppSessionInput, GetQAppSessionOutput | null>;
+export type GetQAppSessionMetadataEvent = $Event<"GetQAppSessionMetadata", GetQAppSessionMetadataInput, GetQAppSessionMetadataOutput | null>;
+export type ImportDocumentEvent = $Event<"ImportDocument", ImportDocumentInput, ImportDocumentOutput | null>;
+export type ListCategoriesEvent = $Event<"ListCategories", ListCategoriesInput, ListCategoriesOutput | null>;
+export type ListLibraryItemsEvent = $Event<"ListLibraryItems", ListLibraryItemsInput, ListLibraryItemsOutput | null>;
+export type ListQAppSessionDataEvent = $Event<"ListQAppSessionData", ListQAppSessionDataInput, ListQAppSessionDataOutput | null>;
+export type ListQAppsEvent = $Event<"ListQApps", ListQAppsInput, ListQAppsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PredictQAppEvent = $Event<"PredictQApp", PredictQAppInput, PredictQAppOutput | null>;
+export type StartQAppSessionEvent = $Event<"StartQAppSession", StartQAppSessionInput, StartQAppSessionOutput | null>;
+export type StopQAppSessionEvent = $Event<"StopQAppSession", StopQAppSessionInput, StopQAppSessionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLibraryItemEvent = $Event<"UpdateLibraryItem", UpdateLibraryItemInput, UpdateLibraryItemOutput | null>;
+export type UpdateLibraryItemMetadataEvent = $Event<"UpdateLibraryItemMetadata", UpdateLibraryItemMetadataInput, UpdateLibraryItemMetadataResponse | null>;
+export type UpdateQAppEvent = $Event<"UpdateQApp", UpdateQAppInput, UpdateQAppOutput | null>;
+export type UpdateQAppPermissionsEvent = $Event<"UpdateQAppPermissions", UpdateQAppPermissionsInput, UpdateQAppPermissionsOutput | null>;
+export type UpdateQAppSessionEvent = $Event<"UpdateQAppSession", UpdateQAppSessionInput, UpdateQAppSessionOutput | null>;
+export type UpdateQAppSessionMetadataEvent = $Event<"UpdateQAppSessionMetadata", UpdateQAppSessionMetadataInput, UpdateQAppSessionMetadataOutput | null>;
 
 /** The events of qapps by name. */
 export interface Events {
@@ -798,4 +799,4 @@ export interface Events {
 }
 
 /** A record of one event of qapps. */
-export type CloudTrailEvent<S extends "qapps", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "qapps", O extends keyof Events> = Events[O];

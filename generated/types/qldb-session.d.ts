@@ -90,7 +90,8 @@ ionBinary?: envelope.Blob
 ionText?: string
 }
 
-export type SendCommandEvent = envelope.EventOf<"qldb.amazonaws.com", "SendCommand", SendCommandRequest, SendCommandResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"qldb.amazonaws.com", Name, Request, Response>;
+export type SendCommandEvent = $Event<"SendCommand", SendCommandRequest, SendCommandResult | null>;
 
 /** The events of qldb-session by name. */
 export interface Events {
@@ -98,4 +99,4 @@ export interface Events {
 }
 
 /** A record of one event of qldb-session. */
-export type CloudTrailEvent<S extends "qldb-session", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "qldb-session", O extends keyof Events> = Events[O];

@@ -435,26 +435,27 @@ ionText?: string
 IonText?: string
 }
 
-export type CancelJournalKinesisStreamEvent = envelope.EventOf<"qldb.amazonaws.com", "CancelJournalKinesisStream", CancelJournalKinesisStreamRequest, CancelJournalKinesisStreamResponse | null>;
-export type CreateLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "CreateLedger", CreateLedgerRequest, CreateLedgerResponse | null>;
-export type DeleteLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "DeleteLedger", DeleteLedgerRequest, DeleteLedgerResponse | null>;
-export type DescribeJournalKinesisStreamEvent = envelope.EventOf<"qldb.amazonaws.com", "DescribeJournalKinesisStream", DescribeJournalKinesisStreamRequest, DescribeJournalKinesisStreamResponse | null>;
-export type DescribeJournalS3ExportEvent = envelope.EventOf<"qldb.amazonaws.com", "DescribeJournalS3Export", DescribeJournalS3ExportRequest, DescribeJournalS3ExportResponse | null>;
-export type DescribeLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "DescribeLedger", DescribeLedgerRequest, DescribeLedgerResponse | null>;
-export type ExportJournalToS3Event = envelope.EventOf<"qldb.amazonaws.com", "ExportJournalToS3", ExportJournalToS3Request, ExportJournalToS3Response | null>;
-export type GetBlockEvent = envelope.EventOf<"qldb.amazonaws.com", "GetBlock", GetBlockRequest, GetBlockResponse | null>;
-export type GetDigestEvent = envelope.EventOf<"qldb.amazonaws.com", "GetDigest", GetDigestRequest, GetDigestResponse | null>;
-export type GetRevisionEvent = envelope.EventOf<"qldb.amazonaws.com", "GetRevision", GetRevisionRequest, GetRevisionResponse | null>;
-export type ListJournalKinesisStreamsForLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "ListJournalKinesisStreamsForLedger", ListJournalKinesisStreamsForLedgerRequest, ListJournalKinesisStreamsForLedgerResponse | null>;
-export type ListJournalS3ExportsEvent = envelope.EventOf<"qldb.amazonaws.com", "ListJournalS3Exports", ListJournalS3ExportsRequest, ListJournalS3ExportsResponse | null>;
-export type ListJournalS3ExportsForLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "ListJournalS3ExportsForLedger", ListJournalS3ExportsForLedgerRequest, ListJournalS3ExportsForLedgerResponse | null>;
-export type ListLedgersEvent = envelope.EventOf<"qldb.amazonaws.com", "ListLedgers", ListLedgersRequest, ListLedgersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"qldb.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StreamJournalToKinesisEvent = envelope.EventOf<"qldb.amazonaws.com", "StreamJournalToKinesis", StreamJournalToKinesisRequest, StreamJournalToKinesisResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"qldb.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"qldb.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateLedgerEvent = envelope.EventOf<"qldb.amazonaws.com", "UpdateLedger", UpdateLedgerRequest, UpdateLedgerResponse | null>;
-export type UpdateLedgerPermissionsModeEvent = envelope.EventOf<"qldb.amazonaws.com", "UpdateLedgerPermissionsMode", UpdateLedgerPermissionsModeRequest, UpdateLedgerPermissionsModeResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"qldb.amazonaws.com", Name, Request, Response>;
+export type CancelJournalKinesisStreamEvent = $Event<"CancelJournalKinesisStream", CancelJournalKinesisStreamRequest, CancelJournalKinesisStreamResponse | null>;
+export type CreateLedgerEvent = $Event<"CreateLedger", CreateLedgerRequest, CreateLedgerResponse | null>;
+export type DeleteLedgerEvent = $Event<"DeleteLedger", DeleteLedgerRequest, DeleteLedgerResponse | null>;
+export type DescribeJournalKinesisStreamEvent = $Event<"DescribeJournalKinesisStream", DescribeJournalKinesisStreamRequest, DescribeJournalKinesisStreamResponse | null>;
+export type DescribeJournalS3ExportEvent = $Event<"DescribeJournalS3Export", DescribeJournalS3ExportRequest, DescribeJournalS3ExportResponse | null>;
+export type DescribeLedgerEvent = $Event<"DescribeLedger", DescribeLedgerRequest, DescribeLedgerResponse | null>;
+export type ExportJournalToS3Event = $Event<"ExportJournalToS3", ExportJournalToS3Request, ExportJournalToS3Response | null>;
+export type GetBlockEvent = $Event<"GetBlock", GetBlockRequest, GetBlockResponse | null>;
+export type GetDigestEvent = $Event<"GetDigest", GetDigestRequest, GetDigestResponse | null>;
+export type GetRevisionEvent = $Event<"GetRevision", GetRevisionRequest, GetRevisionResponse | null>;
+export type ListJournalKinesisStreamsForLedgerEvent = $Event<"ListJournalKinesisStreamsForLedger", ListJournalKinesisStreamsForLedgerRequest, ListJournalKinesisStreamsForLedgerResponse | null>;
+export type ListJournalS3ExportsEvent = $Event<"ListJournalS3Exports", ListJournalS3ExportsRequest, ListJournalS3ExportsResponse | null>;
+export type ListJournalS3ExportsForLedgerEvent = $Event<"ListJournalS3ExportsForLedger", ListJournalS3ExportsForLedgerRequest, ListJournalS3ExportsForLedgerResponse | null>;
+export type ListLedgersEvent = $Event<"ListLedgers", ListLedgersRequest, ListLedgersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StreamJournalToKinesisEvent = $Event<"StreamJournalToKinesis", StreamJournalToKinesisRequest, StreamJournalToKinesisResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLedgerEvent = $Event<"UpdateLedger", UpdateLedgerRequest, UpdateLedgerResponse | null>;
+export type UpdateLedgerPermissionsModeEvent = $Event<"UpdateLedgerPermissionsMode", UpdateLedgerPermissionsModeRequest, UpdateLedgerPermissionsModeResponse | null>;
 
 /** The events of qldb by name. */
 export interface Events {
@@ -481,4 +482,4 @@ export interface Events {
 }
 
 /** A record of one event of qldb. */
-export type CloudTrailEvent<S extends "qldb", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "qldb", O extends keyof Events> = Events[O];

@@ -610,42 +610,43 @@ clientToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AcceptResourceShareInvitationEvent = envelope.EventOf<"ram.amazonaws.com", "AcceptResourceShareInvitation", AcceptResourceShareInvitationRequest, AcceptResourceShareInvitationResponse | null>;
-export type AssociateResourceShareEvent = envelope.EventOf<"ram.amazonaws.com", "AssociateResourceShare", AssociateResourceShareRequest, AssociateResourceShareResponse | null>;
-export type AssociateResourceSharePermissionEvent = envelope.EventOf<"ram.amazonaws.com", "AssociateResourceSharePermission", AssociateResourceSharePermissionRequest, AssociateResourceSharePermissionResponse | null>;
-export type CreatePermissionEvent = envelope.EventOf<"ram.amazonaws.com", "CreatePermission", CreatePermissionRequest, CreatePermissionResponse | null>;
-export type CreatePermissionVersionEvent = envelope.EventOf<"ram.amazonaws.com", "CreatePermissionVersion", CreatePermissionVersionRequest, CreatePermissionVersionResponse | null>;
-export type CreateResourceShareEvent = envelope.EventOf<"ram.amazonaws.com", "CreateResourceShare", CreateResourceShareRequest, CreateResourceShareResponse | null>;
-export type DeletePermissionEvent = envelope.EventOf<"ram.amazonaws.com", "DeletePermission", DeletePermissionRequest, DeletePermissionResponse | null>;
-export type DeletePermissionVersionEvent = envelope.EventOf<"ram.amazonaws.com", "DeletePermissionVersion", DeletePermissionVersionRequest, DeletePermissionVersionResponse | null>;
-export type DeleteResourceShareEvent = envelope.EventOf<"ram.amazonaws.com", "DeleteResourceShare", DeleteResourceShareRequest, DeleteResourceShareResponse | null>;
-export type DisassociateResourceShareEvent = envelope.EventOf<"ram.amazonaws.com", "DisassociateResourceShare", DisassociateResourceShareRequest, DisassociateResourceShareResponse | null>;
-export type DisassociateResourceSharePermissionEvent = envelope.EventOf<"ram.amazonaws.com", "DisassociateResourceSharePermission", DisassociateResourceSharePermissionRequest, DisassociateResourceSharePermissionResponse | null>;
-export type EnableSharingWithAwsOrganizationEvent = envelope.EventOf<"ram.amazonaws.com", "EnableSharingWithAwsOrganization", EnableSharingWithAwsOrganizationRequest, EnableSharingWithAwsOrganizationResponse | null>;
-export type GetPermissionEvent = envelope.EventOf<"ram.amazonaws.com", "GetPermission", GetPermissionRequest, GetPermissionResponse | null>;
-export type GetResourcePoliciesEvent = envelope.EventOf<"ram.amazonaws.com", "GetResourcePolicies", GetResourcePoliciesRequest, GetResourcePoliciesResponse | null>;
-export type GetResourceShareAssociationsEvent = envelope.EventOf<"ram.amazonaws.com", "GetResourceShareAssociations", GetResourceShareAssociationsRequest, GetResourceShareAssociationsResponse | null>;
-export type GetResourceShareInvitationsEvent = envelope.EventOf<"ram.amazonaws.com", "GetResourceShareInvitations", GetResourceShareInvitationsRequest, GetResourceShareInvitationsResponse | null>;
-export type GetResourceSharesEvent = envelope.EventOf<"ram.amazonaws.com", "GetResourceShares", GetResourceSharesRequest, GetResourceSharesResponse | null>;
-export type ListPendingInvitationResourcesEvent = envelope.EventOf<"ram.amazonaws.com", "ListPendingInvitationResources", ListPendingInvitationResourcesRequest, ListPendingInvitationResourcesResponse | null>;
-export type ListPermissionAssociationsEvent = envelope.EventOf<"ram.amazonaws.com", "ListPermissionAssociations", ListPermissionAssociationsRequest, ListPermissionAssociationsResponse | null>;
-export type ListPermissionVersionsEvent = envelope.EventOf<"ram.amazonaws.com", "ListPermissionVersions", ListPermissionVersionsRequest, ListPermissionVersionsResponse | null>;
-export type ListPermissionsEvent = envelope.EventOf<"ram.amazonaws.com", "ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
-export type ListPrincipalsEvent = envelope.EventOf<"ram.amazonaws.com", "ListPrincipals", ListPrincipalsRequest, ListPrincipalsResponse | null>;
-export type ListReplacePermissionAssociationsWorkEvent = envelope.EventOf<"ram.amazonaws.com", "ListReplacePermissionAssociationsWork", ListReplacePermissionAssociationsWorkRequest, ListReplacePermissionAssociationsWorkResponse | null>;
-export type ListResourceSharePermissionsEvent = envelope.EventOf<"ram.amazonaws.com", "ListResourceSharePermissions", ListResourceSharePermissionsRequest, ListResourceSharePermissionsResponse | null>;
-export type ListResourceTypesEvent = envelope.EventOf<"ram.amazonaws.com", "ListResourceTypes", ListResourceTypesRequest, ListResourceTypesResponse | null>;
-export type ListResourcesEvent = envelope.EventOf<"ram.amazonaws.com", "ListResources", ListResourcesRequest, ListResourcesResponse | null>;
-export type ListSourceAssociationsEvent = envelope.EventOf<"ram.amazonaws.com", "ListSourceAssociations", ListSourceAssociationsRequest, ListSourceAssociationsResponse | null>;
-export type PromotePermissionCreatedFromPolicyEvent = envelope.EventOf<"ram.amazonaws.com", "PromotePermissionCreatedFromPolicy", PromotePermissionCreatedFromPolicyRequest, PromotePermissionCreatedFromPolicyResponse | null>;
-export type PromoteResourceShareCreatedFromPolicyEvent = envelope.EventOf<"ram.amazonaws.com", "PromoteResourceShareCreatedFromPolicy", PromoteResourceShareCreatedFromPolicyRequest, PromoteResourceShareCreatedFromPolicyResponse | null>;
-export type RejectResourceShareInvitationEvent = envelope.EventOf<"ram.amazonaws.com", "RejectResourceShareInvitation", RejectResourceShareInvitationRequest, RejectResourceShareInvitationResponse | null>;
-export type ReplacePermissionAssociationsEvent = envelope.EventOf<"ram.amazonaws.com", "ReplacePermissionAssociations", ReplacePermissionAssociationsRequest, ReplacePermissionAssociationsResponse | null>;
-export type SetDefaultPermissionVersionEvent = envelope.EventOf<"ram.amazonaws.com", "SetDefaultPermissionVersion", SetDefaultPermissionVersionRequest, SetDefaultPermissionVersionResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ram.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ram.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePermissionEvent = envelope.EventOf<"ram.amazonaws.com", "UpdatePermission", UpdatePermissionRequest, UpdatePermissionResponse | null>;
-export type UpdateResourceShareEvent = envelope.EventOf<"ram.amazonaws.com", "UpdateResourceShare", UpdateResourceShareRequest, UpdateResourceShareResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ram.amazonaws.com", Name, Request, Response>;
+export type AcceptResourceShareInvitationEvent = $Event<"AcceptResourceShareInvitation", AcceptResourceShareInvitationRequest, AcceptResourceShareInvitationResponse | null>;
+export type AssociateResourceShareEvent = $Event<"AssociateResourceShare", AssociateResourceShareRequest, AssociateResourceShareResponse | null>;
+export type AssociateResourceSharePermissionEvent = $Event<"AssociateResourceSharePermission", AssociateResourceSharePermissionRequest, AssociateResourceSharePermissionResponse | null>;
+export type CreatePermissionEvent = $Event<"CreatePermission", CreatePermissionRequest, CreatePermissionResponse | null>;
+export type CreatePermissionVersionEvent = $Event<"CreatePermissionVersion", CreatePermissionVersionRequest, CreatePermissionVersionResponse | null>;
+export type CreateResourceShareEvent = $Event<"CreateResourceShare", CreateResourceShareRequest, CreateResourceShareResponse | null>;
+export type DeletePermissionEvent = $Event<"DeletePermission", DeletePermissionRequest, DeletePermissionResponse | null>;
+export type DeletePermissionVersionEvent = $Event<"DeletePermissionVersion", DeletePermissionVersionRequest, DeletePermissionVersionResponse | null>;
+export type DeleteResourceShareEvent = $Event<"DeleteResourceShare", DeleteResourceShareRequest, DeleteResourceShareResponse | null>;
+export type DisassociateResourceShareEvent = $Event<"DisassociateResourceShare", DisassociateResourceShareRequest, DisassociateResourceShareResponse | null>;
+export type DisassociateResourceSharePermissionEvent = $Event<"DisassociateResourceSharePermission", DisassociateResourceSharePermissionRequest, DisassociateResourceSharePermissionResponse | null>;
+export type EnableSharingWithAwsOrganizationEvent = $Event<"EnableSharingWithAwsOrganization", EnableSharingWithAwsOrganizationRequest, EnableSharingWithAwsOrganizationResponse | null>;
+export type GetPermissionEvent = $Event<"GetPermission", GetPermissionRequest, GetPermissionResponse | null>;
+export type GetResourcePoliciesEvent = $Event<"GetResourcePolicies", GetResourcePoliciesRequest, GetResourcePoliciesResponse | null>;
+export type GetResourceShareAssociationsEvent = $Event<"GetResourceShareAssociations", GetResourceShareAssociationsRequest, GetResourceShareAssociationsResponse | null>;
+export type GetResourceShareInvitationsEvent = $Event<"GetResourceShareInvitations", GetResourceShareInvitationsRequest, GetResourceShareInvitationsResponse | null>;
+export type GetResourceSharesEvent = $Event<"GetResourceShares", GetResourceSharesRequest, GetResourceSharesResponse | null>;
+export type ListPendingInvitationResourcesEvent = $Event<"ListPendingInvitationResources", ListPendingInvitationResourcesRequest, ListPendingInvitationResourcesResponse | null>;
+export type ListPermissionAssociationsEvent = $Event<"ListPermissionAssociations", ListPermissionAssociationsRequest, ListPermissionAssociationsResponse | null>;
+export type ListPermissionVersionsEvent = $Event<"ListPermissionVersions", ListPermissionVersionsRequest, ListPermissionVersionsResponse | null>;
+export type ListPermissionsEvent = $Event<"ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
+export type ListPrincipalsEvent = $Event<"ListPrincipals", ListPrincipalsRequest, ListPrincipalsResponse | null>;
+export type ListReplacePermissionAssociationsWorkEvent = $Event<"ListReplacePermissionAssociationsWork", ListReplacePermissionAssociationsWorkRequest, ListReplacePermissionAssociationsWorkResponse | null>;
+export type ListResourceSharePermissionsEvent = $Event<"ListResourceSharePermissions", ListResourceSharePermissionsRequest, ListResourceSharePermissionsResponse | null>;
+export type ListResourceTypesEvent = $Event<"ListResourceTypes", ListResourceTypesRequest, ListResourceTypesResponse | null>;
+export type ListResourcesEvent = $Event<"ListResources", ListResourcesRequest, ListResourcesResponse | null>;
+export type ListSourceAssociationsEvent = $Event<"ListSourceAssociations", ListSourceAssociationsRequest, ListSourceAssociationsResponse | null>;
+export type PromotePermissionCreatedFromPolicyEvent = $Event<"PromotePermissionCreatedFromPolicy", PromotePermissionCreatedFromPolicyRequest, PromotePermissionCreatedFromPolicyResponse | null>;
+export type PromoteResourceShareCreatedFromPolicyEvent = $Event<"PromoteResourceShareCreatedFromPolicy", PromoteResourceShareCreatedFromPolicyRequest, PromoteResourceShareCreatedFromPolicyResponse | null>;
+export type RejectResourceShareInvitationEvent = $Event<"RejectResourceShareInvitation", RejectResourceShareInvitationRequest, RejectResourceShareInvitationResponse | null>;
+export type ReplacePermissionAssociationsEvent = $Event<"ReplacePermissionAssociations", ReplacePermissionAssociationsRequest, ReplacePermissionAssociationsResponse | null>;
+export type SetDefaultPermissionVersionEvent = $Event<"SetDefaultPermissionVersion", SetDefaultPermissionVersionRequest, SetDefaultPermissionVersionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdatePermissionEvent = $Event<"UpdatePermission", UpdatePermissionRequest, UpdatePermissionResponse | null>;
+export type UpdateResourceShareEvent = $Event<"UpdateResourceShare", UpdateResourceShareRequest, UpdateResourceShareResponse | null>;
 
 /** The events of ram by name. */
 export interface Events {
@@ -688,4 +689,4 @@ export interface Events {
 }
 
 /** A record of one event of ram. */
-export type CloudTrailEvent<S extends "ram", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ram", O extends keyof Events> = Events[O];

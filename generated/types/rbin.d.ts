@@ -177,16 +177,17 @@ excludeResourceTags?: ResourceTag[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateRuleEvent = envelope.EventOf<"rbin.amazonaws.com", "CreateRule", CreateRuleRequest, CreateRuleResponse | null>;
-export type DeleteRuleEvent = envelope.EventOf<"rbin.amazonaws.com", "DeleteRule", DeleteRuleRequest, DeleteRuleResponse | null>;
-export type GetRuleEvent = envelope.EventOf<"rbin.amazonaws.com", "GetRule", GetRuleRequest, GetRuleResponse | null>;
-export type ListRulesEvent = envelope.EventOf<"rbin.amazonaws.com", "ListRules", ListRulesRequest, ListRulesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"rbin.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type LockRuleEvent = envelope.EventOf<"rbin.amazonaws.com", "LockRule", LockRuleRequest, LockRuleResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"rbin.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UnlockRuleEvent = envelope.EventOf<"rbin.amazonaws.com", "UnlockRule", UnlockRuleRequest, UnlockRuleResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"rbin.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateRuleEvent = envelope.EventOf<"rbin.amazonaws.com", "UpdateRule", UpdateRuleRequest, UpdateRuleResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"rbin.amazonaws.com", Name, Request, Response>;
+export type CreateRuleEvent = $Event<"CreateRule", CreateRuleRequest, CreateRuleResponse | null>;
+export type DeleteRuleEvent = $Event<"DeleteRule", DeleteRuleRequest, DeleteRuleResponse | null>;
+export type GetRuleEvent = $Event<"GetRule", GetRuleRequest, GetRuleResponse | null>;
+export type ListRulesEvent = $Event<"ListRules", ListRulesRequest, ListRulesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type LockRuleEvent = $Event<"LockRule", LockRuleRequest, LockRuleResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UnlockRuleEvent = $Event<"UnlockRule", UnlockRuleRequest, UnlockRuleResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateRuleEvent = $Event<"UpdateRule", UpdateRuleRequest, UpdateRuleResponse | null>;
 
 /** The events of rbin by name. */
 export interface Events {
@@ -203,4 +204,4 @@ export interface Events {
 }
 
 /** A record of one event of rbin. */
-export type CloudTrailEvent<S extends "rbin", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "rbin", O extends keyof Events> = Events[O];

@@ -158,12 +158,13 @@ arrayValues?: Value[]
 structValue?: StructValue
 }
 
-export type BatchExecuteStatementEvent = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", "BatchExecuteStatement", BatchExecuteStatementRequest, BatchExecuteStatementResponse | null>;
-export type BeginTransactionEvent = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", "BeginTransaction", BeginTransactionRequest, BeginTransactionResponse | null>;
-export type CommitTransactionEvent = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", "CommitTransaction", CommitTransactionRequest, CommitTransactionResponse | null>;
-export type ExecuteSqlEvent = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", "ExecuteSql", ExecuteSqlRequest, ExecuteSqlResponse | null>;
-export type ExecuteStatementEvent = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", "ExecuteStatement", ExecuteStatementRequest, ExecuteStatementResponse | null>;
-export type RollbackTransactionEvent = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", "RollbackTransaction", RollbackTransactionRequest, RollbackTransactionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", Name, Request, Response>;
+export type BatchExecuteStatementEvent = $Event<"BatchExecuteStatement", BatchExecuteStatementRequest, BatchExecuteStatementResponse | null>;
+export type BeginTransactionEvent = $Event<"BeginTransaction", BeginTransactionRequest, BeginTransactionResponse | null>;
+export type CommitTransactionEvent = $Event<"CommitTransaction", CommitTransactionRequest, CommitTransactionResponse | null>;
+export type ExecuteSqlEvent = $Event<"ExecuteSql", ExecuteSqlRequest, ExecuteSqlResponse | null>;
+export type ExecuteStatementEvent = $Event<"ExecuteStatement", ExecuteStatementRequest, ExecuteStatementResponse | null>;
+export type RollbackTransactionEvent = $Event<"RollbackTransaction", RollbackTransactionRequest, RollbackTransactionResponse | null>;
 
 /** The events of rds-data by name. */
 export interface Events {
@@ -176,4 +177,4 @@ export interface Events {
 }
 
 /** A record of one event of rds-data. */
-export type CloudTrailEvent<S extends "rds-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "rds-data", O extends keyof Events> = Events[O];

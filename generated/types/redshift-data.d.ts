@@ -290,18 +290,19 @@ type?: string
 schema?: string
 }
 
-export type BatchExecuteStatementEvent = envelope.EventOf<"redshift-data.amazonaws.com", "BatchExecuteStatement", BatchExecuteStatementInput, BatchExecuteStatementOutput | null>;
-export type CancelStatementEvent = envelope.EventOf<"redshift-data.amazonaws.com", "CancelStatement", CancelStatementRequest, CancelStatementResponse | null>;
-export type DescribeStatementEvent = envelope.EventOf<"redshift-data.amazonaws.com", "DescribeStatement", DescribeStatementRequest, DescribeStatementResponse | null>;
-export type DescribeTableEvent = envelope.EventOf<"redshift-data.amazonaws.com", "DescribeTable", DescribeTableRequest, DescribeTableResponse | null>;
-export type ExecuteStatementEvent = envelope.EventOf<"redshift-data.amazonaws.com", "ExecuteStatement", ExecuteStatementInput, ExecuteStatementOutput | null>;
-export type GetStatementResultEvent = envelope.EventOf<"redshift-data.amazonaws.com", "GetStatementResult", GetStatementResultRequest, GetStatementResultResponse | null>;
-export type GetStatementResultV2Event = envelope.EventOf<"redshift-data.amazonaws.com", "GetStatementResultV2", GetStatementResultV2Request, GetStatementResultV2Response | null>;
-export type ListDatabasesEvent = envelope.EventOf<"redshift-data.amazonaws.com", "ListDatabases", ListDatabasesRequest, ListDatabasesResponse | null>;
-export type ListSchemasEvent = envelope.EventOf<"redshift-data.amazonaws.com", "ListSchemas", ListSchemasRequest, ListSchemasResponse | null>;
-export type ListSessionsEvent = envelope.EventOf<"redshift-data.amazonaws.com", "ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
-export type ListStatementsEvent = envelope.EventOf<"redshift-data.amazonaws.com", "ListStatements", ListStatementsRequest, ListStatementsResponse | null>;
-export type ListTablesEvent = envelope.EventOf<"redshift-data.amazonaws.com", "ListTables", ListTablesRequest, ListTablesResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"redshift-data.amazonaws.com", Name, Request, Response>;
+export type BatchExecuteStatementEvent = $Event<"BatchExecuteStatement", BatchExecuteStatementInput, BatchExecuteStatementOutput | null>;
+export type CancelStatementEvent = $Event<"CancelStatement", CancelStatementRequest, CancelStatementResponse | null>;
+export type DescribeStatementEvent = $Event<"DescribeStatement", DescribeStatementRequest, DescribeStatementResponse | null>;
+export type DescribeTableEvent = $Event<"DescribeTable", DescribeTableRequest, DescribeTableResponse | null>;
+export type ExecuteStatementEvent = $Event<"ExecuteStatement", ExecuteStatementInput, ExecuteStatementOutput | null>;
+export type GetStatementResultEvent = $Event<"GetStatementResult", GetStatementResultRequest, GetStatementResultResponse | null>;
+export type GetStatementResultV2Event = $Event<"GetStatementResultV2", GetStatementResultV2Request, GetStatementResultV2Response | null>;
+export type ListDatabasesEvent = $Event<"ListDatabases", ListDatabasesRequest, ListDatabasesResponse | null>;
+export type ListSchemasEvent = $Event<"ListSchemas", ListSchemasRequest, ListSchemasResponse | null>;
+export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
+export type ListStatementsEvent = $Event<"ListStatements", ListStatementsRequest, ListStatementsResponse | null>;
+export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResponse | null>;
 
 /** The events of redshift-data by name. */
 export interface Events {
@@ -320,4 +321,4 @@ export interface Events {
 }
 
 /** A record of one event of redshift-data. */
-export type CloudTrailEvent<S extends "redshift-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "redshift-data", O extends keyof Events> = Events[O];

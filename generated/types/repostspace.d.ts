@@ -278,25 +278,26 @@ export interface UpdateSpaceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VanityDomainStatus = ("PENDING" | "APPROVED" | "UNAPPROVED")
-export type BatchAddChannelRoleToAccessorsEvent = envelope.EventOf<"repostspace.amazonaws.com", "BatchAddChannelRoleToAccessors", BatchAddChannelRoleToAccessorsInput, BatchAddChannelRoleToAccessorsOutput | null>;
-export type BatchAddRoleEvent = envelope.EventOf<"repostspace.amazonaws.com", "BatchAddRole", BatchAddRoleInput, BatchAddRoleOutput | null>;
-export type BatchRemoveChannelRoleFromAccessorsEvent = envelope.EventOf<"repostspace.amazonaws.com", "BatchRemoveChannelRoleFromAccessors", BatchRemoveChannelRoleFromAccessorsInput, BatchRemoveChannelRoleFromAccessorsOutput | null>;
-export type BatchRemoveRoleEvent = envelope.EventOf<"repostspace.amazonaws.com", "BatchRemoveRole", BatchRemoveRoleInput, BatchRemoveRoleOutput | null>;
-export type CreateChannelEvent = envelope.EventOf<"repostspace.amazonaws.com", "CreateChannel", CreateChannelInput, CreateChannelOutput | null>;
-export type CreateSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "CreateSpace", CreateSpaceInput, CreateSpaceOutput | null>;
-export type DeleteSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "DeleteSpace", DeleteSpaceInput, DeleteSpaceResponse | null>;
-export type DeregisterAdminEvent = envelope.EventOf<"repostspace.amazonaws.com", "DeregisterAdmin", DeregisterAdminInput, DeregisterAdminResponse | null>;
-export type GetChannelEvent = envelope.EventOf<"repostspace.amazonaws.com", "GetChannel", GetChannelInput, GetChannelOutput | null>;
-export type GetSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "GetSpace", GetSpaceInput, GetSpaceOutput | null>;
-export type ListChannelsEvent = envelope.EventOf<"repostspace.amazonaws.com", "ListChannels", ListChannelsInput, ListChannelsOutput | null>;
-export type ListSpacesEvent = envelope.EventOf<"repostspace.amazonaws.com", "ListSpaces", ListSpacesInput, ListSpacesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"repostspace.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterAdminEvent = envelope.EventOf<"repostspace.amazonaws.com", "RegisterAdmin", RegisterAdminInput, RegisterAdminResponse | null>;
-export type SendInvitesEvent = envelope.EventOf<"repostspace.amazonaws.com", "SendInvites", SendInvitesInput, SendInvitesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"repostspace.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"repostspace.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateChannelEvent = envelope.EventOf<"repostspace.amazonaws.com", "UpdateChannel", UpdateChannelInput, UpdateChannelOutput | null>;
-export type UpdateSpaceEvent = envelope.EventOf<"repostspace.amazonaws.com", "UpdateSpace", UpdateSpaceInput, UpdateSpaceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"repostspace.amazonaws.com", Name, Request, Response>;
+export type BatchAddChannelRoleToAccessorsEvent = $Event<"BatchAddChannelRoleToAccessors", BatchAddChannelRoleToAccessorsInput, BatchAddChannelRoleToAccessorsOutput | null>;
+export type BatchAddRoleEvent = $Event<"BatchAddRole", BatchAddRoleInput, BatchAddRoleOutput | null>;
+export type BatchRemoveChannelRoleFromAccessorsEvent = $Event<"BatchRemoveChannelRoleFromAccessors", BatchRemoveChannelRoleFromAccessorsInput, BatchRemoveChannelRoleFromAccessorsOutput | null>;
+export type BatchRemoveRoleEvent = $Event<"BatchRemoveRole", BatchRemoveRoleInput, BatchRemoveRoleOutput | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelInput, CreateChannelOutput | null>;
+export type CreateSpaceEvent = $Event<"CreateSpace", CreateSpaceInput, CreateSpaceOutput | null>;
+export type DeleteSpaceEvent = $Event<"DeleteSpace", DeleteSpaceInput, DeleteSpaceResponse | null>;
+export type DeregisterAdminEvent = $Event<"DeregisterAdmin", DeregisterAdminInput, DeregisterAdminResponse | null>;
+export type GetChannelEvent = $Event<"GetChannel", GetChannelInput, GetChannelOutput | null>;
+export type GetSpaceEvent = $Event<"GetSpace", GetSpaceInput, GetSpaceOutput | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsInput, ListChannelsOutput | null>;
+export type ListSpacesEvent = $Event<"ListSpaces", ListSpacesInput, ListSpacesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterAdminEvent = $Event<"RegisterAdmin", RegisterAdminInput, RegisterAdminResponse | null>;
+export type SendInvitesEvent = $Event<"SendInvites", SendInvitesInput, SendInvitesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelInput, UpdateChannelOutput | null>;
+export type UpdateSpaceEvent = $Event<"UpdateSpace", UpdateSpaceInput, UpdateSpaceResponse | null>;
 
 /** The events of repostspace by name. */
 export interface Events {
@@ -322,4 +323,4 @@ export interface Events {
 }
 
 /** A record of one event of repostspace. */
-export type CloudTrailEvent<S extends "repostspace", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "repostspace", O extends keyof Events> = Events[O];

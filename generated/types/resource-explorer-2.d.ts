@@ -429,38 +429,39 @@ View?: View
 ErrorDetails?: ErrorDetails
 }
 
-export type AssociateDefaultViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "AssociateDefaultView", AssociateDefaultViewInput, AssociateDefaultViewOutput | null>;
-export type BatchGetViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "BatchGetView", BatchGetViewInput, BatchGetViewOutput | null>;
-export type CreateIndexEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "CreateIndex", CreateIndexInput, CreateIndexOutput | null>;
-export type CreateResourceExplorerSetupEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "CreateResourceExplorerSetup", CreateResourceExplorerSetupInput, CreateResourceExplorerSetupOutput | null>;
-export type CreateViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "CreateView", CreateViewInput, CreateViewOutput | null>;
-export type DeleteIndexEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DeleteIndex", DeleteIndexInput, DeleteIndexOutput | null>;
-export type DeleteResourceExplorerSetupEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DeleteResourceExplorerSetup", DeleteResourceExplorerSetupInput, DeleteResourceExplorerSetupOutput | null>;
-export type DeleteViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DeleteView", DeleteViewInput, DeleteViewOutput | null>;
-export type DisassociateDefaultViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "DisassociateDefaultView", null, DisassociateDefaultViewResponse | null>;
-export type GetAccountLevelServiceConfigurationEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetAccountLevelServiceConfiguration", null, GetAccountLevelServiceConfigurationOutput | null>;
-export type GetDefaultViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetDefaultView", null, GetDefaultViewOutput | null>;
-export type GetIndexEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetIndex", null, GetIndexOutput | null>;
-export type GetManagedViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetManagedView", GetManagedViewInput, GetManagedViewOutput | null>;
-export type GetResourceExplorerSetupEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetResourceExplorerSetup", GetResourceExplorerSetupInput, GetResourceExplorerSetupOutput | null>;
-export type GetServiceIndexEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetServiceIndex", null, GetServiceIndexOutput | null>;
-export type GetServiceViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetServiceView", GetServiceViewInput, GetServiceViewOutput | null>;
-export type GetViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "GetView", GetViewInput, GetViewOutput | null>;
-export type ListIndexesEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListIndexes", ListIndexesInput, ListIndexesOutput | null>;
-export type ListIndexesForMembersEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListIndexesForMembers", ListIndexesForMembersInput, ListIndexesForMembersOutput | null>;
-export type ListManagedViewsEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListManagedViews", ListManagedViewsInput, ListManagedViewsOutput | null>;
-export type ListResourcesEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListResources", ListResourcesInput, ListResourcesOutput | null>;
-export type ListServiceIndexesEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListServiceIndexes", ListServiceIndexesInput, ListServiceIndexesOutput | null>;
-export type ListServiceViewsEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListServiceViews", ListServiceViewsInput, ListServiceViewsOutput | null>;
-export type ListStreamingAccessForServicesEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListStreamingAccessForServices", ListStreamingAccessForServicesInput, ListStreamingAccessForServicesOutput | null>;
-export type ListSupportedResourceTypesEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListSupportedResourceTypes", ListSupportedResourceTypesInput, ListSupportedResourceTypesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListViewsEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "ListViews", ListViewsInput, ListViewsOutput | null>;
-export type SearchEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "Search", SearchInput, SearchOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateIndexTypeEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "UpdateIndexType", UpdateIndexTypeInput, UpdateIndexTypeOutput | null>;
-export type UpdateViewEvent = envelope.EventOf<"resource-explorer-2.amazonaws.com", "UpdateView", UpdateViewInput, UpdateViewOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"resource-explorer-2.amazonaws.com", Name, Request, Response>;
+export type AssociateDefaultViewEvent = $Event<"AssociateDefaultView", AssociateDefaultViewInput, AssociateDefaultViewOutput | null>;
+export type BatchGetViewEvent = $Event<"BatchGetView", BatchGetViewInput, BatchGetViewOutput | null>;
+export type CreateIndexEvent = $Event<"CreateIndex", CreateIndexInput, CreateIndexOutput | null>;
+export type CreateResourceExplorerSetupEvent = $Event<"CreateResourceExplorerSetup", CreateResourceExplorerSetupInput, CreateResourceExplorerSetupOutput | null>;
+export type CreateViewEvent = $Event<"CreateView", CreateViewInput, CreateViewOutput | null>;
+export type DeleteIndexEvent = $Event<"DeleteIndex", DeleteIndexInput, DeleteIndexOutput | null>;
+export type DeleteResourceExplorerSetupEvent = $Event<"DeleteResourceExplorerSetup", DeleteResourceExplorerSetupInput, DeleteResourceExplorerSetupOutput | null>;
+export type DeleteViewEvent = $Event<"DeleteView", DeleteViewInput, DeleteViewOutput | null>;
+export type DisassociateDefaultViewEvent = $Event<"DisassociateDefaultView", null, DisassociateDefaultViewResponse | null>;
+export type GetAccountLevelServiceConfigurationEvent = $Event<"GetAccountLevelServiceConfiguration", null, GetAccountLevelServiceConfigurationOutput | null>;
+export type GetDefaultViewEvent = $Event<"GetDefaultView", null, GetDefaultViewOutput | null>;
+export type GetIndexEvent = $Event<"GetIndex", null, GetIndexOutput | null>;
+export type GetManagedViewEvent = $Event<"GetManagedView", GetManagedViewInput, GetManagedViewOutput | null>;
+export type GetResourceExplorerSetupEvent = $Event<"GetResourceExplorerSetup", GetResourceExplorerSetupInput, GetResourceExplorerSetupOutput | null>;
+export type GetServiceIndexEvent = $Event<"GetServiceIndex", null, GetServiceIndexOutput | null>;
+export type GetServiceViewEvent = $Event<"GetServiceView", GetServiceViewInput, GetServiceViewOutput | null>;
+export type GetViewEvent = $Event<"GetView", GetViewInput, GetViewOutput | null>;
+export type ListIndexesEvent = $Event<"ListIndexes", ListIndexesInput, ListIndexesOutput | null>;
+export type ListIndexesForMembersEvent = $Event<"ListIndexesForMembers", ListIndexesForMembersInput, ListIndexesForMembersOutput | null>;
+export type ListManagedViewsEvent = $Event<"ListManagedViews", ListManagedViewsInput, ListManagedViewsOutput | null>;
+export type ListResourcesEvent = $Event<"ListResources", ListResourcesInput, ListResourcesOutput | null>;
+export type ListServiceIndexesEvent = $Event<"ListServiceIndexes", ListServiceIndexesInput, ListServiceIndexesOutput | null>;
+export type ListServiceViewsEvent = $Event<"ListServiceViews", ListServiceViewsInput, ListServiceViewsOutput | null>;
+export type ListStreamingAccessForServicesEvent = $Event<"ListStreamingAccessForServices", ListStreamingAccessForServicesInput, ListStreamingAccessForServicesOutput | null>;
+export type ListSupportedResourceTypesEvent = $Event<"ListSupportedResourceTypes", ListSupportedResourceTypesInput, ListSupportedResourceTypesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListViewsEvent = $Event<"ListViews", ListViewsInput, ListViewsOutput | null>;
+export type SearchEvent = $Event<"Search", SearchInput, SearchOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateIndexTypeEvent = $Event<"UpdateIndexType", UpdateIndexTypeInput, UpdateIndexTypeOutput | null>;
+export type UpdateViewEvent = $Event<"UpdateView", UpdateViewInput, UpdateViewOutput | null>;
 
 /** The events of resource-explorer-2 by name. */
 export interface Events {
@@ -499,4 +500,4 @@ export interface Events {
 }
 
 /** A record of one event of resource-explorer-2. */
-export type CloudTrailEvent<S extends "resource-explorer-2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "resource-explorer-2", O extends keyof Events> = Events[O];

@@ -573,29 +573,30 @@ GroupQuery?: GroupQuery
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CancelTagSyncTaskEvent = envelope.EventOf<"resource-groups.amazonaws.com", "CancelTagSyncTask", CancelTagSyncTaskInput, CancelTagSyncTaskResponse | null>;
-export type CreateGroupEvent = envelope.EventOf<"resource-groups.amazonaws.com", "CreateGroup", CreateGroupInput, CreateGroupOutput | null>;
-export type DeleteGroupEvent = envelope.EventOf<"resource-groups.amazonaws.com", "DeleteGroup", DeleteGroupInput, DeleteGroupOutput | null>;
-export type GetAccountSettingsEvent = envelope.EventOf<"resource-groups.amazonaws.com", "GetAccountSettings", null, GetAccountSettingsOutput | null>;
-export type GetGroupConfigurationEvent = envelope.EventOf<"resource-groups.amazonaws.com", "GetGroupConfiguration", GetGroupConfigurationInput, GetGroupConfigurationOutput | null>;
-export type GetGroupEvent = envelope.EventOf<"resource-groups.amazonaws.com", "GetGroup", GetGroupInput, GetGroupOutput | null>;
-export type GetGroupQueryEvent = envelope.EventOf<"resource-groups.amazonaws.com", "GetGroupQuery", GetGroupQueryInput, GetGroupQueryOutput | null>;
-export type GetTagSyncTaskEvent = envelope.EventOf<"resource-groups.amazonaws.com", "GetTagSyncTask", GetTagSyncTaskInput, GetTagSyncTaskOutput | null>;
-export type GetTagsEvent = envelope.EventOf<"resource-groups.amazonaws.com", "GetTags", GetTagsInput, GetTagsOutput | null>;
-export type GroupResourcesEvent = envelope.EventOf<"resource-groups.amazonaws.com", "GroupResources", GroupResourcesInput, GroupResourcesOutput | null>;
-export type ListGroupResourcesEvent = envelope.EventOf<"resource-groups.amazonaws.com", "ListGroupResources", ListGroupResourcesInput, ListGroupResourcesOutput | null>;
-export type ListGroupingStatusesEvent = envelope.EventOf<"resource-groups.amazonaws.com", "ListGroupingStatuses", ListGroupingStatusesInput, ListGroupingStatusesOutput | null>;
-export type ListGroupsEvent = envelope.EventOf<"resource-groups.amazonaws.com", "ListGroups", ListGroupsInput, ListGroupsOutput | null>;
-export type ListTagSyncTasksEvent = envelope.EventOf<"resource-groups.amazonaws.com", "ListTagSyncTasks", ListTagSyncTasksInput, ListTagSyncTasksOutput | null>;
-export type PutGroupConfigurationEvent = envelope.EventOf<"resource-groups.amazonaws.com", "PutGroupConfiguration", PutGroupConfigurationInput, PutGroupConfigurationOutput | null>;
-export type SearchResourcesEvent = envelope.EventOf<"resource-groups.amazonaws.com", "SearchResources", SearchResourcesInput, SearchResourcesOutput | null>;
-export type StartTagSyncTaskEvent = envelope.EventOf<"resource-groups.amazonaws.com", "StartTagSyncTask", StartTagSyncTaskInput, StartTagSyncTaskOutput | null>;
-export type TagEvent = envelope.EventOf<"resource-groups.amazonaws.com", "Tag", TagInput, TagOutput | null>;
-export type UngroupResourcesEvent = envelope.EventOf<"resource-groups.amazonaws.com", "UngroupResources", UngroupResourcesInput, UngroupResourcesOutput | null>;
-export type UntagEvent = envelope.EventOf<"resource-groups.amazonaws.com", "Untag", UntagInput, UntagOutput | null>;
-export type UpdateAccountSettingsEvent = envelope.EventOf<"resource-groups.amazonaws.com", "UpdateAccountSettings", UpdateAccountSettingsInput, UpdateAccountSettingsOutput | null>;
-export type UpdateGroupEvent = envelope.EventOf<"resource-groups.amazonaws.com", "UpdateGroup", UpdateGroupInput, UpdateGroupOutput | null>;
-export type UpdateGroupQueryEvent = envelope.EventOf<"resource-groups.amazonaws.com", "UpdateGroupQuery", UpdateGroupQueryInput, UpdateGroupQueryOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"resource-groups.amazonaws.com", Name, Request, Response>;
+export type CancelTagSyncTaskEvent = $Event<"CancelTagSyncTask", CancelTagSyncTaskInput, CancelTagSyncTaskResponse | null>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupInput, CreateGroupOutput | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupInput, DeleteGroupOutput | null>;
+export type GetAccountSettingsEvent = $Event<"GetAccountSettings", null, GetAccountSettingsOutput | null>;
+export type GetGroupConfigurationEvent = $Event<"GetGroupConfiguration", GetGroupConfigurationInput, GetGroupConfigurationOutput | null>;
+export type GetGroupEvent = $Event<"GetGroup", GetGroupInput, GetGroupOutput | null>;
+export type GetGroupQueryEvent = $Event<"GetGroupQuery", GetGroupQueryInput, GetGroupQueryOutput | null>;
+export type GetTagSyncTaskEvent = $Event<"GetTagSyncTask", GetTagSyncTaskInput, GetTagSyncTaskOutput | null>;
+export type GetTagsEvent = $Event<"GetTags", GetTagsInput, GetTagsOutput | null>;
+export type GroupResourcesEvent = $Event<"GroupResources", GroupResourcesInput, GroupResourcesOutput | null>;
+export type ListGroupResourcesEvent = $Event<"ListGroupResources", ListGroupResourcesInput, ListGroupResourcesOutput | null>;
+export type ListGroupingStatusesEvent = $Event<"ListGroupingStatuses", ListGroupingStatusesInput, ListGroupingStatusesOutput | null>;
+export type ListGroupsEvent = $Event<"ListGroups", ListGroupsInput, ListGroupsOutput | null>;
+export type ListTagSyncTasksEvent = $Event<"ListTagSyncTasks", ListTagSyncTasksInput, ListTagSyncTasksOutput | null>;
+export type PutGroupConfigurationEvent = $Event<"PutGroupConfiguration", PutGroupConfigurationInput, PutGroupConfigurationOutput | null>;
+export type SearchResourcesEvent = $Event<"SearchResources", SearchResourcesInput, SearchResourcesOutput | null>;
+export type StartTagSyncTaskEvent = $Event<"StartTagSyncTask", StartTagSyncTaskInput, StartTagSyncTaskOutput | null>;
+export type TagEvent = $Event<"Tag", TagInput, TagOutput | null>;
+export type UngroupResourcesEvent = $Event<"UngroupResources", UngroupResourcesInput, UngroupResourcesOutput | null>;
+export type UntagEvent = $Event<"Untag", UntagInput, UntagOutput | null>;
+export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsInput, UpdateAccountSettingsOutput | null>;
+export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupInput, UpdateGroupOutput | null>;
+export type UpdateGroupQueryEvent = $Event<"UpdateGroupQuery", UpdateGroupQueryInput, UpdateGroupQueryOutput | null>;
 
 /** The events of resource-groups by name. */
 export interface Events {
@@ -625,4 +626,4 @@ export interface Events {
 }
 
 /** A record of one event of resource-groups. */
-export type CloudTrailEvent<S extends "resource-groups", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "resource-groups", O extends keyof Events> = Events[O];

@@ -125,15 +125,16 @@ failedResourcesMap?: {
 }
 }
 
-export type DescribeReportCreationEvent = envelope.EventOf<"tagging.amazonaws.com", "DescribeReportCreation", DescribeReportCreationInput, DescribeReportCreationOutput | null>;
-export type GetComplianceSummaryEvent = envelope.EventOf<"tagging.amazonaws.com", "GetComplianceSummary", GetComplianceSummaryInput, GetComplianceSummaryOutput | null>;
-export type GetResourcesEvent = envelope.EventOf<"tagging.amazonaws.com", "GetResources", GetResourcesInput, GetResourcesOutput | null>;
-export type GetTagKeysEvent = envelope.EventOf<"tagging.amazonaws.com", "GetTagKeys", GetTagKeysInput, GetTagKeysOutput | null>;
-export type GetTagValuesEvent = envelope.EventOf<"tagging.amazonaws.com", "GetTagValues", GetTagValuesInput, GetTagValuesOutput | null>;
-export type ListRequiredTagsEvent = envelope.EventOf<"tagging.amazonaws.com", "ListRequiredTags", ListRequiredTagsInput, ListRequiredTagsOutput | null>;
-export type StartReportCreationEvent = envelope.EventOf<"tagging.amazonaws.com", "StartReportCreation", StartReportCreationInput, StartReportCreationOutput | null>;
-export type TagResourcesEvent = envelope.EventOf<"tagging.amazonaws.com", "TagResources", TagResourcesInput, TagResourcesOutput | null>;
-export type UntagResourcesEvent = envelope.EventOf<"tagging.amazonaws.com", "UntagResources", UntagResourcesInput, UntagResourcesOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"tagging.amazonaws.com", Name, Request, Response>;
+export type DescribeReportCreationEvent = $Event<"DescribeReportCreation", DescribeReportCreationInput, DescribeReportCreationOutput | null>;
+export type GetComplianceSummaryEvent = $Event<"GetComplianceSummary", GetComplianceSummaryInput, GetComplianceSummaryOutput | null>;
+export type GetResourcesEvent = $Event<"GetResources", GetResourcesInput, GetResourcesOutput | null>;
+export type GetTagKeysEvent = $Event<"GetTagKeys", GetTagKeysInput, GetTagKeysOutput | null>;
+export type GetTagValuesEvent = $Event<"GetTagValues", GetTagValuesInput, GetTagValuesOutput | null>;
+export type ListRequiredTagsEvent = $Event<"ListRequiredTags", ListRequiredTagsInput, ListRequiredTagsOutput | null>;
+export type StartReportCreationEvent = $Event<"StartReportCreation", StartReportCreationInput, StartReportCreationOutput | null>;
+export type TagResourcesEvent = $Event<"TagResources", TagResourcesInput, TagResourcesOutput | null>;
+export type UntagResourcesEvent = $Event<"UntagResources", UntagResourcesInput, UntagResourcesOutput | null>;
 
 /** The events of resourcegroupstaggingapi by name. */
 export interface Events {
@@ -149,4 +150,4 @@ export interface Events {
 }
 
 /** A record of one event of resourcegroupstaggingapi. */
-export type CloudTrailEvent<S extends "resourcegroupstaggingapi", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "resourcegroupstaggingapi", O extends keyof Events> = Events[O];

@@ -296,36 +296,37 @@ crlDpRevocationEnabled?: boolean
 aliasName?: string
 }
 
-export type CreateProfileEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "CreateProfile", CreateProfileRequest, ProfileDetailResponse | null>;
-export type CreateTrustAnchorEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "CreateTrustAnchor", CreateTrustAnchorRequest, TrustAnchorDetailResponse | null>;
-export type DeleteAttributeMappingEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "DeleteAttributeMapping", DeleteAttributeMappingRequest, DeleteAttributeMappingResponse | null>;
-export type DeleteCrlEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "DeleteCrl", ScalarCrlRequest, CrlDetailResponse | null>;
-export type DeleteProfileEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "DeleteProfile", ScalarProfileRequest, ProfileDetailResponse | null>;
-export type DeleteTrustAnchorEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "DeleteTrustAnchor", ScalarTrustAnchorRequest, TrustAnchorDetailResponse | null>;
-export type DisableCrlEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "DisableCrl", ScalarCrlRequest, CrlDetailResponse | null>;
-export type DisableProfileEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "DisableProfile", ScalarProfileRequest, ProfileDetailResponse | null>;
-export type DisableTrustAnchorEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "DisableTrustAnchor", ScalarTrustAnchorRequest, TrustAnchorDetailResponse | null>;
-export type EnableCrlEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "EnableCrl", ScalarCrlRequest, CrlDetailResponse | null>;
-export type EnableProfileEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "EnableProfile", ScalarProfileRequest, ProfileDetailResponse | null>;
-export type EnableTrustAnchorEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "EnableTrustAnchor", ScalarTrustAnchorRequest, TrustAnchorDetailResponse | null>;
-export type GetCrlEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "GetCrl", ScalarCrlRequest, CrlDetailResponse | null>;
-export type GetProfileEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "GetProfile", ScalarProfileRequest, ProfileDetailResponse | null>;
-export type GetSubjectEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "GetSubject", ScalarSubjectRequest, SubjectDetailResponse | null>;
-export type GetTrustAnchorEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "GetTrustAnchor", ScalarTrustAnchorRequest, TrustAnchorDetailResponse | null>;
-export type ImportCrlEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "ImportCrl", ImportCrlRequest, CrlDetailResponse | null>;
-export type ListCrlsEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "ListCrls", ListRequest, ListCrlsResponse | null>;
-export type ListProfilesEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "ListProfiles", ListRequest, ListProfilesResponse | null>;
-export type ListSubjectsEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "ListSubjects", ListRequest, ListSubjectsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTrustAnchorsEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "ListTrustAnchors", ListRequest, ListTrustAnchorsResponse | null>;
-export type PutAttributeMappingEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "PutAttributeMapping", PutAttributeMappingRequest, PutAttributeMappingResponse | null>;
-export type PutNotificationSettingsEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "PutNotificationSettings", PutNotificationSettingsRequest, PutNotificationSettingsResponse | null>;
-export type ResetNotificationSettingsEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "ResetNotificationSettings", ResetNotificationSettingsRequest, ResetNotificationSettingsResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCrlEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "UpdateCrl", UpdateCrlRequest, CrlDetailResponse | null>;
-export type UpdateProfileEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "UpdateProfile", UpdateProfileRequest, ProfileDetailResponse | null>;
-export type UpdateTrustAnchorEvent = envelope.EventOf<"rolesanywhere.amazonaws.com", "UpdateTrustAnchor", UpdateTrustAnchorRequest, TrustAnchorDetailResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"rolesanywhere.amazonaws.com", Name, Request, Response>;
+export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest, ProfileDetailResponse | null>;
+export type CreateTrustAnchorEvent = $Event<"CreateTrustAnchor", CreateTrustAnchorRequest, TrustAnchorDetailResponse | null>;
+export type DeleteAttributeMappingEvent = $Event<"DeleteAttributeMapping", DeleteAttributeMappingRequest, DeleteAttributeMappingResponse | null>;
+export type DeleteCrlEvent = $Event<"DeleteCrl", ScalarCrlRequest, CrlDetailResponse | null>;
+export type DeleteProfileEvent = $Event<"DeleteProfile", ScalarProfileRequest, ProfileDetailResponse | null>;
+export type DeleteTrustAnchorEvent = $Event<"DeleteTrustAnchor", ScalarTrustAnchorRequest, TrustAnchorDetailResponse | null>;
+export type DisableCrlEvent = $Event<"DisableCrl", ScalarCrlRequest, CrlDetailResponse | null>;
+export type DisableProfileEvent = $Event<"DisableProfile", ScalarProfileRequest, ProfileDetailResponse | null>;
+export type DisableTrustAnchorEvent = $Event<"DisableTrustAnchor", ScalarTrustAnchorRequest, TrustAnchorDetailResponse | null>;
+export type EnableCrlEvent = $Event<"EnableCrl", ScalarCrlRequest, CrlDetailResponse | null>;
+export type EnableProfileEvent = $Event<"EnableProfile", ScalarProfileRequest, ProfileDetailResponse | null>;
+export type EnableTrustAnchorEvent = $Event<"EnableTrustAnchor", ScalarTrustAnchorRequest, TrustAnchorDetailResponse | null>;
+export type GetCrlEvent = $Event<"GetCrl", ScalarCrlRequest, CrlDetailResponse | null>;
+export type GetProfileEvent = $Event<"GetProfile", ScalarProfileRequest, ProfileDetailResponse | null>;
+export type GetSubjectEvent = $Event<"GetSubject", ScalarSubjectRequest, SubjectDetailResponse | null>;
+export type GetTrustAnchorEvent = $Event<"GetTrustAnchor", ScalarTrustAnchorRequest, TrustAnchorDetailResponse | null>;
+export type ImportCrlEvent = $Event<"ImportCrl", ImportCrlRequest, CrlDetailResponse | null>;
+export type ListCrlsEvent = $Event<"ListCrls", ListRequest, ListCrlsResponse | null>;
+export type ListProfilesEvent = $Event<"ListProfiles", ListRequest, ListProfilesResponse | null>;
+export type ListSubjectsEvent = $Event<"ListSubjects", ListRequest, ListSubjectsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTrustAnchorsEvent = $Event<"ListTrustAnchors", ListRequest, ListTrustAnchorsResponse | null>;
+export type PutAttributeMappingEvent = $Event<"PutAttributeMapping", PutAttributeMappingRequest, PutAttributeMappingResponse | null>;
+export type PutNotificationSettingsEvent = $Event<"PutNotificationSettings", PutNotificationSettingsRequest, PutNotificationSettingsResponse | null>;
+export type ResetNotificationSettingsEvent = $Event<"ResetNotificationSettings", ResetNotificationSettingsRequest, ResetNotificationSettingsResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCrlEvent = $Event<"UpdateCrl", UpdateCrlRequest, CrlDetailResponse | null>;
+export type UpdateProfileEvent = $Event<"UpdateProfile", UpdateProfileRequest, ProfileDetailResponse | null>;
+export type UpdateTrustAnchorEvent = $Event<"UpdateTrustAnchor", UpdateTrustAnchorRequest, TrustAnchorDetailResponse | null>;
 
 /** The events of rolesanywhere by name. */
 export interface Events {
@@ -362,4 +363,4 @@ export interface Events {
 }
 
 /** A record of one event of rolesanywhere. */
-export type CloudTrailEvent<S extends "rolesanywhere", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "rolesanywhere", O extends keyof Events> = Events[O];

@@ -46,10 +46,11 @@ export interface UpdateRoutingControlStatesResponse {
 
 }
 
-export type GetRoutingControlStateEvent = envelope.EventOf<"route53-recovery-cluster.amazonaws.com", "GetRoutingControlState", GetRoutingControlStateRequest, GetRoutingControlStateResponse | null>;
-export type ListRoutingControlsEvent = envelope.EventOf<"route53-recovery-cluster.amazonaws.com", "ListRoutingControls", ListRoutingControlsRequest, ListRoutingControlsResponse | null>;
-export type UpdateRoutingControlStateEvent = envelope.EventOf<"route53-recovery-cluster.amazonaws.com", "UpdateRoutingControlState", UpdateRoutingControlStateRequest, UpdateRoutingControlStateResponse | null>;
-export type UpdateRoutingControlStatesEvent = envelope.EventOf<"route53-recovery-cluster.amazonaws.com", "UpdateRoutingControlStates", UpdateRoutingControlStatesRequest, UpdateRoutingControlStatesResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-recovery-cluster.amazonaws.com", Name, Request, Response>;
+export type GetRoutingControlStateEvent = $Event<"GetRoutingControlState", GetRoutingControlStateRequest, GetRoutingControlStateResponse | null>;
+export type ListRoutingControlsEvent = $Event<"ListRoutingControls", ListRoutingControlsRequest, ListRoutingControlsResponse | null>;
+export type UpdateRoutingControlStateEvent = $Event<"UpdateRoutingControlState", UpdateRoutingControlStateRequest, UpdateRoutingControlStateResponse | null>;
+export type UpdateRoutingControlStatesEvent = $Event<"UpdateRoutingControlStates", UpdateRoutingControlStatesRequest, UpdateRoutingControlStatesResponse | null>;
 
 /** The events of route53-recovery-cluster by name. */
 export interface Events {
@@ -60,4 +61,4 @@ export interface Events {
 }
 
 /** A record of one event of route53-recovery-cluster. */
-export type CloudTrailEvent<S extends "route53-recovery-cluster", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "route53-recovery-cluster", O extends keyof Events> = Events[O];

@@ -327,31 +327,32 @@ GatingRule?: GatingRule
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateClusterEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
-export type CreateControlPanelEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "CreateControlPanel", CreateControlPanelRequest, CreateControlPanelResponse | null>;
-export type CreateRoutingControlEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "CreateRoutingControl", CreateRoutingControlRequest, CreateRoutingControlResponse | null>;
-export type CreateSafetyRuleEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "CreateSafetyRule", CreateSafetyRuleRequest, CreateSafetyRuleResponse | null>;
-export type DeleteClusterEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
-export type DeleteControlPanelEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "DeleteControlPanel", DeleteControlPanelRequest, DeleteControlPanelResponse | null>;
-export type DeleteRoutingControlEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "DeleteRoutingControl", DeleteRoutingControlRequest, DeleteRoutingControlResponse | null>;
-export type DeleteSafetyRuleEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "DeleteSafetyRule", DeleteSafetyRuleRequest, DeleteSafetyRuleResponse | null>;
-export type DescribeClusterEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "DescribeCluster", DescribeClusterRequest, DescribeClusterResponse | null>;
-export type DescribeControlPanelEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "DescribeControlPanel", DescribeControlPanelRequest, DescribeControlPanelResponse | null>;
-export type DescribeRoutingControlEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "DescribeRoutingControl", DescribeRoutingControlRequest, DescribeRoutingControlResponse | null>;
-export type DescribeSafetyRuleEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "DescribeSafetyRule", DescribeSafetyRuleRequest, DescribeSafetyRuleResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type ListAssociatedRoute53HealthChecksEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "ListAssociatedRoute53HealthChecks", ListAssociatedRoute53HealthChecksRequest, ListAssociatedRoute53HealthChecksResponse | null>;
-export type ListClustersEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "ListClusters", ListClustersRequest, ListClustersResponse | null>;
-export type ListControlPanelsEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "ListControlPanels", ListControlPanelsRequest, ListControlPanelsResponse | null>;
-export type ListRoutingControlsEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "ListRoutingControls", ListRoutingControlsRequest, ListRoutingControlsResponse | null>;
-export type ListSafetyRulesEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "ListSafetyRules", ListSafetyRulesRequest, ListSafetyRulesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateClusterEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
-export type UpdateControlPanelEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "UpdateControlPanel", UpdateControlPanelRequest, UpdateControlPanelResponse | null>;
-export type UpdateRoutingControlEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "UpdateRoutingControl", UpdateRoutingControlRequest, UpdateRoutingControlResponse | null>;
-export type UpdateSafetyRuleEvent = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", "UpdateSafetyRule", UpdateSafetyRuleRequest, UpdateSafetyRuleResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", Name, Request, Response>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
+export type CreateControlPanelEvent = $Event<"CreateControlPanel", CreateControlPanelRequest, CreateControlPanelResponse | null>;
+export type CreateRoutingControlEvent = $Event<"CreateRoutingControl", CreateRoutingControlRequest, CreateRoutingControlResponse | null>;
+export type CreateSafetyRuleEvent = $Event<"CreateSafetyRule", CreateSafetyRuleRequest, CreateSafetyRuleResponse | null>;
+export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
+export type DeleteControlPanelEvent = $Event<"DeleteControlPanel", DeleteControlPanelRequest, DeleteControlPanelResponse | null>;
+export type DeleteRoutingControlEvent = $Event<"DeleteRoutingControl", DeleteRoutingControlRequest, DeleteRoutingControlResponse | null>;
+export type DeleteSafetyRuleEvent = $Event<"DeleteSafetyRule", DeleteSafetyRuleRequest, DeleteSafetyRuleResponse | null>;
+export type DescribeClusterEvent = $Event<"DescribeCluster", DescribeClusterRequest, DescribeClusterResponse | null>;
+export type DescribeControlPanelEvent = $Event<"DescribeControlPanel", DescribeControlPanelRequest, DescribeControlPanelResponse | null>;
+export type DescribeRoutingControlEvent = $Event<"DescribeRoutingControl", DescribeRoutingControlRequest, DescribeRoutingControlResponse | null>;
+export type DescribeSafetyRuleEvent = $Event<"DescribeSafetyRule", DescribeSafetyRuleRequest, DescribeSafetyRuleResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type ListAssociatedRoute53HealthChecksEvent = $Event<"ListAssociatedRoute53HealthChecks", ListAssociatedRoute53HealthChecksRequest, ListAssociatedRoute53HealthChecksResponse | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest, ListClustersResponse | null>;
+export type ListControlPanelsEvent = $Event<"ListControlPanels", ListControlPanelsRequest, ListControlPanelsResponse | null>;
+export type ListRoutingControlsEvent = $Event<"ListRoutingControls", ListRoutingControlsRequest, ListRoutingControlsResponse | null>;
+export type ListSafetyRulesEvent = $Event<"ListSafetyRules", ListSafetyRulesRequest, ListSafetyRulesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
+export type UpdateControlPanelEvent = $Event<"UpdateControlPanel", UpdateControlPanelRequest, UpdateControlPanelResponse | null>;
+export type UpdateRoutingControlEvent = $Event<"UpdateRoutingControl", UpdateRoutingControlRequest, UpdateRoutingControlResponse | null>;
+export type UpdateSafetyRuleEvent = $Event<"UpdateSafetyRule", UpdateSafetyRuleRequest, UpdateSafetyRuleResponse | null>;
 
 /** The events of route53-recovery-control-config by name. */
 export interface Events {
@@ -383,4 +384,4 @@ export interface Events {
 }
 
 /** A record of one event of route53-recovery-control-config. */
-export type CloudTrailEvent<S extends "route53-recovery-control-config", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "route53-recovery-control-config", O extends keyof Events> = Events[O];

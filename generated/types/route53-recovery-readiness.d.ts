@@ -709,38 +709,39 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateCell", CreateCellRequest, CreateCellResponse | null>;
-export type CreateCrossAccountAuthorizationEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateCrossAccountAuthorization", CreateCrossAccountAuthorizationRequest, CreateCrossAccountAuthorizationResponse | null>;
-export type CreateReadinessCheckEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateReadinessCheck", CreateReadinessCheckRequest, CreateReadinessCheckResponse | null>;
-export type CreateRecoveryGroupEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateRecoveryGroup", CreateRecoveryGroupRequest, CreateRecoveryGroupResponse | null>;
-export type CreateResourceSetEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "CreateResourceSet", CreateResourceSetRequest, CreateResourceSetResponse | null>;
-export type DeleteCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteCell", DeleteCellRequest, DeleteCellResponse | null>;
-export type DeleteCrossAccountAuthorizationEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteCrossAccountAuthorization", DeleteCrossAccountAuthorizationRequest, DeleteCrossAccountAuthorizationResponse | null>;
-export type DeleteReadinessCheckEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteReadinessCheck", DeleteReadinessCheckRequest, DeleteReadinessCheckResponse | null>;
-export type DeleteRecoveryGroupEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteRecoveryGroup", DeleteRecoveryGroupRequest, DeleteRecoveryGroupResponse | null>;
-export type DeleteResourceSetEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "DeleteResourceSet", DeleteResourceSetRequest, DeleteResourceSetResponse | null>;
-export type GetArchitectureRecommendationsEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetArchitectureRecommendations", GetArchitectureRecommendationsRequest, GetArchitectureRecommendationsResponse | null>;
-export type GetCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetCell", GetCellRequest, GetCellResponse | null>;
-export type GetCellReadinessSummaryEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetCellReadinessSummary", GetCellReadinessSummaryRequest, GetCellReadinessSummaryResponse | null>;
-export type GetReadinessCheckEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetReadinessCheck", GetReadinessCheckRequest, GetReadinessCheckResponse | null>;
-export type GetReadinessCheckResourceStatusEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetReadinessCheckResourceStatus", GetReadinessCheckResourceStatusRequest, GetReadinessCheckResourceStatusResponse | null>;
-export type GetReadinessCheckStatusEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetReadinessCheckStatus", GetReadinessCheckStatusRequest, GetReadinessCheckStatusResponse | null>;
-export type GetRecoveryGroupEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetRecoveryGroup", GetRecoveryGroupRequest, GetRecoveryGroupResponse | null>;
-export type GetRecoveryGroupReadinessSummaryEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetRecoveryGroupReadinessSummary", GetRecoveryGroupReadinessSummaryRequest, GetRecoveryGroupReadinessSummaryResponse | null>;
-export type GetResourceSetEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "GetResourceSet", GetResourceSetRequest, GetResourceSetResponse | null>;
-export type ListCellsEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListCells", ListCellsRequest, ListCellsResponse | null>;
-export type ListCrossAccountAuthorizationsEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListCrossAccountAuthorizations", ListCrossAccountAuthorizationsRequest, ListCrossAccountAuthorizationsResponse | null>;
-export type ListReadinessChecksEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListReadinessChecks", ListReadinessChecksRequest, ListReadinessChecksResponse | null>;
-export type ListRecoveryGroupsEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListRecoveryGroups", ListRecoveryGroupsRequest, ListRecoveryGroupsResponse | null>;
-export type ListResourceSetsEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListResourceSets", ListResourceSetsRequest, ListResourceSetsResponse | null>;
-export type ListRulesEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListRules", ListRulesRequest, ListRulesResponse | null>;
-export type ListTagsForResourcesEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "ListTagsForResources", ListTagsForResourcesRequest, ListTagsForResourcesResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCellEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UpdateCell", UpdateCellRequest, UpdateCellResponse | null>;
-export type UpdateReadinessCheckEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UpdateReadinessCheck", UpdateReadinessCheckRequest, UpdateReadinessCheckResponse | null>;
-export type UpdateRecoveryGroupEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UpdateRecoveryGroup", UpdateRecoveryGroupRequest, UpdateRecoveryGroupResponse | null>;
-export type UpdateResourceSetEvent = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", "UpdateResourceSet", UpdateResourceSetRequest, UpdateResourceSetResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", Name, Request, Response>;
+export type CreateCellEvent = $Event<"CreateCell", CreateCellRequest, CreateCellResponse | null>;
+export type CreateCrossAccountAuthorizationEvent = $Event<"CreateCrossAccountAuthorization", CreateCrossAccountAuthorizationRequest, CreateCrossAccountAuthorizationResponse | null>;
+export type CreateReadinessCheckEvent = $Event<"CreateReadinessCheck", CreateReadinessCheckRequest, CreateReadinessCheckResponse | null>;
+export type CreateRecoveryGroupEvent = $Event<"CreateRecoveryGroup", CreateRecoveryGroupRequest, CreateRecoveryGroupResponse | null>;
+export type CreateResourceSetEvent = $Event<"CreateResourceSet", CreateResourceSetRequest, CreateResourceSetResponse | null>;
+export type DeleteCellEvent = $Event<"DeleteCell", DeleteCellRequest, DeleteCellResponse | null>;
+export type DeleteCrossAccountAuthorizationEvent = $Event<"DeleteCrossAccountAuthorization", DeleteCrossAccountAuthorizationRequest, DeleteCrossAccountAuthorizationResponse | null>;
+export type DeleteReadinessCheckEvent = $Event<"DeleteReadinessCheck", DeleteReadinessCheckRequest, DeleteReadinessCheckResponse | null>;
+export type DeleteRecoveryGroupEvent = $Event<"DeleteRecoveryGroup", DeleteRecoveryGroupRequest, DeleteRecoveryGroupResponse | null>;
+export type DeleteResourceSetEvent = $Event<"DeleteResourceSet", DeleteResourceSetRequest, DeleteResourceSetResponse | null>;
+export type GetArchitectureRecommendationsEvent = $Event<"GetArchitectureRecommendations", GetArchitectureRecommendationsRequest, GetArchitectureRecommendationsResponse | null>;
+export type GetCellEvent = $Event<"GetCell", GetCellRequest, GetCellResponse | null>;
+export type GetCellReadinessSummaryEvent = $Event<"GetCellReadinessSummary", GetCellReadinessSummaryRequest, GetCellReadinessSummaryResponse | null>;
+export type GetReadinessCheckEvent = $Event<"GetReadinessCheck", GetReadinessCheckRequest, GetReadinessCheckResponse | null>;
+export type GetReadinessCheckResourceStatusEvent = $Event<"GetReadinessCheckResourceStatus", GetReadinessCheckResourceStatusRequest, GetReadinessCheckResourceStatusResponse | null>;
+export type GetReadinessCheckStatusEvent = $Event<"GetReadinessCheckStatus", GetReadinessCheckStatusRequest, GetReadinessCheckStatusResponse | null>;
+export type GetRecoveryGroupEvent = $Event<"GetRecoveryGroup", GetRecoveryGroupRequest, GetRecoveryGroupResponse | null>;
+export type GetRecoveryGroupReadinessSummaryEvent = $Event<"GetRecoveryGroupReadinessSummary", GetRecoveryGroupReadinessSummaryRequest, GetRecoveryGroupReadinessSummaryResponse | null>;
+export type GetResourceSetEvent = $Event<"GetResourceSet", GetResourceSetRequest, GetResourceSetResponse | null>;
+export type ListCellsEvent = $Event<"ListCells", ListCellsRequest, ListCellsResponse | null>;
+export type ListCrossAccountAuthorizationsEvent = $Event<"ListCrossAccountAuthorizations", ListCrossAccountAuthorizationsRequest, ListCrossAccountAuthorizationsResponse | null>;
+export type ListReadinessChecksEvent = $Event<"ListReadinessChecks", ListReadinessChecksRequest, ListReadinessChecksResponse | null>;
+export type ListRecoveryGroupsEvent = $Event<"ListRecoveryGroups", ListRecoveryGroupsRequest, ListRecoveryGroupsResponse | null>;
+export type ListResourceSetsEvent = $Event<"ListResourceSets", ListResourceSetsRequest, ListResourceSetsResponse | null>;
+export type ListRulesEvent = $Event<"ListRules", ListRulesRequest, ListRulesResponse | null>;
+export type ListTagsForResourcesEvent = $Event<"ListTagsForResources", ListTagsForResourcesRequest, ListTagsForResourcesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCellEvent = $Event<"UpdateCell", UpdateCellRequest, UpdateCellResponse | null>;
+export type UpdateReadinessCheckEvent = $Event<"UpdateReadinessCheck", UpdateReadinessCheckRequest, UpdateReadinessCheckResponse | null>;
+export type UpdateRecoveryGroupEvent = $Event<"UpdateRecoveryGroup", UpdateRecoveryGroupRequest, UpdateRecoveryGroupResponse | null>;
+export type UpdateResourceSetEvent = $Event<"UpdateResourceSet", UpdateResourceSetRequest, UpdateResourceSetResponse | null>;
 
 /** The events of route53-recovery-readiness by name. */
 export interface Events {
@@ -779,4 +780,4 @@ export interface Events {
 }
 
 /** A record of one event of route53-recovery-readiness. */
-export type CloudTrailEvent<S extends "route53-recovery-readiness", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "route53-recovery-readiness", O extends keyof Events> = Events[O];

@@ -432,86 +432,87 @@ nextPageMarker?: string
 billingRecords?: BillingRecord[]
 }
 
-export type AcceptDomainTransferFromAnotherAwsAccountEvent = envelope.EventOf<"route53domains.amazonaws.com", "AcceptDomainTransferFromAnotherAwsAccount", AcceptDomainTransferFromAnotherAwsAccountRequest, AcceptDomainTransferFromAnotherAwsAccountResponse | null>;
-export type AddDnssecEvent = envelope.EventOf<"route53domains.amazonaws.com", "AddDnssec", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53domains.amazonaws.com", Name, Request, Response>;
+export type AcceptDomainTransferFromAnotherAwsAccountEvent = $Event<"AcceptDomainTransferFromAnotherAwsAccount", AcceptDomainTransferFromAnotherAwsAccountRequest, AcceptDomainTransferFromAnotherAwsAccountResponse | null>;
+export type AddDnssecEvent = $Event<"AddDnssec", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type AssociateDelegationSignerToDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "AssociateDelegationSignerToDomain", AssociateDelegationSignerToDomainRequest, AssociateDelegationSignerToDomainResponse | null>;
-export type BatchTransferDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "BatchTransferDomain", {
+export type AssociateDelegationSignerToDomainEvent = $Event<"AssociateDelegationSignerToDomain", AssociateDelegationSignerToDomainRequest, AssociateDelegationSignerToDomainResponse | null>;
+export type BatchTransferDomainEvent = $Event<"BatchTransferDomain", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CancelDomainTransferToAnotherAwsAccountEvent = envelope.EventOf<"route53domains.amazonaws.com", "CancelDomainTransferToAnotherAwsAccount", CancelDomainTransferToAnotherAwsAccountRequest, CancelDomainTransferToAnotherAwsAccountResponse | null>;
-export type ChangeDomainOwnerEvent = envelope.EventOf<"route53domains.amazonaws.com", "ChangeDomainOwner", {
+export type CancelDomainTransferToAnotherAwsAccountEvent = $Event<"CancelDomainTransferToAnotherAwsAccount", CancelDomainTransferToAnotherAwsAccountRequest, CancelDomainTransferToAnotherAwsAccountResponse | null>;
+export type ChangeDomainOwnerEvent = $Event<"ChangeDomainOwner", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CheckDomainAvailabilityEvent = envelope.EventOf<"route53domains.amazonaws.com", "CheckDomainAvailability", CheckDomainAvailabilityRequest, CheckDomainAvailabilityResponse | null>;
-export type CheckDomainTransferabilityEvent = envelope.EventOf<"route53domains.amazonaws.com", "CheckDomainTransferability", CheckDomainTransferabilityRequest, CheckDomainTransferabilityResponse | null>;
-export type DeleteAllTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "DeleteAllTagsForDomain", {
+export type CheckDomainAvailabilityEvent = $Event<"CheckDomainAvailability", CheckDomainAvailabilityRequest, CheckDomainAvailabilityResponse | null>;
+export type CheckDomainTransferabilityEvent = $Event<"CheckDomainTransferability", CheckDomainTransferabilityRequest, CheckDomainTransferabilityResponse | null>;
+export type DeleteAllTagsForDomainEvent = $Event<"DeleteAllTagsForDomain", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
-export type DeleteTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "DeleteTagsForDomain", DeleteTagsForDomainRequest, DeleteTagsForDomainResponse | null>;
-export type DisableDomainAutoRenewEvent = envelope.EventOf<"route53domains.amazonaws.com", "DisableDomainAutoRenew", DisableDomainAutoRenewRequest, DisableDomainAutoRenewResponse | null>;
-export type DisableDomainTransferLockEvent = envelope.EventOf<"route53domains.amazonaws.com", "DisableDomainTransferLock", DisableDomainTransferLockRequest, DisableDomainTransferLockResponse | null>;
-export type DisassociateDelegationSignerFromDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "DisassociateDelegationSignerFromDomain", DisassociateDelegationSignerFromDomainRequest, DisassociateDelegationSignerFromDomainResponse | null>;
-export type EnableDomainAutoRenewEvent = envelope.EventOf<"route53domains.amazonaws.com", "EnableDomainAutoRenew", EnableDomainAutoRenewRequest, EnableDomainAutoRenewResponse | null>;
-export type EnableDomainTransferLockEvent = envelope.EventOf<"route53domains.amazonaws.com", "EnableDomainTransferLock", EnableDomainTransferLockRequest, EnableDomainTransferLockResponse | null>;
-export type GetAuthCodeEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetAuthCode", {
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
+export type DeleteTagsForDomainEvent = $Event<"DeleteTagsForDomain", DeleteTagsForDomainRequest, DeleteTagsForDomainResponse | null>;
+export type DisableDomainAutoRenewEvent = $Event<"DisableDomainAutoRenew", DisableDomainAutoRenewRequest, DisableDomainAutoRenewResponse | null>;
+export type DisableDomainTransferLockEvent = $Event<"DisableDomainTransferLock", DisableDomainTransferLockRequest, DisableDomainTransferLockResponse | null>;
+export type DisassociateDelegationSignerFromDomainEvent = $Event<"DisassociateDelegationSignerFromDomain", DisassociateDelegationSignerFromDomainRequest, DisassociateDelegationSignerFromDomainResponse | null>;
+export type EnableDomainAutoRenewEvent = $Event<"EnableDomainAutoRenew", EnableDomainAutoRenewRequest, EnableDomainAutoRenewResponse | null>;
+export type EnableDomainTransferLockEvent = $Event<"EnableDomainTransferLock", EnableDomainTransferLockRequest, EnableDomainTransferLockResponse | null>;
+export type GetAuthCodeEvent = $Event<"GetAuthCode", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetContactReachabilityStatusEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetContactReachabilityStatus", GetContactReachabilityStatusRequest, GetContactReachabilityStatusResponse | null>;
-export type GetDomainDetailEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetDomainDetail", GetDomainDetailRequest, GetDomainDetailResponse | null>;
-export type GetDomainPricesEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetDomainPrices", GetDomainPricesRequest, GetDomainPricesResponse | null>;
-export type GetDomainSuggestionsEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetDomainSuggestions", GetDomainSuggestionsRequest, GetDomainSuggestionsResponse | null>;
-export type GetOperationDetailEvent = envelope.EventOf<"route53domains.amazonaws.com", "GetOperationDetail", GetOperationDetailRequest, GetOperationDetailResponse | null>;
-export type ListDomainsEvent = envelope.EventOf<"route53domains.amazonaws.com", "ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
-export type ListOperationsEvent = envelope.EventOf<"route53domains.amazonaws.com", "ListOperations", ListOperationsRequest, ListOperationsResponse | null>;
-export type ListPricesEvent = envelope.EventOf<"route53domains.amazonaws.com", "ListPrices", ListPricesRequest, ListPricesResponse | null>;
-export type ListTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "ListTagsForDomain", ListTagsForDomainRequest, ListTagsForDomainResponse | null>;
-export type LockDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "LockDomain", {
+export type GetContactReachabilityStatusEvent = $Event<"GetContactReachabilityStatus", GetContactReachabilityStatusRequest, GetContactReachabilityStatusResponse | null>;
+export type GetDomainDetailEvent = $Event<"GetDomainDetail", GetDomainDetailRequest, GetDomainDetailResponse | null>;
+export type GetDomainPricesEvent = $Event<"GetDomainPrices", GetDomainPricesRequest, GetDomainPricesResponse | null>;
+export type GetDomainSuggestionsEvent = $Event<"GetDomainSuggestions", GetDomainSuggestionsRequest, GetDomainSuggestionsResponse | null>;
+export type GetOperationDetailEvent = $Event<"GetOperationDetail", GetOperationDetailRequest, GetOperationDetailResponse | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
+export type ListOperationsEvent = $Event<"ListOperations", ListOperationsRequest, ListOperationsResponse | null>;
+export type ListPricesEvent = $Event<"ListPrices", ListPricesRequest, ListPricesResponse | null>;
+export type ListTagsForDomainEvent = $Event<"ListTagsForDomain", ListTagsForDomainRequest, ListTagsForDomainResponse | null>;
+export type LockDomainEvent = $Event<"LockDomain", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type PostTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "PostTagsForDomain", {
+export type PostTagsForDomainEvent = $Event<"PostTagsForDomain", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type PushDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "PushDomain", PushDomainRequest, null>;
-export type RegisterDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "RegisterDomain", RegisterDomainRequest, RegisterDomainResponse | null>;
-export type RejectDomainTransferFromAnotherAwsAccountEvent = envelope.EventOf<"route53domains.amazonaws.com", "RejectDomainTransferFromAnotherAwsAccount", RejectDomainTransferFromAnotherAwsAccountRequest, RejectDomainTransferFromAnotherAwsAccountResponse | null>;
-export type RemoveDnssecEvent = envelope.EventOf<"route53domains.amazonaws.com", "RemoveDnssec", {
+export type PushDomainEvent = $Event<"PushDomain", PushDomainRequest, null>;
+export type RegisterDomainEvent = $Event<"RegisterDomain", RegisterDomainRequest, RegisterDomainResponse | null>;
+export type RejectDomainTransferFromAnotherAwsAccountEvent = $Event<"RejectDomainTransferFromAnotherAwsAccount", RejectDomainTransferFromAnotherAwsAccountRequest, RejectDomainTransferFromAnotherAwsAccountResponse | null>;
+export type RemoveDnssecEvent = $Event<"RemoveDnssec", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type RenewDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "RenewDomain", RenewDomainRequest, RenewDomainResponse | null>;
-export type ResendContactReachabilityEmailEvent = envelope.EventOf<"route53domains.amazonaws.com", "ResendContactReachabilityEmail", ResendContactReachabilityEmailRequest, ResendContactReachabilityEmailResponse | null>;
-export type ResendOperationAuthorizationEvent = envelope.EventOf<"route53domains.amazonaws.com", "ResendOperationAuthorization", ResendOperationAuthorizationRequest, null>;
-export type RestoreDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "RestoreDomain", RestoreDomainRequest, RestoreDomainResponse | null>;
-export type RetrieveDomainAuthCodeEvent = envelope.EventOf<"route53domains.amazonaws.com", "RetrieveDomainAuthCode", RetrieveDomainAuthCodeRequest, RetrieveDomainAuthCodeResponse | null>;
-export type SaveContactTemplatesEvent = envelope.EventOf<"route53domains.amazonaws.com", "SaveContactTemplates", {
+export type RenewDomainEvent = $Event<"RenewDomain", RenewDomainRequest, RenewDomainResponse | null>;
+export type ResendContactReachabilityEmailEvent = $Event<"ResendContactReachabilityEmail", ResendContactReachabilityEmailRequest, ResendContactReachabilityEmailResponse | null>;
+export type ResendOperationAuthorizationEvent = $Event<"ResendOperationAuthorization", ResendOperationAuthorizationRequest, null>;
+export type RestoreDomainEvent = $Event<"RestoreDomain", RestoreDomainRequest, RestoreDomainResponse | null>;
+export type RetrieveDomainAuthCodeEvent = $Event<"RetrieveDomainAuthCode", RetrieveDomainAuthCodeRequest, RetrieveDomainAuthCodeResponse | null>;
+export type SaveContactTemplatesEvent = $Event<"SaveContactTemplates", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type TransferDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "TransferDomain", TransferDomainRequest, TransferDomainResponse | null>;
-export type TransferDomainToAnotherAwsAccountEvent = envelope.EventOf<"route53domains.amazonaws.com", "TransferDomainToAnotherAwsAccount", TransferDomainToAnotherAwsAccountRequest, TransferDomainToAnotherAwsAccountResponse | null>;
-export type UnlockDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "UnlockDomain", {
+export type TransferDomainEvent = $Event<"TransferDomain", TransferDomainRequest, TransferDomainResponse | null>;
+export type TransferDomainToAnotherAwsAccountEvent = $Event<"TransferDomainToAnotherAwsAccount", TransferDomainToAnotherAwsAccountRequest, TransferDomainToAnotherAwsAccountResponse | null>;
+export type UnlockDomainEvent = $Event<"UnlockDomain", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateDomainContactEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdateDomainContact", UpdateDomainContactRequest, UpdateDomainContactResponse | null>;
-export type UpdateDomainContactPrivacyEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdateDomainContactPrivacy", UpdateDomainContactPrivacyRequest, UpdateDomainContactPrivacyResponse | null>;
-export type UpdateDomainNameserversEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdateDomainNameservers", UpdateDomainNameserversRequest, UpdateDomainNameserversResponse | null>;
-export type UpdatePrivacyProtectionEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdatePrivacyProtection", {
+export type UpdateDomainContactEvent = $Event<"UpdateDomainContact", UpdateDomainContactRequest, UpdateDomainContactResponse | null>;
+export type UpdateDomainContactPrivacyEvent = $Event<"UpdateDomainContactPrivacy", UpdateDomainContactPrivacyRequest, UpdateDomainContactPrivacyResponse | null>;
+export type UpdateDomainNameserversEvent = $Event<"UpdateDomainNameservers", UpdateDomainNameserversRequest, UpdateDomainNameserversResponse | null>;
+export type UpdatePrivacyProtectionEvent = $Event<"UpdatePrivacyProtection", {
   domainName?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateTagsForDomainEvent = envelope.EventOf<"route53domains.amazonaws.com", "UpdateTagsForDomain", UpdateTagsForDomainRequest, UpdateTagsForDomainResponse | null>;
-export type ViewBillingEvent = envelope.EventOf<"route53domains.amazonaws.com", "ViewBilling", ViewBillingRequest, ViewBillingResponse | null>;
+export type UpdateTagsForDomainEvent = $Event<"UpdateTagsForDomain", UpdateTagsForDomainRequest, UpdateTagsForDomainResponse | null>;
+export type ViewBillingEvent = $Event<"ViewBilling", ViewBillingRequest, ViewBillingResponse | null>;
 
 /** The events of route53domains by name. */
 export interface Events {
@@ -565,4 +566,4 @@ export interface Events {
 }
 
 /** A record of one event of route53domains. */
-export type CloudTrailEvent<S extends "route53domains", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "route53domains", O extends keyof Events> = Events[O];

@@ -317,23 +317,24 @@ ProfileResourceAssociation?: ProfileResourceAssociation
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AssociateProfileEvent = envelope.EventOf<"route53profiles.amazonaws.com", "AssociateProfile", AssociateProfileRequest, AssociateProfileResponse | null>;
-export type AssociateResourceToProfileEvent = envelope.EventOf<"route53profiles.amazonaws.com", "AssociateResourceToProfile", AssociateResourceToProfileRequest, AssociateResourceToProfileResponse | null>;
-export type CreateProfileEvent = envelope.EventOf<"route53profiles.amazonaws.com", "CreateProfile", CreateProfileRequest, CreateProfileResponse | null>;
-export type DeleteProfileEvent = envelope.EventOf<"route53profiles.amazonaws.com", "DeleteProfile", DeleteProfileRequest, DeleteProfileResponse | null>;
-export type DisassociateProfileEvent = envelope.EventOf<"route53profiles.amazonaws.com", "DisassociateProfile", DisassociateProfileRequest, DisassociateProfileResponse | null>;
-export type DisassociateResourceFromProfileEvent = envelope.EventOf<"route53profiles.amazonaws.com", "DisassociateResourceFromProfile", DisassociateResourceFromProfileRequest, DisassociateResourceFromProfileResponse | null>;
-export type GetProfileAssociationEvent = envelope.EventOf<"route53profiles.amazonaws.com", "GetProfileAssociation", GetProfileAssociationRequest, GetProfileAssociationResponse | null>;
-export type GetProfileEvent = envelope.EventOf<"route53profiles.amazonaws.com", "GetProfile", GetProfileRequest, GetProfileResponse | null>;
-export type GetProfileResourceAssociationEvent = envelope.EventOf<"route53profiles.amazonaws.com", "GetProfileResourceAssociation", GetProfileResourceAssociationRequest, GetProfileResourceAssociationResponse | null>;
-export type ListProfileAssociationsEvent = envelope.EventOf<"route53profiles.amazonaws.com", "ListProfileAssociations", ListProfileAssociationsRequest, ListProfileAssociationsResponse | null>;
-export type ListProfileResourceAssociationsEvent = envelope.EventOf<"route53profiles.amazonaws.com", "ListProfileResourceAssociations", ListProfileResourceAssociationsRequest, ListProfileResourceAssociationsResponse | null>;
-export type ListProfilesEvent = envelope.EventOf<"route53profiles.amazonaws.com", "ListProfiles", ListProfilesRequest, ListProfilesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"route53profiles.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"route53profiles.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"route53profiles.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateProfileAssociationEvent = envelope.EventOf<"route53profiles.amazonaws.com", "UpdateProfileAssociation", UpdateProfileAssociationRequest, UpdateProfileAssociationResponse | null>;
-export type UpdateProfileResourceAssociationEvent = envelope.EventOf<"route53profiles.amazonaws.com", "UpdateProfileResourceAssociation", UpdateProfileResourceAssociationRequest, UpdateProfileResourceAssociationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53profiles.amazonaws.com", Name, Request, Response>;
+export type AssociateProfileEvent = $Event<"AssociateProfile", AssociateProfileRequest, AssociateProfileResponse | null>;
+export type AssociateResourceToProfileEvent = $Event<"AssociateResourceToProfile", AssociateResourceToProfileRequest, AssociateResourceToProfileResponse | null>;
+export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest, CreateProfileResponse | null>;
+export type DeleteProfileEvent = $Event<"DeleteProfile", DeleteProfileRequest, DeleteProfileResponse | null>;
+export type DisassociateProfileEvent = $Event<"DisassociateProfile", DisassociateProfileRequest, DisassociateProfileResponse | null>;
+export type DisassociateResourceFromProfileEvent = $Event<"DisassociateResourceFromProfile", DisassociateResourceFromProfileRequest, DisassociateResourceFromProfileResponse | null>;
+export type GetProfileAssociationEvent = $Event<"GetProfileAssociation", GetProfileAssociationRequest, GetProfileAssociationResponse | null>;
+export type GetProfileEvent = $Event<"GetProfile", GetProfileRequest, GetProfileResponse | null>;
+export type GetProfileResourceAssociationEvent = $Event<"GetProfileResourceAssociation", GetProfileResourceAssociationRequest, GetProfileResourceAssociationResponse | null>;
+export type ListProfileAssociationsEvent = $Event<"ListProfileAssociations", ListProfileAssociationsRequest, ListProfileAssociationsResponse | null>;
+export type ListProfileResourceAssociationsEvent = $Event<"ListProfileResourceAssociations", ListProfileResourceAssociationsRequest, ListProfileResourceAssociationsResponse | null>;
+export type ListProfilesEvent = $Event<"ListProfiles", ListProfilesRequest, ListProfilesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateProfileAssociationEvent = $Event<"UpdateProfileAssociation", UpdateProfileAssociationRequest, UpdateProfileAssociationResponse | null>;
+export type UpdateProfileResourceAssociationEvent = $Event<"UpdateProfileResourceAssociation", UpdateProfileResourceAssociationRequest, UpdateProfileResourceAssociationResponse | null>;
 
 /** The events of route53profiles by name. */
 export interface Events {
@@ -357,4 +358,4 @@ export interface Events {
 }
 
 /** A record of one event of route53profiles. */
-export type CloudTrailEvent<S extends "route53profiles", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "route53profiles", O extends keyof Events> = Events[O];

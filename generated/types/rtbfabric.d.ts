@@ -706,42 +706,43 @@ clientRoutingPolicy?: ClientRoutingPolicy
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AcceptLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "AcceptLink", AcceptLinkRequest, AcceptLinkResponse | null>;
-export type AssociateCertificateEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "AssociateCertificate", AssociateCertificateRequest, AssociateCertificateResponse | null>;
-export type CreateInboundExternalLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "CreateInboundExternalLink", CreateInboundExternalLinkRequest, CreateInboundExternalLinkResponse | null>;
-export type CreateLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "CreateLink", CreateLinkRequest, CreateLinkResponse | null>;
-export type CreateLinkRoutingRuleEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "CreateLinkRoutingRule", CreateLinkRoutingRuleRequest, CreateLinkRoutingRuleResponse | null>;
-export type CreateOutboundExternalLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "CreateOutboundExternalLink", CreateOutboundExternalLinkRequest, CreateOutboundExternalLinkResponse | null>;
-export type CreateRequesterGatewayEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "CreateRequesterGateway", CreateRequesterGatewayRequest, CreateRequesterGatewayResponse | null>;
-export type CreateResponderGatewayEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "CreateResponderGateway", CreateResponderGatewayRequest, CreateResponderGatewayResponse | null>;
-export type DeleteInboundExternalLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "DeleteInboundExternalLink", DeleteInboundExternalLinkRequest, DeleteInboundExternalLinkResponse | null>;
-export type DeleteLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "DeleteLink", DeleteLinkRequest, DeleteLinkResponse | null>;
-export type DeleteLinkRoutingRuleEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "DeleteLinkRoutingRule", DeleteLinkRoutingRuleRequest, DeleteLinkRoutingRuleResponse | null>;
-export type DeleteOutboundExternalLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "DeleteOutboundExternalLink", DeleteOutboundExternalLinkRequest, DeleteOutboundExternalLinkResponse | null>;
-export type DeleteRequesterGatewayEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "DeleteRequesterGateway", DeleteRequesterGatewayRequest, DeleteRequesterGatewayResponse | null>;
-export type DeleteResponderGatewayEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "DeleteResponderGateway", DeleteResponderGatewayRequest, DeleteResponderGatewayResponse | null>;
-export type DisassociateCertificateEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "DisassociateCertificate", DisassociateCertificateRequest, DisassociateCertificateResponse | null>;
-export type GetCertificateAssociationEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "GetCertificateAssociation", GetCertificateAssociationRequest, GetCertificateAssociationResponse | null>;
-export type GetInboundExternalLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "GetInboundExternalLink", GetInboundExternalLinkRequest, GetInboundExternalLinkResponse | null>;
-export type GetLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "GetLink", GetLinkRequest, GetLinkResponse | null>;
-export type GetLinkRoutingRuleEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "GetLinkRoutingRule", GetLinkRoutingRuleRequest, GetLinkRoutingRuleResponse | null>;
-export type GetOutboundExternalLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "GetOutboundExternalLink", GetOutboundExternalLinkRequest, GetOutboundExternalLinkResponse | null>;
-export type GetRequesterGatewayEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "GetRequesterGateway", GetRequesterGatewayRequest, GetRequesterGatewayResponse | null>;
-export type GetResponderGatewayEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "GetResponderGateway", GetResponderGatewayRequest, GetResponderGatewayResponse | null>;
-export type ListCertificateAssociationsEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "ListCertificateAssociations", ListCertificateAssociationsRequest, ListCertificateAssociationsResponse | null>;
-export type ListLinkRoutingRulesEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "ListLinkRoutingRules", ListLinkRoutingRulesRequest, ListLinkRoutingRulesResponse | null>;
-export type ListLinksEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "ListLinks", ListLinksRequest, ListLinksResponse | null>;
-export type ListRequesterGatewaysEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "ListRequesterGateways", ListRequesterGatewaysRequest, ListRequesterGatewaysResponse | null>;
-export type ListResponderGatewaysEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "ListResponderGateways", ListResponderGatewaysRequest, ListResponderGatewaysResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RejectLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "RejectLink", RejectLinkRequest, RejectLinkResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateLinkEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "UpdateLink", UpdateLinkRequest, UpdateLinkResponse | null>;
-export type UpdateLinkModuleFlowEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "UpdateLinkModuleFlow", UpdateLinkModuleFlowRequest, UpdateLinkModuleFlowResponse | null>;
-export type UpdateLinkRoutingRuleEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "UpdateLinkRoutingRule", UpdateLinkRoutingRuleRequest, UpdateLinkRoutingRuleResponse | null>;
-export type UpdateRequesterGatewayEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "UpdateRequesterGateway", UpdateRequesterGatewayRequest, UpdateRequesterGatewayResponse | null>;
-export type UpdateResponderGatewayEvent = envelope.EventOf<"rtbfabric.amazonaws.com", "UpdateResponderGateway", UpdateResponderGatewayRequest, UpdateResponderGatewayResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"rtbfabric.amazonaws.com", Name, Request, Response>;
+export type AcceptLinkEvent = $Event<"AcceptLink", AcceptLinkRequest, AcceptLinkResponse | null>;
+export type AssociateCertificateEvent = $Event<"AssociateCertificate", AssociateCertificateRequest, AssociateCertificateResponse | null>;
+export type CreateInboundExternalLinkEvent = $Event<"CreateInboundExternalLink", CreateInboundExternalLinkRequest, CreateInboundExternalLinkResponse | null>;
+export type CreateLinkEvent = $Event<"CreateLink", CreateLinkRequest, CreateLinkResponse | null>;
+export type CreateLinkRoutingRuleEvent = $Event<"CreateLinkRoutingRule", CreateLinkRoutingRuleRequest, CreateLinkRoutingRuleResponse | null>;
+export type CreateOutboundExternalLinkEvent = $Event<"CreateOutboundExternalLink", CreateOutboundExternalLinkRequest, CreateOutboundExternalLinkResponse | null>;
+export type CreateRequesterGatewayEvent = $Event<"CreateRequesterGateway", CreateRequesterGatewayRequest, CreateRequesterGatewayResponse | null>;
+export type CreateResponderGatewayEvent = $Event<"CreateResponderGateway", CreateResponderGatewayRequest, CreateResponderGatewayResponse | null>;
+export type DeleteInboundExternalLinkEvent = $Event<"DeleteInboundExternalLink", DeleteInboundExternalLinkRequest, DeleteInboundExternalLinkResponse | null>;
+export type DeleteLinkEvent = $Event<"DeleteLink", DeleteLinkRequest, DeleteLinkResponse | null>;
+export type DeleteLinkRoutingRuleEvent = $Event<"DeleteLinkRoutingRule", DeleteLinkRoutingRuleRequest, DeleteLinkRoutingRuleResponse | null>;
+export type DeleteOutboundExternalLinkEvent = $Event<"DeleteOutboundExternalLink", DeleteOutboundExternalLinkRequest, DeleteOutboundExternalLinkResponse | null>;
+export type DeleteRequesterGatewayEvent = $Event<"DeleteRequesterGateway", DeleteRequesterGatewayRequest, DeleteRequesterGatewayResponse | null>;
+export type DeleteResponderGatewayEvent = $Event<"DeleteResponderGateway", DeleteResponderGatewayRequest, DeleteResponderGatewayResponse | null>;
+export type DisassociateCertificateEvent = $Event<"DisassociateCertificate", DisassociateCertificateRequest, DisassociateCertificateResponse | null>;
+export type GetCertificateAssociationEvent = $Event<"GetCertificateAssociation", GetCertificateAssociationRequest, GetCertificateAssociationResponse | null>;
+export type GetInboundExternalLinkEvent = $Event<"GetInboundExternalLink", GetInboundExternalLinkRequest, GetInboundExternalLinkResponse | null>;
+export type GetLinkEvent = $Event<"GetLink", GetLinkRequest, GetLinkResponse | null>;
+export type GetLinkRoutingRuleEvent = $Event<"GetLinkRoutingRule", GetLinkRoutingRuleRequest, GetLinkRoutingRuleResponse | null>;
+export type GetOutboundExternalLinkEvent = $Event<"GetOutboundExternalLink", GetOutboundExternalLinkRequest, GetOutboundExternalLinkResponse | null>;
+export type GetRequesterGatewayEvent = $Event<"GetRequesterGateway", GetRequesterGatewayRequest, GetRequesterGatewayResponse | null>;
+export type GetResponderGatewayEvent = $Event<"GetResponderGateway", GetResponderGatewayRequest, GetResponderGatewayResponse | null>;
+export type ListCertificateAssociationsEvent = $Event<"ListCertificateAssociations", ListCertificateAssociationsRequest, ListCertificateAssociationsResponse | null>;
+export type ListLinkRoutingRulesEvent = $Event<"ListLinkRoutingRules", ListLinkRoutingRulesRequest, ListLinkRoutingRulesResponse | null>;
+export type ListLinksEvent = $Event<"ListLinks", ListLinksRequest, ListLinksResponse | null>;
+export type ListRequesterGatewaysEvent = $Event<"ListRequesterGateways", ListRequesterGatewaysRequest, ListRequesterGatewaysResponse | null>;
+export type ListResponderGatewaysEvent = $Event<"ListResponderGateways", ListResponderGatewaysRequest, ListResponderGatewaysResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RejectLinkEvent = $Event<"RejectLink", RejectLinkRequest, RejectLinkResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLinkEvent = $Event<"UpdateLink", UpdateLinkRequest, UpdateLinkResponse | null>;
+export type UpdateLinkModuleFlowEvent = $Event<"UpdateLinkModuleFlow", UpdateLinkModuleFlowRequest, UpdateLinkModuleFlowResponse | null>;
+export type UpdateLinkRoutingRuleEvent = $Event<"UpdateLinkRoutingRule", UpdateLinkRoutingRuleRequest, UpdateLinkRoutingRuleResponse | null>;
+export type UpdateRequesterGatewayEvent = $Event<"UpdateRequesterGateway", UpdateRequesterGatewayRequest, UpdateRequesterGatewayResponse | null>;
+export type UpdateResponderGatewayEvent = $Event<"UpdateResponderGateway", UpdateResponderGatewayRequest, UpdateResponderGatewayResponse | null>;
 
 /** The events of rtbfabric by name. */
 export interface Events {
@@ -784,4 +785,4 @@ export interface Events {
 }
 
 /** A record of one event of rtbfabric. */
-export type CloudTrailEvent<S extends "rtbfabric", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "rtbfabric", O extends keyof Events> = Events[O];

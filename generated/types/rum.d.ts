@@ -503,26 +503,27 @@ userId?: string
 sessionId?: string
 }
 
-export type BatchCreateRumMetricDefinitionsEvent = envelope.EventOf<"rum.amazonaws.com", "BatchCreateRumMetricDefinitions", BatchCreateRumMetricDefinitionsRequest, BatchCreateRumMetricDefinitionsResponse | null>;
-export type BatchDeleteRumMetricDefinitionsEvent = envelope.EventOf<"rum.amazonaws.com", "BatchDeleteRumMetricDefinitions", BatchDeleteRumMetricDefinitionsRequest, BatchDeleteRumMetricDefinitionsResponse | null>;
-export type BatchGetRumMetricDefinitionsEvent = envelope.EventOf<"rum.amazonaws.com", "BatchGetRumMetricDefinitions", BatchGetRumMetricDefinitionsRequest, BatchGetRumMetricDefinitionsResponse | null>;
-export type CreateAppMonitorEvent = envelope.EventOf<"rum.amazonaws.com", "CreateAppMonitor", CreateAppMonitorRequest, CreateAppMonitorResponse | null>;
-export type DeleteAppMonitorEvent = envelope.EventOf<"rum.amazonaws.com", "DeleteAppMonitor", DeleteAppMonitorRequest, DeleteAppMonitorResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"rum.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeleteRumMetricsDestinationEvent = envelope.EventOf<"rum.amazonaws.com", "DeleteRumMetricsDestination", DeleteRumMetricsDestinationRequest, DeleteRumMetricsDestinationResponse | null>;
-export type GetAppMonitorDataEvent = envelope.EventOf<"rum.amazonaws.com", "GetAppMonitorData", GetAppMonitorDataRequest, GetAppMonitorDataResponse | null>;
-export type GetAppMonitorEvent = envelope.EventOf<"rum.amazonaws.com", "GetAppMonitor", GetAppMonitorRequest, GetAppMonitorResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"rum.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type ListAppMonitorsEvent = envelope.EventOf<"rum.amazonaws.com", "ListAppMonitors", ListAppMonitorsRequest, ListAppMonitorsResponse | null>;
-export type ListRumMetricsDestinationsEvent = envelope.EventOf<"rum.amazonaws.com", "ListRumMetricsDestinations", ListRumMetricsDestinationsRequest, ListRumMetricsDestinationsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"rum.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"rum.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type PutRumEventsEvent = envelope.EventOf<"rum.amazonaws.com", "PutRumEvents", PutRumEventsRequest, PutRumEventsResponse | null>;
-export type PutRumMetricsDestinationEvent = envelope.EventOf<"rum.amazonaws.com", "PutRumMetricsDestination", PutRumMetricsDestinationRequest, PutRumMetricsDestinationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"rum.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"rum.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAppMonitorEvent = envelope.EventOf<"rum.amazonaws.com", "UpdateAppMonitor", UpdateAppMonitorRequest, UpdateAppMonitorResponse | null>;
-export type UpdateRumMetricDefinitionEvent = envelope.EventOf<"rum.amazonaws.com", "UpdateRumMetricDefinition", UpdateRumMetricDefinitionRequest, UpdateRumMetricDefinitionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"rum.amazonaws.com", Name, Request, Response>;
+export type BatchCreateRumMetricDefinitionsEvent = $Event<"BatchCreateRumMetricDefinitions", BatchCreateRumMetricDefinitionsRequest, BatchCreateRumMetricDefinitionsResponse | null>;
+export type BatchDeleteRumMetricDefinitionsEvent = $Event<"BatchDeleteRumMetricDefinitions", BatchDeleteRumMetricDefinitionsRequest, BatchDeleteRumMetricDefinitionsResponse | null>;
+export type BatchGetRumMetricDefinitionsEvent = $Event<"BatchGetRumMetricDefinitions", BatchGetRumMetricDefinitionsRequest, BatchGetRumMetricDefinitionsResponse | null>;
+export type CreateAppMonitorEvent = $Event<"CreateAppMonitor", CreateAppMonitorRequest, CreateAppMonitorResponse | null>;
+export type DeleteAppMonitorEvent = $Event<"DeleteAppMonitor", DeleteAppMonitorRequest, DeleteAppMonitorResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteRumMetricsDestinationEvent = $Event<"DeleteRumMetricsDestination", DeleteRumMetricsDestinationRequest, DeleteRumMetricsDestinationResponse | null>;
+export type GetAppMonitorDataEvent = $Event<"GetAppMonitorData", GetAppMonitorDataRequest, GetAppMonitorDataResponse | null>;
+export type GetAppMonitorEvent = $Event<"GetAppMonitor", GetAppMonitorRequest, GetAppMonitorResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type ListAppMonitorsEvent = $Event<"ListAppMonitors", ListAppMonitorsRequest, ListAppMonitorsResponse | null>;
+export type ListRumMetricsDestinationsEvent = $Event<"ListRumMetricsDestinations", ListRumMetricsDestinationsRequest, ListRumMetricsDestinationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type PutRumEventsEvent = $Event<"PutRumEvents", PutRumEventsRequest, PutRumEventsResponse | null>;
+export type PutRumMetricsDestinationEvent = $Event<"PutRumMetricsDestination", PutRumMetricsDestinationRequest, PutRumMetricsDestinationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAppMonitorEvent = $Event<"UpdateAppMonitor", UpdateAppMonitorRequest, UpdateAppMonitorResponse | null>;
+export type UpdateRumMetricDefinitionEvent = $Event<"UpdateRumMetricDefinition", UpdateRumMetricDefinitionRequest, UpdateRumMetricDefinitionResponse | null>;
 
 /** The events of rum by name. */
 export interface Events {
@@ -549,4 +550,4 @@ export interface Events {
 }
 
 /** A record of one event of rum. */
-export type CloudTrailEvent<S extends "rum", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "rum", O extends keyof Events> = Events[O];

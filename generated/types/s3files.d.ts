@@ -340,27 +340,28 @@ statusMessage?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateAccessPointEvent = envelope.EventOf<"s3files.amazonaws.com", "CreateAccessPoint", CreateAccessPointRequest, CreateAccessPointResponse | null>;
-export type CreateFileSystemEvent = envelope.EventOf<"s3files.amazonaws.com", "CreateFileSystem", CreateFileSystemRequest, CreateFileSystemResponse | null>;
-export type CreateMountTargetEvent = envelope.EventOf<"s3files.amazonaws.com", "CreateMountTarget", CreateMountTargetRequest, CreateMountTargetResponse | null>;
-export type DeleteAccessPointEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null>;
-export type DeleteFileSystemEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
-export type DeleteFileSystemPolicyEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, DeleteFileSystemPolicyResponse | null>;
-export type DeleteMountTargetEvent = envelope.EventOf<"s3files.amazonaws.com", "DeleteMountTarget", DeleteMountTargetRequest, DeleteMountTargetResponse | null>;
-export type GetAccessPointEvent = envelope.EventOf<"s3files.amazonaws.com", "GetAccessPoint", GetAccessPointRequest, GetAccessPointResponse | null>;
-export type GetFileSystemEvent = envelope.EventOf<"s3files.amazonaws.com", "GetFileSystem", GetFileSystemRequest, GetFileSystemResponse | null>;
-export type GetFileSystemPolicyEvent = envelope.EventOf<"s3files.amazonaws.com", "GetFileSystemPolicy", GetFileSystemPolicyRequest, GetFileSystemPolicyResponse | null>;
-export type GetMountTargetEvent = envelope.EventOf<"s3files.amazonaws.com", "GetMountTarget", GetMountTargetRequest, GetMountTargetResponse | null>;
-export type GetSynchronizationConfigurationEvent = envelope.EventOf<"s3files.amazonaws.com", "GetSynchronizationConfiguration", GetSynchronizationConfigurationRequest, GetSynchronizationConfigurationResponse | null>;
-export type ListAccessPointsEvent = envelope.EventOf<"s3files.amazonaws.com", "ListAccessPoints", ListAccessPointsRequest, ListAccessPointsResponse | null>;
-export type ListFileSystemsEvent = envelope.EventOf<"s3files.amazonaws.com", "ListFileSystems", ListFileSystemsRequest, ListFileSystemsResponse | null>;
-export type ListMountTargetsEvent = envelope.EventOf<"s3files.amazonaws.com", "ListMountTargets", ListMountTargetsRequest, ListMountTargetsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"s3files.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutFileSystemPolicyEvent = envelope.EventOf<"s3files.amazonaws.com", "PutFileSystemPolicy", PutFileSystemPolicyRequest, PutFileSystemPolicyResponse | null>;
-export type PutSynchronizationConfigurationEvent = envelope.EventOf<"s3files.amazonaws.com", "PutSynchronizationConfiguration", PutSynchronizationConfigurationRequest, PutSynchronizationConfigurationResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"s3files.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"s3files.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateMountTargetEvent = envelope.EventOf<"s3files.amazonaws.com", "UpdateMountTarget", UpdateMountTargetRequest, UpdateMountTargetResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3files.amazonaws.com", Name, Request, Response>;
+export type CreateAccessPointEvent = $Event<"CreateAccessPoint", CreateAccessPointRequest, CreateAccessPointResponse | null>;
+export type CreateFileSystemEvent = $Event<"CreateFileSystem", CreateFileSystemRequest, CreateFileSystemResponse | null>;
+export type CreateMountTargetEvent = $Event<"CreateMountTarget", CreateMountTargetRequest, CreateMountTargetResponse | null>;
+export type DeleteAccessPointEvent = $Event<"DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null>;
+export type DeleteFileSystemEvent = $Event<"DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
+export type DeleteFileSystemPolicyEvent = $Event<"DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, DeleteFileSystemPolicyResponse | null>;
+export type DeleteMountTargetEvent = $Event<"DeleteMountTarget", DeleteMountTargetRequest, DeleteMountTargetResponse | null>;
+export type GetAccessPointEvent = $Event<"GetAccessPoint", GetAccessPointRequest, GetAccessPointResponse | null>;
+export type GetFileSystemEvent = $Event<"GetFileSystem", GetFileSystemRequest, GetFileSystemResponse | null>;
+export type GetFileSystemPolicyEvent = $Event<"GetFileSystemPolicy", GetFileSystemPolicyRequest, GetFileSystemPolicyResponse | null>;
+export type GetMountTargetEvent = $Event<"GetMountTarget", GetMountTargetRequest, GetMountTargetResponse | null>;
+export type GetSynchronizationConfigurationEvent = $Event<"GetSynchronizationConfiguration", GetSynchronizationConfigurationRequest, GetSynchronizationConfigurationResponse | null>;
+export type ListAccessPointsEvent = $Event<"ListAccessPoints", ListAccessPointsRequest, ListAccessPointsResponse | null>;
+export type ListFileSystemsEvent = $Event<"ListFileSystems", ListFileSystemsRequest, ListFileSystemsResponse | null>;
+export type ListMountTargetsEvent = $Event<"ListMountTargets", ListMountTargetsRequest, ListMountTargetsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutFileSystemPolicyEvent = $Event<"PutFileSystemPolicy", PutFileSystemPolicyRequest, PutFileSystemPolicyResponse | null>;
+export type PutSynchronizationConfigurationEvent = $Event<"PutSynchronizationConfiguration", PutSynchronizationConfigurationRequest, PutSynchronizationConfigurationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateMountTargetEvent = $Event<"UpdateMountTarget", UpdateMountTargetRequest, UpdateMountTargetResponse | null>;
 
 /** The events of s3files by name. */
 export interface Events {
@@ -388,4 +389,4 @@ export interface Events {
 }
 
 /** A record of one event of s3files. */
-export type CloudTrailEvent<S extends "s3files", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "s3files", O extends keyof Events> = Events[O];

@@ -123,11 +123,12 @@ capacityInBytes?: number
 CapacityInBytes?: number
 }
 
-export type CreateEndpointEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "CreateEndpoint", CreateEndpointRequest, CreateEndpointResult | null>;
-export type DeleteEndpointEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "DeleteEndpoint", DeleteEndpointRequest, DeleteEndpointResponse | null>;
-export type ListEndpointsEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "ListEndpoints", ListEndpointsRequest, ListEndpointsResult | null>;
-export type ListOutpostsWithS3Event = envelope.EventOf<"s3-outposts.amazonaws.com", "ListOutpostsWithS3", ListOutpostsWithS3Request, ListOutpostsWithS3Result | null>;
-export type ListSharedEndpointsEvent = envelope.EventOf<"s3-outposts.amazonaws.com", "ListSharedEndpoints", ListSharedEndpointsRequest, ListSharedEndpointsResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3-outposts.amazonaws.com", Name, Request, Response>;
+export type CreateEndpointEvent = $Event<"CreateEndpoint", CreateEndpointRequest, CreateEndpointResult | null>;
+export type DeleteEndpointEvent = $Event<"DeleteEndpoint", DeleteEndpointRequest, DeleteEndpointResponse | null>;
+export type ListEndpointsEvent = $Event<"ListEndpoints", ListEndpointsRequest, ListEndpointsResult | null>;
+export type ListOutpostsWithS3Event = $Event<"ListOutpostsWithS3", ListOutpostsWithS3Request, ListOutpostsWithS3Result | null>;
+export type ListSharedEndpointsEvent = $Event<"ListSharedEndpoints", ListSharedEndpointsRequest, ListSharedEndpointsResult | null>;
 
 /** The events of s3outposts by name. */
 export interface Events {
@@ -139,4 +140,4 @@ export interface Events {
 }
 
 /** A record of one event of s3outposts. */
-export type CloudTrailEvent<S extends "s3outposts", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "s3outposts", O extends keyof Events> = Events[O];

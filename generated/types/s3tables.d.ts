@@ -937,7 +937,8 @@ tableARN?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AbortMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.com", "AbortMultipartUpload", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3tables.amazonaws.com", Name, Request, Response>;
+export type AbortMultipartUploadEvent = $Event<"AbortMultipartUpload", {
   Host?: string
   key?: string
   [k: string]: unknown
@@ -946,7 +947,7 @@ export type AbortMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.com
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type CompleteMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.com", "CompleteMultipartUpload", {
+export type CompleteMultipartUploadEvent = $Event<"CompleteMultipartUpload", {
   Host?: string
   key?: string
   [k: string]: unknown
@@ -955,8 +956,8 @@ export type CompleteMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type CompleteTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "CompleteTableMigration", CompleteTableMigrationRequest, CompleteTableMigrationResponse | null>;
-export type CreateMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.com", "CreateMultipartUpload", {
+export type CompleteTableMigrationEvent = $Event<"CompleteTableMigration", CompleteTableMigrationRequest, CompleteTableMigrationResponse | null>;
+export type CreateMultipartUploadEvent = $Event<"CreateMultipartUpload", {
   Host?: string
   key?: string
   [k: string]: unknown
@@ -965,20 +966,20 @@ export type CreateMultipartUploadEvent = envelope.EventOf<"s3tables.amazonaws.co
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type CreateNamespaceEvent = envelope.EventOf<"s3tables.amazonaws.com", "CreateNamespace", CreateNamespaceRequest, CreateNamespaceResponse | null>;
-export type CreateTableBucketEvent = envelope.EventOf<"s3tables.amazonaws.com", "CreateTableBucket", CreateTableBucketRequest, CreateTableBucketResponse | null>;
-export type CreateTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "CreateTable", CreateTableRequest, CreateTableResponse | null>;
-export type DeleteNamespaceEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
-export type DeleteTableBucketEncryptionEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketEncryption", DeleteTableBucketEncryptionRequest, DeleteTableBucketEncryptionResponse | null>;
-export type DeleteTableBucketEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucket", DeleteTableBucketRequest, DeleteTableBucketResponse | null>;
-export type DeleteTableBucketMetricsConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketMetricsConfiguration", DeleteTableBucketMetricsConfigurationRequest, DeleteTableBucketMetricsConfigurationResponse | null>;
-export type DeleteTableBucketPolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketPolicy", DeleteTableBucketPolicyRequest, DeleteTableBucketPolicyResponse | null>;
-export type DeleteTableBucketReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableBucketReplication", DeleteTableBucketReplicationRequest, DeleteTableBucketReplicationResponse | null>;
-export type DeleteTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTable", DeleteTableRequest, DeleteTableResponse | null>;
-export type DeleteTablePolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTablePolicy", DeleteTablePolicyRequest, DeleteTablePolicyResponse | null>;
-export type DeleteTableReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "DeleteTableReplication", DeleteTableReplicationRequest, DeleteTableReplicationResponse | null>;
-export type GetNamespaceEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetNamespace", GetNamespaceRequest, GetNamespaceResponse | null>;
-export type GetObjectEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetObject", {
+export type CreateNamespaceEvent = $Event<"CreateNamespace", CreateNamespaceRequest, CreateNamespaceResponse | null>;
+export type CreateTableBucketEvent = $Event<"CreateTableBucket", CreateTableBucketRequest, CreateTableBucketResponse | null>;
+export type CreateTableEvent = $Event<"CreateTable", CreateTableRequest, CreateTableResponse | null>;
+export type DeleteNamespaceEvent = $Event<"DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
+export type DeleteTableBucketEncryptionEvent = $Event<"DeleteTableBucketEncryption", DeleteTableBucketEncryptionRequest, DeleteTableBucketEncryptionResponse | null>;
+export type DeleteTableBucketEvent = $Event<"DeleteTableBucket", DeleteTableBucketRequest, DeleteTableBucketResponse | null>;
+export type DeleteTableBucketMetricsConfigurationEvent = $Event<"DeleteTableBucketMetricsConfiguration", DeleteTableBucketMetricsConfigurationRequest, DeleteTableBucketMetricsConfigurationResponse | null>;
+export type DeleteTableBucketPolicyEvent = $Event<"DeleteTableBucketPolicy", DeleteTableBucketPolicyRequest, DeleteTableBucketPolicyResponse | null>;
+export type DeleteTableBucketReplicationEvent = $Event<"DeleteTableBucketReplication", DeleteTableBucketReplicationRequest, DeleteTableBucketReplicationResponse | null>;
+export type DeleteTableEvent = $Event<"DeleteTable", DeleteTableRequest, DeleteTableResponse | null>;
+export type DeleteTablePolicyEvent = $Event<"DeleteTablePolicy", DeleteTablePolicyRequest, DeleteTablePolicyResponse | null>;
+export type DeleteTableReplicationEvent = $Event<"DeleteTableReplication", DeleteTableReplicationRequest, DeleteTableReplicationResponse | null>;
+export type GetNamespaceEvent = $Event<"GetNamespace", GetNamespaceRequest, GetNamespaceResponse | null>;
+export type GetObjectEvent = $Event<"GetObject", {
   Host?: string
   key?: string
   [k: string]: unknown
@@ -987,27 +988,27 @@ export type GetObjectEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetObje
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type GetTableBucketEncryptionEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableBucketEncryption", GetTableBucketEncryptionRequest, GetTableBucketEncryptionResponse | null>;
-export type GetTableBucketEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableBucket", GetTableBucketRequest, GetTableBucketResponse | null>;
-export type GetTableBucketLoggingEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableBucketLogging", GetTableBucketLoggingRequest, GetTableBucketLoggingResponse | null>;
-export type GetTableBucketMaintenanceConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableBucketMaintenanceConfiguration", GetTableBucketMaintenanceConfigurationRequest, GetTableBucketMaintenanceConfigurationResponse | null>;
-export type GetTableBucketMetricsConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableBucketMetricsConfiguration", GetTableBucketMetricsConfigurationRequest, GetTableBucketMetricsConfigurationResponse | null>;
-export type GetTableBucketPolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableBucketPolicy", GetTableBucketPolicyRequest, GetTableBucketPolicyResponse | null>;
-export type GetTableBucketReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableBucketReplication", GetTableBucketReplicationRequest, GetTableBucketReplicationResponse | null>;
-export type GetTableBucketStorageClassEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableBucketStorageClass", GetTableBucketStorageClassRequest, GetTableBucketStorageClassResponse | null>;
-export type GetTableEncryptionEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableEncryption", GetTableEncryptionRequest, GetTableEncryptionResponse | null>;
-export type GetTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTable", GetTableRequest, GetTableResponse | null>;
-export type GetTableMaintenanceConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableMaintenanceConfiguration", GetTableMaintenanceConfigurationRequest, GetTableMaintenanceConfigurationResponse | null>;
-export type GetTableMaintenanceJobStatusEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableMaintenanceJobStatus", GetTableMaintenanceJobStatusRequest, GetTableMaintenanceJobStatusResponse | null>;
-export type GetTableMetadataLocationEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableMetadataLocation", GetTableMetadataLocationRequest, GetTableMetadataLocationResponse | null>;
-export type GetTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableMigration", GetTableMigrationRequest, GetTableMigrationResponse | null>;
-export type GetTablePolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTablePolicy", GetTablePolicyRequest, GetTablePolicyResponse | null>;
-export type GetTableRecordExpirationConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableRecordExpirationConfiguration", GetTableRecordExpirationConfigurationRequest, GetTableRecordExpirationConfigurationResponse | null>;
-export type GetTableRecordExpirationJobStatusEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableRecordExpirationJobStatus", GetTableRecordExpirationJobStatusRequest, GetTableRecordExpirationJobStatusResponse | null>;
-export type GetTableReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableReplication", GetTableReplicationRequest, GetTableReplicationResponse | null>;
-export type GetTableReplicationStatusEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableReplicationStatus", GetTableReplicationStatusRequest, GetTableReplicationStatusResponse | null>;
-export type GetTableStorageClassEvent = envelope.EventOf<"s3tables.amazonaws.com", "GetTableStorageClass", GetTableStorageClassRequest, GetTableStorageClassResponse | null>;
-export type HeadObjectEvent = envelope.EventOf<"s3tables.amazonaws.com", "HeadObject", {
+export type GetTableBucketEncryptionEvent = $Event<"GetTableBucketEncryption", GetTableBucketEncryptionRequest, GetTableBucketEncryptionResponse | null>;
+export type GetTableBucketEvent = $Event<"GetTableBucket", GetTableBucketRequest, GetTableBucketResponse | null>;
+export type GetTableBucketLoggingEvent = $Event<"GetTableBucketLogging", GetTableBucketLoggingRequest, GetTableBucketLoggingResponse | null>;
+export type GetTableBucketMaintenanceConfigurationEvent = $Event<"GetTableBucketMaintenanceConfiguration", GetTableBucketMaintenanceConfigurationRequest, GetTableBucketMaintenanceConfigurationResponse | null>;
+export type GetTableBucketMetricsConfigurationEvent = $Event<"GetTableBucketMetricsConfiguration", GetTableBucketMetricsConfigurationRequest, GetTableBucketMetricsConfigurationResponse | null>;
+export type GetTableBucketPolicyEvent = $Event<"GetTableBucketPolicy", GetTableBucketPolicyRequest, GetTableBucketPolicyResponse | null>;
+export type GetTableBucketReplicationEvent = $Event<"GetTableBucketReplication", GetTableBucketReplicationRequest, GetTableBucketReplicationResponse | null>;
+export type GetTableBucketStorageClassEvent = $Event<"GetTableBucketStorageClass", GetTableBucketStorageClassRequest, GetTableBucketStorageClassResponse | null>;
+export type GetTableEncryptionEvent = $Event<"GetTableEncryption", GetTableEncryptionRequest, GetTableEncryptionResponse | null>;
+export type GetTableEvent = $Event<"GetTable", GetTableRequest, GetTableResponse | null>;
+export type GetTableMaintenanceConfigurationEvent = $Event<"GetTableMaintenanceConfiguration", GetTableMaintenanceConfigurationRequest, GetTableMaintenanceConfigurationResponse | null>;
+export type GetTableMaintenanceJobStatusEvent = $Event<"GetTableMaintenanceJobStatus", GetTableMaintenanceJobStatusRequest, GetTableMaintenanceJobStatusResponse | null>;
+export type GetTableMetadataLocationEvent = $Event<"GetTableMetadataLocation", GetTableMetadataLocationRequest, GetTableMetadataLocationResponse | null>;
+export type GetTableMigrationEvent = $Event<"GetTableMigration", GetTableMigrationRequest, GetTableMigrationResponse | null>;
+export type GetTablePolicyEvent = $Event<"GetTablePolicy", GetTablePolicyRequest, GetTablePolicyResponse | null>;
+export type GetTableRecordExpirationConfigurationEvent = $Event<"GetTableRecordExpirationConfiguration", GetTableRecordExpirationConfigurationRequest, GetTableRecordExpirationConfigurationResponse | null>;
+export type GetTableRecordExpirationJobStatusEvent = $Event<"GetTableRecordExpirationJobStatus", GetTableRecordExpirationJobStatusRequest, GetTableRecordExpirationJobStatusResponse | null>;
+export type GetTableReplicationEvent = $Event<"GetTableReplication", GetTableReplicationRequest, GetTableReplicationResponse | null>;
+export type GetTableReplicationStatusEvent = $Event<"GetTableReplicationStatus", GetTableReplicationStatusRequest, GetTableReplicationStatusResponse | null>;
+export type GetTableStorageClassEvent = $Event<"GetTableStorageClass", GetTableStorageClassRequest, GetTableStorageClassResponse | null>;
+export type HeadObjectEvent = $Event<"HeadObject", {
   Host?: string
   key?: string
   [k: string]: unknown
@@ -1016,8 +1017,8 @@ export type HeadObjectEvent = envelope.EventOf<"s3tables.amazonaws.com", "HeadOb
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type ListNamespacesEvent = envelope.EventOf<"s3tables.amazonaws.com", "ListNamespaces", ListNamespacesRequest, ListNamespacesResponse | null>;
-export type ListPartsEvent = envelope.EventOf<"s3tables.amazonaws.com", "ListParts", {
+export type ListNamespacesEvent = $Event<"ListNamespaces", ListNamespacesRequest, ListNamespacesResponse | null>;
+export type ListPartsEvent = $Event<"ListParts", {
   Host?: string
   key?: string
   [k: string]: unknown
@@ -1026,11 +1027,11 @@ export type ListPartsEvent = envelope.EventOf<"s3tables.amazonaws.com", "ListPar
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type ListTableBucketsEvent = envelope.EventOf<"s3tables.amazonaws.com", "ListTableBuckets", ListTableBucketsRequest, ListTableBucketsResponse | null>;
-export type ListTableMigrationsEvent = envelope.EventOf<"s3tables.amazonaws.com", "ListTableMigrations", ListTableMigrationsRequest, ListTableMigrationsResponse | null>;
-export type ListTablesEvent = envelope.EventOf<"s3tables.amazonaws.com", "ListTables", ListTablesRequest, ListTablesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"s3tables.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutObjectEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutObject", {
+export type ListTableBucketsEvent = $Event<"ListTableBuckets", ListTableBucketsRequest, ListTableBucketsResponse | null>;
+export type ListTableMigrationsEvent = $Event<"ListTableMigrations", ListTableMigrationsRequest, ListTableMigrationsResponse | null>;
+export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutObjectEvent = $Event<"PutObject", {
   Host?: string
   key?: string
   [k: string]: unknown
@@ -1039,29 +1040,29 @@ export type PutObjectEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutObje
   "x-amz-version-id"?: string
   [k: string]: unknown
   } | null> & { additionalEventData?: Transfer | null };
-export type PutTableBucketEncryptionEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketEncryption", PutTableBucketEncryptionRequest, PutTableBucketEncryptionResponse | null>;
-export type PutTableBucketLoggingEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketLogging", PutTableBucketLoggingRequest, PutTableBucketLoggingResponse | null>;
-export type PutTableBucketMaintenanceConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketMaintenanceConfiguration", PutTableBucketMaintenanceConfigurationRequest, PutTableBucketMaintenanceConfigurationResponse | null>;
-export type PutTableBucketMetricsConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketMetricsConfiguration", PutTableBucketMetricsConfigurationRequest, PutTableBucketMetricsConfigurationResponse | null>;
-export type PutTableBucketPolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketPolicy", PutTableBucketPolicyRequest, PutTableBucketPolicyResponse | null>;
-export type PutTableBucketReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketReplication", PutTableBucketReplicationRequest, PutTableBucketReplicationResponse | null>;
-export type PutTableBucketStorageClassEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableBucketStorageClass", PutTableBucketStorageClassRequest, PutTableBucketStorageClassResponse | null>;
-export type PutTableMaintenanceConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableMaintenanceConfiguration", PutTableMaintenanceConfigurationRequest, PutTableMaintenanceConfigurationResponse | null>;
-export type PutTablePolicyEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTablePolicy", PutTablePolicyRequest, PutTablePolicyResponse | null>;
-export type PutTableRecordExpirationConfigurationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableRecordExpirationConfiguration", PutTableRecordExpirationConfigurationRequest, PutTableRecordExpirationConfigurationResponse | null>;
-export type PutTableReplicationEvent = envelope.EventOf<"s3tables.amazonaws.com", "PutTableReplication", PutTableReplicationRequest, PutTableReplicationResponse | null>;
-export type RenameTableEvent = envelope.EventOf<"s3tables.amazonaws.com", "RenameTable", RenameTableRequest, RenameTableResponse | null>;
-export type StartTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "StartTableMigration", StartTableMigrationRequest, StartTableMigrationResponse | null>;
-export type SyncTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "SyncTableMigration", SyncTableMigrationRequest, SyncTableMigrationResponse | null>;
-export type TablesMaintenanceEventEvent = envelope.EventOf<"s3tables.amazonaws.com", "TablesMaintenanceEvent", null, null> & { serviceEventDetails?: {
+export type PutTableBucketEncryptionEvent = $Event<"PutTableBucketEncryption", PutTableBucketEncryptionRequest, PutTableBucketEncryptionResponse | null>;
+export type PutTableBucketLoggingEvent = $Event<"PutTableBucketLogging", PutTableBucketLoggingRequest, PutTableBucketLoggingResponse | null>;
+export type PutTableBucketMaintenanceConfigurationEvent = $Event<"PutTableBucketMaintenanceConfiguration", PutTableBucketMaintenanceConfigurationRequest, PutTableBucketMaintenanceConfigurationResponse | null>;
+export type PutTableBucketMetricsConfigurationEvent = $Event<"PutTableBucketMetricsConfiguration", PutTableBucketMetricsConfigurationRequest, PutTableBucketMetricsConfigurationResponse | null>;
+export type PutTableBucketPolicyEvent = $Event<"PutTableBucketPolicy", PutTableBucketPolicyRequest, PutTableBucketPolicyResponse | null>;
+export type PutTableBucketReplicationEvent = $Event<"PutTableBucketReplication", PutTableBucketReplicationRequest, PutTableBucketReplicationResponse | null>;
+export type PutTableBucketStorageClassEvent = $Event<"PutTableBucketStorageClass", PutTableBucketStorageClassRequest, PutTableBucketStorageClassResponse | null>;
+export type PutTableMaintenanceConfigurationEvent = $Event<"PutTableMaintenanceConfiguration", PutTableMaintenanceConfigurationRequest, PutTableMaintenanceConfigurationResponse | null>;
+export type PutTablePolicyEvent = $Event<"PutTablePolicy", PutTablePolicyRequest, PutTablePolicyResponse | null>;
+export type PutTableRecordExpirationConfigurationEvent = $Event<"PutTableRecordExpirationConfiguration", PutTableRecordExpirationConfigurationRequest, PutTableRecordExpirationConfigurationResponse | null>;
+export type PutTableReplicationEvent = $Event<"PutTableReplication", PutTableReplicationRequest, PutTableReplicationResponse | null>;
+export type RenameTableEvent = $Event<"RenameTable", RenameTableRequest, RenameTableResponse | null>;
+export type StartTableMigrationEvent = $Event<"StartTableMigration", StartTableMigrationRequest, StartTableMigrationResponse | null>;
+export type SyncTableMigrationEvent = $Event<"SyncTableMigration", SyncTableMigrationRequest, SyncTableMigrationResponse | null>;
+export type TablesMaintenanceEventEvent = $Event<"TablesMaintenanceEvent", null, null> & { serviceEventDetails?: {
   activityType?: string
   [k: string]: unknown
   } | null };
-export type TagResourceEvent = envelope.EventOf<"s3tables.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"s3tables.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateTableMetadataLocationEvent = envelope.EventOf<"s3tables.amazonaws.com", "UpdateTableMetadataLocation", UpdateTableMetadataLocationRequest, UpdateTableMetadataLocationResponse | null>;
-export type UpdateTableMigrationEvent = envelope.EventOf<"s3tables.amazonaws.com", "UpdateTableMigration", UpdateTableMigrationRequest, UpdateTableMigrationResponse | null>;
-export type UploadPartEvent = envelope.EventOf<"s3tables.amazonaws.com", "UploadPart", {
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateTableMetadataLocationEvent = $Event<"UpdateTableMetadataLocation", UpdateTableMetadataLocationRequest, UpdateTableMetadataLocationResponse | null>;
+export type UpdateTableMigrationEvent = $Event<"UpdateTableMigration", UpdateTableMigrationRequest, UpdateTableMigrationResponse | null>;
+export type UploadPartEvent = $Event<"UploadPart", {
   Host?: string
   key?: string
   [k: string]: unknown
@@ -1142,4 +1143,4 @@ export interface Events {
 }
 
 /** A record of one event of s3tables. */
-export type CloudTrailEvent<S extends "s3tables", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "s3tables", O extends keyof Events> = Events[O];

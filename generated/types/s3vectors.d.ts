@@ -342,28 +342,29 @@ export interface VectorData {
 float32?: number[]
 }
 
-export type CreateIndexEvent = envelope.EventOf<"s3vectors.amazonaws.com", "CreateIndex", CreateIndexInput, CreateIndexOutput | null>;
-export type CreateVectorBucketEvent = envelope.EventOf<"s3vectors.amazonaws.com", "CreateVectorBucket", CreateVectorBucketInput, CreateVectorBucketOutput | null>;
-export type DeleteIndexEvent = envelope.EventOf<"s3vectors.amazonaws.com", "DeleteIndex", DeleteIndexInput, DeleteIndexOutput | null>;
-export type DeleteVectorBucketEvent = envelope.EventOf<"s3vectors.amazonaws.com", "DeleteVectorBucket", DeleteVectorBucketInput, DeleteVectorBucketOutput | null>;
-export type DeleteVectorBucketPolicyEvent = envelope.EventOf<"s3vectors.amazonaws.com", "DeleteVectorBucketPolicy", DeleteVectorBucketPolicyInput, DeleteVectorBucketPolicyOutput | null>;
-export type DeleteVectorsEvent = envelope.EventOf<"s3vectors.amazonaws.com", "DeleteVectors", DeleteVectorsInput, DeleteVectorsOutput | null>;
-export type GetIndexEvent = envelope.EventOf<"s3vectors.amazonaws.com", "GetIndex", GetIndexInput, GetIndexOutput | null>;
-export type GetVectorBucketEvent = envelope.EventOf<"s3vectors.amazonaws.com", "GetVectorBucket", GetVectorBucketInput, GetVectorBucketOutput | null>;
-export type GetVectorBucketPolicyEvent = envelope.EventOf<"s3vectors.amazonaws.com", "GetVectorBucketPolicy", GetVectorBucketPolicyInput, GetVectorBucketPolicyOutput | null>;
-export type GetVectorsEvent = envelope.EventOf<"s3vectors.amazonaws.com", "GetVectors", GetVectorsInput, GetVectorsOutput | null>;
-export type ListIndexesEvent = envelope.EventOf<"s3vectors.amazonaws.com", "ListIndexes", ListIndexesInput, ListIndexesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"s3vectors.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListVectorBucketsEvent = envelope.EventOf<"s3vectors.amazonaws.com", "ListVectorBuckets", ListVectorBucketsInput, ListVectorBucketsOutput | null>;
-export type ListVectorsEvent = envelope.EventOf<"s3vectors.amazonaws.com", "ListVectors", ListVectorsInput, ListVectorsOutput | null>;
-export type PutVectorBucketDefaultIndexModeEvent = envelope.EventOf<"s3vectors.amazonaws.com", "PutVectorBucketDefaultIndexMode", PutVectorBucketDefaultIndexModeInput, PutVectorBucketDefaultIndexModeOutput | null>;
-export type PutVectorBucketPolicyEvent = envelope.EventOf<"s3vectors.amazonaws.com", "PutVectorBucketPolicy", PutVectorBucketPolicyInput, PutVectorBucketPolicyOutput | null>;
-export type PutVectorsEvent = envelope.EventOf<"s3vectors.amazonaws.com", "PutVectors", PutVectorsInput, PutVectorsOutput | null>;
-export type QueryVectorsEvent = envelope.EventOf<"s3vectors.amazonaws.com", "QueryVectors", QueryVectorsInput, QueryVectorsOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"s3vectors.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"s3vectors.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateIndexModeEvent = envelope.EventOf<"s3vectors.amazonaws.com", "UpdateIndexMode", UpdateIndexModeInput, UpdateIndexModeOutput | null>;
-export type UpdateMetadataConfigurationEvent = envelope.EventOf<"s3vectors.amazonaws.com", "UpdateMetadataConfiguration", UpdateMetadataConfigurationInput, UpdateMetadataConfigurationOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3vectors.amazonaws.com", Name, Request, Response>;
+export type CreateIndexEvent = $Event<"CreateIndex", CreateIndexInput, CreateIndexOutput | null>;
+export type CreateVectorBucketEvent = $Event<"CreateVectorBucket", CreateVectorBucketInput, CreateVectorBucketOutput | null>;
+export type DeleteIndexEvent = $Event<"DeleteIndex", DeleteIndexInput, DeleteIndexOutput | null>;
+export type DeleteVectorBucketEvent = $Event<"DeleteVectorBucket", DeleteVectorBucketInput, DeleteVectorBucketOutput | null>;
+export type DeleteVectorBucketPolicyEvent = $Event<"DeleteVectorBucketPolicy", DeleteVectorBucketPolicyInput, DeleteVectorBucketPolicyOutput | null>;
+export type DeleteVectorsEvent = $Event<"DeleteVectors", DeleteVectorsInput, DeleteVectorsOutput | null>;
+export type GetIndexEvent = $Event<"GetIndex", GetIndexInput, GetIndexOutput | null>;
+export type GetVectorBucketEvent = $Event<"GetVectorBucket", GetVectorBucketInput, GetVectorBucketOutput | null>;
+export type GetVectorBucketPolicyEvent = $Event<"GetVectorBucketPolicy", GetVectorBucketPolicyInput, GetVectorBucketPolicyOutput | null>;
+export type GetVectorsEvent = $Event<"GetVectors", GetVectorsInput, GetVectorsOutput | null>;
+export type ListIndexesEvent = $Event<"ListIndexes", ListIndexesInput, ListIndexesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListVectorBucketsEvent = $Event<"ListVectorBuckets", ListVectorBucketsInput, ListVectorBucketsOutput | null>;
+export type ListVectorsEvent = $Event<"ListVectors", ListVectorsInput, ListVectorsOutput | null>;
+export type PutVectorBucketDefaultIndexModeEvent = $Event<"PutVectorBucketDefaultIndexMode", PutVectorBucketDefaultIndexModeInput, PutVectorBucketDefaultIndexModeOutput | null>;
+export type PutVectorBucketPolicyEvent = $Event<"PutVectorBucketPolicy", PutVectorBucketPolicyInput, PutVectorBucketPolicyOutput | null>;
+export type PutVectorsEvent = $Event<"PutVectors", PutVectorsInput, PutVectorsOutput | null>;
+export type QueryVectorsEvent = $Event<"QueryVectors", QueryVectorsInput, QueryVectorsOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateIndexModeEvent = $Event<"UpdateIndexMode", UpdateIndexModeInput, UpdateIndexModeOutput | null>;
+export type UpdateMetadataConfigurationEvent = $Event<"UpdateMetadataConfiguration", UpdateMetadataConfigurationInput, UpdateMetadataConfigurationOutput | null>;
 
 /** The events of s3vectors by name. */
 export interface Events {
@@ -392,4 +393,4 @@ export interface Events {
 }
 
 /** A record of one event of s3vectors. */
-export type CloudTrailEvent<S extends "s3vectors", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "s3vectors", O extends keyof Events> = Events[O];

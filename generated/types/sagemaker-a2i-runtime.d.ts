@@ -106,11 +106,12 @@ export interface StopHumanLoopResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DeleteHumanLoopEvent = envelope.EventOf<"sagemaker.amazonaws.com", "DeleteHumanLoop", DeleteHumanLoopRequest, DeleteHumanLoopResponse | null>;
-export type DescribeHumanLoopEvent = envelope.EventOf<"sagemaker.amazonaws.com", "DescribeHumanLoop", DescribeHumanLoopRequest, DescribeHumanLoopResponse | null>;
-export type ListHumanLoopsEvent = envelope.EventOf<"sagemaker.amazonaws.com", "ListHumanLoops", ListHumanLoopsRequest, ListHumanLoopsResponse | null>;
-export type StartHumanLoopEvent = envelope.EventOf<"sagemaker.amazonaws.com", "StartHumanLoop", StartHumanLoopRequest, StartHumanLoopResponse | null>;
-export type StopHumanLoopEvent = envelope.EventOf<"sagemaker.amazonaws.com", "StopHumanLoop", StopHumanLoopRequest, StopHumanLoopResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+export type DeleteHumanLoopEvent = $Event<"DeleteHumanLoop", DeleteHumanLoopRequest, DeleteHumanLoopResponse | null>;
+export type DescribeHumanLoopEvent = $Event<"DescribeHumanLoop", DescribeHumanLoopRequest, DescribeHumanLoopResponse | null>;
+export type ListHumanLoopsEvent = $Event<"ListHumanLoops", ListHumanLoopsRequest, ListHumanLoopsResponse | null>;
+export type StartHumanLoopEvent = $Event<"StartHumanLoop", StartHumanLoopRequest, StartHumanLoopResponse | null>;
+export type StopHumanLoopEvent = $Event<"StopHumanLoop", StopHumanLoopRequest, StopHumanLoopResponse | null>;
 
 /** The events of sagemaker-a2i-runtime by name. */
 export interface Events {
@@ -122,4 +123,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemaker-a2i-runtime. */
-export type CloudTrailEvent<S extends "sagemaker-a2i-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemaker-a2i-runtime", O extends keyof Events> = Events[O];

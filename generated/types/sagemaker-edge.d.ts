@@ -130,9 +130,10 @@ export interface SendHeartbeatResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type GetDeploymentsEvent = envelope.EventOf<"sagemaker.amazonaws.com", "GetDeployments", GetDeploymentsRequest, GetDeploymentsResult | null>;
-export type GetDeviceRegistrationEvent = envelope.EventOf<"sagemaker.amazonaws.com", "GetDeviceRegistration", GetDeviceRegistrationRequest, GetDeviceRegistrationResult | null>;
-export type SendHeartbeatEvent = envelope.EventOf<"sagemaker.amazonaws.com", "SendHeartbeat", SendHeartbeatRequest, SendHeartbeatResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+export type GetDeploymentsEvent = $Event<"GetDeployments", GetDeploymentsRequest, GetDeploymentsResult | null>;
+export type GetDeviceRegistrationEvent = $Event<"GetDeviceRegistration", GetDeviceRegistrationRequest, GetDeviceRegistrationResult | null>;
+export type SendHeartbeatEvent = $Event<"SendHeartbeat", SendHeartbeatRequest, SendHeartbeatResponse | null>;
 
 /** The events of sagemaker-edge by name. */
 export interface Events {
@@ -142,4 +143,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemaker-edge. */
-export type CloudTrailEvent<S extends "sagemaker-edge", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemaker-edge", O extends keyof Events> = Events[O];

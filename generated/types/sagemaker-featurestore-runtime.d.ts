@@ -179,13 +179,14 @@ export interface UpdateRecordResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type BatchGetRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "BatchGetRecord", BatchGetRecordRequest, BatchGetRecordResponse | null>;
-export type BatchWriteRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "BatchWriteRecord", BatchWriteRecordRequest, BatchWriteRecordResponse | null>;
-export type DeleteRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "DeleteRecord", DeleteRecordRequest, DeleteRecordResponse | null>;
-export type GetRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "GetRecord", GetRecordRequest, GetRecordResponse | null>;
-export type ListRecordsEvent = envelope.EventOf<"sagemaker.amazonaws.com", "ListRecords", ListRecordsRequest, ListRecordsResponse | null>;
-export type PutRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "PutRecord", PutRecordRequest, PutRecordResponse | null>;
-export type UpdateRecordEvent = envelope.EventOf<"sagemaker.amazonaws.com", "UpdateRecord", UpdateRecordRequest, UpdateRecordResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+export type BatchGetRecordEvent = $Event<"BatchGetRecord", BatchGetRecordRequest, BatchGetRecordResponse | null>;
+export type BatchWriteRecordEvent = $Event<"BatchWriteRecord", BatchWriteRecordRequest, BatchWriteRecordResponse | null>;
+export type DeleteRecordEvent = $Event<"DeleteRecord", DeleteRecordRequest, DeleteRecordResponse | null>;
+export type GetRecordEvent = $Event<"GetRecord", GetRecordRequest, GetRecordResponse | null>;
+export type ListRecordsEvent = $Event<"ListRecords", ListRecordsRequest, ListRecordsResponse | null>;
+export type PutRecordEvent = $Event<"PutRecord", PutRecordRequest, PutRecordResponse | null>;
+export type UpdateRecordEvent = $Event<"UpdateRecord", UpdateRecordRequest, UpdateRecordResponse | null>;
 
 /** The events of sagemaker-featurestore-runtime by name. */
 export interface Events {
@@ -199,4 +200,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemaker-featurestore-runtime. */
-export type CloudTrailEvent<S extends "sagemaker-featurestore-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemaker-featurestore-runtime", O extends keyof Events> = Events[O];

@@ -890,25 +890,26 @@ zoneS3PathKmsKeyId?: string
 ZoneS3PathKmsKeyId?: string
 }
 
-export type DeleteEarthObservationJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "DeleteEarthObservationJob", DeleteEarthObservationJobInput, DeleteEarthObservationJobOutput | null>;
-export type DeleteVectorEnrichmentJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "DeleteVectorEnrichmentJob", DeleteVectorEnrichmentJobInput, DeleteVectorEnrichmentJobOutput | null>;
-export type ExportEarthObservationJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "ExportEarthObservationJob", ExportEarthObservationJobInput, ExportEarthObservationJobOutput | null>;
-export type ExportVectorEnrichmentJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "ExportVectorEnrichmentJob", ExportVectorEnrichmentJobInput, ExportVectorEnrichmentJobOutput | null>;
-export type GetEarthObservationJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "GetEarthObservationJob", GetEarthObservationJobInput, GetEarthObservationJobOutput | null>;
-export type GetRasterDataCollectionEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "GetRasterDataCollection", GetRasterDataCollectionInput, GetRasterDataCollectionOutput | null>;
-export type GetTileEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "GetTile", GetTileInput, GetTileOutput | null>;
-export type GetVectorEnrichmentJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "GetVectorEnrichmentJob", GetVectorEnrichmentJobInput, GetVectorEnrichmentJobOutput | null>;
-export type ListEarthObservationJobsEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "ListEarthObservationJobs", ListEarthObservationJobInput, ListEarthObservationJobOutput | null>;
-export type ListRasterDataCollectionsEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "ListRasterDataCollections", ListRasterDataCollectionsInput, ListRasterDataCollectionsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListVectorEnrichmentJobsEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "ListVectorEnrichmentJobs", ListVectorEnrichmentJobInput, ListVectorEnrichmentJobOutput | null>;
-export type SearchRasterDataCollectionEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "SearchRasterDataCollection", SearchRasterDataCollectionInput, SearchRasterDataCollectionOutput | null>;
-export type StartEarthObservationJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "StartEarthObservationJob", StartEarthObservationJobInput, StartEarthObservationJobOutput | null>;
-export type StartVectorEnrichmentJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "StartVectorEnrichmentJob", StartVectorEnrichmentJobInput, StartVectorEnrichmentJobOutput | null>;
-export type StopEarthObservationJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "StopEarthObservationJob", StopEarthObservationJobInput, StopEarthObservationJobOutput | null>;
-export type StopVectorEnrichmentJobEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "StopVectorEnrichmentJob", StopVectorEnrichmentJobInput, StopVectorEnrichmentJobOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", Name, Request, Response>;
+export type DeleteEarthObservationJobEvent = $Event<"DeleteEarthObservationJob", DeleteEarthObservationJobInput, DeleteEarthObservationJobOutput | null>;
+export type DeleteVectorEnrichmentJobEvent = $Event<"DeleteVectorEnrichmentJob", DeleteVectorEnrichmentJobInput, DeleteVectorEnrichmentJobOutput | null>;
+export type ExportEarthObservationJobEvent = $Event<"ExportEarthObservationJob", ExportEarthObservationJobInput, ExportEarthObservationJobOutput | null>;
+export type ExportVectorEnrichmentJobEvent = $Event<"ExportVectorEnrichmentJob", ExportVectorEnrichmentJobInput, ExportVectorEnrichmentJobOutput | null>;
+export type GetEarthObservationJobEvent = $Event<"GetEarthObservationJob", GetEarthObservationJobInput, GetEarthObservationJobOutput | null>;
+export type GetRasterDataCollectionEvent = $Event<"GetRasterDataCollection", GetRasterDataCollectionInput, GetRasterDataCollectionOutput | null>;
+export type GetTileEvent = $Event<"GetTile", GetTileInput, GetTileOutput | null>;
+export type GetVectorEnrichmentJobEvent = $Event<"GetVectorEnrichmentJob", GetVectorEnrichmentJobInput, GetVectorEnrichmentJobOutput | null>;
+export type ListEarthObservationJobsEvent = $Event<"ListEarthObservationJobs", ListEarthObservationJobInput, ListEarthObservationJobOutput | null>;
+export type ListRasterDataCollectionsEvent = $Event<"ListRasterDataCollections", ListRasterDataCollectionsInput, ListRasterDataCollectionsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListVectorEnrichmentJobsEvent = $Event<"ListVectorEnrichmentJobs", ListVectorEnrichmentJobInput, ListVectorEnrichmentJobOutput | null>;
+export type SearchRasterDataCollectionEvent = $Event<"SearchRasterDataCollection", SearchRasterDataCollectionInput, SearchRasterDataCollectionOutput | null>;
+export type StartEarthObservationJobEvent = $Event<"StartEarthObservationJob", StartEarthObservationJobInput, StartEarthObservationJobOutput | null>;
+export type StartVectorEnrichmentJobEvent = $Event<"StartVectorEnrichmentJob", StartVectorEnrichmentJobInput, StartVectorEnrichmentJobOutput | null>;
+export type StopEarthObservationJobEvent = $Event<"StopEarthObservationJob", StopEarthObservationJobInput, StopEarthObservationJobOutput | null>;
+export type StopVectorEnrichmentJobEvent = $Event<"StopVectorEnrichmentJob", StopVectorEnrichmentJobInput, StopVectorEnrichmentJobOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of sagemaker-geospatial by name. */
 export interface Events {
@@ -934,4 +935,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemaker-geospatial. */
-export type CloudTrailEvent<S extends "sagemaker-geospatial", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemaker-geospatial", O extends keyof Events> = Events[O];

@@ -113,8 +113,9 @@ CustomAttributes?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type InvokeInferenceRouterAsyncEvent = envelope.EventOf<"sagemaker.amazonaws.com", "InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput, InvokeInferenceRouterAsyncOutput | null>;
-export type InvokeInferenceRouterEvent = envelope.EventOf<"sagemaker.amazonaws.com", "InvokeInferenceRouter", InvokeInferenceRouterInput, InvokeInferenceRouterOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+export type InvokeInferenceRouterAsyncEvent = $Event<"InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput, InvokeInferenceRouterAsyncOutput | null>;
+export type InvokeInferenceRouterEvent = $Event<"InvokeInferenceRouter", InvokeInferenceRouterInput, InvokeInferenceRouterOutput | null>;
 
 /** The events of sagemaker-inference-router-runtime by name. */
 export interface Events {
@@ -123,4 +124,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemaker-inference-router-runtime. */
-export type CloudTrailEvent<S extends "sagemaker-inference-router-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemaker-inference-router-runtime", O extends keyof Events> = Events[O];

@@ -47,8 +47,9 @@ step?: number
 value: number
 }
 export type XAxisType = ("IterationNumber" | "Timestamp")
-export type BatchGetMetricsEvent = envelope.EventOf<"sagemaker.amazonaws.com" | "metrics-sagemaker.amazonaws.com", "BatchGetMetrics", BatchGetMetricsRequest, BatchGetMetricsResponse | null>;
-export type BatchPutMetricsEvent = envelope.EventOf<"sagemaker.amazonaws.com" | "metrics-sagemaker.amazonaws.com", "BatchPutMetrics", BatchPutMetricsRequest, BatchPutMetricsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com" | "metrics-sagemaker.amazonaws.com", Name, Request, Response>;
+export type BatchGetMetricsEvent = $Event<"BatchGetMetrics", BatchGetMetricsRequest, BatchGetMetricsResponse | null>;
+export type BatchPutMetricsEvent = $Event<"BatchPutMetrics", BatchPutMetricsRequest, BatchPutMetricsResponse | null>;
 
 /** The events of sagemaker-metrics by name. */
 export interface Events {
@@ -57,4 +58,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemaker-metrics. */
-export type CloudTrailEvent<S extends "sagemaker-metrics", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemaker-metrics", O extends keyof Events> = Events[O];

@@ -187,9 +187,10 @@ CustomAttributes?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type InvokeEndpointAsyncEvent = envelope.EventOf<"sagemaker.amazonaws.com", "InvokeEndpointAsync", InvokeEndpointAsyncInput, InvokeEndpointAsyncOutput | null>;
-export type InvokeEndpointEvent = envelope.EventOf<"sagemaker.amazonaws.com", "InvokeEndpoint", InvokeEndpointInput, InvokeEndpointOutput | null>;
-export type InvokeEndpointWithResponseStreamEvent = envelope.EventOf<"sagemaker.amazonaws.com", "InvokeEndpointWithResponseStream", InvokeEndpointWithResponseStreamInput, InvokeEndpointWithResponseStreamOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+export type InvokeEndpointAsyncEvent = $Event<"InvokeEndpointAsync", InvokeEndpointAsyncInput, InvokeEndpointAsyncOutput | null>;
+export type InvokeEndpointEvent = $Event<"InvokeEndpoint", InvokeEndpointInput, InvokeEndpointOutput | null>;
+export type InvokeEndpointWithResponseStreamEvent = $Event<"InvokeEndpointWithResponseStream", InvokeEndpointWithResponseStreamInput, InvokeEndpointWithResponseStreamOutput | null>;
 
 /** The events of sagemaker-runtime by name. */
 export interface Events {
@@ -199,4 +200,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemaker-runtime. */
-export type CloudTrailEvent<S extends "sagemaker-runtime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemaker-runtime", O extends keyof Events> = Events[O];

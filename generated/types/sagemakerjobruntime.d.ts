@@ -76,10 +76,11 @@ export interface UpdateRewardResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CompleteRolloutEvent = envelope.EventOf<"sagemaker.amazonaws.com", "CompleteRollout", CompleteRolloutRequest, CompleteRolloutResponse | null>;
-export type SampleEvent = envelope.EventOf<"sagemaker.amazonaws.com", "Sample", SampleRequest, SampleResponse | null>;
-export type SampleWithResponseStreamEvent = envelope.EventOf<"sagemaker.amazonaws.com", "SampleWithResponseStream", SampleWithResponseStreamRequest, SampleWithResponseStreamResponse | null>;
-export type UpdateRewardEvent = envelope.EventOf<"sagemaker.amazonaws.com", "UpdateReward", UpdateRewardRequest, UpdateRewardResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+export type CompleteRolloutEvent = $Event<"CompleteRollout", CompleteRolloutRequest, CompleteRolloutResponse | null>;
+export type SampleEvent = $Event<"Sample", SampleRequest, SampleResponse | null>;
+export type SampleWithResponseStreamEvent = $Event<"SampleWithResponseStream", SampleWithResponseStreamRequest, SampleWithResponseStreamResponse | null>;
+export type UpdateRewardEvent = $Event<"UpdateReward", UpdateRewardRequest, UpdateRewardResponse | null>;
 
 /** The events of sagemakerjobruntime by name. */
 export interface Events {
@@ -90,4 +91,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemakerjobruntime. */
-export type CloudTrailEvent<S extends "sagemakerjobruntime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemakerjobruntime", O extends keyof Events> = Events[O];

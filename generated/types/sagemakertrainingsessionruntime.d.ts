@@ -249,12 +249,13 @@ export interface TrainingTokenUsage {
 trainingTokens?: number
 }
 
-export type ExecuteSamplingOperationEvent = envelope.EventOf<"sagemaker.amazonaws.com", "ExecuteSamplingOperation", ExecuteSamplingOperationInput, ExecuteSamplingOperationOutput | null>;
-export type ExecuteTrainingOperationEvent = envelope.EventOf<"sagemaker.amazonaws.com", "ExecuteTrainingOperation", ExecuteTrainingOperationInput, ExecuteTrainingOperationOutput | null>;
-export type GetSamplingOperationResultEvent = envelope.EventOf<"sagemaker.amazonaws.com", "GetSamplingOperationResult", GetSamplingOperationResultInput, GetSamplingOperationResultOutput | null>;
-export type GetTrainingOperationResultEvent = envelope.EventOf<"sagemaker.amazonaws.com", "GetTrainingOperationResult", GetTrainingOperationResultInput, GetTrainingOperationResultOutput | null>;
-export type SampleTrainingSessionEvent = envelope.EventOf<"sagemaker.amazonaws.com", "SampleTrainingSession", SampleTrainingSessionInput, SampleTrainingSessionOutput | null>;
-export type SampleTrainingSessionWithResponseStreamEvent = envelope.EventOf<"sagemaker.amazonaws.com", "SampleTrainingSessionWithResponseStream", SampleTrainingSessionWithResponseStreamInput, SampleTrainingSessionWithResponseStreamOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+export type ExecuteSamplingOperationEvent = $Event<"ExecuteSamplingOperation", ExecuteSamplingOperationInput, ExecuteSamplingOperationOutput | null>;
+export type ExecuteTrainingOperationEvent = $Event<"ExecuteTrainingOperation", ExecuteTrainingOperationInput, ExecuteTrainingOperationOutput | null>;
+export type GetSamplingOperationResultEvent = $Event<"GetSamplingOperationResult", GetSamplingOperationResultInput, GetSamplingOperationResultOutput | null>;
+export type GetTrainingOperationResultEvent = $Event<"GetTrainingOperationResult", GetTrainingOperationResultInput, GetTrainingOperationResultOutput | null>;
+export type SampleTrainingSessionEvent = $Event<"SampleTrainingSession", SampleTrainingSessionInput, SampleTrainingSessionOutput | null>;
+export type SampleTrainingSessionWithResponseStreamEvent = $Event<"SampleTrainingSessionWithResponseStream", SampleTrainingSessionWithResponseStreamInput, SampleTrainingSessionWithResponseStreamOutput | null>;
 
 /** The events of sagemakertrainingsessionruntime by name. */
 export interface Events {
@@ -267,4 +268,4 @@ export interface Events {
 }
 
 /** A record of one event of sagemakertrainingsessionruntime. */
-export type CloudTrailEvent<S extends "sagemakertrainingsessionruntime", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sagemakertrainingsessionruntime", O extends keyof Events> = Events[O];

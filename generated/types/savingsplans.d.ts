@@ -231,16 +231,17 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateSavingsPlanEvent = envelope.EventOf<"savingsplans.amazonaws.com", "CreateSavingsPlan", CreateSavingsPlanRequest, CreateSavingsPlanResponse | null>;
-export type DeleteQueuedSavingsPlanEvent = envelope.EventOf<"savingsplans.amazonaws.com", "DeleteQueuedSavingsPlan", DeleteQueuedSavingsPlanRequest, DeleteQueuedSavingsPlanResponse | null>;
-export type DescribeSavingsPlanRatesEvent = envelope.EventOf<"savingsplans.amazonaws.com", "DescribeSavingsPlanRates", DescribeSavingsPlanRatesRequest, DescribeSavingsPlanRatesResponse | null>;
-export type DescribeSavingsPlansEvent = envelope.EventOf<"savingsplans.amazonaws.com", "DescribeSavingsPlans", DescribeSavingsPlansRequest, DescribeSavingsPlansResponse | null>;
-export type DescribeSavingsPlansOfferingRatesEvent = envelope.EventOf<"savingsplans.amazonaws.com", "DescribeSavingsPlansOfferingRates", DescribeSavingsPlansOfferingRatesRequest, DescribeSavingsPlansOfferingRatesResponse | null>;
-export type DescribeSavingsPlansOfferingsEvent = envelope.EventOf<"savingsplans.amazonaws.com", "DescribeSavingsPlansOfferings", DescribeSavingsPlansOfferingsRequest, DescribeSavingsPlansOfferingsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"savingsplans.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ReturnSavingsPlanEvent = envelope.EventOf<"savingsplans.amazonaws.com", "ReturnSavingsPlan", ReturnSavingsPlanRequest, ReturnSavingsPlanResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"savingsplans.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"savingsplans.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"savingsplans.amazonaws.com", Name, Request, Response>;
+export type CreateSavingsPlanEvent = $Event<"CreateSavingsPlan", CreateSavingsPlanRequest, CreateSavingsPlanResponse | null>;
+export type DeleteQueuedSavingsPlanEvent = $Event<"DeleteQueuedSavingsPlan", DeleteQueuedSavingsPlanRequest, DeleteQueuedSavingsPlanResponse | null>;
+export type DescribeSavingsPlanRatesEvent = $Event<"DescribeSavingsPlanRates", DescribeSavingsPlanRatesRequest, DescribeSavingsPlanRatesResponse | null>;
+export type DescribeSavingsPlansEvent = $Event<"DescribeSavingsPlans", DescribeSavingsPlansRequest, DescribeSavingsPlansResponse | null>;
+export type DescribeSavingsPlansOfferingRatesEvent = $Event<"DescribeSavingsPlansOfferingRates", DescribeSavingsPlansOfferingRatesRequest, DescribeSavingsPlansOfferingRatesResponse | null>;
+export type DescribeSavingsPlansOfferingsEvent = $Event<"DescribeSavingsPlansOfferings", DescribeSavingsPlansOfferingsRequest, DescribeSavingsPlansOfferingsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ReturnSavingsPlanEvent = $Event<"ReturnSavingsPlan", ReturnSavingsPlanRequest, ReturnSavingsPlanResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of savingsplans by name. */
 export interface Events {
@@ -257,4 +258,4 @@ export interface Events {
 }
 
 /** A record of one event of savingsplans. */
-export type CloudTrailEvent<S extends "savingsplans", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "savingsplans", O extends keyof Events> = Events[O];

@@ -416,18 +416,19 @@ ScheduleArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateScheduleEvent = envelope.EventOf<"scheduler.amazonaws.com", "CreateSchedule", CreateScheduleInput, CreateScheduleOutput | null>;
-export type CreateScheduleGroupEvent = envelope.EventOf<"scheduler.amazonaws.com", "CreateScheduleGroup", CreateScheduleGroupInput, CreateScheduleGroupOutput | null>;
-export type DeleteScheduleEvent = envelope.EventOf<"scheduler.amazonaws.com", "DeleteSchedule", DeleteScheduleInput, DeleteScheduleOutput | null>;
-export type DeleteScheduleGroupEvent = envelope.EventOf<"scheduler.amazonaws.com", "DeleteScheduleGroup", DeleteScheduleGroupInput, DeleteScheduleGroupOutput | null>;
-export type GetScheduleEvent = envelope.EventOf<"scheduler.amazonaws.com", "GetSchedule", GetScheduleInput, GetScheduleOutput | null>;
-export type GetScheduleGroupEvent = envelope.EventOf<"scheduler.amazonaws.com", "GetScheduleGroup", GetScheduleGroupInput, GetScheduleGroupOutput | null>;
-export type ListScheduleGroupsEvent = envelope.EventOf<"scheduler.amazonaws.com", "ListScheduleGroups", ListScheduleGroupsInput, ListScheduleGroupsOutput | null>;
-export type ListSchedulesEvent = envelope.EventOf<"scheduler.amazonaws.com", "ListSchedules", ListSchedulesInput, ListSchedulesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"scheduler.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"scheduler.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"scheduler.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateScheduleEvent = envelope.EventOf<"scheduler.amazonaws.com", "UpdateSchedule", UpdateScheduleInput, UpdateScheduleOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"scheduler.amazonaws.com", Name, Request, Response>;
+export type CreateScheduleEvent = $Event<"CreateSchedule", CreateScheduleInput, CreateScheduleOutput | null>;
+export type CreateScheduleGroupEvent = $Event<"CreateScheduleGroup", CreateScheduleGroupInput, CreateScheduleGroupOutput | null>;
+export type DeleteScheduleEvent = $Event<"DeleteSchedule", DeleteScheduleInput, DeleteScheduleOutput | null>;
+export type DeleteScheduleGroupEvent = $Event<"DeleteScheduleGroup", DeleteScheduleGroupInput, DeleteScheduleGroupOutput | null>;
+export type GetScheduleEvent = $Event<"GetSchedule", GetScheduleInput, GetScheduleOutput | null>;
+export type GetScheduleGroupEvent = $Event<"GetScheduleGroup", GetScheduleGroupInput, GetScheduleGroupOutput | null>;
+export type ListScheduleGroupsEvent = $Event<"ListScheduleGroups", ListScheduleGroupsInput, ListScheduleGroupsOutput | null>;
+export type ListSchedulesEvent = $Event<"ListSchedules", ListSchedulesInput, ListSchedulesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateScheduleEvent = $Event<"UpdateSchedule", UpdateScheduleInput, UpdateScheduleOutput | null>;
 
 /** The events of scheduler by name. */
 export interface Events {
@@ -446,4 +447,4 @@ export interface Events {
 }
 
 /** A record of one event of scheduler. */
-export type CloudTrailEvent<S extends "scheduler", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "scheduler", O extends keyof Events> = Events[O];

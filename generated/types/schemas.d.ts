@@ -679,37 +679,38 @@ VersionCreatedDate?: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "CreateDiscoverer", CreateDiscovererRequest, CreateDiscovererResponse | null>;
-export type CreateRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "CreateRegistry", CreateRegistryRequest, CreateRegistryResponse | null>;
-export type CreateSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "CreateSchema", CreateSchemaRequest, CreateSchemaResponse | null>;
-export type DeleteDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteDiscoverer", DeleteDiscovererRequest, DeleteDiscovererResponse | null>;
-export type DeleteRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteRegistry", DeleteRegistryRequest, DeleteRegistryResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeleteSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteSchema", DeleteSchemaRequest, DeleteSchemaResponse | null>;
-export type DeleteSchemaVersionEvent = envelope.EventOf<"schemas.amazonaws.com", "DeleteSchemaVersion", DeleteSchemaVersionRequest, DeleteSchemaVersionResponse | null>;
-export type DescribeCodeBindingEvent = envelope.EventOf<"schemas.amazonaws.com", "DescribeCodeBinding", DescribeCodeBindingRequest, DescribeCodeBindingResponse | null>;
-export type DescribeDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "DescribeDiscoverer", DescribeDiscovererRequest, DescribeDiscovererResponse | null>;
-export type DescribeRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "DescribeRegistry", DescribeRegistryRequest, DescribeRegistryResponse | null>;
-export type DescribeSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "DescribeSchema", DescribeSchemaRequest, DescribeSchemaResponse | null>;
-export type ExportSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "ExportSchema", ExportSchemaRequest, ExportSchemaResponse | null>;
-export type GetCodeBindingSourceEvent = envelope.EventOf<"schemas.amazonaws.com", "GetCodeBindingSource", GetCodeBindingSourceRequest, GetCodeBindingSourceResponse | null>;
-export type GetDiscoveredSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "GetDiscoveredSchema", GetDiscoveredSchemaRequest, GetDiscoveredSchemaResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"schemas.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type ListDiscoverersEvent = envelope.EventOf<"schemas.amazonaws.com", "ListDiscoverers", ListDiscoverersRequest, ListDiscoverersResponse | null>;
-export type ListRegistriesEvent = envelope.EventOf<"schemas.amazonaws.com", "ListRegistries", ListRegistriesRequest, ListRegistriesResponse | null>;
-export type ListSchemaVersionsEvent = envelope.EventOf<"schemas.amazonaws.com", "ListSchemaVersions", ListSchemaVersionsRequest, ListSchemaVersionsResponse | null>;
-export type ListSchemasEvent = envelope.EventOf<"schemas.amazonaws.com", "ListSchemas", ListSchemasRequest, ListSchemasResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"schemas.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutCodeBindingEvent = envelope.EventOf<"schemas.amazonaws.com", "PutCodeBinding", PutCodeBindingRequest, PutCodeBindingResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"schemas.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type SearchSchemasEvent = envelope.EventOf<"schemas.amazonaws.com", "SearchSchemas", SearchSchemasRequest, SearchSchemasResponse | null>;
-export type StartDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "StartDiscoverer", StartDiscovererRequest, StartDiscovererResponse | null>;
-export type StopDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "StopDiscoverer", StopDiscovererRequest, StopDiscovererResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"schemas.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"schemas.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDiscovererEvent = envelope.EventOf<"schemas.amazonaws.com", "UpdateDiscoverer", UpdateDiscovererRequest, UpdateDiscovererResponse | null>;
-export type UpdateRegistryEvent = envelope.EventOf<"schemas.amazonaws.com", "UpdateRegistry", UpdateRegistryRequest, UpdateRegistryResponse | null>;
-export type UpdateSchemaEvent = envelope.EventOf<"schemas.amazonaws.com", "UpdateSchema", UpdateSchemaRequest, UpdateSchemaResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"schemas.amazonaws.com", Name, Request, Response>;
+export type CreateDiscovererEvent = $Event<"CreateDiscoverer", CreateDiscovererRequest, CreateDiscovererResponse | null>;
+export type CreateRegistryEvent = $Event<"CreateRegistry", CreateRegistryRequest, CreateRegistryResponse | null>;
+export type CreateSchemaEvent = $Event<"CreateSchema", CreateSchemaRequest, CreateSchemaResponse | null>;
+export type DeleteDiscovererEvent = $Event<"DeleteDiscoverer", DeleteDiscovererRequest, DeleteDiscovererResponse | null>;
+export type DeleteRegistryEvent = $Event<"DeleteRegistry", DeleteRegistryRequest, DeleteRegistryResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteSchemaEvent = $Event<"DeleteSchema", DeleteSchemaRequest, DeleteSchemaResponse | null>;
+export type DeleteSchemaVersionEvent = $Event<"DeleteSchemaVersion", DeleteSchemaVersionRequest, DeleteSchemaVersionResponse | null>;
+export type DescribeCodeBindingEvent = $Event<"DescribeCodeBinding", DescribeCodeBindingRequest, DescribeCodeBindingResponse | null>;
+export type DescribeDiscovererEvent = $Event<"DescribeDiscoverer", DescribeDiscovererRequest, DescribeDiscovererResponse | null>;
+export type DescribeRegistryEvent = $Event<"DescribeRegistry", DescribeRegistryRequest, DescribeRegistryResponse | null>;
+export type DescribeSchemaEvent = $Event<"DescribeSchema", DescribeSchemaRequest, DescribeSchemaResponse | null>;
+export type ExportSchemaEvent = $Event<"ExportSchema", ExportSchemaRequest, ExportSchemaResponse | null>;
+export type GetCodeBindingSourceEvent = $Event<"GetCodeBindingSource", GetCodeBindingSourceRequest, GetCodeBindingSourceResponse | null>;
+export type GetDiscoveredSchemaEvent = $Event<"GetDiscoveredSchema", GetDiscoveredSchemaRequest, GetDiscoveredSchemaResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type ListDiscoverersEvent = $Event<"ListDiscoverers", ListDiscoverersRequest, ListDiscoverersResponse | null>;
+export type ListRegistriesEvent = $Event<"ListRegistries", ListRegistriesRequest, ListRegistriesResponse | null>;
+export type ListSchemaVersionsEvent = $Event<"ListSchemaVersions", ListSchemaVersionsRequest, ListSchemaVersionsResponse | null>;
+export type ListSchemasEvent = $Event<"ListSchemas", ListSchemasRequest, ListSchemasResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutCodeBindingEvent = $Event<"PutCodeBinding", PutCodeBindingRequest, PutCodeBindingResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type SearchSchemasEvent = $Event<"SearchSchemas", SearchSchemasRequest, SearchSchemasResponse | null>;
+export type StartDiscovererEvent = $Event<"StartDiscoverer", StartDiscovererRequest, StartDiscovererResponse | null>;
+export type StopDiscovererEvent = $Event<"StopDiscoverer", StopDiscovererRequest, StopDiscovererResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDiscovererEvent = $Event<"UpdateDiscoverer", UpdateDiscovererRequest, UpdateDiscovererResponse | null>;
+export type UpdateRegistryEvent = $Event<"UpdateRegistry", UpdateRegistryRequest, UpdateRegistryResponse | null>;
+export type UpdateSchemaEvent = $Event<"UpdateSchema", UpdateSchemaRequest, UpdateSchemaResponse | null>;
 
 /** The events of schemas by name. */
 export interface Events {
@@ -747,4 +748,4 @@ export interface Events {
 }
 
 /** A record of one event of schemas. */
-export type CloudTrailEvent<S extends "schemas", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "schemas", O extends keyof Events> = Events[O];

@@ -94,16 +94,17 @@ value?: string
 exists?: boolean
 }
 
-export type BatchDeleteAttributesEvent = envelope.EventOf<"sdb.amazonaws.com", "BatchDeleteAttributes", BatchDeleteAttributesRequest, null>;
-export type BatchPutAttributesEvent = envelope.EventOf<"sdb.amazonaws.com", "BatchPutAttributes", BatchPutAttributesRequest, null>;
-export type CreateDomainEvent = envelope.EventOf<"sdb.amazonaws.com", "CreateDomain", CreateDomainRequest, null>;
-export type DeleteAttributesEvent = envelope.EventOf<"sdb.amazonaws.com", "DeleteAttributes", DeleteAttributesRequest, null>;
-export type DeleteDomainEvent = envelope.EventOf<"sdb.amazonaws.com", "DeleteDomain", DeleteDomainRequest, null>;
-export type DomainMetadataEvent = envelope.EventOf<"sdb.amazonaws.com", "DomainMetadata", DomainMetadataRequest, DomainMetadataResult | null>;
-export type GetAttributesEvent = envelope.EventOf<"sdb.amazonaws.com", "GetAttributes", GetAttributesRequest, GetAttributesResult | null>;
-export type ListDomainsEvent = envelope.EventOf<"sdb.amazonaws.com", "ListDomains", ListDomainsRequest, ListDomainsResult | null>;
-export type PutAttributesEvent = envelope.EventOf<"sdb.amazonaws.com", "PutAttributes", PutAttributesRequest, null>;
-export type SelectEvent = envelope.EventOf<"sdb.amazonaws.com", "Select", SelectRequest, SelectResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sdb.amazonaws.com", Name, Request, Response>;
+export type BatchDeleteAttributesEvent = $Event<"BatchDeleteAttributes", BatchDeleteAttributesRequest, null>;
+export type BatchPutAttributesEvent = $Event<"BatchPutAttributes", BatchPutAttributesRequest, null>;
+export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, null>;
+export type DeleteAttributesEvent = $Event<"DeleteAttributes", DeleteAttributesRequest, null>;
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, null>;
+export type DomainMetadataEvent = $Event<"DomainMetadata", DomainMetadataRequest, DomainMetadataResult | null>;
+export type GetAttributesEvent = $Event<"GetAttributes", GetAttributesRequest, GetAttributesResult | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResult | null>;
+export type PutAttributesEvent = $Event<"PutAttributes", PutAttributesRequest, null>;
+export type SelectEvent = $Event<"Select", SelectRequest, SelectResult | null>;
 
 /** The events of sdb by name. */
 export interface Events {
@@ -120,4 +121,4 @@ export interface Events {
 }
 
 /** A record of one event of sdb. */
-export type CloudTrailEvent<S extends "sdb", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sdb", O extends keyof Events> = Events[O];

@@ -419,46 +419,47 @@ checkName?: string
 errorMessage?: string
 }
 
-export type AssociateCrossAccountReplicaEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "AssociateCrossAccountReplica", AssociateCrossAccountReplicaRequest, AssociateCrossAccountReplicaResponse | null>;
-export type BatchGetSecretValueEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "BatchGetSecretValue", BatchGetSecretValueRequest, BatchGetSecretValueResponse | null>;
-export type CancelRotateSecretEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "CancelRotateSecret", CancelRotateSecretRequest, CancelRotateSecretResponse | null>;
-export type CancelSecretVersionDeleteEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "CancelSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
-export type CreateSecretEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "CreateSecret", CreateSecretRequest, CreateSecretResponse | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeleteSecretEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "DeleteSecret", DeleteSecretRequest, DeleteSecretResponse | null>;
-export type DescribeSecretEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "DescribeSecret", DescribeSecretRequest, DescribeSecretResponse | null>;
-export type DisassociateCrossAccountReplicaEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "DisassociateCrossAccountReplica", DisassociateCrossAccountReplicaRequest, DisassociateCrossAccountReplicaResponse | null>;
-export type EndSecretVersionDeleteEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "EndSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
-export type GetRandomPasswordEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "GetRandomPassword", GetRandomPasswordRequest, GetRandomPasswordResponse | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type GetSecretValueEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "GetSecretValue", GetSecretValueRequest, GetSecretValueResponse | null>;
-export type ListResourcePoliciesEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResponse | null>;
-export type ListSecretVersionIdsEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ListSecretVersionIds", ListSecretVersionIdsRequest, ListSecretVersionIdsResponse | null>;
-export type ListSecretsEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ListSecrets", ListSecretsRequest, ListSecretsResponse | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type PutSecretValueEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "PutSecretValue", PutSecretValueRequest, PutSecretValueResponse | null>;
-export type RemoveRegionsFromReplicationEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "RemoveRegionsFromReplication", RemoveRegionsFromReplicationRequest, RemoveRegionsFromReplicationResponse | null>;
-export type ReplicateSecretToRegionsEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ReplicateSecretToRegions", ReplicateSecretToRegionsRequest, ReplicateSecretToRegionsResponse | null>;
-export type ReplicationFailedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ReplicationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type ReplicationStartedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ReplicationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type ReplicationSucceededEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ReplicationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
-export type RestoreSecretEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "RestoreSecret", RestoreSecretRequest, RestoreSecretResponse | null>;
-export type RotateSecretEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "RotateSecret", RotateSecretRequest, RotateSecretResponse | null>;
-export type RotationAbandonedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "RotationAbandoned", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationFailedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "RotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationStartedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "RotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationSucceededEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "RotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
-export type SecretVersionDeletionEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "SecretVersionDeletion", null, null> & { additionalEventData?: SecretVersion | null };
-export type StartSecretVersionDeleteEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "StartSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
-export type StopReplicationToReplicaEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "StopReplicationToReplica", StopReplicationToReplicaRequest, StopReplicationToReplicaResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TestRotationFailedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TestRotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type TestRotationStartedEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TestRotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type TestRotationSucceededEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "TestRotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
-export type UntagResourceEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateSecretEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "UpdateSecret", UpdateSecretRequest, UpdateSecretResponse | null>;
-export type UpdateSecretVersionStageEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "UpdateSecretVersionStage", UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse | null>;
-export type ValidateResourcePolicyEvent = envelope.EventOf<"secretsmanager.amazonaws.com", "ValidateResourcePolicy", ValidateResourcePolicyRequest, ValidateResourcePolicyResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"secretsmanager.amazonaws.com", Name, Request, Response>;
+export type AssociateCrossAccountReplicaEvent = $Event<"AssociateCrossAccountReplica", AssociateCrossAccountReplicaRequest, AssociateCrossAccountReplicaResponse | null>;
+export type BatchGetSecretValueEvent = $Event<"BatchGetSecretValue", BatchGetSecretValueRequest, BatchGetSecretValueResponse | null>;
+export type CancelRotateSecretEvent = $Event<"CancelRotateSecret", CancelRotateSecretRequest, CancelRotateSecretResponse | null>;
+export type CancelSecretVersionDeleteEvent = $Event<"CancelSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type CreateSecretEvent = $Event<"CreateSecret", CreateSecretRequest, CreateSecretResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteSecretEvent = $Event<"DeleteSecret", DeleteSecretRequest, DeleteSecretResponse | null>;
+export type DescribeSecretEvent = $Event<"DescribeSecret", DescribeSecretRequest, DescribeSecretResponse | null>;
+export type DisassociateCrossAccountReplicaEvent = $Event<"DisassociateCrossAccountReplica", DisassociateCrossAccountReplicaRequest, DisassociateCrossAccountReplicaResponse | null>;
+export type EndSecretVersionDeleteEvent = $Event<"EndSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type GetRandomPasswordEvent = $Event<"GetRandomPassword", GetRandomPasswordRequest, GetRandomPasswordResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetSecretValueEvent = $Event<"GetSecretValue", GetSecretValueRequest, GetSecretValueResponse | null>;
+export type ListResourcePoliciesEvent = $Event<"ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResponse | null>;
+export type ListSecretVersionIdsEvent = $Event<"ListSecretVersionIds", ListSecretVersionIdsRequest, ListSecretVersionIdsResponse | null>;
+export type ListSecretsEvent = $Event<"ListSecrets", ListSecretsRequest, ListSecretsResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type PutSecretValueEvent = $Event<"PutSecretValue", PutSecretValueRequest, PutSecretValueResponse | null>;
+export type RemoveRegionsFromReplicationEvent = $Event<"RemoveRegionsFromReplication", RemoveRegionsFromReplicationRequest, RemoveRegionsFromReplicationResponse | null>;
+export type ReplicateSecretToRegionsEvent = $Event<"ReplicateSecretToRegions", ReplicateSecretToRegionsRequest, ReplicateSecretToRegionsResponse | null>;
+export type ReplicationFailedEvent = $Event<"ReplicationFailed", null, null> & { additionalEventData?: SecretVersion | null };
+export type ReplicationStartedEvent = $Event<"ReplicationStarted", null, null> & { additionalEventData?: SecretVersion | null };
+export type ReplicationSucceededEvent = $Event<"ReplicationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
+export type RestoreSecretEvent = $Event<"RestoreSecret", RestoreSecretRequest, RestoreSecretResponse | null>;
+export type RotateSecretEvent = $Event<"RotateSecret", RotateSecretRequest, RotateSecretResponse | null>;
+export type RotationAbandonedEvent = $Event<"RotationAbandoned", null, null> & { additionalEventData?: SecretVersion | null };
+export type RotationFailedEvent = $Event<"RotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
+export type RotationStartedEvent = $Event<"RotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
+export type RotationSucceededEvent = $Event<"RotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
+export type SecretVersionDeletionEvent = $Event<"SecretVersionDeletion", null, null> & { additionalEventData?: SecretVersion | null };
+export type StartSecretVersionDeleteEvent = $Event<"StartSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type StopReplicationToReplicaEvent = $Event<"StopReplicationToReplica", StopReplicationToReplicaRequest, StopReplicationToReplicaResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TestRotationFailedEvent = $Event<"TestRotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
+export type TestRotationStartedEvent = $Event<"TestRotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
+export type TestRotationSucceededEvent = $Event<"TestRotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateSecretEvent = $Event<"UpdateSecret", UpdateSecretRequest, UpdateSecretResponse | null>;
+export type UpdateSecretVersionStageEvent = $Event<"UpdateSecretVersionStage", UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse | null>;
+export type ValidateResourcePolicyEvent = $Event<"ValidateResourcePolicy", ValidateResourcePolicyRequest, ValidateResourcePolicyResponse | null>;
 
 /** The events of secretsmanager by name. */
 export interface Events {
@@ -505,4 +506,4 @@ export interface Events {
 }
 
 /** A record of one event of secretsmanager. */
-export type CloudTrailEvent<S extends "secretsmanager", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "secretsmanager", O extends keyof Events> = Events[O];

@@ -437,31 +437,32 @@ name?: string
 jobTitle?: string
 }
 
-export type BatchGetMemberAccountDetailsEvent = envelope.EventOf<"security-ir.amazonaws.com", "BatchGetMemberAccountDetails", BatchGetMemberAccountDetailsRequest, BatchGetMemberAccountDetailsResponse | null>;
-export type CancelMembershipEvent = envelope.EventOf<"security-ir.amazonaws.com", "CancelMembership", CancelMembershipRequest, CancelMembershipResponse | null>;
-export type CloseCaseEvent = envelope.EventOf<"security-ir.amazonaws.com", "CloseCase", CloseCaseRequest, CloseCaseResponse | null>;
-export type CreateCaseCommentEvent = envelope.EventOf<"security-ir.amazonaws.com", "CreateCaseComment", CreateCaseCommentRequest, CreateCaseCommentResponse | null>;
-export type CreateCaseEvent = envelope.EventOf<"security-ir.amazonaws.com", "CreateCase", CreateCaseRequest, CreateCaseResponse | null>;
-export type CreateMembershipEvent = envelope.EventOf<"security-ir.amazonaws.com", "CreateMembership", CreateMembershipRequest, CreateMembershipResponse | null>;
-export type GetCaseAttachmentDownloadUrlEvent = envelope.EventOf<"security-ir.amazonaws.com", "GetCaseAttachmentDownloadUrl", GetCaseAttachmentDownloadUrlRequest, GetCaseAttachmentDownloadUrlResponse | null>;
-export type GetCaseAttachmentUploadUrlEvent = envelope.EventOf<"security-ir.amazonaws.com", "GetCaseAttachmentUploadUrl", GetCaseAttachmentUploadUrlRequest, GetCaseAttachmentUploadUrlResponse | null>;
-export type GetCaseEvent = envelope.EventOf<"security-ir.amazonaws.com", "GetCase", GetCaseRequest, GetCaseResponse | null>;
-export type GetFindingMetricsEvent = envelope.EventOf<"security-ir.amazonaws.com", "GetFindingMetrics", GetFindingMetricsRequest, GetFindingMetricsResponse | null>;
-export type GetMembershipEvent = envelope.EventOf<"security-ir.amazonaws.com", "GetMembership", GetMembershipRequest, GetMembershipResponse | null>;
-export type ListCaseEditsEvent = envelope.EventOf<"security-ir.amazonaws.com", "ListCaseEdits", ListCaseEditsRequest, ListCaseEditsResponse | null>;
-export type ListCasesEvent = envelope.EventOf<"security-ir.amazonaws.com", "ListCases", ListCasesRequest, ListCasesResponse | null>;
-export type ListCommentsEvent = envelope.EventOf<"security-ir.amazonaws.com", "ListComments", ListCommentsRequest, ListCommentsResponse | null>;
-export type ListInvestigationsEvent = envelope.EventOf<"security-ir.amazonaws.com", "ListInvestigations", ListInvestigationsRequest, ListInvestigationsResponse | null>;
-export type ListMembershipsEvent = envelope.EventOf<"security-ir.amazonaws.com", "ListMemberships", ListMembershipsRequest, ListMembershipsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"security-ir.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type SendFeedbackEvent = envelope.EventOf<"security-ir.amazonaws.com", "SendFeedback", SendFeedbackRequest, SendFeedbackResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"security-ir.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"security-ir.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateCaseCommentEvent = envelope.EventOf<"security-ir.amazonaws.com", "UpdateCaseComment", UpdateCaseCommentRequest, UpdateCaseCommentResponse | null>;
-export type UpdateCaseEvent = envelope.EventOf<"security-ir.amazonaws.com", "UpdateCase", UpdateCaseRequest, UpdateCaseResponse | null>;
-export type UpdateCaseStatusEvent = envelope.EventOf<"security-ir.amazonaws.com", "UpdateCaseStatus", UpdateCaseStatusRequest, UpdateCaseStatusResponse | null>;
-export type UpdateMembershipEvent = envelope.EventOf<"security-ir.amazonaws.com", "UpdateMembership", UpdateMembershipRequest, UpdateMembershipResponse | null>;
-export type UpdateResolverTypeEvent = envelope.EventOf<"security-ir.amazonaws.com", "UpdateResolverType", UpdateResolverTypeRequest, UpdateResolverTypeResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"security-ir.amazonaws.com", Name, Request, Response>;
+export type BatchGetMemberAccountDetailsEvent = $Event<"BatchGetMemberAccountDetails", BatchGetMemberAccountDetailsRequest, BatchGetMemberAccountDetailsResponse | null>;
+export type CancelMembershipEvent = $Event<"CancelMembership", CancelMembershipRequest, CancelMembershipResponse | null>;
+export type CloseCaseEvent = $Event<"CloseCase", CloseCaseRequest, CloseCaseResponse | null>;
+export type CreateCaseCommentEvent = $Event<"CreateCaseComment", CreateCaseCommentRequest, CreateCaseCommentResponse | null>;
+export type CreateCaseEvent = $Event<"CreateCase", CreateCaseRequest, CreateCaseResponse | null>;
+export type CreateMembershipEvent = $Event<"CreateMembership", CreateMembershipRequest, CreateMembershipResponse | null>;
+export type GetCaseAttachmentDownloadUrlEvent = $Event<"GetCaseAttachmentDownloadUrl", GetCaseAttachmentDownloadUrlRequest, GetCaseAttachmentDownloadUrlResponse | null>;
+export type GetCaseAttachmentUploadUrlEvent = $Event<"GetCaseAttachmentUploadUrl", GetCaseAttachmentUploadUrlRequest, GetCaseAttachmentUploadUrlResponse | null>;
+export type GetCaseEvent = $Event<"GetCase", GetCaseRequest, GetCaseResponse | null>;
+export type GetFindingMetricsEvent = $Event<"GetFindingMetrics", GetFindingMetricsRequest, GetFindingMetricsResponse | null>;
+export type GetMembershipEvent = $Event<"GetMembership", GetMembershipRequest, GetMembershipResponse | null>;
+export type ListCaseEditsEvent = $Event<"ListCaseEdits", ListCaseEditsRequest, ListCaseEditsResponse | null>;
+export type ListCasesEvent = $Event<"ListCases", ListCasesRequest, ListCasesResponse | null>;
+export type ListCommentsEvent = $Event<"ListComments", ListCommentsRequest, ListCommentsResponse | null>;
+export type ListInvestigationsEvent = $Event<"ListInvestigations", ListInvestigationsRequest, ListInvestigationsResponse | null>;
+export type ListMembershipsEvent = $Event<"ListMemberships", ListMembershipsRequest, ListMembershipsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type SendFeedbackEvent = $Event<"SendFeedback", SendFeedbackRequest, SendFeedbackResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateCaseCommentEvent = $Event<"UpdateCaseComment", UpdateCaseCommentRequest, UpdateCaseCommentResponse | null>;
+export type UpdateCaseEvent = $Event<"UpdateCase", UpdateCaseRequest, UpdateCaseResponse | null>;
+export type UpdateCaseStatusEvent = $Event<"UpdateCaseStatus", UpdateCaseStatusRequest, UpdateCaseStatusResponse | null>;
+export type UpdateMembershipEvent = $Event<"UpdateMembership", UpdateMembershipRequest, UpdateMembershipResponse | null>;
+export type UpdateResolverTypeEvent = $Event<"UpdateResolverType", UpdateResolverTypeRequest, UpdateResolverTypeResponse | null>;
 
 /** The events of security-ir by name. */
 export interface Events {
@@ -493,4 +494,4 @@ export interface Events {
 }
 
 /** A record of one event of security-ir. */
-export type CloudTrailEvent<S extends "security-ir", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "security-ir", O extends keyof Events> = Events[O];

@@ -425,37 +425,38 @@ subscriber?: SubscriberResource
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateAwsLogSourceEvent = envelope.EventOf<"securitylake.amazonaws.com", "CreateAwsLogSource", CreateAwsLogSourceRequest, CreateAwsLogSourceResponse | null>;
-export type CreateCustomLogSourceEvent = envelope.EventOf<"securitylake.amazonaws.com", "CreateCustomLogSource", CreateCustomLogSourceRequest, CreateCustomLogSourceResponse | null>;
-export type CreateDataLakeEvent = envelope.EventOf<"securitylake.amazonaws.com", "CreateDataLake", CreateDataLakeRequest, CreateDataLakeResponse | null>;
-export type CreateDataLakeExceptionSubscriptionEvent = envelope.EventOf<"securitylake.amazonaws.com", "CreateDataLakeExceptionSubscription", CreateDataLakeExceptionSubscriptionRequest, CreateDataLakeExceptionSubscriptionResponse | null>;
-export type CreateDataLakeOrganizationConfigurationEvent = envelope.EventOf<"securitylake.amazonaws.com", "CreateDataLakeOrganizationConfiguration", CreateDataLakeOrganizationConfigurationRequest, CreateDataLakeOrganizationConfigurationResponse | null>;
-export type CreateSubscriberEvent = envelope.EventOf<"securitylake.amazonaws.com", "CreateSubscriber", CreateSubscriberRequest, CreateSubscriberResponse | null>;
-export type CreateSubscriberNotificationEvent = envelope.EventOf<"securitylake.amazonaws.com", "CreateSubscriberNotification", CreateSubscriberNotificationRequest, CreateSubscriberNotificationResponse | null>;
-export type DeleteAwsLogSourceEvent = envelope.EventOf<"securitylake.amazonaws.com", "DeleteAwsLogSource", DeleteAwsLogSourceRequest, DeleteAwsLogSourceResponse | null>;
-export type DeleteCustomLogSourceEvent = envelope.EventOf<"securitylake.amazonaws.com", "DeleteCustomLogSource", DeleteCustomLogSourceRequest, DeleteCustomLogSourceResponse | null>;
-export type DeleteDataLakeEvent = envelope.EventOf<"securitylake.amazonaws.com", "DeleteDataLake", DeleteDataLakeRequest, DeleteDataLakeResponse | null>;
-export type DeleteDataLakeExceptionSubscriptionEvent = envelope.EventOf<"securitylake.amazonaws.com", "DeleteDataLakeExceptionSubscription", DeleteDataLakeExceptionSubscriptionRequest, DeleteDataLakeExceptionSubscriptionResponse | null>;
-export type DeleteDataLakeOrganizationConfigurationEvent = envelope.EventOf<"securitylake.amazonaws.com", "DeleteDataLakeOrganizationConfiguration", DeleteDataLakeOrganizationConfigurationRequest, DeleteDataLakeOrganizationConfigurationResponse | null>;
-export type DeleteSubscriberEvent = envelope.EventOf<"securitylake.amazonaws.com", "DeleteSubscriber", DeleteSubscriberRequest, DeleteSubscriberResponse | null>;
-export type DeleteSubscriberNotificationEvent = envelope.EventOf<"securitylake.amazonaws.com", "DeleteSubscriberNotification", DeleteSubscriberNotificationRequest, DeleteSubscriberNotificationResponse | null>;
-export type DeregisterDataLakeDelegatedAdministratorEvent = envelope.EventOf<"securitylake.amazonaws.com", "DeregisterDataLakeDelegatedAdministrator", DeregisterDataLakeDelegatedAdministratorRequest, DeregisterDataLakeDelegatedAdministratorResponse | null>;
-export type GetDataLakeExceptionSubscriptionEvent = envelope.EventOf<"securitylake.amazonaws.com", "GetDataLakeExceptionSubscription", GetDataLakeExceptionSubscriptionRequest, GetDataLakeExceptionSubscriptionResponse | null>;
-export type GetDataLakeOrganizationConfigurationEvent = envelope.EventOf<"securitylake.amazonaws.com", "GetDataLakeOrganizationConfiguration", GetDataLakeOrganizationConfigurationRequest, GetDataLakeOrganizationConfigurationResponse | null>;
-export type GetDataLakeSourcesEvent = envelope.EventOf<"securitylake.amazonaws.com", "GetDataLakeSources", GetDataLakeSourcesRequest, GetDataLakeSourcesResponse | null>;
-export type GetSubscriberEvent = envelope.EventOf<"securitylake.amazonaws.com", "GetSubscriber", GetSubscriberRequest, GetSubscriberResponse | null>;
-export type ListDataLakeExceptionsEvent = envelope.EventOf<"securitylake.amazonaws.com", "ListDataLakeExceptions", ListDataLakeExceptionsRequest, ListDataLakeExceptionsResponse | null>;
-export type ListDataLakesEvent = envelope.EventOf<"securitylake.amazonaws.com", "ListDataLakes", ListDataLakesRequest, ListDataLakesResponse | null>;
-export type ListLogSourcesEvent = envelope.EventOf<"securitylake.amazonaws.com", "ListLogSources", ListLogSourcesRequest, ListLogSourcesResponse | null>;
-export type ListSubscribersEvent = envelope.EventOf<"securitylake.amazonaws.com", "ListSubscribers", ListSubscribersRequest, ListSubscribersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"securitylake.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterDataLakeDelegatedAdministratorEvent = envelope.EventOf<"securitylake.amazonaws.com", "RegisterDataLakeDelegatedAdministrator", RegisterDataLakeDelegatedAdministratorRequest, RegisterDataLakeDelegatedAdministratorResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"securitylake.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"securitylake.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDataLakeEvent = envelope.EventOf<"securitylake.amazonaws.com", "UpdateDataLake", UpdateDataLakeRequest, UpdateDataLakeResponse | null>;
-export type UpdateDataLakeExceptionSubscriptionEvent = envelope.EventOf<"securitylake.amazonaws.com", "UpdateDataLakeExceptionSubscription", UpdateDataLakeExceptionSubscriptionRequest, UpdateDataLakeExceptionSubscriptionResponse | null>;
-export type UpdateSubscriberEvent = envelope.EventOf<"securitylake.amazonaws.com", "UpdateSubscriber", UpdateSubscriberRequest, UpdateSubscriberResponse | null>;
-export type UpdateSubscriberNotificationEvent = envelope.EventOf<"securitylake.amazonaws.com", "UpdateSubscriberNotification", UpdateSubscriberNotificationRequest, UpdateSubscriberNotificationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"securitylake.amazonaws.com", Name, Request, Response>;
+export type CreateAwsLogSourceEvent = $Event<"CreateAwsLogSource", CreateAwsLogSourceRequest, CreateAwsLogSourceResponse | null>;
+export type CreateCustomLogSourceEvent = $Event<"CreateCustomLogSource", CreateCustomLogSourceRequest, CreateCustomLogSourceResponse | null>;
+export type CreateDataLakeEvent = $Event<"CreateDataLake", CreateDataLakeRequest, CreateDataLakeResponse | null>;
+export type CreateDataLakeExceptionSubscriptionEvent = $Event<"CreateDataLakeExceptionSubscription", CreateDataLakeExceptionSubscriptionRequest, CreateDataLakeExceptionSubscriptionResponse | null>;
+export type CreateDataLakeOrganizationConfigurationEvent = $Event<"CreateDataLakeOrganizationConfiguration", CreateDataLakeOrganizationConfigurationRequest, CreateDataLakeOrganizationConfigurationResponse | null>;
+export type CreateSubscriberEvent = $Event<"CreateSubscriber", CreateSubscriberRequest, CreateSubscriberResponse | null>;
+export type CreateSubscriberNotificationEvent = $Event<"CreateSubscriberNotification", CreateSubscriberNotificationRequest, CreateSubscriberNotificationResponse | null>;
+export type DeleteAwsLogSourceEvent = $Event<"DeleteAwsLogSource", DeleteAwsLogSourceRequest, DeleteAwsLogSourceResponse | null>;
+export type DeleteCustomLogSourceEvent = $Event<"DeleteCustomLogSource", DeleteCustomLogSourceRequest, DeleteCustomLogSourceResponse | null>;
+export type DeleteDataLakeEvent = $Event<"DeleteDataLake", DeleteDataLakeRequest, DeleteDataLakeResponse | null>;
+export type DeleteDataLakeExceptionSubscriptionEvent = $Event<"DeleteDataLakeExceptionSubscription", DeleteDataLakeExceptionSubscriptionRequest, DeleteDataLakeExceptionSubscriptionResponse | null>;
+export type DeleteDataLakeOrganizationConfigurationEvent = $Event<"DeleteDataLakeOrganizationConfiguration", DeleteDataLakeOrganizationConfigurationRequest, DeleteDataLakeOrganizationConfigurationResponse | null>;
+export type DeleteSubscriberEvent = $Event<"DeleteSubscriber", DeleteSubscriberRequest, DeleteSubscriberResponse | null>;
+export type DeleteSubscriberNotificationEvent = $Event<"DeleteSubscriberNotification", DeleteSubscriberNotificationRequest, DeleteSubscriberNotificationResponse | null>;
+export type DeregisterDataLakeDelegatedAdministratorEvent = $Event<"DeregisterDataLakeDelegatedAdministrator", DeregisterDataLakeDelegatedAdministratorRequest, DeregisterDataLakeDelegatedAdministratorResponse | null>;
+export type GetDataLakeExceptionSubscriptionEvent = $Event<"GetDataLakeExceptionSubscription", GetDataLakeExceptionSubscriptionRequest, GetDataLakeExceptionSubscriptionResponse | null>;
+export type GetDataLakeOrganizationConfigurationEvent = $Event<"GetDataLakeOrganizationConfiguration", GetDataLakeOrganizationConfigurationRequest, GetDataLakeOrganizationConfigurationResponse | null>;
+export type GetDataLakeSourcesEvent = $Event<"GetDataLakeSources", GetDataLakeSourcesRequest, GetDataLakeSourcesResponse | null>;
+export type GetSubscriberEvent = $Event<"GetSubscriber", GetSubscriberRequest, GetSubscriberResponse | null>;
+export type ListDataLakeExceptionsEvent = $Event<"ListDataLakeExceptions", ListDataLakeExceptionsRequest, ListDataLakeExceptionsResponse | null>;
+export type ListDataLakesEvent = $Event<"ListDataLakes", ListDataLakesRequest, ListDataLakesResponse | null>;
+export type ListLogSourcesEvent = $Event<"ListLogSources", ListLogSourcesRequest, ListLogSourcesResponse | null>;
+export type ListSubscribersEvent = $Event<"ListSubscribers", ListSubscribersRequest, ListSubscribersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterDataLakeDelegatedAdministratorEvent = $Event<"RegisterDataLakeDelegatedAdministrator", RegisterDataLakeDelegatedAdministratorRequest, RegisterDataLakeDelegatedAdministratorResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDataLakeEvent = $Event<"UpdateDataLake", UpdateDataLakeRequest, UpdateDataLakeResponse | null>;
+export type UpdateDataLakeExceptionSubscriptionEvent = $Event<"UpdateDataLakeExceptionSubscription", UpdateDataLakeExceptionSubscriptionRequest, UpdateDataLakeExceptionSubscriptionResponse | null>;
+export type UpdateSubscriberEvent = $Event<"UpdateSubscriber", UpdateSubscriberRequest, UpdateSubscriberResponse | null>;
+export type UpdateSubscriberNotificationEvent = $Event<"UpdateSubscriberNotification", UpdateSubscriberNotificationRequest, UpdateSubscriberNotificationResponse | null>;
 
 /** The events of securitylake by name. */
 export interface Events {
@@ -493,4 +494,4 @@ export interface Events {
 }
 
 /** A record of one event of securitylake. */
-export type CloudTrailEvent<S extends "securitylake", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "securitylake", O extends keyof Events> = Events[O];

@@ -291,20 +291,21 @@ semanticVersion: string
 sourceCodeUrl?: string
 }
 
-export type CreateApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateApplicationVersionEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "CreateApplicationVersion", CreateApplicationVersionRequest, CreateApplicationVersionResponse | null>;
-export type CreateCloudFormationChangeSetEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "CreateCloudFormationChangeSet", CreateCloudFormationChangeSetRequest, CreateCloudFormationChangeSetResponse | null>;
-export type CreateCloudFormationTemplateEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "CreateCloudFormationTemplate", CreateCloudFormationTemplateRequest, CreateCloudFormationTemplateResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type GetApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
-export type GetApplicationPolicyEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "GetApplicationPolicy", GetApplicationPolicyRequest, GetApplicationPolicyResponse | null>;
-export type GetCloudFormationTemplateEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "GetCloudFormationTemplate", GetCloudFormationTemplateRequest, GetCloudFormationTemplateResponse | null>;
-export type ListApplicationDependenciesEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "ListApplicationDependencies", ListApplicationDependenciesRequest, ListApplicationDependenciesResponse | null>;
-export type ListApplicationVersionsEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "ListApplicationVersions", ListApplicationVersionsRequest, ListApplicationVersionsResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type PutApplicationPolicyEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "PutApplicationPolicy", PutApplicationPolicyRequest, PutApplicationPolicyResponse | null>;
-export type UnshareApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "UnshareApplication", UnshareApplicationRequest, UnshareApplicationResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"serverlessrepo.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"serverlessrepo.amazonaws.com", Name, Request, Response>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateApplicationVersionEvent = $Event<"CreateApplicationVersion", CreateApplicationVersionRequest, CreateApplicationVersionResponse | null>;
+export type CreateCloudFormationChangeSetEvent = $Event<"CreateCloudFormationChangeSet", CreateCloudFormationChangeSetRequest, CreateCloudFormationChangeSetResponse | null>;
+export type CreateCloudFormationTemplateEvent = $Event<"CreateCloudFormationTemplate", CreateCloudFormationTemplateRequest, CreateCloudFormationTemplateResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetApplicationPolicyEvent = $Event<"GetApplicationPolicy", GetApplicationPolicyRequest, GetApplicationPolicyResponse | null>;
+export type GetCloudFormationTemplateEvent = $Event<"GetCloudFormationTemplate", GetCloudFormationTemplateRequest, GetCloudFormationTemplateResponse | null>;
+export type ListApplicationDependenciesEvent = $Event<"ListApplicationDependencies", ListApplicationDependenciesRequest, ListApplicationDependenciesResponse | null>;
+export type ListApplicationVersionsEvent = $Event<"ListApplicationVersions", ListApplicationVersionsRequest, ListApplicationVersionsResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type PutApplicationPolicyEvent = $Event<"PutApplicationPolicy", PutApplicationPolicyRequest, PutApplicationPolicyResponse | null>;
+export type UnshareApplicationEvent = $Event<"UnshareApplication", UnshareApplicationRequest, UnshareApplicationResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
 
 /** The events of serverlessrepo by name. */
 export interface Events {
@@ -325,4 +326,4 @@ export interface Events {
 }
 
 /** A record of one event of serverlessrepo. */
-export type CloudTrailEvent<S extends "serverlessrepo", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "serverlessrepo", O extends keyof Events> = Events[O];

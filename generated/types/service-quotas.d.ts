@@ -327,33 +327,34 @@ export interface UpdateAutoManagementResponse {
 
 }
 
-export type AssociateServiceQuotaTemplateEvent = envelope.EventOf<"servicequotas.amazonaws.com", "AssociateServiceQuotaTemplate", AssociateServiceQuotaTemplateRequest, AssociateServiceQuotaTemplateResponse | null>;
-export type CreateSupportCaseEvent = envelope.EventOf<"servicequotas.amazonaws.com", "CreateSupportCase", CreateSupportCaseRequest, CreateSupportCaseResponse | null>;
-export type DeleteServiceQuotaIncreaseRequestFromTemplateEvent = envelope.EventOf<"servicequotas.amazonaws.com", "DeleteServiceQuotaIncreaseRequestFromTemplate", DeleteServiceQuotaIncreaseRequestFromTemplateRequest, DeleteServiceQuotaIncreaseRequestFromTemplateResponse | null>;
-export type DisassociateServiceQuotaTemplateEvent = envelope.EventOf<"servicequotas.amazonaws.com", "DisassociateServiceQuotaTemplate", DisassociateServiceQuotaTemplateRequest, DisassociateServiceQuotaTemplateResponse | null>;
-export type GetAWSDefaultServiceQuotaEvent = envelope.EventOf<"servicequotas.amazonaws.com", "GetAWSDefaultServiceQuota", GetAWSDefaultServiceQuotaRequest, GetAWSDefaultServiceQuotaResponse | null>;
-export type GetAssociationForServiceQuotaTemplateEvent = envelope.EventOf<"servicequotas.amazonaws.com", "GetAssociationForServiceQuotaTemplate", GetAssociationForServiceQuotaTemplateRequest, GetAssociationForServiceQuotaTemplateResponse | null>;
-export type GetAutoManagementConfigurationEvent = envelope.EventOf<"servicequotas.amazonaws.com", "GetAutoManagementConfiguration", GetAutoManagementConfigurationRequest, GetAutoManagementConfigurationResponse | null>;
-export type GetQuotaUtilizationReportEvent = envelope.EventOf<"servicequotas.amazonaws.com", "GetQuotaUtilizationReport", GetQuotaUtilizationReportRequest, GetQuotaUtilizationReportResponse | null>;
-export type GetRequestedServiceQuotaChangeEvent = envelope.EventOf<"servicequotas.amazonaws.com", "GetRequestedServiceQuotaChange", GetRequestedServiceQuotaChangeRequest, GetRequestedServiceQuotaChangeResponse | null>;
-export type GetServiceQuotaEvent = envelope.EventOf<"servicequotas.amazonaws.com", "GetServiceQuota", GetServiceQuotaRequest, GetServiceQuotaResponse | null>;
-export type GetServiceQuotaIncreaseRequestFromTemplateEvent = envelope.EventOf<"servicequotas.amazonaws.com", "GetServiceQuotaIncreaseRequestFromTemplate", GetServiceQuotaIncreaseRequestFromTemplateRequest, GetServiceQuotaIncreaseRequestFromTemplateResponse | null>;
-export type ListAWSDefaultServiceQuotasEvent = envelope.EventOf<"servicequotas.amazonaws.com", "ListAWSDefaultServiceQuotas", ListAWSDefaultServiceQuotasRequest, ListAWSDefaultServiceQuotasResponse | null>;
-export type ListRequestedServiceQuotaChangeHistoryByQuotaEvent = envelope.EventOf<"servicequotas.amazonaws.com", "ListRequestedServiceQuotaChangeHistoryByQuota", ListRequestedServiceQuotaChangeHistoryByQuotaRequest, ListRequestedServiceQuotaChangeHistoryByQuotaResponse | null>;
-export type ListRequestedServiceQuotaChangeHistoryEvent = envelope.EventOf<"servicequotas.amazonaws.com", "ListRequestedServiceQuotaChangeHistory", ListRequestedServiceQuotaChangeHistoryRequest, ListRequestedServiceQuotaChangeHistoryResponse | null>;
-export type ListServiceQuotaIncreaseRequestsInTemplateEvent = envelope.EventOf<"servicequotas.amazonaws.com", "ListServiceQuotaIncreaseRequestsInTemplate", ListServiceQuotaIncreaseRequestsInTemplateRequest, ListServiceQuotaIncreaseRequestsInTemplateResponse | null>;
-export type ListServiceQuotasEvent = envelope.EventOf<"servicequotas.amazonaws.com", "ListServiceQuotas", ListServiceQuotasRequest, ListServiceQuotasResponse | null>;
-export type ListServicesEvent = envelope.EventOf<"servicequotas.amazonaws.com", "ListServices", ListServicesRequest, ListServicesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"servicequotas.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutServiceQuotaIncreaseRequestIntoTemplateEvent = envelope.EventOf<"servicequotas.amazonaws.com", "PutServiceQuotaIncreaseRequestIntoTemplate", PutServiceQuotaIncreaseRequestIntoTemplateRequest, PutServiceQuotaIncreaseRequestIntoTemplateResponse | null>;
-export type RequestServiceQuotaIncreaseEvent = envelope.EventOf<"servicequotas.amazonaws.com", "RequestServiceQuotaIncrease", RequestServiceQuotaIncreaseRequest, RequestServiceQuotaIncreaseResponse | null>;
-export type StartAutoManagementEvent = envelope.EventOf<"servicequotas.amazonaws.com", "StartAutoManagement", StartAutoManagementRequest, StartAutoManagementResponse | null>;
-export type StartQuotaUtilizationReportEvent = envelope.EventOf<"servicequotas.amazonaws.com", "StartQuotaUtilizationReport", StartQuotaUtilizationReportRequest, StartQuotaUtilizationReportResponse | null>;
-export type StopAutoManagementEvent = envelope.EventOf<"servicequotas.amazonaws.com", "StopAutoManagement", StopAutoManagementRequest, StopAutoManagementResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"servicequotas.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"servicequotas.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAutoManagementEvent = envelope.EventOf<"servicequotas.amazonaws.com", "UpdateAutoManagement", UpdateAutoManagementRequest, UpdateAutoManagementResponse | null>;
-export type UpdateServiceQuotaIncreaseRequestStatusEvent = envelope.EventOf<"servicequotas.amazonaws.com", "UpdateServiceQuotaIncreaseRequestStatus", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicequotas.amazonaws.com", Name, Request, Response>;
+export type AssociateServiceQuotaTemplateEvent = $Event<"AssociateServiceQuotaTemplate", AssociateServiceQuotaTemplateRequest, AssociateServiceQuotaTemplateResponse | null>;
+export type CreateSupportCaseEvent = $Event<"CreateSupportCase", CreateSupportCaseRequest, CreateSupportCaseResponse | null>;
+export type DeleteServiceQuotaIncreaseRequestFromTemplateEvent = $Event<"DeleteServiceQuotaIncreaseRequestFromTemplate", DeleteServiceQuotaIncreaseRequestFromTemplateRequest, DeleteServiceQuotaIncreaseRequestFromTemplateResponse | null>;
+export type DisassociateServiceQuotaTemplateEvent = $Event<"DisassociateServiceQuotaTemplate", DisassociateServiceQuotaTemplateRequest, DisassociateServiceQuotaTemplateResponse | null>;
+export type GetAWSDefaultServiceQuotaEvent = $Event<"GetAWSDefaultServiceQuota", GetAWSDefaultServiceQuotaRequest, GetAWSDefaultServiceQuotaResponse | null>;
+export type GetAssociationForServiceQuotaTemplateEvent = $Event<"GetAssociationForServiceQuotaTemplate", GetAssociationForServiceQuotaTemplateRequest, GetAssociationForServiceQuotaTemplateResponse | null>;
+export type GetAutoManagementConfigurationEvent = $Event<"GetAutoManagementConfiguration", GetAutoManagementConfigurationRequest, GetAutoManagementConfigurationResponse | null>;
+export type GetQuotaUtilizationReportEvent = $Event<"GetQuotaUtilizationReport", GetQuotaUtilizationReportRequest, GetQuotaUtilizationReportResponse | null>;
+export type GetRequestedServiceQuotaChangeEvent = $Event<"GetRequestedServiceQuotaChange", GetRequestedServiceQuotaChangeRequest, GetRequestedServiceQuotaChangeResponse | null>;
+export type GetServiceQuotaEvent = $Event<"GetServiceQuota", GetServiceQuotaRequest, GetServiceQuotaResponse | null>;
+export type GetServiceQuotaIncreaseRequestFromTemplateEvent = $Event<"GetServiceQuotaIncreaseRequestFromTemplate", GetServiceQuotaIncreaseRequestFromTemplateRequest, GetServiceQuotaIncreaseRequestFromTemplateResponse | null>;
+export type ListAWSDefaultServiceQuotasEvent = $Event<"ListAWSDefaultServiceQuotas", ListAWSDefaultServiceQuotasRequest, ListAWSDefaultServiceQuotasResponse | null>;
+export type ListRequestedServiceQuotaChangeHistoryByQuotaEvent = $Event<"ListRequestedServiceQuotaChangeHistoryByQuota", ListRequestedServiceQuotaChangeHistoryByQuotaRequest, ListRequestedServiceQuotaChangeHistoryByQuotaResponse | null>;
+export type ListRequestedServiceQuotaChangeHistoryEvent = $Event<"ListRequestedServiceQuotaChangeHistory", ListRequestedServiceQuotaChangeHistoryRequest, ListRequestedServiceQuotaChangeHistoryResponse | null>;
+export type ListServiceQuotaIncreaseRequestsInTemplateEvent = $Event<"ListServiceQuotaIncreaseRequestsInTemplate", ListServiceQuotaIncreaseRequestsInTemplateRequest, ListServiceQuotaIncreaseRequestsInTemplateResponse | null>;
+export type ListServiceQuotasEvent = $Event<"ListServiceQuotas", ListServiceQuotasRequest, ListServiceQuotasResponse | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesRequest, ListServicesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutServiceQuotaIncreaseRequestIntoTemplateEvent = $Event<"PutServiceQuotaIncreaseRequestIntoTemplate", PutServiceQuotaIncreaseRequestIntoTemplateRequest, PutServiceQuotaIncreaseRequestIntoTemplateResponse | null>;
+export type RequestServiceQuotaIncreaseEvent = $Event<"RequestServiceQuotaIncrease", RequestServiceQuotaIncreaseRequest, RequestServiceQuotaIncreaseResponse | null>;
+export type StartAutoManagementEvent = $Event<"StartAutoManagement", StartAutoManagementRequest, StartAutoManagementResponse | null>;
+export type StartQuotaUtilizationReportEvent = $Event<"StartQuotaUtilizationReport", StartQuotaUtilizationReportRequest, StartQuotaUtilizationReportResponse | null>;
+export type StopAutoManagementEvent = $Event<"StopAutoManagement", StopAutoManagementRequest, StopAutoManagementResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAutoManagementEvent = $Event<"UpdateAutoManagement", UpdateAutoManagementRequest, UpdateAutoManagementResponse | null>;
+export type UpdateServiceQuotaIncreaseRequestStatusEvent = $Event<"UpdateServiceQuotaIncreaseRequestStatus", null, null> & { serviceEventDetails?: {
   requestId?: string
   newStatus?: string
   createTime?: envelope.Timestamp
@@ -395,4 +396,4 @@ export interface Events {
 }
 
 /** A record of one event of service-quotas. */
-export type CloudTrailEvent<S extends "service-quotas", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "service-quotas", O extends keyof Events> = Events[O];

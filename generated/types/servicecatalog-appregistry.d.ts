@@ -369,30 +369,31 @@ attributeGroup?: AttributeGroup
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type AssociateAttributeGroupEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "AssociateAttributeGroup", AssociateAttributeGroupRequest, AssociateAttributeGroupResponse | null>;
-export type AssociateResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "AssociateResource", AssociateResourceRequest, AssociateResourceResponse | null>;
-export type CreateApplicationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateAttributeGroupEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "CreateAttributeGroup", CreateAttributeGroupRequest, CreateAttributeGroupResponse | null>;
-export type DeleteApplicationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteAttributeGroupEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "DeleteAttributeGroup", DeleteAttributeGroupRequest, DeleteAttributeGroupResponse | null>;
-export type DisassociateAttributeGroupEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "DisassociateAttributeGroup", DisassociateAttributeGroupRequest, DisassociateAttributeGroupResponse | null>;
-export type DisassociateResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "DisassociateResource", DisassociateResourceRequest, DisassociateResourceResponse | null>;
-export type GetApplicationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
-export type GetAssociatedResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "GetAssociatedResource", GetAssociatedResourceRequest, GetAssociatedResourceResponse | null>;
-export type GetAttributeGroupEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "GetAttributeGroup", GetAttributeGroupRequest, GetAttributeGroupResponse | null>;
-export type GetConfigurationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "GetConfiguration", null, GetConfigurationResponse | null>;
-export type ListApplicationsEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListAssociatedAttributeGroupsEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListAssociatedAttributeGroups", ListAssociatedAttributeGroupsRequest, ListAssociatedAttributeGroupsResponse | null>;
-export type ListAssociatedResourcesEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListAssociatedResources", ListAssociatedResourcesRequest, ListAssociatedResourcesResponse | null>;
-export type ListAttributeGroupsEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListAttributeGroups", ListAttributeGroupsRequest, ListAttributeGroupsResponse | null>;
-export type ListAttributeGroupsForApplicationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListAttributeGroupsForApplication", ListAttributeGroupsForApplicationRequest, ListAttributeGroupsForApplicationResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutConfigurationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "PutConfiguration", PutConfigurationRequest, PutConfigurationResponse | null>;
-export type SyncResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "SyncResource", SyncResourceRequest, SyncResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
-export type UpdateAttributeGroupEvent = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", "UpdateAttributeGroup", UpdateAttributeGroupRequest, UpdateAttributeGroupResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", Name, Request, Response>;
+export type AssociateAttributeGroupEvent = $Event<"AssociateAttributeGroup", AssociateAttributeGroupRequest, AssociateAttributeGroupResponse | null>;
+export type AssociateResourceEvent = $Event<"AssociateResource", AssociateResourceRequest, AssociateResourceResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateAttributeGroupEvent = $Event<"CreateAttributeGroup", CreateAttributeGroupRequest, CreateAttributeGroupResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteAttributeGroupEvent = $Event<"DeleteAttributeGroup", DeleteAttributeGroupRequest, DeleteAttributeGroupResponse | null>;
+export type DisassociateAttributeGroupEvent = $Event<"DisassociateAttributeGroup", DisassociateAttributeGroupRequest, DisassociateAttributeGroupResponse | null>;
+export type DisassociateResourceEvent = $Event<"DisassociateResource", DisassociateResourceRequest, DisassociateResourceResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetAssociatedResourceEvent = $Event<"GetAssociatedResource", GetAssociatedResourceRequest, GetAssociatedResourceResponse | null>;
+export type GetAttributeGroupEvent = $Event<"GetAttributeGroup", GetAttributeGroupRequest, GetAttributeGroupResponse | null>;
+export type GetConfigurationEvent = $Event<"GetConfiguration", null, GetConfigurationResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListAssociatedAttributeGroupsEvent = $Event<"ListAssociatedAttributeGroups", ListAssociatedAttributeGroupsRequest, ListAssociatedAttributeGroupsResponse | null>;
+export type ListAssociatedResourcesEvent = $Event<"ListAssociatedResources", ListAssociatedResourcesRequest, ListAssociatedResourcesResponse | null>;
+export type ListAttributeGroupsEvent = $Event<"ListAttributeGroups", ListAttributeGroupsRequest, ListAttributeGroupsResponse | null>;
+export type ListAttributeGroupsForApplicationEvent = $Event<"ListAttributeGroupsForApplication", ListAttributeGroupsForApplicationRequest, ListAttributeGroupsForApplicationResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutConfigurationEvent = $Event<"PutConfiguration", PutConfigurationRequest, PutConfigurationResponse | null>;
+export type SyncResourceEvent = $Event<"SyncResource", SyncResourceRequest, SyncResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+export type UpdateAttributeGroupEvent = $Event<"UpdateAttributeGroup", UpdateAttributeGroupRequest, UpdateAttributeGroupResponse | null>;
 
 /** The events of servicecatalog-appregistry by name. */
 export interface Events {
@@ -423,4 +424,4 @@ export interface Events {
 }
 
 /** A record of one event of servicecatalog-appregistry. */
-export type CloudTrailEvent<S extends "servicecatalog-appregistry", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "servicecatalog-appregistry", O extends keyof Events> = Events[O];

@@ -466,36 +466,37 @@ export interface UpdateServiceResponse {
 operationId?: string
 }
 
-export type CreateHttpNamespaceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "CreateHttpNamespace", CreateHttpNamespaceRequest, CreateHttpNamespaceResponse | null>;
-export type CreatePrivateDnsNamespaceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "CreatePrivateDnsNamespace", CreatePrivateDnsNamespaceRequest, CreatePrivateDnsNamespaceResponse | null>;
-export type CreatePublicDnsNamespaceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "CreatePublicDnsNamespace", CreatePublicDnsNamespaceRequest, CreatePublicDnsNamespaceResponse | null>;
-export type CreateServiceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "CreateService", CreateServiceRequest, CreateServiceResponse | null>;
-export type DeleteNamespaceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
-export type DeleteServiceAttributesEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "DeleteServiceAttributes", DeleteServiceAttributesRequest, DeleteServiceAttributesResponse | null>;
-export type DeleteServiceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
-export type DeregisterInstanceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "DeregisterInstance", DeregisterInstanceRequest, DeregisterInstanceResponse | null>;
-export type DiscoverInstancesEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "DiscoverInstances", DiscoverInstancesRequest, DiscoverInstancesResponse | null>;
-export type DiscoverInstancesRevisionEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "DiscoverInstancesRevision", DiscoverInstancesRevisionRequest, DiscoverInstancesRevisionResponse | null>;
-export type GetInstanceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "GetInstance", GetInstanceRequest, GetInstanceResponse | null>;
-export type GetInstancesHealthStatusEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "GetInstancesHealthStatus", GetInstancesHealthStatusRequest, GetInstancesHealthStatusResponse | null>;
-export type GetNamespaceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "GetNamespace", GetNamespaceRequest, GetNamespaceResponse | null>;
-export type GetOperationEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "GetOperation", GetOperationRequest, GetOperationResponse | null>;
-export type GetServiceAttributesEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "GetServiceAttributes", GetServiceAttributesRequest, GetServiceAttributesResponse | null>;
-export type GetServiceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "GetService", GetServiceRequest, GetServiceResponse | null>;
-export type ListInstancesEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
-export type ListNamespacesEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "ListNamespaces", ListNamespacesRequest, ListNamespacesResponse | null>;
-export type ListOperationsEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "ListOperations", ListOperationsRequest, ListOperationsResponse | null>;
-export type ListServicesEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "ListServices", ListServicesRequest, ListServicesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterInstanceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "RegisterInstance", RegisterInstanceRequest, RegisterInstanceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateHttpNamespaceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "UpdateHttpNamespace", UpdateHttpNamespaceRequest, UpdateHttpNamespaceResponse | null>;
-export type UpdateInstanceCustomHealthStatusEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "UpdateInstanceCustomHealthStatus", UpdateInstanceCustomHealthStatusRequest, null>;
-export type UpdatePrivateDnsNamespaceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "UpdatePrivateDnsNamespace", UpdatePrivateDnsNamespaceRequest, UpdatePrivateDnsNamespaceResponse | null>;
-export type UpdatePublicDnsNamespaceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "UpdatePublicDnsNamespace", UpdatePublicDnsNamespaceRequest, UpdatePublicDnsNamespaceResponse | null>;
-export type UpdateServiceAttributesEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "UpdateServiceAttributes", UpdateServiceAttributesRequest, UpdateServiceAttributesResponse | null>;
-export type UpdateServiceEvent = envelope.EventOf<"servicediscovery.amazonaws.com", "UpdateService", UpdateServiceRequest, UpdateServiceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicediscovery.amazonaws.com", Name, Request, Response>;
+export type CreateHttpNamespaceEvent = $Event<"CreateHttpNamespace", CreateHttpNamespaceRequest, CreateHttpNamespaceResponse | null>;
+export type CreatePrivateDnsNamespaceEvent = $Event<"CreatePrivateDnsNamespace", CreatePrivateDnsNamespaceRequest, CreatePrivateDnsNamespaceResponse | null>;
+export type CreatePublicDnsNamespaceEvent = $Event<"CreatePublicDnsNamespace", CreatePublicDnsNamespaceRequest, CreatePublicDnsNamespaceResponse | null>;
+export type CreateServiceEvent = $Event<"CreateService", CreateServiceRequest, CreateServiceResponse | null>;
+export type DeleteNamespaceEvent = $Event<"DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
+export type DeleteServiceAttributesEvent = $Event<"DeleteServiceAttributes", DeleteServiceAttributesRequest, DeleteServiceAttributesResponse | null>;
+export type DeleteServiceEvent = $Event<"DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
+export type DeregisterInstanceEvent = $Event<"DeregisterInstance", DeregisterInstanceRequest, DeregisterInstanceResponse | null>;
+export type DiscoverInstancesEvent = $Event<"DiscoverInstances", DiscoverInstancesRequest, DiscoverInstancesResponse | null>;
+export type DiscoverInstancesRevisionEvent = $Event<"DiscoverInstancesRevision", DiscoverInstancesRevisionRequest, DiscoverInstancesRevisionResponse | null>;
+export type GetInstanceEvent = $Event<"GetInstance", GetInstanceRequest, GetInstanceResponse | null>;
+export type GetInstancesHealthStatusEvent = $Event<"GetInstancesHealthStatus", GetInstancesHealthStatusRequest, GetInstancesHealthStatusResponse | null>;
+export type GetNamespaceEvent = $Event<"GetNamespace", GetNamespaceRequest, GetNamespaceResponse | null>;
+export type GetOperationEvent = $Event<"GetOperation", GetOperationRequest, GetOperationResponse | null>;
+export type GetServiceAttributesEvent = $Event<"GetServiceAttributes", GetServiceAttributesRequest, GetServiceAttributesResponse | null>;
+export type GetServiceEvent = $Event<"GetService", GetServiceRequest, GetServiceResponse | null>;
+export type ListInstancesEvent = $Event<"ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
+export type ListNamespacesEvent = $Event<"ListNamespaces", ListNamespacesRequest, ListNamespacesResponse | null>;
+export type ListOperationsEvent = $Event<"ListOperations", ListOperationsRequest, ListOperationsResponse | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesRequest, ListServicesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RegisterInstanceEvent = $Event<"RegisterInstance", RegisterInstanceRequest, RegisterInstanceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateHttpNamespaceEvent = $Event<"UpdateHttpNamespace", UpdateHttpNamespaceRequest, UpdateHttpNamespaceResponse | null>;
+export type UpdateInstanceCustomHealthStatusEvent = $Event<"UpdateInstanceCustomHealthStatus", UpdateInstanceCustomHealthStatusRequest, null>;
+export type UpdatePrivateDnsNamespaceEvent = $Event<"UpdatePrivateDnsNamespace", UpdatePrivateDnsNamespaceRequest, UpdatePrivateDnsNamespaceResponse | null>;
+export type UpdatePublicDnsNamespaceEvent = $Event<"UpdatePublicDnsNamespace", UpdatePublicDnsNamespaceRequest, UpdatePublicDnsNamespaceResponse | null>;
+export type UpdateServiceAttributesEvent = $Event<"UpdateServiceAttributes", UpdateServiceAttributesRequest, UpdateServiceAttributesResponse | null>;
+export type UpdateServiceEvent = $Event<"UpdateService", UpdateServiceRequest, UpdateServiceResponse | null>;
 
 /** The events of servicediscovery by name. */
 export interface Events {
@@ -532,4 +533,4 @@ export interface Events {
 }
 
 /** A record of one event of servicediscovery. */
-export type CloudTrailEvent<S extends "servicediscovery", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "servicediscovery", O extends keyof Events> = Events[O];

@@ -411,42 +411,43 @@ export interface UpdateSubscriptionResponse {
 
 }
 
-export type AssociateDRTLogBucketEvent = envelope.EventOf<"shield.amazonaws.com", "AssociateDRTLogBucket", AssociateDRTLogBucketRequest, AssociateDRTLogBucketResponse | null>;
-export type AssociateDRTRoleEvent = envelope.EventOf<"shield.amazonaws.com", "AssociateDRTRole", AssociateDRTRoleRequest, AssociateDRTRoleResponse | null>;
-export type AssociateHealthCheckEvent = envelope.EventOf<"shield.amazonaws.com", "AssociateHealthCheck", AssociateHealthCheckRequest, AssociateHealthCheckResponse | null>;
-export type AssociateProactiveEngagementDetailsEvent = envelope.EventOf<"shield.amazonaws.com", "AssociateProactiveEngagementDetails", AssociateProactiveEngagementDetailsRequest, AssociateProactiveEngagementDetailsResponse | null>;
-export type CreateProtectionEvent = envelope.EventOf<"shield.amazonaws.com", "CreateProtection", CreateProtectionRequest, CreateProtectionResponse | null>;
-export type CreateProtectionGroupEvent = envelope.EventOf<"shield.amazonaws.com", "CreateProtectionGroup", CreateProtectionGroupRequest, CreateProtectionGroupResponse | null>;
-export type CreateSubscriptionEvent = envelope.EventOf<"shield.amazonaws.com", "CreateSubscription", CreateSubscriptionRequest, CreateSubscriptionResponse | null>;
-export type DeleteProtectionEvent = envelope.EventOf<"shield.amazonaws.com", "DeleteProtection", DeleteProtectionRequest, DeleteProtectionResponse | null>;
-export type DeleteProtectionGroupEvent = envelope.EventOf<"shield.amazonaws.com", "DeleteProtectionGroup", DeleteProtectionGroupRequest, DeleteProtectionGroupResponse | null>;
-export type DeleteSubscriptionEvent = envelope.EventOf<"shield.amazonaws.com", "DeleteSubscription", DeleteSubscriptionRequest, DeleteSubscriptionResponse | null>;
-export type DescribeAttackEvent = envelope.EventOf<"shield.amazonaws.com", "DescribeAttack", DescribeAttackRequest, DescribeAttackResponse | null>;
-export type DescribeAttackStatisticsEvent = envelope.EventOf<"shield.amazonaws.com", "DescribeAttackStatistics", DescribeAttackStatisticsRequest, DescribeAttackStatisticsResponse | null>;
-export type DescribeDRTAccessEvent = envelope.EventOf<"shield.amazonaws.com", "DescribeDRTAccess", DescribeDRTAccessRequest, DescribeDRTAccessResponse | null>;
-export type DescribeEmergencyContactSettingsEvent = envelope.EventOf<"shield.amazonaws.com", "DescribeEmergencyContactSettings", DescribeEmergencyContactSettingsRequest, DescribeEmergencyContactSettingsResponse | null>;
-export type DescribeProtectionEvent = envelope.EventOf<"shield.amazonaws.com", "DescribeProtection", DescribeProtectionRequest, DescribeProtectionResponse | null>;
-export type DescribeProtectionGroupEvent = envelope.EventOf<"shield.amazonaws.com", "DescribeProtectionGroup", DescribeProtectionGroupRequest, DescribeProtectionGroupResponse | null>;
-export type DescribeSubscriptionEvent = envelope.EventOf<"shield.amazonaws.com", "DescribeSubscription", DescribeSubscriptionRequest, DescribeSubscriptionResponse | null>;
-export type DisableApplicationLayerAutomaticResponseEvent = envelope.EventOf<"shield.amazonaws.com", "DisableApplicationLayerAutomaticResponse", DisableApplicationLayerAutomaticResponseRequest, DisableApplicationLayerAutomaticResponseResponse | null>;
-export type DisableProactiveEngagementEvent = envelope.EventOf<"shield.amazonaws.com", "DisableProactiveEngagement", DisableProactiveEngagementRequest, DisableProactiveEngagementResponse | null>;
-export type DisassociateDRTLogBucketEvent = envelope.EventOf<"shield.amazonaws.com", "DisassociateDRTLogBucket", DisassociateDRTLogBucketRequest, DisassociateDRTLogBucketResponse | null>;
-export type DisassociateDRTRoleEvent = envelope.EventOf<"shield.amazonaws.com", "DisassociateDRTRole", DisassociateDRTRoleRequest, DisassociateDRTRoleResponse | null>;
-export type DisassociateHealthCheckEvent = envelope.EventOf<"shield.amazonaws.com", "DisassociateHealthCheck", DisassociateHealthCheckRequest, DisassociateHealthCheckResponse | null>;
-export type EnableApplicationLayerAutomaticResponseEvent = envelope.EventOf<"shield.amazonaws.com", "EnableApplicationLayerAutomaticResponse", EnableApplicationLayerAutomaticResponseRequest, EnableApplicationLayerAutomaticResponseResponse | null>;
-export type EnableProactiveEngagementEvent = envelope.EventOf<"shield.amazonaws.com", "EnableProactiveEngagement", EnableProactiveEngagementRequest, EnableProactiveEngagementResponse | null>;
-export type GetSubscriptionStateEvent = envelope.EventOf<"shield.amazonaws.com", "GetSubscriptionState", GetSubscriptionStateRequest, GetSubscriptionStateResponse | null>;
-export type ListAttacksEvent = envelope.EventOf<"shield.amazonaws.com", "ListAttacks", ListAttacksRequest, ListAttacksResponse | null>;
-export type ListProtectionGroupsEvent = envelope.EventOf<"shield.amazonaws.com", "ListProtectionGroups", ListProtectionGroupsRequest, ListProtectionGroupsResponse | null>;
-export type ListProtectionsEvent = envelope.EventOf<"shield.amazonaws.com", "ListProtections", ListProtectionsRequest, ListProtectionsResponse | null>;
-export type ListResourcesInProtectionGroupEvent = envelope.EventOf<"shield.amazonaws.com", "ListResourcesInProtectionGroup", ListResourcesInProtectionGroupRequest, ListResourcesInProtectionGroupResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"shield.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"shield.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"shield.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationLayerAutomaticResponseEvent = envelope.EventOf<"shield.amazonaws.com", "UpdateApplicationLayerAutomaticResponse", UpdateApplicationLayerAutomaticResponseRequest, UpdateApplicationLayerAutomaticResponseResponse | null>;
-export type UpdateEmergencyContactSettingsEvent = envelope.EventOf<"shield.amazonaws.com", "UpdateEmergencyContactSettings", UpdateEmergencyContactSettingsRequest, UpdateEmergencyContactSettingsResponse | null>;
-export type UpdateProtectionGroupEvent = envelope.EventOf<"shield.amazonaws.com", "UpdateProtectionGroup", UpdateProtectionGroupRequest, UpdateProtectionGroupResponse | null>;
-export type UpdateSubscriptionEvent = envelope.EventOf<"shield.amazonaws.com", "UpdateSubscription", UpdateSubscriptionRequest, UpdateSubscriptionResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"shield.amazonaws.com", Name, Request, Response>;
+export type AssociateDRTLogBucketEvent = $Event<"AssociateDRTLogBucket", AssociateDRTLogBucketRequest, AssociateDRTLogBucketResponse | null>;
+export type AssociateDRTRoleEvent = $Event<"AssociateDRTRole", AssociateDRTRoleRequest, AssociateDRTRoleResponse | null>;
+export type AssociateHealthCheckEvent = $Event<"AssociateHealthCheck", AssociateHealthCheckRequest, AssociateHealthCheckResponse | null>;
+export type AssociateProactiveEngagementDetailsEvent = $Event<"AssociateProactiveEngagementDetails", AssociateProactiveEngagementDetailsRequest, AssociateProactiveEngagementDetailsResponse | null>;
+export type CreateProtectionEvent = $Event<"CreateProtection", CreateProtectionRequest, CreateProtectionResponse | null>;
+export type CreateProtectionGroupEvent = $Event<"CreateProtectionGroup", CreateProtectionGroupRequest, CreateProtectionGroupResponse | null>;
+export type CreateSubscriptionEvent = $Event<"CreateSubscription", CreateSubscriptionRequest, CreateSubscriptionResponse | null>;
+export type DeleteProtectionEvent = $Event<"DeleteProtection", DeleteProtectionRequest, DeleteProtectionResponse | null>;
+export type DeleteProtectionGroupEvent = $Event<"DeleteProtectionGroup", DeleteProtectionGroupRequest, DeleteProtectionGroupResponse | null>;
+export type DeleteSubscriptionEvent = $Event<"DeleteSubscription", DeleteSubscriptionRequest, DeleteSubscriptionResponse | null>;
+export type DescribeAttackEvent = $Event<"DescribeAttack", DescribeAttackRequest, DescribeAttackResponse | null>;
+export type DescribeAttackStatisticsEvent = $Event<"DescribeAttackStatistics", DescribeAttackStatisticsRequest, DescribeAttackStatisticsResponse | null>;
+export type DescribeDRTAccessEvent = $Event<"DescribeDRTAccess", DescribeDRTAccessRequest, DescribeDRTAccessResponse | null>;
+export type DescribeEmergencyContactSettingsEvent = $Event<"DescribeEmergencyContactSettings", DescribeEmergencyContactSettingsRequest, DescribeEmergencyContactSettingsResponse | null>;
+export type DescribeProtectionEvent = $Event<"DescribeProtection", DescribeProtectionRequest, DescribeProtectionResponse | null>;
+export type DescribeProtectionGroupEvent = $Event<"DescribeProtectionGroup", DescribeProtectionGroupRequest, DescribeProtectionGroupResponse | null>;
+export type DescribeSubscriptionEvent = $Event<"DescribeSubscription", DescribeSubscriptionRequest, DescribeSubscriptionResponse | null>;
+export type DisableApplicationLayerAutomaticResponseEvent = $Event<"DisableApplicationLayerAutomaticResponse", DisableApplicationLayerAutomaticResponseRequest, DisableApplicationLayerAutomaticResponseResponse | null>;
+export type DisableProactiveEngagementEvent = $Event<"DisableProactiveEngagement", DisableProactiveEngagementRequest, DisableProactiveEngagementResponse | null>;
+export type DisassociateDRTLogBucketEvent = $Event<"DisassociateDRTLogBucket", DisassociateDRTLogBucketRequest, DisassociateDRTLogBucketResponse | null>;
+export type DisassociateDRTRoleEvent = $Event<"DisassociateDRTRole", DisassociateDRTRoleRequest, DisassociateDRTRoleResponse | null>;
+export type DisassociateHealthCheckEvent = $Event<"DisassociateHealthCheck", DisassociateHealthCheckRequest, DisassociateHealthCheckResponse | null>;
+export type EnableApplicationLayerAutomaticResponseEvent = $Event<"EnableApplicationLayerAutomaticResponse", EnableApplicationLayerAutomaticResponseRequest, EnableApplicationLayerAutomaticResponseResponse | null>;
+export type EnableProactiveEngagementEvent = $Event<"EnableProactiveEngagement", EnableProactiveEngagementRequest, EnableProactiveEngagementResponse | null>;
+export type GetSubscriptionStateEvent = $Event<"GetSubscriptionState", GetSubscriptionStateRequest, GetSubscriptionStateResponse | null>;
+export type ListAttacksEvent = $Event<"ListAttacks", ListAttacksRequest, ListAttacksResponse | null>;
+export type ListProtectionGroupsEvent = $Event<"ListProtectionGroups", ListProtectionGroupsRequest, ListProtectionGroupsResponse | null>;
+export type ListProtectionsEvent = $Event<"ListProtections", ListProtectionsRequest, ListProtectionsResponse | null>;
+export type ListResourcesInProtectionGroupEvent = $Event<"ListResourcesInProtectionGroup", ListResourcesInProtectionGroupRequest, ListResourcesInProtectionGroupResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationLayerAutomaticResponseEvent = $Event<"UpdateApplicationLayerAutomaticResponse", UpdateApplicationLayerAutomaticResponseRequest, UpdateApplicationLayerAutomaticResponseResponse | null>;
+export type UpdateEmergencyContactSettingsEvent = $Event<"UpdateEmergencyContactSettings", UpdateEmergencyContactSettingsRequest, UpdateEmergencyContactSettingsResponse | null>;
+export type UpdateProtectionGroupEvent = $Event<"UpdateProtectionGroup", UpdateProtectionGroupRequest, UpdateProtectionGroupResponse | null>;
+export type UpdateSubscriptionEvent = $Event<"UpdateSubscription", UpdateSubscriptionRequest, UpdateSubscriptionResponse | null>;
 
 /** The events of shield by name. */
 export interface Events {
@@ -489,4 +490,4 @@ export interface Events {
 }
 
 /** A record of one event of shield. */
-export type CloudTrailEvent<S extends "shield", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "shield", O extends keyof Events> = Events[O];

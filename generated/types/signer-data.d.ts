@@ -13,7 +13,8 @@ revokedEntities?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type GetRevocationStatusEvent = envelope.EventOf<"signer.amazonaws.com", "GetRevocationStatus", GetRevocationStatusRequest, GetRevocationStatusResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"signer.amazonaws.com", Name, Request, Response>;
+export type GetRevocationStatusEvent = $Event<"GetRevocationStatus", GetRevocationStatusRequest, GetRevocationStatusResponse | null>;
 
 /** The events of signer-data by name. */
 export interface Events {
@@ -21,4 +22,4 @@ export interface Events {
 }
 
 /** A record of one event of signer-data. */
-export type CloudTrailEvent<S extends "signer-data", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "signer-data", O extends keyof Events> = Events[O];

@@ -383,25 +383,26 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type ValidityType = ("DAYS" | "MONTHS" | "YEARS")
-export type AddProfilePermissionEvent = envelope.EventOf<"signer.amazonaws.com", "AddProfilePermission", AddProfilePermissionRequest, AddProfilePermissionResponse | null>;
-export type CancelSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "CancelSigningProfile", CancelSigningProfileRequest, CancelSigningProfileResponse | null>;
-export type DescribeSigningJobEvent = envelope.EventOf<"signer.amazonaws.com", "DescribeSigningJob", DescribeSigningJobRequest, DescribeSigningJobResponse | null>;
-export type GetRevocationStatusEvent = envelope.EventOf<"signer.amazonaws.com", "GetRevocationStatus", GetRevocationStatusRequest, GetRevocationStatusResponse | null>;
-export type GetSigningPlatformEvent = envelope.EventOf<"signer.amazonaws.com", "GetSigningPlatform", GetSigningPlatformRequest, GetSigningPlatformResponse | null>;
-export type GetSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "GetSigningProfile", GetSigningProfileRequest, GetSigningProfileResponse | null>;
-export type ListProfilePermissionsEvent = envelope.EventOf<"signer.amazonaws.com", "ListProfilePermissions", ListProfilePermissionsRequest, ListProfilePermissionsResponse | null>;
-export type ListSigningJobsEvent = envelope.EventOf<"signer.amazonaws.com", "ListSigningJobs", ListSigningJobsRequest, ListSigningJobsResponse | null>;
-export type ListSigningPlatformsEvent = envelope.EventOf<"signer.amazonaws.com", "ListSigningPlatforms", ListSigningPlatformsRequest, ListSigningPlatformsResponse | null>;
-export type ListSigningProfilesEvent = envelope.EventOf<"signer.amazonaws.com", "ListSigningProfiles", ListSigningProfilesRequest, ListSigningProfilesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"signer.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "PutSigningProfile", PutSigningProfileRequest, PutSigningProfileResponse | null>;
-export type RemoveProfilePermissionEvent = envelope.EventOf<"signer.amazonaws.com", "RemoveProfilePermission", RemoveProfilePermissionRequest, RemoveProfilePermissionResponse | null>;
-export type RevokeSignatureEvent = envelope.EventOf<"signer.amazonaws.com", "RevokeSignature", RevokeSignatureRequest, RevokeSignatureResponse | null>;
-export type RevokeSigningProfileEvent = envelope.EventOf<"signer.amazonaws.com", "RevokeSigningProfile", RevokeSigningProfileRequest, RevokeSigningProfileResponse | null>;
-export type SignPayloadEvent = envelope.EventOf<"signer.amazonaws.com", "SignPayload", SignPayloadRequest, SignPayloadResponse | null>;
-export type StartSigningJobEvent = envelope.EventOf<"signer.amazonaws.com", "StartSigningJob", StartSigningJobRequest, StartSigningJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"signer.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"signer.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"signer.amazonaws.com", Name, Request, Response>;
+export type AddProfilePermissionEvent = $Event<"AddProfilePermission", AddProfilePermissionRequest, AddProfilePermissionResponse | null>;
+export type CancelSigningProfileEvent = $Event<"CancelSigningProfile", CancelSigningProfileRequest, CancelSigningProfileResponse | null>;
+export type DescribeSigningJobEvent = $Event<"DescribeSigningJob", DescribeSigningJobRequest, DescribeSigningJobResponse | null>;
+export type GetRevocationStatusEvent = $Event<"GetRevocationStatus", GetRevocationStatusRequest, GetRevocationStatusResponse | null>;
+export type GetSigningPlatformEvent = $Event<"GetSigningPlatform", GetSigningPlatformRequest, GetSigningPlatformResponse | null>;
+export type GetSigningProfileEvent = $Event<"GetSigningProfile", GetSigningProfileRequest, GetSigningProfileResponse | null>;
+export type ListProfilePermissionsEvent = $Event<"ListProfilePermissions", ListProfilePermissionsRequest, ListProfilePermissionsResponse | null>;
+export type ListSigningJobsEvent = $Event<"ListSigningJobs", ListSigningJobsRequest, ListSigningJobsResponse | null>;
+export type ListSigningPlatformsEvent = $Event<"ListSigningPlatforms", ListSigningPlatformsRequest, ListSigningPlatformsResponse | null>;
+export type ListSigningProfilesEvent = $Event<"ListSigningProfiles", ListSigningProfilesRequest, ListSigningProfilesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutSigningProfileEvent = $Event<"PutSigningProfile", PutSigningProfileRequest, PutSigningProfileResponse | null>;
+export type RemoveProfilePermissionEvent = $Event<"RemoveProfilePermission", RemoveProfilePermissionRequest, RemoveProfilePermissionResponse | null>;
+export type RevokeSignatureEvent = $Event<"RevokeSignature", RevokeSignatureRequest, RevokeSignatureResponse | null>;
+export type RevokeSigningProfileEvent = $Event<"RevokeSigningProfile", RevokeSigningProfileRequest, RevokeSigningProfileResponse | null>;
+export type SignPayloadEvent = $Event<"SignPayload", SignPayloadRequest, SignPayloadResponse | null>;
+export type StartSigningJobEvent = $Event<"StartSigningJob", StartSigningJobRequest, StartSigningJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of signer by name. */
 export interface Events {
@@ -427,4 +428,4 @@ export interface Events {
 }
 
 /** A record of one event of signer. */
-export type CloudTrailEvent<S extends "signer", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "signer", O extends keyof Events> = Events[O];

@@ -265,60 +265,61 @@ UserName?: string
 DeviceEnrollmentRequired?: string
 }
 
-export type AuthorizeOAuth2AccessEvent = envelope.EventOf<"signin.amazonaws.com", "AuthorizeOAuth2Access", unknown, unknown | null>;
-export type CheckMfaEvent = envelope.EventOf<"signin.amazonaws.com", "CheckMfa", null, {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"signin.amazonaws.com", Name, Request, Response>;
+export type AuthorizeOAuth2AccessEvent = $Event<"AuthorizeOAuth2Access", unknown, unknown | null>;
+export type CheckMfaEvent = $Event<"CheckMfa", null, {
   CheckMfa: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type ConsoleLoginEvent = envelope.EventOf<"signin.amazonaws.com", "ConsoleLogin", null, {
+export type ConsoleLoginEvent = $Event<"ConsoleLogin", null, {
   ConsoleLogin: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type CreateBearerTokenEvent = envelope.EventOf<"signin.amazonaws.com", "CreateBearerToken", CreateBearerTokenRequest, CreateBearerTokenResponse | null>;
-export type CreateOAuth2TokenEvent = envelope.EventOf<"signin.amazonaws.com", "CreateOAuth2Token", CreateOAuth2TokenRequest | CreateOAuth2TokenRequestUnwrapped, CreateOAuth2TokenResponse | CreateOAuth2TokenResponseUnwrapped | null>;
-export type CreateOAuth2TokenWithIAMEvent = envelope.EventOf<"signin.amazonaws.com", "CreateOAuth2TokenWithIAM", CreateOAuth2TokenWithIAMRequest, CreateOAuth2TokenWithIAMResponse | null>;
-export type CreateOAuth2TokenWithTokenExchangeEvent = envelope.EventOf<"signin.amazonaws.com", "CreateOAuth2TokenWithTokenExchange", CreateOAuth2TokenWithTokenExchangeRequest, CreateOAuth2TokenWithTokenExchangeResponse | null>;
-export type CredentialChallengeEvent = envelope.EventOf<"signin.amazonaws.com", "CredentialChallenge", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
+export type CreateBearerTokenEvent = $Event<"CreateBearerToken", CreateBearerTokenRequest, CreateBearerTokenResponse | null>;
+export type CreateOAuth2TokenEvent = $Event<"CreateOAuth2Token", CreateOAuth2TokenRequest | CreateOAuth2TokenRequestUnwrapped, CreateOAuth2TokenResponse | CreateOAuth2TokenResponseUnwrapped | null>;
+export type CreateOAuth2TokenWithIAMEvent = $Event<"CreateOAuth2TokenWithIAM", CreateOAuth2TokenWithIAMRequest, CreateOAuth2TokenWithIAMResponse | null>;
+export type CreateOAuth2TokenWithTokenExchangeEvent = $Event<"CreateOAuth2TokenWithTokenExchange", CreateOAuth2TokenWithTokenExchangeRequest, CreateOAuth2TokenWithTokenExchangeResponse | null>;
+export type CredentialChallengeEvent = $Event<"CredentialChallenge", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
   CredentialChallenge: ("Success" | "Failure")
   } | null };
-export type CredentialVerificationEvent = envelope.EventOf<"signin.amazonaws.com", "CredentialVerification", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
+export type CredentialVerificationEvent = $Event<"CredentialVerification", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
   CredentialVerification: ("Success" | "Failure")
   } | null };
-export type DeleteConsoleAuthorizationConfigurationEvent = envelope.EventOf<"signin.amazonaws.com", "DeleteConsoleAuthorizationConfiguration", DeleteConsoleAuthorizationConfigurationInput, DeleteConsoleAuthorizationConfigurationOutput | null>;
-export type DeleteResourcePermissionStatementEvent = envelope.EventOf<"signin.amazonaws.com", "DeleteResourcePermissionStatement", DeleteResourcePermissionStatementInput, DeleteResourcePermissionStatementOutput | null>;
-export type EmailUpdatedEvent = envelope.EventOf<"signin.amazonaws.com", "EmailUpdated", null, {
+export type DeleteConsoleAuthorizationConfigurationEvent = $Event<"DeleteConsoleAuthorizationConfiguration", DeleteConsoleAuthorizationConfigurationInput, DeleteConsoleAuthorizationConfigurationOutput | null>;
+export type DeleteResourcePermissionStatementEvent = $Event<"DeleteResourcePermissionStatement", DeleteResourcePermissionStatementInput, DeleteResourcePermissionStatementOutput | null>;
+export type EmailUpdatedEvent = $Event<"EmailUpdated", null, {
   EmailUpdated: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type ExitRoleEvent = envelope.EventOf<"signin.amazonaws.com", "ExitRole", null, {
+export type ExitRoleEvent = $Event<"ExitRole", null, {
   ExitRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type GetConsoleAuthorizationConfigurationEvent = envelope.EventOf<"signin.amazonaws.com", "GetConsoleAuthorizationConfiguration", GetConsoleAuthorizationConfigurationInput, GetConsoleAuthorizationConfigurationOutput | null>;
-export type GetResourcePolicyEvent = envelope.EventOf<"signin.amazonaws.com", "GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
-export type GetSigninTokenEvent = envelope.EventOf<"signin.amazonaws.com", "GetSigninToken", null, {
+export type GetConsoleAuthorizationConfigurationEvent = $Event<"GetConsoleAuthorizationConfiguration", GetConsoleAuthorizationConfigurationInput, GetConsoleAuthorizationConfigurationOutput | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
+export type GetSigninTokenEvent = $Event<"GetSigninToken", null, {
   GetSigninToken?: ("Success" | "Failure")
   credentials?: {
   accessKeyId?: string
   }
   } | null> & { additionalEventData?: SignInData | null };
-export type IntrospectOAuth2TokenWithIAMEvent = envelope.EventOf<"signin.amazonaws.com", "IntrospectOAuth2TokenWithIAM", IntrospectOAuth2TokenWithIAMRequest, IntrospectOAuth2TokenWithIAMResponse | null>;
-export type ListResourcePermissionStatementsEvent = envelope.EventOf<"signin.amazonaws.com", "ListResourcePermissionStatements", ListResourcePermissionStatementsInput, ListResourcePermissionStatementsOutput | null>;
-export type PasswordRecoveryCompletedEvent = envelope.EventOf<"signin.amazonaws.com", "PasswordRecoveryCompleted", null, {
+export type IntrospectOAuth2TokenWithIAMEvent = $Event<"IntrospectOAuth2TokenWithIAM", IntrospectOAuth2TokenWithIAMRequest, IntrospectOAuth2TokenWithIAMResponse | null>;
+export type ListResourcePermissionStatementsEvent = $Event<"ListResourcePermissionStatements", ListResourcePermissionStatementsInput, ListResourcePermissionStatementsOutput | null>;
+export type PasswordRecoveryCompletedEvent = $Event<"PasswordRecoveryCompleted", null, {
   PasswordRecoveryCompleted: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type PasswordRecoveryRequestedEvent = envelope.EventOf<"signin.amazonaws.com", "PasswordRecoveryRequested", null, {
+export type PasswordRecoveryRequestedEvent = $Event<"PasswordRecoveryRequested", null, {
   PasswordRecoveryRequested: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type PasswordUpdatedEvent = envelope.EventOf<"signin.amazonaws.com", "PasswordUpdated", null, {
+export type PasswordUpdatedEvent = $Event<"PasswordUpdated", null, {
   PasswordUpdated: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type PutConsoleAuthorizationConfigurationEvent = envelope.EventOf<"signin.amazonaws.com", "PutConsoleAuthorizationConfiguration", PutConsoleAuthorizationConfigurationInput, PutConsoleAuthorizationConfigurationOutput | null>;
-export type PutResourcePermissionStatementEvent = envelope.EventOf<"signin.amazonaws.com", "PutResourcePermissionStatement", PutResourcePermissionStatementInput, PutResourcePermissionStatementOutput | null>;
-export type RenewRoleEvent = envelope.EventOf<"signin.amazonaws.com", "RenewRole", null, {
+export type PutConsoleAuthorizationConfigurationEvent = $Event<"PutConsoleAuthorizationConfiguration", PutConsoleAuthorizationConfigurationInput, PutConsoleAuthorizationConfigurationOutput | null>;
+export type PutResourcePermissionStatementEvent = $Event<"PutResourcePermissionStatement", PutResourcePermissionStatementInput, PutResourcePermissionStatementOutput | null>;
+export type RenewRoleEvent = $Event<"RenewRole", null, {
   RenewRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type RevokeOAuth2TokenWithIAMEvent = envelope.EventOf<"signin.amazonaws.com", "RevokeOAuth2TokenWithIAM", RevokeOAuth2TokenWithIAMRequest, RevokeOAuth2TokenWithIAMResponse | null>;
-export type SwitchRoleEvent = envelope.EventOf<"signin.amazonaws.com", "SwitchRole", null, {
+export type RevokeOAuth2TokenWithIAMEvent = $Event<"RevokeOAuth2TokenWithIAM", RevokeOAuth2TokenWithIAMRequest, RevokeOAuth2TokenWithIAMResponse | null>;
+export type SwitchRoleEvent = $Event<"SwitchRole", null, {
   SwitchRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type UserAuthenticationEvent = envelope.EventOf<"signin.amazonaws.com", "UserAuthentication", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
+export type UserAuthenticationEvent = $Event<"UserAuthentication", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
   UserAuthentication: ("Success" | "Failure")
   } | null };
 
@@ -354,4 +355,4 @@ export interface Events {
 }
 
 /** A record of one event of signin. */
-export type CloudTrailEvent<S extends "signin", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "signin", O extends keyof Events> = Events[O];

@@ -58,9 +58,10 @@ requestedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type GetExportEvent = envelope.EventOf<"sdb.amazonaws.com", "GetExport", GetExportRequest, GetExportResponse | null>;
-export type ListExportsEvent = envelope.EventOf<"sdb.amazonaws.com", "ListExports", ListExportsRequest, ListExportsResponse | null>;
-export type StartDomainExportEvent = envelope.EventOf<"sdb.amazonaws.com", "StartDomainExport", StartDomainExportRequest, StartDomainExportResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sdb.amazonaws.com", Name, Request, Response>;
+export type GetExportEvent = $Event<"GetExport", GetExportRequest, GetExportResponse | null>;
+export type ListExportsEvent = $Event<"ListExports", ListExportsRequest, ListExportsResponse | null>;
+export type StartDomainExportEvent = $Event<"StartDomainExport", StartDomainExportRequest, StartDomainExportResponse | null>;
 
 /** The events of simpledbv2 by name. */
 export interface Events {
@@ -70,4 +71,4 @@ export interface Events {
 }
 
 /** A record of one event of simpledbv2. */
-export type CloudTrailEvent<S extends "simpledbv2", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "simpledbv2", O extends keyof Events> = Events[O];

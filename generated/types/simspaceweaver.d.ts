@@ -348,22 +348,23 @@ export interface UntagResourceOutput {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateSnapshotEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "CreateSnapshot", CreateSnapshotInput, CreateSnapshotOutput | null>;
-export type DeleteAppEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "DeleteApp", DeleteAppInput, DeleteAppOutput | null>;
-export type DeleteSimulationEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "DeleteSimulation", DeleteSimulationInput, DeleteSimulationOutput | null>;
-export type DescribeAppEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "DescribeApp", DescribeAppInput, DescribeAppOutput | null>;
-export type DescribeSimulationEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "DescribeSimulation", DescribeSimulationInput, DescribeSimulationOutput | null>;
-export type ListAppsEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "ListApps", ListAppsInput, ListAppsOutput | null>;
-export type ListSimulationsEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "ListSimulations", ListSimulationsInput, ListSimulationsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type StartAppEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "StartApp", StartAppInput, StartAppOutput | null>;
-export type StartClockEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "StartClock", StartClockInput, StartClockOutput | null>;
-export type StartSimulationEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "StartSimulation", StartSimulationInput, StartSimulationOutput | null>;
-export type StopAppEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "StopApp", StopAppInput, StopAppOutput | null>;
-export type StopClockEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "StopClock", StopClockInput, StopClockOutput | null>;
-export type StopSimulationEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "StopSimulation", StopSimulationInput, StopSimulationOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"simspaceweaver.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"simspaceweaver.amazonaws.com", Name, Request, Response>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotInput, CreateSnapshotOutput | null>;
+export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppInput, DeleteAppOutput | null>;
+export type DeleteSimulationEvent = $Event<"DeleteSimulation", DeleteSimulationInput, DeleteSimulationOutput | null>;
+export type DescribeAppEvent = $Event<"DescribeApp", DescribeAppInput, DescribeAppOutput | null>;
+export type DescribeSimulationEvent = $Event<"DescribeSimulation", DescribeSimulationInput, DescribeSimulationOutput | null>;
+export type ListAppsEvent = $Event<"ListApps", ListAppsInput, ListAppsOutput | null>;
+export type ListSimulationsEvent = $Event<"ListSimulations", ListSimulationsInput, ListSimulationsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type StartAppEvent = $Event<"StartApp", StartAppInput, StartAppOutput | null>;
+export type StartClockEvent = $Event<"StartClock", StartClockInput, StartClockOutput | null>;
+export type StartSimulationEvent = $Event<"StartSimulation", StartSimulationInput, StartSimulationOutput | null>;
+export type StopAppEvent = $Event<"StopApp", StopAppInput, StopAppOutput | null>;
+export type StopClockEvent = $Event<"StopClock", StopClockInput, StopClockOutput | null>;
+export type StopSimulationEvent = $Event<"StopSimulation", StopSimulationInput, StopSimulationOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 
 /** The events of simspaceweaver by name. */
 export interface Events {
@@ -386,4 +387,4 @@ export interface Events {
 }
 
 /** A record of one event of simspaceweaver. */
-export type CloudTrailEvent<S extends "simspaceweaver", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "simspaceweaver", O extends keyof Events> = Events[O];

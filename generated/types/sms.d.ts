@@ -497,41 +497,42 @@ vmManagerId?: string
 vmId?: string
 }
 
-export type CreateAppEvent = envelope.EventOf<"sms.amazonaws.com", "CreateApp", CreateAppRequest, CreateAppResponse | null>;
-export type CreateReplicationJobEvent = envelope.EventOf<"sms.amazonaws.com", "CreateReplicationJob", CreateReplicationJobRequest, CreateReplicationJobResponse | null>;
-export type DeleteAppEvent = envelope.EventOf<"sms.amazonaws.com", "DeleteApp", DeleteAppRequest, DeleteAppResponse | null>;
-export type DeleteAppLaunchConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "DeleteAppLaunchConfiguration", DeleteAppLaunchConfigurationRequest, DeleteAppLaunchConfigurationResponse | null>;
-export type DeleteAppReplicationConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "DeleteAppReplicationConfiguration", DeleteAppReplicationConfigurationRequest, DeleteAppReplicationConfigurationResponse | null>;
-export type DeleteAppValidationConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "DeleteAppValidationConfiguration", DeleteAppValidationConfigurationRequest, DeleteAppValidationConfigurationResponse | null>;
-export type DeleteReplicationJobEvent = envelope.EventOf<"sms.amazonaws.com", "DeleteReplicationJob", DeleteReplicationJobRequest, DeleteReplicationJobResponse | null>;
-export type DeleteServerCatalogEvent = envelope.EventOf<"sms.amazonaws.com", "DeleteServerCatalog", DeleteServerCatalogRequest, DeleteServerCatalogResponse | null>;
-export type DisassociateConnectorEvent = envelope.EventOf<"sms.amazonaws.com", "DisassociateConnector", DisassociateConnectorRequest, DisassociateConnectorResponse | null>;
-export type GenerateChangeSetEvent = envelope.EventOf<"sms.amazonaws.com", "GenerateChangeSet", GenerateChangeSetRequest, GenerateChangeSetResponse | null>;
-export type GenerateTemplateEvent = envelope.EventOf<"sms.amazonaws.com", "GenerateTemplate", GenerateTemplateRequest, GenerateTemplateResponse | null>;
-export type GetAppEvent = envelope.EventOf<"sms.amazonaws.com", "GetApp", GetAppRequest, GetAppResponse | null>;
-export type GetAppLaunchConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "GetAppLaunchConfiguration", GetAppLaunchConfigurationRequest, GetAppLaunchConfigurationResponse | null>;
-export type GetAppReplicationConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "GetAppReplicationConfiguration", GetAppReplicationConfigurationRequest, GetAppReplicationConfigurationResponse | null>;
-export type GetAppValidationConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "GetAppValidationConfiguration", GetAppValidationConfigurationRequest, GetAppValidationConfigurationResponse | null>;
-export type GetAppValidationOutputEvent = envelope.EventOf<"sms.amazonaws.com", "GetAppValidationOutput", GetAppValidationOutputRequest, GetAppValidationOutputResponse | null>;
-export type GetConnectorsEvent = envelope.EventOf<"sms.amazonaws.com", "GetConnectors", GetConnectorsRequest, GetConnectorsResponse | null>;
-export type GetReplicationJobsEvent = envelope.EventOf<"sms.amazonaws.com", "GetReplicationJobs", GetReplicationJobsRequest, GetReplicationJobsResponse | null>;
-export type GetReplicationRunsEvent = envelope.EventOf<"sms.amazonaws.com", "GetReplicationRuns", GetReplicationRunsRequest, GetReplicationRunsResponse | null>;
-export type GetServersEvent = envelope.EventOf<"sms.amazonaws.com", "GetServers", GetServersRequest, GetServersResponse | null>;
-export type ImportAppCatalogEvent = envelope.EventOf<"sms.amazonaws.com", "ImportAppCatalog", ImportAppCatalogRequest, ImportAppCatalogResponse | null>;
-export type ImportServerCatalogEvent = envelope.EventOf<"sms.amazonaws.com", "ImportServerCatalog", ImportServerCatalogRequest, ImportServerCatalogResponse | null>;
-export type LaunchAppEvent = envelope.EventOf<"sms.amazonaws.com", "LaunchApp", LaunchAppRequest, LaunchAppResponse | null>;
-export type ListAppsEvent = envelope.EventOf<"sms.amazonaws.com", "ListApps", ListAppsRequest, ListAppsResponse | null>;
-export type NotifyAppValidationOutputEvent = envelope.EventOf<"sms.amazonaws.com", "NotifyAppValidationOutput", NotifyAppValidationOutputRequest, NotifyAppValidationOutputResponse | null>;
-export type PutAppLaunchConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "PutAppLaunchConfiguration", PutAppLaunchConfigurationRequest, PutAppLaunchConfigurationResponse | null>;
-export type PutAppReplicationConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "PutAppReplicationConfiguration", PutAppReplicationConfigurationRequest, PutAppReplicationConfigurationResponse | null>;
-export type PutAppValidationConfigurationEvent = envelope.EventOf<"sms.amazonaws.com", "PutAppValidationConfiguration", PutAppValidationConfigurationRequest, PutAppValidationConfigurationResponse | null>;
-export type StartAppReplicationEvent = envelope.EventOf<"sms.amazonaws.com", "StartAppReplication", StartAppReplicationRequest, StartAppReplicationResponse | null>;
-export type StartOnDemandAppReplicationEvent = envelope.EventOf<"sms.amazonaws.com", "StartOnDemandAppReplication", StartOnDemandAppReplicationRequest, StartOnDemandAppReplicationResponse | null>;
-export type StartOnDemandReplicationRunEvent = envelope.EventOf<"sms.amazonaws.com", "StartOnDemandReplicationRun", StartOnDemandReplicationRunRequest, StartOnDemandReplicationRunResponse | null>;
-export type StopAppReplicationEvent = envelope.EventOf<"sms.amazonaws.com", "StopAppReplication", StopAppReplicationRequest, StopAppReplicationResponse | null>;
-export type TerminateAppEvent = envelope.EventOf<"sms.amazonaws.com", "TerminateApp", TerminateAppRequest, TerminateAppResponse | null>;
-export type UpdateAppEvent = envelope.EventOf<"sms.amazonaws.com", "UpdateApp", UpdateAppRequest, UpdateAppResponse | null>;
-export type UpdateReplicationJobEvent = envelope.EventOf<"sms.amazonaws.com", "UpdateReplicationJob", UpdateReplicationJobRequest, UpdateReplicationJobResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sms.amazonaws.com", Name, Request, Response>;
+export type CreateAppEvent = $Event<"CreateApp", CreateAppRequest, CreateAppResponse | null>;
+export type CreateReplicationJobEvent = $Event<"CreateReplicationJob", CreateReplicationJobRequest, CreateReplicationJobResponse | null>;
+export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest, DeleteAppResponse | null>;
+export type DeleteAppLaunchConfigurationEvent = $Event<"DeleteAppLaunchConfiguration", DeleteAppLaunchConfigurationRequest, DeleteAppLaunchConfigurationResponse | null>;
+export type DeleteAppReplicationConfigurationEvent = $Event<"DeleteAppReplicationConfiguration", DeleteAppReplicationConfigurationRequest, DeleteAppReplicationConfigurationResponse | null>;
+export type DeleteAppValidationConfigurationEvent = $Event<"DeleteAppValidationConfiguration", DeleteAppValidationConfigurationRequest, DeleteAppValidationConfigurationResponse | null>;
+export type DeleteReplicationJobEvent = $Event<"DeleteReplicationJob", DeleteReplicationJobRequest, DeleteReplicationJobResponse | null>;
+export type DeleteServerCatalogEvent = $Event<"DeleteServerCatalog", DeleteServerCatalogRequest, DeleteServerCatalogResponse | null>;
+export type DisassociateConnectorEvent = $Event<"DisassociateConnector", DisassociateConnectorRequest, DisassociateConnectorResponse | null>;
+export type GenerateChangeSetEvent = $Event<"GenerateChangeSet", GenerateChangeSetRequest, GenerateChangeSetResponse | null>;
+export type GenerateTemplateEvent = $Event<"GenerateTemplate", GenerateTemplateRequest, GenerateTemplateResponse | null>;
+export type GetAppEvent = $Event<"GetApp", GetAppRequest, GetAppResponse | null>;
+export type GetAppLaunchConfigurationEvent = $Event<"GetAppLaunchConfiguration", GetAppLaunchConfigurationRequest, GetAppLaunchConfigurationResponse | null>;
+export type GetAppReplicationConfigurationEvent = $Event<"GetAppReplicationConfiguration", GetAppReplicationConfigurationRequest, GetAppReplicationConfigurationResponse | null>;
+export type GetAppValidationConfigurationEvent = $Event<"GetAppValidationConfiguration", GetAppValidationConfigurationRequest, GetAppValidationConfigurationResponse | null>;
+export type GetAppValidationOutputEvent = $Event<"GetAppValidationOutput", GetAppValidationOutputRequest, GetAppValidationOutputResponse | null>;
+export type GetConnectorsEvent = $Event<"GetConnectors", GetConnectorsRequest, GetConnectorsResponse | null>;
+export type GetReplicationJobsEvent = $Event<"GetReplicationJobs", GetReplicationJobsRequest, GetReplicationJobsResponse | null>;
+export type GetReplicationRunsEvent = $Event<"GetReplicationRuns", GetReplicationRunsRequest, GetReplicationRunsResponse | null>;
+export type GetServersEvent = $Event<"GetServers", GetServersRequest, GetServersResponse | null>;
+export type ImportAppCatalogEvent = $Event<"ImportAppCatalog", ImportAppCatalogRequest, ImportAppCatalogResponse | null>;
+export type ImportServerCatalogEvent = $Event<"ImportServerCatalog", ImportServerCatalogRequest, ImportServerCatalogResponse | null>;
+export type LaunchAppEvent = $Event<"LaunchApp", LaunchAppRequest, LaunchAppResponse | null>;
+export type ListAppsEvent = $Event<"ListApps", ListAppsRequest, ListAppsResponse | null>;
+export type NotifyAppValidationOutputEvent = $Event<"NotifyAppValidationOutput", NotifyAppValidationOutputRequest, NotifyAppValidationOutputResponse | null>;
+export type PutAppLaunchConfigurationEvent = $Event<"PutAppLaunchConfiguration", PutAppLaunchConfigurationRequest, PutAppLaunchConfigurationResponse | null>;
+export type PutAppReplicationConfigurationEvent = $Event<"PutAppReplicationConfiguration", PutAppReplicationConfigurationRequest, PutAppReplicationConfigurationResponse | null>;
+export type PutAppValidationConfigurationEvent = $Event<"PutAppValidationConfiguration", PutAppValidationConfigurationRequest, PutAppValidationConfigurationResponse | null>;
+export type StartAppReplicationEvent = $Event<"StartAppReplication", StartAppReplicationRequest, StartAppReplicationResponse | null>;
+export type StartOnDemandAppReplicationEvent = $Event<"StartOnDemandAppReplication", StartOnDemandAppReplicationRequest, StartOnDemandAppReplicationResponse | null>;
+export type StartOnDemandReplicationRunEvent = $Event<"StartOnDemandReplicationRun", StartOnDemandReplicationRunRequest, StartOnDemandReplicationRunResponse | null>;
+export type StopAppReplicationEvent = $Event<"StopAppReplication", StopAppReplicationRequest, StopAppReplicationResponse | null>;
+export type TerminateAppEvent = $Event<"TerminateApp", TerminateAppRequest, TerminateAppResponse | null>;
+export type UpdateAppEvent = $Event<"UpdateApp", UpdateAppRequest, UpdateAppResponse | null>;
+export type UpdateReplicationJobEvent = $Event<"UpdateReplicationJob", UpdateReplicationJobRequest, UpdateReplicationJobResponse | null>;
 
 /** The events of sms by name. */
 export interface Events {
@@ -573,4 +574,4 @@ export interface Events {
 }
 
 /** A record of one event of sms. */
-export type CloudTrailEvent<S extends "sms", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sms", O extends keyof Events> = Events[O];

@@ -265,19 +265,20 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CancelTaskEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "CancelTask", CancelTaskInput, CancelTaskOutput | null>;
-export type CreateTaskEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "CreateTask", CreateTaskInput, CreateTaskOutput | null>;
-export type DescribeDeviceEc2InstancesEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "DescribeDeviceEc2Instances", DescribeDeviceEc2Input, DescribeDeviceEc2Output | null>;
-export type DescribeDeviceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "DescribeDevice", DescribeDeviceInput, DescribeDeviceOutput | null>;
-export type DescribeExecutionEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "DescribeExecution", DescribeExecutionInput, DescribeExecutionOutput | null>;
-export type DescribeTaskEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "DescribeTask", DescribeTaskInput, DescribeTaskOutput | null>;
-export type ListDeviceResourcesEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "ListDeviceResources", ListDeviceResourcesInput, ListDeviceResourcesOutput | null>;
-export type ListDevicesEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "ListDevices", ListDevicesInput, ListDevicesOutput | null>;
-export type ListExecutionsEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "ListExecutions", ListExecutionsInput, ListExecutionsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListTasksEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "ListTasks", ListTasksInput, ListTasksOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"snow-device-management.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"snow-device-management.amazonaws.com", Name, Request, Response>;
+export type CancelTaskEvent = $Event<"CancelTask", CancelTaskInput, CancelTaskOutput | null>;
+export type CreateTaskEvent = $Event<"CreateTask", CreateTaskInput, CreateTaskOutput | null>;
+export type DescribeDeviceEc2InstancesEvent = $Event<"DescribeDeviceEc2Instances", DescribeDeviceEc2Input, DescribeDeviceEc2Output | null>;
+export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceInput, DescribeDeviceOutput | null>;
+export type DescribeExecutionEvent = $Event<"DescribeExecution", DescribeExecutionInput, DescribeExecutionOutput | null>;
+export type DescribeTaskEvent = $Event<"DescribeTask", DescribeTaskInput, DescribeTaskOutput | null>;
+export type ListDeviceResourcesEvent = $Event<"ListDeviceResources", ListDeviceResourcesInput, ListDeviceResourcesOutput | null>;
+export type ListDevicesEvent = $Event<"ListDevices", ListDevicesInput, ListDevicesOutput | null>;
+export type ListExecutionsEvent = $Event<"ListExecutions", ListExecutionsInput, ListExecutionsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListTasksEvent = $Event<"ListTasks", ListTasksInput, ListTasksOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceResponse | null>;
 
 /** The events of snow-device-management by name. */
 export interface Events {
@@ -297,4 +298,4 @@ export interface Events {
 }
 
 /** A record of one event of snow-device-management. */
-export type CloudTrailEvent<S extends "snow-device-management", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "snow-device-management", O extends keyof Events> = Events[O];

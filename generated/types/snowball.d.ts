@@ -465,33 +465,34 @@ export interface WirelessConnection {
 isWifiEnabled?: boolean
 }
 
-export type CancelClusterEvent = envelope.EventOf<"snowball.amazonaws.com", "CancelCluster", CancelClusterRequest, CancelClusterResult | null>;
-export type CancelJobEvent = envelope.EventOf<"snowball.amazonaws.com", "CancelJob", CancelJobRequest, CancelJobResult | null>;
-export type CreateAddressEvent = envelope.EventOf<"snowball.amazonaws.com", "CreateAddress", CreateAddressRequest, CreateAddressResult | null>;
-export type CreateClusterEvent = envelope.EventOf<"snowball.amazonaws.com", "CreateCluster", CreateClusterRequest, CreateClusterResult | null>;
-export type CreateJobEvent = envelope.EventOf<"snowball.amazonaws.com", "CreateJob", CreateJobRequest, CreateJobResult | null>;
-export type CreateLongTermPricingEvent = envelope.EventOf<"snowball.amazonaws.com", "CreateLongTermPricing", CreateLongTermPricingRequest, CreateLongTermPricingResult | null>;
-export type CreateReturnShippingLabelEvent = envelope.EventOf<"snowball.amazonaws.com", "CreateReturnShippingLabel", CreateReturnShippingLabelRequest, CreateReturnShippingLabelResult | null>;
-export type DescribeAddressEvent = envelope.EventOf<"snowball.amazonaws.com", "DescribeAddress", DescribeAddressRequest, DescribeAddressResult | null>;
-export type DescribeAddressesEvent = envelope.EventOf<"snowball.amazonaws.com", "DescribeAddresses", DescribeAddressesRequest, DescribeAddressesResult | null>;
-export type DescribeClusterEvent = envelope.EventOf<"snowball.amazonaws.com", "DescribeCluster", DescribeClusterRequest, DescribeClusterResult | null>;
-export type DescribeJobEvent = envelope.EventOf<"snowball.amazonaws.com", "DescribeJob", DescribeJobRequest, DescribeJobResult | null>;
-export type DescribeReturnShippingLabelEvent = envelope.EventOf<"snowball.amazonaws.com", "DescribeReturnShippingLabel", DescribeReturnShippingLabelRequest, DescribeReturnShippingLabelResult | null>;
-export type GetJobManifestEvent = envelope.EventOf<"snowball.amazonaws.com", "GetJobManifest", GetJobManifestRequest, GetJobManifestResult | null>;
-export type GetJobUnlockCodeEvent = envelope.EventOf<"snowball.amazonaws.com", "GetJobUnlockCode", GetJobUnlockCodeRequest, GetJobUnlockCodeResult | null>;
-export type GetSnowballUsageEvent = envelope.EventOf<"snowball.amazonaws.com", "GetSnowballUsage", GetSnowballUsageRequest, GetSnowballUsageResult | null>;
-export type GetSoftwareUpdatesEvent = envelope.EventOf<"snowball.amazonaws.com", "GetSoftwareUpdates", GetSoftwareUpdatesRequest, GetSoftwareUpdatesResult | null>;
-export type ListClusterJobsEvent = envelope.EventOf<"snowball.amazonaws.com", "ListClusterJobs", ListClusterJobsRequest, ListClusterJobsResult | null>;
-export type ListClustersEvent = envelope.EventOf<"snowball.amazonaws.com", "ListClusters", ListClustersRequest, ListClustersResult | null>;
-export type ListCompatibleImagesEvent = envelope.EventOf<"snowball.amazonaws.com", "ListCompatibleImages", ListCompatibleImagesRequest, ListCompatibleImagesResult | null>;
-export type ListJobsEvent = envelope.EventOf<"snowball.amazonaws.com", "ListJobs", ListJobsRequest, ListJobsResult | null>;
-export type ListLongTermPricingEvent = envelope.EventOf<"snowball.amazonaws.com", "ListLongTermPricing", ListLongTermPricingRequest, ListLongTermPricingResult | null>;
-export type ListPickupLocationsEvent = envelope.EventOf<"snowball.amazonaws.com", "ListPickupLocations", ListPickupLocationsRequest, ListPickupLocationsResult | null>;
-export type ListServiceVersionsEvent = envelope.EventOf<"snowball.amazonaws.com", "ListServiceVersions", ListServiceVersionsRequest, ListServiceVersionsResult | null>;
-export type UpdateClusterEvent = envelope.EventOf<"snowball.amazonaws.com", "UpdateCluster", UpdateClusterRequest, UpdateClusterResult | null>;
-export type UpdateJobEvent = envelope.EventOf<"snowball.amazonaws.com", "UpdateJob", UpdateJobRequest, UpdateJobResult | null>;
-export type UpdateJobShipmentStateEvent = envelope.EventOf<"snowball.amazonaws.com", "UpdateJobShipmentState", UpdateJobShipmentStateRequest, UpdateJobShipmentStateResult | null>;
-export type UpdateLongTermPricingEvent = envelope.EventOf<"snowball.amazonaws.com", "UpdateLongTermPricing", UpdateLongTermPricingRequest, UpdateLongTermPricingResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"snowball.amazonaws.com", Name, Request, Response>;
+export type CancelClusterEvent = $Event<"CancelCluster", CancelClusterRequest, CancelClusterResult | null>;
+export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResult | null>;
+export type CreateAddressEvent = $Event<"CreateAddress", CreateAddressRequest, CreateAddressResult | null>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResult | null>;
+export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResult | null>;
+export type CreateLongTermPricingEvent = $Event<"CreateLongTermPricing", CreateLongTermPricingRequest, CreateLongTermPricingResult | null>;
+export type CreateReturnShippingLabelEvent = $Event<"CreateReturnShippingLabel", CreateReturnShippingLabelRequest, CreateReturnShippingLabelResult | null>;
+export type DescribeAddressEvent = $Event<"DescribeAddress", DescribeAddressRequest, DescribeAddressResult | null>;
+export type DescribeAddressesEvent = $Event<"DescribeAddresses", DescribeAddressesRequest, DescribeAddressesResult | null>;
+export type DescribeClusterEvent = $Event<"DescribeCluster", DescribeClusterRequest, DescribeClusterResult | null>;
+export type DescribeJobEvent = $Event<"DescribeJob", DescribeJobRequest, DescribeJobResult | null>;
+export type DescribeReturnShippingLabelEvent = $Event<"DescribeReturnShippingLabel", DescribeReturnShippingLabelRequest, DescribeReturnShippingLabelResult | null>;
+export type GetJobManifestEvent = $Event<"GetJobManifest", GetJobManifestRequest, GetJobManifestResult | null>;
+export type GetJobUnlockCodeEvent = $Event<"GetJobUnlockCode", GetJobUnlockCodeRequest, GetJobUnlockCodeResult | null>;
+export type GetSnowballUsageEvent = $Event<"GetSnowballUsage", GetSnowballUsageRequest, GetSnowballUsageResult | null>;
+export type GetSoftwareUpdatesEvent = $Event<"GetSoftwareUpdates", GetSoftwareUpdatesRequest, GetSoftwareUpdatesResult | null>;
+export type ListClusterJobsEvent = $Event<"ListClusterJobs", ListClusterJobsRequest, ListClusterJobsResult | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest, ListClustersResult | null>;
+export type ListCompatibleImagesEvent = $Event<"ListCompatibleImages", ListCompatibleImagesRequest, ListCompatibleImagesResult | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest, ListJobsResult | null>;
+export type ListLongTermPricingEvent = $Event<"ListLongTermPricing", ListLongTermPricingRequest, ListLongTermPricingResult | null>;
+export type ListPickupLocationsEvent = $Event<"ListPickupLocations", ListPickupLocationsRequest, ListPickupLocationsResult | null>;
+export type ListServiceVersionsEvent = $Event<"ListServiceVersions", ListServiceVersionsRequest, ListServiceVersionsResult | null>;
+export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterRequest, UpdateClusterResult | null>;
+export type UpdateJobEvent = $Event<"UpdateJob", UpdateJobRequest, UpdateJobResult | null>;
+export type UpdateJobShipmentStateEvent = $Event<"UpdateJobShipmentState", UpdateJobShipmentStateRequest, UpdateJobShipmentStateResult | null>;
+export type UpdateLongTermPricingEvent = $Event<"UpdateLongTermPricing", UpdateLongTermPricingRequest, UpdateLongTermPricingResult | null>;
 
 /** The events of snowball by name. */
 export interface Events {
@@ -525,4 +526,4 @@ export interface Events {
 }
 
 /** A record of one event of snowball. */
-export type CloudTrailEvent<S extends "snowball", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "snowball", O extends keyof Events> = Events[O];

@@ -367,48 +367,49 @@ export interface VerifySMSSandboxPhoneNumberResult {
 
 }
 
-export type AddPermissionEvent = envelope.EventOf<"sns.amazonaws.com", "AddPermission", AddPermissionInput, null>;
-export type CheckIfPhoneNumberIsOptedOutEvent = envelope.EventOf<"sns.amazonaws.com", "CheckIfPhoneNumberIsOptedOut", CheckIfPhoneNumberIsOptedOutInput, CheckIfPhoneNumberIsOptedOutResponse | null>;
-export type ConfirmSubscriptionEvent = envelope.EventOf<"sns.amazonaws.com", "ConfirmSubscription", ConfirmSubscriptionInput, ConfirmSubscriptionResponse | null>;
-export type CreatePlatformApplicationEvent = envelope.EventOf<"sns.amazonaws.com", "CreatePlatformApplication", CreatePlatformApplicationInput, CreatePlatformApplicationResponse | null>;
-export type CreatePlatformEndpointEvent = envelope.EventOf<"sns.amazonaws.com", "CreatePlatformEndpoint", CreatePlatformEndpointInput, CreateEndpointResponse | null>;
-export type CreateSMSSandboxPhoneNumberEvent = envelope.EventOf<"sns.amazonaws.com", "CreateSMSSandboxPhoneNumber", CreateSMSSandboxPhoneNumberInput, CreateSMSSandboxPhoneNumberResult | null>;
-export type CreateTopicEvent = envelope.EventOf<"sns.amazonaws.com", "CreateTopic", CreateTopicInput, CreateTopicResponse | null>;
-export type DeleteEndpointEvent = envelope.EventOf<"sns.amazonaws.com", "DeleteEndpoint", DeleteEndpointInput, null>;
-export type DeletePlatformApplicationEvent = envelope.EventOf<"sns.amazonaws.com", "DeletePlatformApplication", DeletePlatformApplicationInput, null>;
-export type DeleteSMSSandboxPhoneNumberEvent = envelope.EventOf<"sns.amazonaws.com", "DeleteSMSSandboxPhoneNumber", DeleteSMSSandboxPhoneNumberInput, DeleteSMSSandboxPhoneNumberResult | null>;
-export type DeleteTopicEvent = envelope.EventOf<"sns.amazonaws.com", "DeleteTopic", DeleteTopicInput, null>;
-export type GetDataProtectionPolicyEvent = envelope.EventOf<"sns.amazonaws.com", "GetDataProtectionPolicy", GetDataProtectionPolicyInput, GetDataProtectionPolicyResponse | null>;
-export type GetEndpointAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "GetEndpointAttributes", GetEndpointAttributesInput, GetEndpointAttributesResponse | null>;
-export type GetPlatformApplicationAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "GetPlatformApplicationAttributes", GetPlatformApplicationAttributesInput, GetPlatformApplicationAttributesResponse | null>;
-export type GetSMSAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "GetSMSAttributes", GetSMSAttributesInput, GetSMSAttributesResponse | null>;
-export type GetSMSSandboxAccountStatusEvent = envelope.EventOf<"sns.amazonaws.com", "GetSMSSandboxAccountStatus", GetSMSSandboxAccountStatusInput, GetSMSSandboxAccountStatusResult | null>;
-export type GetSubscriptionAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "GetSubscriptionAttributes", GetSubscriptionAttributesInput, GetSubscriptionAttributesResponse | null>;
-export type GetTopicAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "GetTopicAttributes", GetTopicAttributesInput, GetTopicAttributesResponse | null>;
-export type ListEndpointsByPlatformApplicationEvent = envelope.EventOf<"sns.amazonaws.com", "ListEndpointsByPlatformApplication", ListEndpointsByPlatformApplicationInput, ListEndpointsByPlatformApplicationResponse | null>;
-export type ListOriginationNumbersEvent = envelope.EventOf<"sns.amazonaws.com", "ListOriginationNumbers", ListOriginationNumbersRequest, ListOriginationNumbersResult | null>;
-export type ListPhoneNumbersOptedOutEvent = envelope.EventOf<"sns.amazonaws.com", "ListPhoneNumbersOptedOut", ListPhoneNumbersOptedOutInput, ListPhoneNumbersOptedOutResponse | null>;
-export type ListPlatformApplicationsEvent = envelope.EventOf<"sns.amazonaws.com", "ListPlatformApplications", ListPlatformApplicationsInput, ListPlatformApplicationsResponse | null>;
-export type ListSMSSandboxPhoneNumbersEvent = envelope.EventOf<"sns.amazonaws.com", "ListSMSSandboxPhoneNumbers", ListSMSSandboxPhoneNumbersInput, ListSMSSandboxPhoneNumbersResult | null>;
-export type ListSubscriptionsByTopicEvent = envelope.EventOf<"sns.amazonaws.com", "ListSubscriptionsByTopic", ListSubscriptionsByTopicInput, ListSubscriptionsByTopicResponse | null>;
-export type ListSubscriptionsEvent = envelope.EventOf<"sns.amazonaws.com", "ListSubscriptions", ListSubscriptionsInput, ListSubscriptionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"sns.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTopicsEvent = envelope.EventOf<"sns.amazonaws.com", "ListTopics", ListTopicsInput, ListTopicsResponse | null>;
-export type OptInPhoneNumberEvent = envelope.EventOf<"sns.amazonaws.com", "OptInPhoneNumber", OptInPhoneNumberInput, OptInPhoneNumberResponse | null>;
-export type PublishBatchEvent = envelope.EventOf<"sns.amazonaws.com", "PublishBatch", PublishBatchInput, PublishBatchResponse | null>;
-export type PublishEvent = envelope.EventOf<"sns.amazonaws.com", "Publish", PublishInput, PublishResponse | null>;
-export type PutDataProtectionPolicyEvent = envelope.EventOf<"sns.amazonaws.com", "PutDataProtectionPolicy", PutDataProtectionPolicyInput, null>;
-export type RemovePermissionEvent = envelope.EventOf<"sns.amazonaws.com", "RemovePermission", RemovePermissionInput, null>;
-export type SetEndpointAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "SetEndpointAttributes", SetEndpointAttributesInput, null>;
-export type SetPlatformApplicationAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "SetPlatformApplicationAttributes", SetPlatformApplicationAttributesInput, null>;
-export type SetSMSAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "SetSMSAttributes", SetSMSAttributesInput, SetSMSAttributesResponse | null>;
-export type SetSubscriptionAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "SetSubscriptionAttributes", SetSubscriptionAttributesInput, null>;
-export type SetTopicAttributesEvent = envelope.EventOf<"sns.amazonaws.com", "SetTopicAttributes", SetTopicAttributesInput, null>;
-export type SubscribeEvent = envelope.EventOf<"sns.amazonaws.com", "Subscribe", SubscribeInput, SubscribeResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"sns.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UnsubscribeEvent = envelope.EventOf<"sns.amazonaws.com", "Unsubscribe", UnsubscribeInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"sns.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type VerifySMSSandboxPhoneNumberEvent = envelope.EventOf<"sns.amazonaws.com", "VerifySMSSandboxPhoneNumber", VerifySMSSandboxPhoneNumberInput, VerifySMSSandboxPhoneNumberResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sns.amazonaws.com", Name, Request, Response>;
+export type AddPermissionEvent = $Event<"AddPermission", AddPermissionInput, null>;
+export type CheckIfPhoneNumberIsOptedOutEvent = $Event<"CheckIfPhoneNumberIsOptedOut", CheckIfPhoneNumberIsOptedOutInput, CheckIfPhoneNumberIsOptedOutResponse | null>;
+export type ConfirmSubscriptionEvent = $Event<"ConfirmSubscription", ConfirmSubscriptionInput, ConfirmSubscriptionResponse | null>;
+export type CreatePlatformApplicationEvent = $Event<"CreatePlatformApplication", CreatePlatformApplicationInput, CreatePlatformApplicationResponse | null>;
+export type CreatePlatformEndpointEvent = $Event<"CreatePlatformEndpoint", CreatePlatformEndpointInput, CreateEndpointResponse | null>;
+export type CreateSMSSandboxPhoneNumberEvent = $Event<"CreateSMSSandboxPhoneNumber", CreateSMSSandboxPhoneNumberInput, CreateSMSSandboxPhoneNumberResult | null>;
+export type CreateTopicEvent = $Event<"CreateTopic", CreateTopicInput, CreateTopicResponse | null>;
+export type DeleteEndpointEvent = $Event<"DeleteEndpoint", DeleteEndpointInput, null>;
+export type DeletePlatformApplicationEvent = $Event<"DeletePlatformApplication", DeletePlatformApplicationInput, null>;
+export type DeleteSMSSandboxPhoneNumberEvent = $Event<"DeleteSMSSandboxPhoneNumber", DeleteSMSSandboxPhoneNumberInput, DeleteSMSSandboxPhoneNumberResult | null>;
+export type DeleteTopicEvent = $Event<"DeleteTopic", DeleteTopicInput, null>;
+export type GetDataProtectionPolicyEvent = $Event<"GetDataProtectionPolicy", GetDataProtectionPolicyInput, GetDataProtectionPolicyResponse | null>;
+export type GetEndpointAttributesEvent = $Event<"GetEndpointAttributes", GetEndpointAttributesInput, GetEndpointAttributesResponse | null>;
+export type GetPlatformApplicationAttributesEvent = $Event<"GetPlatformApplicationAttributes", GetPlatformApplicationAttributesInput, GetPlatformApplicationAttributesResponse | null>;
+export type GetSMSAttributesEvent = $Event<"GetSMSAttributes", GetSMSAttributesInput, GetSMSAttributesResponse | null>;
+export type GetSMSSandboxAccountStatusEvent = $Event<"GetSMSSandboxAccountStatus", GetSMSSandboxAccountStatusInput, GetSMSSandboxAccountStatusResult | null>;
+export type GetSubscriptionAttributesEvent = $Event<"GetSubscriptionAttributes", GetSubscriptionAttributesInput, GetSubscriptionAttributesResponse | null>;
+export type GetTopicAttributesEvent = $Event<"GetTopicAttributes", GetTopicAttributesInput, GetTopicAttributesResponse | null>;
+export type ListEndpointsByPlatformApplicationEvent = $Event<"ListEndpointsByPlatformApplication", ListEndpointsByPlatformApplicationInput, ListEndpointsByPlatformApplicationResponse | null>;
+export type ListOriginationNumbersEvent = $Event<"ListOriginationNumbers", ListOriginationNumbersRequest, ListOriginationNumbersResult | null>;
+export type ListPhoneNumbersOptedOutEvent = $Event<"ListPhoneNumbersOptedOut", ListPhoneNumbersOptedOutInput, ListPhoneNumbersOptedOutResponse | null>;
+export type ListPlatformApplicationsEvent = $Event<"ListPlatformApplications", ListPlatformApplicationsInput, ListPlatformApplicationsResponse | null>;
+export type ListSMSSandboxPhoneNumbersEvent = $Event<"ListSMSSandboxPhoneNumbers", ListSMSSandboxPhoneNumbersInput, ListSMSSandboxPhoneNumbersResult | null>;
+export type ListSubscriptionsByTopicEvent = $Event<"ListSubscriptionsByTopic", ListSubscriptionsByTopicInput, ListSubscriptionsByTopicResponse | null>;
+export type ListSubscriptionsEvent = $Event<"ListSubscriptions", ListSubscriptionsInput, ListSubscriptionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTopicsEvent = $Event<"ListTopics", ListTopicsInput, ListTopicsResponse | null>;
+export type OptInPhoneNumberEvent = $Event<"OptInPhoneNumber", OptInPhoneNumberInput, OptInPhoneNumberResponse | null>;
+export type PublishBatchEvent = $Event<"PublishBatch", PublishBatchInput, PublishBatchResponse | null>;
+export type PublishEvent = $Event<"Publish", PublishInput, PublishResponse | null>;
+export type PutDataProtectionPolicyEvent = $Event<"PutDataProtectionPolicy", PutDataProtectionPolicyInput, null>;
+export type RemovePermissionEvent = $Event<"RemovePermission", RemovePermissionInput, null>;
+export type SetEndpointAttributesEvent = $Event<"SetEndpointAttributes", SetEndpointAttributesInput, null>;
+export type SetPlatformApplicationAttributesEvent = $Event<"SetPlatformApplicationAttributes", SetPlatformApplicationAttributesInput, null>;
+export type SetSMSAttributesEvent = $Event<"SetSMSAttributes", SetSMSAttributesInput, SetSMSAttributesResponse | null>;
+export type SetSubscriptionAttributesEvent = $Event<"SetSubscriptionAttributes", SetSubscriptionAttributesInput, null>;
+export type SetTopicAttributesEvent = $Event<"SetTopicAttributes", SetTopicAttributesInput, null>;
+export type SubscribeEvent = $Event<"Subscribe", SubscribeInput, SubscribeResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UnsubscribeEvent = $Event<"Unsubscribe", UnsubscribeInput, null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type VerifySMSSandboxPhoneNumberEvent = $Event<"VerifySMSSandboxPhoneNumber", VerifySMSSandboxPhoneNumberInput, VerifySMSSandboxPhoneNumberResult | null>;
 
 /** The events of sns by name. */
 export interface Events {
@@ -457,4 +458,4 @@ export interface Events {
 }
 
 /** A record of one event of sns. */
-export type CloudTrailEvent<S extends "sns", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sns", O extends keyof Events> = Events[O];

@@ -637,44 +637,45 @@ openTime: WhatsAppTimeOfDay
 closeTime: WhatsAppTimeOfDay
 }
 
-export type AssociateWhatsAppBusinessAccountEvent = envelope.EventOf<"social-messaging.amazonaws.com", "AssociateWhatsAppBusinessAccount", AssociateWhatsAppBusinessAccountInput, AssociateWhatsAppBusinessAccountOutput | null>;
-export type CreateWhatsAppDatasetEvent = envelope.EventOf<"social-messaging.amazonaws.com", "CreateWhatsAppDataset", CreateWhatsAppDatasetInput, CreateWhatsAppDatasetOutput | null>;
-export type CreateWhatsAppFlowEvent = envelope.EventOf<"social-messaging.amazonaws.com", "CreateWhatsAppFlow", CreateWhatsAppFlowInput, CreateWhatsAppFlowOutput | null>;
-export type CreateWhatsAppMessageTemplateEvent = envelope.EventOf<"social-messaging.amazonaws.com", "CreateWhatsAppMessageTemplate", CreateWhatsAppMessageTemplateInput, CreateWhatsAppMessageTemplateOutput | null>;
-export type CreateWhatsAppMessageTemplateFromLibraryEvent = envelope.EventOf<"social-messaging.amazonaws.com", "CreateWhatsAppMessageTemplateFromLibrary", CreateWhatsAppMessageTemplateFromLibraryInput, CreateWhatsAppMessageTemplateFromLibraryOutput | null>;
-export type CreateWhatsAppMessageTemplateMediaEvent = envelope.EventOf<"social-messaging.amazonaws.com", "CreateWhatsAppMessageTemplateMedia", CreateWhatsAppMessageTemplateMediaInput, CreateWhatsAppMessageTemplateMediaOutput | null>;
-export type DeleteWhatsAppFlowEvent = envelope.EventOf<"social-messaging.amazonaws.com", "DeleteWhatsAppFlow", DeleteWhatsAppFlowInput, DeleteWhatsAppFlowOutput | null>;
-export type DeleteWhatsAppMessageMediaEvent = envelope.EventOf<"social-messaging.amazonaws.com", "DeleteWhatsAppMessageMedia", DeleteWhatsAppMessageMediaInput, DeleteWhatsAppMessageMediaOutput | null>;
-export type DeleteWhatsAppMessageTemplateEvent = envelope.EventOf<"social-messaging.amazonaws.com", "DeleteWhatsAppMessageTemplate", DeleteWhatsAppMessageTemplateInput, DeleteWhatsAppMessageTemplateOutput | null>;
-export type DeprecateWhatsAppFlowEvent = envelope.EventOf<"social-messaging.amazonaws.com", "DeprecateWhatsAppFlow", DeprecateWhatsAppFlowInput, DeprecateWhatsAppFlowOutput | null>;
-export type DisassociateWhatsAppBusinessAccountEvent = envelope.EventOf<"social-messaging.amazonaws.com", "DisassociateWhatsAppBusinessAccount", DisassociateWhatsAppBusinessAccountInput, DisassociateWhatsAppBusinessAccountOutput | null>;
-export type GetLinkedWhatsAppBusinessAccountEvent = envelope.EventOf<"social-messaging.amazonaws.com", "GetLinkedWhatsAppBusinessAccount", GetLinkedWhatsAppBusinessAccountInput, GetLinkedWhatsAppBusinessAccountOutput | null>;
-export type GetLinkedWhatsAppBusinessAccountPhoneNumberEvent = envelope.EventOf<"social-messaging.amazonaws.com", "GetLinkedWhatsAppBusinessAccountPhoneNumber", GetLinkedWhatsAppBusinessAccountPhoneNumberInput, GetLinkedWhatsAppBusinessAccountPhoneNumberOutput | null>;
-export type GetWhatsAppBusinessPublicKeyEvent = envelope.EventOf<"social-messaging.amazonaws.com", "GetWhatsAppBusinessPublicKey", GetWhatsAppBusinessPublicKeyInput, GetWhatsAppBusinessPublicKeyOutput | null>;
-export type GetWhatsAppCallPermissionEvent = envelope.EventOf<"social-messaging.amazonaws.com", "GetWhatsAppCallPermission", GetWhatsAppCallPermissionInput, GetWhatsAppCallPermissionOutput | null>;
-export type GetWhatsAppFlowEvent = envelope.EventOf<"social-messaging.amazonaws.com", "GetWhatsAppFlow", GetWhatsAppFlowInput, GetWhatsAppFlowOutput | null>;
-export type GetWhatsAppFlowPreviewEvent = envelope.EventOf<"social-messaging.amazonaws.com", "GetWhatsAppFlowPreview", GetWhatsAppFlowPreviewInput, GetWhatsAppFlowPreviewOutput | null>;
-export type GetWhatsAppMessageMediaEvent = envelope.EventOf<"social-messaging.amazonaws.com", "GetWhatsAppMessageMedia", GetWhatsAppMessageMediaInput, GetWhatsAppMessageMediaOutput | null>;
-export type GetWhatsAppMessageTemplateEvent = envelope.EventOf<"social-messaging.amazonaws.com", "GetWhatsAppMessageTemplate", GetWhatsAppMessageTemplateInput, GetWhatsAppMessageTemplateOutput | null>;
-export type ListLinkedWhatsAppBusinessAccountsEvent = envelope.EventOf<"social-messaging.amazonaws.com", "ListLinkedWhatsAppBusinessAccounts", ListLinkedWhatsAppBusinessAccountsInput, ListLinkedWhatsAppBusinessAccountsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"social-messaging.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListWhatsAppFlowAssetsEvent = envelope.EventOf<"social-messaging.amazonaws.com", "ListWhatsAppFlowAssets", ListWhatsAppFlowAssetsInput, ListWhatsAppFlowAssetsOutput | null>;
-export type ListWhatsAppFlowsEvent = envelope.EventOf<"social-messaging.amazonaws.com", "ListWhatsAppFlows", ListWhatsAppFlowsInput, ListWhatsAppFlowsOutput | null>;
-export type ListWhatsAppMessageTemplatesEvent = envelope.EventOf<"social-messaging.amazonaws.com", "ListWhatsAppMessageTemplates", ListWhatsAppMessageTemplatesInput, ListWhatsAppMessageTemplatesOutput | null>;
-export type ListWhatsAppTemplateLibraryEvent = envelope.EventOf<"social-messaging.amazonaws.com", "ListWhatsAppTemplateLibrary", ListWhatsAppTemplateLibraryInput, ListWhatsAppTemplateLibraryOutput | null>;
-export type PostWhatsAppMessageMediaEvent = envelope.EventOf<"social-messaging.amazonaws.com", "PostWhatsAppMessageMedia", PostWhatsAppMessageMediaInput, PostWhatsAppMessageMediaOutput | null>;
-export type PublishWhatsAppFlowEvent = envelope.EventOf<"social-messaging.amazonaws.com", "PublishWhatsAppFlow", PublishWhatsAppFlowInput, PublishWhatsAppFlowOutput | null>;
-export type PutWhatsAppBusinessAccountEventDestinationsEvent = envelope.EventOf<"social-messaging.amazonaws.com", "PutWhatsAppBusinessAccountEventDestinations", PutWhatsAppBusinessAccountEventDestinationsInput, PutWhatsAppBusinessAccountEventDestinationsOutput | null>;
-export type PutWhatsAppBusinessPublicKeyEvent = envelope.EventOf<"social-messaging.amazonaws.com", "PutWhatsAppBusinessPublicKey", PutWhatsAppBusinessPublicKeyInput, PutWhatsAppBusinessPublicKeyOutput | null>;
-export type SendWhatsAppCallEventEvent = envelope.EventOf<"social-messaging.amazonaws.com", "SendWhatsAppCallEvent", SendWhatsAppCallEventInput, SendWhatsAppCallEventOutput | null>;
-export type SendWhatsAppConversionEventEvent = envelope.EventOf<"social-messaging.amazonaws.com", "SendWhatsAppConversionEvent", SendWhatsAppConversionEventInput, SendWhatsAppConversionEventOutput | null>;
-export type SendWhatsAppMessageEvent = envelope.EventOf<"social-messaging.amazonaws.com", "SendWhatsAppMessage", SendWhatsAppMessageInput, SendWhatsAppMessageOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"social-messaging.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"social-messaging.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateLinkedWhatsAppBusinessAccountPhoneNumberEvent = envelope.EventOf<"social-messaging.amazonaws.com", "UpdateLinkedWhatsAppBusinessAccountPhoneNumber", UpdateLinkedWhatsAppBusinessAccountPhoneNumberInput, UpdateLinkedWhatsAppBusinessAccountPhoneNumberOutput | null>;
-export type UpdateWhatsAppFlowAssetsEvent = envelope.EventOf<"social-messaging.amazonaws.com", "UpdateWhatsAppFlowAssets", UpdateWhatsAppFlowAssetsInput, UpdateWhatsAppFlowAssetsOutput | null>;
-export type UpdateWhatsAppFlowEvent = envelope.EventOf<"social-messaging.amazonaws.com", "UpdateWhatsAppFlow", UpdateWhatsAppFlowInput, UpdateWhatsAppFlowOutput | null>;
-export type UpdateWhatsAppMessageTemplateEvent = envelope.EventOf<"social-messaging.amazonaws.com", "UpdateWhatsAppMessageTemplate", UpdateWhatsAppMessageTemplateInput, UpdateWhatsAppMessageTemplateOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"social-messaging.amazonaws.com", Name, Request, Response>;
+export type AssociateWhatsAppBusinessAccountEvent = $Event<"AssociateWhatsAppBusinessAccount", AssociateWhatsAppBusinessAccountInput, AssociateWhatsAppBusinessAccountOutput | null>;
+export type CreateWhatsAppDatasetEvent = $Event<"CreateWhatsAppDataset", CreateWhatsAppDatasetInput, CreateWhatsAppDatasetOutput | null>;
+export type CreateWhatsAppFlowEvent = $Event<"CreateWhatsAppFlow", CreateWhatsAppFlowInput, CreateWhatsAppFlowOutput | null>;
+export type CreateWhatsAppMessageTemplateEvent = $Event<"CreateWhatsAppMessageTemplate", CreateWhatsAppMessageTemplateInput, CreateWhatsAppMessageTemplateOutput | null>;
+export type CreateWhatsAppMessageTemplateFromLibraryEvent = $Event<"CreateWhatsAppMessageTemplateFromLibrary", CreateWhatsAppMessageTemplateFromLibraryInput, CreateWhatsAppMessageTemplateFromLibraryOutput | null>;
+export type CreateWhatsAppMessageTemplateMediaEvent = $Event<"CreateWhatsAppMessageTemplateMedia", CreateWhatsAppMessageTemplateMediaInput, CreateWhatsAppMessageTemplateMediaOutput | null>;
+export type DeleteWhatsAppFlowEvent = $Event<"DeleteWhatsAppFlow", DeleteWhatsAppFlowInput, DeleteWhatsAppFlowOutput | null>;
+export type DeleteWhatsAppMessageMediaEvent = $Event<"DeleteWhatsAppMessageMedia", DeleteWhatsAppMessageMediaInput, DeleteWhatsAppMessageMediaOutput | null>;
+export type DeleteWhatsAppMessageTemplateEvent = $Event<"DeleteWhatsAppMessageTemplate", DeleteWhatsAppMessageTemplateInput, DeleteWhatsAppMessageTemplateOutput | null>;
+export type DeprecateWhatsAppFlowEvent = $Event<"DeprecateWhatsAppFlow", DeprecateWhatsAppFlowInput, DeprecateWhatsAppFlowOutput | null>;
+export type DisassociateWhatsAppBusinessAccountEvent = $Event<"DisassociateWhatsAppBusinessAccount", DisassociateWhatsAppBusinessAccountInput, DisassociateWhatsAppBusinessAccountOutput | null>;
+export type GetLinkedWhatsAppBusinessAccountEvent = $Event<"GetLinkedWhatsAppBusinessAccount", GetLinkedWhatsAppBusinessAccountInput, GetLinkedWhatsAppBusinessAccountOutput | null>;
+export type GetLinkedWhatsAppBusinessAccountPhoneNumberEvent = $Event<"GetLinkedWhatsAppBusinessAccountPhoneNumber", GetLinkedWhatsAppBusinessAccountPhoneNumberInput, GetLinkedWhatsAppBusinessAccountPhoneNumberOutput | null>;
+export type GetWhatsAppBusinessPublicKeyEvent = $Event<"GetWhatsAppBusinessPublicKey", GetWhatsAppBusinessPublicKeyInput, GetWhatsAppBusinessPublicKeyOutput | null>;
+export type GetWhatsAppCallPermissionEvent = $Event<"GetWhatsAppCallPermission", GetWhatsAppCallPermissionInput, GetWhatsAppCallPermissionOutput | null>;
+export type GetWhatsAppFlowEvent = $Event<"GetWhatsAppFlow", GetWhatsAppFlowInput, GetWhatsAppFlowOutput | null>;
+export type GetWhatsAppFlowPreviewEvent = $Event<"GetWhatsAppFlowPreview", GetWhatsAppFlowPreviewInput, GetWhatsAppFlowPreviewOutput | null>;
+export type GetWhatsAppMessageMediaEvent = $Event<"GetWhatsAppMessageMedia", GetWhatsAppMessageMediaInput, GetWhatsAppMessageMediaOutput | null>;
+export type GetWhatsAppMessageTemplateEvent = $Event<"GetWhatsAppMessageTemplate", GetWhatsAppMessageTemplateInput, GetWhatsAppMessageTemplateOutput | null>;
+export type ListLinkedWhatsAppBusinessAccountsEvent = $Event<"ListLinkedWhatsAppBusinessAccounts", ListLinkedWhatsAppBusinessAccountsInput, ListLinkedWhatsAppBusinessAccountsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListWhatsAppFlowAssetsEvent = $Event<"ListWhatsAppFlowAssets", ListWhatsAppFlowAssetsInput, ListWhatsAppFlowAssetsOutput | null>;
+export type ListWhatsAppFlowsEvent = $Event<"ListWhatsAppFlows", ListWhatsAppFlowsInput, ListWhatsAppFlowsOutput | null>;
+export type ListWhatsAppMessageTemplatesEvent = $Event<"ListWhatsAppMessageTemplates", ListWhatsAppMessageTemplatesInput, ListWhatsAppMessageTemplatesOutput | null>;
+export type ListWhatsAppTemplateLibraryEvent = $Event<"ListWhatsAppTemplateLibrary", ListWhatsAppTemplateLibraryInput, ListWhatsAppTemplateLibraryOutput | null>;
+export type PostWhatsAppMessageMediaEvent = $Event<"PostWhatsAppMessageMedia", PostWhatsAppMessageMediaInput, PostWhatsAppMessageMediaOutput | null>;
+export type PublishWhatsAppFlowEvent = $Event<"PublishWhatsAppFlow", PublishWhatsAppFlowInput, PublishWhatsAppFlowOutput | null>;
+export type PutWhatsAppBusinessAccountEventDestinationsEvent = $Event<"PutWhatsAppBusinessAccountEventDestinations", PutWhatsAppBusinessAccountEventDestinationsInput, PutWhatsAppBusinessAccountEventDestinationsOutput | null>;
+export type PutWhatsAppBusinessPublicKeyEvent = $Event<"PutWhatsAppBusinessPublicKey", PutWhatsAppBusinessPublicKeyInput, PutWhatsAppBusinessPublicKeyOutput | null>;
+export type SendWhatsAppCallEventEvent = $Event<"SendWhatsAppCallEvent", SendWhatsAppCallEventInput, SendWhatsAppCallEventOutput | null>;
+export type SendWhatsAppConversionEventEvent = $Event<"SendWhatsAppConversionEvent", SendWhatsAppConversionEventInput, SendWhatsAppConversionEventOutput | null>;
+export type SendWhatsAppMessageEvent = $Event<"SendWhatsAppMessage", SendWhatsAppMessageInput, SendWhatsAppMessageOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateLinkedWhatsAppBusinessAccountPhoneNumberEvent = $Event<"UpdateLinkedWhatsAppBusinessAccountPhoneNumber", UpdateLinkedWhatsAppBusinessAccountPhoneNumberInput, UpdateLinkedWhatsAppBusinessAccountPhoneNumberOutput | null>;
+export type UpdateWhatsAppFlowAssetsEvent = $Event<"UpdateWhatsAppFlowAssets", UpdateWhatsAppFlowAssetsInput, UpdateWhatsAppFlowAssetsOutput | null>;
+export type UpdateWhatsAppFlowEvent = $Event<"UpdateWhatsAppFlow", UpdateWhatsAppFlowInput, UpdateWhatsAppFlowOutput | null>;
+export type UpdateWhatsAppMessageTemplateEvent = $Event<"UpdateWhatsAppMessageTemplate", UpdateWhatsAppMessageTemplateInput, UpdateWhatsAppMessageTemplateOutput | null>;
 
 /** The events of socialmessaging by name. */
 export interface Events {
@@ -719,4 +720,4 @@ export interface Events {
 }
 
 /** A record of one event of socialmessaging. */
-export type CloudTrailEvent<S extends "socialmessaging", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "socialmessaging", O extends keyof Events> = Events[O];

@@ -256,29 +256,30 @@ queueUrl: string
 tagKeys: string[]
 }
 
-export type AddPermissionEvent = envelope.EventOf<"sqs.amazonaws.com", "AddPermission", AddPermissionRequest, null>;
-export type CancelMessageMoveTaskEvent = envelope.EventOf<"sqs.amazonaws.com", "CancelMessageMoveTask", CancelMessageMoveTaskRequest, CancelMessageMoveTaskResult | null>;
-export type ChangeMessageVisibilityBatchEvent = envelope.EventOf<"sqs.amazonaws.com", "ChangeMessageVisibilityBatch", ChangeMessageVisibilityBatchRequest, ChangeMessageVisibilityBatchResult | null>;
-export type ChangeMessageVisibilityEvent = envelope.EventOf<"sqs.amazonaws.com", "ChangeMessageVisibility", ChangeMessageVisibilityRequest, null>;
-export type CreateQueueEvent = envelope.EventOf<"sqs.amazonaws.com", "CreateQueue", CreateQueueRequest, CreateQueueResult | null>;
-export type DeleteMessageBatchEvent = envelope.EventOf<"sqs.amazonaws.com", "DeleteMessageBatch", DeleteMessageBatchRequest, DeleteMessageBatchResult | null>;
-export type DeleteMessageEvent = envelope.EventOf<"sqs.amazonaws.com", "DeleteMessage", DeleteMessageRequest, null>;
-export type DeleteQueueEvent = envelope.EventOf<"sqs.amazonaws.com", "DeleteQueue", DeleteQueueRequest, null>;
-export type GetQueueAttributesEvent = envelope.EventOf<"sqs.amazonaws.com", "GetQueueAttributes", GetQueueAttributesRequest, GetQueueAttributesResult | null>;
-export type GetQueueUrlEvent = envelope.EventOf<"sqs.amazonaws.com", "GetQueueUrl", GetQueueUrlRequest, GetQueueUrlResult | null>;
-export type ListDeadLetterSourceQueuesEvent = envelope.EventOf<"sqs.amazonaws.com", "ListDeadLetterSourceQueues", ListDeadLetterSourceQueuesRequest, ListDeadLetterSourceQueuesResult | null>;
-export type ListMessageMoveTasksEvent = envelope.EventOf<"sqs.amazonaws.com", "ListMessageMoveTasks", ListMessageMoveTasksRequest, ListMessageMoveTasksResult | null>;
-export type ListQueueTagsEvent = envelope.EventOf<"sqs.amazonaws.com", "ListQueueTags", ListQueueTagsRequest, ListQueueTagsResult | null>;
-export type ListQueuesEvent = envelope.EventOf<"sqs.amazonaws.com", "ListQueues", ListQueuesRequest, ListQueuesResult | null>;
-export type PurgeQueueEvent = envelope.EventOf<"sqs.amazonaws.com", "PurgeQueue", PurgeQueueRequest, null>;
-export type ReceiveMessageEvent = envelope.EventOf<"sqs.amazonaws.com", "ReceiveMessage", ReceiveMessageRequest, ReceiveMessageResult | null>;
-export type RemovePermissionEvent = envelope.EventOf<"sqs.amazonaws.com", "RemovePermission", RemovePermissionRequest, null>;
-export type SendMessageBatchEvent = envelope.EventOf<"sqs.amazonaws.com", "SendMessageBatch", SendMessageBatchRequest, SendMessageBatchResult | null>;
-export type SendMessageEvent = envelope.EventOf<"sqs.amazonaws.com", "SendMessage", SendMessageRequest, SendMessageResult | null>;
-export type SetQueueAttributesEvent = envelope.EventOf<"sqs.amazonaws.com", "SetQueueAttributes", SetQueueAttributesRequest, null>;
-export type StartMessageMoveTaskEvent = envelope.EventOf<"sqs.amazonaws.com", "StartMessageMoveTask", StartMessageMoveTaskRequest, StartMessageMoveTaskResult | null>;
-export type TagQueueEvent = envelope.EventOf<"sqs.amazonaws.com", "TagQueue", TagQueueRequest, null>;
-export type UntagQueueEvent = envelope.EventOf<"sqs.amazonaws.com", "UntagQueue", UntagQueueRequest, null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sqs.amazonaws.com", Name, Request, Response>;
+export type AddPermissionEvent = $Event<"AddPermission", AddPermissionRequest, null>;
+export type CancelMessageMoveTaskEvent = $Event<"CancelMessageMoveTask", CancelMessageMoveTaskRequest, CancelMessageMoveTaskResult | null>;
+export type ChangeMessageVisibilityBatchEvent = $Event<"ChangeMessageVisibilityBatch", ChangeMessageVisibilityBatchRequest, ChangeMessageVisibilityBatchResult | null>;
+export type ChangeMessageVisibilityEvent = $Event<"ChangeMessageVisibility", ChangeMessageVisibilityRequest, null>;
+export type CreateQueueEvent = $Event<"CreateQueue", CreateQueueRequest, CreateQueueResult | null>;
+export type DeleteMessageBatchEvent = $Event<"DeleteMessageBatch", DeleteMessageBatchRequest, DeleteMessageBatchResult | null>;
+export type DeleteMessageEvent = $Event<"DeleteMessage", DeleteMessageRequest, null>;
+export type DeleteQueueEvent = $Event<"DeleteQueue", DeleteQueueRequest, null>;
+export type GetQueueAttributesEvent = $Event<"GetQueueAttributes", GetQueueAttributesRequest, GetQueueAttributesResult | null>;
+export type GetQueueUrlEvent = $Event<"GetQueueUrl", GetQueueUrlRequest, GetQueueUrlResult | null>;
+export type ListDeadLetterSourceQueuesEvent = $Event<"ListDeadLetterSourceQueues", ListDeadLetterSourceQueuesRequest, ListDeadLetterSourceQueuesResult | null>;
+export type ListMessageMoveTasksEvent = $Event<"ListMessageMoveTasks", ListMessageMoveTasksRequest, ListMessageMoveTasksResult | null>;
+export type ListQueueTagsEvent = $Event<"ListQueueTags", ListQueueTagsRequest, ListQueueTagsResult | null>;
+export type ListQueuesEvent = $Event<"ListQueues", ListQueuesRequest, ListQueuesResult | null>;
+export type PurgeQueueEvent = $Event<"PurgeQueue", PurgeQueueRequest, null>;
+export type ReceiveMessageEvent = $Event<"ReceiveMessage", ReceiveMessageRequest, ReceiveMessageResult | null>;
+export type RemovePermissionEvent = $Event<"RemovePermission", RemovePermissionRequest, null>;
+export type SendMessageBatchEvent = $Event<"SendMessageBatch", SendMessageBatchRequest, SendMessageBatchResult | null>;
+export type SendMessageEvent = $Event<"SendMessage", SendMessageRequest, SendMessageResult | null>;
+export type SetQueueAttributesEvent = $Event<"SetQueueAttributes", SetQueueAttributesRequest, null>;
+export type StartMessageMoveTaskEvent = $Event<"StartMessageMoveTask", StartMessageMoveTaskRequest, StartMessageMoveTaskResult | null>;
+export type TagQueueEvent = $Event<"TagQueue", TagQueueRequest, null>;
+export type UntagQueueEvent = $Event<"UntagQueue", UntagQueueRequest, null>;
 
 /** The events of sqs by name. */
 export interface Events {
@@ -308,4 +309,4 @@ export interface Events {
 }
 
 /** A record of one event of sqs. */
-export type CloudTrailEvent<S extends "sqs", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sqs", O extends keyof Events> = Events[O];

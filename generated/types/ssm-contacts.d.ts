@@ -504,45 +504,46 @@ dayOfWeek: DayOfWeek
 handOffTime: HandOffTime
 }
 
-export type AcceptPageEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "AcceptPage", AcceptPageRequest, AcceptPageResult | null>;
-export type ActivateContactChannelEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ActivateContactChannel", ActivateContactChannelRequest, ActivateContactChannelResult | null>;
-export type CreateContactChannelEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "CreateContactChannel", CreateContactChannelRequest, CreateContactChannelResult | null>;
-export type CreateContactEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "CreateContact", CreateContactRequest, CreateContactResult | null>;
-export type CreateRotationEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "CreateRotation", CreateRotationRequest, CreateRotationResult | null>;
-export type CreateRotationOverrideEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "CreateRotationOverride", CreateRotationOverrideRequest, CreateRotationOverrideResult | null>;
-export type DeactivateContactChannelEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "DeactivateContactChannel", DeactivateContactChannelRequest, DeactivateContactChannelResult | null>;
-export type DeleteContactChannelEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "DeleteContactChannel", DeleteContactChannelRequest, DeleteContactChannelResult | null>;
-export type DeleteContactEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "DeleteContact", DeleteContactRequest, DeleteContactResult | null>;
-export type DeleteRotationEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "DeleteRotation", DeleteRotationRequest, DeleteRotationResult | null>;
-export type DeleteRotationOverrideEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "DeleteRotationOverride", DeleteRotationOverrideRequest, DeleteRotationOverrideResult | null>;
-export type DescribeEngagementEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "DescribeEngagement", DescribeEngagementRequest, DescribeEngagementResult | null>;
-export type DescribePageEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "DescribePage", DescribePageRequest, DescribePageResult | null>;
-export type GetContactChannelEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "GetContactChannel", GetContactChannelRequest, GetContactChannelResult | null>;
-export type GetContactEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "GetContact", GetContactRequest, GetContactResult | null>;
-export type GetContactPolicyEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "GetContactPolicy", GetContactPolicyRequest, GetContactPolicyResult | null>;
-export type GetRotationEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "GetRotation", GetRotationRequest, GetRotationResult | null>;
-export type GetRotationOverrideEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "GetRotationOverride", GetRotationOverrideRequest, GetRotationOverrideResult | null>;
-export type ListContactChannelsEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListContactChannels", ListContactChannelsRequest, ListContactChannelsResult | null>;
-export type ListContactsEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListContacts", ListContactsRequest, ListContactsResult | null>;
-export type ListEngagementsEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListEngagements", ListEngagementsRequest, ListEngagementsResult | null>;
-export type ListPageReceiptsEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListPageReceipts", ListPageReceiptsRequest, ListPageReceiptsResult | null>;
-export type ListPageResolutionsEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListPageResolutions", ListPageResolutionsRequest, ListPageResolutionsResult | null>;
-export type ListPagesByContactEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListPagesByContact", ListPagesByContactRequest, ListPagesByContactResult | null>;
-export type ListPagesByEngagementEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListPagesByEngagement", ListPagesByEngagementRequest, ListPagesByEngagementResult | null>;
-export type ListPreviewRotationShiftsEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListPreviewRotationShifts", ListPreviewRotationShiftsRequest, ListPreviewRotationShiftsResult | null>;
-export type ListRotationOverridesEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListRotationOverrides", ListRotationOverridesRequest, ListRotationOverridesResult | null>;
-export type ListRotationShiftsEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListRotationShifts", ListRotationShiftsRequest, ListRotationShiftsResult | null>;
-export type ListRotationsEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListRotations", ListRotationsRequest, ListRotationsResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type PutContactPolicyEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "PutContactPolicy", PutContactPolicyRequest, PutContactPolicyResult | null>;
-export type SendActivationCodeEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "SendActivationCode", SendActivationCodeRequest, SendActivationCodeResult | null>;
-export type StartEngagementEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "StartEngagement", StartEngagementRequest, StartEngagementResult | null>;
-export type StopEngagementEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "StopEngagement", StopEngagementRequest, StopEngagementResult | null>;
-export type TagResourceEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResult | null>;
-export type UntagResourceEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResult | null>;
-export type UpdateContactChannelEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "UpdateContactChannel", UpdateContactChannelRequest, UpdateContactChannelResult | null>;
-export type UpdateContactEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "UpdateContact", UpdateContactRequest, UpdateContactResult | null>;
-export type UpdateRotationEvent = envelope.EventOf<"ssm-contacts.amazonaws.com", "UpdateRotation", UpdateRotationRequest, UpdateRotationResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-contacts.amazonaws.com", Name, Request, Response>;
+export type AcceptPageEvent = $Event<"AcceptPage", AcceptPageRequest, AcceptPageResult | null>;
+export type ActivateContactChannelEvent = $Event<"ActivateContactChannel", ActivateContactChannelRequest, ActivateContactChannelResult | null>;
+export type CreateContactChannelEvent = $Event<"CreateContactChannel", CreateContactChannelRequest, CreateContactChannelResult | null>;
+export type CreateContactEvent = $Event<"CreateContact", CreateContactRequest, CreateContactResult | null>;
+export type CreateRotationEvent = $Event<"CreateRotation", CreateRotationRequest, CreateRotationResult | null>;
+export type CreateRotationOverrideEvent = $Event<"CreateRotationOverride", CreateRotationOverrideRequest, CreateRotationOverrideResult | null>;
+export type DeactivateContactChannelEvent = $Event<"DeactivateContactChannel", DeactivateContactChannelRequest, DeactivateContactChannelResult | null>;
+export type DeleteContactChannelEvent = $Event<"DeleteContactChannel", DeleteContactChannelRequest, DeleteContactChannelResult | null>;
+export type DeleteContactEvent = $Event<"DeleteContact", DeleteContactRequest, DeleteContactResult | null>;
+export type DeleteRotationEvent = $Event<"DeleteRotation", DeleteRotationRequest, DeleteRotationResult | null>;
+export type DeleteRotationOverrideEvent = $Event<"DeleteRotationOverride", DeleteRotationOverrideRequest, DeleteRotationOverrideResult | null>;
+export type DescribeEngagementEvent = $Event<"DescribeEngagement", DescribeEngagementRequest, DescribeEngagementResult | null>;
+export type DescribePageEvent = $Event<"DescribePage", DescribePageRequest, DescribePageResult | null>;
+export type GetContactChannelEvent = $Event<"GetContactChannel", GetContactChannelRequest, GetContactChannelResult | null>;
+export type GetContactEvent = $Event<"GetContact", GetContactRequest, GetContactResult | null>;
+export type GetContactPolicyEvent = $Event<"GetContactPolicy", GetContactPolicyRequest, GetContactPolicyResult | null>;
+export type GetRotationEvent = $Event<"GetRotation", GetRotationRequest, GetRotationResult | null>;
+export type GetRotationOverrideEvent = $Event<"GetRotationOverride", GetRotationOverrideRequest, GetRotationOverrideResult | null>;
+export type ListContactChannelsEvent = $Event<"ListContactChannels", ListContactChannelsRequest, ListContactChannelsResult | null>;
+export type ListContactsEvent = $Event<"ListContacts", ListContactsRequest, ListContactsResult | null>;
+export type ListEngagementsEvent = $Event<"ListEngagements", ListEngagementsRequest, ListEngagementsResult | null>;
+export type ListPageReceiptsEvent = $Event<"ListPageReceipts", ListPageReceiptsRequest, ListPageReceiptsResult | null>;
+export type ListPageResolutionsEvent = $Event<"ListPageResolutions", ListPageResolutionsRequest, ListPageResolutionsResult | null>;
+export type ListPagesByContactEvent = $Event<"ListPagesByContact", ListPagesByContactRequest, ListPagesByContactResult | null>;
+export type ListPagesByEngagementEvent = $Event<"ListPagesByEngagement", ListPagesByEngagementRequest, ListPagesByEngagementResult | null>;
+export type ListPreviewRotationShiftsEvent = $Event<"ListPreviewRotationShifts", ListPreviewRotationShiftsRequest, ListPreviewRotationShiftsResult | null>;
+export type ListRotationOverridesEvent = $Event<"ListRotationOverrides", ListRotationOverridesRequest, ListRotationOverridesResult | null>;
+export type ListRotationShiftsEvent = $Event<"ListRotationShifts", ListRotationShiftsRequest, ListRotationShiftsResult | null>;
+export type ListRotationsEvent = $Event<"ListRotations", ListRotationsRequest, ListRotationsResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type PutContactPolicyEvent = $Event<"PutContactPolicy", PutContactPolicyRequest, PutContactPolicyResult | null>;
+export type SendActivationCodeEvent = $Event<"SendActivationCode", SendActivationCodeRequest, SendActivationCodeResult | null>;
+export type StartEngagementEvent = $Event<"StartEngagement", StartEngagementRequest, StartEngagementResult | null>;
+export type StopEngagementEvent = $Event<"StopEngagement", StopEngagementRequest, StopEngagementResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
+export type UpdateContactChannelEvent = $Event<"UpdateContactChannel", UpdateContactChannelRequest, UpdateContactChannelResult | null>;
+export type UpdateContactEvent = $Event<"UpdateContact", UpdateContactRequest, UpdateContactResult | null>;
+export type UpdateRotationEvent = $Event<"UpdateRotation", UpdateRotationRequest, UpdateRotationResult | null>;
 
 /** The events of ssm-contacts by name. */
 export interface Events {
@@ -588,4 +589,4 @@ export interface Events {
 }
 
 /** A record of one event of ssm-contacts. */
-export type CloudTrailEvent<S extends "ssm-contacts", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ssm-contacts", O extends keyof Events> = Events[O];

@@ -49,17 +49,18 @@ ConnectionRecordingPreferences?: ConnectionRecordingPreferences
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CancelConnectionEvent = envelope.EventOf<"ssm-guiconnect.amazonaws.com", "CancelConnection", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-guiconnect.amazonaws.com", Name, Request, Response>;
+export type CancelConnectionEvent = $Event<"CancelConnection", {
   ConnectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteConnectionRecordingPreferencesEvent = envelope.EventOf<"ssm-guiconnect.amazonaws.com", "DeleteConnectionRecordingPreferences", DeleteConnectionRecordingPreferencesRequest, DeleteConnectionRecordingPreferencesResponse | null>;
-export type GetConnectionEvent = envelope.EventOf<"ssm-guiconnect.amazonaws.com", "GetConnection", {
+export type DeleteConnectionRecordingPreferencesEvent = $Event<"DeleteConnectionRecordingPreferences", DeleteConnectionRecordingPreferencesRequest, DeleteConnectionRecordingPreferencesResponse | null>;
+export type GetConnectionEvent = $Event<"GetConnection", {
   ConnectionArn?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetConnectionRecordingPreferencesEvent = envelope.EventOf<"ssm-guiconnect.amazonaws.com", "GetConnectionRecordingPreferences", null, GetConnectionRecordingPreferencesResponse | null>;
-export type StartConnectionEvent = envelope.EventOf<"ssm-guiconnect.amazonaws.com", "StartConnection", {
+export type GetConnectionRecordingPreferencesEvent = $Event<"GetConnectionRecordingPreferences", null, GetConnectionRecordingPreferencesResponse | null>;
+export type StartConnectionEvent = $Event<"StartConnection", {
   AuthType?: string
   Protocol?: string
   ConnectionType?: string
@@ -71,7 +72,7 @@ export type StartConnectionEvent = envelope.EventOf<"ssm-guiconnect.amazonaws.co
   ClientToken?: string
   requestId?: string
   } | null>;
-export type UpdateConnectionRecordingPreferencesEvent = envelope.EventOf<"ssm-guiconnect.amazonaws.com", "UpdateConnectionRecordingPreferences", UpdateConnectionRecordingPreferencesRequest, UpdateConnectionRecordingPreferencesResponse | null>;
+export type UpdateConnectionRecordingPreferencesEvent = $Event<"UpdateConnectionRecordingPreferences", UpdateConnectionRecordingPreferencesRequest, UpdateConnectionRecordingPreferencesResponse | null>;
 
 /** The events of ssm-guiconnect by name. */
 export interface Events {
@@ -84,4 +85,4 @@ export interface Events {
 }
 
 /** A record of one event of ssm-guiconnect. */
-export type CloudTrailEvent<S extends "ssm-guiconnect", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ssm-guiconnect", O extends keyof Events> = Events[O];

@@ -563,37 +563,38 @@ export interface UpdateTimelineEventOutput {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VariableType = ("INCIDENT_RECORD_ARN" | "INVOLVED_RESOURCES")
-export type BatchGetIncidentFindingsEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "BatchGetIncidentFindings", BatchGetIncidentFindingsInput, BatchGetIncidentFindingsOutput | null>;
-export type CreateReplicationSetEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "CreateReplicationSet", CreateReplicationSetInput, CreateReplicationSetOutput | null>;
-export type CreateResponsePlanEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "CreateResponsePlan", CreateResponsePlanInput, CreateResponsePlanOutput | null>;
-export type CreateTimelineEventEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "CreateTimelineEvent", CreateTimelineEventInput, CreateTimelineEventOutput | null>;
-export type DeleteIncidentRecordEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "DeleteIncidentRecord", DeleteIncidentRecordInput, DeleteIncidentRecordOutput | null>;
-export type DeleteReplicationSetEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "DeleteReplicationSet", DeleteReplicationSetInput, DeleteReplicationSetOutput | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyInput, DeleteResourcePolicyOutput | null>;
-export type DeleteResponsePlanEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "DeleteResponsePlan", DeleteResponsePlanInput, DeleteResponsePlanOutput | null>;
-export type DeleteTimelineEventEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "DeleteTimelineEvent", DeleteTimelineEventInput, DeleteTimelineEventOutput | null>;
-export type GetIncidentRecordEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "GetIncidentRecord", GetIncidentRecordInput, GetIncidentRecordOutput | null>;
-export type GetReplicationSetEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "GetReplicationSet", GetReplicationSetInput, GetReplicationSetOutput | null>;
-export type GetResourcePoliciesEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "GetResourcePolicies", GetResourcePoliciesInput, GetResourcePoliciesOutput | null>;
-export type GetResponsePlanEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "GetResponsePlan", GetResponsePlanInput, GetResponsePlanOutput | null>;
-export type GetTimelineEventEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "GetTimelineEvent", GetTimelineEventInput, GetTimelineEventOutput | null>;
-export type ListIncidentFindingsEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "ListIncidentFindings", ListIncidentFindingsInput, ListIncidentFindingsOutput | null>;
-export type ListIncidentRecordsEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "ListIncidentRecords", ListIncidentRecordsInput, ListIncidentRecordsOutput | null>;
-export type ListRelatedItemsEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "ListRelatedItems", ListRelatedItemsInput, ListRelatedItemsOutput | null>;
-export type ListReplicationSetsEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "ListReplicationSets", ListReplicationSetsInput, ListReplicationSetsOutput | null>;
-export type ListResponsePlansEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "ListResponsePlans", ListResponsePlansInput, ListResponsePlansOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTimelineEventsEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "ListTimelineEvents", ListTimelineEventsInput, ListTimelineEventsOutput | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
-export type StartIncidentEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "StartIncident", StartIncidentInput, StartIncidentOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDeletionProtectionEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "UpdateDeletionProtection", UpdateDeletionProtectionInput, UpdateDeletionProtectionOutput | null>;
-export type UpdateIncidentRecordEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "UpdateIncidentRecord", UpdateIncidentRecordInput, UpdateIncidentRecordOutput | null>;
-export type UpdateRelatedItemsEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "UpdateRelatedItems", UpdateRelatedItemsInput, UpdateRelatedItemsOutput | null>;
-export type UpdateReplicationSetEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "UpdateReplicationSet", UpdateReplicationSetInput, UpdateReplicationSetOutput | null>;
-export type UpdateResponsePlanEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "UpdateResponsePlan", UpdateResponsePlanInput, UpdateResponsePlanOutput | null>;
-export type UpdateTimelineEventEvent = envelope.EventOf<"ssm-incidents.amazonaws.com", "UpdateTimelineEvent", UpdateTimelineEventInput, UpdateTimelineEventOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-incidents.amazonaws.com", Name, Request, Response>;
+export type BatchGetIncidentFindingsEvent = $Event<"BatchGetIncidentFindings", BatchGetIncidentFindingsInput, BatchGetIncidentFindingsOutput | null>;
+export type CreateReplicationSetEvent = $Event<"CreateReplicationSet", CreateReplicationSetInput, CreateReplicationSetOutput | null>;
+export type CreateResponsePlanEvent = $Event<"CreateResponsePlan", CreateResponsePlanInput, CreateResponsePlanOutput | null>;
+export type CreateTimelineEventEvent = $Event<"CreateTimelineEvent", CreateTimelineEventInput, CreateTimelineEventOutput | null>;
+export type DeleteIncidentRecordEvent = $Event<"DeleteIncidentRecord", DeleteIncidentRecordInput, DeleteIncidentRecordOutput | null>;
+export type DeleteReplicationSetEvent = $Event<"DeleteReplicationSet", DeleteReplicationSetInput, DeleteReplicationSetOutput | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyInput, DeleteResourcePolicyOutput | null>;
+export type DeleteResponsePlanEvent = $Event<"DeleteResponsePlan", DeleteResponsePlanInput, DeleteResponsePlanOutput | null>;
+export type DeleteTimelineEventEvent = $Event<"DeleteTimelineEvent", DeleteTimelineEventInput, DeleteTimelineEventOutput | null>;
+export type GetIncidentRecordEvent = $Event<"GetIncidentRecord", GetIncidentRecordInput, GetIncidentRecordOutput | null>;
+export type GetReplicationSetEvent = $Event<"GetReplicationSet", GetReplicationSetInput, GetReplicationSetOutput | null>;
+export type GetResourcePoliciesEvent = $Event<"GetResourcePolicies", GetResourcePoliciesInput, GetResourcePoliciesOutput | null>;
+export type GetResponsePlanEvent = $Event<"GetResponsePlan", GetResponsePlanInput, GetResponsePlanOutput | null>;
+export type GetTimelineEventEvent = $Event<"GetTimelineEvent", GetTimelineEventInput, GetTimelineEventOutput | null>;
+export type ListIncidentFindingsEvent = $Event<"ListIncidentFindings", ListIncidentFindingsInput, ListIncidentFindingsOutput | null>;
+export type ListIncidentRecordsEvent = $Event<"ListIncidentRecords", ListIncidentRecordsInput, ListIncidentRecordsOutput | null>;
+export type ListRelatedItemsEvent = $Event<"ListRelatedItems", ListRelatedItemsInput, ListRelatedItemsOutput | null>;
+export type ListReplicationSetsEvent = $Event<"ListReplicationSets", ListReplicationSetsInput, ListReplicationSetsOutput | null>;
+export type ListResponsePlansEvent = $Event<"ListResponsePlans", ListResponsePlansInput, ListResponsePlansOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTimelineEventsEvent = $Event<"ListTimelineEvents", ListTimelineEventsInput, ListTimelineEventsOutput | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
+export type StartIncidentEvent = $Event<"StartIncident", StartIncidentInput, StartIncidentOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDeletionProtectionEvent = $Event<"UpdateDeletionProtection", UpdateDeletionProtectionInput, UpdateDeletionProtectionOutput | null>;
+export type UpdateIncidentRecordEvent = $Event<"UpdateIncidentRecord", UpdateIncidentRecordInput, UpdateIncidentRecordOutput | null>;
+export type UpdateRelatedItemsEvent = $Event<"UpdateRelatedItems", UpdateRelatedItemsInput, UpdateRelatedItemsOutput | null>;
+export type UpdateReplicationSetEvent = $Event<"UpdateReplicationSet", UpdateReplicationSetInput, UpdateReplicationSetOutput | null>;
+export type UpdateResponsePlanEvent = $Event<"UpdateResponsePlan", UpdateResponsePlanInput, UpdateResponsePlanOutput | null>;
+export type UpdateTimelineEventEvent = $Event<"UpdateTimelineEvent", UpdateTimelineEventInput, UpdateTimelineEventOutput | null>;
 
 /** The events of ssm-incidents by name. */
 export interface Events {
@@ -631,4 +632,4 @@ export interface Events {
 }
 
 /** A record of one event of ssm-incidents. */
-export type CloudTrailEvent<S extends "ssm-incidents", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ssm-incidents", O extends keyof Events> = Events[O];

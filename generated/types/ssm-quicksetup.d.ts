@@ -341,20 +341,21 @@ export interface UpdateServiceSettingsResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "CreateConfigurationManager", CreateConfigurationManagerInput, CreateConfigurationManagerOutput | null>;
-export type DeleteConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "DeleteConfigurationManager", DeleteConfigurationManagerInput, DeleteConfigurationManagerResponse | null>;
-export type GetConfigurationEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "GetConfiguration", GetConfigurationInput, GetConfigurationOutput | null>;
-export type GetConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "GetConfigurationManager", GetConfigurationManagerInput, GetConfigurationManagerOutput | null>;
-export type GetServiceSettingsEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "GetServiceSettings", null, GetServiceSettingsOutput | null>;
-export type ListConfigurationManagersEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "ListConfigurationManagers", ListConfigurationManagersInput, ListConfigurationManagersOutput | null>;
-export type ListConfigurationsEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "ListConfigurations", ListConfigurationsInput, ListConfigurationsOutput | null>;
-export type ListQuickSetupTypesEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "ListQuickSetupTypes", null, ListQuickSetupTypesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "TagResource", TagResourceInput, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceResponse | null>;
-export type UpdateConfigurationDefinitionEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateConfigurationDefinition", UpdateConfigurationDefinitionInput, UpdateConfigurationDefinitionResponse | null>;
-export type UpdateConfigurationManagerEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateConfigurationManager", UpdateConfigurationManagerInput, UpdateConfigurationManagerResponse | null>;
-export type UpdateServiceSettingsEvent = envelope.EventOf<"ssm-quicksetup.amazonaws.com", "UpdateServiceSettings", UpdateServiceSettingsInput, UpdateServiceSettingsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-quicksetup.amazonaws.com", Name, Request, Response>;
+export type CreateConfigurationManagerEvent = $Event<"CreateConfigurationManager", CreateConfigurationManagerInput, CreateConfigurationManagerOutput | null>;
+export type DeleteConfigurationManagerEvent = $Event<"DeleteConfigurationManager", DeleteConfigurationManagerInput, DeleteConfigurationManagerResponse | null>;
+export type GetConfigurationEvent = $Event<"GetConfiguration", GetConfigurationInput, GetConfigurationOutput | null>;
+export type GetConfigurationManagerEvent = $Event<"GetConfigurationManager", GetConfigurationManagerInput, GetConfigurationManagerOutput | null>;
+export type GetServiceSettingsEvent = $Event<"GetServiceSettings", null, GetServiceSettingsOutput | null>;
+export type ListConfigurationManagersEvent = $Event<"ListConfigurationManagers", ListConfigurationManagersInput, ListConfigurationManagersOutput | null>;
+export type ListConfigurationsEvent = $Event<"ListConfigurations", ListConfigurationsInput, ListConfigurationsOutput | null>;
+export type ListQuickSetupTypesEvent = $Event<"ListQuickSetupTypes", null, ListQuickSetupTypesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceResponse | null>;
+export type UpdateConfigurationDefinitionEvent = $Event<"UpdateConfigurationDefinition", UpdateConfigurationDefinitionInput, UpdateConfigurationDefinitionResponse | null>;
+export type UpdateConfigurationManagerEvent = $Event<"UpdateConfigurationManager", UpdateConfigurationManagerInput, UpdateConfigurationManagerResponse | null>;
+export type UpdateServiceSettingsEvent = $Event<"UpdateServiceSettings", UpdateServiceSettingsInput, UpdateServiceSettingsResponse | null>;
 
 /** The events of ssm-quicksetup by name. */
 export interface Events {
@@ -375,4 +376,4 @@ export interface Events {
 }
 
 /** A record of one event of ssm-quicksetup. */
-export type CloudTrailEvent<S extends "ssm-quicksetup", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ssm-quicksetup", O extends keyof Events> = Events[O];

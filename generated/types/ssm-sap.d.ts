@@ -768,33 +768,34 @@ OperationIds?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type DeleteResourcePermissionEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "DeleteResourcePermission", DeleteResourcePermissionInput, DeleteResourcePermissionOutput | null>;
-export type DeregisterApplicationEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "DeregisterApplication", DeregisterApplicationInput, DeregisterApplicationOutput | null>;
-export type GetApplicationEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "GetApplication", GetApplicationInput, GetApplicationOutput | null>;
-export type GetComponentEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "GetComponent", GetComponentInput, GetComponentOutput | null>;
-export type GetConfigurationCheckOperationEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "GetConfigurationCheckOperation", GetConfigurationCheckOperationInput, GetConfigurationCheckOperationOutput | null>;
-export type GetDatabaseEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "GetDatabase", GetDatabaseInput, GetDatabaseOutput | null>;
-export type GetOperationEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "GetOperation", GetOperationInput, GetOperationOutput | null>;
-export type GetResourcePermissionEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "GetResourcePermission", GetResourcePermissionInput, GetResourcePermissionOutput | null>;
-export type ListApplicationsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListApplications", ListApplicationsInput, ListApplicationsOutput | null>;
-export type ListComponentsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListComponents", ListComponentsInput, ListComponentsOutput | null>;
-export type ListConfigurationCheckDefinitionsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListConfigurationCheckDefinitions", ListConfigurationCheckDefinitionsInput, ListConfigurationCheckDefinitionsOutput | null>;
-export type ListConfigurationCheckOperationsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListConfigurationCheckOperations", ListConfigurationCheckOperationsInput, ListConfigurationCheckOperationsOutput | null>;
-export type ListDatabasesEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListDatabases", ListDatabasesInput, ListDatabasesOutput | null>;
-export type ListOperationEventsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListOperationEvents", ListOperationEventsInput, ListOperationEventsOutput | null>;
-export type ListOperationsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListOperations", ListOperationsInput, ListOperationsOutput | null>;
-export type ListSubCheckResultsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListSubCheckResults", ListSubCheckResultsInput, ListSubCheckResultsOutput | null>;
-export type ListSubCheckRuleResultsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListSubCheckRuleResults", ListSubCheckRuleResultsInput, ListSubCheckRuleResultsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutResourcePermissionEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "PutResourcePermission", PutResourcePermissionInput, PutResourcePermissionOutput | null>;
-export type RegisterApplicationEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "RegisterApplication", RegisterApplicationInput, RegisterApplicationOutput | null>;
-export type StartApplicationEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "StartApplication", StartApplicationInput, StartApplicationOutput | null>;
-export type StartApplicationRefreshEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "StartApplicationRefresh", StartApplicationRefreshInput, StartApplicationRefreshOutput | null>;
-export type StartConfigurationChecksEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "StartConfigurationChecks", StartConfigurationChecksInput, StartConfigurationChecksOutput | null>;
-export type StopApplicationEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "StopApplication", StopApplicationInput, StopApplicationOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationSettingsEvent = envelope.EventOf<"ssm-sap.amazonaws.com", "UpdateApplicationSettings", UpdateApplicationSettingsInput, UpdateApplicationSettingsOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-sap.amazonaws.com", Name, Request, Response>;
+export type DeleteResourcePermissionEvent = $Event<"DeleteResourcePermission", DeleteResourcePermissionInput, DeleteResourcePermissionOutput | null>;
+export type DeregisterApplicationEvent = $Event<"DeregisterApplication", DeregisterApplicationInput, DeregisterApplicationOutput | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationInput, GetApplicationOutput | null>;
+export type GetComponentEvent = $Event<"GetComponent", GetComponentInput, GetComponentOutput | null>;
+export type GetConfigurationCheckOperationEvent = $Event<"GetConfigurationCheckOperation", GetConfigurationCheckOperationInput, GetConfigurationCheckOperationOutput | null>;
+export type GetDatabaseEvent = $Event<"GetDatabase", GetDatabaseInput, GetDatabaseOutput | null>;
+export type GetOperationEvent = $Event<"GetOperation", GetOperationInput, GetOperationOutput | null>;
+export type GetResourcePermissionEvent = $Event<"GetResourcePermission", GetResourcePermissionInput, GetResourcePermissionOutput | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsInput, ListApplicationsOutput | null>;
+export type ListComponentsEvent = $Event<"ListComponents", ListComponentsInput, ListComponentsOutput | null>;
+export type ListConfigurationCheckDefinitionsEvent = $Event<"ListConfigurationCheckDefinitions", ListConfigurationCheckDefinitionsInput, ListConfigurationCheckDefinitionsOutput | null>;
+export type ListConfigurationCheckOperationsEvent = $Event<"ListConfigurationCheckOperations", ListConfigurationCheckOperationsInput, ListConfigurationCheckOperationsOutput | null>;
+export type ListDatabasesEvent = $Event<"ListDatabases", ListDatabasesInput, ListDatabasesOutput | null>;
+export type ListOperationEventsEvent = $Event<"ListOperationEvents", ListOperationEventsInput, ListOperationEventsOutput | null>;
+export type ListOperationsEvent = $Event<"ListOperations", ListOperationsInput, ListOperationsOutput | null>;
+export type ListSubCheckResultsEvent = $Event<"ListSubCheckResults", ListSubCheckResultsInput, ListSubCheckResultsOutput | null>;
+export type ListSubCheckRuleResultsEvent = $Event<"ListSubCheckRuleResults", ListSubCheckRuleResultsInput, ListSubCheckRuleResultsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutResourcePermissionEvent = $Event<"PutResourcePermission", PutResourcePermissionInput, PutResourcePermissionOutput | null>;
+export type RegisterApplicationEvent = $Event<"RegisterApplication", RegisterApplicationInput, RegisterApplicationOutput | null>;
+export type StartApplicationEvent = $Event<"StartApplication", StartApplicationInput, StartApplicationOutput | null>;
+export type StartApplicationRefreshEvent = $Event<"StartApplicationRefresh", StartApplicationRefreshInput, StartApplicationRefreshOutput | null>;
+export type StartConfigurationChecksEvent = $Event<"StartConfigurationChecks", StartConfigurationChecksInput, StartConfigurationChecksOutput | null>;
+export type StopApplicationEvent = $Event<"StopApplication", StopApplicationInput, StopApplicationOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationSettingsEvent = $Event<"UpdateApplicationSettings", UpdateApplicationSettingsInput, UpdateApplicationSettingsOutput | null>;
 
 /** The events of ssm-sap by name. */
 export interface Events {
@@ -828,4 +829,4 @@ export interface Events {
 }
 
 /** A record of one event of ssm-sap. */
-export type CloudTrailEvent<S extends "ssm-sap", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ssm-sap", O extends keyof Events> = Events[O];

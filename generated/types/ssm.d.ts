@@ -3353,15 +3353,16 @@ id?: string
 }
 export type ValidationFindingScopeType = ("azure:tenant" | "azure:subscription" | "gcp:organization" | "gcp:project")
 export type ValidationFindingType = ("INFO" | "WARN" | "ERROR")
-export type AddTagsToResourceEvent = envelope.EventOf<"ssm.amazonaws.com", "AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResult | null>;
-export type AssociateOpsItemRelatedItemEvent = envelope.EventOf<"ssm.amazonaws.com", "AssociateOpsItemRelatedItem", AssociateOpsItemRelatedItemRequest, AssociateOpsItemRelatedItemResponse | null>;
-export type CancelCommandEvent = envelope.EventOf<"ssm.amazonaws.com", "CancelCommand", CancelCommandRequest, CancelCommandResult | null>;
-export type CancelMaintenanceWindowExecutionEvent = envelope.EventOf<"ssm.amazonaws.com", "CancelMaintenanceWindowExecution", CancelMaintenanceWindowExecutionRequest, CancelMaintenanceWindowExecutionResult | null>;
-export type CreateActivationEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateActivation", CreateActivationRequest, CreateActivationResult | null>;
-export type CreateAssociationBatchEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateAssociationBatch", CreateAssociationBatchRequest, CreateAssociationBatchResult | null>;
-export type CreateAssociationEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateAssociation", CreateAssociationRequest, CreateAssociationResult | null>;
-export type CreateCloudConnectorEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateCloudConnector", CreateCloudConnectorRequest, CreateCloudConnectorResult | null>;
-export type CreateControlChannelEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateControlChannel", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm.amazonaws.com", Name, Request, Response>;
+export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResult | null>;
+export type AssociateOpsItemRelatedItemEvent = $Event<"AssociateOpsItemRelatedItem", AssociateOpsItemRelatedItemRequest, AssociateOpsItemRelatedItemResponse | null>;
+export type CancelCommandEvent = $Event<"CancelCommand", CancelCommandRequest, CancelCommandResult | null>;
+export type CancelMaintenanceWindowExecutionEvent = $Event<"CancelMaintenanceWindowExecution", CancelMaintenanceWindowExecutionRequest, CancelMaintenanceWindowExecutionResult | null>;
+export type CreateActivationEvent = $Event<"CreateActivation", CreateActivationRequest, CreateActivationResult | null>;
+export type CreateAssociationBatchEvent = $Event<"CreateAssociationBatch", CreateAssociationBatchRequest, CreateAssociationBatchResult | null>;
+export type CreateAssociationEvent = $Event<"CreateAssociation", CreateAssociationRequest, CreateAssociationResult | null>;
+export type CreateCloudConnectorEvent = $Event<"CreateCloudConnector", CreateCloudConnectorRequest, CreateCloudConnectorResult | null>;
+export type CreateControlChannelEvent = $Event<"CreateControlChannel", {
   messageSchemaVersion?: string
   requestId?: string
   clientId?: string
@@ -3371,7 +3372,7 @@ export type CreateControlChannelEvent = envelope.EventOf<"ssm.amazonaws.com", "C
   tokenValue?: string
   [k: string]: unknown
   } | null>;
-export type CreateDataChannelEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateDataChannel", {
+export type CreateDataChannelEvent = $Event<"CreateDataChannel", {
   messageSchemaVersion?: string
   requestId?: string
   clientId?: string
@@ -3381,123 +3382,123 @@ export type CreateDataChannelEvent = envelope.EventOf<"ssm.amazonaws.com", "Crea
   tokenValue?: string
   [k: string]: unknown
   } | null>;
-export type CreateDocumentEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateDocument", CreateDocumentRequest, CreateDocumentResult | null>;
-export type CreateMaintenanceWindowEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateMaintenanceWindow", CreateMaintenanceWindowRequest, CreateMaintenanceWindowResult | null>;
-export type CreateOpsItemEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateOpsItem", CreateOpsItemRequest, CreateOpsItemResponse | null>;
-export type CreateOpsMetadataEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateOpsMetadata", CreateOpsMetadataRequest, CreateOpsMetadataResult | null>;
-export type CreatePatchBaselineEvent = envelope.EventOf<"ssm.amazonaws.com", "CreatePatchBaseline", CreatePatchBaselineRequest, CreatePatchBaselineResult | null>;
-export type CreateResourceDataSyncEvent = envelope.EventOf<"ssm.amazonaws.com", "CreateResourceDataSync", CreateResourceDataSyncRequest, CreateResourceDataSyncResult | null>;
-export type DeleteActivationEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteActivation", DeleteActivationRequest, DeleteActivationResult | null>;
-export type DeleteAssociationEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteAssociation", DeleteAssociationRequest, DeleteAssociationResult | null>;
-export type DeleteCloudConnectorEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteCloudConnector", DeleteCloudConnectorRequest, DeleteCloudConnectorResult | null>;
-export type DeleteDocumentEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteDocument", DeleteDocumentRequest, DeleteDocumentResult | null>;
-export type DeleteInventoryEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteInventory", DeleteInventoryRequest, DeleteInventoryResult | null>;
-export type DeleteMaintenanceWindowEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteMaintenanceWindow", DeleteMaintenanceWindowRequest, DeleteMaintenanceWindowResult | null>;
-export type DeleteOpsItemEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteOpsItem", DeleteOpsItemRequest, DeleteOpsItemResponse | null>;
-export type DeleteOpsMetadataEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteOpsMetadata", DeleteOpsMetadataRequest, DeleteOpsMetadataResult | null>;
-export type DeleteParameterEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteParameter", DeleteParameterRequest, DeleteParameterResult | null>;
-export type DeleteParametersEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteParameters", DeleteParametersRequest, DeleteParametersResult | null>;
-export type DeletePatchBaselineEvent = envelope.EventOf<"ssm.amazonaws.com", "DeletePatchBaseline", DeletePatchBaselineRequest, DeletePatchBaselineResult | null>;
-export type DeleteResourceDataSyncEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteResourceDataSync", DeleteResourceDataSyncRequest, DeleteResourceDataSyncResult | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"ssm.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeregisterDefaultHostManagementConfigurationEvent = envelope.EventOf<"ssm.amazonaws.com", "DeregisterDefaultHostManagementConfiguration", DeregisterDefaultHostManagementConfigurationRequest, DeregisterDefaultHostManagementConfigurationResult | null>;
-export type DeregisterManagedInstanceEvent = envelope.EventOf<"ssm.amazonaws.com", "DeregisterManagedInstance", DeregisterManagedInstanceRequest, DeregisterManagedInstanceResult | null>;
-export type DeregisterPatchBaselineForPatchGroupEvent = envelope.EventOf<"ssm.amazonaws.com", "DeregisterPatchBaselineForPatchGroup", DeregisterPatchBaselineForPatchGroupRequest, DeregisterPatchBaselineForPatchGroupResult | null>;
-export type DeregisterTargetFromMaintenanceWindowEvent = envelope.EventOf<"ssm.amazonaws.com", "DeregisterTargetFromMaintenanceWindow", DeregisterTargetFromMaintenanceWindowRequest, DeregisterTargetFromMaintenanceWindowResult | null>;
-export type DeregisterTaskFromMaintenanceWindowEvent = envelope.EventOf<"ssm.amazonaws.com", "DeregisterTaskFromMaintenanceWindow", DeregisterTaskFromMaintenanceWindowRequest, DeregisterTaskFromMaintenanceWindowResult | null>;
-export type DescribeActivationsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeActivations", DescribeActivationsRequest, DescribeActivationsResult | null>;
-export type DescribeAssociationEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeAssociation", DescribeAssociationRequest, DescribeAssociationResult | null>;
-export type DescribeAssociationExecutionTargetsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeAssociationExecutionTargets", DescribeAssociationExecutionTargetsRequest, DescribeAssociationExecutionTargetsResult | null>;
-export type DescribeAssociationExecutionsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeAssociationExecutions", DescribeAssociationExecutionsRequest, DescribeAssociationExecutionsResult | null>;
-export type DescribeAutomationExecutionsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeAutomationExecutions", DescribeAutomationExecutionsRequest, DescribeAutomationExecutionsResult | null>;
-export type DescribeAutomationStepExecutionsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeAutomationStepExecutions", DescribeAutomationStepExecutionsRequest, DescribeAutomationStepExecutionsResult | null>;
-export type DescribeAvailablePatchesEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeAvailablePatches", DescribeAvailablePatchesRequest, DescribeAvailablePatchesResult | null>;
-export type DescribeDocumentEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeDocument", DescribeDocumentRequest, DescribeDocumentResult | null>;
-export type DescribeDocumentPermissionEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeDocumentPermission", DescribeDocumentPermissionRequest, DescribeDocumentPermissionResponse | null>;
-export type DescribeEffectiveInstanceAssociationsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeEffectiveInstanceAssociations", DescribeEffectiveInstanceAssociationsRequest, DescribeEffectiveInstanceAssociationsResult | null>;
-export type DescribeEffectivePatchesForPatchBaselineEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeEffectivePatchesForPatchBaseline", DescribeEffectivePatchesForPatchBaselineRequest, DescribeEffectivePatchesForPatchBaselineResult | null>;
-export type DescribeInstanceAssociationsStatusEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeInstanceAssociationsStatus", DescribeInstanceAssociationsStatusRequest, DescribeInstanceAssociationsStatusResult | null>;
-export type DescribeInstanceInformationEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeInstanceInformation", DescribeInstanceInformationRequest, DescribeInstanceInformationResult | null>;
-export type DescribeInstancePatchStatesEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeInstancePatchStates", DescribeInstancePatchStatesRequest, DescribeInstancePatchStatesResult | null>;
-export type DescribeInstancePatchStatesForPatchGroupEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeInstancePatchStatesForPatchGroup", DescribeInstancePatchStatesForPatchGroupRequest, DescribeInstancePatchStatesForPatchGroupResult | null>;
-export type DescribeInstancePatchesEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeInstancePatches", DescribeInstancePatchesRequest, DescribeInstancePatchesResult | null>;
-export type DescribeInstancePropertiesEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeInstanceProperties", DescribeInstancePropertiesRequest, DescribeInstancePropertiesResult | null>;
-export type DescribeInventoryDeletionsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeInventoryDeletions", DescribeInventoryDeletionsRequest, DescribeInventoryDeletionsResult | null>;
-export type DescribeMaintenanceWindowExecutionTaskInvocationsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeMaintenanceWindowExecutionTaskInvocations", DescribeMaintenanceWindowExecutionTaskInvocationsRequest, DescribeMaintenanceWindowExecutionTaskInvocationsResult | null>;
-export type DescribeMaintenanceWindowExecutionTasksEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeMaintenanceWindowExecutionTasks", DescribeMaintenanceWindowExecutionTasksRequest, DescribeMaintenanceWindowExecutionTasksResult | null>;
-export type DescribeMaintenanceWindowExecutionsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeMaintenanceWindowExecutions", DescribeMaintenanceWindowExecutionsRequest, DescribeMaintenanceWindowExecutionsResult | null>;
-export type DescribeMaintenanceWindowScheduleEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeMaintenanceWindowSchedule", DescribeMaintenanceWindowScheduleRequest, DescribeMaintenanceWindowScheduleResult | null>;
-export type DescribeMaintenanceWindowTargetsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeMaintenanceWindowTargets", DescribeMaintenanceWindowTargetsRequest, DescribeMaintenanceWindowTargetsResult | null>;
-export type DescribeMaintenanceWindowTasksEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeMaintenanceWindowTasks", DescribeMaintenanceWindowTasksRequest, DescribeMaintenanceWindowTasksResult | null>;
-export type DescribeMaintenanceWindowsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeMaintenanceWindows", DescribeMaintenanceWindowsRequest, DescribeMaintenanceWindowsResult | null>;
-export type DescribeMaintenanceWindowsForTargetEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeMaintenanceWindowsForTarget", DescribeMaintenanceWindowsForTargetRequest, DescribeMaintenanceWindowsForTargetResult | null>;
-export type DescribeOpsItemsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeOpsItems", DescribeOpsItemsRequest, DescribeOpsItemsResponse | null>;
-export type DescribeParametersEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeParameters", DescribeParametersRequest, DescribeParametersResult | null>;
-export type DescribePatchBaselinesEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribePatchBaselines", DescribePatchBaselinesRequest, DescribePatchBaselinesResult | null>;
-export type DescribePatchGroupStateEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribePatchGroupState", DescribePatchGroupStateRequest, DescribePatchGroupStateResult | null>;
-export type DescribePatchGroupsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribePatchGroups", DescribePatchGroupsRequest, DescribePatchGroupsResult | null>;
-export type DescribePatchPropertiesEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribePatchProperties", DescribePatchPropertiesRequest, DescribePatchPropertiesResult | null>;
-export type DescribeSessionsEvent = envelope.EventOf<"ssm.amazonaws.com", "DescribeSessions", DescribeSessionsRequest, DescribeSessionsResponse | null>;
-export type DisassociateOpsItemRelatedItemEvent = envelope.EventOf<"ssm.amazonaws.com", "DisassociateOpsItemRelatedItem", DisassociateOpsItemRelatedItemRequest, DisassociateOpsItemRelatedItemResponse | null>;
-export type GetAccessTokenEvent = envelope.EventOf<"ssm.amazonaws.com", "GetAccessToken", GetAccessTokenRequest, GetAccessTokenResponse | null>;
-export type GetAutomationExecutionEvent = envelope.EventOf<"ssm.amazonaws.com", "GetAutomationExecution", GetAutomationExecutionRequest, GetAutomationExecutionResult | null>;
-export type GetCalendarStateEvent = envelope.EventOf<"ssm.amazonaws.com", "GetCalendarState", GetCalendarStateRequest, GetCalendarStateResponse | null>;
-export type GetCloudConnectorEvent = envelope.EventOf<"ssm.amazonaws.com", "GetCloudConnector", GetCloudConnectorRequest, GetCloudConnectorResult | null>;
-export type GetCommandInvocationEvent = envelope.EventOf<"ssm.amazonaws.com", "GetCommandInvocation", GetCommandInvocationRequest, GetCommandInvocationResult | null>;
-export type GetConnectionStatusEvent = envelope.EventOf<"ssm.amazonaws.com", "GetConnectionStatus", GetConnectionStatusRequest, GetConnectionStatusResponse | null>;
-export type GetDefaultPatchBaselineEvent = envelope.EventOf<"ssm.amazonaws.com", "GetDefaultPatchBaseline", GetDefaultPatchBaselineRequest, GetDefaultPatchBaselineResult | null>;
-export type GetDeployablePatchSnapshotForInstanceEvent = envelope.EventOf<"ssm.amazonaws.com", "GetDeployablePatchSnapshotForInstance", GetDeployablePatchSnapshotForInstanceRequest, GetDeployablePatchSnapshotForInstanceResult | null>;
-export type GetDocumentEvent = envelope.EventOf<"ssm.amazonaws.com", "GetDocument", GetDocumentRequest, GetDocumentResult | null>;
-export type GetExecutionPreviewEvent = envelope.EventOf<"ssm.amazonaws.com", "GetExecutionPreview", GetExecutionPreviewRequest, GetExecutionPreviewResponse | null>;
-export type GetInventoryEvent = envelope.EventOf<"ssm.amazonaws.com", "GetInventory", GetInventoryRequest, GetInventoryResult | null>;
-export type GetInventorySchemaEvent = envelope.EventOf<"ssm.amazonaws.com", "GetInventorySchema", GetInventorySchemaRequest, GetInventorySchemaResult | null>;
-export type GetMaintenanceWindowEvent = envelope.EventOf<"ssm.amazonaws.com", "GetMaintenanceWindow", GetMaintenanceWindowRequest, GetMaintenanceWindowResult | null>;
-export type GetMaintenanceWindowExecutionEvent = envelope.EventOf<"ssm.amazonaws.com", "GetMaintenanceWindowExecution", GetMaintenanceWindowExecutionRequest, GetMaintenanceWindowExecutionResult | null>;
-export type GetMaintenanceWindowExecutionTaskEvent = envelope.EventOf<"ssm.amazonaws.com", "GetMaintenanceWindowExecutionTask", GetMaintenanceWindowExecutionTaskRequest, GetMaintenanceWindowExecutionTaskResult | null>;
-export type GetMaintenanceWindowExecutionTaskInvocationEvent = envelope.EventOf<"ssm.amazonaws.com", "GetMaintenanceWindowExecutionTaskInvocation", GetMaintenanceWindowExecutionTaskInvocationRequest, GetMaintenanceWindowExecutionTaskInvocationResult | null>;
-export type GetMaintenanceWindowTaskEvent = envelope.EventOf<"ssm.amazonaws.com", "GetMaintenanceWindowTask", GetMaintenanceWindowTaskRequest, GetMaintenanceWindowTaskResult | null>;
-export type GetManifestEvent = envelope.EventOf<"ssm.amazonaws.com", "GetManifest", {
+export type CreateDocumentEvent = $Event<"CreateDocument", CreateDocumentRequest, CreateDocumentResult | null>;
+export type CreateMaintenanceWindowEvent = $Event<"CreateMaintenanceWindow", CreateMaintenanceWindowRequest, CreateMaintenanceWindowResult | null>;
+export type CreateOpsItemEvent = $Event<"CreateOpsItem", CreateOpsItemRequest, CreateOpsItemResponse | null>;
+export type CreateOpsMetadataEvent = $Event<"CreateOpsMetadata", CreateOpsMetadataRequest, CreateOpsMetadataResult | null>;
+export type CreatePatchBaselineEvent = $Event<"CreatePatchBaseline", CreatePatchBaselineRequest, CreatePatchBaselineResult | null>;
+export type CreateResourceDataSyncEvent = $Event<"CreateResourceDataSync", CreateResourceDataSyncRequest, CreateResourceDataSyncResult | null>;
+export type DeleteActivationEvent = $Event<"DeleteActivation", DeleteActivationRequest, DeleteActivationResult | null>;
+export type DeleteAssociationEvent = $Event<"DeleteAssociation", DeleteAssociationRequest, DeleteAssociationResult | null>;
+export type DeleteCloudConnectorEvent = $Event<"DeleteCloudConnector", DeleteCloudConnectorRequest, DeleteCloudConnectorResult | null>;
+export type DeleteDocumentEvent = $Event<"DeleteDocument", DeleteDocumentRequest, DeleteDocumentResult | null>;
+export type DeleteInventoryEvent = $Event<"DeleteInventory", DeleteInventoryRequest, DeleteInventoryResult | null>;
+export type DeleteMaintenanceWindowEvent = $Event<"DeleteMaintenanceWindow", DeleteMaintenanceWindowRequest, DeleteMaintenanceWindowResult | null>;
+export type DeleteOpsItemEvent = $Event<"DeleteOpsItem", DeleteOpsItemRequest, DeleteOpsItemResponse | null>;
+export type DeleteOpsMetadataEvent = $Event<"DeleteOpsMetadata", DeleteOpsMetadataRequest, DeleteOpsMetadataResult | null>;
+export type DeleteParameterEvent = $Event<"DeleteParameter", DeleteParameterRequest, DeleteParameterResult | null>;
+export type DeleteParametersEvent = $Event<"DeleteParameters", DeleteParametersRequest, DeleteParametersResult | null>;
+export type DeletePatchBaselineEvent = $Event<"DeletePatchBaseline", DeletePatchBaselineRequest, DeletePatchBaselineResult | null>;
+export type DeleteResourceDataSyncEvent = $Event<"DeleteResourceDataSync", DeleteResourceDataSyncRequest, DeleteResourceDataSyncResult | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeregisterDefaultHostManagementConfigurationEvent = $Event<"DeregisterDefaultHostManagementConfiguration", DeregisterDefaultHostManagementConfigurationRequest, DeregisterDefaultHostManagementConfigurationResult | null>;
+export type DeregisterManagedInstanceEvent = $Event<"DeregisterManagedInstance", DeregisterManagedInstanceRequest, DeregisterManagedInstanceResult | null>;
+export type DeregisterPatchBaselineForPatchGroupEvent = $Event<"DeregisterPatchBaselineForPatchGroup", DeregisterPatchBaselineForPatchGroupRequest, DeregisterPatchBaselineForPatchGroupResult | null>;
+export type DeregisterTargetFromMaintenanceWindowEvent = $Event<"DeregisterTargetFromMaintenanceWindow", DeregisterTargetFromMaintenanceWindowRequest, DeregisterTargetFromMaintenanceWindowResult | null>;
+export type DeregisterTaskFromMaintenanceWindowEvent = $Event<"DeregisterTaskFromMaintenanceWindow", DeregisterTaskFromMaintenanceWindowRequest, DeregisterTaskFromMaintenanceWindowResult | null>;
+export type DescribeActivationsEvent = $Event<"DescribeActivations", DescribeActivationsRequest, DescribeActivationsResult | null>;
+export type DescribeAssociationEvent = $Event<"DescribeAssociation", DescribeAssociationRequest, DescribeAssociationResult | null>;
+export type DescribeAssociationExecutionTargetsEvent = $Event<"DescribeAssociationExecutionTargets", DescribeAssociationExecutionTargetsRequest, DescribeAssociationExecutionTargetsResult | null>;
+export type DescribeAssociationExecutionsEvent = $Event<"DescribeAssociationExecutions", DescribeAssociationExecutionsRequest, DescribeAssociationExecutionsResult | null>;
+export type DescribeAutomationExecutionsEvent = $Event<"DescribeAutomationExecutions", DescribeAutomationExecutionsRequest, DescribeAutomationExecutionsResult | null>;
+export type DescribeAutomationStepExecutionsEvent = $Event<"DescribeAutomationStepExecutions", DescribeAutomationStepExecutionsRequest, DescribeAutomationStepExecutionsResult | null>;
+export type DescribeAvailablePatchesEvent = $Event<"DescribeAvailablePatches", DescribeAvailablePatchesRequest, DescribeAvailablePatchesResult | null>;
+export type DescribeDocumentEvent = $Event<"DescribeDocument", DescribeDocumentRequest, DescribeDocumentResult | null>;
+export type DescribeDocumentPermissionEvent = $Event<"DescribeDocumentPermission", DescribeDocumentPermissionRequest, DescribeDocumentPermissionResponse | null>;
+export type DescribeEffectiveInstanceAssociationsEvent = $Event<"DescribeEffectiveInstanceAssociations", DescribeEffectiveInstanceAssociationsRequest, DescribeEffectiveInstanceAssociationsResult | null>;
+export type DescribeEffectivePatchesForPatchBaselineEvent = $Event<"DescribeEffectivePatchesForPatchBaseline", DescribeEffectivePatchesForPatchBaselineRequest, DescribeEffectivePatchesForPatchBaselineResult | null>;
+export type DescribeInstanceAssociationsStatusEvent = $Event<"DescribeInstanceAssociationsStatus", DescribeInstanceAssociationsStatusRequest, DescribeInstanceAssociationsStatusResult | null>;
+export type DescribeInstanceInformationEvent = $Event<"DescribeInstanceInformation", DescribeInstanceInformationRequest, DescribeInstanceInformationResult | null>;
+export type DescribeInstancePatchStatesEvent = $Event<"DescribeInstancePatchStates", DescribeInstancePatchStatesRequest, DescribeInstancePatchStatesResult | null>;
+export type DescribeInstancePatchStatesForPatchGroupEvent = $Event<"DescribeInstancePatchStatesForPatchGroup", DescribeInstancePatchStatesForPatchGroupRequest, DescribeInstancePatchStatesForPatchGroupResult | null>;
+export type DescribeInstancePatchesEvent = $Event<"DescribeInstancePatches", DescribeInstancePatchesRequest, DescribeInstancePatchesResult | null>;
+export type DescribeInstancePropertiesEvent = $Event<"DescribeInstanceProperties", DescribeInstancePropertiesRequest, DescribeInstancePropertiesResult | null>;
+export type DescribeInventoryDeletionsEvent = $Event<"DescribeInventoryDeletions", DescribeInventoryDeletionsRequest, DescribeInventoryDeletionsResult | null>;
+export type DescribeMaintenanceWindowExecutionTaskInvocationsEvent = $Event<"DescribeMaintenanceWindowExecutionTaskInvocations", DescribeMaintenanceWindowExecutionTaskInvocationsRequest, DescribeMaintenanceWindowExecutionTaskInvocationsResult | null>;
+export type DescribeMaintenanceWindowExecutionTasksEvent = $Event<"DescribeMaintenanceWindowExecutionTasks", DescribeMaintenanceWindowExecutionTasksRequest, DescribeMaintenanceWindowExecutionTasksResult | null>;
+export type DescribeMaintenanceWindowExecutionsEvent = $Event<"DescribeMaintenanceWindowExecutions", DescribeMaintenanceWindowExecutionsRequest, DescribeMaintenanceWindowExecutionsResult | null>;
+export type DescribeMaintenanceWindowScheduleEvent = $Event<"DescribeMaintenanceWindowSchedule", DescribeMaintenanceWindowScheduleRequest, DescribeMaintenanceWindowScheduleResult | null>;
+export type DescribeMaintenanceWindowTargetsEvent = $Event<"DescribeMaintenanceWindowTargets", DescribeMaintenanceWindowTargetsRequest, DescribeMaintenanceWindowTargetsResult | null>;
+export type DescribeMaintenanceWindowTasksEvent = $Event<"DescribeMaintenanceWindowTasks", DescribeMaintenanceWindowTasksRequest, DescribeMaintenanceWindowTasksResult | null>;
+export type DescribeMaintenanceWindowsEvent = $Event<"DescribeMaintenanceWindows", DescribeMaintenanceWindowsRequest, DescribeMaintenanceWindowsResult | null>;
+export type DescribeMaintenanceWindowsForTargetEvent = $Event<"DescribeMaintenanceWindowsForTarget", DescribeMaintenanceWindowsForTargetRequest, DescribeMaintenanceWindowsForTargetResult | null>;
+export type DescribeOpsItemsEvent = $Event<"DescribeOpsItems", DescribeOpsItemsRequest, DescribeOpsItemsResponse | null>;
+export type DescribeParametersEvent = $Event<"DescribeParameters", DescribeParametersRequest, DescribeParametersResult | null>;
+export type DescribePatchBaselinesEvent = $Event<"DescribePatchBaselines", DescribePatchBaselinesRequest, DescribePatchBaselinesResult | null>;
+export type DescribePatchGroupStateEvent = $Event<"DescribePatchGroupState", DescribePatchGroupStateRequest, DescribePatchGroupStateResult | null>;
+export type DescribePatchGroupsEvent = $Event<"DescribePatchGroups", DescribePatchGroupsRequest, DescribePatchGroupsResult | null>;
+export type DescribePatchPropertiesEvent = $Event<"DescribePatchProperties", DescribePatchPropertiesRequest, DescribePatchPropertiesResult | null>;
+export type DescribeSessionsEvent = $Event<"DescribeSessions", DescribeSessionsRequest, DescribeSessionsResponse | null>;
+export type DisassociateOpsItemRelatedItemEvent = $Event<"DisassociateOpsItemRelatedItem", DisassociateOpsItemRelatedItemRequest, DisassociateOpsItemRelatedItemResponse | null>;
+export type GetAccessTokenEvent = $Event<"GetAccessToken", GetAccessTokenRequest, GetAccessTokenResponse | null>;
+export type GetAutomationExecutionEvent = $Event<"GetAutomationExecution", GetAutomationExecutionRequest, GetAutomationExecutionResult | null>;
+export type GetCalendarStateEvent = $Event<"GetCalendarState", GetCalendarStateRequest, GetCalendarStateResponse | null>;
+export type GetCloudConnectorEvent = $Event<"GetCloudConnector", GetCloudConnectorRequest, GetCloudConnectorResult | null>;
+export type GetCommandInvocationEvent = $Event<"GetCommandInvocation", GetCommandInvocationRequest, GetCommandInvocationResult | null>;
+export type GetConnectionStatusEvent = $Event<"GetConnectionStatus", GetConnectionStatusRequest, GetConnectionStatusResponse | null>;
+export type GetDefaultPatchBaselineEvent = $Event<"GetDefaultPatchBaseline", GetDefaultPatchBaselineRequest, GetDefaultPatchBaselineResult | null>;
+export type GetDeployablePatchSnapshotForInstanceEvent = $Event<"GetDeployablePatchSnapshotForInstance", GetDeployablePatchSnapshotForInstanceRequest, GetDeployablePatchSnapshotForInstanceResult | null>;
+export type GetDocumentEvent = $Event<"GetDocument", GetDocumentRequest, GetDocumentResult | null>;
+export type GetExecutionPreviewEvent = $Event<"GetExecutionPreview", GetExecutionPreviewRequest, GetExecutionPreviewResponse | null>;
+export type GetInventoryEvent = $Event<"GetInventory", GetInventoryRequest, GetInventoryResult | null>;
+export type GetInventorySchemaEvent = $Event<"GetInventorySchema", GetInventorySchemaRequest, GetInventorySchemaResult | null>;
+export type GetMaintenanceWindowEvent = $Event<"GetMaintenanceWindow", GetMaintenanceWindowRequest, GetMaintenanceWindowResult | null>;
+export type GetMaintenanceWindowExecutionEvent = $Event<"GetMaintenanceWindowExecution", GetMaintenanceWindowExecutionRequest, GetMaintenanceWindowExecutionResult | null>;
+export type GetMaintenanceWindowExecutionTaskEvent = $Event<"GetMaintenanceWindowExecutionTask", GetMaintenanceWindowExecutionTaskRequest, GetMaintenanceWindowExecutionTaskResult | null>;
+export type GetMaintenanceWindowExecutionTaskInvocationEvent = $Event<"GetMaintenanceWindowExecutionTaskInvocation", GetMaintenanceWindowExecutionTaskInvocationRequest, GetMaintenanceWindowExecutionTaskInvocationResult | null>;
+export type GetMaintenanceWindowTaskEvent = $Event<"GetMaintenanceWindowTask", GetMaintenanceWindowTaskRequest, GetMaintenanceWindowTaskResult | null>;
+export type GetManifestEvent = $Event<"GetManifest", {
   packageName?: string
   packageVersion?: string
   }, null>;
-export type GetOpsItemEvent = envelope.EventOf<"ssm.amazonaws.com", "GetOpsItem", GetOpsItemRequest, GetOpsItemResponse | null>;
-export type GetOpsMetadataEvent = envelope.EventOf<"ssm.amazonaws.com", "GetOpsMetadata", GetOpsMetadataRequest, GetOpsMetadataResult | null>;
-export type GetOpsSummaryEvent = envelope.EventOf<"ssm.amazonaws.com", "GetOpsSummary", GetOpsSummaryRequest, GetOpsSummaryResult | null>;
-export type GetParameterEvent = envelope.EventOf<"ssm.amazonaws.com", "GetParameter", GetParameterRequest, GetParameterResult | null>;
-export type GetParameterHistoryEvent = envelope.EventOf<"ssm.amazonaws.com", "GetParameterHistory", GetParameterHistoryRequest, GetParameterHistoryResult | null>;
-export type GetParametersByPathEvent = envelope.EventOf<"ssm.amazonaws.com", "GetParametersByPath", GetParametersByPathRequest, GetParametersByPathResult | null>;
-export type GetParametersEvent = envelope.EventOf<"ssm.amazonaws.com", "GetParameters", GetParametersRequest, GetParametersResult | null>;
-export type GetPatchBaselineEvent = envelope.EventOf<"ssm.amazonaws.com", "GetPatchBaseline", GetPatchBaselineRequest, GetPatchBaselineResult | null>;
-export type GetPatchBaselineForPatchGroupEvent = envelope.EventOf<"ssm.amazonaws.com", "GetPatchBaselineForPatchGroup", GetPatchBaselineForPatchGroupRequest, GetPatchBaselineForPatchGroupResult | null>;
-export type GetResourcePoliciesEvent = envelope.EventOf<"ssm.amazonaws.com", "GetResourcePolicies", GetResourcePoliciesRequest, GetResourcePoliciesResponse | null>;
-export type GetServiceSettingEvent = envelope.EventOf<"ssm.amazonaws.com", "GetServiceSetting", GetServiceSettingRequest, GetServiceSettingResult | null>;
-export type LabelParameterVersionEvent = envelope.EventOf<"ssm.amazonaws.com", "LabelParameterVersion", LabelParameterVersionRequest, LabelParameterVersionResult | null>;
-export type ListAssociationVersionsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListAssociationVersions", ListAssociationVersionsRequest, ListAssociationVersionsResult | null>;
-export type ListAssociationsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListAssociations", ListAssociationsRequest, ListAssociationsResult | null>;
-export type ListCloudConnectorsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListCloudConnectors", ListCloudConnectorsRequest, ListCloudConnectorsResult | null>;
-export type ListCommandInvocationsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListCommandInvocations", ListCommandInvocationsRequest, ListCommandInvocationsResult | null>;
-export type ListCommandsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListCommands", ListCommandsRequest, ListCommandsResult | null>;
-export type ListComplianceItemsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListComplianceItems", ListComplianceItemsRequest, ListComplianceItemsResult | null>;
-export type ListComplianceSummariesEvent = envelope.EventOf<"ssm.amazonaws.com", "ListComplianceSummaries", ListComplianceSummariesRequest, ListComplianceSummariesResult | null>;
-export type ListDocumentMetadataHistoryEvent = envelope.EventOf<"ssm.amazonaws.com", "ListDocumentMetadataHistory", ListDocumentMetadataHistoryRequest, ListDocumentMetadataHistoryResponse | null>;
-export type ListDocumentVersionsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListDocumentVersions", ListDocumentVersionsRequest, ListDocumentVersionsResult | null>;
-export type ListDocumentsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListDocuments", ListDocumentsRequest, ListDocumentsResult | null>;
-export type ListInstanceAssociationsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListInstanceAssociations", {
+export type GetOpsItemEvent = $Event<"GetOpsItem", GetOpsItemRequest, GetOpsItemResponse | null>;
+export type GetOpsMetadataEvent = $Event<"GetOpsMetadata", GetOpsMetadataRequest, GetOpsMetadataResult | null>;
+export type GetOpsSummaryEvent = $Event<"GetOpsSummary", GetOpsSummaryRequest, GetOpsSummaryResult | null>;
+export type GetParameterEvent = $Event<"GetParameter", GetParameterRequest, GetParameterResult | null>;
+export type GetParameterHistoryEvent = $Event<"GetParameterHistory", GetParameterHistoryRequest, GetParameterHistoryResult | null>;
+export type GetParametersByPathEvent = $Event<"GetParametersByPath", GetParametersByPathRequest, GetParametersByPathResult | null>;
+export type GetParametersEvent = $Event<"GetParameters", GetParametersRequest, GetParametersResult | null>;
+export type GetPatchBaselineEvent = $Event<"GetPatchBaseline", GetPatchBaselineRequest, GetPatchBaselineResult | null>;
+export type GetPatchBaselineForPatchGroupEvent = $Event<"GetPatchBaselineForPatchGroup", GetPatchBaselineForPatchGroupRequest, GetPatchBaselineForPatchGroupResult | null>;
+export type GetResourcePoliciesEvent = $Event<"GetResourcePolicies", GetResourcePoliciesRequest, GetResourcePoliciesResponse | null>;
+export type GetServiceSettingEvent = $Event<"GetServiceSetting", GetServiceSettingRequest, GetServiceSettingResult | null>;
+export type LabelParameterVersionEvent = $Event<"LabelParameterVersion", LabelParameterVersionRequest, LabelParameterVersionResult | null>;
+export type ListAssociationVersionsEvent = $Event<"ListAssociationVersions", ListAssociationVersionsRequest, ListAssociationVersionsResult | null>;
+export type ListAssociationsEvent = $Event<"ListAssociations", ListAssociationsRequest, ListAssociationsResult | null>;
+export type ListCloudConnectorsEvent = $Event<"ListCloudConnectors", ListCloudConnectorsRequest, ListCloudConnectorsResult | null>;
+export type ListCommandInvocationsEvent = $Event<"ListCommandInvocations", ListCommandInvocationsRequest, ListCommandInvocationsResult | null>;
+export type ListCommandsEvent = $Event<"ListCommands", ListCommandsRequest, ListCommandsResult | null>;
+export type ListComplianceItemsEvent = $Event<"ListComplianceItems", ListComplianceItemsRequest, ListComplianceItemsResult | null>;
+export type ListComplianceSummariesEvent = $Event<"ListComplianceSummaries", ListComplianceSummariesRequest, ListComplianceSummariesResult | null>;
+export type ListDocumentMetadataHistoryEvent = $Event<"ListDocumentMetadataHistory", ListDocumentMetadataHistoryRequest, ListDocumentMetadataHistoryResponse | null>;
+export type ListDocumentVersionsEvent = $Event<"ListDocumentVersions", ListDocumentVersionsRequest, ListDocumentVersionsResult | null>;
+export type ListDocumentsEvent = $Event<"ListDocuments", ListDocumentsRequest, ListDocumentsResult | null>;
+export type ListInstanceAssociationsEvent = $Event<"ListInstanceAssociations", {
   instanceId?: string
   maxResults?: number
   nextToken?: string
   }, null>;
-export type ListInventoryEntriesEvent = envelope.EventOf<"ssm.amazonaws.com", "ListInventoryEntries", ListInventoryEntriesRequest, ListInventoryEntriesResult | null>;
-export type ListNodesEvent = envelope.EventOf<"ssm.amazonaws.com", "ListNodes", ListNodesRequest, ListNodesResult | null>;
-export type ListNodesSummaryEvent = envelope.EventOf<"ssm.amazonaws.com", "ListNodesSummary", ListNodesSummaryRequest, ListNodesSummaryResult | null>;
-export type ListOpsItemEventsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListOpsItemEvents", ListOpsItemEventsRequest, ListOpsItemEventsResponse | null>;
-export type ListOpsItemRelatedItemsEvent = envelope.EventOf<"ssm.amazonaws.com", "ListOpsItemRelatedItems", ListOpsItemRelatedItemsRequest, ListOpsItemRelatedItemsResponse | null>;
-export type ListOpsMetadataEvent = envelope.EventOf<"ssm.amazonaws.com", "ListOpsMetadata", ListOpsMetadataRequest, ListOpsMetadataResult | null>;
-export type ListResourceComplianceSummariesEvent = envelope.EventOf<"ssm.amazonaws.com", "ListResourceComplianceSummaries", ListResourceComplianceSummariesRequest, ListResourceComplianceSummariesResult | null>;
-export type ListResourceDataSyncEvent = envelope.EventOf<"ssm.amazonaws.com", "ListResourceDataSync", ListResourceDataSyncRequest, ListResourceDataSyncResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"ssm.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type ModifyDocumentPermissionEvent = envelope.EventOf<"ssm.amazonaws.com", "ModifyDocumentPermission", ModifyDocumentPermissionRequest, ModifyDocumentPermissionResponse | null>;
-export type OpenControlChannelEvent = envelope.EventOf<"ssm.amazonaws.com", "OpenControlChannel", {
+export type ListInventoryEntriesEvent = $Event<"ListInventoryEntries", ListInventoryEntriesRequest, ListInventoryEntriesResult | null>;
+export type ListNodesEvent = $Event<"ListNodes", ListNodesRequest, ListNodesResult | null>;
+export type ListNodesSummaryEvent = $Event<"ListNodesSummary", ListNodesSummaryRequest, ListNodesSummaryResult | null>;
+export type ListOpsItemEventsEvent = $Event<"ListOpsItemEvents", ListOpsItemEventsRequest, ListOpsItemEventsResponse | null>;
+export type ListOpsItemRelatedItemsEvent = $Event<"ListOpsItemRelatedItems", ListOpsItemRelatedItemsRequest, ListOpsItemRelatedItemsResponse | null>;
+export type ListOpsMetadataEvent = $Event<"ListOpsMetadata", ListOpsMetadataRequest, ListOpsMetadataResult | null>;
+export type ListResourceComplianceSummariesEvent = $Event<"ListResourceComplianceSummaries", ListResourceComplianceSummariesRequest, ListResourceComplianceSummariesResult | null>;
+export type ListResourceDataSyncEvent = $Event<"ListResourceDataSync", ListResourceDataSyncRequest, ListResourceDataSyncResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type ModifyDocumentPermissionEvent = $Event<"ModifyDocumentPermission", ModifyDocumentPermissionRequest, ModifyDocumentPermissionResponse | null>;
+export type OpenControlChannelEvent = $Event<"OpenControlChannel", {
   messageSchemaVersion?: string
   requestId?: string
   clientId?: string
@@ -3507,7 +3508,7 @@ export type OpenControlChannelEvent = envelope.EventOf<"ssm.amazonaws.com", "Ope
   tokenValue?: string
   [k: string]: unknown
   } | null>;
-export type OpenDataChannelEvent = envelope.EventOf<"ssm.amazonaws.com", "OpenDataChannel", {
+export type OpenDataChannelEvent = $Event<"OpenDataChannel", {
   messageSchemaVersion?: string
   requestId?: string
   clientId?: string
@@ -3517,14 +3518,14 @@ export type OpenDataChannelEvent = envelope.EventOf<"ssm.amazonaws.com", "OpenDa
   tokenValue?: string
   [k: string]: unknown
   } | null>;
-export type PutComplianceItemsEvent = envelope.EventOf<"ssm.amazonaws.com", "PutComplianceItems", PutComplianceItemsRequest, PutComplianceItemsResult | null>;
-export type PutConfigurePackageResultEvent = envelope.EventOf<"ssm.amazonaws.com", "PutConfigurePackageResult", unknown, unknown | null>;
-export type PutInventoryEvent = envelope.EventOf<"ssm.amazonaws.com", "PutInventory", PutInventoryRequest, PutInventoryResult | null>;
-export type PutParameterEvent = envelope.EventOf<"ssm.amazonaws.com", "PutParameter", PutParameterRequest, PutParameterResult | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"ssm.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type RegisterDefaultHostManagementConfigurationEvent = envelope.EventOf<"ssm.amazonaws.com", "RegisterDefaultHostManagementConfiguration", RegisterDefaultHostManagementConfigurationRequest, RegisterDefaultHostManagementConfigurationResult | null>;
-export type RegisterDefaultPatchBaselineEvent = envelope.EventOf<"ssm.amazonaws.com", "RegisterDefaultPatchBaseline", RegisterDefaultPatchBaselineRequest, RegisterDefaultPatchBaselineResult | null>;
-export type RegisterManagedInstanceEvent = envelope.EventOf<"ssm.amazonaws.com", "RegisterManagedInstance", {
+export type PutComplianceItemsEvent = $Event<"PutComplianceItems", PutComplianceItemsRequest, PutComplianceItemsResult | null>;
+export type PutConfigurePackageResultEvent = $Event<"PutConfigurePackageResult", unknown, unknown | null>;
+export type PutInventoryEvent = $Event<"PutInventory", PutInventoryRequest, PutInventoryResult | null>;
+export type PutParameterEvent = $Event<"PutParameter", PutParameterRequest, PutParameterResult | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type RegisterDefaultHostManagementConfigurationEvent = $Event<"RegisterDefaultHostManagementConfiguration", RegisterDefaultHostManagementConfigurationRequest, RegisterDefaultHostManagementConfigurationResult | null>;
+export type RegisterDefaultPatchBaselineEvent = $Event<"RegisterDefaultPatchBaseline", RegisterDefaultPatchBaselineRequest, RegisterDefaultPatchBaselineResult | null>;
+export type RegisterManagedInstanceEvent = $Event<"RegisterManagedInstance", {
   activationId?: string
   activationCode?: string
   fingerprint?: string
@@ -3533,11 +3534,11 @@ export type RegisterManagedInstanceEvent = envelope.EventOf<"ssm.amazonaws.com",
   }, {
   instanceId?: string
   } | null>;
-export type RegisterPatchBaselineForPatchGroupEvent = envelope.EventOf<"ssm.amazonaws.com", "RegisterPatchBaselineForPatchGroup", RegisterPatchBaselineForPatchGroupRequest, RegisterPatchBaselineForPatchGroupResult | null>;
-export type RegisterTargetWithMaintenanceWindowEvent = envelope.EventOf<"ssm.amazonaws.com", "RegisterTargetWithMaintenanceWindow", RegisterTargetWithMaintenanceWindowRequest, RegisterTargetWithMaintenanceWindowResult | null>;
-export type RegisterTaskWithMaintenanceWindowEvent = envelope.EventOf<"ssm.amazonaws.com", "RegisterTaskWithMaintenanceWindow", RegisterTaskWithMaintenanceWindowRequest, RegisterTaskWithMaintenanceWindowResult | null>;
-export type RemoveTagsFromResourceEvent = envelope.EventOf<"ssm.amazonaws.com", "RemoveTagsFromResource", RemoveTagsFromResourceRequest, RemoveTagsFromResourceResult | null>;
-export type RequestManagedInstanceRoleTokenEvent = envelope.EventOf<"ssm.amazonaws.com", "RequestManagedInstanceRoleToken", {
+export type RegisterPatchBaselineForPatchGroupEvent = $Event<"RegisterPatchBaselineForPatchGroup", RegisterPatchBaselineForPatchGroupRequest, RegisterPatchBaselineForPatchGroupResult | null>;
+export type RegisterTargetWithMaintenanceWindowEvent = $Event<"RegisterTargetWithMaintenanceWindow", RegisterTargetWithMaintenanceWindowRequest, RegisterTargetWithMaintenanceWindowResult | null>;
+export type RegisterTaskWithMaintenanceWindowEvent = $Event<"RegisterTaskWithMaintenanceWindow", RegisterTaskWithMaintenanceWindowRequest, RegisterTaskWithMaintenanceWindowResult | null>;
+export type RemoveTagsFromResourceEvent = $Event<"RemoveTagsFromResource", RemoveTagsFromResourceRequest, RemoveTagsFromResourceResult | null>;
+export type RequestManagedInstanceRoleTokenEvent = $Event<"RequestManagedInstanceRoleToken", {
   fingerprint?: string
   instanceId?: string
   }, {
@@ -3547,26 +3548,26 @@ export type RequestManagedInstanceRoleTokenEvent = envelope.EventOf<"ssm.amazona
   tokenExpirationDate?: envelope.Timestamp
   updateKeyPair?: boolean
   } | null>;
-export type ResetServiceSettingEvent = envelope.EventOf<"ssm.amazonaws.com", "ResetServiceSetting", ResetServiceSettingRequest, ResetServiceSettingResult | null>;
-export type ResumeSessionEvent = envelope.EventOf<"ssm.amazonaws.com", "ResumeSession", ResumeSessionRequest, ResumeSessionResponse | null>;
-export type SendAutomationSignalEvent = envelope.EventOf<"ssm.amazonaws.com", "SendAutomationSignal", SendAutomationSignalRequest, SendAutomationSignalResult | null>;
-export type SendCommandEvent = envelope.EventOf<"ssm.amazonaws.com", "SendCommand", SendCommandRequest, SendCommandResult | null>;
-export type StartAccessRequestEvent = envelope.EventOf<"ssm.amazonaws.com", "StartAccessRequest", StartAccessRequestRequest, StartAccessRequestResponse | null>;
-export type StartAssociationsOnceEvent = envelope.EventOf<"ssm.amazonaws.com", "StartAssociationsOnce", StartAssociationsOnceRequest, StartAssociationsOnceResult | null>;
-export type StartAutomationExecutionEvent = envelope.EventOf<"ssm.amazonaws.com", "StartAutomationExecution", StartAutomationExecutionRequest, StartAutomationExecutionResult | null>;
-export type StartChangeRequestExecutionEvent = envelope.EventOf<"ssm.amazonaws.com", "StartChangeRequestExecution", StartChangeRequestExecutionRequest, StartChangeRequestExecutionResult | null>;
-export type StartExecutionPreviewEvent = envelope.EventOf<"ssm.amazonaws.com", "StartExecutionPreview", StartExecutionPreviewRequest, StartExecutionPreviewResponse | null>;
-export type StartSessionEvent = envelope.EventOf<"ssm.amazonaws.com", "StartSession", StartSessionRequest, StartSessionResponse | null>;
-export type StopAutomationExecutionEvent = envelope.EventOf<"ssm.amazonaws.com", "StopAutomationExecution", StopAutomationExecutionRequest, StopAutomationExecutionResult | null>;
-export type TerminateSessionEvent = envelope.EventOf<"ssm.amazonaws.com", "TerminateSession", TerminateSessionRequest, TerminateSessionResponse | null>;
-export type UnlabelParameterVersionEvent = envelope.EventOf<"ssm.amazonaws.com", "UnlabelParameterVersion", UnlabelParameterVersionRequest, UnlabelParameterVersionResult | null>;
-export type UpdateAssociationEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateAssociation", UpdateAssociationRequest, UpdateAssociationResult | null>;
-export type UpdateAssociationStatusEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateAssociationStatus", UpdateAssociationStatusRequest, UpdateAssociationStatusResult | null>;
-export type UpdateCloudConnectorEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateCloudConnector", UpdateCloudConnectorRequest, UpdateCloudConnectorResult | null>;
-export type UpdateDocumentDefaultVersionEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateDocumentDefaultVersion", UpdateDocumentDefaultVersionRequest, UpdateDocumentDefaultVersionResult | null>;
-export type UpdateDocumentEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateDocument", UpdateDocumentRequest, UpdateDocumentResult | null>;
-export type UpdateDocumentMetadataEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateDocumentMetadata", UpdateDocumentMetadataRequest, UpdateDocumentMetadataResponse | null>;
-export type UpdateInstanceAssociationStatusEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateInstanceAssociationStatus", {
+export type ResetServiceSettingEvent = $Event<"ResetServiceSetting", ResetServiceSettingRequest, ResetServiceSettingResult | null>;
+export type ResumeSessionEvent = $Event<"ResumeSession", ResumeSessionRequest, ResumeSessionResponse | null>;
+export type SendAutomationSignalEvent = $Event<"SendAutomationSignal", SendAutomationSignalRequest, SendAutomationSignalResult | null>;
+export type SendCommandEvent = $Event<"SendCommand", SendCommandRequest, SendCommandResult | null>;
+export type StartAccessRequestEvent = $Event<"StartAccessRequest", StartAccessRequestRequest, StartAccessRequestResponse | null>;
+export type StartAssociationsOnceEvent = $Event<"StartAssociationsOnce", StartAssociationsOnceRequest, StartAssociationsOnceResult | null>;
+export type StartAutomationExecutionEvent = $Event<"StartAutomationExecution", StartAutomationExecutionRequest, StartAutomationExecutionResult | null>;
+export type StartChangeRequestExecutionEvent = $Event<"StartChangeRequestExecution", StartChangeRequestExecutionRequest, StartChangeRequestExecutionResult | null>;
+export type StartExecutionPreviewEvent = $Event<"StartExecutionPreview", StartExecutionPreviewRequest, StartExecutionPreviewResponse | null>;
+export type StartSessionEvent = $Event<"StartSession", StartSessionRequest, StartSessionResponse | null>;
+export type StopAutomationExecutionEvent = $Event<"StopAutomationExecution", StopAutomationExecutionRequest, StopAutomationExecutionResult | null>;
+export type TerminateSessionEvent = $Event<"TerminateSession", TerminateSessionRequest, TerminateSessionResponse | null>;
+export type UnlabelParameterVersionEvent = $Event<"UnlabelParameterVersion", UnlabelParameterVersionRequest, UnlabelParameterVersionResult | null>;
+export type UpdateAssociationEvent = $Event<"UpdateAssociation", UpdateAssociationRequest, UpdateAssociationResult | null>;
+export type UpdateAssociationStatusEvent = $Event<"UpdateAssociationStatus", UpdateAssociationStatusRequest, UpdateAssociationStatusResult | null>;
+export type UpdateCloudConnectorEvent = $Event<"UpdateCloudConnector", UpdateCloudConnectorRequest, UpdateCloudConnectorResult | null>;
+export type UpdateDocumentDefaultVersionEvent = $Event<"UpdateDocumentDefaultVersion", UpdateDocumentDefaultVersionRequest, UpdateDocumentDefaultVersionResult | null>;
+export type UpdateDocumentEvent = $Event<"UpdateDocument", UpdateDocumentRequest, UpdateDocumentResult | null>;
+export type UpdateDocumentMetadataEvent = $Event<"UpdateDocumentMetadata", UpdateDocumentMetadataRequest, UpdateDocumentMetadataResponse | null>;
+export type UpdateInstanceAssociationStatusEvent = $Event<"UpdateInstanceAssociationStatus", {
   associationId?: string
   instanceId?: string
   executionResult?: {
@@ -3581,7 +3582,7 @@ export type UpdateInstanceAssociationStatusEvent = envelope.EventOf<"ssm.amazona
   }
   }
   }, null>;
-export type UpdateInstanceInformationEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateInstanceInformation", {
+export type UpdateInstanceInformationEvent = $Event<"UpdateInstanceInformation", {
   instanceId?: string
   agentVersion?: string
   platformType?: string
@@ -3595,21 +3596,21 @@ export type UpdateInstanceInformationEvent = envelope.EventOf<"ssm.amazonaws.com
   availabilityZoneId?: string
   sSMConnectionChannel?: string
   }, null>;
-export type UpdateMaintenanceWindowEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateMaintenanceWindow", UpdateMaintenanceWindowRequest, UpdateMaintenanceWindowResult | null>;
-export type UpdateMaintenanceWindowTargetEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateMaintenanceWindowTarget", UpdateMaintenanceWindowTargetRequest, UpdateMaintenanceWindowTargetResult | null>;
-export type UpdateMaintenanceWindowTaskEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateMaintenanceWindowTask", UpdateMaintenanceWindowTaskRequest, UpdateMaintenanceWindowTaskResult | null>;
-export type UpdateManagedInstancePublicKeyEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateManagedInstancePublicKey", {
+export type UpdateMaintenanceWindowEvent = $Event<"UpdateMaintenanceWindow", UpdateMaintenanceWindowRequest, UpdateMaintenanceWindowResult | null>;
+export type UpdateMaintenanceWindowTargetEvent = $Event<"UpdateMaintenanceWindowTarget", UpdateMaintenanceWindowTargetRequest, UpdateMaintenanceWindowTargetResult | null>;
+export type UpdateMaintenanceWindowTaskEvent = $Event<"UpdateMaintenanceWindowTask", UpdateMaintenanceWindowTaskRequest, UpdateMaintenanceWindowTaskResult | null>;
+export type UpdateManagedInstancePublicKeyEvent = $Event<"UpdateManagedInstancePublicKey", {
   instanceId?: string
   newPublicKey?: string
   newPublicKeyType?: string
   }, null>;
-export type UpdateManagedInstanceRoleEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateManagedInstanceRole", UpdateManagedInstanceRoleRequest, UpdateManagedInstanceRoleResult | null>;
-export type UpdateOpsItemEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateOpsItem", UpdateOpsItemRequest, UpdateOpsItemResponse | null>;
-export type UpdateOpsMetadataEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateOpsMetadata", UpdateOpsMetadataRequest, UpdateOpsMetadataResult | null>;
-export type UpdatePatchBaselineEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdatePatchBaseline", UpdatePatchBaselineRequest, UpdatePatchBaselineResult | null>;
-export type UpdateResourceDataSyncEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateResourceDataSync", UpdateResourceDataSyncRequest, UpdateResourceDataSyncResult | null>;
-export type UpdateServiceSettingEvent = envelope.EventOf<"ssm.amazonaws.com", "UpdateServiceSetting", UpdateServiceSettingRequest, UpdateServiceSettingResult | null>;
-export type ValidateCloudConnectorEvent = envelope.EventOf<"ssm.amazonaws.com", "ValidateCloudConnector", ValidateCloudConnectorRequest, ValidateCloudConnectorResult | null>;
+export type UpdateManagedInstanceRoleEvent = $Event<"UpdateManagedInstanceRole", UpdateManagedInstanceRoleRequest, UpdateManagedInstanceRoleResult | null>;
+export type UpdateOpsItemEvent = $Event<"UpdateOpsItem", UpdateOpsItemRequest, UpdateOpsItemResponse | null>;
+export type UpdateOpsMetadataEvent = $Event<"UpdateOpsMetadata", UpdateOpsMetadataRequest, UpdateOpsMetadataResult | null>;
+export type UpdatePatchBaselineEvent = $Event<"UpdatePatchBaseline", UpdatePatchBaselineRequest, UpdatePatchBaselineResult | null>;
+export type UpdateResourceDataSyncEvent = $Event<"UpdateResourceDataSync", UpdateResourceDataSyncRequest, UpdateResourceDataSyncResult | null>;
+export type UpdateServiceSettingEvent = $Event<"UpdateServiceSetting", UpdateServiceSettingRequest, UpdateServiceSettingResult | null>;
+export type ValidateCloudConnectorEvent = $Event<"ValidateCloudConnector", ValidateCloudConnectorRequest, ValidateCloudConnectorResult | null>;
 
 /** The events of ssm by name. */
 export interface Events {
@@ -3782,4 +3783,4 @@ export interface Events {
 }
 
 /** A record of one event of ssm. */
-export type CloudTrailEvent<S extends "ssm", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "ssm", O extends keyof Events> = Events[O];

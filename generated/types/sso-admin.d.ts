@@ -926,8 +926,9 @@ export interface UpdateTrustedTokenIssuerResponse {
 
 }
 export type UserBackgroundSessionApplicationStatus = ("ENABLED" | "DISABLED")
-export type AddRegionEvent = envelope.EventOf<"sso.amazonaws.com", "AddRegion", AddRegionRequest, AddRegionResponse | null>;
-export type AssociateDirectoryEvent = envelope.EventOf<"sso.amazonaws.com", "AssociateDirectory", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sso.amazonaws.com", Name, Request, Response>;
+export type AddRegionEvent = $Event<"AddRegion", AddRegionRequest, AddRegionResponse | null>;
+export type AssociateDirectoryEvent = $Event<"AssociateDirectory", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -936,7 +937,7 @@ export type AssociateDirectoryEvent = envelope.EventOf<"sso.amazonaws.com", "Ass
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type AssociateProfileEvent = envelope.EventOf<"sso.amazonaws.com", "AssociateProfile", {
+export type AssociateProfileEvent = $Event<"AssociateProfile", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -945,10 +946,10 @@ export type AssociateProfileEvent = envelope.EventOf<"sso.amazonaws.com", "Assoc
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type AttachCustomerManagedPolicyReferenceToPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "AttachCustomerManagedPolicyReferenceToPermissionSet", AttachCustomerManagedPolicyReferenceToPermissionSetRequest, AttachCustomerManagedPolicyReferenceToPermissionSetResponse | null>;
-export type AttachManagedPolicyToPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "AttachManagedPolicyToPermissionSet", AttachManagedPolicyToPermissionSetRequest, AttachManagedPolicyToPermissionSetResponse | null>;
-export type AuthenticateEvent = envelope.EventOf<"sso.amazonaws.com", "Authenticate", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
-export type BatchDeleteSessionEvent = envelope.EventOf<"sso.amazonaws.com", "BatchDeleteSession", {
+export type AttachCustomerManagedPolicyReferenceToPermissionSetEvent = $Event<"AttachCustomerManagedPolicyReferenceToPermissionSet", AttachCustomerManagedPolicyReferenceToPermissionSetRequest, AttachCustomerManagedPolicyReferenceToPermissionSetResponse | null>;
+export type AttachManagedPolicyToPermissionSetEvent = $Event<"AttachManagedPolicyToPermissionSet", AttachManagedPolicyToPermissionSetRequest, AttachManagedPolicyToPermissionSetResponse | null>;
+export type AuthenticateEvent = $Event<"Authenticate", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
+export type BatchDeleteSessionEvent = $Event<"BatchDeleteSession", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -957,7 +958,7 @@ export type BatchDeleteSessionEvent = envelope.EventOf<"sso.amazonaws.com", "Bat
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type BatchGetSessionEvent = envelope.EventOf<"sso.amazonaws.com", "BatchGetSession", {
+export type BatchGetSessionEvent = $Event<"BatchGetSession", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -966,10 +967,10 @@ export type BatchGetSessionEvent = envelope.EventOf<"sso.amazonaws.com", "BatchG
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateAccountAssignmentEvent = envelope.EventOf<"sso.amazonaws.com", "CreateAccountAssignment", CreateAccountAssignmentRequest, CreateAccountAssignmentResponse | null>;
-export type CreateApplicationAssignmentEvent = envelope.EventOf<"sso.amazonaws.com", "CreateApplicationAssignment", CreateApplicationAssignmentRequest, CreateApplicationAssignmentResponse | null>;
-export type CreateApplicationEvent = envelope.EventOf<"sso.amazonaws.com", "CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
-export type CreateApplicationInstanceCertificateEvent = envelope.EventOf<"sso.amazonaws.com", "CreateApplicationInstanceCertificate", {
+export type CreateAccountAssignmentEvent = $Event<"CreateAccountAssignment", CreateAccountAssignmentRequest, CreateAccountAssignmentResponse | null>;
+export type CreateApplicationAssignmentEvent = $Event<"CreateApplicationAssignment", CreateApplicationAssignmentRequest, CreateApplicationAssignmentResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateApplicationInstanceCertificateEvent = $Event<"CreateApplicationInstanceCertificate", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -978,7 +979,7 @@ export type CreateApplicationInstanceCertificateEvent = envelope.EventOf<"sso.am
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "CreateApplicationInstance", {
+export type CreateApplicationInstanceEvent = $Event<"CreateApplicationInstance", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -987,9 +988,9 @@ export type CreateApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateInstanceAccessControlAttributeConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "CreateInstanceAccessControlAttributeConfiguration", CreateInstanceAccessControlAttributeConfigurationRequest, CreateInstanceAccessControlAttributeConfigurationResponse | null>;
-export type CreateInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "CreateInstance", CreateInstanceRequest, CreateInstanceResponse | null>;
-export type CreateManagedApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "CreateManagedApplicationInstance", {
+export type CreateInstanceAccessControlAttributeConfigurationEvent = $Event<"CreateInstanceAccessControlAttributeConfiguration", CreateInstanceAccessControlAttributeConfigurationRequest, CreateInstanceAccessControlAttributeConfigurationResponse | null>;
+export type CreateInstanceEvent = $Event<"CreateInstance", CreateInstanceRequest, CreateInstanceResponse | null>;
+export type CreateManagedApplicationInstanceEvent = $Event<"CreateManagedApplicationInstance", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -998,8 +999,8 @@ export type CreateManagedApplicationInstanceEvent = envelope.EventOf<"sso.amazon
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreatePermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "CreatePermissionSet", CreatePermissionSetRequest, CreatePermissionSetResponse | null>;
-export type CreateProfileEvent = envelope.EventOf<"sso.amazonaws.com", "CreateProfile", {
+export type CreatePermissionSetEvent = $Event<"CreatePermissionSet", CreatePermissionSetRequest, CreatePermissionSetResponse | null>;
+export type CreateProfileEvent = $Event<"CreateProfile", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1008,7 +1009,7 @@ export type CreateProfileEvent = envelope.EventOf<"sso.amazonaws.com", "CreatePr
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateTrustEvent = envelope.EventOf<"sso.amazonaws.com", "CreateTrust", {
+export type CreateTrustEvent = $Event<"CreateTrust", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1017,14 +1018,14 @@ export type CreateTrustEvent = envelope.EventOf<"sso.amazonaws.com", "CreateTrus
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateTrustedTokenIssuerEvent = envelope.EventOf<"sso.amazonaws.com", "CreateTrustedTokenIssuer", CreateTrustedTokenIssuerRequest, CreateTrustedTokenIssuerResponse | null>;
-export type DeleteAccountAssignmentEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteAccountAssignment", DeleteAccountAssignmentRequest, DeleteAccountAssignmentResponse | null>;
-export type DeleteApplicationAccessScopeEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteApplicationAccessScope", DeleteApplicationAccessScopeRequest, null>;
-export type DeleteApplicationAssignmentEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteApplicationAssignment", DeleteApplicationAssignmentRequest, DeleteApplicationAssignmentResponse | null>;
-export type DeleteApplicationAuthenticationMethodEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteApplicationAuthenticationMethod", DeleteApplicationAuthenticationMethodRequest, null>;
-export type DeleteApplicationEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteApplicationGrantEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteApplicationGrant", DeleteApplicationGrantRequest, null>;
-export type DeleteApplicationInstanceCertificateEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteApplicationInstanceCertificate", {
+export type CreateTrustedTokenIssuerEvent = $Event<"CreateTrustedTokenIssuer", CreateTrustedTokenIssuerRequest, CreateTrustedTokenIssuerResponse | null>;
+export type DeleteAccountAssignmentEvent = $Event<"DeleteAccountAssignment", DeleteAccountAssignmentRequest, DeleteAccountAssignmentResponse | null>;
+export type DeleteApplicationAccessScopeEvent = $Event<"DeleteApplicationAccessScope", DeleteApplicationAccessScopeRequest, null>;
+export type DeleteApplicationAssignmentEvent = $Event<"DeleteApplicationAssignment", DeleteApplicationAssignmentRequest, DeleteApplicationAssignmentResponse | null>;
+export type DeleteApplicationAuthenticationMethodEvent = $Event<"DeleteApplicationAuthenticationMethod", DeleteApplicationAuthenticationMethodRequest, null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteApplicationGrantEvent = $Event<"DeleteApplicationGrant", DeleteApplicationGrantRequest, null>;
+export type DeleteApplicationInstanceCertificateEvent = $Event<"DeleteApplicationInstanceCertificate", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1033,7 +1034,7 @@ export type DeleteApplicationInstanceCertificateEvent = envelope.EventOf<"sso.am
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteApplicationInstance", {
+export type DeleteApplicationInstanceEvent = $Event<"DeleteApplicationInstance", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1042,10 +1043,10 @@ export type DeleteApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteInlinePolicyFromPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteInlinePolicyFromPermissionSet", DeleteInlinePolicyFromPermissionSetRequest, DeleteInlinePolicyFromPermissionSetResponse | null>;
-export type DeleteInstanceAccessControlAttributeConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteInstanceAccessControlAttributeConfiguration", DeleteInstanceAccessControlAttributeConfigurationRequest, DeleteInstanceAccessControlAttributeConfigurationResponse | null>;
-export type DeleteInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteInstance", DeleteInstanceRequest, DeleteInstanceResponse | null>;
-export type DeleteManagedApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteManagedApplicationInstance", {
+export type DeleteInlinePolicyFromPermissionSetEvent = $Event<"DeleteInlinePolicyFromPermissionSet", DeleteInlinePolicyFromPermissionSetRequest, DeleteInlinePolicyFromPermissionSetResponse | null>;
+export type DeleteInstanceAccessControlAttributeConfigurationEvent = $Event<"DeleteInstanceAccessControlAttributeConfiguration", DeleteInstanceAccessControlAttributeConfigurationRequest, DeleteInstanceAccessControlAttributeConfigurationResponse | null>;
+export type DeleteInstanceEvent = $Event<"DeleteInstance", DeleteInstanceRequest, DeleteInstanceResponse | null>;
+export type DeleteManagedApplicationInstanceEvent = $Event<"DeleteManagedApplicationInstance", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1054,9 +1055,9 @@ export type DeleteManagedApplicationInstanceEvent = envelope.EventOf<"sso.amazon
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeletePermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "DeletePermissionSet", DeletePermissionSetRequest, DeletePermissionSetResponse | null>;
-export type DeletePermissionsBoundaryFromPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "DeletePermissionsBoundaryFromPermissionSet", DeletePermissionsBoundaryFromPermissionSetRequest, DeletePermissionsBoundaryFromPermissionSetResponse | null>;
-export type DeletePermissionsPolicyEvent = envelope.EventOf<"sso.amazonaws.com", "DeletePermissionsPolicy", {
+export type DeletePermissionSetEvent = $Event<"DeletePermissionSet", DeletePermissionSetRequest, DeletePermissionSetResponse | null>;
+export type DeletePermissionsBoundaryFromPermissionSetEvent = $Event<"DeletePermissionsBoundaryFromPermissionSet", DeletePermissionsBoundaryFromPermissionSetRequest, DeletePermissionsBoundaryFromPermissionSetResponse | null>;
+export type DeletePermissionsPolicyEvent = $Event<"DeletePermissionsPolicy", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1065,7 +1066,7 @@ export type DeletePermissionsPolicyEvent = envelope.EventOf<"sso.amazonaws.com",
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteProfileEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteProfile", {
+export type DeleteProfileEvent = $Event<"DeleteProfile", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1074,13 +1075,13 @@ export type DeleteProfileEvent = envelope.EventOf<"sso.amazonaws.com", "DeletePr
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteTrustedTokenIssuerEvent = envelope.EventOf<"sso.amazonaws.com", "DeleteTrustedTokenIssuer", DeleteTrustedTokenIssuerRequest, DeleteTrustedTokenIssuerResponse | null>;
-export type DescribeAccountAssignmentCreationStatusEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeAccountAssignmentCreationStatus", DescribeAccountAssignmentCreationStatusRequest, DescribeAccountAssignmentCreationStatusResponse | null>;
-export type DescribeAccountAssignmentDeletionStatusEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeAccountAssignmentDeletionStatus", DescribeAccountAssignmentDeletionStatusRequest, DescribeAccountAssignmentDeletionStatusResponse | null>;
-export type DescribeApplicationAssignmentEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeApplicationAssignment", DescribeApplicationAssignmentRequest, DescribeApplicationAssignmentResponse | null>;
-export type DescribeApplicationEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
-export type DescribeApplicationProviderEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeApplicationProvider", DescribeApplicationProviderRequest, DescribeApplicationProviderResponse | null>;
-export type DescribeDirectoriesEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeDirectories", {
+export type DeleteTrustedTokenIssuerEvent = $Event<"DeleteTrustedTokenIssuer", DeleteTrustedTokenIssuerRequest, DeleteTrustedTokenIssuerResponse | null>;
+export type DescribeAccountAssignmentCreationStatusEvent = $Event<"DescribeAccountAssignmentCreationStatus", DescribeAccountAssignmentCreationStatusRequest, DescribeAccountAssignmentCreationStatusResponse | null>;
+export type DescribeAccountAssignmentDeletionStatusEvent = $Event<"DescribeAccountAssignmentDeletionStatus", DescribeAccountAssignmentDeletionStatusRequest, DescribeAccountAssignmentDeletionStatusResponse | null>;
+export type DescribeApplicationAssignmentEvent = $Event<"DescribeApplicationAssignment", DescribeApplicationAssignmentRequest, DescribeApplicationAssignmentResponse | null>;
+export type DescribeApplicationEvent = $Event<"DescribeApplication", DescribeApplicationRequest, DescribeApplicationResponse | null>;
+export type DescribeApplicationProviderEvent = $Event<"DescribeApplicationProvider", DescribeApplicationProviderRequest, DescribeApplicationProviderResponse | null>;
+export type DescribeDirectoriesEvent = $Event<"DescribeDirectories", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1089,16 +1090,16 @@ export type DescribeDirectoriesEvent = envelope.EventOf<"sso.amazonaws.com", "De
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DescribeInstanceAccessControlAttributeConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeInstanceAccessControlAttributeConfiguration", DescribeInstanceAccessControlAttributeConfigurationRequest, DescribeInstanceAccessControlAttributeConfigurationResponse | null>;
-export type DescribeInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeInstance", DescribeInstanceRequest, DescribeInstanceResponse | null>;
-export type DescribePermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "DescribePermissionSet", DescribePermissionSetRequest, DescribePermissionSetResponse | null>;
-export type DescribePermissionSetProvisioningStatusEvent = envelope.EventOf<"sso.amazonaws.com", "DescribePermissionSetProvisioningStatus", DescribePermissionSetProvisioningStatusRequest, DescribePermissionSetProvisioningStatusResponse | null>;
-export type DescribePermissionsPoliciesEvent = envelope.EventOf<"sso.amazonaws.com", "DescribePermissionsPolicies", {
+export type DescribeInstanceAccessControlAttributeConfigurationEvent = $Event<"DescribeInstanceAccessControlAttributeConfiguration", DescribeInstanceAccessControlAttributeConfigurationRequest, DescribeInstanceAccessControlAttributeConfigurationResponse | null>;
+export type DescribeInstanceEvent = $Event<"DescribeInstance", DescribeInstanceRequest, DescribeInstanceResponse | null>;
+export type DescribePermissionSetEvent = $Event<"DescribePermissionSet", DescribePermissionSetRequest, DescribePermissionSetResponse | null>;
+export type DescribePermissionSetProvisioningStatusEvent = $Event<"DescribePermissionSetProvisioningStatus", DescribePermissionSetProvisioningStatusRequest, DescribePermissionSetProvisioningStatusResponse | null>;
+export type DescribePermissionsPoliciesEvent = $Event<"DescribePermissionsPolicies", {
   permissionSetId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DescribeRegionEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeRegion", DescribeRegionRequest, DescribeRegionResponse | null>;
-export type DescribeRegisteredRegionsEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeRegisteredRegions", {
+export type DescribeRegionEvent = $Event<"DescribeRegion", DescribeRegionRequest, DescribeRegionResponse | null>;
+export type DescribeRegisteredRegionsEvent = $Event<"DescribeRegisteredRegions", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1107,8 +1108,8 @@ export type DescribeRegisteredRegionsEvent = envelope.EventOf<"sso.amazonaws.com
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DescribeTrustedTokenIssuerEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeTrustedTokenIssuer", DescribeTrustedTokenIssuerRequest, DescribeTrustedTokenIssuerResponse | null>;
-export type DescribeTrustsEvent = envelope.EventOf<"sso.amazonaws.com", "DescribeTrusts", {
+export type DescribeTrustedTokenIssuerEvent = $Event<"DescribeTrustedTokenIssuer", DescribeTrustedTokenIssuerRequest, DescribeTrustedTokenIssuerResponse | null>;
+export type DescribeTrustsEvent = $Event<"DescribeTrusts", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1117,9 +1118,9 @@ export type DescribeTrustsEvent = envelope.EventOf<"sso.amazonaws.com", "Describ
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DetachCustomerManagedPolicyReferenceFromPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "DetachCustomerManagedPolicyReferenceFromPermissionSet", DetachCustomerManagedPolicyReferenceFromPermissionSetRequest, DetachCustomerManagedPolicyReferenceFromPermissionSetResponse | null>;
-export type DetachManagedPolicyFromPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "DetachManagedPolicyFromPermissionSet", DetachManagedPolicyFromPermissionSetRequest, DetachManagedPolicyFromPermissionSetResponse | null>;
-export type DisassociateDirectoryEvent = envelope.EventOf<"sso.amazonaws.com", "DisassociateDirectory", {
+export type DetachCustomerManagedPolicyReferenceFromPermissionSetEvent = $Event<"DetachCustomerManagedPolicyReferenceFromPermissionSet", DetachCustomerManagedPolicyReferenceFromPermissionSetRequest, DetachCustomerManagedPolicyReferenceFromPermissionSetResponse | null>;
+export type DetachManagedPolicyFromPermissionSetEvent = $Event<"DetachManagedPolicyFromPermissionSet", DetachManagedPolicyFromPermissionSetRequest, DetachManagedPolicyFromPermissionSetResponse | null>;
+export type DisassociateDirectoryEvent = $Event<"DisassociateDirectory", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1128,7 +1129,7 @@ export type DisassociateDirectoryEvent = envelope.EventOf<"sso.amazonaws.com", "
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DisassociateProfileEvent = envelope.EventOf<"sso.amazonaws.com", "DisassociateProfile", {
+export type DisassociateProfileEvent = $Event<"DisassociateProfile", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1137,17 +1138,17 @@ export type DisassociateProfileEvent = envelope.EventOf<"sso.amazonaws.com", "Di
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type FederateEvent = envelope.EventOf<"sso.amazonaws.com", "Federate", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: {
+export type FederateEvent = $Event<"Federate", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: {
   account_id?: string
   role_name?: string
   app_id?: string
   relay_state?: string
   } | null };
-export type GetApplicationAccessScopeEvent = envelope.EventOf<"sso.amazonaws.com", "GetApplicationAccessScope", GetApplicationAccessScopeRequest, GetApplicationAccessScopeResponse | null>;
-export type GetApplicationAssignmentConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "GetApplicationAssignmentConfiguration", GetApplicationAssignmentConfigurationRequest, GetApplicationAssignmentConfigurationResponse | null>;
-export type GetApplicationAuthenticationMethodEvent = envelope.EventOf<"sso.amazonaws.com", "GetApplicationAuthenticationMethod", GetApplicationAuthenticationMethodRequest, GetApplicationAuthenticationMethodResponse | null>;
-export type GetApplicationGrantEvent = envelope.EventOf<"sso.amazonaws.com", "GetApplicationGrant", GetApplicationGrantRequest, GetApplicationGrantResponse | null>;
-export type GetApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "GetApplicationInstance", {
+export type GetApplicationAccessScopeEvent = $Event<"GetApplicationAccessScope", GetApplicationAccessScopeRequest, GetApplicationAccessScopeResponse | null>;
+export type GetApplicationAssignmentConfigurationEvent = $Event<"GetApplicationAssignmentConfiguration", GetApplicationAssignmentConfigurationRequest, GetApplicationAssignmentConfigurationResponse | null>;
+export type GetApplicationAuthenticationMethodEvent = $Event<"GetApplicationAuthenticationMethod", GetApplicationAuthenticationMethodRequest, GetApplicationAuthenticationMethodResponse | null>;
+export type GetApplicationGrantEvent = $Event<"GetApplicationGrant", GetApplicationGrantRequest, GetApplicationGrantResponse | null>;
+export type GetApplicationInstanceEvent = $Event<"GetApplicationInstance", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1156,8 +1157,8 @@ export type GetApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com", 
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetApplicationSessionConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "GetApplicationSessionConfiguration", GetApplicationSessionConfigurationRequest, GetApplicationSessionConfigurationResponse | null>;
-export type GetApplicationTemplateEvent = envelope.EventOf<"sso.amazonaws.com", "GetApplicationTemplate", {
+export type GetApplicationSessionConfigurationEvent = $Event<"GetApplicationSessionConfiguration", GetApplicationSessionConfigurationRequest, GetApplicationSessionConfigurationResponse | null>;
+export type GetApplicationTemplateEvent = $Event<"GetApplicationTemplate", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1166,8 +1167,8 @@ export type GetApplicationTemplateEvent = envelope.EventOf<"sso.amazonaws.com", 
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetInlinePolicyForPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "GetInlinePolicyForPermissionSet", GetInlinePolicyForPermissionSetRequest, GetInlinePolicyForPermissionSetResponse | null>;
-export type GetManagedApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "GetManagedApplicationInstance", {
+export type GetInlinePolicyForPermissionSetEvent = $Event<"GetInlinePolicyForPermissionSet", GetInlinePolicyForPermissionSetRequest, GetInlinePolicyForPermissionSetResponse | null>;
+export type GetManagedApplicationInstanceEvent = $Event<"GetManagedApplicationInstance", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1176,7 +1177,7 @@ export type GetManagedApplicationInstanceEvent = envelope.EventOf<"sso.amazonaws
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetMfaDeviceManagementForDirectoryEvent = envelope.EventOf<"sso.amazonaws.com", "GetMfaDeviceManagementForDirectory", {
+export type GetMfaDeviceManagementForDirectoryEvent = $Event<"GetMfaDeviceManagementForDirectory", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1185,7 +1186,7 @@ export type GetMfaDeviceManagementForDirectoryEvent = envelope.EventOf<"sso.amaz
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "GetPermissionSet", {
+export type GetPermissionSetEvent = $Event<"GetPermissionSet", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1194,8 +1195,8 @@ export type GetPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "GetPe
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetPermissionsBoundaryForPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "GetPermissionsBoundaryForPermissionSet", GetPermissionsBoundaryForPermissionSetRequest, GetPermissionsBoundaryForPermissionSetResponse | null>;
-export type GetPermissionsPolicyEvent = envelope.EventOf<"sso.amazonaws.com", "GetPermissionsPolicy", {
+export type GetPermissionsBoundaryForPermissionSetEvent = $Event<"GetPermissionsBoundaryForPermissionSet", GetPermissionsBoundaryForPermissionSetRequest, GetPermissionsBoundaryForPermissionSetResponse | null>;
+export type GetPermissionsPolicyEvent = $Event<"GetPermissionsPolicy", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1204,7 +1205,7 @@ export type GetPermissionsPolicyEvent = envelope.EventOf<"sso.amazonaws.com", "G
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetProfileEvent = envelope.EventOf<"sso.amazonaws.com", "GetProfile", {
+export type GetProfileEvent = $Event<"GetProfile", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1213,7 +1214,7 @@ export type GetProfileEvent = envelope.EventOf<"sso.amazonaws.com", "GetProfile"
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetSSOStatusEvent = envelope.EventOf<"sso.amazonaws.com", "GetSSOStatus", {
+export type GetSSOStatusEvent = $Event<"GetSSOStatus", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1222,7 +1223,7 @@ export type GetSSOStatusEvent = envelope.EventOf<"sso.amazonaws.com", "GetSSOSta
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetSharedSsoConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "GetSharedSsoConfiguration", {
+export type GetSharedSsoConfigurationEvent = $Event<"GetSharedSsoConfiguration", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1231,7 +1232,7 @@ export type GetSharedSsoConfigurationEvent = envelope.EventOf<"sso.amazonaws.com
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetSsoConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "GetSsoConfiguration", {
+export type GetSsoConfigurationEvent = $Event<"GetSsoConfiguration", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1240,7 +1241,7 @@ export type GetSsoConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "Ge
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetTrustEvent = envelope.EventOf<"sso.amazonaws.com", "GetTrust", {
+export type GetTrustEvent = $Event<"GetTrust", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1249,7 +1250,7 @@ export type GetTrustEvent = envelope.EventOf<"sso.amazonaws.com", "GetTrust", {
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ImportApplicationInstanceServiceProviderMetadataEvent = envelope.EventOf<"sso.amazonaws.com", "ImportApplicationInstanceServiceProviderMetadata", {
+export type ImportApplicationInstanceServiceProviderMetadataEvent = $Event<"ImportApplicationInstanceServiceProviderMetadata", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1258,17 +1259,17 @@ export type ImportApplicationInstanceServiceProviderMetadataEvent = envelope.Eve
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListAccountAssignmentCreationStatusEvent = envelope.EventOf<"sso.amazonaws.com", "ListAccountAssignmentCreationStatus", ListAccountAssignmentCreationStatusRequest, ListAccountAssignmentCreationStatusResponse | null>;
-export type ListAccountAssignmentDeletionStatusEvent = envelope.EventOf<"sso.amazonaws.com", "ListAccountAssignmentDeletionStatus", ListAccountAssignmentDeletionStatusRequest, ListAccountAssignmentDeletionStatusResponse | null>;
-export type ListAccountAssignmentsEvent = envelope.EventOf<"sso.amazonaws.com", "ListAccountAssignments", ListAccountAssignmentsRequest, ListAccountAssignmentsResponse | null>;
-export type ListAccountAssignmentsForPrincipalEvent = envelope.EventOf<"sso.amazonaws.com", "ListAccountAssignmentsForPrincipal", ListAccountAssignmentsForPrincipalRequest, ListAccountAssignmentsForPrincipalResponse | null>;
-export type ListAccountsForProvisionedPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "ListAccountsForProvisionedPermissionSet", ListAccountsForProvisionedPermissionSetRequest, ListAccountsForProvisionedPermissionSetResponse | null>;
-export type ListApplicationAccessScopesEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationAccessScopes", ListApplicationAccessScopesRequest, ListApplicationAccessScopesResponse | null>;
-export type ListApplicationAssignmentsEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationAssignments", ListApplicationAssignmentsRequest, ListApplicationAssignmentsResponse | null>;
-export type ListApplicationAssignmentsForPrincipalEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationAssignmentsForPrincipal", ListApplicationAssignmentsForPrincipalRequest, ListApplicationAssignmentsForPrincipalResponse | null>;
-export type ListApplicationAuthenticationMethodsEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationAuthenticationMethods", ListApplicationAuthenticationMethodsRequest, ListApplicationAuthenticationMethodsResponse | null>;
-export type ListApplicationGrantsEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationGrants", ListApplicationGrantsRequest, ListApplicationGrantsResponse | null>;
-export type ListApplicationInstanceCertificatesEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationInstanceCertificates", {
+export type ListAccountAssignmentCreationStatusEvent = $Event<"ListAccountAssignmentCreationStatus", ListAccountAssignmentCreationStatusRequest, ListAccountAssignmentCreationStatusResponse | null>;
+export type ListAccountAssignmentDeletionStatusEvent = $Event<"ListAccountAssignmentDeletionStatus", ListAccountAssignmentDeletionStatusRequest, ListAccountAssignmentDeletionStatusResponse | null>;
+export type ListAccountAssignmentsEvent = $Event<"ListAccountAssignments", ListAccountAssignmentsRequest, ListAccountAssignmentsResponse | null>;
+export type ListAccountAssignmentsForPrincipalEvent = $Event<"ListAccountAssignmentsForPrincipal", ListAccountAssignmentsForPrincipalRequest, ListAccountAssignmentsForPrincipalResponse | null>;
+export type ListAccountsForProvisionedPermissionSetEvent = $Event<"ListAccountsForProvisionedPermissionSet", ListAccountsForProvisionedPermissionSetRequest, ListAccountsForProvisionedPermissionSetResponse | null>;
+export type ListApplicationAccessScopesEvent = $Event<"ListApplicationAccessScopes", ListApplicationAccessScopesRequest, ListApplicationAccessScopesResponse | null>;
+export type ListApplicationAssignmentsEvent = $Event<"ListApplicationAssignments", ListApplicationAssignmentsRequest, ListApplicationAssignmentsResponse | null>;
+export type ListApplicationAssignmentsForPrincipalEvent = $Event<"ListApplicationAssignmentsForPrincipal", ListApplicationAssignmentsForPrincipalRequest, ListApplicationAssignmentsForPrincipalResponse | null>;
+export type ListApplicationAuthenticationMethodsEvent = $Event<"ListApplicationAuthenticationMethods", ListApplicationAuthenticationMethodsRequest, ListApplicationAuthenticationMethodsResponse | null>;
+export type ListApplicationGrantsEvent = $Event<"ListApplicationGrants", ListApplicationGrantsRequest, ListApplicationGrantsResponse | null>;
+export type ListApplicationInstanceCertificatesEvent = $Event<"ListApplicationInstanceCertificates", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1277,7 +1278,7 @@ export type ListApplicationInstanceCertificatesEvent = envelope.EventOf<"sso.ama
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListApplicationInstancesEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationInstances", {
+export type ListApplicationInstancesEvent = $Event<"ListApplicationInstances", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1286,8 +1287,8 @@ export type ListApplicationInstancesEvent = envelope.EventOf<"sso.amazonaws.com"
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListApplicationProvidersEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationProviders", ListApplicationProvidersRequest, ListApplicationProvidersResponse | null>;
-export type ListApplicationTemplatesEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplicationTemplates", {
+export type ListApplicationProvidersEvent = $Event<"ListApplicationProviders", ListApplicationProvidersRequest, ListApplicationProvidersResponse | null>;
+export type ListApplicationTemplatesEvent = $Event<"ListApplicationTemplates", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1296,9 +1297,9 @@ export type ListApplicationTemplatesEvent = envelope.EventOf<"sso.amazonaws.com"
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListApplicationsEvent = envelope.EventOf<"sso.amazonaws.com", "ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
-export type ListCustomerManagedPolicyReferencesInPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "ListCustomerManagedPolicyReferencesInPermissionSet", ListCustomerManagedPolicyReferencesInPermissionSetRequest, ListCustomerManagedPolicyReferencesInPermissionSetResponse | null>;
-export type ListDirectoryAssociationsEvent = envelope.EventOf<"sso.amazonaws.com", "ListDirectoryAssociations", {
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListCustomerManagedPolicyReferencesInPermissionSetEvent = $Event<"ListCustomerManagedPolicyReferencesInPermissionSet", ListCustomerManagedPolicyReferencesInPermissionSetRequest, ListCustomerManagedPolicyReferencesInPermissionSetResponse | null>;
+export type ListDirectoryAssociationsEvent = $Event<"ListDirectoryAssociations", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1307,12 +1308,12 @@ export type ListDirectoryAssociationsEvent = envelope.EventOf<"sso.amazonaws.com
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListInstancesEvent = envelope.EventOf<"sso.amazonaws.com", "ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
-export type ListManagedPoliciesInPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "ListManagedPoliciesInPermissionSet", ListManagedPoliciesInPermissionSetRequest, ListManagedPoliciesInPermissionSetResponse | null>;
-export type ListPermissionSetProvisioningStatusEvent = envelope.EventOf<"sso.amazonaws.com", "ListPermissionSetProvisioningStatus", ListPermissionSetProvisioningStatusRequest, ListPermissionSetProvisioningStatusResponse | null>;
-export type ListPermissionSetsEvent = envelope.EventOf<"sso.amazonaws.com", "ListPermissionSets", ListPermissionSetsRequest, ListPermissionSetsResponse | null>;
-export type ListPermissionSetsProvisionedToAccountEvent = envelope.EventOf<"sso.amazonaws.com", "ListPermissionSetsProvisionedToAccount", ListPermissionSetsProvisionedToAccountRequest, ListPermissionSetsProvisionedToAccountResponse | null>;
-export type ListProfileAssociationsEvent = envelope.EventOf<"sso.amazonaws.com", "ListProfileAssociations", {
+export type ListInstancesEvent = $Event<"ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
+export type ListManagedPoliciesInPermissionSetEvent = $Event<"ListManagedPoliciesInPermissionSet", ListManagedPoliciesInPermissionSetRequest, ListManagedPoliciesInPermissionSetResponse | null>;
+export type ListPermissionSetProvisioningStatusEvent = $Event<"ListPermissionSetProvisioningStatus", ListPermissionSetProvisioningStatusRequest, ListPermissionSetProvisioningStatusResponse | null>;
+export type ListPermissionSetsEvent = $Event<"ListPermissionSets", ListPermissionSetsRequest, ListPermissionSetsResponse | null>;
+export type ListPermissionSetsProvisionedToAccountEvent = $Event<"ListPermissionSetsProvisionedToAccount", ListPermissionSetsProvisionedToAccountRequest, ListPermissionSetsProvisionedToAccountResponse | null>;
+export type ListProfileAssociationsEvent = $Event<"ListProfileAssociations", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1321,7 +1322,7 @@ export type ListProfileAssociationsEvent = envelope.EventOf<"sso.amazonaws.com",
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListProfilesEvent = envelope.EventOf<"sso.amazonaws.com", "ListProfiles", {
+export type ListProfilesEvent = $Event<"ListProfiles", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1330,9 +1331,9 @@ export type ListProfilesEvent = envelope.EventOf<"sso.amazonaws.com", "ListProfi
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListProfilesForApplicationEvent = envelope.EventOf<"sso.amazonaws.com", "ListProfilesForApplication", unknown, unknown | null> & { serviceEventDetails?: unknown | null };
-export type ListRegionsEvent = envelope.EventOf<"sso.amazonaws.com", "ListRegions", ListRegionsRequest, ListRegionsResponse | null>;
-export type ListSessionsEvent = envelope.EventOf<"sso.amazonaws.com", "ListSessions", {
+export type ListProfilesForApplicationEvent = $Event<"ListProfilesForApplication", unknown, unknown | null> & { serviceEventDetails?: unknown | null };
+export type ListRegionsEvent = $Event<"ListRegions", ListRegionsRequest, ListRegionsResponse | null>;
+export type ListSessionsEvent = $Event<"ListSessions", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1341,16 +1342,16 @@ export type ListSessionsEvent = envelope.EventOf<"sso.amazonaws.com", "ListSessi
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"sso.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTrustedTokenIssuersEvent = envelope.EventOf<"sso.amazonaws.com", "ListTrustedTokenIssuers", ListTrustedTokenIssuersRequest, ListTrustedTokenIssuersResponse | null>;
-export type ProvisionPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "ProvisionPermissionSet", ProvisionPermissionSetRequest, ProvisionPermissionSetResponse | null>;
-export type PutApplicationAccessScopeEvent = envelope.EventOf<"sso.amazonaws.com", "PutApplicationAccessScope", PutApplicationAccessScopeRequest, null>;
-export type PutApplicationAssignmentConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "PutApplicationAssignmentConfiguration", PutApplicationAssignmentConfigurationRequest, PutApplicationAssignmentConfigurationResponse | null>;
-export type PutApplicationAuthenticationMethodEvent = envelope.EventOf<"sso.amazonaws.com", "PutApplicationAuthenticationMethod", PutApplicationAuthenticationMethodRequest, null>;
-export type PutApplicationGrantEvent = envelope.EventOf<"sso.amazonaws.com", "PutApplicationGrant", PutApplicationGrantRequest, null>;
-export type PutApplicationSessionConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "PutApplicationSessionConfiguration", PutApplicationSessionConfigurationRequest, PutApplicationSessionConfigurationResponse | null>;
-export type PutInlinePolicyToPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "PutInlinePolicyToPermissionSet", PutInlinePolicyToPermissionSetRequest, PutInlinePolicyToPermissionSetResponse | null>;
-export type PutMfaDeviceManagementForDirectoryEvent = envelope.EventOf<"sso.amazonaws.com", "PutMfaDeviceManagementForDirectory", {
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTrustedTokenIssuersEvent = $Event<"ListTrustedTokenIssuers", ListTrustedTokenIssuersRequest, ListTrustedTokenIssuersResponse | null>;
+export type ProvisionPermissionSetEvent = $Event<"ProvisionPermissionSet", ProvisionPermissionSetRequest, ProvisionPermissionSetResponse | null>;
+export type PutApplicationAccessScopeEvent = $Event<"PutApplicationAccessScope", PutApplicationAccessScopeRequest, null>;
+export type PutApplicationAssignmentConfigurationEvent = $Event<"PutApplicationAssignmentConfiguration", PutApplicationAssignmentConfigurationRequest, PutApplicationAssignmentConfigurationResponse | null>;
+export type PutApplicationAuthenticationMethodEvent = $Event<"PutApplicationAuthenticationMethod", PutApplicationAuthenticationMethodRequest, null>;
+export type PutApplicationGrantEvent = $Event<"PutApplicationGrant", PutApplicationGrantRequest, null>;
+export type PutApplicationSessionConfigurationEvent = $Event<"PutApplicationSessionConfiguration", PutApplicationSessionConfigurationRequest, PutApplicationSessionConfigurationResponse | null>;
+export type PutInlinePolicyToPermissionSetEvent = $Event<"PutInlinePolicyToPermissionSet", PutInlinePolicyToPermissionSetRequest, PutInlinePolicyToPermissionSetResponse | null>;
+export type PutMfaDeviceManagementForDirectoryEvent = $Event<"PutMfaDeviceManagementForDirectory", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1359,8 +1360,8 @@ export type PutMfaDeviceManagementForDirectoryEvent = envelope.EventOf<"sso.amaz
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type PutPermissionsBoundaryToPermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "PutPermissionsBoundaryToPermissionSet", PutPermissionsBoundaryToPermissionSetRequest, PutPermissionsBoundaryToPermissionSetResponse | null>;
-export type PutPermissionsPolicyEvent = envelope.EventOf<"sso.amazonaws.com", "PutPermissionsPolicy", {
+export type PutPermissionsBoundaryToPermissionSetEvent = $Event<"PutPermissionsBoundaryToPermissionSet", PutPermissionsBoundaryToPermissionSetRequest, PutPermissionsBoundaryToPermissionSetResponse | null>;
+export type PutPermissionsPolicyEvent = $Event<"PutPermissionsPolicy", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1369,8 +1370,8 @@ export type PutPermissionsPolicyEvent = envelope.EventOf<"sso.amazonaws.com", "P
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type RemoveRegionEvent = envelope.EventOf<"sso.amazonaws.com", "RemoveRegion", RemoveRegionRequest, RemoveRegionResponse | null>;
-export type SearchGroupsEvent = envelope.EventOf<"sso.amazonaws.com", "SearchGroups", {
+export type RemoveRegionEvent = $Event<"RemoveRegion", RemoveRegionRequest, RemoveRegionResponse | null>;
+export type SearchGroupsEvent = $Event<"SearchGroups", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1379,7 +1380,7 @@ export type SearchGroupsEvent = envelope.EventOf<"sso.amazonaws.com", "SearchGro
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type SearchUsersEvent = envelope.EventOf<"sso.amazonaws.com", "SearchUsers", {
+export type SearchUsersEvent = $Event<"SearchUsers", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1388,7 +1389,7 @@ export type SearchUsersEvent = envelope.EventOf<"sso.amazonaws.com", "SearchUser
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type StartSSOEvent = envelope.EventOf<"sso.amazonaws.com", "StartSSO", {
+export type StartSSOEvent = $Event<"StartSSO", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1397,10 +1398,10 @@ export type StartSSOEvent = envelope.EventOf<"sso.amazonaws.com", "StartSSO", {
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type TagResourceEvent = envelope.EventOf<"sso.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"sso.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
-export type UpdateApplicationInstanceActiveCertificateEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplicationInstanceActiveCertificate", {
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+export type UpdateApplicationInstanceActiveCertificateEvent = $Event<"UpdateApplicationInstanceActiveCertificate", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1409,7 +1410,7 @@ export type UpdateApplicationInstanceActiveCertificateEvent = envelope.EventOf<"
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateApplicationInstanceDisplayDataEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplicationInstanceDisplayData", {
+export type UpdateApplicationInstanceDisplayDataEvent = $Event<"UpdateApplicationInstanceDisplayData", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1418,7 +1419,7 @@ export type UpdateApplicationInstanceDisplayDataEvent = envelope.EventOf<"sso.am
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateApplicationInstanceResponseConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplicationInstanceResponseConfiguration", {
+export type UpdateApplicationInstanceResponseConfigurationEvent = $Event<"UpdateApplicationInstanceResponseConfiguration", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1427,7 +1428,7 @@ export type UpdateApplicationInstanceResponseConfigurationEvent = envelope.Event
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateApplicationInstanceResponseSchemaConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplicationInstanceResponseSchemaConfiguration", {
+export type UpdateApplicationInstanceResponseSchemaConfigurationEvent = $Event<"UpdateApplicationInstanceResponseSchemaConfiguration", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1436,7 +1437,7 @@ export type UpdateApplicationInstanceResponseSchemaConfigurationEvent = envelope
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateApplicationInstanceSecurityConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplicationInstanceSecurityConfiguration", {
+export type UpdateApplicationInstanceSecurityConfigurationEvent = $Event<"UpdateApplicationInstanceSecurityConfiguration", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1445,7 +1446,7 @@ export type UpdateApplicationInstanceSecurityConfigurationEvent = envelope.Event
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateApplicationInstanceServiceProviderConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplicationInstanceServiceProviderConfiguration", {
+export type UpdateApplicationInstanceServiceProviderConfigurationEvent = $Event<"UpdateApplicationInstanceServiceProviderConfiguration", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1454,7 +1455,7 @@ export type UpdateApplicationInstanceServiceProviderConfigurationEvent = envelop
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateApplicationInstanceStatusEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplicationInstanceStatus", {
+export type UpdateApplicationInstanceStatusEvent = $Event<"UpdateApplicationInstanceStatus", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1463,7 +1464,7 @@ export type UpdateApplicationInstanceStatusEvent = envelope.EventOf<"sso.amazona
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateApplicationProfileForAWSAccountInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateApplicationProfileForAWSAccountInstance", {
+export type UpdateApplicationProfileForAWSAccountInstanceEvent = $Event<"UpdateApplicationProfileForAWSAccountInstance", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1472,7 +1473,7 @@ export type UpdateApplicationProfileForAWSAccountInstanceEvent = envelope.EventO
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateDirectoryAssociationEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateDirectoryAssociation", {
+export type UpdateDirectoryAssociationEvent = $Event<"UpdateDirectoryAssociation", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1481,9 +1482,9 @@ export type UpdateDirectoryAssociationEvent = envelope.EventOf<"sso.amazonaws.co
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateInstanceAccessControlAttributeConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateInstanceAccessControlAttributeConfiguration", UpdateInstanceAccessControlAttributeConfigurationRequest, UpdateInstanceAccessControlAttributeConfigurationResponse | null>;
-export type UpdateInstanceEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateInstance", UpdateInstanceRequest, UpdateInstanceResponse | null>;
-export type UpdateManagedApplicationInstanceStatusEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateManagedApplicationInstanceStatus", {
+export type UpdateInstanceAccessControlAttributeConfigurationEvent = $Event<"UpdateInstanceAccessControlAttributeConfiguration", UpdateInstanceAccessControlAttributeConfigurationRequest, UpdateInstanceAccessControlAttributeConfigurationResponse | null>;
+export type UpdateInstanceEvent = $Event<"UpdateInstance", UpdateInstanceRequest, UpdateInstanceResponse | null>;
+export type UpdateManagedApplicationInstanceStatusEvent = $Event<"UpdateManagedApplicationInstanceStatus", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1492,8 +1493,8 @@ export type UpdateManagedApplicationInstanceStatusEvent = envelope.EventOf<"sso.
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdatePermissionSetEvent = envelope.EventOf<"sso.amazonaws.com", "UpdatePermissionSet", UpdatePermissionSetRequest, UpdatePermissionSetResponse | null>;
-export type UpdateProfileEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateProfile", {
+export type UpdatePermissionSetEvent = $Event<"UpdatePermissionSet", UpdatePermissionSetRequest, UpdatePermissionSetResponse | null>;
+export type UpdateProfileEvent = $Event<"UpdateProfile", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1502,7 +1503,7 @@ export type UpdateProfileEvent = envelope.EventOf<"sso.amazonaws.com", "UpdatePr
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateSsoConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateSsoConfiguration", {
+export type UpdateSsoConfigurationEvent = $Event<"UpdateSsoConfiguration", {
   instanceArn?: string
   configurationType?: string
   ssoConfiguration?: {
@@ -1515,7 +1516,7 @@ export type UpdateSsoConfigurationEvent = envelope.EventOf<"sso.amazonaws.com", 
   [k: string]: unknown
   }
   }, unknown | null>;
-export type UpdateTrustEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateTrust", {
+export type UpdateTrustEvent = $Event<"UpdateTrust", {
   instanceId?: string
   instanceArn?: string
   profileId?: string
@@ -1524,7 +1525,7 @@ export type UpdateTrustEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateTrus
   directoryType?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateTrustedTokenIssuerEvent = envelope.EventOf<"sso.amazonaws.com", "UpdateTrustedTokenIssuer", UpdateTrustedTokenIssuerRequest, UpdateTrustedTokenIssuerResponse | null>;
+export type UpdateTrustedTokenIssuerEvent = $Event<"UpdateTrustedTokenIssuer", UpdateTrustedTokenIssuerRequest, UpdateTrustedTokenIssuerResponse | null>;
 
 /** The events of sso-admin by name. */
 export interface Events {
@@ -1670,4 +1671,4 @@ export interface Events {
 }
 
 /** A record of one event of sso-admin. */
-export type CloudTrailEvent<S extends "sso-admin", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sso-admin", O extends keyof Events> = Events[O];

@@ -84,10 +84,11 @@ interval?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateTokenEvent = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", "CreateToken", CreateTokenRequest, CreateTokenResponse | null>;
-export type CreateTokenWithIAMEvent = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", "CreateTokenWithIAM", CreateTokenWithIAMRequest, CreateTokenWithIAMResponse | null>;
-export type RegisterClientEvent = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", "RegisterClient", RegisterClientRequest, RegisterClientResponse | null>;
-export type StartDeviceAuthorizationEvent = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", "StartDeviceAuthorization", StartDeviceAuthorizationRequest, StartDeviceAuthorizationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", Name, Request, Response>;
+export type CreateTokenEvent = $Event<"CreateToken", CreateTokenRequest, CreateTokenResponse | null>;
+export type CreateTokenWithIAMEvent = $Event<"CreateTokenWithIAM", CreateTokenWithIAMRequest, CreateTokenWithIAMResponse | null>;
+export type RegisterClientEvent = $Event<"RegisterClient", RegisterClientRequest, RegisterClientResponse | null>;
+export type StartDeviceAuthorizationEvent = $Event<"StartDeviceAuthorization", StartDeviceAuthorizationRequest, StartDeviceAuthorizationResponse | null>;
 
 /** The events of sso-oidc by name. */
 export interface Events {
@@ -98,4 +99,4 @@ export interface Events {
 }
 
 /** A record of one event of sso-oidc. */
-export type CloudTrailEvent<S extends "sso-oidc", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sso-oidc", O extends keyof Events> = Events[O];

@@ -67,10 +67,11 @@ roleName?: string
 accountId?: string
 }
 
-export type GetRoleCredentialsEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "GetRoleCredentials", GetRoleCredentialsRequest, GetRoleCredentialsResponse | null>;
-export type ListAccountRolesEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "ListAccountRoles", ListAccountRolesRequest, ListAccountRolesResponse | null>;
-export type ListAccountsEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
-export type LogoutEvent = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", "Logout", LogoutRequest, LogoutResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", Name, Request, Response>;
+export type GetRoleCredentialsEvent = $Event<"GetRoleCredentials", GetRoleCredentialsRequest, GetRoleCredentialsResponse | null>;
+export type ListAccountRolesEvent = $Event<"ListAccountRoles", ListAccountRolesRequest, ListAccountRolesResponse | null>;
+export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
+export type LogoutEvent = $Event<"Logout", LogoutRequest, LogoutResponse | null>;
 
 /** The events of sso by name. */
 export interface Events {
@@ -81,4 +82,4 @@ export interface Events {
 }
 
 /** A record of one event of sso. */
-export type CloudTrailEvent<S extends "sso", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sso", O extends keyof Events> = Events[O];

@@ -791,43 +791,44 @@ truncated?: boolean
 }
 export type ValidateStateMachineDefinitionResultCode = ("OK" | "FAIL")
 export type ValidateStateMachineDefinitionSeverity = ("ERROR" | "WARNING")
-export type CreateActivityEvent = envelope.EventOf<"states.amazonaws.com", "CreateActivity", CreateActivityInput, CreateActivityOutput | null>;
-export type CreateStateMachineAliasEvent = envelope.EventOf<"states.amazonaws.com", "CreateStateMachineAlias", CreateStateMachineAliasInput, CreateStateMachineAliasOutput | null>;
-export type CreateStateMachineEvent = envelope.EventOf<"states.amazonaws.com", "CreateStateMachine", CreateStateMachineInput, CreateStateMachineOutput | null>;
-export type DeleteActivityEvent = envelope.EventOf<"states.amazonaws.com", "DeleteActivity", DeleteActivityInput, DeleteActivityOutput | null>;
-export type DeleteStateMachineAliasEvent = envelope.EventOf<"states.amazonaws.com", "DeleteStateMachineAlias", DeleteStateMachineAliasInput, DeleteStateMachineAliasOutput | null>;
-export type DeleteStateMachineEvent = envelope.EventOf<"states.amazonaws.com", "DeleteStateMachine", DeleteStateMachineInput, DeleteStateMachineOutput | null>;
-export type DeleteStateMachineVersionEvent = envelope.EventOf<"states.amazonaws.com", "DeleteStateMachineVersion", DeleteStateMachineVersionInput, DeleteStateMachineVersionOutput | null>;
-export type DescribeActivityEvent = envelope.EventOf<"states.amazonaws.com", "DescribeActivity", DescribeActivityInput, DescribeActivityOutput | null>;
-export type DescribeExecutionEvent = envelope.EventOf<"states.amazonaws.com", "DescribeExecution", DescribeExecutionInput, DescribeExecutionOutput | null>;
-export type DescribeMapRunEvent = envelope.EventOf<"states.amazonaws.com", "DescribeMapRun", DescribeMapRunInput, DescribeMapRunOutput | null>;
-export type DescribeStateMachineAliasEvent = envelope.EventOf<"states.amazonaws.com", "DescribeStateMachineAlias", DescribeStateMachineAliasInput, DescribeStateMachineAliasOutput | null>;
-export type DescribeStateMachineEvent = envelope.EventOf<"states.amazonaws.com", "DescribeStateMachine", DescribeStateMachineInput, DescribeStateMachineOutput | null>;
-export type DescribeStateMachineForExecutionEvent = envelope.EventOf<"states.amazonaws.com", "DescribeStateMachineForExecution", DescribeStateMachineForExecutionInput, DescribeStateMachineForExecutionOutput | null>;
-export type GetActivityTaskEvent = envelope.EventOf<"states.amazonaws.com", "GetActivityTask", GetActivityTaskInput, GetActivityTaskOutput | null>;
-export type GetExecutionHistoryEvent = envelope.EventOf<"states.amazonaws.com", "GetExecutionHistory", GetExecutionHistoryInput, GetExecutionHistoryOutput | null>;
-export type ListActivitiesEvent = envelope.EventOf<"states.amazonaws.com", "ListActivities", ListActivitiesInput, ListActivitiesOutput | null>;
-export type ListExecutionsEvent = envelope.EventOf<"states.amazonaws.com", "ListExecutions", ListExecutionsInput, ListExecutionsOutput | null>;
-export type ListMapRunsEvent = envelope.EventOf<"states.amazonaws.com", "ListMapRuns", ListMapRunsInput, ListMapRunsOutput | null>;
-export type ListStateMachineAliasesEvent = envelope.EventOf<"states.amazonaws.com", "ListStateMachineAliases", ListStateMachineAliasesInput, ListStateMachineAliasesOutput | null>;
-export type ListStateMachineVersionsEvent = envelope.EventOf<"states.amazonaws.com", "ListStateMachineVersions", ListStateMachineVersionsInput, ListStateMachineVersionsOutput | null>;
-export type ListStateMachinesEvent = envelope.EventOf<"states.amazonaws.com", "ListStateMachines", ListStateMachinesInput, ListStateMachinesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"states.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PublishStateMachineVersionEvent = envelope.EventOf<"states.amazonaws.com", "PublishStateMachineVersion", PublishStateMachineVersionInput, PublishStateMachineVersionOutput | null>;
-export type RedriveExecutionEvent = envelope.EventOf<"states.amazonaws.com", "RedriveExecution", RedriveExecutionInput, RedriveExecutionOutput | null>;
-export type SendTaskFailureEvent = envelope.EventOf<"states.amazonaws.com", "SendTaskFailure", SendTaskFailureInput, SendTaskFailureOutput | null>;
-export type SendTaskHeartbeatEvent = envelope.EventOf<"states.amazonaws.com", "SendTaskHeartbeat", SendTaskHeartbeatInput, SendTaskHeartbeatOutput | null>;
-export type SendTaskSuccessEvent = envelope.EventOf<"states.amazonaws.com", "SendTaskSuccess", SendTaskSuccessInput, SendTaskSuccessOutput | null>;
-export type StartExecutionEvent = envelope.EventOf<"states.amazonaws.com", "StartExecution", StartExecutionInput, StartExecutionOutput | null>;
-export type StartSyncExecutionEvent = envelope.EventOf<"states.amazonaws.com", "StartSyncExecution", StartSyncExecutionInput, StartSyncExecutionOutput | null>;
-export type StopExecutionEvent = envelope.EventOf<"states.amazonaws.com", "StopExecution", StopExecutionInput, StopExecutionOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"states.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type TestStateEvent = envelope.EventOf<"states.amazonaws.com", "TestState", TestStateInput, TestStateOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"states.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateMapRunEvent = envelope.EventOf<"states.amazonaws.com", "UpdateMapRun", UpdateMapRunInput, UpdateMapRunOutput | null>;
-export type UpdateStateMachineAliasEvent = envelope.EventOf<"states.amazonaws.com", "UpdateStateMachineAlias", UpdateStateMachineAliasInput, UpdateStateMachineAliasOutput | null>;
-export type UpdateStateMachineEvent = envelope.EventOf<"states.amazonaws.com", "UpdateStateMachine", UpdateStateMachineInput, UpdateStateMachineOutput | null>;
-export type ValidateStateMachineDefinitionEvent = envelope.EventOf<"states.amazonaws.com", "ValidateStateMachineDefinition", ValidateStateMachineDefinitionInput, ValidateStateMachineDefinitionOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"states.amazonaws.com", Name, Request, Response>;
+export type CreateActivityEvent = $Event<"CreateActivity", CreateActivityInput, CreateActivityOutput | null>;
+export type CreateStateMachineAliasEvent = $Event<"CreateStateMachineAlias", CreateStateMachineAliasInput, CreateStateMachineAliasOutput | null>;
+export type CreateStateMachineEvent = $Event<"CreateStateMachine", CreateStateMachineInput, CreateStateMachineOutput | null>;
+export type DeleteActivityEvent = $Event<"DeleteActivity", DeleteActivityInput, DeleteActivityOutput | null>;
+export type DeleteStateMachineAliasEvent = $Event<"DeleteStateMachineAlias", DeleteStateMachineAliasInput, DeleteStateMachineAliasOutput | null>;
+export type DeleteStateMachineEvent = $Event<"DeleteStateMachine", DeleteStateMachineInput, DeleteStateMachineOutput | null>;
+export type DeleteStateMachineVersionEvent = $Event<"DeleteStateMachineVersion", DeleteStateMachineVersionInput, DeleteStateMachineVersionOutput | null>;
+export type DescribeActivityEvent = $Event<"DescribeActivity", DescribeActivityInput, DescribeActivityOutput | null>;
+export type DescribeExecutionEvent = $Event<"DescribeExecution", DescribeExecutionInput, DescribeExecutionOutput | null>;
+export type DescribeMapRunEvent = $Event<"DescribeMapRun", DescribeMapRunInput, DescribeMapRunOutput | null>;
+export type DescribeStateMachineAliasEvent = $Event<"DescribeStateMachineAlias", DescribeStateMachineAliasInput, DescribeStateMachineAliasOutput | null>;
+export type DescribeStateMachineEvent = $Event<"DescribeStateMachine", DescribeStateMachineInput, DescribeStateMachineOutput | null>;
+export type DescribeStateMachineForExecutionEvent = $Event<"DescribeStateMachineForExecution", DescribeStateMachineForExecutionInput, DescribeStateMachineForExecutionOutput | null>;
+export type GetActivityTaskEvent = $Event<"GetActivityTask", GetActivityTaskInput, GetActivityTaskOutput | null>;
+export type GetExecutionHistoryEvent = $Event<"GetExecutionHistory", GetExecutionHistoryInput, GetExecutionHistoryOutput | null>;
+export type ListActivitiesEvent = $Event<"ListActivities", ListActivitiesInput, ListActivitiesOutput | null>;
+export type ListExecutionsEvent = $Event<"ListExecutions", ListExecutionsInput, ListExecutionsOutput | null>;
+export type ListMapRunsEvent = $Event<"ListMapRuns", ListMapRunsInput, ListMapRunsOutput | null>;
+export type ListStateMachineAliasesEvent = $Event<"ListStateMachineAliases", ListStateMachineAliasesInput, ListStateMachineAliasesOutput | null>;
+export type ListStateMachineVersionsEvent = $Event<"ListStateMachineVersions", ListStateMachineVersionsInput, ListStateMachineVersionsOutput | null>;
+export type ListStateMachinesEvent = $Event<"ListStateMachines", ListStateMachinesInput, ListStateMachinesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PublishStateMachineVersionEvent = $Event<"PublishStateMachineVersion", PublishStateMachineVersionInput, PublishStateMachineVersionOutput | null>;
+export type RedriveExecutionEvent = $Event<"RedriveExecution", RedriveExecutionInput, RedriveExecutionOutput | null>;
+export type SendTaskFailureEvent = $Event<"SendTaskFailure", SendTaskFailureInput, SendTaskFailureOutput | null>;
+export type SendTaskHeartbeatEvent = $Event<"SendTaskHeartbeat", SendTaskHeartbeatInput, SendTaskHeartbeatOutput | null>;
+export type SendTaskSuccessEvent = $Event<"SendTaskSuccess", SendTaskSuccessInput, SendTaskSuccessOutput | null>;
+export type StartExecutionEvent = $Event<"StartExecution", StartExecutionInput, StartExecutionOutput | null>;
+export type StartSyncExecutionEvent = $Event<"StartSyncExecution", StartSyncExecutionInput, StartSyncExecutionOutput | null>;
+export type StopExecutionEvent = $Event<"StopExecution", StopExecutionInput, StopExecutionOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type TestStateEvent = $Event<"TestState", TestStateInput, TestStateOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateMapRunEvent = $Event<"UpdateMapRun", UpdateMapRunInput, UpdateMapRunOutput | null>;
+export type UpdateStateMachineAliasEvent = $Event<"UpdateStateMachineAlias", UpdateStateMachineAliasInput, UpdateStateMachineAliasOutput | null>;
+export type UpdateStateMachineEvent = $Event<"UpdateStateMachine", UpdateStateMachineInput, UpdateStateMachineOutput | null>;
+export type ValidateStateMachineDefinitionEvent = $Event<"ValidateStateMachineDefinition", ValidateStateMachineDefinitionInput, ValidateStateMachineDefinitionOutput | null>;
 
 /** The events of stepfunctions by name. */
 export interface Events {
@@ -871,4 +872,4 @@ export interface Events {
 }
 
 /** A record of one event of stepfunctions. */
-export type CloudTrailEvent<S extends "stepfunctions", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "stepfunctions", O extends keyof Events> = Events[O];

@@ -178,17 +178,18 @@ key: string
 value: string
 }
 
-export type AssumeRoleEvent = envelope.EventOf<"sts.amazonaws.com", "AssumeRole", AssumeRoleRequest, AssumeRoleResponse | null>;
-export type AssumeRoleWithSAMLEvent = envelope.EventOf<"sts.amazonaws.com", "AssumeRoleWithSAML", AssumeRoleWithSAMLRequest, AssumeRoleWithSAMLResponse | null>;
-export type AssumeRoleWithWebIdentityEvent = envelope.EventOf<"sts.amazonaws.com", "AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse | null>;
-export type AssumeRootEvent = envelope.EventOf<"sts.amazonaws.com", "AssumeRoot", AssumeRootRequest, AssumeRootResponse | null>;
-export type DecodeAuthorizationMessageEvent = envelope.EventOf<"sts.amazonaws.com", "DecodeAuthorizationMessage", DecodeAuthorizationMessageRequest, DecodeAuthorizationMessageResponse | null>;
-export type GetAccessKeyInfoEvent = envelope.EventOf<"sts.amazonaws.com", "GetAccessKeyInfo", GetAccessKeyInfoRequest, GetAccessKeyInfoResponse | null>;
-export type GetCallerIdentityEvent = envelope.EventOf<"sts.amazonaws.com", "GetCallerIdentity", GetCallerIdentityRequest, GetCallerIdentityResponse | null>;
-export type GetDelegatedAccessTokenEvent = envelope.EventOf<"sts.amazonaws.com", "GetDelegatedAccessToken", GetDelegatedAccessTokenRequest, GetDelegatedAccessTokenResponse | null>;
-export type GetFederationTokenEvent = envelope.EventOf<"sts.amazonaws.com", "GetFederationToken", GetFederationTokenRequest, GetFederationTokenResponse | null>;
-export type GetSessionTokenEvent = envelope.EventOf<"sts.amazonaws.com", "GetSessionToken", GetSessionTokenRequest, GetSessionTokenResponse | null>;
-export type GetWebIdentityTokenEvent = envelope.EventOf<"sts.amazonaws.com", "GetWebIdentityToken", GetWebIdentityTokenRequest, GetWebIdentityTokenResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sts.amazonaws.com", Name, Request, Response>;
+export type AssumeRoleEvent = $Event<"AssumeRole", AssumeRoleRequest, AssumeRoleResponse | null>;
+export type AssumeRoleWithSAMLEvent = $Event<"AssumeRoleWithSAML", AssumeRoleWithSAMLRequest, AssumeRoleWithSAMLResponse | null>;
+export type AssumeRoleWithWebIdentityEvent = $Event<"AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse | null>;
+export type AssumeRootEvent = $Event<"AssumeRoot", AssumeRootRequest, AssumeRootResponse | null>;
+export type DecodeAuthorizationMessageEvent = $Event<"DecodeAuthorizationMessage", DecodeAuthorizationMessageRequest, DecodeAuthorizationMessageResponse | null>;
+export type GetAccessKeyInfoEvent = $Event<"GetAccessKeyInfo", GetAccessKeyInfoRequest, GetAccessKeyInfoResponse | null>;
+export type GetCallerIdentityEvent = $Event<"GetCallerIdentity", GetCallerIdentityRequest, GetCallerIdentityResponse | null>;
+export type GetDelegatedAccessTokenEvent = $Event<"GetDelegatedAccessToken", GetDelegatedAccessTokenRequest, GetDelegatedAccessTokenResponse | null>;
+export type GetFederationTokenEvent = $Event<"GetFederationToken", GetFederationTokenRequest, GetFederationTokenResponse | null>;
+export type GetSessionTokenEvent = $Event<"GetSessionToken", GetSessionTokenRequest, GetSessionTokenResponse | null>;
+export type GetWebIdentityTokenEvent = $Event<"GetWebIdentityToken", GetWebIdentityTokenRequest, GetWebIdentityTokenResponse | null>;
 
 /** The events of sts by name. */
 export interface Events {
@@ -206,4 +207,4 @@ export interface Events {
 }
 
 /** A record of one event of sts. */
-export type CloudTrailEvent<S extends "sts", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sts", O extends keyof Events> = Events[O];

@@ -518,36 +518,37 @@ instance: Instance
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateBillOfMaterialsImportJobEvent = envelope.EventOf<"scn.amazonaws.com", "CreateBillOfMaterialsImportJob", CreateBillOfMaterialsImportJobRequest, CreateBillOfMaterialsImportJobResponse | null>;
-export type CreateDataIntegrationFlowEvent = envelope.EventOf<"scn.amazonaws.com", "CreateDataIntegrationFlow", CreateDataIntegrationFlowRequest, CreateDataIntegrationFlowResponse | null>;
-export type CreateDataLakeDatasetEvent = envelope.EventOf<"scn.amazonaws.com", "CreateDataLakeDataset", CreateDataLakeDatasetRequest, CreateDataLakeDatasetResponse | null>;
-export type CreateDataLakeNamespaceEvent = envelope.EventOf<"scn.amazonaws.com", "CreateDataLakeNamespace", CreateDataLakeNamespaceRequest, CreateDataLakeNamespaceResponse | null>;
-export type CreateInstanceEvent = envelope.EventOf<"scn.amazonaws.com", "CreateInstance", CreateInstanceRequest, CreateInstanceResponse | null>;
-export type DeleteDataIntegrationFlowEvent = envelope.EventOf<"scn.amazonaws.com", "DeleteDataIntegrationFlow", DeleteDataIntegrationFlowRequest, DeleteDataIntegrationFlowResponse | null>;
-export type DeleteDataLakeDatasetEvent = envelope.EventOf<"scn.amazonaws.com", "DeleteDataLakeDataset", DeleteDataLakeDatasetRequest, DeleteDataLakeDatasetResponse | null>;
-export type DeleteDataLakeNamespaceEvent = envelope.EventOf<"scn.amazonaws.com", "DeleteDataLakeNamespace", DeleteDataLakeNamespaceRequest, DeleteDataLakeNamespaceResponse | null>;
-export type DeleteInstanceEvent = envelope.EventOf<"scn.amazonaws.com", "DeleteInstance", DeleteInstanceRequest, DeleteInstanceResponse | null>;
-export type GetBillOfMaterialsImportJobEvent = envelope.EventOf<"scn.amazonaws.com", "GetBillOfMaterialsImportJob", GetBillOfMaterialsImportJobRequest, GetBillOfMaterialsImportJobResponse | null>;
-export type GetDataIntegrationEventEvent = envelope.EventOf<"scn.amazonaws.com", "GetDataIntegrationEvent", GetDataIntegrationEventRequest, GetDataIntegrationEventResponse | null>;
-export type GetDataIntegrationFlowEvent = envelope.EventOf<"scn.amazonaws.com", "GetDataIntegrationFlow", GetDataIntegrationFlowRequest, GetDataIntegrationFlowResponse | null>;
-export type GetDataIntegrationFlowExecutionEvent = envelope.EventOf<"scn.amazonaws.com", "GetDataIntegrationFlowExecution", GetDataIntegrationFlowExecutionRequest, GetDataIntegrationFlowExecutionResponse | null>;
-export type GetDataLakeDatasetEvent = envelope.EventOf<"scn.amazonaws.com", "GetDataLakeDataset", GetDataLakeDatasetRequest, GetDataLakeDatasetResponse | null>;
-export type GetDataLakeNamespaceEvent = envelope.EventOf<"scn.amazonaws.com", "GetDataLakeNamespace", GetDataLakeNamespaceRequest, GetDataLakeNamespaceResponse | null>;
-export type GetInstanceEvent = envelope.EventOf<"scn.amazonaws.com", "GetInstance", GetInstanceRequest, GetInstanceResponse | null>;
-export type ListDataIntegrationEventsEvent = envelope.EventOf<"scn.amazonaws.com", "ListDataIntegrationEvents", ListDataIntegrationEventsRequest, ListDataIntegrationEventsResponse | null>;
-export type ListDataIntegrationFlowExecutionsEvent = envelope.EventOf<"scn.amazonaws.com", "ListDataIntegrationFlowExecutions", ListDataIntegrationFlowExecutionsRequest, ListDataIntegrationFlowExecutionsResponse | null>;
-export type ListDataIntegrationFlowsEvent = envelope.EventOf<"scn.amazonaws.com", "ListDataIntegrationFlows", ListDataIntegrationFlowsRequest, ListDataIntegrationFlowsResponse | null>;
-export type ListDataLakeDatasetsEvent = envelope.EventOf<"scn.amazonaws.com", "ListDataLakeDatasets", ListDataLakeDatasetsRequest, ListDataLakeDatasetsResponse | null>;
-export type ListDataLakeNamespacesEvent = envelope.EventOf<"scn.amazonaws.com", "ListDataLakeNamespaces", ListDataLakeNamespacesRequest, ListDataLakeNamespacesResponse | null>;
-export type ListInstancesEvent = envelope.EventOf<"scn.amazonaws.com", "ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"scn.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type SendDataIntegrationEventEvent = envelope.EventOf<"scn.amazonaws.com", "SendDataIntegrationEvent", SendDataIntegrationEventRequest, SendDataIntegrationEventResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"scn.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"scn.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDataIntegrationFlowEvent = envelope.EventOf<"scn.amazonaws.com", "UpdateDataIntegrationFlow", UpdateDataIntegrationFlowRequest, UpdateDataIntegrationFlowResponse | null>;
-export type UpdateDataLakeDatasetEvent = envelope.EventOf<"scn.amazonaws.com", "UpdateDataLakeDataset", UpdateDataLakeDatasetRequest, UpdateDataLakeDatasetResponse | null>;
-export type UpdateDataLakeNamespaceEvent = envelope.EventOf<"scn.amazonaws.com", "UpdateDataLakeNamespace", UpdateDataLakeNamespaceRequest, UpdateDataLakeNamespaceResponse | null>;
-export type UpdateInstanceEvent = envelope.EventOf<"scn.amazonaws.com", "UpdateInstance", UpdateInstanceRequest, UpdateInstanceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"scn.amazonaws.com", Name, Request, Response>;
+export type CreateBillOfMaterialsImportJobEvent = $Event<"CreateBillOfMaterialsImportJob", CreateBillOfMaterialsImportJobRequest, CreateBillOfMaterialsImportJobResponse | null>;
+export type CreateDataIntegrationFlowEvent = $Event<"CreateDataIntegrationFlow", CreateDataIntegrationFlowRequest, CreateDataIntegrationFlowResponse | null>;
+export type CreateDataLakeDatasetEvent = $Event<"CreateDataLakeDataset", CreateDataLakeDatasetRequest, CreateDataLakeDatasetResponse | null>;
+export type CreateDataLakeNamespaceEvent = $Event<"CreateDataLakeNamespace", CreateDataLakeNamespaceRequest, CreateDataLakeNamespaceResponse | null>;
+export type CreateInstanceEvent = $Event<"CreateInstance", CreateInstanceRequest, CreateInstanceResponse | null>;
+export type DeleteDataIntegrationFlowEvent = $Event<"DeleteDataIntegrationFlow", DeleteDataIntegrationFlowRequest, DeleteDataIntegrationFlowResponse | null>;
+export type DeleteDataLakeDatasetEvent = $Event<"DeleteDataLakeDataset", DeleteDataLakeDatasetRequest, DeleteDataLakeDatasetResponse | null>;
+export type DeleteDataLakeNamespaceEvent = $Event<"DeleteDataLakeNamespace", DeleteDataLakeNamespaceRequest, DeleteDataLakeNamespaceResponse | null>;
+export type DeleteInstanceEvent = $Event<"DeleteInstance", DeleteInstanceRequest, DeleteInstanceResponse | null>;
+export type GetBillOfMaterialsImportJobEvent = $Event<"GetBillOfMaterialsImportJob", GetBillOfMaterialsImportJobRequest, GetBillOfMaterialsImportJobResponse | null>;
+export type GetDataIntegrationEventEvent = $Event<"GetDataIntegrationEvent", GetDataIntegrationEventRequest, GetDataIntegrationEventResponse | null>;
+export type GetDataIntegrationFlowEvent = $Event<"GetDataIntegrationFlow", GetDataIntegrationFlowRequest, GetDataIntegrationFlowResponse | null>;
+export type GetDataIntegrationFlowExecutionEvent = $Event<"GetDataIntegrationFlowExecution", GetDataIntegrationFlowExecutionRequest, GetDataIntegrationFlowExecutionResponse | null>;
+export type GetDataLakeDatasetEvent = $Event<"GetDataLakeDataset", GetDataLakeDatasetRequest, GetDataLakeDatasetResponse | null>;
+export type GetDataLakeNamespaceEvent = $Event<"GetDataLakeNamespace", GetDataLakeNamespaceRequest, GetDataLakeNamespaceResponse | null>;
+export type GetInstanceEvent = $Event<"GetInstance", GetInstanceRequest, GetInstanceResponse | null>;
+export type ListDataIntegrationEventsEvent = $Event<"ListDataIntegrationEvents", ListDataIntegrationEventsRequest, ListDataIntegrationEventsResponse | null>;
+export type ListDataIntegrationFlowExecutionsEvent = $Event<"ListDataIntegrationFlowExecutions", ListDataIntegrationFlowExecutionsRequest, ListDataIntegrationFlowExecutionsResponse | null>;
+export type ListDataIntegrationFlowsEvent = $Event<"ListDataIntegrationFlows", ListDataIntegrationFlowsRequest, ListDataIntegrationFlowsResponse | null>;
+export type ListDataLakeDatasetsEvent = $Event<"ListDataLakeDatasets", ListDataLakeDatasetsRequest, ListDataLakeDatasetsResponse | null>;
+export type ListDataLakeNamespacesEvent = $Event<"ListDataLakeNamespaces", ListDataLakeNamespacesRequest, ListDataLakeNamespacesResponse | null>;
+export type ListInstancesEvent = $Event<"ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type SendDataIntegrationEventEvent = $Event<"SendDataIntegrationEvent", SendDataIntegrationEventRequest, SendDataIntegrationEventResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDataIntegrationFlowEvent = $Event<"UpdateDataIntegrationFlow", UpdateDataIntegrationFlowRequest, UpdateDataIntegrationFlowResponse | null>;
+export type UpdateDataLakeDatasetEvent = $Event<"UpdateDataLakeDataset", UpdateDataLakeDatasetRequest, UpdateDataLakeDatasetResponse | null>;
+export type UpdateDataLakeNamespaceEvent = $Event<"UpdateDataLakeNamespace", UpdateDataLakeNamespaceRequest, UpdateDataLakeNamespaceResponse | null>;
+export type UpdateInstanceEvent = $Event<"UpdateInstance", UpdateInstanceRequest, UpdateInstanceResponse | null>;
 
 /** The events of supplychain by name. */
 export interface Events {
@@ -584,4 +585,4 @@ export interface Events {
 }
 
 /** A record of one event of supplychain. */
-export type CloudTrailEvent<S extends "supplychain", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "supplychain", O extends keyof Events> = Events[O];

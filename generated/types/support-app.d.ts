@@ -119,16 +119,17 @@ teamId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateSlackChannelConfigurationEvent = envelope.EventOf<"supportapp.amazonaws.com", "CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest, CreateSlackChannelConfigurationResult | null>;
-export type DeleteAccountAliasEvent = envelope.EventOf<"supportapp.amazonaws.com", "DeleteAccountAlias", DeleteAccountAliasRequest, DeleteAccountAliasResult | null>;
-export type DeleteSlackChannelConfigurationEvent = envelope.EventOf<"supportapp.amazonaws.com", "DeleteSlackChannelConfiguration", DeleteSlackChannelConfigurationRequest, DeleteSlackChannelConfigurationResult | null>;
-export type DeleteSlackWorkspaceConfigurationEvent = envelope.EventOf<"supportapp.amazonaws.com", "DeleteSlackWorkspaceConfiguration", DeleteSlackWorkspaceConfigurationRequest, DeleteSlackWorkspaceConfigurationResult | null>;
-export type GetAccountAliasEvent = envelope.EventOf<"supportapp.amazonaws.com", "GetAccountAlias", GetAccountAliasRequest, GetAccountAliasResult | null>;
-export type ListSlackChannelConfigurationsEvent = envelope.EventOf<"supportapp.amazonaws.com", "ListSlackChannelConfigurations", ListSlackChannelConfigurationsRequest, ListSlackChannelConfigurationsResult | null>;
-export type ListSlackWorkspaceConfigurationsEvent = envelope.EventOf<"supportapp.amazonaws.com", "ListSlackWorkspaceConfigurations", ListSlackWorkspaceConfigurationsRequest, ListSlackWorkspaceConfigurationsResult | null>;
-export type PutAccountAliasEvent = envelope.EventOf<"supportapp.amazonaws.com", "PutAccountAlias", PutAccountAliasRequest, PutAccountAliasResult | null>;
-export type RegisterSlackWorkspaceForOrganizationEvent = envelope.EventOf<"supportapp.amazonaws.com", "RegisterSlackWorkspaceForOrganization", RegisterSlackWorkspaceForOrganizationRequest, RegisterSlackWorkspaceForOrganizationResult | null>;
-export type UpdateSlackChannelConfigurationEvent = envelope.EventOf<"supportapp.amazonaws.com", "UpdateSlackChannelConfiguration", UpdateSlackChannelConfigurationRequest, UpdateSlackChannelConfigurationResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"supportapp.amazonaws.com", Name, Request, Response>;
+export type CreateSlackChannelConfigurationEvent = $Event<"CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest, CreateSlackChannelConfigurationResult | null>;
+export type DeleteAccountAliasEvent = $Event<"DeleteAccountAlias", DeleteAccountAliasRequest, DeleteAccountAliasResult | null>;
+export type DeleteSlackChannelConfigurationEvent = $Event<"DeleteSlackChannelConfiguration", DeleteSlackChannelConfigurationRequest, DeleteSlackChannelConfigurationResult | null>;
+export type DeleteSlackWorkspaceConfigurationEvent = $Event<"DeleteSlackWorkspaceConfiguration", DeleteSlackWorkspaceConfigurationRequest, DeleteSlackWorkspaceConfigurationResult | null>;
+export type GetAccountAliasEvent = $Event<"GetAccountAlias", GetAccountAliasRequest, GetAccountAliasResult | null>;
+export type ListSlackChannelConfigurationsEvent = $Event<"ListSlackChannelConfigurations", ListSlackChannelConfigurationsRequest, ListSlackChannelConfigurationsResult | null>;
+export type ListSlackWorkspaceConfigurationsEvent = $Event<"ListSlackWorkspaceConfigurations", ListSlackWorkspaceConfigurationsRequest, ListSlackWorkspaceConfigurationsResult | null>;
+export type PutAccountAliasEvent = $Event<"PutAccountAlias", PutAccountAliasRequest, PutAccountAliasResult | null>;
+export type RegisterSlackWorkspaceForOrganizationEvent = $Event<"RegisterSlackWorkspaceForOrganization", RegisterSlackWorkspaceForOrganizationRequest, RegisterSlackWorkspaceForOrganizationResult | null>;
+export type UpdateSlackChannelConfigurationEvent = $Event<"UpdateSlackChannelConfiguration", UpdateSlackChannelConfigurationRequest, UpdateSlackChannelConfigurationResult | null>;
 
 /** The events of support-app by name. */
 export interface Events {
@@ -145,4 +146,4 @@ export interface Events {
 }
 
 /** A record of one event of support-app. */
-export type CloudTrailEvent<S extends "support-app", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "support-app", O extends keyof Events> = Events[O];

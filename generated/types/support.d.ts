@@ -320,34 +320,35 @@ partIndex: number
 expiryDate: string
 }
 
-export type AddAttachmentsToSetEvent = envelope.EventOf<"support.amazonaws.com", "AddAttachmentsToSet", AddAttachmentsToSetRequest, AddAttachmentsToSetResponse | null>;
-export type AddCommunicationToCaseEvent = envelope.EventOf<"support.amazonaws.com", "AddCommunicationToCase", AddCommunicationToCaseRequest, AddCommunicationToCaseResponse | null>;
-export type CompleteAttachmentUploadEvent = envelope.EventOf<"support.amazonaws.com", "CompleteAttachmentUpload", CompleteAttachmentUploadRequest, CompleteAttachmentUploadResponse | null>;
-export type CreateCaseEvent = envelope.EventOf<"support.amazonaws.com", "CreateCase", CreateCaseRequest, CreateCaseResponse | null>;
-export type DescribeAttachmentEvent = envelope.EventOf<"support.amazonaws.com", "DescribeAttachment", DescribeAttachmentRequest, DescribeAttachmentResponse | null>;
-export type DescribeAttachmentUploadStatusEvent = envelope.EventOf<"support.amazonaws.com", "DescribeAttachmentUploadStatus", DescribeAttachmentUploadStatusRequest, DescribeAttachmentUploadStatusResponse | null>;
-export type DescribeCaseAttributesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeCaseAttributes", unknown, unknown | null>;
-export type DescribeCasesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeCases", DescribeCasesRequest, DescribeCasesResponse | null>;
-export type DescribeCommunicationsEvent = envelope.EventOf<"support.amazonaws.com", "DescribeCommunications", DescribeCommunicationsRequest, DescribeCommunicationsResponse | null>;
-export type DescribeCreateCaseOptionsEvent = envelope.EventOf<"support.amazonaws.com", "DescribeCreateCaseOptions", DescribeCreateCaseOptionsRequest, DescribeCreateCaseOptionsResponse | null>;
-export type DescribeIssueTypesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeIssueTypes", unknown, unknown | null>;
-export type DescribeServicesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeServices", DescribeServicesRequest, DescribeServicesResponse | null>;
-export type DescribeSeverityLevelsEvent = envelope.EventOf<"support.amazonaws.com", "DescribeSeverityLevels", DescribeSeverityLevelsRequest, DescribeSeverityLevelsResponse | null>;
-export type DescribeSupportLevelEvent = envelope.EventOf<"support.amazonaws.com", "DescribeSupportLevel", unknown, unknown | null>;
-export type DescribeSupportedLanguagesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeSupportedLanguages", DescribeSupportedLanguagesRequest, DescribeSupportedLanguagesResponse | null>;
-export type DescribeTrustedAdvisorCheckRefreshStatusesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeTrustedAdvisorCheckRefreshStatuses", DescribeTrustedAdvisorCheckRefreshStatusesRequest, DescribeTrustedAdvisorCheckRefreshStatusesResponse | null>;
-export type DescribeTrustedAdvisorCheckResultEvent = envelope.EventOf<"support.amazonaws.com", "DescribeTrustedAdvisorCheckResult", DescribeTrustedAdvisorCheckResultRequest, DescribeTrustedAdvisorCheckResultResponse | null>;
-export type DescribeTrustedAdvisorCheckSummariesEvent = envelope.EventOf<"support.amazonaws.com", "DescribeTrustedAdvisorCheckSummaries", DescribeTrustedAdvisorCheckSummariesRequest, DescribeTrustedAdvisorCheckSummariesResponse | null>;
-export type DescribeTrustedAdvisorChecksEvent = envelope.EventOf<"support.amazonaws.com", "DescribeTrustedAdvisorChecks", DescribeTrustedAdvisorChecksRequest, DescribeTrustedAdvisorChecksResponse | null>;
-export type GetAttachmentDownloadLinkEvent = envelope.EventOf<"support.amazonaws.com", "GetAttachmentDownloadLink", GetAttachmentDownloadLinkRequest, GetAttachmentDownloadLinkResponse | null>;
-export type GetAttachmentUploadLinksEvent = envelope.EventOf<"support.amazonaws.com", "GetAttachmentUploadLinks", GetAttachmentUploadLinksRequest, GetAttachmentUploadLinksResponse | null>;
-export type InitiateCallForCaseEvent = envelope.EventOf<"support.amazonaws.com", "InitiateCallForCase", unknown, unknown | null>;
-export type InitiateChatForCaseEvent = envelope.EventOf<"support.amazonaws.com", "InitiateChatForCase", unknown, unknown | null>;
-export type PutCaseAttributesEvent = envelope.EventOf<"support.amazonaws.com", "PutCaseAttributes", unknown, unknown | null>;
-export type RateCaseCommunicationEvent = envelope.EventOf<"support.amazonaws.com", "RateCaseCommunication", unknown, unknown | null>;
-export type RefreshTrustedAdvisorCheckEvent = envelope.EventOf<"support.amazonaws.com", "RefreshTrustedAdvisorCheck", RefreshTrustedAdvisorCheckRequest, RefreshTrustedAdvisorCheckResponse | null>;
-export type ResolveCaseEvent = envelope.EventOf<"support.amazonaws.com", "ResolveCase", ResolveCaseRequest, ResolveCaseResponse | null>;
-export type SearchForCasesEvent = envelope.EventOf<"support.amazonaws.com", "SearchForCases", unknown, unknown | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"support.amazonaws.com", Name, Request, Response>;
+export type AddAttachmentsToSetEvent = $Event<"AddAttachmentsToSet", AddAttachmentsToSetRequest, AddAttachmentsToSetResponse | null>;
+export type AddCommunicationToCaseEvent = $Event<"AddCommunicationToCase", AddCommunicationToCaseRequest, AddCommunicationToCaseResponse | null>;
+export type CompleteAttachmentUploadEvent = $Event<"CompleteAttachmentUpload", CompleteAttachmentUploadRequest, CompleteAttachmentUploadResponse | null>;
+export type CreateCaseEvent = $Event<"CreateCase", CreateCaseRequest, CreateCaseResponse | null>;
+export type DescribeAttachmentEvent = $Event<"DescribeAttachment", DescribeAttachmentRequest, DescribeAttachmentResponse | null>;
+export type DescribeAttachmentUploadStatusEvent = $Event<"DescribeAttachmentUploadStatus", DescribeAttachmentUploadStatusRequest, DescribeAttachmentUploadStatusResponse | null>;
+export type DescribeCaseAttributesEvent = $Event<"DescribeCaseAttributes", unknown, unknown | null>;
+export type DescribeCasesEvent = $Event<"DescribeCases", DescribeCasesRequest, DescribeCasesResponse | null>;
+export type DescribeCommunicationsEvent = $Event<"DescribeCommunications", DescribeCommunicationsRequest, DescribeCommunicationsResponse | null>;
+export type DescribeCreateCaseOptionsEvent = $Event<"DescribeCreateCaseOptions", DescribeCreateCaseOptionsRequest, DescribeCreateCaseOptionsResponse | null>;
+export type DescribeIssueTypesEvent = $Event<"DescribeIssueTypes", unknown, unknown | null>;
+export type DescribeServicesEvent = $Event<"DescribeServices", DescribeServicesRequest, DescribeServicesResponse | null>;
+export type DescribeSeverityLevelsEvent = $Event<"DescribeSeverityLevels", DescribeSeverityLevelsRequest, DescribeSeverityLevelsResponse | null>;
+export type DescribeSupportLevelEvent = $Event<"DescribeSupportLevel", unknown, unknown | null>;
+export type DescribeSupportedLanguagesEvent = $Event<"DescribeSupportedLanguages", DescribeSupportedLanguagesRequest, DescribeSupportedLanguagesResponse | null>;
+export type DescribeTrustedAdvisorCheckRefreshStatusesEvent = $Event<"DescribeTrustedAdvisorCheckRefreshStatuses", DescribeTrustedAdvisorCheckRefreshStatusesRequest, DescribeTrustedAdvisorCheckRefreshStatusesResponse | null>;
+export type DescribeTrustedAdvisorCheckResultEvent = $Event<"DescribeTrustedAdvisorCheckResult", DescribeTrustedAdvisorCheckResultRequest, DescribeTrustedAdvisorCheckResultResponse | null>;
+export type DescribeTrustedAdvisorCheckSummariesEvent = $Event<"DescribeTrustedAdvisorCheckSummaries", DescribeTrustedAdvisorCheckSummariesRequest, DescribeTrustedAdvisorCheckSummariesResponse | null>;
+export type DescribeTrustedAdvisorChecksEvent = $Event<"DescribeTrustedAdvisorChecks", DescribeTrustedAdvisorChecksRequest, DescribeTrustedAdvisorChecksResponse | null>;
+export type GetAttachmentDownloadLinkEvent = $Event<"GetAttachmentDownloadLink", GetAttachmentDownloadLinkRequest, GetAttachmentDownloadLinkResponse | null>;
+export type GetAttachmentUploadLinksEvent = $Event<"GetAttachmentUploadLinks", GetAttachmentUploadLinksRequest, GetAttachmentUploadLinksResponse | null>;
+export type InitiateCallForCaseEvent = $Event<"InitiateCallForCase", unknown, unknown | null>;
+export type InitiateChatForCaseEvent = $Event<"InitiateChatForCase", unknown, unknown | null>;
+export type PutCaseAttributesEvent = $Event<"PutCaseAttributes", unknown, unknown | null>;
+export type RateCaseCommunicationEvent = $Event<"RateCaseCommunication", unknown, unknown | null>;
+export type RefreshTrustedAdvisorCheckEvent = $Event<"RefreshTrustedAdvisorCheck", RefreshTrustedAdvisorCheckRequest, RefreshTrustedAdvisorCheckResponse | null>;
+export type ResolveCaseEvent = $Event<"ResolveCase", ResolveCaseRequest, ResolveCaseResponse | null>;
+export type SearchForCasesEvent = $Event<"SearchForCases", unknown, unknown | null>;
 
 /** The events of support by name. */
 export interface Events {
@@ -382,4 +383,4 @@ export interface Events {
 }
 
 /** A record of one event of support. */
-export type CloudTrailEvent<S extends "support", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "support", O extends keyof Events> = Events[O];

@@ -186,17 +186,18 @@ export interface UntagResourceOutput {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateSupportPermitEvent = envelope.EventOf<"supportauthz.amazonaws.com", "CreateSupportPermit", CreateSupportPermitInput, CreateSupportPermitOutput | null>;
-export type DeleteSupportPermitEvent = envelope.EventOf<"supportauthz.amazonaws.com", "DeleteSupportPermit", DeleteSupportPermitInput, DeleteSupportPermitOutput | null>;
-export type GetActionEvent = envelope.EventOf<"supportauthz.amazonaws.com", "GetAction", GetActionInput, GetActionOutput | null>;
-export type GetSupportPermitEvent = envelope.EventOf<"supportauthz.amazonaws.com", "GetSupportPermit", GetSupportPermitInput, GetSupportPermitOutput | null>;
-export type ListActionsEvent = envelope.EventOf<"supportauthz.amazonaws.com", "ListActions", ListActionsInput, ListActionsOutput | null>;
-export type ListSupportPermitRequestsEvent = envelope.EventOf<"supportauthz.amazonaws.com", "ListSupportPermitRequests", ListSupportPermitRequestsInput, ListSupportPermitRequestsOutput | null>;
-export type ListSupportPermitsEvent = envelope.EventOf<"supportauthz.amazonaws.com", "ListSupportPermits", ListSupportPermitsInput, ListSupportPermitsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"supportauthz.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type RejectSupportPermitRequestEvent = envelope.EventOf<"supportauthz.amazonaws.com", "RejectSupportPermitRequest", RejectSupportPermitRequestInput, RejectSupportPermitRequestOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"supportauthz.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"supportauthz.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"supportauthz.amazonaws.com", Name, Request, Response>;
+export type CreateSupportPermitEvent = $Event<"CreateSupportPermit", CreateSupportPermitInput, CreateSupportPermitOutput | null>;
+export type DeleteSupportPermitEvent = $Event<"DeleteSupportPermit", DeleteSupportPermitInput, DeleteSupportPermitOutput | null>;
+export type GetActionEvent = $Event<"GetAction", GetActionInput, GetActionOutput | null>;
+export type GetSupportPermitEvent = $Event<"GetSupportPermit", GetSupportPermitInput, GetSupportPermitOutput | null>;
+export type ListActionsEvent = $Event<"ListActions", ListActionsInput, ListActionsOutput | null>;
+export type ListSupportPermitRequestsEvent = $Event<"ListSupportPermitRequests", ListSupportPermitRequestsInput, ListSupportPermitRequestsOutput | null>;
+export type ListSupportPermitsEvent = $Event<"ListSupportPermits", ListSupportPermitsInput, ListSupportPermitsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type RejectSupportPermitRequestEvent = $Event<"RejectSupportPermitRequest", RejectSupportPermitRequestInput, RejectSupportPermitRequestOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 
 /** The events of supportauthz by name. */
 export interface Events {
@@ -214,4 +215,4 @@ export interface Events {
 }
 
 /** A record of one event of supportauthz. */
-export type CloudTrailEvent<S extends "supportauthz", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "supportauthz", O extends keyof Events> = Events[O];

@@ -164,10 +164,11 @@ Unit?: WaterAllocationUnit
 }
 export type WaterAllocationType = "TOTAL_WATER_WITHDRAWALS"
 export type WaterAllocationUnit = "m3"
-export type GetEstimatedCarbonEmissionsDimensionValuesEvent = envelope.EventOf<"sustainability.amazonaws.com", "GetEstimatedCarbonEmissionsDimensionValues", GetEstimatedCarbonEmissionsDimensionValuesRequest, GetEstimatedCarbonEmissionsDimensionValuesResponse | null>;
-export type GetEstimatedCarbonEmissionsEvent = envelope.EventOf<"sustainability.amazonaws.com", "GetEstimatedCarbonEmissions", GetEstimatedCarbonEmissionsRequest, GetEstimatedCarbonEmissionsResponse | null>;
-export type GetEstimatedWaterAllocationDimensionValuesEvent = envelope.EventOf<"sustainability.amazonaws.com", "GetEstimatedWaterAllocationDimensionValues", GetEstimatedWaterAllocationDimensionValuesRequest, GetEstimatedWaterAllocationDimensionValuesResponse | null>;
-export type GetEstimatedWaterAllocationEvent = envelope.EventOf<"sustainability.amazonaws.com", "GetEstimatedWaterAllocation", GetEstimatedWaterAllocationRequest, GetEstimatedWaterAllocationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"sustainability.amazonaws.com", Name, Request, Response>;
+export type GetEstimatedCarbonEmissionsDimensionValuesEvent = $Event<"GetEstimatedCarbonEmissionsDimensionValues", GetEstimatedCarbonEmissionsDimensionValuesRequest, GetEstimatedCarbonEmissionsDimensionValuesResponse | null>;
+export type GetEstimatedCarbonEmissionsEvent = $Event<"GetEstimatedCarbonEmissions", GetEstimatedCarbonEmissionsRequest, GetEstimatedCarbonEmissionsResponse | null>;
+export type GetEstimatedWaterAllocationDimensionValuesEvent = $Event<"GetEstimatedWaterAllocationDimensionValues", GetEstimatedWaterAllocationDimensionValuesRequest, GetEstimatedWaterAllocationDimensionValuesResponse | null>;
+export type GetEstimatedWaterAllocationEvent = $Event<"GetEstimatedWaterAllocation", GetEstimatedWaterAllocationRequest, GetEstimatedWaterAllocationResponse | null>;
 
 /** The events of sustainability by name. */
 export interface Events {
@@ -178,4 +179,4 @@ export interface Events {
 }
 
 /** A record of one event of sustainability. */
-export type CloudTrailEvent<S extends "sustainability", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "sustainability", O extends keyof Events> = Events[O];

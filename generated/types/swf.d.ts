@@ -915,45 +915,46 @@ typeInfos: WorkflowTypeInfo[]
 nextPageToken?: string
 }
 
-export type CountClosedWorkflowExecutionsEvent = envelope.EventOf<"swf.amazonaws.com", "CountClosedWorkflowExecutions", CountClosedWorkflowExecutionsInput, WorkflowExecutionCount | null>;
-export type CountOpenWorkflowExecutionsEvent = envelope.EventOf<"swf.amazonaws.com", "CountOpenWorkflowExecutions", CountOpenWorkflowExecutionsInput, WorkflowExecutionCount | null>;
-export type CountPendingActivityTasksEvent = envelope.EventOf<"swf.amazonaws.com", "CountPendingActivityTasks", CountPendingActivityTasksInput, PendingTaskCount | null>;
-export type CountPendingDecisionTasksEvent = envelope.EventOf<"swf.amazonaws.com", "CountPendingDecisionTasks", CountPendingDecisionTasksInput, PendingTaskCount | null>;
-export type DeleteActivityTypeEvent = envelope.EventOf<"swf.amazonaws.com", "DeleteActivityType", DeleteActivityTypeInput, null>;
-export type DeleteWorkflowTypeEvent = envelope.EventOf<"swf.amazonaws.com", "DeleteWorkflowType", DeleteWorkflowTypeInput, null>;
-export type DeprecateActivityTypeEvent = envelope.EventOf<"swf.amazonaws.com", "DeprecateActivityType", DeprecateActivityTypeInput, null>;
-export type DeprecateDomainEvent = envelope.EventOf<"swf.amazonaws.com", "DeprecateDomain", DeprecateDomainInput, null>;
-export type DeprecateWorkflowTypeEvent = envelope.EventOf<"swf.amazonaws.com", "DeprecateWorkflowType", DeprecateWorkflowTypeInput, null>;
-export type DescribeActivityTypeEvent = envelope.EventOf<"swf.amazonaws.com", "DescribeActivityType", DescribeActivityTypeInput, ActivityTypeDetail | null>;
-export type DescribeDomainEvent = envelope.EventOf<"swf.amazonaws.com", "DescribeDomain", DescribeDomainInput, DomainDetail | null>;
-export type DescribeWorkflowExecutionEvent = envelope.EventOf<"swf.amazonaws.com", "DescribeWorkflowExecution", DescribeWorkflowExecutionInput, WorkflowExecutionDetail | null>;
-export type DescribeWorkflowTypeEvent = envelope.EventOf<"swf.amazonaws.com", "DescribeWorkflowType", DescribeWorkflowTypeInput, WorkflowTypeDetail | null>;
-export type GetWorkflowExecutionHistoryEvent = envelope.EventOf<"swf.amazonaws.com", "GetWorkflowExecutionHistory", GetWorkflowExecutionHistoryInput, History | null>;
-export type ListActivityTypesEvent = envelope.EventOf<"swf.amazonaws.com", "ListActivityTypes", ListActivityTypesInput, ActivityTypeInfos | null>;
-export type ListClosedWorkflowExecutionsEvent = envelope.EventOf<"swf.amazonaws.com", "ListClosedWorkflowExecutions", ListClosedWorkflowExecutionsInput, WorkflowExecutionInfos | null>;
-export type ListDomainsEvent = envelope.EventOf<"swf.amazonaws.com", "ListDomains", ListDomainsInput, DomainInfos | null>;
-export type ListOpenWorkflowExecutionsEvent = envelope.EventOf<"swf.amazonaws.com", "ListOpenWorkflowExecutions", ListOpenWorkflowExecutionsInput, WorkflowExecutionInfos | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"swf.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListWorkflowTypesEvent = envelope.EventOf<"swf.amazonaws.com", "ListWorkflowTypes", ListWorkflowTypesInput, WorkflowTypeInfos | null>;
-export type PollForActivityTaskEvent = envelope.EventOf<"swf.amazonaws.com", "PollForActivityTask", PollForActivityTaskInput, ActivityTask | null>;
-export type PollForDecisionTaskEvent = envelope.EventOf<"swf.amazonaws.com", "PollForDecisionTask", PollForDecisionTaskInput, DecisionTask | null>;
-export type RecordActivityTaskHeartbeatEvent = envelope.EventOf<"swf.amazonaws.com", "RecordActivityTaskHeartbeat", RecordActivityTaskHeartbeatInput, ActivityTaskStatus | null>;
-export type RegisterActivityTypeEvent = envelope.EventOf<"swf.amazonaws.com", "RegisterActivityType", RegisterActivityTypeInput, null>;
-export type RegisterDomainEvent = envelope.EventOf<"swf.amazonaws.com", "RegisterDomain", RegisterDomainInput, null>;
-export type RegisterWorkflowTypeEvent = envelope.EventOf<"swf.amazonaws.com", "RegisterWorkflowType", RegisterWorkflowTypeInput, null>;
-export type RequestCancelWorkflowExecutionEvent = envelope.EventOf<"swf.amazonaws.com", "RequestCancelWorkflowExecution", RequestCancelWorkflowExecutionInput, null>;
-export type RespondActivityTaskCanceledEvent = envelope.EventOf<"swf.amazonaws.com", "RespondActivityTaskCanceled", RespondActivityTaskCanceledInput, null>;
-export type RespondActivityTaskCompletedEvent = envelope.EventOf<"swf.amazonaws.com", "RespondActivityTaskCompleted", RespondActivityTaskCompletedInput, null>;
-export type RespondActivityTaskFailedEvent = envelope.EventOf<"swf.amazonaws.com", "RespondActivityTaskFailed", RespondActivityTaskFailedInput, null>;
-export type RespondDecisionTaskCompletedEvent = envelope.EventOf<"swf.amazonaws.com", "RespondDecisionTaskCompleted", RespondDecisionTaskCompletedInput, null>;
-export type SignalWorkflowExecutionEvent = envelope.EventOf<"swf.amazonaws.com", "SignalWorkflowExecution", SignalWorkflowExecutionInput, null>;
-export type StartWorkflowExecutionEvent = envelope.EventOf<"swf.amazonaws.com", "StartWorkflowExecution", StartWorkflowExecutionInput, Run | null>;
-export type TagResourceEvent = envelope.EventOf<"swf.amazonaws.com", "TagResource", TagResourceInput, null>;
-export type TerminateWorkflowExecutionEvent = envelope.EventOf<"swf.amazonaws.com", "TerminateWorkflowExecution", TerminateWorkflowExecutionInput, null>;
-export type UndeprecateActivityTypeEvent = envelope.EventOf<"swf.amazonaws.com", "UndeprecateActivityType", UndeprecateActivityTypeInput, null>;
-export type UndeprecateDomainEvent = envelope.EventOf<"swf.amazonaws.com", "UndeprecateDomain", UndeprecateDomainInput, null>;
-export type UndeprecateWorkflowTypeEvent = envelope.EventOf<"swf.amazonaws.com", "UndeprecateWorkflowType", UndeprecateWorkflowTypeInput, null>;
-export type UntagResourceEvent = envelope.EventOf<"swf.amazonaws.com", "UntagResource", UntagResourceInput, null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"swf.amazonaws.com", Name, Request, Response>;
+export type CountClosedWorkflowExecutionsEvent = $Event<"CountClosedWorkflowExecutions", CountClosedWorkflowExecutionsInput, WorkflowExecutionCount | null>;
+export type CountOpenWorkflowExecutionsEvent = $Event<"CountOpenWorkflowExecutions", CountOpenWorkflowExecutionsInput, WorkflowExecutionCount | null>;
+export type CountPendingActivityTasksEvent = $Event<"CountPendingActivityTasks", CountPendingActivityTasksInput, PendingTaskCount | null>;
+export type CountPendingDecisionTasksEvent = $Event<"CountPendingDecisionTasks", CountPendingDecisionTasksInput, PendingTaskCount | null>;
+export type DeleteActivityTypeEvent = $Event<"DeleteActivityType", DeleteActivityTypeInput, null>;
+export type DeleteWorkflowTypeEvent = $Event<"DeleteWorkflowType", DeleteWorkflowTypeInput, null>;
+export type DeprecateActivityTypeEvent = $Event<"DeprecateActivityType", DeprecateActivityTypeInput, null>;
+export type DeprecateDomainEvent = $Event<"DeprecateDomain", DeprecateDomainInput, null>;
+export type DeprecateWorkflowTypeEvent = $Event<"DeprecateWorkflowType", DeprecateWorkflowTypeInput, null>;
+export type DescribeActivityTypeEvent = $Event<"DescribeActivityType", DescribeActivityTypeInput, ActivityTypeDetail | null>;
+export type DescribeDomainEvent = $Event<"DescribeDomain", DescribeDomainInput, DomainDetail | null>;
+export type DescribeWorkflowExecutionEvent = $Event<"DescribeWorkflowExecution", DescribeWorkflowExecutionInput, WorkflowExecutionDetail | null>;
+export type DescribeWorkflowTypeEvent = $Event<"DescribeWorkflowType", DescribeWorkflowTypeInput, WorkflowTypeDetail | null>;
+export type GetWorkflowExecutionHistoryEvent = $Event<"GetWorkflowExecutionHistory", GetWorkflowExecutionHistoryInput, History | null>;
+export type ListActivityTypesEvent = $Event<"ListActivityTypes", ListActivityTypesInput, ActivityTypeInfos | null>;
+export type ListClosedWorkflowExecutionsEvent = $Event<"ListClosedWorkflowExecutions", ListClosedWorkflowExecutionsInput, WorkflowExecutionInfos | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsInput, DomainInfos | null>;
+export type ListOpenWorkflowExecutionsEvent = $Event<"ListOpenWorkflowExecutions", ListOpenWorkflowExecutionsInput, WorkflowExecutionInfos | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type ListWorkflowTypesEvent = $Event<"ListWorkflowTypes", ListWorkflowTypesInput, WorkflowTypeInfos | null>;
+export type PollForActivityTaskEvent = $Event<"PollForActivityTask", PollForActivityTaskInput, ActivityTask | null>;
+export type PollForDecisionTaskEvent = $Event<"PollForDecisionTask", PollForDecisionTaskInput, DecisionTask | null>;
+export type RecordActivityTaskHeartbeatEvent = $Event<"RecordActivityTaskHeartbeat", RecordActivityTaskHeartbeatInput, ActivityTaskStatus | null>;
+export type RegisterActivityTypeEvent = $Event<"RegisterActivityType", RegisterActivityTypeInput, null>;
+export type RegisterDomainEvent = $Event<"RegisterDomain", RegisterDomainInput, null>;
+export type RegisterWorkflowTypeEvent = $Event<"RegisterWorkflowType", RegisterWorkflowTypeInput, null>;
+export type RequestCancelWorkflowExecutionEvent = $Event<"RequestCancelWorkflowExecution", RequestCancelWorkflowExecutionInput, null>;
+export type RespondActivityTaskCanceledEvent = $Event<"RespondActivityTaskCanceled", RespondActivityTaskCanceledInput, null>;
+export type RespondActivityTaskCompletedEvent = $Event<"RespondActivityTaskCompleted", RespondActivityTaskCompletedInput, null>;
+export type RespondActivityTaskFailedEvent = $Event<"RespondActivityTaskFailed", RespondActivityTaskFailedInput, null>;
+export type RespondDecisionTaskCompletedEvent = $Event<"RespondDecisionTaskCompleted", RespondDecisionTaskCompletedInput, null>;
+export type SignalWorkflowExecutionEvent = $Event<"SignalWorkflowExecution", SignalWorkflowExecutionInput, null>;
+export type StartWorkflowExecutionEvent = $Event<"StartWorkflowExecution", StartWorkflowExecutionInput, Run | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, null>;
+export type TerminateWorkflowExecutionEvent = $Event<"TerminateWorkflowExecution", TerminateWorkflowExecutionInput, null>;
+export type UndeprecateActivityTypeEvent = $Event<"UndeprecateActivityType", UndeprecateActivityTypeInput, null>;
+export type UndeprecateDomainEvent = $Event<"UndeprecateDomain", UndeprecateDomainInput, null>;
+export type UndeprecateWorkflowTypeEvent = $Event<"UndeprecateWorkflowType", UndeprecateWorkflowTypeInput, null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, null>;
 
 /** The events of swf by name. */
 export interface Events {
@@ -999,4 +1000,4 @@ export interface Events {
 }
 
 /** A record of one event of swf. */
-export type CloudTrailEvent<S extends "swf", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "swf", O extends keyof Events> = Events[O];

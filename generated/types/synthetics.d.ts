@@ -732,28 +732,29 @@ ipv6AllowedForDualStack?: boolean
 Ipv6AllowedForDualStack?: boolean
 }
 
-export type AssociateResourceEvent = envelope.EventOf<"synthetics.amazonaws.com", "AssociateResource", AssociateResourceRequest, AssociateResourceResponse | null>;
-export type CreateCanaryEvent = envelope.EventOf<"synthetics.amazonaws.com", "CreateCanary", CreateCanaryRequest, CreateCanaryResponse | null>;
-export type CreateGroupEvent = envelope.EventOf<"synthetics.amazonaws.com", "CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
-export type DeleteCanaryEvent = envelope.EventOf<"synthetics.amazonaws.com", "DeleteCanary", DeleteCanaryRequest, DeleteCanaryResponse | null>;
-export type DeleteGroupEvent = envelope.EventOf<"synthetics.amazonaws.com", "DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
-export type DescribeCanariesEvent = envelope.EventOf<"synthetics.amazonaws.com", "DescribeCanaries", DescribeCanariesRequest, DescribeCanariesResponse | null>;
-export type DescribeCanariesLastRunEvent = envelope.EventOf<"synthetics.amazonaws.com", "DescribeCanariesLastRun", DescribeCanariesLastRunRequest, DescribeCanariesLastRunResponse | null>;
-export type DescribeRuntimeVersionsEvent = envelope.EventOf<"synthetics.amazonaws.com", "DescribeRuntimeVersions", DescribeRuntimeVersionsRequest, DescribeRuntimeVersionsResponse | null>;
-export type DisassociateResourceEvent = envelope.EventOf<"synthetics.amazonaws.com", "DisassociateResource", DisassociateResourceRequest, DisassociateResourceResponse | null>;
-export type GetCanaryEvent = envelope.EventOf<"synthetics.amazonaws.com", "GetCanary", GetCanaryRequest, GetCanaryResponse | null>;
-export type GetCanaryRunsEvent = envelope.EventOf<"synthetics.amazonaws.com", "GetCanaryRuns", GetCanaryRunsRequest, GetCanaryRunsResponse | null>;
-export type GetGroupEvent = envelope.EventOf<"synthetics.amazonaws.com", "GetGroup", GetGroupRequest, GetGroupResponse | null>;
-export type ListAssociatedGroupsEvent = envelope.EventOf<"synthetics.amazonaws.com", "ListAssociatedGroups", ListAssociatedGroupsRequest, ListAssociatedGroupsResponse | null>;
-export type ListGroupResourcesEvent = envelope.EventOf<"synthetics.amazonaws.com", "ListGroupResources", ListGroupResourcesRequest, ListGroupResourcesResponse | null>;
-export type ListGroupsEvent = envelope.EventOf<"synthetics.amazonaws.com", "ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"synthetics.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartCanaryDryRunEvent = envelope.EventOf<"synthetics.amazonaws.com", "StartCanaryDryRun", StartCanaryDryRunRequest, StartCanaryDryRunResponse | null>;
-export type StartCanaryEvent = envelope.EventOf<"synthetics.amazonaws.com", "StartCanary", StartCanaryRequest, StartCanaryResponse | null>;
-export type StopCanaryEvent = envelope.EventOf<"synthetics.amazonaws.com", "StopCanary", StopCanaryRequest, StopCanaryResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"synthetics.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"synthetics.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCanaryEvent = envelope.EventOf<"synthetics.amazonaws.com", "UpdateCanary", UpdateCanaryRequest, UpdateCanaryResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"synthetics.amazonaws.com", Name, Request, Response>;
+export type AssociateResourceEvent = $Event<"AssociateResource", AssociateResourceRequest, AssociateResourceResponse | null>;
+export type CreateCanaryEvent = $Event<"CreateCanary", CreateCanaryRequest, CreateCanaryResponse | null>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
+export type DeleteCanaryEvent = $Event<"DeleteCanary", DeleteCanaryRequest, DeleteCanaryResponse | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
+export type DescribeCanariesEvent = $Event<"DescribeCanaries", DescribeCanariesRequest, DescribeCanariesResponse | null>;
+export type DescribeCanariesLastRunEvent = $Event<"DescribeCanariesLastRun", DescribeCanariesLastRunRequest, DescribeCanariesLastRunResponse | null>;
+export type DescribeRuntimeVersionsEvent = $Event<"DescribeRuntimeVersions", DescribeRuntimeVersionsRequest, DescribeRuntimeVersionsResponse | null>;
+export type DisassociateResourceEvent = $Event<"DisassociateResource", DisassociateResourceRequest, DisassociateResourceResponse | null>;
+export type GetCanaryEvent = $Event<"GetCanary", GetCanaryRequest, GetCanaryResponse | null>;
+export type GetCanaryRunsEvent = $Event<"GetCanaryRuns", GetCanaryRunsRequest, GetCanaryRunsResponse | null>;
+export type GetGroupEvent = $Event<"GetGroup", GetGroupRequest, GetGroupResponse | null>;
+export type ListAssociatedGroupsEvent = $Event<"ListAssociatedGroups", ListAssociatedGroupsRequest, ListAssociatedGroupsResponse | null>;
+export type ListGroupResourcesEvent = $Event<"ListGroupResources", ListGroupResourcesRequest, ListGroupResourcesResponse | null>;
+export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartCanaryDryRunEvent = $Event<"StartCanaryDryRun", StartCanaryDryRunRequest, StartCanaryDryRunResponse | null>;
+export type StartCanaryEvent = $Event<"StartCanary", StartCanaryRequest, StartCanaryResponse | null>;
+export type StopCanaryEvent = $Event<"StopCanary", StopCanaryRequest, StopCanaryResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCanaryEvent = $Event<"UpdateCanary", UpdateCanaryRequest, UpdateCanaryResponse | null>;
 
 /** The events of synthetics by name. */
 export interface Events {
@@ -782,4 +783,4 @@ export interface Events {
 }
 
 /** A record of one event of synthetics. */
-export type CloudTrailEvent<S extends "synthetics", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "synthetics", O extends keyof Events> = Events[O];

@@ -492,22 +492,23 @@ paymentVoucherNumber?: string
 paymentVoucherNumberDate?: string
 }
 
-export type BatchDeleteTaxRegistrationEvent = envelope.EventOf<"tax.amazonaws.com", "BatchDeleteTaxRegistration", BatchDeleteTaxRegistrationRequest, BatchDeleteTaxRegistrationResponse | null>;
-export type BatchGetTaxExemptionsEvent = envelope.EventOf<"tax.amazonaws.com", "BatchGetTaxExemptions", BatchGetTaxExemptionsRequest, BatchGetTaxExemptionsResponse | null>;
-export type BatchPutTaxRegistrationEvent = envelope.EventOf<"tax.amazonaws.com", "BatchPutTaxRegistration", BatchPutTaxRegistrationRequest, BatchPutTaxRegistrationResponse | null>;
-export type DeleteSupplementalTaxRegistrationEvent = envelope.EventOf<"tax.amazonaws.com", "DeleteSupplementalTaxRegistration", DeleteSupplementalTaxRegistrationRequest, DeleteSupplementalTaxRegistrationResponse | null>;
-export type DeleteTaxRegistrationEvent = envelope.EventOf<"tax.amazonaws.com", "DeleteTaxRegistration", DeleteTaxRegistrationRequest, DeleteTaxRegistrationResponse | null>;
-export type GetTaxExemptionTypesEvent = envelope.EventOf<"tax.amazonaws.com", "GetTaxExemptionTypes", GetTaxExemptionTypesRequest, GetTaxExemptionTypesResponse | null>;
-export type GetTaxInheritanceEvent = envelope.EventOf<"tax.amazonaws.com", "GetTaxInheritance", GetTaxInheritanceRequest, GetTaxInheritanceResponse | null>;
-export type GetTaxRegistrationDocumentEvent = envelope.EventOf<"tax.amazonaws.com", "GetTaxRegistrationDocument", GetTaxRegistrationDocumentRequest, GetTaxRegistrationDocumentResponse | null>;
-export type GetTaxRegistrationEvent = envelope.EventOf<"tax.amazonaws.com", "GetTaxRegistration", GetTaxRegistrationRequest, GetTaxRegistrationResponse | null>;
-export type ListSupplementalTaxRegistrationsEvent = envelope.EventOf<"tax.amazonaws.com", "ListSupplementalTaxRegistrations", ListSupplementalTaxRegistrationsRequest, ListSupplementalTaxRegistrationsResponse | null>;
-export type ListTaxExemptionsEvent = envelope.EventOf<"tax.amazonaws.com", "ListTaxExemptions", ListTaxExemptionsRequest, ListTaxExemptionsResponse | null>;
-export type ListTaxRegistrationsEvent = envelope.EventOf<"tax.amazonaws.com", "ListTaxRegistrations", ListTaxRegistrationsRequest, ListTaxRegistrationsResponse | null>;
-export type PutSupplementalTaxRegistrationEvent = envelope.EventOf<"tax.amazonaws.com", "PutSupplementalTaxRegistration", PutSupplementalTaxRegistrationRequest, PutSupplementalTaxRegistrationResponse | null>;
-export type PutTaxExemptionEvent = envelope.EventOf<"tax.amazonaws.com", "PutTaxExemption", PutTaxExemptionRequest, PutTaxExemptionResponse | null>;
-export type PutTaxInheritanceEvent = envelope.EventOf<"tax.amazonaws.com", "PutTaxInheritance", PutTaxInheritanceRequest, PutTaxInheritanceResponse | null>;
-export type PutTaxRegistrationEvent = envelope.EventOf<"tax.amazonaws.com", "PutTaxRegistration", PutTaxRegistrationRequest, PutTaxRegistrationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"tax.amazonaws.com", Name, Request, Response>;
+export type BatchDeleteTaxRegistrationEvent = $Event<"BatchDeleteTaxRegistration", BatchDeleteTaxRegistrationRequest, BatchDeleteTaxRegistrationResponse | null>;
+export type BatchGetTaxExemptionsEvent = $Event<"BatchGetTaxExemptions", BatchGetTaxExemptionsRequest, BatchGetTaxExemptionsResponse | null>;
+export type BatchPutTaxRegistrationEvent = $Event<"BatchPutTaxRegistration", BatchPutTaxRegistrationRequest, BatchPutTaxRegistrationResponse | null>;
+export type DeleteSupplementalTaxRegistrationEvent = $Event<"DeleteSupplementalTaxRegistration", DeleteSupplementalTaxRegistrationRequest, DeleteSupplementalTaxRegistrationResponse | null>;
+export type DeleteTaxRegistrationEvent = $Event<"DeleteTaxRegistration", DeleteTaxRegistrationRequest, DeleteTaxRegistrationResponse | null>;
+export type GetTaxExemptionTypesEvent = $Event<"GetTaxExemptionTypes", GetTaxExemptionTypesRequest, GetTaxExemptionTypesResponse | null>;
+export type GetTaxInheritanceEvent = $Event<"GetTaxInheritance", GetTaxInheritanceRequest, GetTaxInheritanceResponse | null>;
+export type GetTaxRegistrationDocumentEvent = $Event<"GetTaxRegistrationDocument", GetTaxRegistrationDocumentRequest, GetTaxRegistrationDocumentResponse | null>;
+export type GetTaxRegistrationEvent = $Event<"GetTaxRegistration", GetTaxRegistrationRequest, GetTaxRegistrationResponse | null>;
+export type ListSupplementalTaxRegistrationsEvent = $Event<"ListSupplementalTaxRegistrations", ListSupplementalTaxRegistrationsRequest, ListSupplementalTaxRegistrationsResponse | null>;
+export type ListTaxExemptionsEvent = $Event<"ListTaxExemptions", ListTaxExemptionsRequest, ListTaxExemptionsResponse | null>;
+export type ListTaxRegistrationsEvent = $Event<"ListTaxRegistrations", ListTaxRegistrationsRequest, ListTaxRegistrationsResponse | null>;
+export type PutSupplementalTaxRegistrationEvent = $Event<"PutSupplementalTaxRegistration", PutSupplementalTaxRegistrationRequest, PutSupplementalTaxRegistrationResponse | null>;
+export type PutTaxExemptionEvent = $Event<"PutTaxExemption", PutTaxExemptionRequest, PutTaxExemptionResponse | null>;
+export type PutTaxInheritanceEvent = $Event<"PutTaxInheritance", PutTaxInheritanceRequest, PutTaxInheritanceResponse | null>;
+export type PutTaxRegistrationEvent = $Event<"PutTaxRegistration", PutTaxRegistrationRequest, PutTaxRegistrationResponse | null>;
 
 /** The events of taxsettings by name. */
 export interface Events {
@@ -530,4 +531,4 @@ export interface Events {
 }
 
 /** A record of one event of taxsettings. */
-export type CloudTrailEvent<S extends "taxsettings", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "taxsettings", O extends keyof Events> = Events[O];

@@ -526,31 +526,32 @@ errorCode?: string
 pages?: number[]
 }
 
-export type AnalyzeDocumentEvent = envelope.EventOf<"textract.amazonaws.com", "AnalyzeDocument", AnalyzeDocumentRequest, AnalyzeDocumentResponse | null>;
-export type AnalyzeExpenseEvent = envelope.EventOf<"textract.amazonaws.com", "AnalyzeExpense", AnalyzeExpenseRequest, AnalyzeExpenseResponse | null>;
-export type AnalyzeIDEvent = envelope.EventOf<"textract.amazonaws.com", "AnalyzeID", AnalyzeIDRequest, AnalyzeIDResponse | null>;
-export type CreateAdapterEvent = envelope.EventOf<"textract.amazonaws.com", "CreateAdapter", CreateAdapterRequest, CreateAdapterResponse | null>;
-export type CreateAdapterVersionEvent = envelope.EventOf<"textract.amazonaws.com", "CreateAdapterVersion", CreateAdapterVersionRequest, CreateAdapterVersionResponse | null>;
-export type DeleteAdapterEvent = envelope.EventOf<"textract.amazonaws.com", "DeleteAdapter", DeleteAdapterRequest, DeleteAdapterResponse | null>;
-export type DeleteAdapterVersionEvent = envelope.EventOf<"textract.amazonaws.com", "DeleteAdapterVersion", DeleteAdapterVersionRequest, DeleteAdapterVersionResponse | null>;
-export type DetectDocumentTextEvent = envelope.EventOf<"textract.amazonaws.com", "DetectDocumentText", DetectDocumentTextRequest, DetectDocumentTextResponse | null>;
-export type GetAdapterEvent = envelope.EventOf<"textract.amazonaws.com", "GetAdapter", GetAdapterRequest, GetAdapterResponse | null>;
-export type GetAdapterVersionEvent = envelope.EventOf<"textract.amazonaws.com", "GetAdapterVersion", GetAdapterVersionRequest, GetAdapterVersionResponse | null>;
-export type GetDocumentAnalysisEvent = envelope.EventOf<"textract.amazonaws.com", "GetDocumentAnalysis", GetDocumentAnalysisRequest, GetDocumentAnalysisResponse | null>;
-export type GetDocumentTextDetectionEvent = envelope.EventOf<"textract.amazonaws.com", "GetDocumentTextDetection", GetDocumentTextDetectionRequest, GetDocumentTextDetectionResponse | null>;
-export type GetExpenseAnalysisEvent = envelope.EventOf<"textract.amazonaws.com", "GetExpenseAnalysis", GetExpenseAnalysisRequest, GetExpenseAnalysisResponse | null>;
-export type GetLendingAnalysisEvent = envelope.EventOf<"textract.amazonaws.com", "GetLendingAnalysis", GetLendingAnalysisRequest, GetLendingAnalysisResponse | null>;
-export type GetLendingAnalysisSummaryEvent = envelope.EventOf<"textract.amazonaws.com", "GetLendingAnalysisSummary", GetLendingAnalysisSummaryRequest, GetLendingAnalysisSummaryResponse | null>;
-export type ListAdapterVersionsEvent = envelope.EventOf<"textract.amazonaws.com", "ListAdapterVersions", ListAdapterVersionsRequest, ListAdapterVersionsResponse | null>;
-export type ListAdaptersEvent = envelope.EventOf<"textract.amazonaws.com", "ListAdapters", ListAdaptersRequest, ListAdaptersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"textract.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartDocumentAnalysisEvent = envelope.EventOf<"textract.amazonaws.com", "StartDocumentAnalysis", StartDocumentAnalysisRequest, StartDocumentAnalysisResponse | null>;
-export type StartDocumentTextDetectionEvent = envelope.EventOf<"textract.amazonaws.com", "StartDocumentTextDetection", StartDocumentTextDetectionRequest, StartDocumentTextDetectionResponse | null>;
-export type StartExpenseAnalysisEvent = envelope.EventOf<"textract.amazonaws.com", "StartExpenseAnalysis", StartExpenseAnalysisRequest, StartExpenseAnalysisResponse | null>;
-export type StartLendingAnalysisEvent = envelope.EventOf<"textract.amazonaws.com", "StartLendingAnalysis", StartLendingAnalysisRequest, StartLendingAnalysisResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"textract.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"textract.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAdapterEvent = envelope.EventOf<"textract.amazonaws.com", "UpdateAdapter", UpdateAdapterRequest, UpdateAdapterResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"textract.amazonaws.com", Name, Request, Response>;
+export type AnalyzeDocumentEvent = $Event<"AnalyzeDocument", AnalyzeDocumentRequest, AnalyzeDocumentResponse | null>;
+export type AnalyzeExpenseEvent = $Event<"AnalyzeExpense", AnalyzeExpenseRequest, AnalyzeExpenseResponse | null>;
+export type AnalyzeIDEvent = $Event<"AnalyzeID", AnalyzeIDRequest, AnalyzeIDResponse | null>;
+export type CreateAdapterEvent = $Event<"CreateAdapter", CreateAdapterRequest, CreateAdapterResponse | null>;
+export type CreateAdapterVersionEvent = $Event<"CreateAdapterVersion", CreateAdapterVersionRequest, CreateAdapterVersionResponse | null>;
+export type DeleteAdapterEvent = $Event<"DeleteAdapter", DeleteAdapterRequest, DeleteAdapterResponse | null>;
+export type DeleteAdapterVersionEvent = $Event<"DeleteAdapterVersion", DeleteAdapterVersionRequest, DeleteAdapterVersionResponse | null>;
+export type DetectDocumentTextEvent = $Event<"DetectDocumentText", DetectDocumentTextRequest, DetectDocumentTextResponse | null>;
+export type GetAdapterEvent = $Event<"GetAdapter", GetAdapterRequest, GetAdapterResponse | null>;
+export type GetAdapterVersionEvent = $Event<"GetAdapterVersion", GetAdapterVersionRequest, GetAdapterVersionResponse | null>;
+export type GetDocumentAnalysisEvent = $Event<"GetDocumentAnalysis", GetDocumentAnalysisRequest, GetDocumentAnalysisResponse | null>;
+export type GetDocumentTextDetectionEvent = $Event<"GetDocumentTextDetection", GetDocumentTextDetectionRequest, GetDocumentTextDetectionResponse | null>;
+export type GetExpenseAnalysisEvent = $Event<"GetExpenseAnalysis", GetExpenseAnalysisRequest, GetExpenseAnalysisResponse | null>;
+export type GetLendingAnalysisEvent = $Event<"GetLendingAnalysis", GetLendingAnalysisRequest, GetLendingAnalysisResponse | null>;
+export type GetLendingAnalysisSummaryEvent = $Event<"GetLendingAnalysisSummary", GetLendingAnalysisSummaryRequest, GetLendingAnalysisSummaryResponse | null>;
+export type ListAdapterVersionsEvent = $Event<"ListAdapterVersions", ListAdapterVersionsRequest, ListAdapterVersionsResponse | null>;
+export type ListAdaptersEvent = $Event<"ListAdapters", ListAdaptersRequest, ListAdaptersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartDocumentAnalysisEvent = $Event<"StartDocumentAnalysis", StartDocumentAnalysisRequest, StartDocumentAnalysisResponse | null>;
+export type StartDocumentTextDetectionEvent = $Event<"StartDocumentTextDetection", StartDocumentTextDetectionRequest, StartDocumentTextDetectionResponse | null>;
+export type StartExpenseAnalysisEvent = $Event<"StartExpenseAnalysis", StartExpenseAnalysisRequest, StartExpenseAnalysisResponse | null>;
+export type StartLendingAnalysisEvent = $Event<"StartLendingAnalysis", StartLendingAnalysisRequest, StartLendingAnalysisResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAdapterEvent = $Event<"UpdateAdapter", UpdateAdapterRequest, UpdateAdapterResponse | null>;
 
 /** The events of textract by name. */
 export interface Events {
@@ -582,4 +583,4 @@ export interface Events {
 }
 
 /** A record of one event of textract. */
-export type CloudTrailEvent<S extends "textract", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "textract", O extends keyof Events> = Events[O];

@@ -768,30 +768,31 @@ dbBackupConfigurations?: DbBackupConfigurationOutput[]
 kmsKeyId?: string
 }
 
-export type CreateDbBackupEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "CreateDbBackup", CreateDbBackupInput, CreateDbBackupOutput | null>;
-export type CreateDbClusterEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "CreateDbCluster", CreateDbClusterInput, CreateDbClusterOutput | null>;
-export type CreateDbInstanceEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "CreateDbInstance", CreateDbInstanceInput, CreateDbInstanceOutput | null>;
-export type CreateDbParameterGroupEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "CreateDbParameterGroup", CreateDbParameterGroupInput, CreateDbParameterGroupOutput | null>;
-export type DeleteDbBackupEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "DeleteDbBackup", DeleteDbBackupInput, DeleteDbBackupOutput | null>;
-export type DeleteDbClusterEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "DeleteDbCluster", DeleteDbClusterInput, DeleteDbClusterOutput | null>;
-export type DeleteDbInstanceEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "DeleteDbInstance", DeleteDbInstanceInput, DeleteDbInstanceOutput | null>;
-export type GetDbBackupEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "GetDbBackup", GetDbBackupInput, GetDbBackupOutput | null>;
-export type GetDbClusterEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "GetDbCluster", GetDbClusterInput, GetDbClusterOutput | null>;
-export type GetDbInstanceEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "GetDbInstance", GetDbInstanceInput, GetDbInstanceOutput | null>;
-export type GetDbParameterGroupEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "GetDbParameterGroup", GetDbParameterGroupInput, GetDbParameterGroupOutput | null>;
-export type ListDbBackupsEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "ListDbBackups", ListDbBackupsInput, ListDbBackupsOutput | null>;
-export type ListDbClustersEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "ListDbClusters", ListDbClustersInput, ListDbClustersOutput | null>;
-export type ListDbInstancesEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "ListDbInstances", ListDbInstancesInput, ListDbInstancesOutput | null>;
-export type ListDbInstancesForClusterEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "ListDbInstancesForCluster", ListDbInstancesForClusterInput, ListDbInstancesForClusterOutput | null>;
-export type ListDbParameterGroupsEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "ListDbParameterGroups", ListDbParameterGroupsInput, ListDbParameterGroupsOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RebootDbClusterEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "RebootDbCluster", RebootDbClusterInput, RebootDbClusterOutput | null>;
-export type RebootDbInstanceEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "RebootDbInstance", RebootDbInstanceInput, RebootDbInstanceOutput | null>;
-export type RestoreFromDbBackupEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "RestoreFromDbBackup", RestoreFromDbBackupInput, RestoreFromDbBackupOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "TagResource", TagResourceRequest, null>;
-export type UntagResourceEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "UntagResource", UntagResourceRequest, null>;
-export type UpdateDbClusterEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "UpdateDbCluster", UpdateDbClusterInput, UpdateDbClusterOutput | null>;
-export type UpdateDbInstanceEvent = envelope.EventOf<"timestream-influxdb.amazonaws.com", "UpdateDbInstance", UpdateDbInstanceInput, UpdateDbInstanceOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"timestream-influxdb.amazonaws.com", Name, Request, Response>;
+export type CreateDbBackupEvent = $Event<"CreateDbBackup", CreateDbBackupInput, CreateDbBackupOutput | null>;
+export type CreateDbClusterEvent = $Event<"CreateDbCluster", CreateDbClusterInput, CreateDbClusterOutput | null>;
+export type CreateDbInstanceEvent = $Event<"CreateDbInstance", CreateDbInstanceInput, CreateDbInstanceOutput | null>;
+export type CreateDbParameterGroupEvent = $Event<"CreateDbParameterGroup", CreateDbParameterGroupInput, CreateDbParameterGroupOutput | null>;
+export type DeleteDbBackupEvent = $Event<"DeleteDbBackup", DeleteDbBackupInput, DeleteDbBackupOutput | null>;
+export type DeleteDbClusterEvent = $Event<"DeleteDbCluster", DeleteDbClusterInput, DeleteDbClusterOutput | null>;
+export type DeleteDbInstanceEvent = $Event<"DeleteDbInstance", DeleteDbInstanceInput, DeleteDbInstanceOutput | null>;
+export type GetDbBackupEvent = $Event<"GetDbBackup", GetDbBackupInput, GetDbBackupOutput | null>;
+export type GetDbClusterEvent = $Event<"GetDbCluster", GetDbClusterInput, GetDbClusterOutput | null>;
+export type GetDbInstanceEvent = $Event<"GetDbInstance", GetDbInstanceInput, GetDbInstanceOutput | null>;
+export type GetDbParameterGroupEvent = $Event<"GetDbParameterGroup", GetDbParameterGroupInput, GetDbParameterGroupOutput | null>;
+export type ListDbBackupsEvent = $Event<"ListDbBackups", ListDbBackupsInput, ListDbBackupsOutput | null>;
+export type ListDbClustersEvent = $Event<"ListDbClusters", ListDbClustersInput, ListDbClustersOutput | null>;
+export type ListDbInstancesEvent = $Event<"ListDbInstances", ListDbInstancesInput, ListDbInstancesOutput | null>;
+export type ListDbInstancesForClusterEvent = $Event<"ListDbInstancesForCluster", ListDbInstancesForClusterInput, ListDbInstancesForClusterOutput | null>;
+export type ListDbParameterGroupsEvent = $Event<"ListDbParameterGroups", ListDbParameterGroupsInput, ListDbParameterGroupsOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RebootDbClusterEvent = $Event<"RebootDbCluster", RebootDbClusterInput, RebootDbClusterOutput | null>;
+export type RebootDbInstanceEvent = $Event<"RebootDbInstance", RebootDbInstanceInput, RebootDbInstanceOutput | null>;
+export type RestoreFromDbBackupEvent = $Event<"RestoreFromDbBackup", RestoreFromDbBackupInput, RestoreFromDbBackupOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, null>;
+export type UpdateDbClusterEvent = $Event<"UpdateDbCluster", UpdateDbClusterInput, UpdateDbClusterOutput | null>;
+export type UpdateDbInstanceEvent = $Event<"UpdateDbInstance", UpdateDbInstanceInput, UpdateDbInstanceOutput | null>;
 
 /** The events of timestream-influxdb by name. */
 export interface Events {
@@ -822,4 +823,4 @@ export interface Events {
 }
 
 /** A record of one event of timestream-influxdb. */
-export type CloudTrailEvent<S extends "timestream-influxdb", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "timestream-influxdb", O extends keyof Events> = Events[O];

@@ -352,21 +352,22 @@ scheduledQueryArn: string
 state: ScheduledQueryState
 }
 
-export type CancelQueryEvent = envelope.EventOf<"timestream.amazonaws.com", "CancelQuery", CancelQueryRequest, CancelQueryResponse | null>;
-export type CreateScheduledQueryEvent = envelope.EventOf<"timestream.amazonaws.com", "CreateScheduledQuery", CreateScheduledQueryRequest, CreateScheduledQueryResponse | null>;
-export type DeleteScheduledQueryEvent = envelope.EventOf<"timestream.amazonaws.com", "DeleteScheduledQuery", DeleteScheduledQueryRequest, null>;
-export type DescribeAccountSettingsEvent = envelope.EventOf<"timestream.amazonaws.com", "DescribeAccountSettings", DescribeAccountSettingsRequest, DescribeAccountSettingsResponse | null>;
-export type DescribeEndpointsEvent = envelope.EventOf<"timestream.amazonaws.com", "DescribeEndpoints", DescribeEndpointsRequest, DescribeEndpointsResponse | null>;
-export type DescribeScheduledQueryEvent = envelope.EventOf<"timestream.amazonaws.com", "DescribeScheduledQuery", DescribeScheduledQueryRequest, DescribeScheduledQueryResponse | null>;
-export type ExecuteScheduledQueryEvent = envelope.EventOf<"timestream.amazonaws.com", "ExecuteScheduledQuery", ExecuteScheduledQueryRequest, null>;
-export type ListScheduledQueriesEvent = envelope.EventOf<"timestream.amazonaws.com", "ListScheduledQueries", ListScheduledQueriesRequest, ListScheduledQueriesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"timestream.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PrepareQueryEvent = envelope.EventOf<"timestream.amazonaws.com", "PrepareQuery", PrepareQueryRequest, PrepareQueryResponse | null>;
-export type QueryEvent = envelope.EventOf<"timestream.amazonaws.com", "Query", QueryRequest, QueryResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"timestream.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"timestream.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAccountSettingsEvent = envelope.EventOf<"timestream.amazonaws.com", "UpdateAccountSettings", UpdateAccountSettingsRequest, UpdateAccountSettingsResponse | null>;
-export type UpdateScheduledQueryEvent = envelope.EventOf<"timestream.amazonaws.com", "UpdateScheduledQuery", UpdateScheduledQueryRequest, null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"timestream.amazonaws.com", Name, Request, Response>;
+export type CancelQueryEvent = $Event<"CancelQuery", CancelQueryRequest, CancelQueryResponse | null>;
+export type CreateScheduledQueryEvent = $Event<"CreateScheduledQuery", CreateScheduledQueryRequest, CreateScheduledQueryResponse | null>;
+export type DeleteScheduledQueryEvent = $Event<"DeleteScheduledQuery", DeleteScheduledQueryRequest, null>;
+export type DescribeAccountSettingsEvent = $Event<"DescribeAccountSettings", DescribeAccountSettingsRequest, DescribeAccountSettingsResponse | null>;
+export type DescribeEndpointsEvent = $Event<"DescribeEndpoints", DescribeEndpointsRequest, DescribeEndpointsResponse | null>;
+export type DescribeScheduledQueryEvent = $Event<"DescribeScheduledQuery", DescribeScheduledQueryRequest, DescribeScheduledQueryResponse | null>;
+export type ExecuteScheduledQueryEvent = $Event<"ExecuteScheduledQuery", ExecuteScheduledQueryRequest, null>;
+export type ListScheduledQueriesEvent = $Event<"ListScheduledQueries", ListScheduledQueriesRequest, ListScheduledQueriesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PrepareQueryEvent = $Event<"PrepareQuery", PrepareQueryRequest, PrepareQueryResponse | null>;
+export type QueryEvent = $Event<"Query", QueryRequest, QueryResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest, UpdateAccountSettingsResponse | null>;
+export type UpdateScheduledQueryEvent = $Event<"UpdateScheduledQuery", UpdateScheduledQueryRequest, null>;
 
 /** The events of timestream-query by name. */
 export interface Events {
@@ -388,4 +389,4 @@ export interface Events {
 }
 
 /** A record of one event of timestream-query. */
-export type CloudTrailEvent<S extends "timestream-query", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "timestream-query", O extends keyof Events> = Events[O];

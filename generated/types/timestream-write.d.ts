@@ -322,25 +322,26 @@ export interface WriteRecordsResponse {
 recordsIngested?: RecordsIngested
 }
 
-export type CreateBatchLoadTaskEvent = envelope.EventOf<"timestream.amazonaws.com", "CreateBatchLoadTask", CreateBatchLoadTaskRequest, CreateBatchLoadTaskResponse | null>;
-export type CreateDatabaseEvent = envelope.EventOf<"timestream.amazonaws.com", "CreateDatabase", CreateDatabaseRequest, CreateDatabaseResponse | null>;
-export type CreateTableEvent = envelope.EventOf<"timestream.amazonaws.com", "CreateTable", CreateTableRequest, CreateTableResponse | null>;
-export type DeleteDatabaseEvent = envelope.EventOf<"timestream.amazonaws.com", "DeleteDatabase", DeleteDatabaseRequest, null>;
-export type DeleteTableEvent = envelope.EventOf<"timestream.amazonaws.com", "DeleteTable", DeleteTableRequest, null>;
-export type DescribeBatchLoadTaskEvent = envelope.EventOf<"timestream.amazonaws.com", "DescribeBatchLoadTask", DescribeBatchLoadTaskRequest, DescribeBatchLoadTaskResponse | null>;
-export type DescribeDatabaseEvent = envelope.EventOf<"timestream.amazonaws.com", "DescribeDatabase", DescribeDatabaseRequest, DescribeDatabaseResponse | null>;
-export type DescribeEndpointsEvent = envelope.EventOf<"timestream.amazonaws.com", "DescribeEndpoints", DescribeEndpointsRequest, DescribeEndpointsResponse | null>;
-export type DescribeTableEvent = envelope.EventOf<"timestream.amazonaws.com", "DescribeTable", DescribeTableRequest, DescribeTableResponse | null>;
-export type ListBatchLoadTasksEvent = envelope.EventOf<"timestream.amazonaws.com", "ListBatchLoadTasks", ListBatchLoadTasksRequest, ListBatchLoadTasksResponse | null>;
-export type ListDatabasesEvent = envelope.EventOf<"timestream.amazonaws.com", "ListDatabases", ListDatabasesRequest, ListDatabasesResponse | null>;
-export type ListTablesEvent = envelope.EventOf<"timestream.amazonaws.com", "ListTables", ListTablesRequest, ListTablesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"timestream.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ResumeBatchLoadTaskEvent = envelope.EventOf<"timestream.amazonaws.com", "ResumeBatchLoadTask", ResumeBatchLoadTaskRequest, ResumeBatchLoadTaskResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"timestream.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"timestream.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDatabaseEvent = envelope.EventOf<"timestream.amazonaws.com", "UpdateDatabase", UpdateDatabaseRequest, UpdateDatabaseResponse | null>;
-export type UpdateTableEvent = envelope.EventOf<"timestream.amazonaws.com", "UpdateTable", UpdateTableRequest, UpdateTableResponse | null>;
-export type WriteRecordsEvent = envelope.EventOf<"timestream.amazonaws.com", "WriteRecords", WriteRecordsRequest, WriteRecordsResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"timestream.amazonaws.com", Name, Request, Response>;
+export type CreateBatchLoadTaskEvent = $Event<"CreateBatchLoadTask", CreateBatchLoadTaskRequest, CreateBatchLoadTaskResponse | null>;
+export type CreateDatabaseEvent = $Event<"CreateDatabase", CreateDatabaseRequest, CreateDatabaseResponse | null>;
+export type CreateTableEvent = $Event<"CreateTable", CreateTableRequest, CreateTableResponse | null>;
+export type DeleteDatabaseEvent = $Event<"DeleteDatabase", DeleteDatabaseRequest, null>;
+export type DeleteTableEvent = $Event<"DeleteTable", DeleteTableRequest, null>;
+export type DescribeBatchLoadTaskEvent = $Event<"DescribeBatchLoadTask", DescribeBatchLoadTaskRequest, DescribeBatchLoadTaskResponse | null>;
+export type DescribeDatabaseEvent = $Event<"DescribeDatabase", DescribeDatabaseRequest, DescribeDatabaseResponse | null>;
+export type DescribeEndpointsEvent = $Event<"DescribeEndpoints", DescribeEndpointsRequest, DescribeEndpointsResponse | null>;
+export type DescribeTableEvent = $Event<"DescribeTable", DescribeTableRequest, DescribeTableResponse | null>;
+export type ListBatchLoadTasksEvent = $Event<"ListBatchLoadTasks", ListBatchLoadTasksRequest, ListBatchLoadTasksResponse | null>;
+export type ListDatabasesEvent = $Event<"ListDatabases", ListDatabasesRequest, ListDatabasesResponse | null>;
+export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ResumeBatchLoadTaskEvent = $Event<"ResumeBatchLoadTask", ResumeBatchLoadTaskRequest, ResumeBatchLoadTaskResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDatabaseEvent = $Event<"UpdateDatabase", UpdateDatabaseRequest, UpdateDatabaseResponse | null>;
+export type UpdateTableEvent = $Event<"UpdateTable", UpdateTableRequest, UpdateTableResponse | null>;
+export type WriteRecordsEvent = $Event<"WriteRecords", WriteRecordsRequest, WriteRecordsResponse | null>;
 
 /** The events of timestream-write by name. */
 export interface Events {
@@ -366,4 +367,4 @@ export interface Events {
 }
 
 /** A record of one event of timestream-write. */
-export type CloudTrailEvent<S extends "timestream-write", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "timestream-write", O extends keyof Events> = Events[O];

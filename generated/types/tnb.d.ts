@@ -651,39 +651,40 @@ vnfPkgIds: string[]
 }
 export type VnfInstantiationState = ("INSTANTIATED" | "NOT_INSTANTIATED")
 export type VnfOperationalState = ("STARTED" | "STOPPED")
-export type CancelSolNetworkOperationEvent = envelope.EventOf<"tnb.amazonaws.com", "CancelSolNetworkOperation", CancelSolNetworkOperationInput, CancelSolNetworkOperationResponse | null>;
-export type CreateSolFunctionPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "CreateSolFunctionPackage", CreateSolFunctionPackageInput, CreateSolFunctionPackageOutput | null>;
-export type CreateSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "CreateSolNetworkInstance", CreateSolNetworkInstanceInput, CreateSolNetworkInstanceOutput | null>;
-export type CreateSolNetworkPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "CreateSolNetworkPackage", CreateSolNetworkPackageInput, CreateSolNetworkPackageOutput | null>;
-export type DeleteSolFunctionPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolFunctionPackage", DeleteSolFunctionPackageInput, DeleteSolFunctionPackageResponse | null>;
-export type DeleteSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolNetworkInstance", DeleteSolNetworkInstanceInput, DeleteSolNetworkInstanceResponse | null>;
-export type DeleteSolNetworkPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "DeleteSolNetworkPackage", DeleteSolNetworkPackageInput, DeleteSolNetworkPackageResponse | null>;
-export type GetSolFunctionInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolFunctionInstance", GetSolFunctionInstanceInput, GetSolFunctionInstanceOutput | null>;
-export type GetSolFunctionPackageContentEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolFunctionPackageContent", GetSolFunctionPackageContentInput, GetSolFunctionPackageContentOutput | null>;
-export type GetSolFunctionPackageDescriptorEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolFunctionPackageDescriptor", GetSolFunctionPackageDescriptorInput, GetSolFunctionPackageDescriptorOutput | null>;
-export type GetSolFunctionPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolFunctionPackage", GetSolFunctionPackageInput, GetSolFunctionPackageOutput | null>;
-export type GetSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolNetworkInstance", GetSolNetworkInstanceInput, GetSolNetworkInstanceOutput | null>;
-export type GetSolNetworkOperationEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolNetworkOperation", GetSolNetworkOperationInput, GetSolNetworkOperationOutput | null>;
-export type GetSolNetworkPackageContentEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolNetworkPackageContent", GetSolNetworkPackageContentInput, GetSolNetworkPackageContentOutput | null>;
-export type GetSolNetworkPackageDescriptorEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolNetworkPackageDescriptor", GetSolNetworkPackageDescriptorInput, GetSolNetworkPackageDescriptorOutput | null>;
-export type GetSolNetworkPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "GetSolNetworkPackage", GetSolNetworkPackageInput, GetSolNetworkPackageOutput | null>;
-export type InstantiateSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "InstantiateSolNetworkInstance", InstantiateSolNetworkInstanceInput, InstantiateSolNetworkInstanceOutput | null>;
-export type ListSolFunctionInstancesEvent = envelope.EventOf<"tnb.amazonaws.com", "ListSolFunctionInstances", ListSolFunctionInstancesInput, ListSolFunctionInstancesOutput | null>;
-export type ListSolFunctionPackagesEvent = envelope.EventOf<"tnb.amazonaws.com", "ListSolFunctionPackages", ListSolFunctionPackagesInput, ListSolFunctionPackagesOutput | null>;
-export type ListSolNetworkInstancesEvent = envelope.EventOf<"tnb.amazonaws.com", "ListSolNetworkInstances", ListSolNetworkInstancesInput, ListSolNetworkInstancesOutput | null>;
-export type ListSolNetworkOperationsEvent = envelope.EventOf<"tnb.amazonaws.com", "ListSolNetworkOperations", ListSolNetworkOperationsInput, ListSolNetworkOperationsOutput | null>;
-export type ListSolNetworkPackagesEvent = envelope.EventOf<"tnb.amazonaws.com", "ListSolNetworkPackages", ListSolNetworkPackagesInput, ListSolNetworkPackagesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"tnb.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutSolFunctionPackageContentEvent = envelope.EventOf<"tnb.amazonaws.com", "PutSolFunctionPackageContent", PutSolFunctionPackageContentInput, PutSolFunctionPackageContentOutput | null>;
-export type PutSolNetworkPackageContentEvent = envelope.EventOf<"tnb.amazonaws.com", "PutSolNetworkPackageContent", PutSolNetworkPackageContentInput, PutSolNetworkPackageContentOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"tnb.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type TerminateSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "TerminateSolNetworkInstance", TerminateSolNetworkInstanceInput, TerminateSolNetworkInstanceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"tnb.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateSolFunctionPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "UpdateSolFunctionPackage", UpdateSolFunctionPackageInput, UpdateSolFunctionPackageOutput | null>;
-export type UpdateSolNetworkInstanceEvent = envelope.EventOf<"tnb.amazonaws.com", "UpdateSolNetworkInstance", UpdateSolNetworkInstanceInput, UpdateSolNetworkInstanceOutput | null>;
-export type UpdateSolNetworkPackageEvent = envelope.EventOf<"tnb.amazonaws.com", "UpdateSolNetworkPackage", UpdateSolNetworkPackageInput, UpdateSolNetworkPackageOutput | null>;
-export type ValidateSolFunctionPackageContentEvent = envelope.EventOf<"tnb.amazonaws.com", "ValidateSolFunctionPackageContent", ValidateSolFunctionPackageContentInput, ValidateSolFunctionPackageContentOutput | null>;
-export type ValidateSolNetworkPackageContentEvent = envelope.EventOf<"tnb.amazonaws.com", "ValidateSolNetworkPackageContent", ValidateSolNetworkPackageContentInput, ValidateSolNetworkPackageContentOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"tnb.amazonaws.com", Name, Request, Response>;
+export type CancelSolNetworkOperationEvent = $Event<"CancelSolNetworkOperation", CancelSolNetworkOperationInput, CancelSolNetworkOperationResponse | null>;
+export type CreateSolFunctionPackageEvent = $Event<"CreateSolFunctionPackage", CreateSolFunctionPackageInput, CreateSolFunctionPackageOutput | null>;
+export type CreateSolNetworkInstanceEvent = $Event<"CreateSolNetworkInstance", CreateSolNetworkInstanceInput, CreateSolNetworkInstanceOutput | null>;
+export type CreateSolNetworkPackageEvent = $Event<"CreateSolNetworkPackage", CreateSolNetworkPackageInput, CreateSolNetworkPackageOutput | null>;
+export type DeleteSolFunctionPackageEvent = $Event<"DeleteSolFunctionPackage", DeleteSolFunctionPackageInput, DeleteSolFunctionPackageResponse | null>;
+export type DeleteSolNetworkInstanceEvent = $Event<"DeleteSolNetworkInstance", DeleteSolNetworkInstanceInput, DeleteSolNetworkInstanceResponse | null>;
+export type DeleteSolNetworkPackageEvent = $Event<"DeleteSolNetworkPackage", DeleteSolNetworkPackageInput, DeleteSolNetworkPackageResponse | null>;
+export type GetSolFunctionInstanceEvent = $Event<"GetSolFunctionInstance", GetSolFunctionInstanceInput, GetSolFunctionInstanceOutput | null>;
+export type GetSolFunctionPackageContentEvent = $Event<"GetSolFunctionPackageContent", GetSolFunctionPackageContentInput, GetSolFunctionPackageContentOutput | null>;
+export type GetSolFunctionPackageDescriptorEvent = $Event<"GetSolFunctionPackageDescriptor", GetSolFunctionPackageDescriptorInput, GetSolFunctionPackageDescriptorOutput | null>;
+export type GetSolFunctionPackageEvent = $Event<"GetSolFunctionPackage", GetSolFunctionPackageInput, GetSolFunctionPackageOutput | null>;
+export type GetSolNetworkInstanceEvent = $Event<"GetSolNetworkInstance", GetSolNetworkInstanceInput, GetSolNetworkInstanceOutput | null>;
+export type GetSolNetworkOperationEvent = $Event<"GetSolNetworkOperation", GetSolNetworkOperationInput, GetSolNetworkOperationOutput | null>;
+export type GetSolNetworkPackageContentEvent = $Event<"GetSolNetworkPackageContent", GetSolNetworkPackageContentInput, GetSolNetworkPackageContentOutput | null>;
+export type GetSolNetworkPackageDescriptorEvent = $Event<"GetSolNetworkPackageDescriptor", GetSolNetworkPackageDescriptorInput, GetSolNetworkPackageDescriptorOutput | null>;
+export type GetSolNetworkPackageEvent = $Event<"GetSolNetworkPackage", GetSolNetworkPackageInput, GetSolNetworkPackageOutput | null>;
+export type InstantiateSolNetworkInstanceEvent = $Event<"InstantiateSolNetworkInstance", InstantiateSolNetworkInstanceInput, InstantiateSolNetworkInstanceOutput | null>;
+export type ListSolFunctionInstancesEvent = $Event<"ListSolFunctionInstances", ListSolFunctionInstancesInput, ListSolFunctionInstancesOutput | null>;
+export type ListSolFunctionPackagesEvent = $Event<"ListSolFunctionPackages", ListSolFunctionPackagesInput, ListSolFunctionPackagesOutput | null>;
+export type ListSolNetworkInstancesEvent = $Event<"ListSolNetworkInstances", ListSolNetworkInstancesInput, ListSolNetworkInstancesOutput | null>;
+export type ListSolNetworkOperationsEvent = $Event<"ListSolNetworkOperations", ListSolNetworkOperationsInput, ListSolNetworkOperationsOutput | null>;
+export type ListSolNetworkPackagesEvent = $Event<"ListSolNetworkPackages", ListSolNetworkPackagesInput, ListSolNetworkPackagesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutSolFunctionPackageContentEvent = $Event<"PutSolFunctionPackageContent", PutSolFunctionPackageContentInput, PutSolFunctionPackageContentOutput | null>;
+export type PutSolNetworkPackageContentEvent = $Event<"PutSolNetworkPackageContent", PutSolNetworkPackageContentInput, PutSolNetworkPackageContentOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type TerminateSolNetworkInstanceEvent = $Event<"TerminateSolNetworkInstance", TerminateSolNetworkInstanceInput, TerminateSolNetworkInstanceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateSolFunctionPackageEvent = $Event<"UpdateSolFunctionPackage", UpdateSolFunctionPackageInput, UpdateSolFunctionPackageOutput | null>;
+export type UpdateSolNetworkInstanceEvent = $Event<"UpdateSolNetworkInstance", UpdateSolNetworkInstanceInput, UpdateSolNetworkInstanceOutput | null>;
+export type UpdateSolNetworkPackageEvent = $Event<"UpdateSolNetworkPackage", UpdateSolNetworkPackageInput, UpdateSolNetworkPackageOutput | null>;
+export type ValidateSolFunctionPackageContentEvent = $Event<"ValidateSolFunctionPackageContent", ValidateSolFunctionPackageContentInput, ValidateSolFunctionPackageContentOutput | null>;
+export type ValidateSolNetworkPackageContentEvent = $Event<"ValidateSolNetworkPackageContent", ValidateSolNetworkPackageContentInput, ValidateSolNetworkPackageContentOutput | null>;
 
 /** The events of tnb by name. */
 export interface Events {
@@ -723,4 +724,4 @@ export interface Events {
 }
 
 /** A record of one event of tnb. */
-export type CloudTrailEvent<S extends "tnb", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "tnb", O extends keyof Events> = Events[O];

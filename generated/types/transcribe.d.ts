@@ -786,41 +786,42 @@ lastModifiedTime?: envelope.Timestamp
 vocabularyState?: VocabularyState
 }
 export type VocabularyState = ("PENDING" | "READY" | "FAILED")
-export type CreateCallAnalyticsCategoryEvent = envelope.EventOf<"transcribe.amazonaws.com", "CreateCallAnalyticsCategory", CreateCallAnalyticsCategoryRequest, CreateCallAnalyticsCategoryResponse | null>;
-export type CreateLanguageModelEvent = envelope.EventOf<"transcribe.amazonaws.com", "CreateLanguageModel", CreateLanguageModelRequest, CreateLanguageModelResponse | null>;
-export type CreateMedicalVocabularyEvent = envelope.EventOf<"transcribe.amazonaws.com", "CreateMedicalVocabulary", CreateMedicalVocabularyRequest, CreateMedicalVocabularyResponse | null>;
-export type CreateVocabularyEvent = envelope.EventOf<"transcribe.amazonaws.com", "CreateVocabulary", CreateVocabularyRequest, CreateVocabularyResponse | null>;
-export type CreateVocabularyFilterEvent = envelope.EventOf<"transcribe.amazonaws.com", "CreateVocabularyFilter", CreateVocabularyFilterRequest, CreateVocabularyFilterResponse | null>;
-export type DeleteCallAnalyticsCategoryEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteCallAnalyticsCategory", DeleteCallAnalyticsCategoryRequest, DeleteCallAnalyticsCategoryResponse | null>;
-export type DeleteCallAnalyticsJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteCallAnalyticsJob", DeleteCallAnalyticsJobRequest, DeleteCallAnalyticsJobResponse | null>;
-export type DeleteLanguageModelEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteLanguageModel", DeleteLanguageModelRequest, null>;
-export type DeleteMedicalScribeJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteMedicalScribeJob", DeleteMedicalScribeJobRequest, null>;
-export type DeleteMedicalTranscriptionJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteMedicalTranscriptionJob", DeleteMedicalTranscriptionJobRequest, null>;
-export type DeleteMedicalVocabularyEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteMedicalVocabulary", DeleteMedicalVocabularyRequest, null>;
-export type DeleteTranscriptionJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteTranscriptionJob", DeleteTranscriptionJobRequest, null>;
-export type DeleteVocabularyEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteVocabulary", DeleteVocabularyRequest, null>;
-export type DeleteVocabularyFilterEvent = envelope.EventOf<"transcribe.amazonaws.com", "DeleteVocabularyFilter", DeleteVocabularyFilterRequest, null>;
-export type DescribeLanguageModelEvent = envelope.EventOf<"transcribe.amazonaws.com", "DescribeLanguageModel", DescribeLanguageModelRequest, DescribeLanguageModelResponse | null>;
-export type GetCallAnalyticsCategoryEvent = envelope.EventOf<"transcribe.amazonaws.com", "GetCallAnalyticsCategory", GetCallAnalyticsCategoryRequest, GetCallAnalyticsCategoryResponse | null>;
-export type GetCallAnalyticsJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "GetCallAnalyticsJob", GetCallAnalyticsJobRequest, GetCallAnalyticsJobResponse | null>;
-export type GetMedicalScribeJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "GetMedicalScribeJob", GetMedicalScribeJobRequest, GetMedicalScribeJobResponse | null>;
-export type GetMedicalTranscriptionJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "GetMedicalTranscriptionJob", GetMedicalTranscriptionJobRequest, GetMedicalTranscriptionJobResponse | null>;
-export type GetMedicalVocabularyEvent = envelope.EventOf<"transcribe.amazonaws.com", "GetMedicalVocabulary", GetMedicalVocabularyRequest, GetMedicalVocabularyResponse | null>;
-export type GetTranscriptionJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "GetTranscriptionJob", GetTranscriptionJobRequest, GetTranscriptionJobResponse | null>;
-export type GetVocabularyEvent = envelope.EventOf<"transcribe.amazonaws.com", "GetVocabulary", GetVocabularyRequest, GetVocabularyResponse | null>;
-export type GetVocabularyFilterEvent = envelope.EventOf<"transcribe.amazonaws.com", "GetVocabularyFilter", GetVocabularyFilterRequest, GetVocabularyFilterResponse | null>;
-export type ListCallAnalyticsCategoriesEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListCallAnalyticsCategories", ListCallAnalyticsCategoriesRequest, ListCallAnalyticsCategoriesResponse | null>;
-export type ListCallAnalyticsJobsEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListCallAnalyticsJobs", ListCallAnalyticsJobsRequest, ListCallAnalyticsJobsResponse | null>;
-export type ListLanguageModelsEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListLanguageModels", ListLanguageModelsRequest, ListLanguageModelsResponse | null>;
-export type ListMedicalScribeJobsEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListMedicalScribeJobs", ListMedicalScribeJobsRequest, ListMedicalScribeJobsResponse | null>;
-export type ListMedicalTranscriptionJobsEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListMedicalTranscriptionJobs", ListMedicalTranscriptionJobsRequest, ListMedicalTranscriptionJobsResponse | null>;
-export type ListMedicalVocabulariesEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListMedicalVocabularies", ListMedicalVocabulariesRequest, ListMedicalVocabulariesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTranscriptionJobsEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListTranscriptionJobs", ListTranscriptionJobsRequest, ListTranscriptionJobsResponse | null>;
-export type ListVocabulariesEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListVocabularies", ListVocabulariesRequest, ListVocabulariesResponse | null>;
-export type ListVocabularyFiltersEvent = envelope.EventOf<"transcribe.amazonaws.com", "ListVocabularyFilters", ListVocabularyFiltersRequest, ListVocabularyFiltersResponse | null>;
-export type StartCallAnalyticsJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartCallAnalyticsJob", StartCallAnalyticsJobRequest, StartCallAnalyticsJobResponse | null>;
-export type StartCallAnalyticsStreamTranscriptionEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartCallAnalyticsStreamTranscription", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"transcribe.amazonaws.com", Name, Request, Response>;
+export type CreateCallAnalyticsCategoryEvent = $Event<"CreateCallAnalyticsCategory", CreateCallAnalyticsCategoryRequest, CreateCallAnalyticsCategoryResponse | null>;
+export type CreateLanguageModelEvent = $Event<"CreateLanguageModel", CreateLanguageModelRequest, CreateLanguageModelResponse | null>;
+export type CreateMedicalVocabularyEvent = $Event<"CreateMedicalVocabulary", CreateMedicalVocabularyRequest, CreateMedicalVocabularyResponse | null>;
+export type CreateVocabularyEvent = $Event<"CreateVocabulary", CreateVocabularyRequest, CreateVocabularyResponse | null>;
+export type CreateVocabularyFilterEvent = $Event<"CreateVocabularyFilter", CreateVocabularyFilterRequest, CreateVocabularyFilterResponse | null>;
+export type DeleteCallAnalyticsCategoryEvent = $Event<"DeleteCallAnalyticsCategory", DeleteCallAnalyticsCategoryRequest, DeleteCallAnalyticsCategoryResponse | null>;
+export type DeleteCallAnalyticsJobEvent = $Event<"DeleteCallAnalyticsJob", DeleteCallAnalyticsJobRequest, DeleteCallAnalyticsJobResponse | null>;
+export type DeleteLanguageModelEvent = $Event<"DeleteLanguageModel", DeleteLanguageModelRequest, null>;
+export type DeleteMedicalScribeJobEvent = $Event<"DeleteMedicalScribeJob", DeleteMedicalScribeJobRequest, null>;
+export type DeleteMedicalTranscriptionJobEvent = $Event<"DeleteMedicalTranscriptionJob", DeleteMedicalTranscriptionJobRequest, null>;
+export type DeleteMedicalVocabularyEvent = $Event<"DeleteMedicalVocabulary", DeleteMedicalVocabularyRequest, null>;
+export type DeleteTranscriptionJobEvent = $Event<"DeleteTranscriptionJob", DeleteTranscriptionJobRequest, null>;
+export type DeleteVocabularyEvent = $Event<"DeleteVocabulary", DeleteVocabularyRequest, null>;
+export type DeleteVocabularyFilterEvent = $Event<"DeleteVocabularyFilter", DeleteVocabularyFilterRequest, null>;
+export type DescribeLanguageModelEvent = $Event<"DescribeLanguageModel", DescribeLanguageModelRequest, DescribeLanguageModelResponse | null>;
+export type GetCallAnalyticsCategoryEvent = $Event<"GetCallAnalyticsCategory", GetCallAnalyticsCategoryRequest, GetCallAnalyticsCategoryResponse | null>;
+export type GetCallAnalyticsJobEvent = $Event<"GetCallAnalyticsJob", GetCallAnalyticsJobRequest, GetCallAnalyticsJobResponse | null>;
+export type GetMedicalScribeJobEvent = $Event<"GetMedicalScribeJob", GetMedicalScribeJobRequest, GetMedicalScribeJobResponse | null>;
+export type GetMedicalTranscriptionJobEvent = $Event<"GetMedicalTranscriptionJob", GetMedicalTranscriptionJobRequest, GetMedicalTranscriptionJobResponse | null>;
+export type GetMedicalVocabularyEvent = $Event<"GetMedicalVocabulary", GetMedicalVocabularyRequest, GetMedicalVocabularyResponse | null>;
+export type GetTranscriptionJobEvent = $Event<"GetTranscriptionJob", GetTranscriptionJobRequest, GetTranscriptionJobResponse | null>;
+export type GetVocabularyEvent = $Event<"GetVocabulary", GetVocabularyRequest, GetVocabularyResponse | null>;
+export type GetVocabularyFilterEvent = $Event<"GetVocabularyFilter", GetVocabularyFilterRequest, GetVocabularyFilterResponse | null>;
+export type ListCallAnalyticsCategoriesEvent = $Event<"ListCallAnalyticsCategories", ListCallAnalyticsCategoriesRequest, ListCallAnalyticsCategoriesResponse | null>;
+export type ListCallAnalyticsJobsEvent = $Event<"ListCallAnalyticsJobs", ListCallAnalyticsJobsRequest, ListCallAnalyticsJobsResponse | null>;
+export type ListLanguageModelsEvent = $Event<"ListLanguageModels", ListLanguageModelsRequest, ListLanguageModelsResponse | null>;
+export type ListMedicalScribeJobsEvent = $Event<"ListMedicalScribeJobs", ListMedicalScribeJobsRequest, ListMedicalScribeJobsResponse | null>;
+export type ListMedicalTranscriptionJobsEvent = $Event<"ListMedicalTranscriptionJobs", ListMedicalTranscriptionJobsRequest, ListMedicalTranscriptionJobsResponse | null>;
+export type ListMedicalVocabulariesEvent = $Event<"ListMedicalVocabularies", ListMedicalVocabulariesRequest, ListMedicalVocabulariesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTranscriptionJobsEvent = $Event<"ListTranscriptionJobs", ListTranscriptionJobsRequest, ListTranscriptionJobsResponse | null>;
+export type ListVocabulariesEvent = $Event<"ListVocabularies", ListVocabulariesRequest, ListVocabulariesResponse | null>;
+export type ListVocabularyFiltersEvent = $Event<"ListVocabularyFilters", ListVocabularyFiltersRequest, ListVocabularyFiltersResponse | null>;
+export type StartCallAnalyticsJobEvent = $Event<"StartCallAnalyticsJob", StartCallAnalyticsJobRequest, StartCallAnalyticsJobResponse | null>;
+export type StartCallAnalyticsStreamTranscriptionEvent = $Event<"StartCallAnalyticsStreamTranscription", {
   languageCode?: string
   mediaEncoding?: string
   mediaSampleRateHertz?: number
@@ -833,8 +834,8 @@ export type StartCallAnalyticsStreamTranscriptionEvent = envelope.EventOf<"trans
   sessionId?: string
   [k: string]: unknown
   } | null>;
-export type StartMedicalScribeJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartMedicalScribeJob", StartMedicalScribeJobRequest, StartMedicalScribeJobResponse | null>;
-export type StartMedicalStreamTranscriptionEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartMedicalStreamTranscription", {
+export type StartMedicalScribeJobEvent = $Event<"StartMedicalScribeJob", StartMedicalScribeJobRequest, StartMedicalScribeJobResponse | null>;
+export type StartMedicalStreamTranscriptionEvent = $Event<"StartMedicalStreamTranscription", {
   languageCode?: string
   mediaEncoding?: string
   mediaSampleRateHertz?: number
@@ -847,8 +848,8 @@ export type StartMedicalStreamTranscriptionEvent = envelope.EventOf<"transcribe.
   sessionId?: string
   [k: string]: unknown
   } | null>;
-export type StartMedicalTranscriptionJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartMedicalTranscriptionJob", StartMedicalTranscriptionJobRequest, StartMedicalTranscriptionJobResponse | null>;
-export type StartStreamTranscriptionEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartStreamTranscription", {
+export type StartMedicalTranscriptionJobEvent = $Event<"StartMedicalTranscriptionJob", StartMedicalTranscriptionJobRequest, StartMedicalTranscriptionJobResponse | null>;
+export type StartStreamTranscriptionEvent = $Event<"StartStreamTranscription", {
   languageCode?: string
   mediaEncoding?: string
   mediaSampleRateHertz?: number
@@ -861,14 +862,14 @@ export type StartStreamTranscriptionEvent = envelope.EventOf<"transcribe.amazona
   sessionId?: string
   [k: string]: unknown
   } | null>;
-export type StartTranscriptionJobEvent = envelope.EventOf<"transcribe.amazonaws.com", "StartTranscriptionJob", StartTranscriptionJobRequest, StartTranscriptionJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"transcribe.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"transcribe.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCallAnalyticsCategoryEvent = envelope.EventOf<"transcribe.amazonaws.com", "UpdateCallAnalyticsCategory", UpdateCallAnalyticsCategoryRequest, UpdateCallAnalyticsCategoryResponse | null>;
-export type UpdateLanguageModelEvent = envelope.EventOf<"transcribe.amazonaws.com", "UpdateLanguageModel", UpdateLanguageModelRequest, UpdateLanguageModelResponse | null>;
-export type UpdateMedicalVocabularyEvent = envelope.EventOf<"transcribe.amazonaws.com", "UpdateMedicalVocabulary", UpdateMedicalVocabularyRequest, UpdateMedicalVocabularyResponse | null>;
-export type UpdateVocabularyEvent = envelope.EventOf<"transcribe.amazonaws.com", "UpdateVocabulary", UpdateVocabularyRequest, UpdateVocabularyResponse | null>;
-export type UpdateVocabularyFilterEvent = envelope.EventOf<"transcribe.amazonaws.com", "UpdateVocabularyFilter", UpdateVocabularyFilterRequest, UpdateVocabularyFilterResponse | null>;
+export type StartTranscriptionJobEvent = $Event<"StartTranscriptionJob", StartTranscriptionJobRequest, StartTranscriptionJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCallAnalyticsCategoryEvent = $Event<"UpdateCallAnalyticsCategory", UpdateCallAnalyticsCategoryRequest, UpdateCallAnalyticsCategoryResponse | null>;
+export type UpdateLanguageModelEvent = $Event<"UpdateLanguageModel", UpdateLanguageModelRequest, UpdateLanguageModelResponse | null>;
+export type UpdateMedicalVocabularyEvent = $Event<"UpdateMedicalVocabulary", UpdateMedicalVocabularyRequest, UpdateMedicalVocabularyResponse | null>;
+export type UpdateVocabularyEvent = $Event<"UpdateVocabulary", UpdateVocabularyRequest, UpdateVocabularyResponse | null>;
+export type UpdateVocabularyFilterEvent = $Event<"UpdateVocabularyFilter", UpdateVocabularyFilterRequest, UpdateVocabularyFilterResponse | null>;
 
 /** The events of transcribe by name. */
 export interface Events {
@@ -922,4 +923,4 @@ export interface Events {
 }
 
 /** A record of one event of transcribe. */
-export type CloudTrailEvent<S extends "transcribe", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "transcribe", O extends keyof Events> = Events[O];

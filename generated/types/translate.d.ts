@@ -308,25 +308,26 @@ latestUpdateAttemptStatus?: ParallelDataStatus
 latestUpdateAttemptAt?: envelope.Timestamp
 }
 
-export type CreateParallelDataEvent = envelope.EventOf<"translate.amazonaws.com", "CreateParallelData", CreateParallelDataRequest, CreateParallelDataResponse | null>;
-export type DeleteParallelDataEvent = envelope.EventOf<"translate.amazonaws.com", "DeleteParallelData", DeleteParallelDataRequest, DeleteParallelDataResponse | null>;
-export type DeleteTerminologyEvent = envelope.EventOf<"translate.amazonaws.com", "DeleteTerminology", DeleteTerminologyRequest, null>;
-export type DescribeTextTranslationJobEvent = envelope.EventOf<"translate.amazonaws.com", "DescribeTextTranslationJob", DescribeTextTranslationJobRequest, DescribeTextTranslationJobResponse | null>;
-export type GetParallelDataEvent = envelope.EventOf<"translate.amazonaws.com", "GetParallelData", GetParallelDataRequest, GetParallelDataResponse | null>;
-export type GetTerminologyEvent = envelope.EventOf<"translate.amazonaws.com", "GetTerminology", GetTerminologyRequest, GetTerminologyResponse | null>;
-export type ImportTerminologyEvent = envelope.EventOf<"translate.amazonaws.com", "ImportTerminology", ImportTerminologyRequest, ImportTerminologyResponse | null>;
-export type ListLanguagesEvent = envelope.EventOf<"translate.amazonaws.com", "ListLanguages", ListLanguagesRequest, ListLanguagesResponse | null>;
-export type ListParallelDataEvent = envelope.EventOf<"translate.amazonaws.com", "ListParallelData", ListParallelDataRequest, ListParallelDataResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"translate.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTerminologiesEvent = envelope.EventOf<"translate.amazonaws.com", "ListTerminologies", ListTerminologiesRequest, ListTerminologiesResponse | null>;
-export type ListTextTranslationJobsEvent = envelope.EventOf<"translate.amazonaws.com", "ListTextTranslationJobs", ListTextTranslationJobsRequest, ListTextTranslationJobsResponse | null>;
-export type StartTextTranslationJobEvent = envelope.EventOf<"translate.amazonaws.com", "StartTextTranslationJob", StartTextTranslationJobRequest, StartTextTranslationJobResponse | null>;
-export type StopTextTranslationJobEvent = envelope.EventOf<"translate.amazonaws.com", "StopTextTranslationJob", StopTextTranslationJobRequest, StopTextTranslationJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"translate.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TranslateDocumentEvent = envelope.EventOf<"translate.amazonaws.com", "TranslateDocument", TranslateDocumentRequest, TranslateDocumentResponse | null>;
-export type TranslateTextEvent = envelope.EventOf<"translate.amazonaws.com", "TranslateText", TranslateTextRequest, TranslateTextResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"translate.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateParallelDataEvent = envelope.EventOf<"translate.amazonaws.com", "UpdateParallelData", UpdateParallelDataRequest, UpdateParallelDataResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"translate.amazonaws.com", Name, Request, Response>;
+export type CreateParallelDataEvent = $Event<"CreateParallelData", CreateParallelDataRequest, CreateParallelDataResponse | null>;
+export type DeleteParallelDataEvent = $Event<"DeleteParallelData", DeleteParallelDataRequest, DeleteParallelDataResponse | null>;
+export type DeleteTerminologyEvent = $Event<"DeleteTerminology", DeleteTerminologyRequest, null>;
+export type DescribeTextTranslationJobEvent = $Event<"DescribeTextTranslationJob", DescribeTextTranslationJobRequest, DescribeTextTranslationJobResponse | null>;
+export type GetParallelDataEvent = $Event<"GetParallelData", GetParallelDataRequest, GetParallelDataResponse | null>;
+export type GetTerminologyEvent = $Event<"GetTerminology", GetTerminologyRequest, GetTerminologyResponse | null>;
+export type ImportTerminologyEvent = $Event<"ImportTerminology", ImportTerminologyRequest, ImportTerminologyResponse | null>;
+export type ListLanguagesEvent = $Event<"ListLanguages", ListLanguagesRequest, ListLanguagesResponse | null>;
+export type ListParallelDataEvent = $Event<"ListParallelData", ListParallelDataRequest, ListParallelDataResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTerminologiesEvent = $Event<"ListTerminologies", ListTerminologiesRequest, ListTerminologiesResponse | null>;
+export type ListTextTranslationJobsEvent = $Event<"ListTextTranslationJobs", ListTextTranslationJobsRequest, ListTextTranslationJobsResponse | null>;
+export type StartTextTranslationJobEvent = $Event<"StartTextTranslationJob", StartTextTranslationJobRequest, StartTextTranslationJobResponse | null>;
+export type StopTextTranslationJobEvent = $Event<"StopTextTranslationJob", StopTextTranslationJobRequest, StopTextTranslationJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TranslateDocumentEvent = $Event<"TranslateDocument", TranslateDocumentRequest, TranslateDocumentResponse | null>;
+export type TranslateTextEvent = $Event<"TranslateText", TranslateTextRequest, TranslateTextResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateParallelDataEvent = $Event<"UpdateParallelData", UpdateParallelDataRequest, UpdateParallelDataResponse | null>;
 
 /** The events of translate by name. */
 export interface Events {
@@ -352,4 +353,4 @@ export interface Events {
 }
 
 /** A record of one event of translate. */
-export type CloudTrailEvent<S extends "translate", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "translate", O extends keyof Events> = Events[O];

@@ -332,30 +332,31 @@ errorCode?: string
 errorMessage?: string
 }
 
-export type BatchUpdateRecommendationResourceExclusionEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "BatchUpdateRecommendationResourceExclusion", BatchUpdateRecommendationResourceExclusionRequest, BatchUpdateRecommendationResourceExclusionResponse | null>;
-export type CreateEngagementAttachmentEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "CreateEngagementAttachment", unknown, unknown | null>;
-export type CreateEngagementCommunicationEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "CreateEngagementCommunication", unknown, unknown | null>;
-export type CreateEngagementEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "CreateEngagement", unknown, unknown | null>;
-export type DeleteNotificationConfigurationForDelegatedAdminEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DeleteNotificationConfigurationForDelegatedAdmin", unknown, unknown | null>;
-export type DescribeAccountAccessEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeAccountAccess", unknown, unknown | null>;
-export type DescribeAccountEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeAccount", unknown, unknown | null>;
-export type DescribeCheckItemsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeCheckItems", unknown, unknown | null>;
-export type DescribeCheckRefreshStatusesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeCheckRefreshStatuses", unknown, unknown | null>;
-export type DescribeCheckStatusHistoryChangesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeCheckStatusHistoryChanges", unknown, unknown | null>;
-export type DescribeCheckSummariesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeCheckSummaries", unknown, unknown | null>;
-export type DescribeChecksEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeChecks", unknown, unknown | null>;
-export type DescribeNotificationConfigurationsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeNotificationConfigurations", unknown, unknown | null>;
-export type DescribeNotificationPreferencesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeNotificationPreferences", unknown, unknown | null>;
-export type DescribeOrganizationAccountsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeOrganizationAccounts", unknown, unknown | null>;
-export type DescribeOrganizationEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeOrganization", unknown, unknown | null>;
-export type DescribeReportsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeReports", unknown, unknown | null>;
-export type DescribeRiskEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeRisk", unknown, unknown | null>;
-export type DescribeRiskResourcesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeRiskResources", unknown, unknown | null>;
-export type DescribeRisksEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeRisks", unknown, unknown | null>;
-export type DescribeServiceMetadataEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DescribeServiceMetadata", unknown, unknown | null>;
-export type DownloadRiskEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "DownloadRisk", unknown, unknown | null>;
-export type ExcludeCheckItemsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ExcludeCheckItems", unknown, unknown | null>;
-export type GenerateReportEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "GenerateReport", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"trustedadvisor.amazonaws.com", Name, Request, Response>;
+export type BatchUpdateRecommendationResourceExclusionEvent = $Event<"BatchUpdateRecommendationResourceExclusion", BatchUpdateRecommendationResourceExclusionRequest, BatchUpdateRecommendationResourceExclusionResponse | null>;
+export type CreateEngagementAttachmentEvent = $Event<"CreateEngagementAttachment", unknown, unknown | null>;
+export type CreateEngagementCommunicationEvent = $Event<"CreateEngagementCommunication", unknown, unknown | null>;
+export type CreateEngagementEvent = $Event<"CreateEngagement", unknown, unknown | null>;
+export type DeleteNotificationConfigurationForDelegatedAdminEvent = $Event<"DeleteNotificationConfigurationForDelegatedAdmin", unknown, unknown | null>;
+export type DescribeAccountAccessEvent = $Event<"DescribeAccountAccess", unknown, unknown | null>;
+export type DescribeAccountEvent = $Event<"DescribeAccount", unknown, unknown | null>;
+export type DescribeCheckItemsEvent = $Event<"DescribeCheckItems", unknown, unknown | null>;
+export type DescribeCheckRefreshStatusesEvent = $Event<"DescribeCheckRefreshStatuses", unknown, unknown | null>;
+export type DescribeCheckStatusHistoryChangesEvent = $Event<"DescribeCheckStatusHistoryChanges", unknown, unknown | null>;
+export type DescribeCheckSummariesEvent = $Event<"DescribeCheckSummaries", unknown, unknown | null>;
+export type DescribeChecksEvent = $Event<"DescribeChecks", unknown, unknown | null>;
+export type DescribeNotificationConfigurationsEvent = $Event<"DescribeNotificationConfigurations", unknown, unknown | null>;
+export type DescribeNotificationPreferencesEvent = $Event<"DescribeNotificationPreferences", unknown, unknown | null>;
+export type DescribeOrganizationAccountsEvent = $Event<"DescribeOrganizationAccounts", unknown, unknown | null>;
+export type DescribeOrganizationEvent = $Event<"DescribeOrganization", unknown, unknown | null>;
+export type DescribeReportsEvent = $Event<"DescribeReports", unknown, unknown | null>;
+export type DescribeRiskEvent = $Event<"DescribeRisk", unknown, unknown | null>;
+export type DescribeRiskResourcesEvent = $Event<"DescribeRiskResources", unknown, unknown | null>;
+export type DescribeRisksEvent = $Event<"DescribeRisks", unknown, unknown | null>;
+export type DescribeServiceMetadataEvent = $Event<"DescribeServiceMetadata", unknown, unknown | null>;
+export type DownloadRiskEvent = $Event<"DownloadRisk", unknown, unknown | null>;
+export type ExcludeCheckItemsEvent = $Event<"ExcludeCheckItems", unknown, unknown | null>;
+export type GenerateReportEvent = $Event<"GenerateReport", {
   refresh?: boolean
   includeSuppressedResources?: boolean
   language?: string
@@ -371,26 +372,26 @@ export type GenerateReportEvent = envelope.EventOf<"trustedadvisor.amazonaws.com
   }, {
   status?: string
   } | null>;
-export type GetEngagementAttachmentEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "GetEngagementAttachment", unknown, unknown | null>;
-export type GetEngagementEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "GetEngagement", unknown, unknown | null>;
-export type GetEngagementTypeEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "GetEngagementType", unknown, unknown | null>;
-export type GetOrganizationRecommendationEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "GetOrganizationRecommendation", GetOrganizationRecommendationRequest, GetOrganizationRecommendationResponse | null>;
-export type GetRecommendationEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "GetRecommendation", GetRecommendationRequest, GetRecommendationResponse | null>;
-export type IncludeCheckItemsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "IncludeCheckItems", unknown, unknown | null>;
-export type ListAccountsForParentEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListAccountsForParent", unknown, unknown | null>;
-export type ListChecksEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListChecks", ListChecksRequest, ListChecksResponse | null>;
-export type ListEngagementCommunicationsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListEngagementCommunications", unknown, unknown | null>;
-export type ListEngagementTypesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListEngagementTypes", unknown, unknown | null>;
-export type ListEngagementsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListEngagements", unknown, unknown | null>;
-export type ListOrganizationRecommendationAccountsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListOrganizationRecommendationAccounts", ListOrganizationRecommendationAccountsRequest, ListOrganizationRecommendationAccountsResponse | null>;
-export type ListOrganizationRecommendationResourcesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListOrganizationRecommendationResources", ListOrganizationRecommendationResourcesRequest, ListOrganizationRecommendationResourcesResponse | null>;
-export type ListOrganizationRecommendationsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListOrganizationRecommendations", ListOrganizationRecommendationsRequest, ListOrganizationRecommendationsResponse | null>;
-export type ListOrganizationalUnitsForParentEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListOrganizationalUnitsForParent", unknown, unknown | null>;
-export type ListRecommendationResourcesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListRecommendationResources", ListRecommendationResourcesRequest, ListRecommendationResourcesResponse | null>;
-export type ListRecommendationsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
-export type ListRecommendationsForResourceEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListRecommendationsForResource", ListRecommendationsForResourceRequest, ListRecommendationsForResourceResponse | null>;
-export type ListRootsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "ListRoots", unknown, unknown | null>;
-export type RefreshCheckEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "RefreshCheck", {
+export type GetEngagementAttachmentEvent = $Event<"GetEngagementAttachment", unknown, unknown | null>;
+export type GetEngagementEvent = $Event<"GetEngagement", unknown, unknown | null>;
+export type GetEngagementTypeEvent = $Event<"GetEngagementType", unknown, unknown | null>;
+export type GetOrganizationRecommendationEvent = $Event<"GetOrganizationRecommendation", GetOrganizationRecommendationRequest, GetOrganizationRecommendationResponse | null>;
+export type GetRecommendationEvent = $Event<"GetRecommendation", GetRecommendationRequest, GetRecommendationResponse | null>;
+export type IncludeCheckItemsEvent = $Event<"IncludeCheckItems", unknown, unknown | null>;
+export type ListAccountsForParentEvent = $Event<"ListAccountsForParent", unknown, unknown | null>;
+export type ListChecksEvent = $Event<"ListChecks", ListChecksRequest, ListChecksResponse | null>;
+export type ListEngagementCommunicationsEvent = $Event<"ListEngagementCommunications", unknown, unknown | null>;
+export type ListEngagementTypesEvent = $Event<"ListEngagementTypes", unknown, unknown | null>;
+export type ListEngagementsEvent = $Event<"ListEngagements", unknown, unknown | null>;
+export type ListOrganizationRecommendationAccountsEvent = $Event<"ListOrganizationRecommendationAccounts", ListOrganizationRecommendationAccountsRequest, ListOrganizationRecommendationAccountsResponse | null>;
+export type ListOrganizationRecommendationResourcesEvent = $Event<"ListOrganizationRecommendationResources", ListOrganizationRecommendationResourcesRequest, ListOrganizationRecommendationResourcesResponse | null>;
+export type ListOrganizationRecommendationsEvent = $Event<"ListOrganizationRecommendations", ListOrganizationRecommendationsRequest, ListOrganizationRecommendationsResponse | null>;
+export type ListOrganizationalUnitsForParentEvent = $Event<"ListOrganizationalUnitsForParent", unknown, unknown | null>;
+export type ListRecommendationResourcesEvent = $Event<"ListRecommendationResources", ListRecommendationResourcesRequest, ListRecommendationResourcesResponse | null>;
+export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
+export type ListRecommendationsForResourceEvent = $Event<"ListRecommendationsForResource", ListRecommendationsForResourceRequest, ListRecommendationsForResourceResponse | null>;
+export type ListRootsEvent = $Event<"ListRoots", unknown, unknown | null>;
+export type RefreshCheckEvent = $Event<"RefreshCheck", {
   checkId?: string
   language?: string
   }, {
@@ -400,12 +401,12 @@ export type RefreshCheckEvent = envelope.EventOf<"trustedadvisor.amazonaws.com",
   millisUntilNextRefreshable?: number
   }
   } | null>;
-export type SetAccountAccessEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "SetAccountAccess", unknown, unknown | null>;
-export type SetOrganizationAccessEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "SetOrganizationAccess", unknown, unknown | null>;
-export type UpdateEngagementEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateEngagement", unknown, unknown | null>;
-export type UpdateEngagementStatusEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateEngagementStatus", unknown, unknown | null>;
-export type UpdateNotificationConfigurationsEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateNotificationConfigurations", unknown, unknown | null>;
-export type UpdateNotificationPreferencesEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateNotificationPreferences", {
+export type SetAccountAccessEvent = $Event<"SetAccountAccess", unknown, unknown | null>;
+export type SetOrganizationAccessEvent = $Event<"SetOrganizationAccess", unknown, unknown | null>;
+export type UpdateEngagementEvent = $Event<"UpdateEngagement", unknown, unknown | null>;
+export type UpdateEngagementStatusEvent = $Event<"UpdateEngagementStatus", unknown, unknown | null>;
+export type UpdateNotificationConfigurationsEvent = $Event<"UpdateNotificationConfigurations", unknown, unknown | null>;
+export type UpdateNotificationPreferencesEvent = $Event<"UpdateNotificationPreferences", {
   contacts?: {
   id?: string
   type?: string
@@ -413,9 +414,9 @@ export type UpdateNotificationPreferencesEvent = envelope.EventOf<"trustedadviso
   }[]
   language?: string
   }, null>;
-export type UpdateOrganizationRecommendationLifecycleEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateOrganizationRecommendationLifecycle", UpdateOrganizationRecommendationLifecycleRequest, UpdateOrganizationRecommendationLifecycleResponse | null>;
-export type UpdateRecommendationLifecycleEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateRecommendationLifecycle", UpdateRecommendationLifecycleRequest, UpdateRecommendationLifecycleResponse | null>;
-export type UpdateRiskStatusEvent = envelope.EventOf<"trustedadvisor.amazonaws.com", "UpdateRiskStatus", unknown, unknown | null>;
+export type UpdateOrganizationRecommendationLifecycleEvent = $Event<"UpdateOrganizationRecommendationLifecycle", UpdateOrganizationRecommendationLifecycleRequest, UpdateOrganizationRecommendationLifecycleResponse | null>;
+export type UpdateRecommendationLifecycleEvent = $Event<"UpdateRecommendationLifecycle", UpdateRecommendationLifecycleRequest, UpdateRecommendationLifecycleResponse | null>;
+export type UpdateRiskStatusEvent = $Event<"UpdateRiskStatus", unknown, unknown | null>;
 
 /** The events of trustedadvisor by name. */
 export interface Events {
@@ -475,4 +476,4 @@ export interface Events {
 }
 
 /** A record of one event of trustedadvisor. */
-export type CloudTrailEvent<S extends "trustedadvisor", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "trustedadvisor", O extends keyof Events> = Events[O];

@@ -34,9 +34,10 @@ visibleRegions?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type GetAccountCustomizationsEvent = envelope.EventOf<"uxc.amazonaws.com", "GetAccountCustomizations", GetAccountCustomizationsInput, GetAccountCustomizationsOutput | null>;
-export type ListServicesEvent = envelope.EventOf<"uxc.amazonaws.com", "ListServices", ListServicesInput, ListServicesOutput | null>;
-export type UpdateAccountCustomizationsEvent = envelope.EventOf<"uxc.amazonaws.com", "UpdateAccountCustomizations", UpdateAccountCustomizationsInput, UpdateAccountCustomizationsOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"uxc.amazonaws.com", Name, Request, Response>;
+export type GetAccountCustomizationsEvent = $Event<"GetAccountCustomizations", GetAccountCustomizationsInput, GetAccountCustomizationsOutput | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesInput, ListServicesOutput | null>;
+export type UpdateAccountCustomizationsEvent = $Event<"UpdateAccountCustomizations", UpdateAccountCustomizationsInput, UpdateAccountCustomizationsOutput | null>;
 
 /** The events of uxc by name. */
 export interface Events {
@@ -46,4 +47,4 @@ export interface Events {
 }
 
 /** A record of one event of uxc. */
-export type CloudTrailEvent<S extends "uxc", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "uxc", O extends keyof Events> = Events[O];

@@ -770,40 +770,41 @@ export interface ValidationSettings {
 mode: ValidationMode
 }
 
-export type BatchGetPolicyEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "BatchGetPolicy", BatchGetPolicyInput, BatchGetPolicyOutput | null>;
-export type BatchIsAuthorizedEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "BatchIsAuthorized", BatchIsAuthorizedInput, BatchIsAuthorizedOutput | null>;
-export type BatchIsAuthorizedWithTokenEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "BatchIsAuthorizedWithToken", BatchIsAuthorizedWithTokenInput, BatchIsAuthorizedWithTokenOutput | null>;
-export type CreateIdentitySourceEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "CreateIdentitySource", CreateIdentitySourceInput, CreateIdentitySourceOutput | null>;
-export type CreatePolicyEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "CreatePolicy", CreatePolicyInput, CreatePolicyOutput | null>;
-export type CreatePolicyStoreAliasEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "CreatePolicyStoreAlias", CreatePolicyStoreAliasInput, CreatePolicyStoreAliasOutput | null>;
-export type CreatePolicyStoreEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "CreatePolicyStore", CreatePolicyStoreInput, CreatePolicyStoreOutput | null>;
-export type CreatePolicyTemplateEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "CreatePolicyTemplate", CreatePolicyTemplateInput, CreatePolicyTemplateOutput | null>;
-export type DeleteIdentitySourceEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "DeleteIdentitySource", DeleteIdentitySourceInput, DeleteIdentitySourceOutput | null>;
-export type DeletePolicyEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "DeletePolicy", DeletePolicyInput, DeletePolicyOutput | null>;
-export type DeletePolicyStoreAliasEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "DeletePolicyStoreAlias", DeletePolicyStoreAliasInput, DeletePolicyStoreAliasOutput | null>;
-export type DeletePolicyStoreEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "DeletePolicyStore", DeletePolicyStoreInput, DeletePolicyStoreOutput | null>;
-export type DeletePolicyTemplateEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "DeletePolicyTemplate", DeletePolicyTemplateInput, DeletePolicyTemplateOutput | null>;
-export type GetIdentitySourceEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "GetIdentitySource", GetIdentitySourceInput, GetIdentitySourceOutput | null>;
-export type GetPolicyEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "GetPolicy", GetPolicyInput, GetPolicyOutput | null>;
-export type GetPolicyStoreAliasEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "GetPolicyStoreAlias", GetPolicyStoreAliasInput, GetPolicyStoreAliasOutput | null>;
-export type GetPolicyStoreEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "GetPolicyStore", GetPolicyStoreInput, GetPolicyStoreOutput | null>;
-export type GetPolicyTemplateEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "GetPolicyTemplate", GetPolicyTemplateInput, GetPolicyTemplateOutput | null>;
-export type GetSchemaEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "GetSchema", GetSchemaInput, GetSchemaOutput | null>;
-export type IsAuthorizedEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "IsAuthorized", IsAuthorizedInput, IsAuthorizedOutput | null>;
-export type IsAuthorizedWithTokenEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "IsAuthorizedWithToken", IsAuthorizedWithTokenInput, IsAuthorizedWithTokenOutput | null>;
-export type ListIdentitySourcesEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "ListIdentitySources", ListIdentitySourcesInput, ListIdentitySourcesOutput | null>;
-export type ListPoliciesEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "ListPolicies", ListPoliciesInput, ListPoliciesOutput | null>;
-export type ListPolicyStoreAliasesEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "ListPolicyStoreAliases", ListPolicyStoreAliasesInput, ListPolicyStoreAliasesOutput | null>;
-export type ListPolicyStoresEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "ListPolicyStores", ListPolicyStoresInput, ListPolicyStoresOutput | null>;
-export type ListPolicyTemplatesEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "ListPolicyTemplates", ListPolicyTemplatesInput, ListPolicyTemplatesOutput | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutSchemaEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "PutSchema", PutSchemaInput, PutSchemaOutput | null>;
-export type TagResourceEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateIdentitySourceEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "UpdateIdentitySource", UpdateIdentitySourceInput, UpdateIdentitySourceOutput | null>;
-export type UpdatePolicyEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "UpdatePolicy", UpdatePolicyInput, UpdatePolicyOutput | null>;
-export type UpdatePolicyStoreEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "UpdatePolicyStore", UpdatePolicyStoreInput, UpdatePolicyStoreOutput | null>;
-export type UpdatePolicyTemplateEvent = envelope.EventOf<"verifiedpermissions.amazonaws.com", "UpdatePolicyTemplate", UpdatePolicyTemplateInput, UpdatePolicyTemplateOutput | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"verifiedpermissions.amazonaws.com", Name, Request, Response>;
+export type BatchGetPolicyEvent = $Event<"BatchGetPolicy", BatchGetPolicyInput, BatchGetPolicyOutput | null>;
+export type BatchIsAuthorizedEvent = $Event<"BatchIsAuthorized", BatchIsAuthorizedInput, BatchIsAuthorizedOutput | null>;
+export type BatchIsAuthorizedWithTokenEvent = $Event<"BatchIsAuthorizedWithToken", BatchIsAuthorizedWithTokenInput, BatchIsAuthorizedWithTokenOutput | null>;
+export type CreateIdentitySourceEvent = $Event<"CreateIdentitySource", CreateIdentitySourceInput, CreateIdentitySourceOutput | null>;
+export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyInput, CreatePolicyOutput | null>;
+export type CreatePolicyStoreAliasEvent = $Event<"CreatePolicyStoreAlias", CreatePolicyStoreAliasInput, CreatePolicyStoreAliasOutput | null>;
+export type CreatePolicyStoreEvent = $Event<"CreatePolicyStore", CreatePolicyStoreInput, CreatePolicyStoreOutput | null>;
+export type CreatePolicyTemplateEvent = $Event<"CreatePolicyTemplate", CreatePolicyTemplateInput, CreatePolicyTemplateOutput | null>;
+export type DeleteIdentitySourceEvent = $Event<"DeleteIdentitySource", DeleteIdentitySourceInput, DeleteIdentitySourceOutput | null>;
+export type DeletePolicyEvent = $Event<"DeletePolicy", DeletePolicyInput, DeletePolicyOutput | null>;
+export type DeletePolicyStoreAliasEvent = $Event<"DeletePolicyStoreAlias", DeletePolicyStoreAliasInput, DeletePolicyStoreAliasOutput | null>;
+export type DeletePolicyStoreEvent = $Event<"DeletePolicyStore", DeletePolicyStoreInput, DeletePolicyStoreOutput | null>;
+export type DeletePolicyTemplateEvent = $Event<"DeletePolicyTemplate", DeletePolicyTemplateInput, DeletePolicyTemplateOutput | null>;
+export type GetIdentitySourceEvent = $Event<"GetIdentitySource", GetIdentitySourceInput, GetIdentitySourceOutput | null>;
+export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyInput, GetPolicyOutput | null>;
+export type GetPolicyStoreAliasEvent = $Event<"GetPolicyStoreAlias", GetPolicyStoreAliasInput, GetPolicyStoreAliasOutput | null>;
+export type GetPolicyStoreEvent = $Event<"GetPolicyStore", GetPolicyStoreInput, GetPolicyStoreOutput | null>;
+export type GetPolicyTemplateEvent = $Event<"GetPolicyTemplate", GetPolicyTemplateInput, GetPolicyTemplateOutput | null>;
+export type GetSchemaEvent = $Event<"GetSchema", GetSchemaInput, GetSchemaOutput | null>;
+export type IsAuthorizedEvent = $Event<"IsAuthorized", IsAuthorizedInput, IsAuthorizedOutput | null>;
+export type IsAuthorizedWithTokenEvent = $Event<"IsAuthorizedWithToken", IsAuthorizedWithTokenInput, IsAuthorizedWithTokenOutput | null>;
+export type ListIdentitySourcesEvent = $Event<"ListIdentitySources", ListIdentitySourcesInput, ListIdentitySourcesOutput | null>;
+export type ListPoliciesEvent = $Event<"ListPolicies", ListPoliciesInput, ListPoliciesOutput | null>;
+export type ListPolicyStoreAliasesEvent = $Event<"ListPolicyStoreAliases", ListPolicyStoreAliasesInput, ListPolicyStoreAliasesOutput | null>;
+export type ListPolicyStoresEvent = $Event<"ListPolicyStores", ListPolicyStoresInput, ListPolicyStoresOutput | null>;
+export type ListPolicyTemplatesEvent = $Event<"ListPolicyTemplates", ListPolicyTemplatesInput, ListPolicyTemplatesOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type PutSchemaEvent = $Event<"PutSchema", PutSchemaInput, PutSchemaOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateIdentitySourceEvent = $Event<"UpdateIdentitySource", UpdateIdentitySourceInput, UpdateIdentitySourceOutput | null>;
+export type UpdatePolicyEvent = $Event<"UpdatePolicy", UpdatePolicyInput, UpdatePolicyOutput | null>;
+export type UpdatePolicyStoreEvent = $Event<"UpdatePolicyStore", UpdatePolicyStoreInput, UpdatePolicyStoreOutput | null>;
+export type UpdatePolicyTemplateEvent = $Event<"UpdatePolicyTemplate", UpdatePolicyTemplateInput, UpdatePolicyTemplateOutput | null>;
 
 /** The events of verifiedpermissions by name. */
 export interface Events {
@@ -844,4 +845,4 @@ export interface Events {
 }
 
 /** A record of one event of verifiedpermissions. */
-export type CloudTrailEvent<S extends "verifiedpermissions", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "verifiedpermissions", O extends keyof Events> = Events[O];

@@ -441,35 +441,36 @@ updatedAt?: envelope.Timestamp
 watchlistId?: string
 }
 
-export type AssociateFraudsterEvent = envelope.EventOf<"voiceid.amazonaws.com", "AssociateFraudster", AssociateFraudsterRequest, AssociateFraudsterResponse | null>;
-export type CreateDomainEvent = envelope.EventOf<"voiceid.amazonaws.com", "CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
-export type CreateWatchlistEvent = envelope.EventOf<"voiceid.amazonaws.com", "CreateWatchlist", CreateWatchlistRequest, CreateWatchlistResponse | null>;
-export type DeleteDomainEvent = envelope.EventOf<"voiceid.amazonaws.com", "DeleteDomain", DeleteDomainRequest, null>;
-export type DeleteFraudsterEvent = envelope.EventOf<"voiceid.amazonaws.com", "DeleteFraudster", DeleteFraudsterRequest, null>;
-export type DeleteSpeakerEvent = envelope.EventOf<"voiceid.amazonaws.com", "DeleteSpeaker", DeleteSpeakerRequest, null>;
-export type DeleteWatchlistEvent = envelope.EventOf<"voiceid.amazonaws.com", "DeleteWatchlist", DeleteWatchlistRequest, null>;
-export type DescribeDomainEvent = envelope.EventOf<"voiceid.amazonaws.com", "DescribeDomain", DescribeDomainRequest, DescribeDomainResponse | null>;
-export type DescribeFraudsterEvent = envelope.EventOf<"voiceid.amazonaws.com", "DescribeFraudster", DescribeFraudsterRequest, DescribeFraudsterResponse | null>;
-export type DescribeFraudsterRegistrationJobEvent = envelope.EventOf<"voiceid.amazonaws.com", "DescribeFraudsterRegistrationJob", DescribeFraudsterRegistrationJobRequest, DescribeFraudsterRegistrationJobResponse | null>;
-export type DescribeSpeakerEnrollmentJobEvent = envelope.EventOf<"voiceid.amazonaws.com", "DescribeSpeakerEnrollmentJob", DescribeSpeakerEnrollmentJobRequest, DescribeSpeakerEnrollmentJobResponse | null>;
-export type DescribeSpeakerEvent = envelope.EventOf<"voiceid.amazonaws.com", "DescribeSpeaker", DescribeSpeakerRequest, DescribeSpeakerResponse | null>;
-export type DescribeWatchlistEvent = envelope.EventOf<"voiceid.amazonaws.com", "DescribeWatchlist", DescribeWatchlistRequest, DescribeWatchlistResponse | null>;
-export type DisassociateFraudsterEvent = envelope.EventOf<"voiceid.amazonaws.com", "DisassociateFraudster", DisassociateFraudsterRequest, DisassociateFraudsterResponse | null>;
-export type EvaluateSessionEvent = envelope.EventOf<"voiceid.amazonaws.com", "EvaluateSession", EvaluateSessionRequest, EvaluateSessionResponse | null>;
-export type ListDomainsEvent = envelope.EventOf<"voiceid.amazonaws.com", "ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
-export type ListFraudsterRegistrationJobsEvent = envelope.EventOf<"voiceid.amazonaws.com", "ListFraudsterRegistrationJobs", ListFraudsterRegistrationJobsRequest, ListFraudsterRegistrationJobsResponse | null>;
-export type ListFraudstersEvent = envelope.EventOf<"voiceid.amazonaws.com", "ListFraudsters", ListFraudstersRequest, ListFraudstersResponse | null>;
-export type ListSpeakerEnrollmentJobsEvent = envelope.EventOf<"voiceid.amazonaws.com", "ListSpeakerEnrollmentJobs", ListSpeakerEnrollmentJobsRequest, ListSpeakerEnrollmentJobsResponse | null>;
-export type ListSpeakersEvent = envelope.EventOf<"voiceid.amazonaws.com", "ListSpeakers", ListSpeakersRequest, ListSpeakersResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"voiceid.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWatchlistsEvent = envelope.EventOf<"voiceid.amazonaws.com", "ListWatchlists", ListWatchlistsRequest, ListWatchlistsResponse | null>;
-export type OptOutSpeakerEvent = envelope.EventOf<"voiceid.amazonaws.com", "OptOutSpeaker", OptOutSpeakerRequest, OptOutSpeakerResponse | null>;
-export type StartFraudsterRegistrationJobEvent = envelope.EventOf<"voiceid.amazonaws.com", "StartFraudsterRegistrationJob", StartFraudsterRegistrationJobRequest, StartFraudsterRegistrationJobResponse | null>;
-export type StartSpeakerEnrollmentJobEvent = envelope.EventOf<"voiceid.amazonaws.com", "StartSpeakerEnrollmentJob", StartSpeakerEnrollmentJobRequest, StartSpeakerEnrollmentJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"voiceid.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"voiceid.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDomainEvent = envelope.EventOf<"voiceid.amazonaws.com", "UpdateDomain", UpdateDomainRequest, UpdateDomainResponse | null>;
-export type UpdateWatchlistEvent = envelope.EventOf<"voiceid.amazonaws.com", "UpdateWatchlist", UpdateWatchlistRequest, UpdateWatchlistResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"voiceid.amazonaws.com", Name, Request, Response>;
+export type AssociateFraudsterEvent = $Event<"AssociateFraudster", AssociateFraudsterRequest, AssociateFraudsterResponse | null>;
+export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
+export type CreateWatchlistEvent = $Event<"CreateWatchlist", CreateWatchlistRequest, CreateWatchlistResponse | null>;
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, null>;
+export type DeleteFraudsterEvent = $Event<"DeleteFraudster", DeleteFraudsterRequest, null>;
+export type DeleteSpeakerEvent = $Event<"DeleteSpeaker", DeleteSpeakerRequest, null>;
+export type DeleteWatchlistEvent = $Event<"DeleteWatchlist", DeleteWatchlistRequest, null>;
+export type DescribeDomainEvent = $Event<"DescribeDomain", DescribeDomainRequest, DescribeDomainResponse | null>;
+export type DescribeFraudsterEvent = $Event<"DescribeFraudster", DescribeFraudsterRequest, DescribeFraudsterResponse | null>;
+export type DescribeFraudsterRegistrationJobEvent = $Event<"DescribeFraudsterRegistrationJob", DescribeFraudsterRegistrationJobRequest, DescribeFraudsterRegistrationJobResponse | null>;
+export type DescribeSpeakerEnrollmentJobEvent = $Event<"DescribeSpeakerEnrollmentJob", DescribeSpeakerEnrollmentJobRequest, DescribeSpeakerEnrollmentJobResponse | null>;
+export type DescribeSpeakerEvent = $Event<"DescribeSpeaker", DescribeSpeakerRequest, DescribeSpeakerResponse | null>;
+export type DescribeWatchlistEvent = $Event<"DescribeWatchlist", DescribeWatchlistRequest, DescribeWatchlistResponse | null>;
+export type DisassociateFraudsterEvent = $Event<"DisassociateFraudster", DisassociateFraudsterRequest, DisassociateFraudsterResponse | null>;
+export type EvaluateSessionEvent = $Event<"EvaluateSession", EvaluateSessionRequest, EvaluateSessionResponse | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
+export type ListFraudsterRegistrationJobsEvent = $Event<"ListFraudsterRegistrationJobs", ListFraudsterRegistrationJobsRequest, ListFraudsterRegistrationJobsResponse | null>;
+export type ListFraudstersEvent = $Event<"ListFraudsters", ListFraudstersRequest, ListFraudstersResponse | null>;
+export type ListSpeakerEnrollmentJobsEvent = $Event<"ListSpeakerEnrollmentJobs", ListSpeakerEnrollmentJobsRequest, ListSpeakerEnrollmentJobsResponse | null>;
+export type ListSpeakersEvent = $Event<"ListSpeakers", ListSpeakersRequest, ListSpeakersResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWatchlistsEvent = $Event<"ListWatchlists", ListWatchlistsRequest, ListWatchlistsResponse | null>;
+export type OptOutSpeakerEvent = $Event<"OptOutSpeaker", OptOutSpeakerRequest, OptOutSpeakerResponse | null>;
+export type StartFraudsterRegistrationJobEvent = $Event<"StartFraudsterRegistrationJob", StartFraudsterRegistrationJobRequest, StartFraudsterRegistrationJobResponse | null>;
+export type StartSpeakerEnrollmentJobEvent = $Event<"StartSpeakerEnrollmentJob", StartSpeakerEnrollmentJobRequest, StartSpeakerEnrollmentJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDomainEvent = $Event<"UpdateDomain", UpdateDomainRequest, UpdateDomainResponse | null>;
+export type UpdateWatchlistEvent = $Event<"UpdateWatchlist", UpdateWatchlistRequest, UpdateWatchlistResponse | null>;
 
 /** The events of voice-id by name. */
 export interface Events {
@@ -505,4 +506,4 @@ export interface Events {
 }
 
 /** A record of one event of voice-id. */
-export type CloudTrailEvent<S extends "voice-id", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "voice-id", O extends keyof Events> = Events[O];

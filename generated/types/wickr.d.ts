@@ -841,50 +841,51 @@ region: string
 networkId: string
 }
 
-export type BatchCreateUserEvent = envelope.EventOf<"wickr.amazonaws.com", "BatchCreateUser", BatchCreateUserRequest, BatchCreateUserResponse | null>;
-export type BatchDeleteUserEvent = envelope.EventOf<"wickr.amazonaws.com", "BatchDeleteUser", BatchDeleteUserRequest, BatchDeleteUserResponse | null>;
-export type BatchLookupUserUnameEvent = envelope.EventOf<"wickr.amazonaws.com", "BatchLookupUserUname", BatchLookupUserUnameRequest, BatchLookupUserUnameResponse | null>;
-export type BatchReinviteUserEvent = envelope.EventOf<"wickr.amazonaws.com", "BatchReinviteUser", BatchReinviteUserRequest, BatchReinviteUserResponse | null>;
-export type BatchResetDevicesForUserEvent = envelope.EventOf<"wickr.amazonaws.com", "BatchResetDevicesForUser", BatchResetDevicesForUserRequest, BatchResetDevicesForUserResponse | null>;
-export type BatchToggleUserSuspendStatusEvent = envelope.EventOf<"wickr.amazonaws.com", "BatchToggleUserSuspendStatus", BatchToggleUserSuspendStatusRequest, BatchToggleUserSuspendStatusResponse | null>;
-export type CreateBotEvent = envelope.EventOf<"wickr.amazonaws.com", "CreateBot", CreateBotRequest, CreateBotResponse | null>;
-export type CreateDataRetentionBotChallengeEvent = envelope.EventOf<"wickr.amazonaws.com", "CreateDataRetentionBotChallenge", CreateDataRetentionBotChallengeRequest, CreateDataRetentionBotChallengeResponse | null>;
-export type CreateDataRetentionBotEvent = envelope.EventOf<"wickr.amazonaws.com", "CreateDataRetentionBot", CreateDataRetentionBotRequest, CreateDataRetentionBotResponse | null>;
-export type CreateNetworkEvent = envelope.EventOf<"wickr.amazonaws.com", "CreateNetwork", CreateNetworkRequest, CreateNetworkResponse | null>;
-export type CreateSecurityGroupEvent = envelope.EventOf<"wickr.amazonaws.com", "CreateSecurityGroup", CreateSecurityGroupRequest, CreateSecurityGroupResponse | null>;
-export type DeleteBotEvent = envelope.EventOf<"wickr.amazonaws.com", "DeleteBot", DeleteBotRequest, DeleteBotResponse | null>;
-export type DeleteDataRetentionBotEvent = envelope.EventOf<"wickr.amazonaws.com", "DeleteDataRetentionBot", DeleteDataRetentionBotRequest, DeleteDataRetentionBotResponse | null>;
-export type DeleteNetworkEvent = envelope.EventOf<"wickr.amazonaws.com", "DeleteNetwork", DeleteNetworkRequest, DeleteNetworkResponse | null>;
-export type DeleteSecurityGroupEvent = envelope.EventOf<"wickr.amazonaws.com", "DeleteSecurityGroup", DeleteSecurityGroupRequest, DeleteSecurityGroupResponse | null>;
-export type GetBotEvent = envelope.EventOf<"wickr.amazonaws.com", "GetBot", GetBotRequest, GetBotResponse | null>;
-export type GetBotsCountEvent = envelope.EventOf<"wickr.amazonaws.com", "GetBotsCount", GetBotsCountRequest, GetBotsCountResponse | null>;
-export type GetDataRetentionBotEvent = envelope.EventOf<"wickr.amazonaws.com", "GetDataRetentionBot", GetDataRetentionBotRequest, GetDataRetentionBotResponse | null>;
-export type GetGuestUserHistoryCountEvent = envelope.EventOf<"wickr.amazonaws.com", "GetGuestUserHistoryCount", GetGuestUserHistoryCountRequest, GetGuestUserHistoryCountResponse | null>;
-export type GetNetworkEvent = envelope.EventOf<"wickr.amazonaws.com", "GetNetwork", GetNetworkRequest, GetNetworkResponse | null>;
-export type GetNetworkSettingsEvent = envelope.EventOf<"wickr.amazonaws.com", "GetNetworkSettings", GetNetworkSettingsRequest, GetNetworkSettingsResponse | null>;
-export type GetOidcInfoEvent = envelope.EventOf<"wickr.amazonaws.com", "GetOidcInfo", GetOidcInfoRequest, GetOidcInfoResponse | null>;
-export type GetOpentdfConfigEvent = envelope.EventOf<"wickr.amazonaws.com", "GetOpentdfConfig", GetOpentdfConfigRequest, GetOpentdfConfigResponse | null>;
-export type GetSecurityGroupEvent = envelope.EventOf<"wickr.amazonaws.com", "GetSecurityGroup", GetSecurityGroupRequest, GetSecurityGroupResponse | null>;
-export type GetUserEvent = envelope.EventOf<"wickr.amazonaws.com", "GetUser", GetUserRequest, GetUserResponse | null>;
-export type GetUsersCountEvent = envelope.EventOf<"wickr.amazonaws.com", "GetUsersCount", GetUsersCountRequest, GetUsersCountResponse | null>;
-export type ListBlockedGuestUsersEvent = envelope.EventOf<"wickr.amazonaws.com", "ListBlockedGuestUsers", ListBlockedGuestUsersRequest, ListBlockedGuestUsersResponse | null>;
-export type ListBotsEvent = envelope.EventOf<"wickr.amazonaws.com", "ListBots", ListBotsRequest, ListBotsResponse | null>;
-export type ListDevicesForUserEvent = envelope.EventOf<"wickr.amazonaws.com", "ListDevicesForUser", ListDevicesForUserRequest, ListDevicesForUserResponse | null>;
-export type ListGuestUsersEvent = envelope.EventOf<"wickr.amazonaws.com", "ListGuestUsers", ListGuestUsersRequest, ListGuestUsersResponse | null>;
-export type ListNetworksEvent = envelope.EventOf<"wickr.amazonaws.com", "ListNetworks", ListNetworksRequest, ListNetworksResponse | null>;
-export type ListSecurityGroupUsersEvent = envelope.EventOf<"wickr.amazonaws.com", "ListSecurityGroupUsers", ListSecurityGroupUsersRequest, ListSecurityGroupUsersResponse | null>;
-export type ListSecurityGroupsEvent = envelope.EventOf<"wickr.amazonaws.com", "ListSecurityGroups", ListSecurityGroupsRequest, ListSecurityGroupsResponse | null>;
-export type ListUsersEvent = envelope.EventOf<"wickr.amazonaws.com", "ListUsers", ListUsersRequest, ListUsersResponse | null>;
-export type RegisterOidcConfigEvent = envelope.EventOf<"wickr.amazonaws.com", "RegisterOidcConfig", RegisterOidcConfigRequest, RegisterOidcConfigResponse | null>;
-export type RegisterOidcConfigTestEvent = envelope.EventOf<"wickr.amazonaws.com", "RegisterOidcConfigTest", RegisterOidcConfigTestRequest, RegisterOidcConfigTestResponse | null>;
-export type RegisterOpentdfConfigEvent = envelope.EventOf<"wickr.amazonaws.com", "RegisterOpentdfConfig", RegisterOpentdfConfigRequest, RegisterOpentdfConfigResponse | null>;
-export type UpdateBotEvent = envelope.EventOf<"wickr.amazonaws.com", "UpdateBot", UpdateBotRequest, UpdateBotResponse | null>;
-export type UpdateDataRetentionEvent = envelope.EventOf<"wickr.amazonaws.com", "UpdateDataRetention", UpdateDataRetentionRequest, UpdateDataRetentionResponse | null>;
-export type UpdateGuestUserEvent = envelope.EventOf<"wickr.amazonaws.com", "UpdateGuestUser", UpdateGuestUserRequest, UpdateGuestUserResponse | null>;
-export type UpdateNetworkEvent = envelope.EventOf<"wickr.amazonaws.com", "UpdateNetwork", UpdateNetworkRequest, UpdateNetworkResponse | null>;
-export type UpdateNetworkSettingsEvent = envelope.EventOf<"wickr.amazonaws.com", "UpdateNetworkSettings", UpdateNetworkSettingsRequest, UpdateNetworkSettingsResponse | null>;
-export type UpdateSecurityGroupEvent = envelope.EventOf<"wickr.amazonaws.com", "UpdateSecurityGroup", UpdateSecurityGroupRequest, UpdateSecurityGroupResponse | null>;
-export type UpdateUserEvent = envelope.EventOf<"wickr.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"wickr.amazonaws.com", Name, Request, Response>;
+export type BatchCreateUserEvent = $Event<"BatchCreateUser", BatchCreateUserRequest, BatchCreateUserResponse | null>;
+export type BatchDeleteUserEvent = $Event<"BatchDeleteUser", BatchDeleteUserRequest, BatchDeleteUserResponse | null>;
+export type BatchLookupUserUnameEvent = $Event<"BatchLookupUserUname", BatchLookupUserUnameRequest, BatchLookupUserUnameResponse | null>;
+export type BatchReinviteUserEvent = $Event<"BatchReinviteUser", BatchReinviteUserRequest, BatchReinviteUserResponse | null>;
+export type BatchResetDevicesForUserEvent = $Event<"BatchResetDevicesForUser", BatchResetDevicesForUserRequest, BatchResetDevicesForUserResponse | null>;
+export type BatchToggleUserSuspendStatusEvent = $Event<"BatchToggleUserSuspendStatus", BatchToggleUserSuspendStatusRequest, BatchToggleUserSuspendStatusResponse | null>;
+export type CreateBotEvent = $Event<"CreateBot", CreateBotRequest, CreateBotResponse | null>;
+export type CreateDataRetentionBotChallengeEvent = $Event<"CreateDataRetentionBotChallenge", CreateDataRetentionBotChallengeRequest, CreateDataRetentionBotChallengeResponse | null>;
+export type CreateDataRetentionBotEvent = $Event<"CreateDataRetentionBot", CreateDataRetentionBotRequest, CreateDataRetentionBotResponse | null>;
+export type CreateNetworkEvent = $Event<"CreateNetwork", CreateNetworkRequest, CreateNetworkResponse | null>;
+export type CreateSecurityGroupEvent = $Event<"CreateSecurityGroup", CreateSecurityGroupRequest, CreateSecurityGroupResponse | null>;
+export type DeleteBotEvent = $Event<"DeleteBot", DeleteBotRequest, DeleteBotResponse | null>;
+export type DeleteDataRetentionBotEvent = $Event<"DeleteDataRetentionBot", DeleteDataRetentionBotRequest, DeleteDataRetentionBotResponse | null>;
+export type DeleteNetworkEvent = $Event<"DeleteNetwork", DeleteNetworkRequest, DeleteNetworkResponse | null>;
+export type DeleteSecurityGroupEvent = $Event<"DeleteSecurityGroup", DeleteSecurityGroupRequest, DeleteSecurityGroupResponse | null>;
+export type GetBotEvent = $Event<"GetBot", GetBotRequest, GetBotResponse | null>;
+export type GetBotsCountEvent = $Event<"GetBotsCount", GetBotsCountRequest, GetBotsCountResponse | null>;
+export type GetDataRetentionBotEvent = $Event<"GetDataRetentionBot", GetDataRetentionBotRequest, GetDataRetentionBotResponse | null>;
+export type GetGuestUserHistoryCountEvent = $Event<"GetGuestUserHistoryCount", GetGuestUserHistoryCountRequest, GetGuestUserHistoryCountResponse | null>;
+export type GetNetworkEvent = $Event<"GetNetwork", GetNetworkRequest, GetNetworkResponse | null>;
+export type GetNetworkSettingsEvent = $Event<"GetNetworkSettings", GetNetworkSettingsRequest, GetNetworkSettingsResponse | null>;
+export type GetOidcInfoEvent = $Event<"GetOidcInfo", GetOidcInfoRequest, GetOidcInfoResponse | null>;
+export type GetOpentdfConfigEvent = $Event<"GetOpentdfConfig", GetOpentdfConfigRequest, GetOpentdfConfigResponse | null>;
+export type GetSecurityGroupEvent = $Event<"GetSecurityGroup", GetSecurityGroupRequest, GetSecurityGroupResponse | null>;
+export type GetUserEvent = $Event<"GetUser", GetUserRequest, GetUserResponse | null>;
+export type GetUsersCountEvent = $Event<"GetUsersCount", GetUsersCountRequest, GetUsersCountResponse | null>;
+export type ListBlockedGuestUsersEvent = $Event<"ListBlockedGuestUsers", ListBlockedGuestUsersRequest, ListBlockedGuestUsersResponse | null>;
+export type ListBotsEvent = $Event<"ListBots", ListBotsRequest, ListBotsResponse | null>;
+export type ListDevicesForUserEvent = $Event<"ListDevicesForUser", ListDevicesForUserRequest, ListDevicesForUserResponse | null>;
+export type ListGuestUsersEvent = $Event<"ListGuestUsers", ListGuestUsersRequest, ListGuestUsersResponse | null>;
+export type ListNetworksEvent = $Event<"ListNetworks", ListNetworksRequest, ListNetworksResponse | null>;
+export type ListSecurityGroupUsersEvent = $Event<"ListSecurityGroupUsers", ListSecurityGroupUsersRequest, ListSecurityGroupUsersResponse | null>;
+export type ListSecurityGroupsEvent = $Event<"ListSecurityGroups", ListSecurityGroupsRequest, ListSecurityGroupsResponse | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
+export type RegisterOidcConfigEvent = $Event<"RegisterOidcConfig", RegisterOidcConfigRequest, RegisterOidcConfigResponse | null>;
+export type RegisterOidcConfigTestEvent = $Event<"RegisterOidcConfigTest", RegisterOidcConfigTestRequest, RegisterOidcConfigTestResponse | null>;
+export type RegisterOpentdfConfigEvent = $Event<"RegisterOpentdfConfig", RegisterOpentdfConfigRequest, RegisterOpentdfConfigResponse | null>;
+export type UpdateBotEvent = $Event<"UpdateBot", UpdateBotRequest, UpdateBotResponse | null>;
+export type UpdateDataRetentionEvent = $Event<"UpdateDataRetention", UpdateDataRetentionRequest, UpdateDataRetentionResponse | null>;
+export type UpdateGuestUserEvent = $Event<"UpdateGuestUser", UpdateGuestUserRequest, UpdateGuestUserResponse | null>;
+export type UpdateNetworkEvent = $Event<"UpdateNetwork", UpdateNetworkRequest, UpdateNetworkResponse | null>;
+export type UpdateNetworkSettingsEvent = $Event<"UpdateNetworkSettings", UpdateNetworkSettingsRequest, UpdateNetworkSettingsResponse | null>;
+export type UpdateSecurityGroupEvent = $Event<"UpdateSecurityGroup", UpdateSecurityGroupRequest, UpdateSecurityGroupResponse | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 
 /** The events of wickr by name. */
 export interface Events {
@@ -935,4 +936,4 @@ export interface Events {
 }
 
 /** A record of one event of wickr. */
-export type CloudTrailEvent<S extends "wickr", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "wickr", O extends keyof Events> = Events[O];

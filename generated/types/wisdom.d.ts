@@ -843,47 +843,48 @@ quickResponse?: QuickResponseData
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateAssistantAssociationEvent = envelope.EventOf<"wisdom.amazonaws.com", "CreateAssistantAssociation", CreateAssistantAssociationRequest, CreateAssistantAssociationResponse | null>;
-export type CreateAssistantEvent = envelope.EventOf<"wisdom.amazonaws.com", "CreateAssistant", CreateAssistantRequest, CreateAssistantResponse | null>;
-export type CreateContentEvent = envelope.EventOf<"wisdom.amazonaws.com", "CreateContent", CreateContentRequest, CreateContentResponse | null>;
-export type CreateKnowledgeBaseEvent = envelope.EventOf<"wisdom.amazonaws.com", "CreateKnowledgeBase", CreateKnowledgeBaseRequest, CreateKnowledgeBaseResponse | null>;
-export type CreateQuickResponseEvent = envelope.EventOf<"wisdom.amazonaws.com", "CreateQuickResponse", CreateQuickResponseRequest, CreateQuickResponseResponse | null>;
-export type CreateSessionEvent = envelope.EventOf<"wisdom.amazonaws.com", "CreateSession", CreateSessionRequest, CreateSessionResponse | null>;
-export type DeleteAssistantAssociationEvent = envelope.EventOf<"wisdom.amazonaws.com", "DeleteAssistantAssociation", DeleteAssistantAssociationRequest, DeleteAssistantAssociationResponse | null>;
-export type DeleteAssistantEvent = envelope.EventOf<"wisdom.amazonaws.com", "DeleteAssistant", DeleteAssistantRequest, DeleteAssistantResponse | null>;
-export type DeleteContentEvent = envelope.EventOf<"wisdom.amazonaws.com", "DeleteContent", DeleteContentRequest, DeleteContentResponse | null>;
-export type DeleteImportJobEvent = envelope.EventOf<"wisdom.amazonaws.com", "DeleteImportJob", DeleteImportJobRequest, DeleteImportJobResponse | null>;
-export type DeleteKnowledgeBaseEvent = envelope.EventOf<"wisdom.amazonaws.com", "DeleteKnowledgeBase", DeleteKnowledgeBaseRequest, DeleteKnowledgeBaseResponse | null>;
-export type DeleteQuickResponseEvent = envelope.EventOf<"wisdom.amazonaws.com", "DeleteQuickResponse", DeleteQuickResponseRequest, DeleteQuickResponseResponse | null>;
-export type GetAssistantAssociationEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetAssistantAssociation", GetAssistantAssociationRequest, GetAssistantAssociationResponse | null>;
-export type GetAssistantEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetAssistant", GetAssistantRequest, GetAssistantResponse | null>;
-export type GetContentEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetContent", GetContentRequest, GetContentResponse | null>;
-export type GetContentSummaryEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetContentSummary", GetContentSummaryRequest, GetContentSummaryResponse | null>;
-export type GetImportJobEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetImportJob", GetImportJobRequest, GetImportJobResponse | null>;
-export type GetKnowledgeBaseEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetKnowledgeBase", GetKnowledgeBaseRequest, GetKnowledgeBaseResponse | null>;
-export type GetQuickResponseEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetQuickResponse", GetQuickResponseRequest, GetQuickResponseResponse | null>;
-export type GetRecommendationsEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetRecommendations", GetRecommendationsRequest, GetRecommendationsResponse | null>;
-export type GetSessionEvent = envelope.EventOf<"wisdom.amazonaws.com", "GetSession", GetSessionRequest, GetSessionResponse | null>;
-export type ListAssistantAssociationsEvent = envelope.EventOf<"wisdom.amazonaws.com", "ListAssistantAssociations", ListAssistantAssociationsRequest, ListAssistantAssociationsResponse | null>;
-export type ListAssistantsEvent = envelope.EventOf<"wisdom.amazonaws.com", "ListAssistants", ListAssistantsRequest, ListAssistantsResponse | null>;
-export type ListContentsEvent = envelope.EventOf<"wisdom.amazonaws.com", "ListContents", ListContentsRequest, ListContentsResponse | null>;
-export type ListImportJobsEvent = envelope.EventOf<"wisdom.amazonaws.com", "ListImportJobs", ListImportJobsRequest, ListImportJobsResponse | null>;
-export type ListKnowledgeBasesEvent = envelope.EventOf<"wisdom.amazonaws.com", "ListKnowledgeBases", ListKnowledgeBasesRequest, ListKnowledgeBasesResponse | null>;
-export type ListQuickResponsesEvent = envelope.EventOf<"wisdom.amazonaws.com", "ListQuickResponses", ListQuickResponsesRequest, ListQuickResponsesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"wisdom.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type NotifyRecommendationsReceivedEvent = envelope.EventOf<"wisdom.amazonaws.com", "NotifyRecommendationsReceived", NotifyRecommendationsReceivedRequest, NotifyRecommendationsReceivedResponse | null>;
-export type QueryAssistantEvent = envelope.EventOf<"wisdom.amazonaws.com", "QueryAssistant", QueryAssistantRequest, QueryAssistantResponse | null>;
-export type RemoveKnowledgeBaseTemplateUriEvent = envelope.EventOf<"wisdom.amazonaws.com", "RemoveKnowledgeBaseTemplateUri", RemoveKnowledgeBaseTemplateUriRequest, RemoveKnowledgeBaseTemplateUriResponse | null>;
-export type SearchContentEvent = envelope.EventOf<"wisdom.amazonaws.com", "SearchContent", SearchContentRequest, SearchContentResponse | null>;
-export type SearchQuickResponsesEvent = envelope.EventOf<"wisdom.amazonaws.com", "SearchQuickResponses", SearchQuickResponsesRequest, SearchQuickResponsesResponse | null>;
-export type SearchSessionsEvent = envelope.EventOf<"wisdom.amazonaws.com", "SearchSessions", SearchSessionsRequest, SearchSessionsResponse | null>;
-export type StartContentUploadEvent = envelope.EventOf<"wisdom.amazonaws.com", "StartContentUpload", StartContentUploadRequest, StartContentUploadResponse | null>;
-export type StartImportJobEvent = envelope.EventOf<"wisdom.amazonaws.com", "StartImportJob", StartImportJobRequest, StartImportJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"wisdom.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"wisdom.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateContentEvent = envelope.EventOf<"wisdom.amazonaws.com", "UpdateContent", UpdateContentRequest, UpdateContentResponse | null>;
-export type UpdateKnowledgeBaseTemplateUriEvent = envelope.EventOf<"wisdom.amazonaws.com", "UpdateKnowledgeBaseTemplateUri", UpdateKnowledgeBaseTemplateUriRequest, UpdateKnowledgeBaseTemplateUriResponse | null>;
-export type UpdateQuickResponseEvent = envelope.EventOf<"wisdom.amazonaws.com", "UpdateQuickResponse", UpdateQuickResponseRequest, UpdateQuickResponseResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"wisdom.amazonaws.com", Name, Request, Response>;
+export type CreateAssistantAssociationEvent = $Event<"CreateAssistantAssociation", CreateAssistantAssociationRequest, CreateAssistantAssociationResponse | null>;
+export type CreateAssistantEvent = $Event<"CreateAssistant", CreateAssistantRequest, CreateAssistantResponse | null>;
+export type CreateContentEvent = $Event<"CreateContent", CreateContentRequest, CreateContentResponse | null>;
+export type CreateKnowledgeBaseEvent = $Event<"CreateKnowledgeBase", CreateKnowledgeBaseRequest, CreateKnowledgeBaseResponse | null>;
+export type CreateQuickResponseEvent = $Event<"CreateQuickResponse", CreateQuickResponseRequest, CreateQuickResponseResponse | null>;
+export type CreateSessionEvent = $Event<"CreateSession", CreateSessionRequest, CreateSessionResponse | null>;
+export type DeleteAssistantAssociationEvent = $Event<"DeleteAssistantAssociation", DeleteAssistantAssociationRequest, DeleteAssistantAssociationResponse | null>;
+export type DeleteAssistantEvent = $Event<"DeleteAssistant", DeleteAssistantRequest, DeleteAssistantResponse | null>;
+export type DeleteContentEvent = $Event<"DeleteContent", DeleteContentRequest, DeleteContentResponse | null>;
+export type DeleteImportJobEvent = $Event<"DeleteImportJob", DeleteImportJobRequest, DeleteImportJobResponse | null>;
+export type DeleteKnowledgeBaseEvent = $Event<"DeleteKnowledgeBase", DeleteKnowledgeBaseRequest, DeleteKnowledgeBaseResponse | null>;
+export type DeleteQuickResponseEvent = $Event<"DeleteQuickResponse", DeleteQuickResponseRequest, DeleteQuickResponseResponse | null>;
+export type GetAssistantAssociationEvent = $Event<"GetAssistantAssociation", GetAssistantAssociationRequest, GetAssistantAssociationResponse | null>;
+export type GetAssistantEvent = $Event<"GetAssistant", GetAssistantRequest, GetAssistantResponse | null>;
+export type GetContentEvent = $Event<"GetContent", GetContentRequest, GetContentResponse | null>;
+export type GetContentSummaryEvent = $Event<"GetContentSummary", GetContentSummaryRequest, GetContentSummaryResponse | null>;
+export type GetImportJobEvent = $Event<"GetImportJob", GetImportJobRequest, GetImportJobResponse | null>;
+export type GetKnowledgeBaseEvent = $Event<"GetKnowledgeBase", GetKnowledgeBaseRequest, GetKnowledgeBaseResponse | null>;
+export type GetQuickResponseEvent = $Event<"GetQuickResponse", GetQuickResponseRequest, GetQuickResponseResponse | null>;
+export type GetRecommendationsEvent = $Event<"GetRecommendations", GetRecommendationsRequest, GetRecommendationsResponse | null>;
+export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
+export type ListAssistantAssociationsEvent = $Event<"ListAssistantAssociations", ListAssistantAssociationsRequest, ListAssistantAssociationsResponse | null>;
+export type ListAssistantsEvent = $Event<"ListAssistants", ListAssistantsRequest, ListAssistantsResponse | null>;
+export type ListContentsEvent = $Event<"ListContents", ListContentsRequest, ListContentsResponse | null>;
+export type ListImportJobsEvent = $Event<"ListImportJobs", ListImportJobsRequest, ListImportJobsResponse | null>;
+export type ListKnowledgeBasesEvent = $Event<"ListKnowledgeBases", ListKnowledgeBasesRequest, ListKnowledgeBasesResponse | null>;
+export type ListQuickResponsesEvent = $Event<"ListQuickResponses", ListQuickResponsesRequest, ListQuickResponsesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type NotifyRecommendationsReceivedEvent = $Event<"NotifyRecommendationsReceived", NotifyRecommendationsReceivedRequest, NotifyRecommendationsReceivedResponse | null>;
+export type QueryAssistantEvent = $Event<"QueryAssistant", QueryAssistantRequest, QueryAssistantResponse | null>;
+export type RemoveKnowledgeBaseTemplateUriEvent = $Event<"RemoveKnowledgeBaseTemplateUri", RemoveKnowledgeBaseTemplateUriRequest, RemoveKnowledgeBaseTemplateUriResponse | null>;
+export type SearchContentEvent = $Event<"SearchContent", SearchContentRequest, SearchContentResponse | null>;
+export type SearchQuickResponsesEvent = $Event<"SearchQuickResponses", SearchQuickResponsesRequest, SearchQuickResponsesResponse | null>;
+export type SearchSessionsEvent = $Event<"SearchSessions", SearchSessionsRequest, SearchSessionsResponse | null>;
+export type StartContentUploadEvent = $Event<"StartContentUpload", StartContentUploadRequest, StartContentUploadResponse | null>;
+export type StartImportJobEvent = $Event<"StartImportJob", StartImportJobRequest, StartImportJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateContentEvent = $Event<"UpdateContent", UpdateContentRequest, UpdateContentResponse | null>;
+export type UpdateKnowledgeBaseTemplateUriEvent = $Event<"UpdateKnowledgeBaseTemplateUri", UpdateKnowledgeBaseTemplateUriRequest, UpdateKnowledgeBaseTemplateUriResponse | null>;
+export type UpdateQuickResponseEvent = $Event<"UpdateQuickResponse", UpdateQuickResponseRequest, UpdateQuickResponseResponse | null>;
 
 /** The events of wisdom by name. */
 export interface Events {
@@ -931,4 +932,4 @@ export interface Events {
 }
 
 /** A record of one event of wisdom. */
-export type CloudTrailEvent<S extends "wisdom", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "wisdom", O extends keyof Events> = Events[O];

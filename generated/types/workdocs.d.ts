@@ -877,53 +877,54 @@ storageUtilizedInBytes?: number
 storageRule?: StorageRuleType
 }
 export type UserType = ("USER" | "ADMIN" | "POWERUSER" | "MINIMALUSER" | "WORKSPACESUSER")
-export type AbortDocumentVersionUploadEvent = envelope.EventOf<"workdocs.amazonaws.com", "AbortDocumentVersionUpload", AbortDocumentVersionUploadRequest, AbortDocumentVersionUploadResponse | null>;
-export type ActivateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "ActivateUser", ActivateUserRequest, ActivateUserResponse | null>;
-export type AddResourcePermissionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "AddResourcePermissions", AddResourcePermissionsRequest, AddResourcePermissionsResponse | null>;
-export type CreateCommentEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateComment", CreateCommentRequest, CreateCommentResponse | null>;
-export type CreateCustomMetadataEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateCustomMetadata", CreateCustomMetadataRequest, CreateCustomMetadataResponse | null>;
-export type CreateFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateFolder", CreateFolderRequest, CreateFolderResponse | null>;
-export type CreateLabelsEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateLabels", CreateLabelsRequest, CreateLabelsResponse | null>;
-export type CreateNotificationSubscriptionEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateNotificationSubscription", CreateNotificationSubscriptionRequest, CreateNotificationSubscriptionResponse | null>;
-export type CreateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeactivateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeactivateUser", DeactivateUserRequest, DeactivateUserResponse | null>;
-export type DeleteCommentEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteComment", DeleteCommentRequest, DeleteCommentResponse | null>;
-export type DeleteCustomMetadataEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteCustomMetadata", DeleteCustomMetadataRequest, DeleteCustomMetadataResponse | null>;
-export type DeleteDocumentEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteDocument", DeleteDocumentRequest, DeleteDocumentResponse | null>;
-export type DeleteDocumentVersionEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteDocumentVersion", DeleteDocumentVersionRequest, DeleteDocumentVersionResponse | null>;
-export type DeleteFolderContentsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteFolderContents", DeleteFolderContentsRequest, DeleteFolderContentsResponse | null>;
-export type DeleteFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteFolder", DeleteFolderRequest, DeleteFolderResponse | null>;
-export type DeleteLabelsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteLabels", DeleteLabelsRequest, DeleteLabelsResponse | null>;
-export type DeleteNotificationSubscriptionEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteNotificationSubscription", DeleteNotificationSubscriptionRequest, DeleteNotificationSubscriptionResponse | null>;
-export type DeleteUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
-export type DescribeActivitiesEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeActivities", DescribeActivitiesRequest, DescribeActivitiesResponse | null>;
-export type DescribeCommentsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeComments", DescribeCommentsRequest, DescribeCommentsResponse | null>;
-export type DescribeDocumentVersionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeDocumentVersions", DescribeDocumentVersionsRequest, DescribeDocumentVersionsResponse | null>;
-export type DescribeFolderContentsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeFolderContents", DescribeFolderContentsRequest, DescribeFolderContentsResponse | null>;
-export type DescribeGroupsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeGroups", DescribeGroupsRequest, DescribeGroupsResponse | null>;
-export type DescribeNotificationSubscriptionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeNotificationSubscriptions", DescribeNotificationSubscriptionsRequest, DescribeNotificationSubscriptionsResponse | null>;
-export type DescribeResourcePermissionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeResourcePermissions", DescribeResourcePermissionsRequest, DescribeResourcePermissionsResponse | null>;
-export type DescribeRootFoldersEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeRootFolders", DescribeRootFoldersRequest, DescribeRootFoldersResponse | null>;
-export type DescribeUsersEvent = envelope.EventOf<"workdocs.amazonaws.com", "DescribeUsers", DescribeUsersRequest, DescribeUsersResponse | null>;
-export type GetCurrentUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "GetCurrentUser", GetCurrentUserRequest, GetCurrentUserResponse | null>;
-export type GetDocumentEvent = envelope.EventOf<"workdocs.amazonaws.com", "GetDocument", GetDocumentRequest, GetDocumentResponse | null>;
-export type GetDocumentPathEvent = envelope.EventOf<"workdocs.amazonaws.com", "GetDocumentPath", GetDocumentPathRequest, GetDocumentPathResponse | null>;
-export type GetDocumentVersionEvent = envelope.EventOf<"workdocs.amazonaws.com", "GetDocumentVersion", GetDocumentVersionRequest, GetDocumentVersionResponse | null>;
-export type GetFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "GetFolder", GetFolderRequest, GetFolderResponse | null>;
-export type GetFolderPathEvent = envelope.EventOf<"workdocs.amazonaws.com", "GetFolderPath", GetFolderPathRequest, GetFolderPathResponse | null>;
-export type GetResourcesEvent = envelope.EventOf<"workdocs.amazonaws.com", "GetResources", GetResourcesRequest, GetResourcesResponse | null>;
-export type InitiateDocumentVersionUploadEvent = envelope.EventOf<"workdocs.amazonaws.com", "InitiateDocumentVersionUpload", InitiateDocumentVersionUploadRequest, InitiateDocumentVersionUploadResponse | null>;
-export type LogoutUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "LogoutUser", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"workdocs.amazonaws.com", Name, Request, Response>;
+export type AbortDocumentVersionUploadEvent = $Event<"AbortDocumentVersionUpload", AbortDocumentVersionUploadRequest, AbortDocumentVersionUploadResponse | null>;
+export type ActivateUserEvent = $Event<"ActivateUser", ActivateUserRequest, ActivateUserResponse | null>;
+export type AddResourcePermissionsEvent = $Event<"AddResourcePermissions", AddResourcePermissionsRequest, AddResourcePermissionsResponse | null>;
+export type CreateCommentEvent = $Event<"CreateComment", CreateCommentRequest, CreateCommentResponse | null>;
+export type CreateCustomMetadataEvent = $Event<"CreateCustomMetadata", CreateCustomMetadataRequest, CreateCustomMetadataResponse | null>;
+export type CreateFolderEvent = $Event<"CreateFolder", CreateFolderRequest, CreateFolderResponse | null>;
+export type CreateLabelsEvent = $Event<"CreateLabels", CreateLabelsRequest, CreateLabelsResponse | null>;
+export type CreateNotificationSubscriptionEvent = $Event<"CreateNotificationSubscription", CreateNotificationSubscriptionRequest, CreateNotificationSubscriptionResponse | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
+export type DeactivateUserEvent = $Event<"DeactivateUser", DeactivateUserRequest, DeactivateUserResponse | null>;
+export type DeleteCommentEvent = $Event<"DeleteComment", DeleteCommentRequest, DeleteCommentResponse | null>;
+export type DeleteCustomMetadataEvent = $Event<"DeleteCustomMetadata", DeleteCustomMetadataRequest, DeleteCustomMetadataResponse | null>;
+export type DeleteDocumentEvent = $Event<"DeleteDocument", DeleteDocumentRequest, DeleteDocumentResponse | null>;
+export type DeleteDocumentVersionEvent = $Event<"DeleteDocumentVersion", DeleteDocumentVersionRequest, DeleteDocumentVersionResponse | null>;
+export type DeleteFolderContentsEvent = $Event<"DeleteFolderContents", DeleteFolderContentsRequest, DeleteFolderContentsResponse | null>;
+export type DeleteFolderEvent = $Event<"DeleteFolder", DeleteFolderRequest, DeleteFolderResponse | null>;
+export type DeleteLabelsEvent = $Event<"DeleteLabels", DeleteLabelsRequest, DeleteLabelsResponse | null>;
+export type DeleteNotificationSubscriptionEvent = $Event<"DeleteNotificationSubscription", DeleteNotificationSubscriptionRequest, DeleteNotificationSubscriptionResponse | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
+export type DescribeActivitiesEvent = $Event<"DescribeActivities", DescribeActivitiesRequest, DescribeActivitiesResponse | null>;
+export type DescribeCommentsEvent = $Event<"DescribeComments", DescribeCommentsRequest, DescribeCommentsResponse | null>;
+export type DescribeDocumentVersionsEvent = $Event<"DescribeDocumentVersions", DescribeDocumentVersionsRequest, DescribeDocumentVersionsResponse | null>;
+export type DescribeFolderContentsEvent = $Event<"DescribeFolderContents", DescribeFolderContentsRequest, DescribeFolderContentsResponse | null>;
+export type DescribeGroupsEvent = $Event<"DescribeGroups", DescribeGroupsRequest, DescribeGroupsResponse | null>;
+export type DescribeNotificationSubscriptionsEvent = $Event<"DescribeNotificationSubscriptions", DescribeNotificationSubscriptionsRequest, DescribeNotificationSubscriptionsResponse | null>;
+export type DescribeResourcePermissionsEvent = $Event<"DescribeResourcePermissions", DescribeResourcePermissionsRequest, DescribeResourcePermissionsResponse | null>;
+export type DescribeRootFoldersEvent = $Event<"DescribeRootFolders", DescribeRootFoldersRequest, DescribeRootFoldersResponse | null>;
+export type DescribeUsersEvent = $Event<"DescribeUsers", DescribeUsersRequest, DescribeUsersResponse | null>;
+export type GetCurrentUserEvent = $Event<"GetCurrentUser", GetCurrentUserRequest, GetCurrentUserResponse | null>;
+export type GetDocumentEvent = $Event<"GetDocument", GetDocumentRequest, GetDocumentResponse | null>;
+export type GetDocumentPathEvent = $Event<"GetDocumentPath", GetDocumentPathRequest, GetDocumentPathResponse | null>;
+export type GetDocumentVersionEvent = $Event<"GetDocumentVersion", GetDocumentVersionRequest, GetDocumentVersionResponse | null>;
+export type GetFolderEvent = $Event<"GetFolder", GetFolderRequest, GetFolderResponse | null>;
+export type GetFolderPathEvent = $Event<"GetFolderPath", GetFolderPathRequest, GetFolderPathResponse | null>;
+export type GetResourcesEvent = $Event<"GetResources", GetResourcesRequest, GetResourcesResponse | null>;
+export type InitiateDocumentVersionUploadEvent = $Event<"InitiateDocumentVersionUpload", InitiateDocumentVersionUploadRequest, InitiateDocumentVersionUploadResponse | null>;
+export type LogoutUserEvent = $Event<"LogoutUser", {
   AuthenticationToken?: string
   }, null>;
-export type RemoveAllResourcePermissionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "RemoveAllResourcePermissions", RemoveAllResourcePermissionsRequest, RemoveAllResourcePermissionsResponse | null>;
-export type RemoveResourcePermissionEvent = envelope.EventOf<"workdocs.amazonaws.com", "RemoveResourcePermission", RemoveResourcePermissionRequest, RemoveResourcePermissionResponse | null>;
-export type RestoreDocumentVersionsEvent = envelope.EventOf<"workdocs.amazonaws.com", "RestoreDocumentVersions", RestoreDocumentVersionsRequest, RestoreDocumentVersionsResponse | null>;
-export type SearchResourcesEvent = envelope.EventOf<"workdocs.amazonaws.com", "SearchResources", SearchResourcesRequest, SearchResourcesResponse | null>;
-export type UpdateDocumentEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateDocument", UpdateDocumentRequest, UpdateDocumentResponse | null>;
-export type UpdateDocumentVersionEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateDocumentVersion", UpdateDocumentVersionRequest, UpdateDocumentVersionResponse | null>;
-export type UpdateFolderEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateFolder", UpdateFolderRequest, UpdateFolderResponse | null>;
-export type UpdateUserEvent = envelope.EventOf<"workdocs.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
+export type RemoveAllResourcePermissionsEvent = $Event<"RemoveAllResourcePermissions", RemoveAllResourcePermissionsRequest, RemoveAllResourcePermissionsResponse | null>;
+export type RemoveResourcePermissionEvent = $Event<"RemoveResourcePermission", RemoveResourcePermissionRequest, RemoveResourcePermissionResponse | null>;
+export type RestoreDocumentVersionsEvent = $Event<"RestoreDocumentVersions", RestoreDocumentVersionsRequest, RestoreDocumentVersionsResponse | null>;
+export type SearchResourcesEvent = $Event<"SearchResources", SearchResourcesRequest, SearchResourcesResponse | null>;
+export type UpdateDocumentEvent = $Event<"UpdateDocument", UpdateDocumentRequest, UpdateDocumentResponse | null>;
+export type UpdateDocumentVersionEvent = $Event<"UpdateDocumentVersion", UpdateDocumentVersionRequest, UpdateDocumentVersionResponse | null>;
+export type UpdateFolderEvent = $Event<"UpdateFolder", UpdateFolderRequest, UpdateFolderResponse | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 
 /** The events of workdocs by name. */
 export interface Events {
@@ -975,4 +976,4 @@ export interface Events {
 }
 
 /** A record of one event of workdocs. */
-export type CloudTrailEvent<S extends "workdocs", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "workdocs", O extends keyof Events> = Events[O];

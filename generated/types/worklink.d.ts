@@ -518,39 +518,40 @@ displayName?: string
 DisplayName?: string
 }
 
-export type AssociateDomainEvent = envelope.EventOf<"worklink.amazonaws.com", "AssociateDomain", AssociateDomainRequest, AssociateDomainResponse | null>;
-export type AssociateWebsiteAuthorizationProviderEvent = envelope.EventOf<"worklink.amazonaws.com", "AssociateWebsiteAuthorizationProvider", AssociateWebsiteAuthorizationProviderRequest, AssociateWebsiteAuthorizationProviderResponse | null>;
-export type AssociateWebsiteCertificateAuthorityEvent = envelope.EventOf<"worklink.amazonaws.com", "AssociateWebsiteCertificateAuthority", AssociateWebsiteCertificateAuthorityRequest, AssociateWebsiteCertificateAuthorityResponse | null>;
-export type CreateFleetEvent = envelope.EventOf<"worklink.amazonaws.com", "CreateFleet", CreateFleetRequest, CreateFleetResponse | null>;
-export type DeleteFleetEvent = envelope.EventOf<"worklink.amazonaws.com", "DeleteFleet", DeleteFleetRequest, DeleteFleetResponse | null>;
-export type DescribeAuditStreamConfigurationEvent = envelope.EventOf<"worklink.amazonaws.com", "DescribeAuditStreamConfiguration", DescribeAuditStreamConfigurationRequest, DescribeAuditStreamConfigurationResponse | null>;
-export type DescribeCompanyNetworkConfigurationEvent = envelope.EventOf<"worklink.amazonaws.com", "DescribeCompanyNetworkConfiguration", DescribeCompanyNetworkConfigurationRequest, DescribeCompanyNetworkConfigurationResponse | null>;
-export type DescribeDeviceEvent = envelope.EventOf<"worklink.amazonaws.com", "DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
-export type DescribeDevicePolicyConfigurationEvent = envelope.EventOf<"worklink.amazonaws.com", "DescribeDevicePolicyConfiguration", DescribeDevicePolicyConfigurationRequest, DescribeDevicePolicyConfigurationResponse | null>;
-export type DescribeDomainEvent = envelope.EventOf<"worklink.amazonaws.com", "DescribeDomain", DescribeDomainRequest, DescribeDomainResponse | null>;
-export type DescribeFleetMetadataEvent = envelope.EventOf<"worklink.amazonaws.com", "DescribeFleetMetadata", DescribeFleetMetadataRequest, DescribeFleetMetadataResponse | null>;
-export type DescribeIdentityProviderConfigurationEvent = envelope.EventOf<"worklink.amazonaws.com", "DescribeIdentityProviderConfiguration", DescribeIdentityProviderConfigurationRequest, DescribeIdentityProviderConfigurationResponse | null>;
-export type DescribeWebsiteCertificateAuthorityEvent = envelope.EventOf<"worklink.amazonaws.com", "DescribeWebsiteCertificateAuthority", DescribeWebsiteCertificateAuthorityRequest, DescribeWebsiteCertificateAuthorityResponse | null>;
-export type DisassociateDomainEvent = envelope.EventOf<"worklink.amazonaws.com", "DisassociateDomain", DisassociateDomainRequest, DisassociateDomainResponse | null>;
-export type DisassociateWebsiteAuthorizationProviderEvent = envelope.EventOf<"worklink.amazonaws.com", "DisassociateWebsiteAuthorizationProvider", DisassociateWebsiteAuthorizationProviderRequest, DisassociateWebsiteAuthorizationProviderResponse | null>;
-export type DisassociateWebsiteCertificateAuthorityEvent = envelope.EventOf<"worklink.amazonaws.com", "DisassociateWebsiteCertificateAuthority", DisassociateWebsiteCertificateAuthorityRequest, DisassociateWebsiteCertificateAuthorityResponse | null>;
-export type ListDevicesEvent = envelope.EventOf<"worklink.amazonaws.com", "ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
-export type ListDomainsEvent = envelope.EventOf<"worklink.amazonaws.com", "ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
-export type ListFleetsEvent = envelope.EventOf<"worklink.amazonaws.com", "ListFleets", ListFleetsRequest, ListFleetsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"worklink.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWebsiteAuthorizationProvidersEvent = envelope.EventOf<"worklink.amazonaws.com", "ListWebsiteAuthorizationProviders", ListWebsiteAuthorizationProvidersRequest, ListWebsiteAuthorizationProvidersResponse | null>;
-export type ListWebsiteCertificateAuthoritiesEvent = envelope.EventOf<"worklink.amazonaws.com", "ListWebsiteCertificateAuthorities", ListWebsiteCertificateAuthoritiesRequest, ListWebsiteCertificateAuthoritiesResponse | null>;
-export type RestoreDomainAccessEvent = envelope.EventOf<"worklink.amazonaws.com", "RestoreDomainAccess", RestoreDomainAccessRequest, RestoreDomainAccessResponse | null>;
-export type RevokeDomainAccessEvent = envelope.EventOf<"worklink.amazonaws.com", "RevokeDomainAccess", RevokeDomainAccessRequest, RevokeDomainAccessResponse | null>;
-export type SignOutUserEvent = envelope.EventOf<"worklink.amazonaws.com", "SignOutUser", SignOutUserRequest, SignOutUserResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"worklink.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"worklink.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAuditStreamConfigurationEvent = envelope.EventOf<"worklink.amazonaws.com", "UpdateAuditStreamConfiguration", UpdateAuditStreamConfigurationRequest, UpdateAuditStreamConfigurationResponse | null>;
-export type UpdateCompanyNetworkConfigurationEvent = envelope.EventOf<"worklink.amazonaws.com", "UpdateCompanyNetworkConfiguration", UpdateCompanyNetworkConfigurationRequest, UpdateCompanyNetworkConfigurationResponse | null>;
-export type UpdateDevicePolicyConfigurationEvent = envelope.EventOf<"worklink.amazonaws.com", "UpdateDevicePolicyConfiguration", UpdateDevicePolicyConfigurationRequest, UpdateDevicePolicyConfigurationResponse | null>;
-export type UpdateDomainMetadataEvent = envelope.EventOf<"worklink.amazonaws.com", "UpdateDomainMetadata", UpdateDomainMetadataRequest, UpdateDomainMetadataResponse | null>;
-export type UpdateFleetMetadataEvent = envelope.EventOf<"worklink.amazonaws.com", "UpdateFleetMetadata", UpdateFleetMetadataRequest, UpdateFleetMetadataResponse | null>;
-export type UpdateIdentityProviderConfigurationEvent = envelope.EventOf<"worklink.amazonaws.com", "UpdateIdentityProviderConfiguration", UpdateIdentityProviderConfigurationRequest, UpdateIdentityProviderConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"worklink.amazonaws.com", Name, Request, Response>;
+export type AssociateDomainEvent = $Event<"AssociateDomain", AssociateDomainRequest, AssociateDomainResponse | null>;
+export type AssociateWebsiteAuthorizationProviderEvent = $Event<"AssociateWebsiteAuthorizationProvider", AssociateWebsiteAuthorizationProviderRequest, AssociateWebsiteAuthorizationProviderResponse | null>;
+export type AssociateWebsiteCertificateAuthorityEvent = $Event<"AssociateWebsiteCertificateAuthority", AssociateWebsiteCertificateAuthorityRequest, AssociateWebsiteCertificateAuthorityResponse | null>;
+export type CreateFleetEvent = $Event<"CreateFleet", CreateFleetRequest, CreateFleetResponse | null>;
+export type DeleteFleetEvent = $Event<"DeleteFleet", DeleteFleetRequest, DeleteFleetResponse | null>;
+export type DescribeAuditStreamConfigurationEvent = $Event<"DescribeAuditStreamConfiguration", DescribeAuditStreamConfigurationRequest, DescribeAuditStreamConfigurationResponse | null>;
+export type DescribeCompanyNetworkConfigurationEvent = $Event<"DescribeCompanyNetworkConfiguration", DescribeCompanyNetworkConfigurationRequest, DescribeCompanyNetworkConfigurationResponse | null>;
+export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
+export type DescribeDevicePolicyConfigurationEvent = $Event<"DescribeDevicePolicyConfiguration", DescribeDevicePolicyConfigurationRequest, DescribeDevicePolicyConfigurationResponse | null>;
+export type DescribeDomainEvent = $Event<"DescribeDomain", DescribeDomainRequest, DescribeDomainResponse | null>;
+export type DescribeFleetMetadataEvent = $Event<"DescribeFleetMetadata", DescribeFleetMetadataRequest, DescribeFleetMetadataResponse | null>;
+export type DescribeIdentityProviderConfigurationEvent = $Event<"DescribeIdentityProviderConfiguration", DescribeIdentityProviderConfigurationRequest, DescribeIdentityProviderConfigurationResponse | null>;
+export type DescribeWebsiteCertificateAuthorityEvent = $Event<"DescribeWebsiteCertificateAuthority", DescribeWebsiteCertificateAuthorityRequest, DescribeWebsiteCertificateAuthorityResponse | null>;
+export type DisassociateDomainEvent = $Event<"DisassociateDomain", DisassociateDomainRequest, DisassociateDomainResponse | null>;
+export type DisassociateWebsiteAuthorizationProviderEvent = $Event<"DisassociateWebsiteAuthorizationProvider", DisassociateWebsiteAuthorizationProviderRequest, DisassociateWebsiteAuthorizationProviderResponse | null>;
+export type DisassociateWebsiteCertificateAuthorityEvent = $Event<"DisassociateWebsiteCertificateAuthority", DisassociateWebsiteCertificateAuthorityRequest, DisassociateWebsiteCertificateAuthorityResponse | null>;
+export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
+export type ListFleetsEvent = $Event<"ListFleets", ListFleetsRequest, ListFleetsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWebsiteAuthorizationProvidersEvent = $Event<"ListWebsiteAuthorizationProviders", ListWebsiteAuthorizationProvidersRequest, ListWebsiteAuthorizationProvidersResponse | null>;
+export type ListWebsiteCertificateAuthoritiesEvent = $Event<"ListWebsiteCertificateAuthorities", ListWebsiteCertificateAuthoritiesRequest, ListWebsiteCertificateAuthoritiesResponse | null>;
+export type RestoreDomainAccessEvent = $Event<"RestoreDomainAccess", RestoreDomainAccessRequest, RestoreDomainAccessResponse | null>;
+export type RevokeDomainAccessEvent = $Event<"RevokeDomainAccess", RevokeDomainAccessRequest, RevokeDomainAccessResponse | null>;
+export type SignOutUserEvent = $Event<"SignOutUser", SignOutUserRequest, SignOutUserResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAuditStreamConfigurationEvent = $Event<"UpdateAuditStreamConfiguration", UpdateAuditStreamConfigurationRequest, UpdateAuditStreamConfigurationResponse | null>;
+export type UpdateCompanyNetworkConfigurationEvent = $Event<"UpdateCompanyNetworkConfiguration", UpdateCompanyNetworkConfigurationRequest, UpdateCompanyNetworkConfigurationResponse | null>;
+export type UpdateDevicePolicyConfigurationEvent = $Event<"UpdateDevicePolicyConfiguration", UpdateDevicePolicyConfigurationRequest, UpdateDevicePolicyConfigurationResponse | null>;
+export type UpdateDomainMetadataEvent = $Event<"UpdateDomainMetadata", UpdateDomainMetadataRequest, UpdateDomainMetadataResponse | null>;
+export type UpdateFleetMetadataEvent = $Event<"UpdateFleetMetadata", UpdateFleetMetadataRequest, UpdateFleetMetadataResponse | null>;
+export type UpdateIdentityProviderConfigurationEvent = $Event<"UpdateIdentityProviderConfiguration", UpdateIdentityProviderConfigurationRequest, UpdateIdentityProviderConfigurationResponse | null>;
 
 /** The events of worklink by name. */
 export interface Events {
@@ -590,4 +591,4 @@ export interface Events {
 }
 
 /** A record of one event of worklink. */
-export type CloudTrailEvent<S extends "worklink", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "worklink", O extends keyof Events> = Events[O];

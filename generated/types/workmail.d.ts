@@ -1130,158 +1130,159 @@ identityProviderUserId?: string
 identityProviderIdentityStoreId?: string
 }
 export type UserRole = ("USER" | "RESOURCE" | "SYSTEM_USER" | "REMOTE_USER")
-export type AddMembersToGroupEvent = envelope.EventOf<"workmail.amazonaws.com", "AddMembersToGroup", {
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"workmail.amazonaws.com", Name, Request, Response>;
+export type AddMembersToGroupEvent = $Event<"AddMembersToGroup", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type AssociateDelegateToResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "AssociateDelegateToResource", AssociateDelegateToResourceRequest, AssociateDelegateToResourceResponse | null>;
-export type AssociateMemberToGroupEvent = envelope.EventOf<"workmail.amazonaws.com", "AssociateMemberToGroup", AssociateMemberToGroupRequest, AssociateMemberToGroupResponse | null>;
-export type AssumeImpersonationRoleEvent = envelope.EventOf<"workmail.amazonaws.com", "AssumeImpersonationRole", AssumeImpersonationRoleRequest, AssumeImpersonationRoleResponse | null>;
-export type CancelMailboxExportJobEvent = envelope.EventOf<"workmail.amazonaws.com", "CancelMailboxExportJob", CancelMailboxExportJobRequest, CancelMailboxExportJobResponse | null>;
-export type CreateAliasEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateAlias", CreateAliasRequest, CreateAliasResponse | null>;
-export type CreateAvailabilityConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateAvailabilityConfiguration", CreateAvailabilityConfigurationRequest, CreateAvailabilityConfigurationResponse | null>;
-export type CreateGroupEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
-export type CreateIdentityCenterApplicationEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateIdentityCenterApplication", CreateIdentityCenterApplicationRequest, CreateIdentityCenterApplicationResponse | null>;
-export type CreateImpersonationRoleEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateImpersonationRole", CreateImpersonationRoleRequest, CreateImpersonationRoleResponse | null>;
-export type CreateMailUserEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateMailUser", {
+export type AssociateDelegateToResourceEvent = $Event<"AssociateDelegateToResource", AssociateDelegateToResourceRequest, AssociateDelegateToResourceResponse | null>;
+export type AssociateMemberToGroupEvent = $Event<"AssociateMemberToGroup", AssociateMemberToGroupRequest, AssociateMemberToGroupResponse | null>;
+export type AssumeImpersonationRoleEvent = $Event<"AssumeImpersonationRole", AssumeImpersonationRoleRequest, AssumeImpersonationRoleResponse | null>;
+export type CancelMailboxExportJobEvent = $Event<"CancelMailboxExportJob", CancelMailboxExportJobRequest, CancelMailboxExportJobResponse | null>;
+export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasRequest, CreateAliasResponse | null>;
+export type CreateAvailabilityConfigurationEvent = $Event<"CreateAvailabilityConfiguration", CreateAvailabilityConfigurationRequest, CreateAvailabilityConfigurationResponse | null>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
+export type CreateIdentityCenterApplicationEvent = $Event<"CreateIdentityCenterApplication", CreateIdentityCenterApplicationRequest, CreateIdentityCenterApplicationResponse | null>;
+export type CreateImpersonationRoleEvent = $Event<"CreateImpersonationRole", CreateImpersonationRoleRequest, CreateImpersonationRoleResponse | null>;
+export type CreateMailUserEvent = $Event<"CreateMailUser", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type CreateMobileDeviceAccessRuleEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateMobileDeviceAccessRule", CreateMobileDeviceAccessRuleRequest, CreateMobileDeviceAccessRuleResponse | null>;
-export type CreateOrganizationEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateOrganization", CreateOrganizationRequest, CreateOrganizationResponse | null>;
-export type CreateResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateResource", CreateResourceRequest, CreateResourceResponse | null>;
-export type CreateUserEvent = envelope.EventOf<"workmail.amazonaws.com", "CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeleteAccessControlRuleEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteAccessControlRule", DeleteAccessControlRuleRequest, DeleteAccessControlRuleResponse | null>;
-export type DeleteAliasEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteAlias", DeleteAliasRequest, DeleteAliasResponse | null>;
-export type DeleteAvailabilityConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteAvailabilityConfiguration", DeleteAvailabilityConfigurationRequest, DeleteAvailabilityConfigurationResponse | null>;
-export type DeleteEmailMonitoringConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteEmailMonitoringConfiguration", DeleteEmailMonitoringConfigurationRequest, DeleteEmailMonitoringConfigurationResponse | null>;
-export type DeleteGroupEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
-export type DeleteIdentityCenterApplicationEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteIdentityCenterApplication", DeleteIdentityCenterApplicationRequest, DeleteIdentityCenterApplicationResponse | null>;
-export type DeleteIdentityProviderConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteIdentityProviderConfiguration", DeleteIdentityProviderConfigurationRequest, DeleteIdentityProviderConfigurationResponse | null>;
-export type DeleteImpersonationRoleEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteImpersonationRole", DeleteImpersonationRoleRequest, DeleteImpersonationRoleResponse | null>;
-export type DeleteMailDomainEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteMailDomain", {
+export type CreateMobileDeviceAccessRuleEvent = $Event<"CreateMobileDeviceAccessRule", CreateMobileDeviceAccessRuleRequest, CreateMobileDeviceAccessRuleResponse | null>;
+export type CreateOrganizationEvent = $Event<"CreateOrganization", CreateOrganizationRequest, CreateOrganizationResponse | null>;
+export type CreateResourceEvent = $Event<"CreateResource", CreateResourceRequest, CreateResourceResponse | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
+export type DeleteAccessControlRuleEvent = $Event<"DeleteAccessControlRule", DeleteAccessControlRuleRequest, DeleteAccessControlRuleResponse | null>;
+export type DeleteAliasEvent = $Event<"DeleteAlias", DeleteAliasRequest, DeleteAliasResponse | null>;
+export type DeleteAvailabilityConfigurationEvent = $Event<"DeleteAvailabilityConfiguration", DeleteAvailabilityConfigurationRequest, DeleteAvailabilityConfigurationResponse | null>;
+export type DeleteEmailMonitoringConfigurationEvent = $Event<"DeleteEmailMonitoringConfiguration", DeleteEmailMonitoringConfigurationRequest, DeleteEmailMonitoringConfigurationResponse | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
+export type DeleteIdentityCenterApplicationEvent = $Event<"DeleteIdentityCenterApplication", DeleteIdentityCenterApplicationRequest, DeleteIdentityCenterApplicationResponse | null>;
+export type DeleteIdentityProviderConfigurationEvent = $Event<"DeleteIdentityProviderConfiguration", DeleteIdentityProviderConfigurationRequest, DeleteIdentityProviderConfigurationResponse | null>;
+export type DeleteImpersonationRoleEvent = $Event<"DeleteImpersonationRole", DeleteImpersonationRoleRequest, DeleteImpersonationRoleResponse | null>;
+export type DeleteMailDomainEvent = $Event<"DeleteMailDomain", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteMailFlowRuleEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteMailFlowRule", {
+export type DeleteMailFlowRuleEvent = $Event<"DeleteMailFlowRule", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteMailboxPermissionsEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteMailboxPermissions", DeleteMailboxPermissionsRequest, DeleteMailboxPermissionsResponse | null>;
-export type DeleteMobileDeviceAccessOverrideEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteMobileDeviceAccessOverride", DeleteMobileDeviceAccessOverrideRequest, DeleteMobileDeviceAccessOverrideResponse | null>;
-export type DeleteMobileDeviceAccessRuleEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteMobileDeviceAccessRule", DeleteMobileDeviceAccessRuleRequest, DeleteMobileDeviceAccessRuleResponse | null>;
-export type DeleteOrganizationEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteOrganization", DeleteOrganizationRequest, DeleteOrganizationResponse | null>;
-export type DeletePersonalAccessTokenEvent = envelope.EventOf<"workmail.amazonaws.com", "DeletePersonalAccessToken", DeletePersonalAccessTokenRequest, DeletePersonalAccessTokenResponse | null>;
-export type DeleteResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteResource", DeleteResourceRequest, DeleteResourceResponse | null>;
-export type DeleteResourcesEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteResources", {
+export type DeleteMailboxPermissionsEvent = $Event<"DeleteMailboxPermissions", DeleteMailboxPermissionsRequest, DeleteMailboxPermissionsResponse | null>;
+export type DeleteMobileDeviceAccessOverrideEvent = $Event<"DeleteMobileDeviceAccessOverride", DeleteMobileDeviceAccessOverrideRequest, DeleteMobileDeviceAccessOverrideResponse | null>;
+export type DeleteMobileDeviceAccessRuleEvent = $Event<"DeleteMobileDeviceAccessRule", DeleteMobileDeviceAccessRuleRequest, DeleteMobileDeviceAccessRuleResponse | null>;
+export type DeleteOrganizationEvent = $Event<"DeleteOrganization", DeleteOrganizationRequest, DeleteOrganizationResponse | null>;
+export type DeletePersonalAccessTokenEvent = $Event<"DeletePersonalAccessToken", DeletePersonalAccessTokenRequest, DeletePersonalAccessTokenResponse | null>;
+export type DeleteResourceEvent = $Event<"DeleteResource", DeleteResourceRequest, DeleteResourceResponse | null>;
+export type DeleteResourcesEvent = $Event<"DeleteResources", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DeleteRetentionPolicyEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteRetentionPolicy", DeleteRetentionPolicyRequest, DeleteRetentionPolicyResponse | null>;
-export type DeleteUserEvent = envelope.EventOf<"workmail.amazonaws.com", "DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
-export type DeregisterFromWorkMailEvent = envelope.EventOf<"workmail.amazonaws.com", "DeregisterFromWorkMail", DeregisterFromWorkMailRequest, DeregisterFromWorkMailResponse | null>;
-export type DeregisterMailDomainEvent = envelope.EventOf<"workmail.amazonaws.com", "DeregisterMailDomain", DeregisterMailDomainRequest, DeregisterMailDomainResponse | null>;
-export type DescribeEmailMonitoringConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeEmailMonitoringConfiguration", DescribeEmailMonitoringConfigurationRequest, DescribeEmailMonitoringConfigurationResponse | null>;
-export type DescribeEntityEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeEntity", DescribeEntityRequest, DescribeEntityResponse | null>;
-export type DescribeGroupEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeGroup", DescribeGroupRequest, DescribeGroupResponse | null>;
-export type DescribeIdentityProviderConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeIdentityProviderConfiguration", DescribeIdentityProviderConfigurationRequest, DescribeIdentityProviderConfigurationResponse | null>;
-export type DescribeInboundDmarcSettingsEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeInboundDmarcSettings", DescribeInboundDmarcSettingsRequest, DescribeInboundDmarcSettingsResponse | null>;
-export type DescribeMailboxExportJobEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeMailboxExportJob", DescribeMailboxExportJobRequest, DescribeMailboxExportJobResponse | null>;
-export type DescribeOrganizationEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeOrganization", DescribeOrganizationRequest, DescribeOrganizationResponse | null>;
-export type DescribeResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeResource", DescribeResourceRequest, DescribeResourceResponse | null>;
-export type DescribeUserEvent = envelope.EventOf<"workmail.amazonaws.com", "DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
-export type DisableInteroperabilityModeEvent = envelope.EventOf<"workmail.amazonaws.com", "DisableInteroperabilityMode", {
+export type DeleteRetentionPolicyEvent = $Event<"DeleteRetentionPolicy", DeleteRetentionPolicyRequest, DeleteRetentionPolicyResponse | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
+export type DeregisterFromWorkMailEvent = $Event<"DeregisterFromWorkMail", DeregisterFromWorkMailRequest, DeregisterFromWorkMailResponse | null>;
+export type DeregisterMailDomainEvent = $Event<"DeregisterMailDomain", DeregisterMailDomainRequest, DeregisterMailDomainResponse | null>;
+export type DescribeEmailMonitoringConfigurationEvent = $Event<"DescribeEmailMonitoringConfiguration", DescribeEmailMonitoringConfigurationRequest, DescribeEmailMonitoringConfigurationResponse | null>;
+export type DescribeEntityEvent = $Event<"DescribeEntity", DescribeEntityRequest, DescribeEntityResponse | null>;
+export type DescribeGroupEvent = $Event<"DescribeGroup", DescribeGroupRequest, DescribeGroupResponse | null>;
+export type DescribeIdentityProviderConfigurationEvent = $Event<"DescribeIdentityProviderConfiguration", DescribeIdentityProviderConfigurationRequest, DescribeIdentityProviderConfigurationResponse | null>;
+export type DescribeInboundDmarcSettingsEvent = $Event<"DescribeInboundDmarcSettings", DescribeInboundDmarcSettingsRequest, DescribeInboundDmarcSettingsResponse | null>;
+export type DescribeMailboxExportJobEvent = $Event<"DescribeMailboxExportJob", DescribeMailboxExportJobRequest, DescribeMailboxExportJobResponse | null>;
+export type DescribeOrganizationEvent = $Event<"DescribeOrganization", DescribeOrganizationRequest, DescribeOrganizationResponse | null>;
+export type DescribeResourceEvent = $Event<"DescribeResource", DescribeResourceRequest, DescribeResourceResponse | null>;
+export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
+export type DisableInteroperabilityModeEvent = $Event<"DisableInteroperabilityMode", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DisableMailGroupsEvent = envelope.EventOf<"workmail.amazonaws.com", "DisableMailGroups", {
+export type DisableMailGroupsEvent = $Event<"DisableMailGroups", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DisableMailUsersEvent = envelope.EventOf<"workmail.amazonaws.com", "DisableMailUsers", {
+export type DisableMailUsersEvent = $Event<"DisableMailUsers", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type DisassociateDelegateFromResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "DisassociateDelegateFromResource", DisassociateDelegateFromResourceRequest, DisassociateDelegateFromResourceResponse | null>;
-export type DisassociateMemberFromGroupEvent = envelope.EventOf<"workmail.amazonaws.com", "DisassociateMemberFromGroup", DisassociateMemberFromGroupRequest, DisassociateMemberFromGroupResponse | null>;
-export type EnableMailDomainEvent = envelope.EventOf<"workmail.amazonaws.com", "EnableMailDomain", {
+export type DisassociateDelegateFromResourceEvent = $Event<"DisassociateDelegateFromResource", DisassociateDelegateFromResourceRequest, DisassociateDelegateFromResourceResponse | null>;
+export type DisassociateMemberFromGroupEvent = $Event<"DisassociateMemberFromGroup", DisassociateMemberFromGroupRequest, DisassociateMemberFromGroupResponse | null>;
+export type EnableMailDomainEvent = $Event<"EnableMailDomain", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type EnableMailUsersEvent = envelope.EventOf<"workmail.amazonaws.com", "EnableMailUsers", {
+export type EnableMailUsersEvent = $Event<"EnableMailUsers", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type EvaluateMailFlowRulesEvent = envelope.EventOf<"workmail.amazonaws.com", "EvaluateMailFlowRules", {
+export type EvaluateMailFlowRulesEvent = $Event<"EvaluateMailFlowRules", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type GetAccessControlEffectEvent = envelope.EventOf<"workmail.amazonaws.com", "GetAccessControlEffect", GetAccessControlEffectRequest, GetAccessControlEffectResponse | null>;
-export type GetDefaultRetentionPolicyEvent = envelope.EventOf<"workmail.amazonaws.com", "GetDefaultRetentionPolicy", GetDefaultRetentionPolicyRequest, GetDefaultRetentionPolicyResponse | null>;
-export type GetImpersonationRoleEffectEvent = envelope.EventOf<"workmail.amazonaws.com", "GetImpersonationRoleEffect", GetImpersonationRoleEffectRequest, GetImpersonationRoleEffectResponse | null>;
-export type GetImpersonationRoleEvent = envelope.EventOf<"workmail.amazonaws.com", "GetImpersonationRole", GetImpersonationRoleRequest, GetImpersonationRoleResponse | null>;
-export type GetMailDomainEvent = envelope.EventOf<"workmail.amazonaws.com", "GetMailDomain", GetMailDomainRequest, GetMailDomainResponse | null>;
-export type GetMailboxDetailsEvent = envelope.EventOf<"workmail.amazonaws.com", "GetMailboxDetails", GetMailboxDetailsRequest, GetMailboxDetailsResponse | null>;
-export type GetMobileDeviceAccessEffectEvent = envelope.EventOf<"workmail.amazonaws.com", "GetMobileDeviceAccessEffect", GetMobileDeviceAccessEffectRequest, GetMobileDeviceAccessEffectResponse | null>;
-export type GetMobileDeviceAccessOverrideEvent = envelope.EventOf<"workmail.amazonaws.com", "GetMobileDeviceAccessOverride", GetMobileDeviceAccessOverrideRequest, GetMobileDeviceAccessOverrideResponse | null>;
-export type GetPersonalAccessTokenMetadataEvent = envelope.EventOf<"workmail.amazonaws.com", "GetPersonalAccessTokenMetadata", GetPersonalAccessTokenMetadataRequest, GetPersonalAccessTokenMetadataResponse | null>;
-export type ListAccessControlRulesEvent = envelope.EventOf<"workmail.amazonaws.com", "ListAccessControlRules", ListAccessControlRulesRequest, ListAccessControlRulesResponse | null>;
-export type ListAliasesEvent = envelope.EventOf<"workmail.amazonaws.com", "ListAliases", ListAliasesRequest, ListAliasesResponse | null>;
-export type ListAvailabilityConfigurationsEvent = envelope.EventOf<"workmail.amazonaws.com", "ListAvailabilityConfigurations", ListAvailabilityConfigurationsRequest, ListAvailabilityConfigurationsResponse | null>;
-export type ListGroupMembersEvent = envelope.EventOf<"workmail.amazonaws.com", "ListGroupMembers", ListGroupMembersRequest, ListGroupMembersResponse | null>;
-export type ListGroupsEvent = envelope.EventOf<"workmail.amazonaws.com", "ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
-export type ListGroupsForEntityEvent = envelope.EventOf<"workmail.amazonaws.com", "ListGroupsForEntity", ListGroupsForEntityRequest, ListGroupsForEntityResponse | null>;
-export type ListImpersonationRolesEvent = envelope.EventOf<"workmail.amazonaws.com", "ListImpersonationRoles", ListImpersonationRolesRequest, ListImpersonationRolesResponse | null>;
-export type ListMailDomainsEvent = envelope.EventOf<"workmail.amazonaws.com", "ListMailDomains", ListMailDomainsRequest, ListMailDomainsResponse | null>;
-export type ListMailboxExportJobsEvent = envelope.EventOf<"workmail.amazonaws.com", "ListMailboxExportJobs", ListMailboxExportJobsRequest, ListMailboxExportJobsResponse | null>;
-export type ListMailboxPermissionsEvent = envelope.EventOf<"workmail.amazonaws.com", "ListMailboxPermissions", ListMailboxPermissionsRequest, ListMailboxPermissionsResponse | null>;
-export type ListMobileDeviceAccessOverridesEvent = envelope.EventOf<"workmail.amazonaws.com", "ListMobileDeviceAccessOverrides", ListMobileDeviceAccessOverridesRequest, ListMobileDeviceAccessOverridesResponse | null>;
-export type ListMobileDeviceAccessRulesEvent = envelope.EventOf<"workmail.amazonaws.com", "ListMobileDeviceAccessRules", ListMobileDeviceAccessRulesRequest, ListMobileDeviceAccessRulesResponse | null>;
-export type ListOrganizationsEvent = envelope.EventOf<"workmail.amazonaws.com", "ListOrganizations", ListOrganizationsRequest, ListOrganizationsResponse | null>;
-export type ListPersonalAccessTokensEvent = envelope.EventOf<"workmail.amazonaws.com", "ListPersonalAccessTokens", ListPersonalAccessTokensRequest, ListPersonalAccessTokensResponse | null>;
-export type ListResourceDelegatesEvent = envelope.EventOf<"workmail.amazonaws.com", "ListResourceDelegates", ListResourceDelegatesRequest, ListResourceDelegatesResponse | null>;
-export type ListResourcesEvent = envelope.EventOf<"workmail.amazonaws.com", "ListResources", ListResourcesRequest, ListResourcesResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListUsersEvent = envelope.EventOf<"workmail.amazonaws.com", "ListUsers", ListUsersRequest, ListUsersResponse | null>;
-export type PutAccessControlRuleEvent = envelope.EventOf<"workmail.amazonaws.com", "PutAccessControlRule", PutAccessControlRuleRequest, PutAccessControlRuleResponse | null>;
-export type PutEmailMonitoringConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "PutEmailMonitoringConfiguration", PutEmailMonitoringConfigurationRequest, PutEmailMonitoringConfigurationResponse | null>;
-export type PutIdentityProviderConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "PutIdentityProviderConfiguration", PutIdentityProviderConfigurationRequest, PutIdentityProviderConfigurationResponse | null>;
-export type PutInboundDmarcSettingsEvent = envelope.EventOf<"workmail.amazonaws.com", "PutInboundDmarcSettings", PutInboundDmarcSettingsRequest, PutInboundDmarcSettingsResponse | null>;
-export type PutMailboxPermissionsEvent = envelope.EventOf<"workmail.amazonaws.com", "PutMailboxPermissions", PutMailboxPermissionsRequest, PutMailboxPermissionsResponse | null>;
-export type PutMobileDeviceAccessOverrideEvent = envelope.EventOf<"workmail.amazonaws.com", "PutMobileDeviceAccessOverride", PutMobileDeviceAccessOverrideRequest, PutMobileDeviceAccessOverrideResponse | null>;
-export type PutRetentionPolicyEvent = envelope.EventOf<"workmail.amazonaws.com", "PutRetentionPolicy", PutRetentionPolicyRequest, PutRetentionPolicyResponse | null>;
-export type RegisterMailDomainEvent = envelope.EventOf<"workmail.amazonaws.com", "RegisterMailDomain", RegisterMailDomainRequest, RegisterMailDomainResponse | null>;
-export type RegisterToWorkMailEvent = envelope.EventOf<"workmail.amazonaws.com", "RegisterToWorkMail", RegisterToWorkMailRequest, RegisterToWorkMailResponse | null>;
-export type RemoveMembersFromGroupEvent = envelope.EventOf<"workmail.amazonaws.com", "RemoveMembersFromGroup", {
+export type GetAccessControlEffectEvent = $Event<"GetAccessControlEffect", GetAccessControlEffectRequest, GetAccessControlEffectResponse | null>;
+export type GetDefaultRetentionPolicyEvent = $Event<"GetDefaultRetentionPolicy", GetDefaultRetentionPolicyRequest, GetDefaultRetentionPolicyResponse | null>;
+export type GetImpersonationRoleEffectEvent = $Event<"GetImpersonationRoleEffect", GetImpersonationRoleEffectRequest, GetImpersonationRoleEffectResponse | null>;
+export type GetImpersonationRoleEvent = $Event<"GetImpersonationRole", GetImpersonationRoleRequest, GetImpersonationRoleResponse | null>;
+export type GetMailDomainEvent = $Event<"GetMailDomain", GetMailDomainRequest, GetMailDomainResponse | null>;
+export type GetMailboxDetailsEvent = $Event<"GetMailboxDetails", GetMailboxDetailsRequest, GetMailboxDetailsResponse | null>;
+export type GetMobileDeviceAccessEffectEvent = $Event<"GetMobileDeviceAccessEffect", GetMobileDeviceAccessEffectRequest, GetMobileDeviceAccessEffectResponse | null>;
+export type GetMobileDeviceAccessOverrideEvent = $Event<"GetMobileDeviceAccessOverride", GetMobileDeviceAccessOverrideRequest, GetMobileDeviceAccessOverrideResponse | null>;
+export type GetPersonalAccessTokenMetadataEvent = $Event<"GetPersonalAccessTokenMetadata", GetPersonalAccessTokenMetadataRequest, GetPersonalAccessTokenMetadataResponse | null>;
+export type ListAccessControlRulesEvent = $Event<"ListAccessControlRules", ListAccessControlRulesRequest, ListAccessControlRulesResponse | null>;
+export type ListAliasesEvent = $Event<"ListAliases", ListAliasesRequest, ListAliasesResponse | null>;
+export type ListAvailabilityConfigurationsEvent = $Event<"ListAvailabilityConfigurations", ListAvailabilityConfigurationsRequest, ListAvailabilityConfigurationsResponse | null>;
+export type ListGroupMembersEvent = $Event<"ListGroupMembers", ListGroupMembersRequest, ListGroupMembersResponse | null>;
+export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
+export type ListGroupsForEntityEvent = $Event<"ListGroupsForEntity", ListGroupsForEntityRequest, ListGroupsForEntityResponse | null>;
+export type ListImpersonationRolesEvent = $Event<"ListImpersonationRoles", ListImpersonationRolesRequest, ListImpersonationRolesResponse | null>;
+export type ListMailDomainsEvent = $Event<"ListMailDomains", ListMailDomainsRequest, ListMailDomainsResponse | null>;
+export type ListMailboxExportJobsEvent = $Event<"ListMailboxExportJobs", ListMailboxExportJobsRequest, ListMailboxExportJobsResponse | null>;
+export type ListMailboxPermissionsEvent = $Event<"ListMailboxPermissions", ListMailboxPermissionsRequest, ListMailboxPermissionsResponse | null>;
+export type ListMobileDeviceAccessOverridesEvent = $Event<"ListMobileDeviceAccessOverrides", ListMobileDeviceAccessOverridesRequest, ListMobileDeviceAccessOverridesResponse | null>;
+export type ListMobileDeviceAccessRulesEvent = $Event<"ListMobileDeviceAccessRules", ListMobileDeviceAccessRulesRequest, ListMobileDeviceAccessRulesResponse | null>;
+export type ListOrganizationsEvent = $Event<"ListOrganizations", ListOrganizationsRequest, ListOrganizationsResponse | null>;
+export type ListPersonalAccessTokensEvent = $Event<"ListPersonalAccessTokens", ListPersonalAccessTokensRequest, ListPersonalAccessTokensResponse | null>;
+export type ListResourceDelegatesEvent = $Event<"ListResourceDelegates", ListResourceDelegatesRequest, ListResourceDelegatesResponse | null>;
+export type ListResourcesEvent = $Event<"ListResources", ListResourcesRequest, ListResourcesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
+export type PutAccessControlRuleEvent = $Event<"PutAccessControlRule", PutAccessControlRuleRequest, PutAccessControlRuleResponse | null>;
+export type PutEmailMonitoringConfigurationEvent = $Event<"PutEmailMonitoringConfiguration", PutEmailMonitoringConfigurationRequest, PutEmailMonitoringConfigurationResponse | null>;
+export type PutIdentityProviderConfigurationEvent = $Event<"PutIdentityProviderConfiguration", PutIdentityProviderConfigurationRequest, PutIdentityProviderConfigurationResponse | null>;
+export type PutInboundDmarcSettingsEvent = $Event<"PutInboundDmarcSettings", PutInboundDmarcSettingsRequest, PutInboundDmarcSettingsResponse | null>;
+export type PutMailboxPermissionsEvent = $Event<"PutMailboxPermissions", PutMailboxPermissionsRequest, PutMailboxPermissionsResponse | null>;
+export type PutMobileDeviceAccessOverrideEvent = $Event<"PutMobileDeviceAccessOverride", PutMobileDeviceAccessOverrideRequest, PutMobileDeviceAccessOverrideResponse | null>;
+export type PutRetentionPolicyEvent = $Event<"PutRetentionPolicy", PutRetentionPolicyRequest, PutRetentionPolicyResponse | null>;
+export type RegisterMailDomainEvent = $Event<"RegisterMailDomain", RegisterMailDomainRequest, RegisterMailDomainResponse | null>;
+export type RegisterToWorkMailEvent = $Event<"RegisterToWorkMail", RegisterToWorkMailRequest, RegisterToWorkMailResponse | null>;
+export type RemoveMembersFromGroupEvent = $Event<"RemoveMembersFromGroup", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type ResetPasswordEvent = envelope.EventOf<"workmail.amazonaws.com", "ResetPassword", ResetPasswordRequest, ResetPasswordResponse | null>;
-export type SetJournalingRulesEvent = envelope.EventOf<"workmail.amazonaws.com", "SetJournalingRules", {
+export type ResetPasswordEvent = $Event<"ResetPassword", ResetPasswordRequest, ResetPasswordResponse | null>;
+export type SetJournalingRulesEvent = $Event<"SetJournalingRules", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type SetMobilePolicyDetailsEvent = envelope.EventOf<"workmail.amazonaws.com", "SetMobilePolicyDetails", {
+export type SetMobilePolicyDetailsEvent = $Event<"SetMobilePolicyDetails", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type StartMailboxExportJobEvent = envelope.EventOf<"workmail.amazonaws.com", "StartMailboxExportJob", StartMailboxExportJobRequest, StartMailboxExportJobResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TestAvailabilityConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "TestAvailabilityConfiguration", TestAvailabilityConfigurationRequest, TestAvailabilityConfigurationResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAvailabilityConfigurationEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateAvailabilityConfiguration", UpdateAvailabilityConfigurationRequest, UpdateAvailabilityConfigurationResponse | null>;
-export type UpdateDefaultMailDomainEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateDefaultMailDomain", UpdateDefaultMailDomainRequest, UpdateDefaultMailDomainResponse | null>;
-export type UpdateGroupEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateGroup", UpdateGroupRequest, UpdateGroupResponse | null>;
-export type UpdateImpersonationRoleEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateImpersonationRole", UpdateImpersonationRoleRequest, UpdateImpersonationRoleResponse | null>;
-export type UpdateMailFlowRuleEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateMailFlowRule", {
+export type StartMailboxExportJobEvent = $Event<"StartMailboxExportJob", StartMailboxExportJobRequest, StartMailboxExportJobResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TestAvailabilityConfigurationEvent = $Event<"TestAvailabilityConfiguration", TestAvailabilityConfigurationRequest, TestAvailabilityConfigurationResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAvailabilityConfigurationEvent = $Event<"UpdateAvailabilityConfiguration", UpdateAvailabilityConfigurationRequest, UpdateAvailabilityConfigurationResponse | null>;
+export type UpdateDefaultMailDomainEvent = $Event<"UpdateDefaultMailDomain", UpdateDefaultMailDomainRequest, UpdateDefaultMailDomainResponse | null>;
+export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest, UpdateGroupResponse | null>;
+export type UpdateImpersonationRoleEvent = $Event<"UpdateImpersonationRole", UpdateImpersonationRoleRequest, UpdateImpersonationRoleResponse | null>;
+export type UpdateMailFlowRuleEvent = $Event<"UpdateMailFlowRule", {
   organizationId?: string
   [k: string]: unknown
   }, unknown | null>;
-export type UpdateMailboxQuotaEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateMailboxQuota", UpdateMailboxQuotaRequest, UpdateMailboxQuotaResponse | null>;
-export type UpdateMobileDeviceAccessRuleEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateMobileDeviceAccessRule", UpdateMobileDeviceAccessRuleRequest, UpdateMobileDeviceAccessRuleResponse | null>;
-export type UpdatePrimaryEmailAddressEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdatePrimaryEmailAddress", UpdatePrimaryEmailAddressRequest, UpdatePrimaryEmailAddressResponse | null>;
-export type UpdateResourceEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateResource", UpdateResourceRequest, UpdateResourceResponse | null>;
-export type UpdateUserEvent = envelope.EventOf<"workmail.amazonaws.com", "UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
+export type UpdateMailboxQuotaEvent = $Event<"UpdateMailboxQuota", UpdateMailboxQuotaRequest, UpdateMailboxQuotaResponse | null>;
+export type UpdateMobileDeviceAccessRuleEvent = $Event<"UpdateMobileDeviceAccessRule", UpdateMobileDeviceAccessRuleRequest, UpdateMobileDeviceAccessRuleResponse | null>;
+export type UpdatePrimaryEmailAddressEvent = $Event<"UpdatePrimaryEmailAddress", UpdatePrimaryEmailAddressRequest, UpdatePrimaryEmailAddressResponse | null>;
+export type UpdateResourceEvent = $Event<"UpdateResource", UpdateResourceRequest, UpdateResourceResponse | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 
 /** The events of workmail by name. */
 export interface Events {
@@ -1395,4 +1396,4 @@ export interface Events {
 }
 
 /** A record of one event of workmail. */
-export type CloudTrailEvent<S extends "workmail", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "workmail", O extends keyof Events> = Events[O];

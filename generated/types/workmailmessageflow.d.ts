@@ -24,8 +24,9 @@ key: string
 objectVersion?: string
 }
 
-export type GetRawMessageContentEvent = envelope.EventOf<"workmailmessageflow.amazonaws.com" | "workmailMessageFlow.amazonaws.com", "GetRawMessageContent", GetRawMessageContentRequest, GetRawMessageContentResponse | null>;
-export type PutRawMessageContentEvent = envelope.EventOf<"workmailmessageflow.amazonaws.com" | "workmailMessageFlow.amazonaws.com", "PutRawMessageContent", PutRawMessageContentRequest, PutRawMessageContentResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"workmailmessageflow.amazonaws.com" | "workmailMessageFlow.amazonaws.com", Name, Request, Response>;
+export type GetRawMessageContentEvent = $Event<"GetRawMessageContent", GetRawMessageContentRequest, GetRawMessageContentResponse | null>;
+export type PutRawMessageContentEvent = $Event<"PutRawMessageContent", PutRawMessageContentRequest, PutRawMessageContentResponse | null>;
 
 /** The events of workmailmessageflow by name. */
 export interface Events {
@@ -34,4 +35,4 @@ export interface Events {
 }
 
 /** A record of one event of workmailmessageflow. */
-export type CloudTrailEvent<S extends "workmailmessageflow", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "workmailmessageflow", O extends keyof Events> = Events[O];

@@ -363,20 +363,21 @@ errorCode?: string
 errorMessage?: string
 }
 
-export type AssociateVolumeEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "AssociateVolume", AssociateVolumeRequest, AssociateVolumeResponse | null>;
-export type CreateVolumeEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
-export type CreateWorkspaceInstanceEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "CreateWorkspaceInstance", CreateWorkspaceInstanceRequest, CreateWorkspaceInstanceResponse | null>;
-export type DeleteVolumeEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "DeleteVolume", DeleteVolumeRequest, DeleteVolumeResponse | null>;
-export type DeleteWorkspaceInstanceEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "DeleteWorkspaceInstance", DeleteWorkspaceInstanceRequest, DeleteWorkspaceInstanceResponse | null>;
-export type DisassociateVolumeEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "DisassociateVolume", DisassociateVolumeRequest, DisassociateVolumeResponse | null>;
-export type GetWorkspaceInstanceEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "GetWorkspaceInstance", GetWorkspaceInstanceRequest, GetWorkspaceInstanceResponse | null>;
-export type ListInstanceTypesEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "ListInstanceTypes", ListInstanceTypesRequest, ListInstanceTypesResponse | null>;
-export type ListRegionsEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "ListRegions", ListRegionsRequest, ListRegionsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListWorkspaceInstancesEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "ListWorkspaceInstances", ListWorkspaceInstancesRequest, ListWorkspaceInstancesResponse | null>;
-export type ModifyVolumeEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "ModifyVolume", ModifyVolumeRequest, ModifyVolumeResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"workspaces-instances.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"workspaces-instances.amazonaws.com", Name, Request, Response>;
+export type AssociateVolumeEvent = $Event<"AssociateVolume", AssociateVolumeRequest, AssociateVolumeResponse | null>;
+export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
+export type CreateWorkspaceInstanceEvent = $Event<"CreateWorkspaceInstance", CreateWorkspaceInstanceRequest, CreateWorkspaceInstanceResponse | null>;
+export type DeleteVolumeEvent = $Event<"DeleteVolume", DeleteVolumeRequest, DeleteVolumeResponse | null>;
+export type DeleteWorkspaceInstanceEvent = $Event<"DeleteWorkspaceInstance", DeleteWorkspaceInstanceRequest, DeleteWorkspaceInstanceResponse | null>;
+export type DisassociateVolumeEvent = $Event<"DisassociateVolume", DisassociateVolumeRequest, DisassociateVolumeResponse | null>;
+export type GetWorkspaceInstanceEvent = $Event<"GetWorkspaceInstance", GetWorkspaceInstanceRequest, GetWorkspaceInstanceResponse | null>;
+export type ListInstanceTypesEvent = $Event<"ListInstanceTypes", ListInstanceTypesRequest, ListInstanceTypesResponse | null>;
+export type ListRegionsEvent = $Event<"ListRegions", ListRegionsRequest, ListRegionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWorkspaceInstancesEvent = $Event<"ListWorkspaceInstances", ListWorkspaceInstancesRequest, ListWorkspaceInstancesResponse | null>;
+export type ModifyVolumeEvent = $Event<"ModifyVolume", ModifyVolumeRequest, ModifyVolumeResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of workspaces-instances by name. */
 export interface Events {
@@ -397,4 +398,4 @@ export interface Events {
 }
 
 /** A record of one event of workspaces-instances. */
-export type CloudTrailEvent<S extends "workspaces-instances", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "workspaces-instances", O extends keyof Events> = Events[O];

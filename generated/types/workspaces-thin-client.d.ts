@@ -289,22 +289,23 @@ export interface UpdateSoftwareSetResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-export type CreateEnvironmentEvent = envelope.EventOf<"thinclient.amazonaws.com", "CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
-export type DeleteDeviceEvent = envelope.EventOf<"thinclient.amazonaws.com", "DeleteDevice", DeleteDeviceRequest, DeleteDeviceResponse | null>;
-export type DeleteEnvironmentEvent = envelope.EventOf<"thinclient.amazonaws.com", "DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
-export type DeregisterDeviceEvent = envelope.EventOf<"thinclient.amazonaws.com", "DeregisterDevice", DeregisterDeviceRequest, DeregisterDeviceResponse | null>;
-export type GetDeviceEvent = envelope.EventOf<"thinclient.amazonaws.com", "GetDevice", GetDeviceRequest, GetDeviceResponse | null>;
-export type GetEnvironmentEvent = envelope.EventOf<"thinclient.amazonaws.com", "GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
-export type GetSoftwareSetEvent = envelope.EventOf<"thinclient.amazonaws.com", "GetSoftwareSet", GetSoftwareSetRequest, GetSoftwareSetResponse | null>;
-export type ListDevicesEvent = envelope.EventOf<"thinclient.amazonaws.com", "ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
-export type ListEnvironmentsEvent = envelope.EventOf<"thinclient.amazonaws.com", "ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
-export type ListSoftwareSetsEvent = envelope.EventOf<"thinclient.amazonaws.com", "ListSoftwareSets", ListSoftwareSetsRequest, ListSoftwareSetsResponse | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"thinclient.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = envelope.EventOf<"thinclient.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"thinclient.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateDeviceEvent = envelope.EventOf<"thinclient.amazonaws.com", "UpdateDevice", UpdateDeviceRequest, UpdateDeviceResponse | null>;
-export type UpdateEnvironmentEvent = envelope.EventOf<"thinclient.amazonaws.com", "UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResponse | null>;
-export type UpdateSoftwareSetEvent = envelope.EventOf<"thinclient.amazonaws.com", "UpdateSoftwareSet", UpdateSoftwareSetRequest, UpdateSoftwareSetResponse | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"thinclient.amazonaws.com", Name, Request, Response>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
+export type DeleteDeviceEvent = $Event<"DeleteDevice", DeleteDeviceRequest, DeleteDeviceResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
+export type DeregisterDeviceEvent = $Event<"DeregisterDevice", DeregisterDeviceRequest, DeregisterDeviceResponse | null>;
+export type GetDeviceEvent = $Event<"GetDevice", GetDeviceRequest, GetDeviceResponse | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
+export type GetSoftwareSetEvent = $Event<"GetSoftwareSet", GetSoftwareSetRequest, GetSoftwareSetResponse | null>;
+export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResponse | null>;
+export type ListSoftwareSetsEvent = $Event<"ListSoftwareSets", ListSoftwareSetsRequest, ListSoftwareSetsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDeviceEvent = $Event<"UpdateDevice", UpdateDeviceRequest, UpdateDeviceResponse | null>;
+export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResponse | null>;
+export type UpdateSoftwareSetEvent = $Event<"UpdateSoftwareSet", UpdateSoftwareSetRequest, UpdateSoftwareSetResponse | null>;
 
 /** The events of workspaces-thin-client by name. */
 export interface Events {
@@ -327,4 +328,4 @@ export interface Events {
 }
 
 /** A record of one event of workspaces-thin-client. */
-export type CloudTrailEvent<S extends "workspaces-thin-client", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "workspaces-thin-client", O extends keyof Events> = Events[O];

@@ -831,44 +831,45 @@ annotationValue?: AnnotationValue
 serviceIds?: ServiceId[]
 }
 
-export type BatchGetTracesEvent = envelope.EventOf<"xray.amazonaws.com", "BatchGetTraces", BatchGetTracesRequest, BatchGetTracesResult | null>;
-export type CancelTraceRetrievalEvent = envelope.EventOf<"xray.amazonaws.com", "CancelTraceRetrieval", CancelTraceRetrievalRequest, CancelTraceRetrievalResult | null>;
-export type CreateGroupEvent = envelope.EventOf<"xray.amazonaws.com", "CreateGroup", CreateGroupRequest, CreateGroupResult | null>;
-export type CreateSamplingRuleEvent = envelope.EventOf<"xray.amazonaws.com", "CreateSamplingRule", CreateSamplingRuleRequest, CreateSamplingRuleResult | null>;
-export type DeleteGroupEvent = envelope.EventOf<"xray.amazonaws.com", "DeleteGroup", DeleteGroupRequest, DeleteGroupResult | null>;
-export type DeleteResourcePolicyEvent = envelope.EventOf<"xray.amazonaws.com", "DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResult | null>;
-export type DeleteSamplingRuleEvent = envelope.EventOf<"xray.amazonaws.com", "DeleteSamplingRule", DeleteSamplingRuleRequest, DeleteSamplingRuleResult | null>;
-export type GetEncryptionConfigEvent = envelope.EventOf<"xray.amazonaws.com", "GetEncryptionConfig", GetEncryptionConfigRequest, GetEncryptionConfigResult | null>;
-export type GetGroupEvent = envelope.EventOf<"xray.amazonaws.com", "GetGroup", GetGroupRequest, GetGroupResult | null>;
-export type GetGroupsEvent = envelope.EventOf<"xray.amazonaws.com", "GetGroups", GetGroupsRequest, GetGroupsResult | null>;
-export type GetIndexingRulesEvent = envelope.EventOf<"xray.amazonaws.com", "GetIndexingRules", GetIndexingRulesRequest, GetIndexingRulesResult | null>;
-export type GetInsightEvent = envelope.EventOf<"xray.amazonaws.com", "GetInsight", GetInsightRequest, GetInsightResult | null>;
-export type GetInsightEventsEvent = envelope.EventOf<"xray.amazonaws.com", "GetInsightEvents", GetInsightEventsRequest, GetInsightEventsResult | null>;
-export type GetInsightImpactGraphEvent = envelope.EventOf<"xray.amazonaws.com", "GetInsightImpactGraph", GetInsightImpactGraphRequest, GetInsightImpactGraphResult | null>;
-export type GetInsightSummariesEvent = envelope.EventOf<"xray.amazonaws.com", "GetInsightSummaries", GetInsightSummariesRequest, GetInsightSummariesResult | null>;
-export type GetRetrievedTracesGraphEvent = envelope.EventOf<"xray.amazonaws.com", "GetRetrievedTracesGraph", GetRetrievedTracesGraphRequest, GetRetrievedTracesGraphResult | null>;
-export type GetSamplingRulesEvent = envelope.EventOf<"xray.amazonaws.com", "GetSamplingRules", GetSamplingRulesRequest, GetSamplingRulesResult | null>;
-export type GetSamplingStatisticSummariesEvent = envelope.EventOf<"xray.amazonaws.com", "GetSamplingStatisticSummaries", GetSamplingStatisticSummariesRequest, GetSamplingStatisticSummariesResult | null>;
-export type GetSamplingTargetsEvent = envelope.EventOf<"xray.amazonaws.com", "GetSamplingTargets", GetSamplingTargetsRequest, GetSamplingTargetsResult | null>;
-export type GetServiceGraphEvent = envelope.EventOf<"xray.amazonaws.com", "GetServiceGraph", GetServiceGraphRequest, GetServiceGraphResult | null>;
-export type GetTimeSeriesServiceStatisticsEvent = envelope.EventOf<"xray.amazonaws.com", "GetTimeSeriesServiceStatistics", GetTimeSeriesServiceStatisticsRequest, GetTimeSeriesServiceStatisticsResult | null>;
-export type GetTraceGraphEvent = envelope.EventOf<"xray.amazonaws.com", "GetTraceGraph", GetTraceGraphRequest, GetTraceGraphResult | null>;
-export type GetTraceSegmentDestinationEvent = envelope.EventOf<"xray.amazonaws.com", "GetTraceSegmentDestination", GetTraceSegmentDestinationRequest, GetTraceSegmentDestinationResult | null>;
-export type GetTraceSummariesEvent = envelope.EventOf<"xray.amazonaws.com", "GetTraceSummaries", GetTraceSummariesRequest, GetTraceSummariesResult | null>;
-export type ListResourcePoliciesEvent = envelope.EventOf<"xray.amazonaws.com", "ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResult | null>;
-export type ListRetrievedTracesEvent = envelope.EventOf<"xray.amazonaws.com", "ListRetrievedTraces", ListRetrievedTracesRequest, ListRetrievedTracesResult | null>;
-export type ListTagsForResourceEvent = envelope.EventOf<"xray.amazonaws.com", "ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutEncryptionConfigEvent = envelope.EventOf<"xray.amazonaws.com", "PutEncryptionConfig", PutEncryptionConfigRequest, PutEncryptionConfigResult | null>;
-export type PutResourcePolicyEvent = envelope.EventOf<"xray.amazonaws.com", "PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResult | null>;
-export type PutTelemetryRecordsEvent = envelope.EventOf<"xray.amazonaws.com", "PutTelemetryRecords", PutTelemetryRecordsRequest, PutTelemetryRecordsResult | null>;
-export type PutTraceSegmentsEvent = envelope.EventOf<"xray.amazonaws.com", "PutTraceSegments", PutTraceSegmentsRequest, PutTraceSegmentsResult | null>;
-export type StartTraceRetrievalEvent = envelope.EventOf<"xray.amazonaws.com", "StartTraceRetrieval", StartTraceRetrievalRequest, StartTraceRetrievalResult | null>;
-export type TagResourceEvent = envelope.EventOf<"xray.amazonaws.com", "TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = envelope.EventOf<"xray.amazonaws.com", "UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateGroupEvent = envelope.EventOf<"xray.amazonaws.com", "UpdateGroup", UpdateGroupRequest, UpdateGroupResult | null>;
-export type UpdateIndexingRuleEvent = envelope.EventOf<"xray.amazonaws.com", "UpdateIndexingRule", UpdateIndexingRuleRequest, UpdateIndexingRuleResult | null>;
-export type UpdateSamplingRuleEvent = envelope.EventOf<"xray.amazonaws.com", "UpdateSamplingRule", UpdateSamplingRuleRequest, UpdateSamplingRuleResult | null>;
-export type UpdateTraceSegmentDestinationEvent = envelope.EventOf<"xray.amazonaws.com", "UpdateTraceSegmentDestination", UpdateTraceSegmentDestinationRequest, UpdateTraceSegmentDestinationResult | null>;
+type $Event<Name extends string, Request, Response> = envelope.EventOf<"xray.amazonaws.com", Name, Request, Response>;
+export type BatchGetTracesEvent = $Event<"BatchGetTraces", BatchGetTracesRequest, BatchGetTracesResult | null>;
+export type CancelTraceRetrievalEvent = $Event<"CancelTraceRetrieval", CancelTraceRetrievalRequest, CancelTraceRetrievalResult | null>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResult | null>;
+export type CreateSamplingRuleEvent = $Event<"CreateSamplingRule", CreateSamplingRuleRequest, CreateSamplingRuleResult | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, DeleteGroupResult | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResult | null>;
+export type DeleteSamplingRuleEvent = $Event<"DeleteSamplingRule", DeleteSamplingRuleRequest, DeleteSamplingRuleResult | null>;
+export type GetEncryptionConfigEvent = $Event<"GetEncryptionConfig", GetEncryptionConfigRequest, GetEncryptionConfigResult | null>;
+export type GetGroupEvent = $Event<"GetGroup", GetGroupRequest, GetGroupResult | null>;
+export type GetGroupsEvent = $Event<"GetGroups", GetGroupsRequest, GetGroupsResult | null>;
+export type GetIndexingRulesEvent = $Event<"GetIndexingRules", GetIndexingRulesRequest, GetIndexingRulesResult | null>;
+export type GetInsightEvent = $Event<"GetInsight", GetInsightRequest, GetInsightResult | null>;
+export type GetInsightEventsEvent = $Event<"GetInsightEvents", GetInsightEventsRequest, GetInsightEventsResult | null>;
+export type GetInsightImpactGraphEvent = $Event<"GetInsightImpactGraph", GetInsightImpactGraphRequest, GetInsightImpactGraphResult | null>;
+export type GetInsightSummariesEvent = $Event<"GetInsightSummaries", GetInsightSummariesRequest, GetInsightSummariesResult | null>;
+export type GetRetrievedTracesGraphEvent = $Event<"GetRetrievedTracesGraph", GetRetrievedTracesGraphRequest, GetRetrievedTracesGraphResult | null>;
+export type GetSamplingRulesEvent = $Event<"GetSamplingRules", GetSamplingRulesRequest, GetSamplingRulesResult | null>;
+export type GetSamplingStatisticSummariesEvent = $Event<"GetSamplingStatisticSummaries", GetSamplingStatisticSummariesRequest, GetSamplingStatisticSummariesResult | null>;
+export type GetSamplingTargetsEvent = $Event<"GetSamplingTargets", GetSamplingTargetsRequest, GetSamplingTargetsResult | null>;
+export type GetServiceGraphEvent = $Event<"GetServiceGraph", GetServiceGraphRequest, GetServiceGraphResult | null>;
+export type GetTimeSeriesServiceStatisticsEvent = $Event<"GetTimeSeriesServiceStatistics", GetTimeSeriesServiceStatisticsRequest, GetTimeSeriesServiceStatisticsResult | null>;
+export type GetTraceGraphEvent = $Event<"GetTraceGraph", GetTraceGraphRequest, GetTraceGraphResult | null>;
+export type GetTraceSegmentDestinationEvent = $Event<"GetTraceSegmentDestination", GetTraceSegmentDestinationRequest, GetTraceSegmentDestinationResult | null>;
+export type GetTraceSummariesEvent = $Event<"GetTraceSummaries", GetTraceSummariesRequest, GetTraceSummariesResult | null>;
+export type ListResourcePoliciesEvent = $Event<"ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResult | null>;
+export type ListRetrievedTracesEvent = $Event<"ListRetrievedTraces", ListRetrievedTracesRequest, ListRetrievedTracesResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutEncryptionConfigEvent = $Event<"PutEncryptionConfig", PutEncryptionConfigRequest, PutEncryptionConfigResult | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResult | null>;
+export type PutTelemetryRecordsEvent = $Event<"PutTelemetryRecords", PutTelemetryRecordsRequest, PutTelemetryRecordsResult | null>;
+export type PutTraceSegmentsEvent = $Event<"PutTraceSegments", PutTraceSegmentsRequest, PutTraceSegmentsResult | null>;
+export type StartTraceRetrievalEvent = $Event<"StartTraceRetrieval", StartTraceRetrievalRequest, StartTraceRetrievalResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest, UpdateGroupResult | null>;
+export type UpdateIndexingRuleEvent = $Event<"UpdateIndexingRule", UpdateIndexingRuleRequest, UpdateIndexingRuleResult | null>;
+export type UpdateSamplingRuleEvent = $Event<"UpdateSamplingRule", UpdateSamplingRuleRequest, UpdateSamplingRuleResult | null>;
+export type UpdateTraceSegmentDestinationEvent = $Event<"UpdateTraceSegmentDestination", UpdateTraceSegmentDestinationRequest, UpdateTraceSegmentDestinationResult | null>;
 
 /** The events of xray by name. */
 export interface Events {
@@ -913,4 +914,4 @@ export interface Events {
 }
 
 /** A record of one event of xray. */
-export type CloudTrailEvent<S extends "xray", O extends keyof Events> = S extends string ? Events[O] : never;
+export type CloudTrailEvent<S extends "xray", O extends keyof Events> = Events[O];
