@@ -92,6 +92,15 @@ const cases: readonly { name: string; in: unknown; lenient: readonly string[]; s
     lenient: [],
   },
   {
+    name: 'a text that was masked in part keeps no limits',
+    in: open({ shopName: 'AROA****:User' }),
+    lenient: [],
+    strict: [
+      `${E}/shopName constraint: expected at most 8 characters, found 13`,
+      `${E}/shopName constraint: expected text that matches ^[a-z]+$, found "AROA****:User"`,
+    ],
+  },
+  {
     name: 'a masked body',
     in: call({ requestParameters: '***', responseElements: 'HIDDEN_FOR_SECURITY_REASONS' }),
     lenient: [],

@@ -10,13 +10,17 @@ import type { Mode } from './severity.js';
 /** Alternatives in alternatives are looked into so far: each level checks again all that is below it. */
 const deepestAlternatives = 12;
 
+const textLimits = new Set(['pattern', 'minLength', 'maxLength']);
+
 /**
  * What is wrong with a value, each thing once. Placeholders stand for any value; in lenient mode null does too, because
  * services write it for what was not given. Of alternatives, the one that the value comes nearest to is spoken of.
  */
 export function collect(check: Check, value: unknown, placeholders: Placeholders, mode: Mode): Finding[] {
   const excused = (error: ErrorObject): boolean =>
-    placeholders.isPlaceholder(error.data) || (mode === 'lenient' && error.data === null);
+    placeholders.isPlaceholder(error.data) ||
+    (mode === 'lenient' &&
+      (error.data === null || (textLimits.has(error.keyword) && placeholders.isPartlyMasked(error.data))));
 
   function findings(within: Check, of: unknown, depth: number): Finding[] {
     const errors = within.errors(of);

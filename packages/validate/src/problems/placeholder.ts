@@ -5,6 +5,8 @@ import { isObject, memberOf } from '../json.js';
 export interface Placeholders {
   isMask(value: unknown): boolean;
   isPlaceholder(value: unknown): boolean;
+  /** A text of which a part was masked, by a service or by whoever published the record: its form says nothing any more. */
+  isPartlyMasked(value: unknown): boolean;
 }
 
 const omittedMembers = new Set(['reason', 'omitted', 'originalSize']);
@@ -15,8 +17,17 @@ export function placeholders(record: Schema): Placeholders {
   const mask = new RegExp(record.$defs?.Mask?.pattern ?? '^\\*{3,}$', 'u');
   const isMask = (value: unknown): boolean =>
     typeof value === 'string' && value.length <= longestMask && mask.test(value);
-  return { isMask, isPlaceholder: (value) => isMask(value) || isOmitted(value) };
+  return {
+    isMask,
+    isPlaceholder: (value) => isMask(value) || isOmitted(value),
+    isPartlyMasked: (value) =>
+      typeof value === 'string' && value.length <= longestPartlyMasked && partlyMasked.test(value),
+  };
 }
+
+/** Longer texts are documents: a mask somewhere in them is no reason not to look at their limits. */
+const longestPartlyMasked = 2048;
+const partlyMasked = /\*{3}|redacted/i;
 
 /** `{"reason": "requestParameters too large", "omitted": "true", "originalSize": "149893"}` */
 function isOmitted(value: unknown): boolean {
