@@ -1,0 +1,135 @@
+import type { ServiceView, ViewType } from '@trailkit/codegen';
+import { describe, expect, it } from 'vitest';
+import { indexEvents, type LearningRecord } from '../learn/event-index.js';
+import { learnObservations, mergeTypes, typeOfValue, withoutRejected } from '../learn/learn-observations.js';
+import { observeValue } from '../learn/observe-value.js';
+
+const text: ViewType = { kind: 'string' };
+const member = (name: string, type: ViewType) => ({ name, type, required: false, evidence: 'inferred' as const });
+
+const view: ServiceView = {
+  service: 'shop',
+  protocol: 'json',
+  apiVersion: '2020-01-01',
+  release: '0.0.0',
+  events: [
+    {
+      operation: 'OpenShop',
+      release: '0.0.0',
+      eventSources: ['shop.amazonaws.com'],
+      eventNames: ['OpenShop'],
+      request: [{ kind: 'named', name: 'OpenShopRequest' }],
+      response: [],
+    },
+  ],
+  definitions: new Map<string, ViewType>([
+    [
+      'OpenShopRequest',
+      {
+        kind: 'structure',
+        members: [member('name', text), member('tags', { kind: 'list', of: { kind: 'named', name: 'Tag' } })],
+      },
+    ],
+    [
+      'Tag',
+      {
+        kind: 'structure',
+        members: [member('key', text), member('inner', { kind: 'structure', members: [member('a', text)] })],
+      },
+    ],
+  ]),
+};
+
+const record = (requestParameters: unknown, others: Partial<LearningRecord> = {}): LearningRecord => ({
+  eventSource: 'shop.amazonaws.com',
+  eventName: 'OpenShop',
+  requestParameters,
+  ...others,
+});
+
+describe('learning', () => {
+  const cases = [
+    {
+      name: 'what the model says is seen',
+      in: [record({ name: 'x' })],
+      out: { seen: { OpenShopRequest: ['name'] }, added: {} },
+    },
+    {
+      name: 'what no model has is added where it belongs, with its type',
+      in: [record({ tags: [{ key: 'k', colour: 'red' }, { inner: { b: [1, 2.5] } }] })],
+      out: {
+        seen: { OpenShopRequest: ['tags'], Tag: ['inner', 'key'] },
+        added: { Tag: { colour: 'string' }, 'Tag.inner': { b: ['integer|number'] } },
+      },
+    },
+    {
+      name: 'another type than the model’s is added beside it',
+      in: [record({ name: 5 })],
+      out: { seen: {}, added: { OpenShopRequest: { name: 'integer' } } },
+    },
+    {
+      name: 'a body where the model has none',
+      in: [record({ name: 'x' }, { responseElements: { shopId: 's' } })],
+      out: { seen: { OpenShopRequest: ['name'] }, added: {}, bodies: { 'OpenShop.response': { shopId: 'string' } } },
+    },
+    {
+      name: 'masks, omissions and the answers of refused calls teach nothing',
+      in: [
+        record('***'),
+        record({ omitted: true, reason: '' }),
+        record(null, { errorCode: 'Denied', responseElements: { message: 'no' } }),
+      ],
+      out: undefined,
+    },
+    { name: 'names with blanks around them are slips', in: [record({ 'name ': 'x' })], out: { seen: {}, added: {} } },
+    {
+      name: 'dates behind the name of an event are not part of it',
+      in: [record({ name: 'x' }, { eventName: 'OpenShop20200101v2' })],
+      out: { seen: { OpenShopRequest: ['name'] }, added: {} },
+    },
+  ];
+  it.each(cases)('$name', ({ in: records, out }) => {
+    expect(learnObservations(records, indexEvents([view])).shop).toEqual(out);
+  });
+
+  it('leaves out what a reviewer refused', () => {
+    const learned = learnObservations([record({ typo: 1, other: 2 })], indexEvents([view]));
+    expect(withoutRejected(learned, { shop: { OpenShopRequest: { typo: 'a test' } } }).shop!.added).toEqual({
+      OpenShopRequest: { other: 'integer' },
+    });
+    expect(withoutRejected(learned, { shop: { OpenShopRequest: { '*': 'a test' } } }).shop!.added).toEqual({});
+  });
+});
+
+describe('types of values', () => {
+  it.each([
+    { in: 'x', out: 'string' },
+    { in: 1.5, out: 'number' },
+    { in: [], out: [] },
+    { in: [{ a: 1 }, { b: true }], out: [{ a: 'integer', b: 'boolean' }] },
+    { in: { a: null, b: { c: ['x'] } }, out: { b: { c: ['string'] } } },
+  ])('$in is $out', ({ in: value, out }) => {
+    expect(typeOfValue(value)).toEqual(out);
+  });
+
+  it('merge to what takes both', () => {
+    expect(mergeTypes('string', 'integer')).toBe('integer|string');
+    expect(mergeTypes('string', ['string'])).toBe('any');
+  });
+});
+
+describe('observing', () => {
+  it('takes the alternative that leaves least unexplained', () => {
+    const union: ViewType = {
+      kind: 'union',
+      of: [
+        { kind: 'structure', members: [member('a', text)] },
+        { kind: 'structure', members: [member('b', text)] },
+      ],
+    };
+    expect(observeValue({ b: 'x' }, union, view, 'Place')).toMatchObject({
+      known: [{ at: 'Place', member: 'b' }],
+      unknown: [],
+    });
+  });
+});
