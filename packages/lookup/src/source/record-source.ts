@@ -24,8 +24,11 @@ export interface SourceQuery {
   readonly attribute?: LookupAttribute;
   /** Event history: Insights events instead of management events. */
   readonly insights?: boolean;
-  /** Logs: texts that a matching record contains, as @trailkit/match's `constraints` give them. */
-  readonly mayMatch?: (text: string) => boolean;
+  /**
+   * Logs: match expressions that every wanted record satisfies, and the time that `now` in them stands for. They are
+   * texts because they are compiled where the bytes are looked at, in other threads.
+   */
+  readonly filter?: { readonly matches: readonly string[]; readonly now: number };
 }
 
 /** A place to go on from after a stop: JSON, meaningful to the source that gave it only. */
