@@ -1,0 +1,66 @@
+import type { JsonObject } from '../item.js';
+import type { CompiledPattern } from './compile-pattern.js';
+import { compilePattern } from './compile-pattern.js';
+import type { KnownName, NamesData } from './event-names.js';
+import { knownNames, openNamesData } from './event-names.js';
+import { parsePattern } from './parse-pattern.js';
+
+/** Patterns that know which records they mean: any of the plain ones, and none of those with `!`. */
+export interface Patterns {
+  readonly matches: (record: JsonObject) => boolean;
+  /** The plain patterns; none means every event. */
+  readonly included: readonly CompiledPattern[];
+  readonly excluded: readonly CompiledPattern[];
+  /** The described events that are meant; undefined for every event. */
+  readonly events: readonly KnownName[] | undefined;
+  /** Patterns that name nothing that is described, in sentences. */
+  readonly warnings: readonly string[];
+}
+
+/** Compiles patterns; each text is `service:Action`, with globs as in IAM and `!` for what is to be left out. */
+export function compilePatterns(texts: readonly string[], data: NamesData = openNamesData()): Patterns {
+  const find = knownNames(data);
+  const patterns = [...new Set(texts)].map((text) => compilePattern(parsePattern(text), data, find));
+  const included = patterns.filter(({ pattern }) => !pattern.excluded);
+  const excluded = patterns.filter(({ pattern }) => pattern.excluded);
+  return {
+    included,
+    excluded,
+    events: included.length === 0 ? undefined : eventsOf(included, excluded),
+    warnings: patterns.flatMap(unknown),
+    matches: (record) => {
+      const [source, name] = sourceAndName(record);
+      return (
+        (included.length === 0 || included.some(({ matches }) => matches(source, name))) &&
+        !excluded.some(({ matches }) => matches(source, name))
+      );
+    },
+  };
+}
+
+/** The names that a record goes by. An Insights event has them one level down: it is about calls, and is none. */
+export function sourceAndName(record: JsonObject): readonly [string, string] {
+  const { insightDetails } = record;
+  const about = (typeof insightDetails === 'object' && insightDetails !== null ? insightDetails : {}) as JsonObject;
+  return [text(record.eventSource ?? about.eventSource), text(record.eventName ?? about.eventName)];
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function eventsOf(included: readonly CompiledPattern[], excluded: readonly CompiledPattern[]): readonly KnownName[] {
+  const key = ({ service, event }: KnownName): string => `${service}:${event}`;
+  const left = new Set(excluded.flatMap(({ events }) => events.map(key)));
+  const events = new Map(included.flatMap(({ events }) => events.map((event) => [key(event), event] as const)));
+  return [...events].filter(([name]) => !left.has(name)).map(([, event]) => event);
+}
+
+function unknown({ pattern, knownService, events }: CompiledPattern): readonly string[] {
+  if (!knownService)
+    return [
+      `no service or event source is known as "${pattern.service}", which ${pattern.text} names; it is looked for all the same`,
+    ];
+  if (events.length === 0) return [`no event is known that ${pattern.text} names; it is looked for all the same`];
+  return [];
+}

@@ -1,0 +1,78 @@
+import { QuestionError } from '../question-error.js';
+import type { TimeWindow } from '../source/record-source.js';
+import { parseDuration } from './duration.js';
+import { parseTime } from './parse-time.js';
+
+/** The times of a question, as they were typed. */
+export interface WindowTexts {
+  readonly from?: string;
+  readonly to?: string;
+  /** A time, or how long ago. */
+  readonly since?: string;
+  readonly lastMinute?: string;
+}
+
+/** How long event history keeps events: 90 days. */
+export const historyDays = 90;
+
+const day = 86_400_000;
+
+/** The window that texts mean; undefined where they say nothing. Both ends are inclusive, and frozen by this call. */
+export function parseWindow({ from, to, since, lastMinute }: WindowTexts, now: number): TimeWindow | undefined {
+  const starts = Object.entries({ '--from': from, '--since': since, '--last-minute': lastMinute }).filter(
+    ([, text]) => text !== undefined,
+  );
+  if (starts.length > 1)
+    throw new QuestionError(
+      'bad-window',
+      `expected one start of the window, found ${starts.map(([name]) => name).join(' and ')}`,
+    );
+  if (starts.length === 0 && to === undefined) return undefined;
+  const start = lastMinute !== undefined ? minutesAgo(lastMinute, now) : (from ?? since);
+  const window = {
+    from: typeof start === 'number' ? start : start === undefined ? 0 : parseTime(start, { now, edge: 'start' }),
+    to: to === undefined ? now : parseTime(to, { now, edge: 'end' }),
+  };
+  if (window.from > window.to)
+    throw new QuestionError(
+      'bad-window',
+      `expected a window that ends after it starts, found ${describeWindow(window)}`,
+    );
+  if (window.from > now)
+    throw new QuestionError('bad-window', `expected a window that starts before now, found ${describeWindow(window)}`);
+  return window;
+}
+
+/** The window of event history: what was asked for, as far as 90 days reach. */
+export function historyWindow(asked: TimeWindow | undefined, now: number): TimeWindow {
+  const oldest = now - historyDays * day;
+  if (asked === undefined) return { from: oldest, to: now };
+  // A start that was left out is as early as there is anything.
+  const from = asked.from === 0 ? oldest : asked.from;
+  // A command typed as "90d" is not refused for the minute it takes to run.
+  if (from < oldest - 3_600_000)
+    throw new QuestionError(
+      'bad-window',
+      `event history goes back ${historyDays} days, to ${iso(oldest)}, and the window starts ${iso(from)}; look further back in a trail's logs: --source s3://BUCKET/PREFIX`,
+    );
+  return { from: Math.max(from, oldest), to: Math.min(asked.to, now) };
+}
+
+/** `2026-11-20T08:00:00Z to 2026-11-20T11:00:00Z`. */
+export function describeWindow({ from, to }: TimeWindow): string {
+  return `${iso(from)} to ${iso(to)}`;
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+function minutesAgo(text: string, now: number): number {
+  const length = parseDuration(`${text}m`);
+  if (length === undefined)
+    throw new QuestionError(
+      'bad-time',
+      `expected a number of minutes after --last-minute, found ${JSON.stringify(text)}`,
+    );
+  return now - length;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { parseTime } from '../../src/time/parse-time.js';
+import { historyWindow, parseWindow } from '../../src/time/window.js';
+
+const now = Date.parse('2026-11-21T10:30:15.500Z');
+const iso = (time: number): string => new Date(time).toISOString();
+const expected =
+  'expected a time such as 2026-11-20, "2026-11-20 14:00:12", 2026-11-20T14:00:12+01:00, 3h, today or yesterday, found';
+
+describe('parseTime', () => {
+  test.each([
+    { in: '2023-03-31 14:00:12', start: '2023-03-31T14:00:12.000Z', end: '2023-03-31T14:00:12.000Z' },
+    { in: '2023-03-31T14:00:12Z', start: '2023-03-31T14:00:12.000Z', end: '2023-03-31T14:00:12.000Z' },
+    { in: '2023-03-31T14:00:12.25+02:00', start: '2023-03-31T12:00:12.250Z', end: '2023-03-31T12:00:12.250Z' },
+    { in: '2023-03-31 14:00 -0130', start: '2023-03-31T15:30:00.000Z', end: '2023-03-31T15:30:00.000Z' },
+    { in: '2023-03-31 14:00 UTC', start: '2023-03-31T14:00:00.000Z', end: '2023-03-31T14:00:00.000Z' },
+    { in: '2024-02-29', start: '2024-02-29T00:00:00.000Z', end: '2024-02-29T23:59:59.999Z' },
+    { in: 'today', start: '2026-11-21T00:00:00.000Z', end: '2026-11-21T23:59:59.999Z' },
+    { in: 'Yesterday', start: '2026-11-20T00:00:00.000Z', end: '2026-11-20T23:59:59.999Z' },
+    { in: 'now', start: '2026-11-21T10:30:15.500Z', end: '2026-11-21T10:30:15.500Z' },
+    { in: '3h', start: '2026-11-21T07:30:15.500Z', end: '2026-11-21T07:30:15.500Z' },
+    { in: '1h30m ago', start: '2026-11-21T09:00:15.500Z', end: '2026-11-21T09:00:15.500Z' },
+    { in: '-2w', start: '2026-11-07T10:30:15.500Z', end: '2026-11-07T10:30:15.500Z' },
+  ])('$in', ({ in: text, start, end }) => {
+    expect(iso(parseTime(text, { now, edge: 'start' }))).toBe(start);
+    expect(iso(parseTime(text, { now, edge: 'end' }))).toBe(end);
+  });
+
+  test.each([
+    { in: '', out: `${expected} "", which is other text` },
+    { in: '31/03/2023', out: `${expected} "31/03/2023", which is other text` },
+    { in: '2023-02-30', out: `${expected} "2023-02-30", which is a time that no calendar has` },
+    { in: '2023-03-31 24:00', out: `${expected} "2023-03-31 24:00", which is a time that no calendar has` },
+    { in: '2023-03-31 20:00+25:00', out: `${expected} "2023-03-31 20:00+25:00", which is an offset that no place has` },
+    { in: '2023-03-31T14', out: `${expected} "2023-03-31T14", which is other text` },
+    { in: '3 parsecs', out: `${expected} "3 parsecs", which is other text` },
+  ])('refuses $in', ({ in: text, out }) => {
+    expect(() => parseTime(text, { now, edge: 'start' })).toThrow(
+      expect.objectContaining({ code: 'bad-time', message: out }),
+    );
+  });
+});
+
+describe('parseWindow', () => {
+  test.each([
+    { name: 'nothing', in: {}, out: undefined },
+    { name: 'minutes', in: { lastMinute: '300' }, out: ['2026-11-21T05:30:15.500Z', '2026-11-21T10:30:15.500Z'] },
+    { name: 'since', in: { since: 'yesterday' }, out: ['2026-11-20T00:00:00.000Z', '2026-11-21T10:30:15.500Z'] },
+    { name: 'to alone', in: { to: '2026-11-01' }, out: ['1970-01-01T00:00:00.000Z', '2026-11-01T23:59:59.999Z'] },
+    {
+      name: 'from and to',
+      in: { from: '2023-03-31 14:00:12', to: '2023-04-01 00:00:00' },
+      out: ['2023-03-31T14:00:12.000Z', '2023-04-01T00:00:00.000Z'],
+    },
+  ])('$name', ({ in: texts, out }) => {
+    const window = parseWindow(texts, now);
+    expect(window && [iso(window.from), iso(window.to)]).toEqual(out);
+  });
+
+  test.each([
+    {
+      name: 'two starts',
+      in: { from: 'today', since: '3h' },
+      out: 'expected one start of the window, found --from and --since',
+    },
+    {
+      name: 'the wrong way round',
+      in: { from: '2026-11-20', to: '2026-11-18' },
+      out: 'expected a window that ends after it starts, found 2026-11-20T00:00:00Z to 2026-11-18T23:59:59Z',
+    },
+    {
+      name: 'the future',
+      in: { from: '2030-01-01', to: '2030-01-02' },
+      out: 'expected a window that starts before now, found 2030-01-01T00:00:00Z to 2030-01-02T23:59:59Z',
+    },
+    {
+      name: 'minutes that are none',
+      in: { lastMinute: 'ten' },
+      out: 'expected a number of minutes after --last-minute, found "ten"',
+    },
+  ])('refuses $name', ({ in: texts, out }) => {
+    expect(() => parseWindow(texts, now)).toThrow(expect.objectContaining({ message: out }));
+  });
+});
+
+describe('historyWindow', () => {
+  test.each([
+    { name: 'nothing asked', in: undefined, out: ['2026-08-23T10:30:15.500Z', '2026-11-21T10:30:15.500Z'] },
+    {
+      name: 'an end alone',
+      in: { from: 0, to: now - 1 },
+      out: ['2026-08-23T10:30:15.500Z', '2026-11-21T10:30:15.499Z'],
+    },
+    {
+      name: 'an end to come',
+      in: { from: now - 5, to: now + 5 },
+      out: ['2026-11-21T10:30:15.495Z', '2026-11-21T10:30:15.500Z'],
+    },
+  ])('$name', ({ in: asked, out }) => {
+    const { from, to } = historyWindow(asked, now);
+    expect([iso(from), iso(to)]).toEqual(out);
+  });
+
+  test('says where to look for what is older', () => {
+    expect(() => historyWindow({ from: Date.parse('2023-03-31'), to: now }, now)).toThrow(
+      "event history goes back 90 days, to 2026-08-23T10:30:15Z, and the window starts 2023-03-31T00:00:00Z; look further back in a trail's logs: --source s3://BUCKET/PREFIX",
+    );
+  });
+});
