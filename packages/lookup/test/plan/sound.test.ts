@@ -1,0 +1,36 @@
+import { compileMatch } from '@trailkit/match';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openNamesData } from '../../src/patterns/event-names.js';
+import { hasAttribute } from '../../src/plan/attributes.js';
+import { planQuestion } from '../../src/plan/plan.js';
+import { compileQuestion, narrowWindow } from '../../src/plan/question.js';
+import { epoch, matches, patterns, record, seconds, serviceHas } from './arbitrary.js';
+
+const names = openNamesData();
+const window = { from: epoch, to: epoch + seconds * 1000 };
+
+test('no plan asks for less than the answer', () => {
+  let pushed = 0;
+  fc.assert(
+    fc.property(patterns, matches, fc.array(record, { maxLength: 30 }), (patterns, matches, records) => {
+      const question = compileQuestion({ patterns, matches, names });
+      const plan = planQuestion(question);
+      if (plan.kind !== 'everything') pushed++;
+      const narrow = narrowWindow(window, question);
+      for (const answer of records.filter(question.test)) {
+        const time = Date.parse(String(answer.eventTime));
+        expect(narrow !== undefined && narrow.from <= time && time <= narrow.to).toBe(true);
+        if (plan.kind !== 'everything') {
+          expect(plan.attributes.some((attribute) => serviceHas(answer, attribute))).toBe(true);
+          expect(plan.attributes.some((attribute) => hasAttribute(answer, attribute))).toBe(true);
+        }
+        const { filter } = question;
+        expect(compileMatch(filter!.matches, { now: filter!.now })(answer)).toBe(true);
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  // The property would hold for a planner that never pushes anything down, too.
+  expect(pushed).toBeGreaterThan(250);
+});
