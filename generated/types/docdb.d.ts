@@ -237,7 +237,6 @@ kmsKeyId?: string
 dBClusterSnapshotArn?: string
 sourceDBClusterSnapshotArn?: string
 storageType?: string
-sourceRegion?: string
 }
 export interface DBClusterSnapshotAttribute {
 attributeName?: string
@@ -328,7 +327,6 @@ dBClusterIdentifier: string
 skipFinalSnapshot?: boolean
 finalDBSnapshotIdentifier?: string
 sourceRegion?: string
-finalDBClusterSnapshotIdentifier?: string
 }
 export interface DeleteDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string

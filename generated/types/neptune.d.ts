@@ -6,14 +6,6 @@ roleArn: string
 featureName?: string
 sourceRegion?: string
 }
-export interface AddRoleToDBClusterResponse {
-dBClusterIdentifier?: string
-associatedRoles?: {
-roleArn?: string
-featureName?: string
-status?: string
-}[]
-}
 export interface AddSourceIdentifierToSubscriptionMessage {
 subscriptionName: string
 sourceIdentifier: string
@@ -1144,7 +1136,7 @@ status?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"rds.amazonaws.com", Name, Request, Response>;
-export type AddRoleToDBClusterEvent = $Event<"AddRoleToDBCluster", AddRoleToDBClusterMessage, AddRoleToDBClusterResponse | null>;
+export type AddRoleToDBClusterEvent = $Event<"AddRoleToDBCluster", AddRoleToDBClusterMessage, null>;
 export type AddSourceIdentifierToSubscriptionEvent = $Event<"AddSourceIdentifierToSubscription", AddSourceIdentifierToSubscriptionMessage, EventSubscription | null>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceMessage, null>;
 export type ApplyPendingMaintenanceActionEvent = $Event<"ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionMessage, ResourcePendingMaintenanceActions | null>;

@@ -17,6 +17,14 @@ roleArn: string
 featureName?: string
 sourceRegion?: string
 }
+export interface AddRoleToDBClusterResponse {
+dBClusterIdentifier?: string
+associatedRoles?: {
+roleArn?: string
+featureName?: string
+status?: string
+}[]
+}
 export interface AddRoleToDBInstanceMessage {
 dBInstanceIdentifier: string
 roleArn: string
@@ -876,6 +884,7 @@ storageType?: string
 storageThroughput?: number
 dbClusterResourceId?: string
 dBSystemId?: string
+sourceRegion?: string
 }
 export interface DBClusterSnapshotAttribute {
 attributeName?: string
@@ -1351,6 +1360,7 @@ skipFinalSnapshot?: boolean
 finalDBSnapshotIdentifier?: string
 deleteAutomatedBackups?: boolean
 sourceRegion?: string
+finalDBClusterSnapshotIdentifier?: string
 }
 export interface DeleteDBClusterParameterGroupMessage {
 dBClusterParameterGroupName: string
@@ -3390,7 +3400,7 @@ vpnState?: string
 }
 export type WriteForwardingStatus = ("enabled" | "disabled" | "enabling" | "disabling" | "unknown")
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"rds.amazonaws.com", Name, Request, Response>;
-export type AddRoleToDBClusterEvent = $Event<"AddRoleToDBCluster", AddRoleToDBClusterMessage, null>;
+export type AddRoleToDBClusterEvent = $Event<"AddRoleToDBCluster", AddRoleToDBClusterMessage, AddRoleToDBClusterResponse | null>;
 export type AddRoleToDBInstanceEvent = $Event<"AddRoleToDBInstance", AddRoleToDBInstanceMessage, null>;
 export type AddSourceIdentifierToSubscriptionEvent = $Event<"AddSourceIdentifierToSubscription", AddSourceIdentifierToSubscriptionMessage, EventSubscription | null>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceMessage, null>;

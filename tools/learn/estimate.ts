@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ServiceObservations, ServiceView } from '@trailkit/codegen';
 import { indexEvents, type LearningRecord } from './event-index.js';
-import { bodiesOf, explainBody, learnObservations } from './learn-observations.js';
+import { bodiesOf, explainBody } from './explain-body.js';
+import { learnObservations } from './learn-observations.js';
 
 /** How well bodies are described: counts, and the distinct paths. */
 export interface Coverage {

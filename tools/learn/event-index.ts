@@ -25,7 +25,10 @@ export function indexEvents(views: readonly ServiceView[]): (record: LearningRec
       for (const source of event.eventSources) {
         for (const name of event.eventNames) {
           const key = `${source} ${name}`;
-          index.set(key, [...(index.get(key) ?? []), { view, event }]);
+          const others = index.get(key) ?? [];
+          // The service that the source is named after comes first: rds.amazonaws.com is rds before docdb and neptune.
+          const isOwn = source === `${view.service}.amazonaws.com`;
+          index.set(key, isOwn ? [{ view, event }, ...others] : [...others, { view, event }]);
         }
       }
     }

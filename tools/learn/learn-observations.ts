@@ -1,43 +1,8 @@
-import type { JsonType, ServiceObservations, ServiceView } from '@trailkit/codegen';
+import type { JsonType, ServiceObservations } from '@trailkit/codegen';
 import type { Candidate, LearningRecord } from './event-index.js';
-import { isMask, type Observation, observeValue, type Sighting } from './observe-value.js';
-
-/** A side of an event and the body a record has there. */
-export interface Body {
-  readonly side: 'request' | 'response';
-  readonly value: unknown;
-}
-
-/** The bodies of a record that say something: not null, not masked, not omitted, no error's answer. */
-export function bodiesOf(record: LearningRecord): readonly Body[] {
-  const bodies: Body[] = [{ side: 'request', value: record.requestParameters }];
-  if (record.errorCode === undefined) bodies.push({ side: 'response', value: record.responseElements });
-  return bodies.filter(({ value }) => value !== null && value !== undefined && !isMask(value) && !isOmitted(value));
-}
-
-function isOmitted(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'omitted' in value;
-}
-
-/** A body held against the event that explains it best. */
-export interface Explained {
-  readonly view: ServiceView;
-  readonly observation: Observation;
-}
-
-/** Holds a body against every candidate and alternative; undefined where none has that side. */
-export function explainBody(body: Body, candidates: readonly Candidate[]): Explained | undefined {
-  let best: Explained | undefined;
-  let least = Infinity;
-  for (const { view, event } of candidates) {
-    for (const type of event[body.side]) {
-      const observation = observeValue(body.value, type, view);
-      const cost = (observation.misfit ? 1000 : 0) + observation.unknown.length * 2 + observation.mistyped.length;
-      if (cost < least) [best, least] = [{ view, observation }, cost];
-    }
-  }
-  return best;
-}
+import { bodiesOf, type Body, explainBody } from './explain-body.js';
+import type { Sighting } from './observe-value.js';
+import { mergeTypes, typeOfValue } from './value-types.js';
 
 /** What records show beside the models: service → members seen, and members and types that no model has. */
 export function learnObservations(
@@ -128,38 +93,4 @@ function addSighting(added: Map<string, Map<string, JsonType>>, { at, member, va
   added.set(at, members);
   const seen = members.get(member);
   members.set(member, seen === undefined ? typeOfValue(value) : mergeTypes(seen, typeOfValue(value)));
-}
-
-/** The type of a value as data files write it. */
-export function typeOfValue(value: unknown): JsonType {
-  if (Array.isArray(value)) {
-    const items = value.filter((item) => item !== null).map(typeOfValue);
-    return items.length === 0 ? [] : [items.reduce(mergeTypes)];
-  }
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  if (typeof value === 'object' && value !== null) {
-    const known = Object.entries(value).filter(([, inner]) => inner !== null);
-    return Object.fromEntries(known.map(([name, inner]) => [name, typeOfValue(inner)]));
-  }
-  return value === null ? 'any' : typeof value;
-}
-
-/** The type that takes values of both. */
-export function mergeTypes(a: JsonType, b: JsonType): JsonType {
-  if (typeof a === 'string' && typeof b === 'string') {
-    const names = new Set([...a.split('|'), ...b.split('|')]);
-    return names.has('any') ? 'any' : [...names].sort().join('|');
-  }
-  if (Array.isArray(a) && Array.isArray(b)) {
-    const items = [...a, ...b] as JsonType[];
-    return items.length === 0 ? [] : [items.reduce(mergeTypes)];
-  }
-  if (typeof a === 'object' && typeof b === 'object' && !Array.isArray(a) && !Array.isArray(b)) {
-    const merged: Record<string, JsonType> = { ...(a as Record<string, JsonType>) };
-    for (const [name, type] of Object.entries(b as Record<string, JsonType>)) {
-      merged[name] = merged[name] === undefined ? type : mergeTypes(merged[name], type);
-    }
-    return merged;
-  }
-  return 'any';
 }

@@ -6,13 +6,16 @@ import { describeService, openSources, readJson, type ServiceObservations } from
 import { dataFolder, readPins, releaseSet } from '../models.js';
 import { estimateUnseen, measure, type ViewBuilder } from './estimate.js';
 import { indexEvents, type LearningRecord } from './event-index.js';
+import { countSightings } from './count-sightings.js';
 import { learnObservations, type Rejections, withoutRejected } from './learn-observations.js';
+import { proposeProfiles } from './propose-profiles.js';
 
-const usage = `Usage: learn [--write] [--estimate] FILE…
+const usage = `Usage: pnpm learn [--write | --estimate] FILE…
 
-Reads captured records (a line each, bare or as {"event": record}, plain or gzip) and prints what they show that no
-model has, as data/observations.json would hold it. Review it before you commit it.
-  --write      writes data/observations.json instead of printing
+Reads captured records (a line each, bare or as {"event": record}, plain or gzip) and proposes, with counts, what they show
+that no model has: members for data/observations.json, and styles and unwrapped responses for data/profiles.json.
+Review it before you commit it.
+  --write      writes data/observations.json, without what data/rejected-observations.json refuses
   --estimate   learns from half of the operations and measures on the other half, both ways`;
 
 const { values, positionals } = parseArgs({
@@ -26,27 +29,40 @@ if (values.help || positionals.length === 0) {
 
 const records = positionals.flatMap(readRecords);
 const sources = openSources(releaseSet(readPins()), dataFolder);
-const build: ViewBuilder = (observations) =>
-  sources.services.map(
-    (source) =>
-      describeService(source, { data: sources.data, observations: observations[source.service] ?? {}, generatedBy: '' })
-        .view,
+const describeAll = (observations: Readonly<Record<string, ServiceObservations>>) =>
+  sources.services.map((source) =>
+    describeService(source, { data: sources.data, observations: observations[source.service] ?? {}, generatedBy: '' }),
   );
+const build: ViewBuilder = (observations) => describeAll(observations).map(({ view }) => view);
 
-if (values.estimate) {
-  console.log('unseen operations, both halves:', estimateUnseen(records, build));
+if (values.estimate) estimate();
+else propose();
+
+function estimate(): void {
   const observations = learnObservations(records, indexEvents(build({})));
-  console.log('no observation at all:        ', measure(records, build({})));
-  console.log('everything learned:           ', measure(records, build(observations)));
-} else {
+  console.log('unseen operations, both halves:', estimateUnseen(records, build));
+  console.log('no observation at all:         ', measure(records, build({})));
+  console.log('everything learned:            ', measure(records, build(observations)));
+}
+
+function propose(): void {
+  const described = describeAll({});
+  const find = indexEvents(described.map(({ view }) => view));
   const { $comment: _, ...rejections } = readJson<{ $comment: string } & Rejections>(
     dataFolder,
     'rejected-observations.json',
   );
-  const observations = withoutRejected(learnObservations(records, indexEvents(build({}))), rejections);
-  const text = `${JSON.stringify(observations, null, 1)}\n`;
-  if (values.write) writeFileSync(join(dataFolder, 'observations.json'), text);
-  else console.log(JSON.stringify(onlyNews(observations), null, 2));
+  const observations = withoutRejected(learnObservations(records, find), rejections);
+  if (values.write) {
+    writeFileSync(join(dataFolder, 'observations.json'), `${JSON.stringify(observations, null, 1)}\n`);
+    return;
+  }
+  const proposals = {
+    profiles: proposeProfiles(records, find, described),
+    members: countSightings(records, find),
+    observations: onlyNews(observations),
+  };
+  console.log(JSON.stringify(proposals, null, 2));
 }
 
 function readRecords(path: string): LearningRecord[] {

@@ -1,7 +1,10 @@
-import type { ServiceView, ViewType } from '@trailkit/codegen';
+import type { GraphShape, ServiceView, ShapeGraph, ViewType } from '@trailkit/codegen';
 import { describe, expect, it } from 'vitest';
 import { indexEvents, type LearningRecord } from '../learn/event-index.js';
-import { learnObservations, mergeTypes, typeOfValue, withoutRejected } from '../learn/learn-observations.js';
+import { learnObservations, withoutRejected } from '../learn/learn-observations.js';
+import { proposeProfiles } from '../learn/propose-profiles.js';
+import { countSightings } from '../learn/count-sightings.js';
+import { mergeTypes, typeOfValue } from '../learn/value-types.js';
 import { observeValue } from '../learn/observe-value.js';
 
 const text: ViewType = { kind: 'string' };
@@ -98,6 +101,80 @@ describe('learning', () => {
       OpenShopRequest: { other: 'integer' },
     });
     expect(withoutRejected(learned, { shop: { OpenShopRequest: { '*': 'a test' } } }).shop!.added).toEqual({});
+  });
+});
+
+describe('proposals', () => {
+  it('count how often and in how many events a member was seen that no model has', () => {
+    const records = [record({ colour: 1 }), record({ colour: 2, 'slip ': 1 }), record({ name: 'x' })];
+    expect(countSightings(records, indexEvents([view]))).toEqual([
+      { service: 'shop', at: 'OpenShopRequest', member: 'colour', records: 2, events: 1 },
+    ]);
+  });
+
+  const graph: ShapeGraph = {
+    service: 'shop',
+    apiVersion: '2020-01-01',
+    protocol: 'rest-json',
+    endpointPrefix: 'shop',
+    release: '0.0.0',
+    operations: [
+      {
+        name: 'OpenShop',
+        method: 'POST',
+        requestUri: '/',
+        input: 'In',
+        output: 'Out',
+        apiVersion: '2020-01-01',
+        release: '0.0.0',
+      },
+    ],
+    shapes: new Map<string, GraphShape>([
+      [
+        'In',
+        {
+          kind: 'structure',
+          members: [
+            { name: 'ShopName', shape: 'Text', required: true },
+            { name: 'size', shape: 'Text', required: false },
+          ],
+        },
+      ],
+      ['Out', { kind: 'structure', members: [{ name: 'Shop', shape: 'Shop', required: false }] }],
+      ['Shop', { kind: 'structure', members: [{ name: 'ShopId', shape: 'Text', required: false }] }],
+      ['Text', { kind: 'string' }],
+    ]),
+  };
+  const cases = [
+    {
+      name: 'lowered names',
+      in: record({ shopName: 'x', size: '1' }),
+      out: { lowered: 1, kept: 0, capitalised: 0, unwrapped: 0, wrapped: 0 },
+    },
+    {
+      name: 'kept names',
+      in: record({ ShopName: 'x' }),
+      out: { lowered: 0, kept: 1, capitalised: 0, unwrapped: 0, wrapped: 0 },
+    },
+    {
+      name: 'capitals that the wire has not',
+      in: record({ Size: '1' }),
+      out: { lowered: 0, kept: 0, capitalised: 1, unwrapped: 0, wrapped: 0 },
+    },
+    {
+      name: 'a structure kept around the answer',
+      in: record(null, { responseElements: { shop: {} } }),
+      out: { lowered: 1, kept: 0, capitalised: 0, unwrapped: 0, wrapped: 1 },
+    },
+    {
+      name: 'a structure taken away',
+      in: record(null, { responseElements: { shopId: 's' } }),
+      out: { lowered: 0, kept: 0, capitalised: 0, unwrapped: 1, wrapped: 0 },
+    },
+  ];
+  it.each(cases)('of profiles count $name', ({ in: one, out }) => {
+    const candidates = [{ graph, view }];
+    expect(proposeProfiles([one], indexEvents([view]), candidates)).toEqual([{ service: 'shop', ...out }]);
   });
 });
 

@@ -128,7 +128,11 @@ export function generateMaps(services: readonly GeneratedService[], newest: stri
   const named = services.filter(({ service }) => service !== classesService);
   const eventSources: Record<string, string[]> = {};
   for (const { service, entry } of named) {
-    for (const source of entry.eventSources) eventSources[source] = [...(eventSources[source] ?? []), service];
+    for (const source of entry.eventSources) {
+      const others = eventSources[source] ?? [];
+      // The service that the source is named after comes first: rds.amazonaws.com is rds before docdb and neptune.
+      eventSources[source] = source === `${service}.amazonaws.com` ? [service, ...others] : [...others, service];
+    }
   }
   // A source that nobody claims is looked up by what else a service is called: records of older days say so.
   const claimed = new Set(Object.keys(eventSources));

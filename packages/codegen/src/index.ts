@@ -20,3 +20,5 @@ export { documentText } from './schema/document-text.js';
 export { emitRecordTypes } from './types/emit-types.js';
 export { readJson } from './views/load-rule-data.js';
 export { describeDropped } from './graph/dropped-operations.js';
+export type { GraphShape, ShapeGraph } from './graph/shape-graph.js';
+export { lowerFirst, upperFirst } from './views/spelling/spelling.js';
