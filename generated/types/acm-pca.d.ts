@@ -344,7 +344,7 @@ export type IssueCertificateDetailsEvent = $Event<"IssueCertificateDetails", nul
   [k: string]: unknown
   } | null };
 export type IssueCertificateEvent = $Event<"IssueCertificate", IssueCertificateRequest, IssueCertificateResponse | null>;
-export type ListCertificateAuthoritiesEvent = $Event<"ListCertificateAuthorities", ListCertificateAuthoritiesRequest, ListCertificateAuthoritiesResponse | null>;
+export type ListCertificateAuthoritiesEvent = $Event<"ListCertificateAuthorities", ListCertificateAuthoritiesRequest | null, ListCertificateAuthoritiesResponse | null>;
 export type ListPermissionsEvent = $Event<"ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
 export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
 export type PutPolicyEvent = $Event<"PutPolicy", PutPolicyRequest, null>;

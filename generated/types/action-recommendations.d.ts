@@ -4,7 +4,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"action-r
 export type ListRecommendedActionsEvent = $Event<"ListRecommendedActions", {
   context?: string
   uxChannel?: string
-  }, null>;
+  } | null, null>;
 
 /** The events of action-recommendations by name. */
 export interface Events {

@@ -145,14 +145,14 @@ export type CreateInvestigationEvent = $Event<"CreateInvestigation", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateInvestigationEventEvent = $Event<"CreateInvestigationEvent", {
   identifier?: string
   investigationId?: string
   clientToken?: string
   type?: string
   body?: string
-  }, {
+  } | null, {
   investigationGroupArn?: string
   investigationId?: string
   investigationEventId?: string
@@ -162,42 +162,42 @@ export type CreateInvestigationResourceEvent = $Event<"CreateInvestigationResour
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteInvestigationEvent = $Event<"DeleteInvestigation", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteInvestigationGroupEvent = $Event<"DeleteInvestigationGroup", DeleteInvestigationGroupRequest, DeleteInvestigationGroupResponse | null>;
 export type DeleteInvestigationGroupPolicyEvent = $Event<"DeleteInvestigationGroupPolicy", DeleteInvestigationGroupPolicyRequest, DeleteInvestigationGroupPolicyOutput | null>;
 export type GetInvestigationEvent = $Event<"GetInvestigation", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetInvestigationEventEvent = $Event<"GetInvestigationEvent", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetInvestigationGroupEvent = $Event<"GetInvestigationGroup", GetInvestigationGroupRequest, GetInvestigationGroupResponse | null>;
 export type GetInvestigationGroupPolicyEvent = $Event<"GetInvestigationGroupPolicy", GetInvestigationGroupPolicyRequest, GetInvestigationGroupPolicyResponse | null>;
 export type GetInvestigationResourceEvent = $Event<"GetInvestigationResource", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListInvestigationEventsEvent = $Event<"ListInvestigationEvents", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type ListInvestigationGroupsEvent = $Event<"ListInvestigationGroups", ListInvestigationGroupsInput, ListInvestigationGroupsOutput | null>;
+  } | null, unknown | null>;
+export type ListInvestigationGroupsEvent = $Event<"ListInvestigationGroups", ListInvestigationGroupsInput | null, ListInvestigationGroupsOutput | null>;
 export type ListInvestigationsEvent = $Event<"ListInvestigations", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceOutput | null>;
 export type PutInvestigationGroupPolicyEvent = $Event<"PutInvestigationGroupPolicy", PutInvestigationGroupPolicyRequest, PutInvestigationGroupPolicyResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
@@ -206,14 +206,14 @@ export type UpdateInvestigationEvent = $Event<"UpdateInvestigation", {
   identifier?: string
   investigationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateInvestigationEventEvent = $Event<"UpdateInvestigationEvent", {
   identifier?: string
   investigationId?: string
   investigationEventId?: string
   comment?: string
   clientToken?: string
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateInvestigationGroupEvent = $Event<"UpdateInvestigationGroup", UpdateInvestigationGroupRequest, UpdateInvestigationGroupOutput | null>;
 
 /** The events of aiops by name. */

@@ -40,9 +40,9 @@ export interface PostToConnectionResponse {
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"execute-api.amazonaws.com", Name, Request, Response>;
-export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
-export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
-export type PostToConnectionEvent = $Event<"PostToConnection", PostToConnectionRequest, PostToConnectionResponse | null>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest | null, DeleteConnectionResponse | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest | null, GetConnectionResponse | null>;
+export type PostToConnectionEvent = $Event<"PostToConnection", PostToConnectionRequest | null, PostToConnectionResponse | null>;
 
 /** The events of apigatewaymanagementapi by name. */
 export interface Events {

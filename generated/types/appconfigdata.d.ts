@@ -45,8 +45,8 @@ InitialConfigurationToken?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"appconfig.amazonaws.com", Name, Request, Response>;
-export type GetLatestConfigurationEvent = $Event<"GetLatestConfiguration", GetLatestConfigurationRequest, GetLatestConfigurationResponse | null>;
-export type StartConfigurationSessionEvent = $Event<"StartConfigurationSession", StartConfigurationSessionRequest, StartConfigurationSessionResponse | null>;
+export type GetLatestConfigurationEvent = $Event<"GetLatestConfiguration", GetLatestConfigurationRequest | null, GetLatestConfigurationResponse | null>;
+export type StartConfigurationSessionEvent = $Event<"StartConfigurationSession", StartConfigurationSessionRequest | null, StartConfigurationSessionResponse | null>;
 
 /** The events of appconfigdata by name. */
 export interface Events {

@@ -470,7 +470,7 @@ configuration?: string
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", Name, Request, Response>;
 export type AddWorkloadEvent = $Event<"AddWorkload", AddWorkloadRequest, AddWorkloadResponse | null>;
-export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest | null, CreateApplicationResponse | null>;
 export type CreateComponentEvent = $Event<"CreateComponent", CreateComponentRequest, CreateComponentResponse | null>;
 export type CreateLogPatternEvent = $Event<"CreateLogPattern", CreateLogPatternRequest, CreateLogPatternResponse | null>;
 export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
@@ -485,12 +485,12 @@ export type DescribeObservationEvent = $Event<"DescribeObservation", DescribeObs
 export type DescribeProblemEvent = $Event<"DescribeProblem", DescribeProblemRequest, DescribeProblemResponse | null>;
 export type DescribeProblemObservationsEvent = $Event<"DescribeProblemObservations", DescribeProblemObservationsRequest, DescribeProblemObservationsResponse | null>;
 export type DescribeWorkloadEvent = $Event<"DescribeWorkload", DescribeWorkloadRequest, DescribeWorkloadResponse | null>;
-export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest | null, ListApplicationsResponse | null>;
 export type ListComponentsEvent = $Event<"ListComponents", ListComponentsRequest, ListComponentsResponse | null>;
-export type ListConfigurationHistoryEvent = $Event<"ListConfigurationHistory", ListConfigurationHistoryRequest, ListConfigurationHistoryResponse | null>;
+export type ListConfigurationHistoryEvent = $Event<"ListConfigurationHistory", ListConfigurationHistoryRequest | null, ListConfigurationHistoryResponse | null>;
 export type ListLogPatternSetsEvent = $Event<"ListLogPatternSets", ListLogPatternSetsRequest, ListLogPatternSetsResponse | null>;
 export type ListLogPatternsEvent = $Event<"ListLogPatterns", ListLogPatternsRequest, ListLogPatternsResponse | null>;
-export type ListProblemsEvent = $Event<"ListProblems", ListProblemsRequest, ListProblemsResponse | null>;
+export type ListProblemsEvent = $Event<"ListProblems", ListProblemsRequest | null, ListProblemsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListWorkloadsEvent = $Event<"ListWorkloads", ListWorkloadsRequest, ListWorkloadsResponse | null>;
 export type RemoveWorkloadEvent = $Event<"RemoveWorkload", RemoveWorkloadRequest, RemoveWorkloadResponse | null>;

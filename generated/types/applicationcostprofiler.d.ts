@@ -90,7 +90,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"applicat
 export type DeleteReportDefinitionEvent = $Event<"DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResult | null>;
 export type GetReportDefinitionEvent = $Event<"GetReportDefinition", GetReportDefinitionRequest, GetReportDefinitionResult | null>;
 export type ImportApplicationUsageEvent = $Event<"ImportApplicationUsage", ImportApplicationUsageRequest, ImportApplicationUsageResult | null>;
-export type ListReportDefinitionsEvent = $Event<"ListReportDefinitions", ListReportDefinitionsRequest, ListReportDefinitionsResult | null>;
+export type ListReportDefinitionsEvent = $Event<"ListReportDefinitions", ListReportDefinitionsRequest | null, ListReportDefinitionsResult | null>;
 export type PutReportDefinitionEvent = $Event<"PutReportDefinition", PutReportDefinitionRequest, PutReportDefinitionResult | null>;
 export type UpdateReportDefinitionEvent = $Event<"UpdateReportDefinition", UpdateReportDefinitionRequest, UpdateReportDefinitionResult | null>;
 

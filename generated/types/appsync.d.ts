@@ -1276,7 +1276,7 @@ export type GetResolverEvent = $Event<"GetResolver", GetResolverRequest, GetReso
 export type GetSchemaCreationStatusEvent = $Event<"GetSchemaCreationStatus", GetSchemaCreationStatusRequest, GetSchemaCreationStatusResponse | null>;
 export type GetSourceApiAssociationEvent = $Event<"GetSourceApiAssociation", GetSourceApiAssociationRequest, GetSourceApiAssociationResponse | null>;
 export type GetTypeEvent = $Event<"GetType", GetTypeRequest, GetTypeResponse | null>;
-export type GraphQLEvent = $Event<"GraphQL", unknown, null> & { additionalEventData?: {
+export type GraphQLEvent = $Event<"GraphQL", unknown | null, null> & { additionalEventData?: {
   operationName?: string
   authType?: string[]
   fieldAuthorizationResults?: {
@@ -1285,12 +1285,12 @@ export type GraphQLEvent = $Event<"GraphQL", unknown, null> & { additionalEventD
   }
   } | null };
 export type ListApiKeysEvent = $Event<"ListApiKeys", ListApiKeysRequest, ListApiKeysResponse | null>;
-export type ListApisEvent = $Event<"ListApis", ListApisRequest, ListApisResponse | null>;
+export type ListApisEvent = $Event<"ListApis", ListApisRequest | null, ListApisResponse | null>;
 export type ListChannelNamespacesEvent = $Event<"ListChannelNamespaces", ListChannelNamespacesRequest, ListChannelNamespacesResponse | null>;
 export type ListDataSourcesEvent = $Event<"ListDataSources", ListDataSourcesRequest, ListDataSourcesResponse | null>;
-export type ListDomainNamesEvent = $Event<"ListDomainNames", ListDomainNamesRequest, ListDomainNamesResponse | null>;
+export type ListDomainNamesEvent = $Event<"ListDomainNames", ListDomainNamesRequest | null, ListDomainNamesResponse | null>;
 export type ListFunctionsEvent = $Event<"ListFunctions", ListFunctionsRequest, ListFunctionsResponse | null>;
-export type ListGraphqlApisEvent = $Event<"ListGraphqlApis", ListGraphqlApisRequest, ListGraphqlApisResponse | null>;
+export type ListGraphqlApisEvent = $Event<"ListGraphqlApis", ListGraphqlApisRequest | null, ListGraphqlApisResponse | null>;
 export type ListResolversByFunctionEvent = $Event<"ListResolversByFunction", ListResolversByFunctionRequest, ListResolversByFunctionResponse | null>;
 export type ListResolversEvent = $Event<"ListResolvers", ListResolversRequest, ListResolversResponse | null>;
 export type ListSourceApiAssociationsEvent = $Event<"ListSourceApiAssociations", ListSourceApiAssociationsRequest, ListSourceApiAssociationsResponse | null>;
@@ -1298,7 +1298,7 @@ export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsFor
 export type ListTypesByAssociationEvent = $Event<"ListTypesByAssociation", ListTypesByAssociationRequest, ListTypesByAssociationResponse | null>;
 export type ListTypesEvent = $Event<"ListTypes", ListTypesRequest, ListTypesResponse | null>;
 export type PutGraphqlApiEnvironmentVariablesEvent = $Event<"PutGraphqlApiEnvironmentVariables", PutGraphqlApiEnvironmentVariablesRequest, PutGraphqlApiEnvironmentVariablesResponse | null>;
-export type StartDataSourceIntrospectionEvent = $Event<"StartDataSourceIntrospection", StartDataSourceIntrospectionRequest, StartDataSourceIntrospectionResponse | null>;
+export type StartDataSourceIntrospectionEvent = $Event<"StartDataSourceIntrospection", StartDataSourceIntrospectionRequest | null, StartDataSourceIntrospectionResponse | null>;
 export type StartSchemaCreationEvent = $Event<"StartSchemaCreation", StartSchemaCreationRequest, StartSchemaCreationResponse | null>;
 export type StartSchemaMergeEvent = $Event<"StartSchemaMerge", StartSchemaMergeRequest, StartSchemaMergeResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

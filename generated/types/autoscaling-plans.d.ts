@@ -163,7 +163,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"autoscal
 export type CreateScalingPlanEvent = $Event<"CreateScalingPlan", CreateScalingPlanRequest, CreateScalingPlanResponse | null>;
 export type DeleteScalingPlanEvent = $Event<"DeleteScalingPlan", DeleteScalingPlanRequest, DeleteScalingPlanResponse | null>;
 export type DescribeScalingPlanResourcesEvent = $Event<"DescribeScalingPlanResources", DescribeScalingPlanResourcesRequest, DescribeScalingPlanResourcesResponse | null>;
-export type DescribeScalingPlansEvent = $Event<"DescribeScalingPlans", DescribeScalingPlansRequest, DescribeScalingPlansResponse | null>;
+export type DescribeScalingPlansEvent = $Event<"DescribeScalingPlans", DescribeScalingPlansRequest | null, DescribeScalingPlansResponse | null>;
 export type GetScalingPlanResourceForecastDataEvent = $Event<"GetScalingPlanResourceForecastData", GetScalingPlanResourceForecastDataRequest, GetScalingPlanResourceForecastDataResponse | null>;
 export type UpdateScalingPlanEvent = $Event<"UpdateScalingPlan", UpdateScalingPlanRequest, UpdateScalingPlanResponse | null>;
 

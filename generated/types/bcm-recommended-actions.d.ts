@@ -35,7 +35,7 @@ actions?: ActionFilter[]
 }
 export type Severity = ("INFO" | "WARNING" | "CRITICAL")
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-recommended-actions.amazonaws.com", Name, Request, Response>;
-export type ListRecommendedActionsEvent = $Event<"ListRecommendedActions", ListRecommendedActionsRequest, ListRecommendedActionsResponse | null>;
+export type ListRecommendedActionsEvent = $Event<"ListRecommendedActions", ListRecommendedActionsRequest | null, ListRecommendedActionsResponse | null>;
 
 /** The events of bcm-recommended-actions by name. */
 export interface Events {

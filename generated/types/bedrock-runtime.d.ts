@@ -889,7 +889,7 @@ export type InvokeGuardrailChecksEvent = $Event<"InvokeGuardrailChecks", InvokeG
 export type InvokeModelEvent = $Event<"InvokeModel", InvokeModelRequest, InvokeModelResponse | null>;
 export type InvokeModelWithBidirectionalStreamEvent = $Event<"InvokeModelWithBidirectionalStream", InvokeModelWithBidirectionalStreamRequest, InvokeModelWithBidirectionalStreamResponse | null>;
 export type InvokeModelWithResponseStreamEvent = $Event<"InvokeModelWithResponseStream", InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse | null>;
-export type ListAsyncInvokesEvent = $Event<"ListAsyncInvokes", ListAsyncInvokesRequest, ListAsyncInvokesResponse | null>;
+export type ListAsyncInvokesEvent = $Event<"ListAsyncInvokes", ListAsyncInvokesRequest | null, ListAsyncInvokesResponse | null>;
 export type StartAsyncInvokeEvent = $Event<"StartAsyncInvoke", StartAsyncInvokeRequest, StartAsyncInvokeResponse | null>;
 
 /** The events of bedrock-runtime by name. */

@@ -472,7 +472,7 @@ export type ExecuteBudgetActionEvent = $Event<"ExecuteBudgetAction", ExecuteBudg
 export type GetAllSnapshotReportsEvent = $Event<"GetAllSnapshotReports", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;

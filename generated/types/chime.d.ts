@@ -2566,19 +2566,19 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.am
 export type AcceptDelegateEvent = $Event<"AcceptDelegate", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ActivateUsersEvent = $Event<"ActivateUsers", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type AddDomainEvent = $Event<"AddDomain", {
   accountId?: string
   domainName?: string
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type AddOrUpdateGroupsEvent = $Event<"AddOrUpdateGroups", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type AssociatePhoneNumberWithUserEvent = $Event<"AssociatePhoneNumberWithUser", AssociatePhoneNumberWithUserRequest, AssociatePhoneNumberWithUserResponse | null>;
 export type AssociatePhoneNumbersWithVoiceConnectorEvent = $Event<"AssociatePhoneNumbersWithVoiceConnector", AssociatePhoneNumbersWithVoiceConnectorRequest, AssociatePhoneNumbersWithVoiceConnectorResponse | null>;
 export type AssociatePhoneNumbersWithVoiceConnectorGroupEvent = $Event<"AssociatePhoneNumbersWithVoiceConnectorGroup", AssociatePhoneNumbersWithVoiceConnectorGroupRequest, AssociatePhoneNumbersWithVoiceConnectorGroupResponse | null>;
@@ -2586,7 +2586,7 @@ export type AssociateSigninDelegateGroupsWithAccountEvent = $Event<"AssociateSig
 export type AuthorizeDirectoryEvent = $Event<"AuthorizeDirectory", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type BatchCreateAttendeeEvent = $Event<"BatchCreateAttendee", BatchCreateAttendeeRequest, BatchCreateAttendeeResponse | null>;
 export type BatchCreateChannelMembershipEvent = $Event<"BatchCreateChannelMembership", BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse | null>;
 export type BatchCreateRoomMembershipEvent = $Event<"BatchCreateRoomMembership", BatchCreateRoomMembershipRequest, BatchCreateRoomMembershipResponse | null>;
@@ -2598,7 +2598,7 @@ export type BatchUpdateUserEvent = $Event<"BatchUpdateUser", BatchUpdateUserRequ
 export type ConnectDirectoryEvent = $Event<"ConnectDirectory", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateAccountEvent = $Event<"CreateAccount", CreateAccountRequest, CreateAccountResponse | null>;
 export type CreateAppInstanceAdminEvent = $Event<"CreateAppInstanceAdmin", CreateAppInstanceAdminRequest, CreateAppInstanceAdminResponse | null>;
 export type CreateAppInstanceEvent = $Event<"CreateAppInstance", CreateAppInstanceRequest, CreateAppInstanceResponse | null>;
@@ -2608,7 +2608,7 @@ export type CreateBotEvent = $Event<"CreateBot", CreateBotRequest, CreateBotResp
 export type CreateCDRBucketEvent = $Event<"CreateCDRBucket", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateChannelBanEvent = $Event<"CreateChannelBan", CreateChannelBanRequest, CreateChannelBanResponse | null>;
 export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
 export type CreateChannelMembershipEvent = $Event<"CreateChannelMembership", CreateChannelMembershipRequest, CreateChannelMembershipResponse | null>;
@@ -2636,7 +2636,7 @@ export type DeleteAttendeeEvent = $Event<"DeleteAttendee", DeleteAttendeeRequest
 export type DeleteCDRBucketEvent = $Event<"DeleteCDRBucket", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteChannelBanEvent = $Event<"DeleteChannelBan", DeleteChannelBanRequest, DeleteChannelBanResponse | null>;
 export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
 export type DeleteChannelMembershipEvent = $Event<"DeleteChannelMembership", DeleteChannelMembershipRequest, DeleteChannelMembershipResponse | null>;
@@ -2645,16 +2645,16 @@ export type DeleteChannelModeratorEvent = $Event<"DeleteChannelModerator", Delet
 export type DeleteDelegateEvent = $Event<"DeleteDelegate", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteDomainEvent = $Event<"DeleteDomain", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteEventsConfigurationEvent = $Event<"DeleteEventsConfiguration", DeleteEventsConfigurationRequest, DeleteEventsConfigurationResponse | null>;
 export type DeleteGroupsEvent = $Event<"DeleteGroups", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteMediaCapturePipelineEvent = $Event<"DeleteMediaCapturePipeline", DeleteMediaCapturePipelineRequest, DeleteMediaCapturePipelineResponse | null>;
 export type DeleteMeetingEvent = $Event<"DeleteMeeting", DeleteMeetingRequest, DeleteMeetingResponse | null>;
 export type DeletePhoneNumberEvent = $Event<"DeletePhoneNumber", DeletePhoneNumberRequest, DeletePhoneNumberResponse | null>;
@@ -2687,7 +2687,7 @@ export type DisassociateSigninDelegateGroupsFromAccountEvent = $Event<"Disassoci
 export type DisconnectDirectoryEvent = $Event<"DisconnectDirectory", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetAccountEvent = $Event<"GetAccount", GetAccountRequest, GetAccountResponse | null>;
 export type GetAccountSettingsEvent = $Event<"GetAccountSettings", GetAccountSettingsRequest, GetAccountSettingsResponse | null>;
 export type GetAppInstanceRetentionSettingsEvent = $Event<"GetAppInstanceRetentionSettings", GetAppInstanceRetentionSettingsRequest, GetAppInstanceRetentionSettingsResponse | null>;
@@ -2699,7 +2699,7 @@ export type GetEventsConfigurationEvent = $Event<"GetEventsConfiguration", GetEv
 export type GetGlobalSettingsEvent = $Event<"GetGlobalSettings", null, GetGlobalSettingsResponse | null>;
 export type GetMediaCapturePipelineEvent = $Event<"GetMediaCapturePipeline", GetMediaCapturePipelineRequest, GetMediaCapturePipelineResponse | null>;
 export type GetMeetingEvent = $Event<"GetMeeting", GetMeetingRequest, GetMeetingResponse | null>;
-export type GetMessagingSessionEndpointEvent = $Event<"GetMessagingSessionEndpoint", GetMessagingSessionEndpointRequest, GetMessagingSessionEndpointResponse | null>;
+export type GetMessagingSessionEndpointEvent = $Event<"GetMessagingSessionEndpoint", GetMessagingSessionEndpointRequest | null, GetMessagingSessionEndpointResponse | null>;
 export type GetPhoneNumberEvent = $Event<"GetPhoneNumber", GetPhoneNumberRequest, GetPhoneNumberResponse | null>;
 export type GetPhoneNumberOrderEvent = $Event<"GetPhoneNumberOrder", GetPhoneNumberOrderRequest, GetPhoneNumberOrderResponse | null>;
 export type GetPhoneNumberSettingsEvent = $Event<"GetPhoneNumberSettings", null, GetPhoneNumberSettingsResponse | null>;
@@ -2723,38 +2723,38 @@ export type GetVoiceConnectorTerminationHealthEvent = $Event<"GetVoiceConnectorT
 export type InviteDelegateEvent = $Event<"InviteDelegate", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type InviteUsersEvent = $Event<"InviteUsers", InviteUsersRequest, InviteUsersResponse | null>;
-export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
+export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest | null, ListAccountsResponse | null>;
 export type ListAppInstanceAdminsEvent = $Event<"ListAppInstanceAdmins", ListAppInstanceAdminsRequest, ListAppInstanceAdminsResponse | null>;
-export type ListAppInstanceUsersEvent = $Event<"ListAppInstanceUsers", ListAppInstanceUsersRequest, ListAppInstanceUsersResponse | null>;
-export type ListAppInstancesEvent = $Event<"ListAppInstances", ListAppInstancesRequest, ListAppInstancesResponse | null>;
+export type ListAppInstanceUsersEvent = $Event<"ListAppInstanceUsers", ListAppInstanceUsersRequest | null, ListAppInstanceUsersResponse | null>;
+export type ListAppInstancesEvent = $Event<"ListAppInstances", ListAppInstancesRequest | null, ListAppInstancesResponse | null>;
 export type ListAttendeeTagsEvent = $Event<"ListAttendeeTags", ListAttendeeTagsRequest, ListAttendeeTagsResponse | null>;
 export type ListAttendeesEvent = $Event<"ListAttendees", ListAttendeesRequest, ListAttendeesResponse | null>;
 export type ListBotsEvent = $Event<"ListBots", ListBotsRequest, ListBotsResponse | null>;
 export type ListChannelBansEvent = $Event<"ListChannelBans", ListChannelBansRequest, ListChannelBansResponse | null>;
 export type ListChannelMembershipsEvent = $Event<"ListChannelMemberships", ListChannelMembershipsRequest, ListChannelMembershipsResponse | null>;
-export type ListChannelMembershipsForAppInstanceUserEvent = $Event<"ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest, ListChannelMembershipsForAppInstanceUserResponse | null>;
+export type ListChannelMembershipsForAppInstanceUserEvent = $Event<"ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest | null, ListChannelMembershipsForAppInstanceUserResponse | null>;
 export type ListChannelMessagesEvent = $Event<"ListChannelMessages", ListChannelMessagesRequest, ListChannelMessagesResponse | null>;
 export type ListChannelModeratorsEvent = $Event<"ListChannelModerators", ListChannelModeratorsRequest, ListChannelModeratorsResponse | null>;
-export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
-export type ListChannelsModeratedByAppInstanceUserEvent = $Event<"ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest, ListChannelsModeratedByAppInstanceUserResponse | null>;
-export type ListMediaCapturePipelinesEvent = $Event<"ListMediaCapturePipelines", ListMediaCapturePipelinesRequest, ListMediaCapturePipelinesResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest | null, ListChannelsResponse | null>;
+export type ListChannelsModeratedByAppInstanceUserEvent = $Event<"ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest | null, ListChannelsModeratedByAppInstanceUserResponse | null>;
+export type ListMediaCapturePipelinesEvent = $Event<"ListMediaCapturePipelines", ListMediaCapturePipelinesRequest | null, ListMediaCapturePipelinesResponse | null>;
 export type ListMeetingTagsEvent = $Event<"ListMeetingTags", ListMeetingTagsRequest, ListMeetingTagsResponse | null>;
-export type ListMeetingsEvent = $Event<"ListMeetings", ListMeetingsRequest, ListMeetingsResponse | null>;
-export type ListPhoneNumberOrdersEvent = $Event<"ListPhoneNumberOrders", ListPhoneNumberOrdersRequest, ListPhoneNumberOrdersResponse | null>;
-export type ListPhoneNumbersEvent = $Event<"ListPhoneNumbers", ListPhoneNumbersRequest, ListPhoneNumbersResponse | null>;
+export type ListMeetingsEvent = $Event<"ListMeetings", ListMeetingsRequest | null, ListMeetingsResponse | null>;
+export type ListPhoneNumberOrdersEvent = $Event<"ListPhoneNumberOrders", ListPhoneNumberOrdersRequest | null, ListPhoneNumberOrdersResponse | null>;
+export type ListPhoneNumbersEvent = $Event<"ListPhoneNumbers", ListPhoneNumbersRequest | null, ListPhoneNumbersResponse | null>;
 export type ListProxySessionsEvent = $Event<"ListProxySessions", ListProxySessionsRequest, ListProxySessionsResponse | null>;
 export type ListRoomMembershipsEvent = $Event<"ListRoomMemberships", ListRoomMembershipsRequest, ListRoomMembershipsResponse | null>;
 export type ListRoomsEvent = $Event<"ListRooms", ListRoomsRequest, ListRoomsResponse | null>;
-export type ListSipMediaApplicationsEvent = $Event<"ListSipMediaApplications", ListSipMediaApplicationsRequest, ListSipMediaApplicationsResponse | null>;
-export type ListSipRulesEvent = $Event<"ListSipRules", ListSipRulesRequest, ListSipRulesResponse | null>;
-export type ListSupportedPhoneNumberCountriesEvent = $Event<"ListSupportedPhoneNumberCountries", ListSupportedPhoneNumberCountriesRequest, ListSupportedPhoneNumberCountriesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListSipMediaApplicationsEvent = $Event<"ListSipMediaApplications", ListSipMediaApplicationsRequest | null, ListSipMediaApplicationsResponse | null>;
+export type ListSipRulesEvent = $Event<"ListSipRules", ListSipRulesRequest | null, ListSipRulesResponse | null>;
+export type ListSupportedPhoneNumberCountriesEvent = $Event<"ListSupportedPhoneNumberCountries", ListSupportedPhoneNumberCountriesRequest | null, ListSupportedPhoneNumberCountriesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
 export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
-export type ListVoiceConnectorGroupsEvent = $Event<"ListVoiceConnectorGroups", ListVoiceConnectorGroupsRequest, ListVoiceConnectorGroupsResponse | null>;
+export type ListVoiceConnectorGroupsEvent = $Event<"ListVoiceConnectorGroups", ListVoiceConnectorGroupsRequest | null, ListVoiceConnectorGroupsResponse | null>;
 export type ListVoiceConnectorTerminationCredentialsEvent = $Event<"ListVoiceConnectorTerminationCredentials", ListVoiceConnectorTerminationCredentialsRequest, ListVoiceConnectorTerminationCredentialsResponse | null>;
-export type ListVoiceConnectorsEvent = $Event<"ListVoiceConnectors", ListVoiceConnectorsRequest, ListVoiceConnectorsResponse | null>;
+export type ListVoiceConnectorsEvent = $Event<"ListVoiceConnectors", ListVoiceConnectorsRequest | null, ListVoiceConnectorsResponse | null>;
 export type LogoutUserEvent = $Event<"LogoutUser", LogoutUserRequest, LogoutUserResponse | null>;
 export type PutAppInstanceRetentionSettingsEvent = $Event<"PutAppInstanceRetentionSettings", PutAppInstanceRetentionSettingsRequest, PutAppInstanceRetentionSettingsResponse | null>;
 export type PutAppInstanceStreamingConfigurationsEvent = $Event<"PutAppInstanceStreamingConfigurations", PutAppInstanceStreamingConfigurationsRequest, PutAppInstanceStreamingConfigurationsResponse | null>;
@@ -2775,36 +2775,36 @@ export type RegenerateSecurityTokenEvent = $Event<"RegenerateSecurityToken", Reg
 export type RenameAccountEvent = $Event<"RenameAccount", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type RenewDelegateEvent = $Event<"RenewDelegate", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ResetAccountResourceEvent = $Event<"ResetAccountResource", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ResetPersonalPINEvent = $Event<"ResetPersonalPIN", ResetPersonalPINRequest, ResetPersonalPINResponse | null>;
 export type RestorePhoneNumberEvent = $Event<"RestorePhoneNumber", RestorePhoneNumberRequest, RestorePhoneNumberResponse | null>;
-export type SearchAvailablePhoneNumbersEvent = $Event<"SearchAvailablePhoneNumbers", SearchAvailablePhoneNumbersRequest, SearchAvailablePhoneNumbersResponse | null>;
+export type SearchAvailablePhoneNumbersEvent = $Event<"SearchAvailablePhoneNumbers", SearchAvailablePhoneNumbersRequest | null, SearchAvailablePhoneNumbersResponse | null>;
 export type SendChannelMessageEvent = $Event<"SendChannelMessage", SendChannelMessageRequest, SendChannelMessageResponse | null>;
 export type StartMeetingTranscriptionEvent = $Event<"StartMeetingTranscription", StartMeetingTranscriptionRequest, StartMeetingTranscriptionResponse | null>;
 export type StopMeetingTranscriptionEvent = $Event<"StopMeetingTranscription", StopMeetingTranscriptionRequest, StopMeetingTranscriptionResponse | null>;
 export type SubmitSupportRequestEvent = $Event<"SubmitSupportRequest", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type SuspendUsersEvent = $Event<"SuspendUsers", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type TagAttendeeEvent = $Event<"TagAttendee", TagAttendeeRequest, TagAttendeeResponse | null>;
 export type TagMeetingEvent = $Event<"TagMeeting", TagMeetingRequest, TagMeetingResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UnauthorizeDirectoryEvent = $Event<"UnauthorizeDirectory", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UntagAttendeeEvent = $Event<"UntagAttendee", UntagAttendeeRequest, UntagAttendeeResponse | null>;
 export type UntagMeetingEvent = $Event<"UntagMeeting", UntagMeetingRequest, UntagMeetingResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
@@ -2812,7 +2812,7 @@ export type UpdateAccountEvent = $Event<"UpdateAccount", UpdateAccountRequest, U
 export type UpdateAccountResourceEvent = $Event<"UpdateAccountResource", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest, UpdateAccountSettingsResponse | null>;
 export type UpdateAppInstanceEvent = $Event<"UpdateAppInstance", UpdateAppInstanceRequest, UpdateAppInstanceResponse | null>;
 export type UpdateAppInstanceUserEvent = $Event<"UpdateAppInstanceUser", UpdateAppInstanceUserRequest, UpdateAppInstanceUserResponse | null>;
@@ -2820,11 +2820,11 @@ export type UpdateBotEvent = $Event<"UpdateBot", UpdateBotRequest, UpdateBotResp
 export type UpdateCDRSettingsEvent = $Event<"UpdateCDRSettings", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
 export type UpdateChannelMessageEvent = $Event<"UpdateChannelMessage", UpdateChannelMessageRequest, UpdateChannelMessageResponse | null>;
 export type UpdateChannelReadMarkerEvent = $Event<"UpdateChannelReadMarker", UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerResponse | null>;
-export type UpdateGlobalSettingsEvent = $Event<"UpdateGlobalSettings", UpdateGlobalSettingsRequest, UpdateGlobalSettingsResponse | null>;
+export type UpdateGlobalSettingsEvent = $Event<"UpdateGlobalSettings", UpdateGlobalSettingsRequest | null, UpdateGlobalSettingsResponse | null>;
 export type UpdatePhoneNumberEvent = $Event<"UpdatePhoneNumber", UpdatePhoneNumberRequest, UpdatePhoneNumberResponse | null>;
 export type UpdatePhoneNumberSettingsEvent = $Event<"UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, UpdatePhoneNumberSettingsResponse | null>;
 export type UpdateProxySessionEvent = $Event<"UpdateProxySession", UpdateProxySessionRequest, UpdateProxySessionResponse | null>;
@@ -2836,23 +2836,23 @@ export type UpdateSipRuleEvent = $Event<"UpdateSipRule", UpdateSipRuleRequest, U
 export type UpdateSupportedLicensesEvent = $Event<"UpdateSupportedLicenses", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 export type UpdateUserLicensesEvent = $Event<"UpdateUserLicenses", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateUserSettingsEvent = $Event<"UpdateUserSettings", UpdateUserSettingsRequest, UpdateUserSettingsResponse | null>;
 export type UpdateVoiceConnectorEvent = $Event<"UpdateVoiceConnector", UpdateVoiceConnectorRequest, UpdateVoiceConnectorResponse | null>;
 export type UpdateVoiceConnectorGroupEvent = $Event<"UpdateVoiceConnectorGroup", UpdateVoiceConnectorGroupRequest, UpdateVoiceConnectorGroupResponse | null>;
 export type ValidateAccountResourceEvent = $Event<"ValidateAccountResource", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ValidateDelegateEvent = $Event<"ValidateDelegate", {
   accountId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ValidateE911AddressEvent = $Event<"ValidateE911Address", ValidateE911AddressRequest, ValidateE911AddressResponse | null>;
 
 /** The events of chime by name. */

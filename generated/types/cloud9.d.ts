@@ -146,7 +146,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloud9.a
 export type ActivateEC2RemoteEvent = $Event<"ActivateEC2Remote", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateEnvironmentEC2Event = $Event<"CreateEnvironmentEC2", CreateEnvironmentEC2Request, CreateEnvironmentEC2Result | null>;
 export type CreateEnvironmentMembershipEvent = $Event<"CreateEnvironmentMembership", CreateEnvironmentMembershipRequest, CreateEnvironmentMembershipResult | null>;
 export type CreateEnvironmentSSHEvent = $Event<"CreateEnvironmentSSH", {
@@ -165,47 +165,47 @@ export type CreateEnvironmentSSHEvent = $Event<"CreateEnvironmentSSH", {
   value?: string
   }[]
   dryRun?: boolean
-  }, {
+  } | null, {
   environmentId?: string
   } | null>;
 export type CreateEnvironmentTokenEvent = $Event<"CreateEnvironmentToken", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResult | null>;
 export type DeleteEnvironmentMembershipEvent = $Event<"DeleteEnvironmentMembership", DeleteEnvironmentMembershipRequest, DeleteEnvironmentMembershipResult | null>;
 export type DescribeEC2RemoteEvent = $Event<"DescribeEC2Remote", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type DescribeEnvironmentMembershipsEvent = $Event<"DescribeEnvironmentMemberships", DescribeEnvironmentMembershipsRequest, DescribeEnvironmentMembershipsResult | null>;
+  } | null, unknown | null>;
+export type DescribeEnvironmentMembershipsEvent = $Event<"DescribeEnvironmentMemberships", DescribeEnvironmentMembershipsRequest | null, DescribeEnvironmentMembershipsResult | null>;
 export type DescribeEnvironmentStatusEvent = $Event<"DescribeEnvironmentStatus", DescribeEnvironmentStatusRequest, DescribeEnvironmentStatusResult | null>;
 export type DescribeEnvironmentsEvent = $Event<"DescribeEnvironments", DescribeEnvironmentsRequest, DescribeEnvironmentsResult | null>;
 export type DescribeSSHRemoteEvent = $Event<"DescribeSSHRemote", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetEnvironmentConfigEvent = $Event<"GetEnvironmentConfig", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetEnvironmentSettingsEvent = $Event<"GetEnvironmentSettings", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetMembershipSettingsEvent = $Event<"GetMembershipSettings", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type GetMigrationExperiencesEvent = $Event<"GetMigrationExperiences", unknown, unknown | null>;
-export type GetUserPublicKeyEvent = $Event<"GetUserPublicKey", unknown, unknown | null>;
-export type GetUserSettingsEvent = $Event<"GetUserSettings", unknown, unknown | null>;
-export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, ListEnvironmentsResult | null>;
+  } | null, unknown | null>;
+export type GetMigrationExperiencesEvent = $Event<"GetMigrationExperiences", unknown | null, unknown | null>;
+export type GetUserPublicKeyEvent = $Event<"GetUserPublicKey", unknown | null, unknown | null>;
+export type GetUserSettingsEvent = $Event<"GetUserSettings", unknown | null, unknown | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest | null, ListEnvironmentsResult | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ModifyTemporaryCredentialsOnEnvironmentEC2Event = $Event<"ModifyTemporaryCredentialsOnEnvironmentEC2", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentRequest, UpdateEnvironmentResult | null>;
@@ -213,17 +213,17 @@ export type UpdateEnvironmentMembershipEvent = $Event<"UpdateEnvironmentMembersh
 export type UpdateEnvironmentSettingsEvent = $Event<"UpdateEnvironmentSettings", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateMembershipSettingsEvent = $Event<"UpdateMembershipSettings", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateSSHRemoteEvent = $Event<"UpdateSSHRemote", {
   environmentId?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type UpdateUserSettingsEvent = $Event<"UpdateUserSettings", unknown, unknown | null>;
-export type ValidateEnvironmentNameEvent = $Event<"ValidateEnvironmentName", unknown, unknown | null>;
+  } | null, unknown | null>;
+export type UpdateUserSettingsEvent = $Event<"UpdateUserSettings", unknown | null, unknown | null>;
+export type ValidateEnvironmentNameEvent = $Event<"ValidateEnvironmentName", unknown | null, unknown | null>;
 
 /** The events of cloud9 by name. */
 export interface Events {

@@ -117,7 +117,7 @@ export type CreateResourceEvent = $Event<"CreateResource", CreateResourceInput, 
 export type DeleteResourceEvent = $Event<"DeleteResource", DeleteResourceInput, DeleteResourceOutput | null>;
 export type GetResourceEvent = $Event<"GetResource", GetResourceInput, GetResourceOutput | null>;
 export type GetResourceRequestStatusEvent = $Event<"GetResourceRequestStatus", GetResourceRequestStatusInput, GetResourceRequestStatusOutput | null>;
-export type ListResourceRequestsEvent = $Event<"ListResourceRequests", ListResourceRequestsInput, ListResourceRequestsOutput | null>;
+export type ListResourceRequestsEvent = $Event<"ListResourceRequests", ListResourceRequestsInput | null, ListResourceRequestsOutput | null>;
 export type ListResourcesEvent = $Event<"ListResources", ListResourcesInput, ListResourcesOutput | null>;
 export type UpdateResourceEvent = $Event<"UpdateResource", UpdateResourceInput, UpdateResourceOutput | null>;
 

@@ -110,12 +110,12 @@ ETag?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", Name, Request, Response>;
-export type DeleteKeyEvent = $Event<"DeleteKey", DeleteKeyRequest, DeleteKeyResponse | null>;
-export type DescribeKeyValueStoreEvent = $Event<"DescribeKeyValueStore", DescribeKeyValueStoreRequest, DescribeKeyValueStoreResponse | null>;
-export type GetKeyEvent = $Event<"GetKey", GetKeyRequest, GetKeyResponse | null>;
-export type ListKeysEvent = $Event<"ListKeys", ListKeysRequest, ListKeysResponse | null>;
+export type DeleteKeyEvent = $Event<"DeleteKey", DeleteKeyRequest | null, DeleteKeyResponse | null>;
+export type DescribeKeyValueStoreEvent = $Event<"DescribeKeyValueStore", DescribeKeyValueStoreRequest | null, DescribeKeyValueStoreResponse | null>;
+export type GetKeyEvent = $Event<"GetKey", GetKeyRequest | null, GetKeyResponse | null>;
+export type ListKeysEvent = $Event<"ListKeys", ListKeysRequest | null, ListKeysResponse | null>;
 export type PutKeyEvent = $Event<"PutKey", PutKeyRequest, PutKeyResponse | null>;
-export type UpdateKeysEvent = $Event<"UpdateKeys", UpdateKeysRequest, UpdateKeysResponse | null>;
+export type UpdateKeysEvent = $Event<"UpdateKeys", UpdateKeysRequest | null, UpdateKeysResponse | null>;
 
 /** The events of cloudfront-keyvaluestore by name. */
 export interface Events {

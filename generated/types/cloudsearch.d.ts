@@ -521,11 +521,11 @@ export type DefineIndexFieldEvent = $Event<"DefineIndexField", DefineIndexFieldR
 export type DefineIndexFieldsEvent = $Event<"DefineIndexFields", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DefineRankExpressionAwsApiCallEvent = $Event<"DefineRankExpression", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DefineRankExpressionEvent = $Event<"DefineRankExpression", DefineRankExpressionRequest, DefineRankExpressionResponse | null>;
 export type DefineSuggesterEvent = $Event<"DefineSuggester", DefineSuggesterRequest, DefineSuggesterResponse | null>;
 export type DeleteAnalysisSchemeEvent = $Event<"DeleteAnalysisScheme", DeleteAnalysisSchemeRequest, DeleteAnalysisSchemeResponse | null>;
@@ -535,14 +535,14 @@ export type DeleteIndexFieldEvent = $Event<"DeleteIndexField", DeleteIndexFieldR
 export type DeleteRankExpressionAwsApiCallEvent = $Event<"DeleteRankExpression", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteRankExpressionEvent = $Event<"DeleteRankExpression", DeleteRankExpressionRequest, DeleteRankExpressionResponse | null>;
 export type DeleteSuggesterEvent = $Event<"DeleteSuggester", DeleteSuggesterRequest, DeleteSuggesterResponse | null>;
 export type DescribeAnalysisSchemesEvent = $Event<"DescribeAnalysisSchemes", DescribeAnalysisSchemesRequest, DescribeAnalysisSchemesResponse | null>;
 export type DescribeAvailabilityOptionsEvent = $Event<"DescribeAvailabilityOptions", DescribeAvailabilityOptionsRequest, DescribeAvailabilityOptionsResponse | null>;
 export type DescribeDefaultSearchFieldEvent = $Event<"DescribeDefaultSearchField", DescribeDefaultSearchFieldRequest, DescribeDefaultSearchFieldResponse | null>;
 export type DescribeDomainEndpointOptionsEvent = $Event<"DescribeDomainEndpointOptions", DescribeDomainEndpointOptionsRequest, DescribeDomainEndpointOptionsResponse | null>;
-export type DescribeDomainsEvent = $Event<"DescribeDomains", DescribeDomainsRequest, DescribeDomainsResponse | null>;
+export type DescribeDomainsEvent = $Event<"DescribeDomains", DescribeDomainsRequest | null, DescribeDomainsResponse | null>;
 export type DescribeExpressionsEvent = $Event<"DescribeExpressions", DescribeExpressionsRequest, DescribeExpressionsResponse | null>;
 export type DescribeIndexFieldsEvent = $Event<"DescribeIndexFields", DescribeIndexFieldsRequest, DescribeIndexFieldsResponse | null>;
 export type DescribeRankExpressionsEvent = $Event<"DescribeRankExpressions", DescribeRankExpressionsRequest, DescribeRankExpressionsResponse | null>;
@@ -558,7 +558,7 @@ export type UpdateAvailabilityOptionsEvent = $Event<"UpdateAvailabilityOptions",
 export type UpdateDefaultSearchFieldAwsApiCallEvent = $Event<"UpdateDefaultSearchField", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateDefaultSearchFieldEvent = $Event<"UpdateDefaultSearchField", UpdateDefaultSearchFieldRequest, UpdateDefaultSearchFieldResponse | null>;
 export type UpdateDomainEndpointOptionsEvent = $Event<"UpdateDomainEndpointOptions", UpdateDomainEndpointOptionsRequest, UpdateDomainEndpointOptionsResponse | null>;
 export type UpdateScalingParametersEvent = $Event<"UpdateScalingParameters", UpdateScalingParametersRequest, UpdateScalingParametersResponse | null>;
@@ -566,17 +566,17 @@ export type UpdateServiceAccessPoliciesEvent = $Event<"UpdateServiceAccessPolici
 export type UpdateStemmingOptionsAwsApiCallEvent = $Event<"UpdateStemmingOptions", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateStemmingOptionsEvent = $Event<"UpdateStemmingOptions", UpdateStemmingOptionsRequest, UpdateStemmingOptionsResponse | null>;
 export type UpdateStopwordOptionsAwsApiCallEvent = $Event<"UpdateStopwordOptions", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateStopwordOptionsEvent = $Event<"UpdateStopwordOptions", UpdateStopwordOptionsRequest, UpdateStopwordOptionsResponse | null>;
 export type UpdateSynonymOptionsAwsApiCallEvent = $Event<"UpdateSynonymOptions", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateSynonymOptionsEvent = $Event<"UpdateSynonymOptions", UpdateSynonymOptionsRequest, UpdateSynonymOptionsResponse | null>;
 
 /** The events of cloudsearch by name. */

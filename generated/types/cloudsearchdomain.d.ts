@@ -117,9 +117,9 @@ warnings?: DocumentServiceWarning[]
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response>;
-export type SearchEvent = $Event<"Search", SearchRequest, SearchResponse | null>;
+export type SearchEvent = $Event<"Search", SearchRequest | null, SearchResponse | null>;
 export type SuggestEvent = $Event<"Suggest", SuggestRequest, SuggestResponse | null>;
-export type UploadDocumentsEvent = $Event<"UploadDocuments", UploadDocumentsRequest, UploadDocumentsResponse | null>;
+export type UploadDocumentsEvent = $Event<"UploadDocuments", UploadDocumentsRequest | null, UploadDocumentsResponse | null>;
 
 /** The events of cloudsearchdomain by name. */
 export interface Events {

@@ -974,13 +974,13 @@ export type GetRepositoryEndpointEvent = $Event<"GetRepositoryEndpoint", GetRepo
 export type GetRepositoryPermissionsPolicyEvent = $Event<"GetRepositoryPermissionsPolicy", GetRepositoryPermissionsPolicyRequest, GetRepositoryPermissionsPolicyResult | null>;
 export type ListAllowedRepositoriesForGroupEvent = $Event<"ListAllowedRepositoriesForGroup", ListAllowedRepositoriesForGroupRequest, ListAllowedRepositoriesForGroupResult | null>;
 export type ListAssociatedPackagesEvent = $Event<"ListAssociatedPackages", ListAssociatedPackagesRequest, ListAssociatedPackagesResult | null>;
-export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResult | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest | null, ListDomainsResult | null>;
 export type ListPackageGroupsEvent = $Event<"ListPackageGroups", ListPackageGroupsRequest, ListPackageGroupsResult | null>;
 export type ListPackageVersionAssetsEvent = $Event<"ListPackageVersionAssets", ListPackageVersionAssetsRequest, ListPackageVersionAssetsResult | null>;
 export type ListPackageVersionDependenciesEvent = $Event<"ListPackageVersionDependencies", ListPackageVersionDependenciesRequest, ListPackageVersionDependenciesResult | null>;
 export type ListPackageVersionsEvent = $Event<"ListPackageVersions", ListPackageVersionsRequest, ListPackageVersionsResult | null>;
 export type ListPackagesEvent = $Event<"ListPackages", ListPackagesRequest, ListPackagesResult | null>;
-export type ListRepositoriesEvent = $Event<"ListRepositories", ListRepositoriesRequest, ListRepositoriesResult | null>;
+export type ListRepositoriesEvent = $Event<"ListRepositories", ListRepositoriesRequest | null, ListRepositoriesResult | null>;
 export type ListRepositoriesInDomainEvent = $Event<"ListRepositoriesInDomain", ListRepositoriesInDomainRequest, ListRepositoriesInDomainResult | null>;
 export type ListSubPackageGroupsEvent = $Event<"ListSubPackageGroups", ListSubPackageGroupsRequest, ListSubPackageGroupsResult | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
@@ -997,7 +997,7 @@ export type ReadFromRepositoryEvent = $Event<"ReadFromRepository", {
   packageFormat?: string
   packageVersion?: string
   packageVersionAssetName?: string
-  }, null> & { additionalEventData?: {
+  } | null, null> & { additionalEventData?: {
   httpMethod?: string
   requestUri?: string
   } | null };

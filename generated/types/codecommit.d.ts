@@ -1161,12 +1161,12 @@ export type BatchGetCommitsEvent = $Event<"BatchGetCommits", BatchGetCommitsInpu
 export type BatchGetPullRequestsEvent = $Event<"BatchGetPullRequests", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type BatchGetRepositoriesEvent = $Event<"BatchGetRepositories", BatchGetRepositoriesInput, BatchGetRepositoriesOutput | null>;
 export type CancelUploadArchiveEvent = $Event<"CancelUploadArchive", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateApprovalRuleTemplateEvent = $Event<"CreateApprovalRuleTemplate", CreateApprovalRuleTemplateInput, CreateApprovalRuleTemplateOutput | null>;
 export type CreateBranchEvent = $Event<"CreateBranch", CreateBranchInput, null>;
 export type CreateCommitEvent = $Event<"CreateCommit", CreateCommitInput, CreateCommitOutput | null>;
@@ -1187,7 +1187,7 @@ export type EvaluatePullRequestApprovalRulesEvent = $Event<"EvaluatePullRequestA
 export type GetApprovalRuleTemplateEvent = $Event<"GetApprovalRuleTemplate", GetApprovalRuleTemplateInput, GetApprovalRuleTemplateOutput | null>;
 export type GetBlobDifferencesEvent = $Event<"GetBlobDifferences", GetBlobDifferencesInput, GetBlobDifferencesOutput | null>;
 export type GetBlobEvent = $Event<"GetBlob", GetBlobInput, GetBlobOutput | null>;
-export type GetBranchEvent = $Event<"GetBranch", GetBranchInput, GetBranchOutput | null>;
+export type GetBranchEvent = $Event<"GetBranch", GetBranchInput | null, GetBranchOutput | null>;
 export type GetCommentEvent = $Event<"GetComment", GetCommentInput, GetCommentOutput | null>;
 export type GetCommentReactionsEvent = $Event<"GetCommentReactions", GetCommentReactionsInput, GetCommentReactionsOutput | null>;
 export type GetCommentsForComparedCommitEvent = $Event<"GetCommentsForComparedCommit", GetCommentsForComparedCommitInput, GetCommentsForComparedCommitOutput | null>;
@@ -1196,11 +1196,11 @@ export type GetCommitEvent = $Event<"GetCommit", GetCommitInput, GetCommitOutput
 export type GetCommitHistoryEvent = $Event<"GetCommitHistory", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetCommitsFromMergeBaseEvent = $Event<"GetCommitsFromMergeBase", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetDifferencesEvent = $Event<"GetDifferences", GetDifferencesInput, GetDifferencesOutput | null>;
 export type GetFileEvent = $Event<"GetFile", GetFileInput, GetFileOutput | null>;
 export type GetFolderEvent = $Event<"GetFolder", GetFolderInput, GetFolderOutput | null>;
@@ -1210,37 +1210,37 @@ export type GetMergeOptionsEvent = $Event<"GetMergeOptions", GetMergeOptionsInpu
 export type GetObjectIdentifierEvent = $Event<"GetObjectIdentifier", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetPullRequestApprovalStatesEvent = $Event<"GetPullRequestApprovalStates", GetPullRequestApprovalStatesInput, GetPullRequestApprovalStatesOutput | null>;
 export type GetPullRequestEvent = $Event<"GetPullRequest", GetPullRequestInput, GetPullRequestOutput | null>;
 export type GetPullRequestOverrideStateEvent = $Event<"GetPullRequestOverrideState", GetPullRequestOverrideStateInput, GetPullRequestOverrideStateOutput | null>;
 export type GetReferencesEvent = $Event<"GetReferences", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetRepositoryEvent = $Event<"GetRepository", GetRepositoryInput, GetRepositoryOutput | null>;
 export type GetRepositoryTriggersEvent = $Event<"GetRepositoryTriggers", GetRepositoryTriggersInput, GetRepositoryTriggersOutput | null>;
 export type GetTreeEvent = $Event<"GetTree", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetUploadArchiveStatusEvent = $Event<"GetUploadArchiveStatus", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GitPullEvent = $Event<"GitPull", null, null> & { additionalEventData?: GitTransfer | null };
 export type GitPushEvent = $Event<"GitPush", {
   references?: {
   commit?: string
   ref?: string
   }[]
-  }, null> & { additionalEventData?: GitTransfer | null };
-export type ListApprovalRuleTemplatesEvent = $Event<"ListApprovalRuleTemplates", ListApprovalRuleTemplatesInput, ListApprovalRuleTemplatesOutput | null>;
+  } | null, null> & { additionalEventData?: GitTransfer | null };
+export type ListApprovalRuleTemplatesEvent = $Event<"ListApprovalRuleTemplates", ListApprovalRuleTemplatesInput | null, ListApprovalRuleTemplatesOutput | null>;
 export type ListAssociatedApprovalRuleTemplatesForRepositoryEvent = $Event<"ListAssociatedApprovalRuleTemplatesForRepository", ListAssociatedApprovalRuleTemplatesForRepositoryInput, ListAssociatedApprovalRuleTemplatesForRepositoryOutput | null>;
 export type ListBranchesEvent = $Event<"ListBranches", ListBranchesInput, ListBranchesOutput | null>;
 export type ListFileCommitHistoryEvent = $Event<"ListFileCommitHistory", ListFileCommitHistoryRequest, ListFileCommitHistoryResponse | null>;
 export type ListPullRequestsEvent = $Event<"ListPullRequests", ListPullRequestsInput, ListPullRequestsOutput | null>;
-export type ListRepositoriesEvent = $Event<"ListRepositories", ListRepositoriesInput, ListRepositoriesOutput | null>;
+export type ListRepositoriesEvent = $Event<"ListRepositories", ListRepositoriesInput | null, ListRepositoriesOutput | null>;
 export type ListRepositoriesForApprovalRuleTemplateEvent = $Event<"ListRepositoriesForApprovalRuleTemplate", ListRepositoriesForApprovalRuleTemplateInput, ListRepositoriesForApprovalRuleTemplateOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type MergeBranchesByFastForwardEvent = $Event<"MergeBranchesByFastForward", MergeBranchesByFastForwardInput, MergeBranchesByFastForwardOutput | null>;
@@ -1275,7 +1275,7 @@ export type UpdateRepositoryNameEvent = $Event<"UpdateRepositoryName", UpdateRep
 export type UploadArchiveEvent = $Event<"UploadArchive", {
   repositoryName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 
 /** The events of codecommit by name. */
 export interface Events {

@@ -361,48 +361,48 @@ export type GetHostEvent = $Event<"GetHost", GetHostInput, GetHostOutput | null>
 export type GetIndividualAccessTokenEvent = $Event<"GetIndividualAccessToken", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetInstallationUrlEvent = $Event<"GetInstallationUrl", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetRepositoryLinkEvent = $Event<"GetRepositoryLink", GetRepositoryLinkInput, GetRepositoryLinkOutput | null>;
 export type GetRepositorySyncStatusEvent = $Event<"GetRepositorySyncStatus", GetRepositorySyncStatusInput, GetRepositorySyncStatusOutput | null>;
 export type GetResourceSyncStatusEvent = $Event<"GetResourceSyncStatus", GetResourceSyncStatusInput, GetResourceSyncStatusOutput | null>;
 export type GetSyncBlockerSummaryEvent = $Event<"GetSyncBlockerSummary", GetSyncBlockerSummaryInput, GetSyncBlockerSummaryOutput | null>;
 export type GetSyncConfigurationEvent = $Event<"GetSyncConfiguration", GetSyncConfigurationInput, GetSyncConfigurationOutput | null>;
-export type ListConnectionsEvent = $Event<"ListConnections", ListConnectionsInput, ListConnectionsOutput | null>;
-export type ListHostsEvent = $Event<"ListHosts", ListHostsInput, ListHostsOutput | null>;
+export type ListConnectionsEvent = $Event<"ListConnections", ListConnectionsInput | null, ListConnectionsOutput | null>;
+export type ListHostsEvent = $Event<"ListHosts", ListHostsInput | null, ListHostsOutput | null>;
 export type ListInstallationTargetsEvent = $Event<"ListInstallationTargets", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type ListRepositoryLinksEvent = $Event<"ListRepositoryLinks", ListRepositoryLinksInput, ListRepositoryLinksOutput | null>;
+  } | null, unknown | null>;
+export type ListRepositoryLinksEvent = $Event<"ListRepositoryLinks", ListRepositoryLinksInput | null, ListRepositoryLinksOutput | null>;
 export type ListRepositorySyncDefinitionsEvent = $Event<"ListRepositorySyncDefinitions", ListRepositorySyncDefinitionsInput, ListRepositorySyncDefinitionsOutput | null>;
 export type ListSyncConfigurationsEvent = $Event<"ListSyncConfigurations", ListSyncConfigurationsInput, ListSyncConfigurationsOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type PassConnectionEvent = $Event<"PassConnection", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type RegisterAppCodeEvent = $Event<"RegisterAppCode", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type StartAppRegistrationHandshakeEvent = $Event<"StartAppRegistrationHandshake", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type StartOAuthHandshakeEvent = $Event<"StartOAuthHandshake", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 export type UpdateConnectionInstallationEvent = $Event<"UpdateConnectionInstallation", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateHostEvent = $Event<"UpdateHost", UpdateHostInput, UpdateHostOutput | null>;
 export type UpdateRepositoryLinkEvent = $Event<"UpdateRepositoryLink", UpdateRepositoryLinkInput, UpdateRepositoryLinkOutput | null>;
 export type UpdateSyncBlockerEvent = $Event<"UpdateSyncBlocker", UpdateSyncBlockerInput, UpdateSyncBlockerOutput | null>;
@@ -410,7 +410,7 @@ export type UpdateSyncConfigurationEvent = $Event<"UpdateSyncConfiguration", Upd
 export type UseConnectionEvent = $Event<"UseConnection", {
   connectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 
 /** The events of codeconnections by name. */
 export interface Events {

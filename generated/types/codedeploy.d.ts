@@ -772,8 +772,8 @@ export type BatchGetOnPremisesInstancesEvent = $Event<"BatchGetOnPremisesInstanc
 export type BindGitHubAccountTokenToApplicationEvent = $Event<"BindGitHubAccountTokenToApplication", {
   applicationName?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type ContinueDeploymentEvent = $Event<"ContinueDeployment", ContinueDeploymentInput, null>;
+  } | null, unknown | null>;
+export type ContinueDeploymentEvent = $Event<"ContinueDeployment", ContinueDeploymentInput | null, null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationInput, CreateApplicationOutput | null>;
 export type CreateDeploymentConfigEvent = $Event<"CreateDeploymentConfig", CreateDeploymentConfigInput, CreateDeploymentConfigOutput | null>;
 export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
@@ -781,8 +781,8 @@ export type CreateDeploymentGroupEvent = $Event<"CreateDeploymentGroup", CreateD
 export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationInput, null>;
 export type DeleteDeploymentConfigEvent = $Event<"DeleteDeploymentConfig", DeleteDeploymentConfigInput, null>;
 export type DeleteDeploymentGroupEvent = $Event<"DeleteDeploymentGroup", DeleteDeploymentGroupInput, DeleteDeploymentGroupOutput | null>;
-export type DeleteGitHubAccountTokenEvent = $Event<"DeleteGitHubAccountToken", DeleteGitHubAccountTokenInput, DeleteGitHubAccountTokenOutput | null>;
-export type DeleteResourcesByExternalIdEvent = $Event<"DeleteResourcesByExternalId", DeleteResourcesByExternalIdInput, DeleteResourcesByExternalIdOutput | null>;
+export type DeleteGitHubAccountTokenEvent = $Event<"DeleteGitHubAccountToken", DeleteGitHubAccountTokenInput | null, DeleteGitHubAccountTokenOutput | null>;
+export type DeleteResourcesByExternalIdEvent = $Event<"DeleteResourcesByExternalId", DeleteResourcesByExternalIdInput | null, DeleteResourcesByExternalIdOutput | null>;
 export type DeregisterOnPremisesInstanceEvent = $Event<"DeregisterOnPremisesInstance", DeregisterOnPremisesInstanceInput, null>;
 export type GetApplicationEvent = $Event<"GetApplication", GetApplicationInput, GetApplicationOutput | null>;
 export type GetApplicationRevisionEvent = $Event<"GetApplicationRevision", GetApplicationRevisionInput, GetApplicationRevisionOutput | null>;
@@ -793,24 +793,24 @@ export type GetDeploymentInstanceEvent = $Event<"GetDeploymentInstance", GetDepl
 export type GetDeploymentTargetEvent = $Event<"GetDeploymentTarget", GetDeploymentTargetInput, GetDeploymentTargetOutput | null>;
 export type GetOnPremisesInstanceEvent = $Event<"GetOnPremisesInstance", GetOnPremisesInstanceInput, GetOnPremisesInstanceOutput | null>;
 export type ListApplicationRevisionsEvent = $Event<"ListApplicationRevisions", ListApplicationRevisionsInput, ListApplicationRevisionsOutput | null>;
-export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsInput, ListApplicationsOutput | null>;
-export type ListDeploymentConfigsEvent = $Event<"ListDeploymentConfigs", ListDeploymentConfigsInput, ListDeploymentConfigsOutput | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsInput | null, ListApplicationsOutput | null>;
+export type ListDeploymentConfigsEvent = $Event<"ListDeploymentConfigs", ListDeploymentConfigsInput | null, ListDeploymentConfigsOutput | null>;
 export type ListDeploymentGroupsEvent = $Event<"ListDeploymentGroups", ListDeploymentGroupsInput, ListDeploymentGroupsOutput | null>;
 export type ListDeploymentInstancesEvent = $Event<"ListDeploymentInstances", ListDeploymentInstancesInput, ListDeploymentInstancesOutput | null>;
 export type ListDeploymentTargetsEvent = $Event<"ListDeploymentTargets", ListDeploymentTargetsInput, ListDeploymentTargetsOutput | null>;
-export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsInput, ListDeploymentsOutput | null>;
-export type ListGitHubAccountTokenNamesEvent = $Event<"ListGitHubAccountTokenNames", ListGitHubAccountTokenNamesInput, ListGitHubAccountTokenNamesOutput | null>;
-export type ListOnPremisesInstancesEvent = $Event<"ListOnPremisesInstances", ListOnPremisesInstancesInput, ListOnPremisesInstancesOutput | null>;
+export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsInput | null, ListDeploymentsOutput | null>;
+export type ListGitHubAccountTokenNamesEvent = $Event<"ListGitHubAccountTokenNames", ListGitHubAccountTokenNamesInput | null, ListGitHubAccountTokenNamesOutput | null>;
+export type ListOnPremisesInstancesEvent = $Event<"ListOnPremisesInstances", ListOnPremisesInstancesInput | null, ListOnPremisesInstancesOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PutLifecycleEventHookExecutionStatusEvent = $Event<"PutLifecycleEventHookExecutionStatus", PutLifecycleEventHookExecutionStatusInput, PutLifecycleEventHookExecutionStatusOutput | null>;
+export type PutLifecycleEventHookExecutionStatusEvent = $Event<"PutLifecycleEventHookExecutionStatus", PutLifecycleEventHookExecutionStatusInput | null, PutLifecycleEventHookExecutionStatusOutput | null>;
 export type RegisterApplicationRevisionEvent = $Event<"RegisterApplicationRevision", RegisterApplicationRevisionInput, null>;
 export type RegisterOnPremisesInstanceEvent = $Event<"RegisterOnPremisesInstance", RegisterOnPremisesInstanceInput, null>;
 export type RemoveTagsFromOnPremisesInstancesEvent = $Event<"RemoveTagsFromOnPremisesInstances", RemoveTagsFromOnPremisesInstancesInput, null>;
-export type SkipWaitTimeForInstanceTerminationEvent = $Event<"SkipWaitTimeForInstanceTermination", SkipWaitTimeForInstanceTerminationInput, null>;
+export type SkipWaitTimeForInstanceTerminationEvent = $Event<"SkipWaitTimeForInstanceTermination", SkipWaitTimeForInstanceTerminationInput | null, null>;
 export type StopDeploymentEvent = $Event<"StopDeployment", StopDeploymentInput, StopDeploymentOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationInput, null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationInput | null, null>;
 export type UpdateDeploymentGroupEvent = $Event<"UpdateDeploymentGroup", UpdateDeploymentGroupInput, UpdateDeploymentGroupOutput | null>;
 
 /** The events of codedeploy by name. */

@@ -139,7 +139,7 @@ LanguageCode?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response>;
-export type ListRealtimeContactAnalysisSegmentsEvent = $Event<"ListRealtimeContactAnalysisSegments", ListRealtimeContactAnalysisSegmentsRequest, ListRealtimeContactAnalysisSegmentsResponse | null>;
+export type ListRealtimeContactAnalysisSegmentsEvent = $Event<"ListRealtimeContactAnalysisSegments", ListRealtimeContactAnalysisSegmentsRequest | null, ListRealtimeContactAnalysisSegmentsResponse | null>;
 
 /** The events of connect-contact-lens by name. */
 export interface Events {

@@ -291,12 +291,12 @@ RelationType?: ControlRelationType
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"controlcatalog.amazonaws.com", Name, Request, Response>;
-export type GetControlEvent = $Event<"GetControl", GetControlRequest, GetControlResponse | null>;
-export type ListCommonControlsEvent = $Event<"ListCommonControls", ListCommonControlsRequest, ListCommonControlsResponse | null>;
-export type ListControlMappingsEvent = $Event<"ListControlMappings", ListControlMappingsRequest, ListControlMappingsResponse | null>;
-export type ListControlsEvent = $Event<"ListControls", ListControlsRequest, ListControlsResponse | null>;
-export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
-export type ListObjectivesEvent = $Event<"ListObjectives", ListObjectivesRequest, ListObjectivesResponse | null>;
+export type GetControlEvent = $Event<"GetControl", GetControlRequest | null, GetControlResponse | null>;
+export type ListCommonControlsEvent = $Event<"ListCommonControls", ListCommonControlsRequest | null, ListCommonControlsResponse | null>;
+export type ListControlMappingsEvent = $Event<"ListControlMappings", ListControlMappingsRequest | null, ListControlMappingsResponse | null>;
+export type ListControlsEvent = $Event<"ListControls", ListControlsRequest | null, ListControlsResponse | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest | null, ListDomainsResponse | null>;
+export type ListObjectivesEvent = $Event<"ListObjectives", ListObjectivesRequest | null, ListObjectivesResponse | null>;
 
 /** The events of controlcatalog by name. */
 export interface Events {

@@ -522,7 +522,7 @@ export type DeregisterOrganizationalUnitEvent = $Event<"DeregisterOrganizational
   deregisterOrganizationalUnitStatus?: OrganizationalUnitStatus
   } | null };
 export type DisableBaselineEvent = $Event<"DisableBaseline", DisableBaselineInput, DisableBaselineOutput | null>;
-export type DisableControlEvent = $Event<"DisableControl", DisableControlInput, DisableControlOutput | null>;
+export type DisableControlEvent = $Event<"DisableControl", DisableControlInput | null, DisableControlOutput | null>;
 export type DisableGuardrailEvent = $Event<"DisableGuardrail", null, null> & { serviceEventDetails?: {
   disableGuardrailStatus?: GuardrailStatus
   } | null };
@@ -538,12 +538,12 @@ export type GetEnabledBaselineEvent = $Event<"GetEnabledBaseline", GetEnabledBas
 export type GetEnabledControlEvent = $Event<"GetEnabledControl", GetEnabledControlInput, GetEnabledControlOutput | null>;
 export type GetLandingZoneEvent = $Event<"GetLandingZone", GetLandingZoneInput, GetLandingZoneOutput | null>;
 export type GetLandingZoneOperationEvent = $Event<"GetLandingZoneOperation", GetLandingZoneOperationInput, GetLandingZoneOperationOutput | null>;
-export type ListBaselinesEvent = $Event<"ListBaselines", ListBaselinesInput, ListBaselinesOutput | null>;
-export type ListControlOperationsEvent = $Event<"ListControlOperations", ListControlOperationsInput, ListControlOperationsOutput | null>;
-export type ListEnabledBaselinesEvent = $Event<"ListEnabledBaselines", ListEnabledBaselinesInput, ListEnabledBaselinesOutput | null>;
-export type ListEnabledControlsEvent = $Event<"ListEnabledControls", ListEnabledControlsInput, ListEnabledControlsOutput | null>;
-export type ListLandingZoneOperationsEvent = $Event<"ListLandingZoneOperations", ListLandingZoneOperationsInput, ListLandingZoneOperationsOutput | null>;
-export type ListLandingZonesEvent = $Event<"ListLandingZones", ListLandingZonesInput, ListLandingZonesOutput | null>;
+export type ListBaselinesEvent = $Event<"ListBaselines", ListBaselinesInput | null, ListBaselinesOutput | null>;
+export type ListControlOperationsEvent = $Event<"ListControlOperations", ListControlOperationsInput | null, ListControlOperationsOutput | null>;
+export type ListEnabledBaselinesEvent = $Event<"ListEnabledBaselines", ListEnabledBaselinesInput | null, ListEnabledBaselinesOutput | null>;
+export type ListEnabledControlsEvent = $Event<"ListEnabledControls", ListEnabledControlsInput | null, ListEnabledControlsOutput | null>;
+export type ListLandingZoneOperationsEvent = $Event<"ListLandingZoneOperations", ListLandingZoneOperationsInput | null, ListLandingZoneOperationsOutput | null>;
+export type ListLandingZonesEvent = $Event<"ListLandingZones", ListLandingZonesInput | null, ListLandingZonesOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type PrecheckOrganizationalUnitEvent = $Event<"PrecheckOrganizationalUnit", null, null> & { serviceEventDetails?: {
   precheckOrganizationalUnitStatus?: OrganizationalUnitStatus
@@ -560,7 +560,7 @@ export type SetupLandingZoneEvent = $Event<"SetupLandingZone", {
   sharedServiceAccountEmail?: string
   securityAccountEmail?: string
   securityNotificationEmail?: string
-  }, null> & { serviceEventDetails?: {
+  } | null, null> & { serviceEventDetails?: {
   setupLandingZoneStatus?: LandingZoneStatusDefinition
   } | null };
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;

@@ -543,14 +543,14 @@ costCalculation?: ResourceCostCalculation
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"cost-optimization-hub.amazonaws.com", Name, Request, Response>;
-export type GetPreferencesEvent = $Event<"GetPreferences", GetPreferencesRequest, GetPreferencesResponse | null>;
+export type GetPreferencesEvent = $Event<"GetPreferences", GetPreferencesRequest | null, GetPreferencesResponse | null>;
 export type GetRecommendationEvent = $Event<"GetRecommendation", GetRecommendationRequest, GetRecommendationResponse | null>;
 export type ListEfficiencyMetricsEvent = $Event<"ListEfficiencyMetrics", ListEfficiencyMetricsRequest, ListEfficiencyMetricsResponse | null>;
-export type ListEnrollmentStatusesEvent = $Event<"ListEnrollmentStatuses", ListEnrollmentStatusesRequest, ListEnrollmentStatusesResponse | null>;
+export type ListEnrollmentStatusesEvent = $Event<"ListEnrollmentStatuses", ListEnrollmentStatusesRequest | null, ListEnrollmentStatusesResponse | null>;
 export type ListRecommendationSummariesEvent = $Event<"ListRecommendationSummaries", ListRecommendationSummariesRequest, ListRecommendationSummariesResponse | null>;
-export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
+export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest | null, ListRecommendationsResponse | null>;
 export type UpdateEnrollmentStatusEvent = $Event<"UpdateEnrollmentStatus", UpdateEnrollmentStatusRequest, UpdateEnrollmentStatusResponse | null>;
-export type UpdatePreferencesEvent = $Event<"UpdatePreferences", UpdatePreferencesRequest, UpdatePreferencesResponse | null>;
+export type UpdatePreferencesEvent = $Event<"UpdatePreferences", UpdatePreferencesRequest | null, UpdatePreferencesResponse | null>;
 
 /** The events of cost-optimization-hub by name. */
 export interface Events {

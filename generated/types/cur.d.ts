@@ -82,7 +82,7 @@ export interface UntagResourceResponse {
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"cur.amazonaws.com", Name, Request, Response>;
 export type DeleteReportDefinitionEvent = $Event<"DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResponse | null>;
-export type DescribeReportDefinitionsEvent = $Event<"DescribeReportDefinitions", DescribeReportDefinitionsRequest, DescribeReportDefinitionsResponse | null>;
+export type DescribeReportDefinitionsEvent = $Event<"DescribeReportDefinitions", DescribeReportDefinitionsRequest | null, DescribeReportDefinitionsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ModifyReportDefinitionEvent = $Event<"ModifyReportDefinition", ModifyReportDefinitionRequest, ModifyReportDefinitionResponse | null>;
 export type PutReportDefinitionEvent = $Event<"PutReportDefinition", PutReportDefinitionRequest, PutReportDefinitionResponse | null>;

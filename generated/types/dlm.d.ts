@@ -429,14 +429,14 @@ export interface UpdateLifecyclePolicyResponse {
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"dlm.amazonaws.com", Name, Request, Response>;
-export type CreateLifecyclePolicyEvent = $Event<"CreateLifecyclePolicy", CreateLifecyclePolicyRequest, CreateLifecyclePolicyResponse | null>;
-export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse | null>;
-export type GetLifecyclePoliciesEvent = $Event<"GetLifecyclePolicies", GetLifecyclePoliciesRequest, GetLifecyclePoliciesResponse | null>;
-export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyRequest, GetLifecyclePolicyResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateLifecyclePolicyEvent = $Event<"UpdateLifecyclePolicy", UpdateLifecyclePolicyRequest, UpdateLifecyclePolicyResponse | null>;
+export type CreateLifecyclePolicyEvent = $Event<"CreateLifecyclePolicy", CreateLifecyclePolicyRequest | null, CreateLifecyclePolicyResponse | null>;
+export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest | null, DeleteLifecyclePolicyResponse | null>;
+export type GetLifecyclePoliciesEvent = $Event<"GetLifecyclePolicies", GetLifecyclePoliciesRequest | null, GetLifecyclePoliciesResponse | null>;
+export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyRequest | null, GetLifecyclePolicyResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type UpdateLifecyclePolicyEvent = $Event<"UpdateLifecyclePolicy", UpdateLifecyclePolicyRequest | null, UpdateLifecyclePolicyResponse | null>;
 
 /** The events of dlm by name. */
 export interface Events {

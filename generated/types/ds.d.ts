@@ -1049,12 +1049,12 @@ export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResour
 export type AuthorizeApplicationEvent = $Event<"AuthorizeApplication", {
   directoryId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CancelSchemaExtensionEvent = $Event<"CancelSchemaExtension", CancelSchemaExtensionRequest, CancelSchemaExtensionResult | null>;
 export type CheckAliasEvent = $Event<"CheckAlias", {
   directoryId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ConnectDirectoryEvent = $Event<"ConnectDirectory", ConnectDirectoryRequest, ConnectDirectoryResult | null>;
 export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasRequest, CreateAliasResult | null>;
 export type CreateComputerEvent = $Event<"CreateComputer", CreateComputerRequest, CreateComputerResult | null>;
@@ -1064,7 +1064,7 @@ export type CreateHybridADEvent = $Event<"CreateHybridAD", CreateHybridADRequest
 export type CreateIdentityPoolDirectoryEvent = $Event<"CreateIdentityPoolDirectory", {
   directoryId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateLogSubscriptionEvent = $Event<"CreateLogSubscription", CreateLogSubscriptionRequest, CreateLogSubscriptionResult | null>;
 export type CreateMicrosoftADEvent = $Event<"CreateMicrosoftAD", CreateMicrosoftADRequest, CreateMicrosoftADResult | null>;
 export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResult | null>;
@@ -1082,17 +1082,17 @@ export type DescribeCAEnrollmentPolicyEvent = $Event<"DescribeCAEnrollmentPolicy
 export type DescribeCertificateEvent = $Event<"DescribeCertificate", DescribeCertificateRequest, DescribeCertificateResult | null>;
 export type DescribeClientAuthenticationSettingsEvent = $Event<"DescribeClientAuthenticationSettings", DescribeClientAuthenticationSettingsRequest, DescribeClientAuthenticationSettingsResult | null>;
 export type DescribeConditionalForwardersEvent = $Event<"DescribeConditionalForwarders", DescribeConditionalForwardersRequest, DescribeConditionalForwardersResult | null>;
-export type DescribeDirectoriesEvent = $Event<"DescribeDirectories", DescribeDirectoriesRequest, DescribeDirectoriesResult | null>;
+export type DescribeDirectoriesEvent = $Event<"DescribeDirectories", DescribeDirectoriesRequest | null, DescribeDirectoriesResult | null>;
 export type DescribeDirectoryDataAccessEvent = $Event<"DescribeDirectoryDataAccess", DescribeDirectoryDataAccessRequest, DescribeDirectoryDataAccessResult | null>;
 export type DescribeDomainControllersEvent = $Event<"DescribeDomainControllers", DescribeDomainControllersRequest, DescribeDomainControllersResult | null>;
-export type DescribeEventTopicsEvent = $Event<"DescribeEventTopics", DescribeEventTopicsRequest, DescribeEventTopicsResult | null>;
+export type DescribeEventTopicsEvent = $Event<"DescribeEventTopics", DescribeEventTopicsRequest | null, DescribeEventTopicsResult | null>;
 export type DescribeHybridADUpdateEvent = $Event<"DescribeHybridADUpdate", DescribeHybridADUpdateRequest, DescribeHybridADUpdateResult | null>;
 export type DescribeLDAPSSettingsEvent = $Event<"DescribeLDAPSSettings", DescribeLDAPSSettingsRequest, DescribeLDAPSSettingsResult | null>;
 export type DescribeRegionsEvent = $Event<"DescribeRegions", DescribeRegionsRequest, DescribeRegionsResult | null>;
 export type DescribeSettingsEvent = $Event<"DescribeSettings", DescribeSettingsRequest, DescribeSettingsResult | null>;
 export type DescribeSharedDirectoriesEvent = $Event<"DescribeSharedDirectories", DescribeSharedDirectoriesRequest, DescribeSharedDirectoriesResult | null>;
-export type DescribeSnapshotsEvent = $Event<"DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResult | null>;
-export type DescribeTrustsEvent = $Event<"DescribeTrusts", DescribeTrustsRequest, DescribeTrustsResult | null>;
+export type DescribeSnapshotsEvent = $Event<"DescribeSnapshots", DescribeSnapshotsRequest | null, DescribeSnapshotsResult | null>;
+export type DescribeTrustsEvent = $Event<"DescribeTrusts", DescribeTrustsRequest | null, DescribeTrustsResult | null>;
 export type DescribeUpdateDirectoryEvent = $Event<"DescribeUpdateDirectory", DescribeUpdateDirectoryRequest, DescribeUpdateDirectoryResult | null>;
 export type DisableCAEnrollmentPolicyEvent = $Event<"DisableCAEnrollmentPolicy", DisableCAEnrollmentPolicyRequest, DisableCAEnrollmentPolicyResult | null>;
 export type DisableClientAuthenticationEvent = $Event<"DisableClientAuthentication", DisableClientAuthenticationRequest, DisableClientAuthenticationResult | null>;
@@ -1109,17 +1109,17 @@ export type EnableSsoEvent = $Event<"EnableSso", EnableSsoRequest, EnableSsoResu
 export type GetAuthorizedApplicationDetailsEvent = $Event<"GetAuthorizedApplicationDetails", {
   directoryId?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type GetDirectoryLimitsEvent = $Event<"GetDirectoryLimits", GetDirectoryLimitsRequest, GetDirectoryLimitsResult | null>;
+  } | null, unknown | null>;
+export type GetDirectoryLimitsEvent = $Event<"GetDirectoryLimits", GetDirectoryLimitsRequest | null, GetDirectoryLimitsResult | null>;
 export type GetSnapshotLimitsEvent = $Event<"GetSnapshotLimits", GetSnapshotLimitsRequest, GetSnapshotLimitsResult | null>;
-export type ListADAssessmentsEvent = $Event<"ListADAssessments", ListADAssessmentsRequest, ListADAssessmentsResult | null>;
+export type ListADAssessmentsEvent = $Event<"ListADAssessments", ListADAssessmentsRequest | null, ListADAssessmentsResult | null>;
 export type ListAuthorizedApplicationsEvent = $Event<"ListAuthorizedApplications", {
   directoryId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListCertificatesEvent = $Event<"ListCertificates", ListCertificatesRequest, ListCertificatesResult | null>;
 export type ListIpRoutesEvent = $Event<"ListIpRoutes", ListIpRoutesRequest, ListIpRoutesResult | null>;
-export type ListLogSubscriptionsEvent = $Event<"ListLogSubscriptions", ListLogSubscriptionsRequest, ListLogSubscriptionsResult | null>;
+export type ListLogSubscriptionsEvent = $Event<"ListLogSubscriptions", ListLogSubscriptionsRequest | null, ListLogSubscriptionsResult | null>;
 export type ListSchemaExtensionsEvent = $Event<"ListSchemaExtensions", ListSchemaExtensionsRequest, ListSchemaExtensionsResult | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
 export type RegisterCertificateEvent = $Event<"RegisterCertificate", RegisterCertificateRequest, RegisterCertificateResult | null>;
@@ -1131,17 +1131,17 @@ export type RemoveTagsFromResourceEvent = $Event<"RemoveTagsFromResource", Remov
 export type ResetUserPasswordEvent = $Event<"ResetUserPassword", ResetUserPasswordRequest, ResetUserPasswordResult | null>;
 export type RestoreFromSnapshotEvent = $Event<"RestoreFromSnapshot", RestoreFromSnapshotRequest, RestoreFromSnapshotResult | null>;
 export type ShareDirectoryEvent = $Event<"ShareDirectory", ShareDirectoryRequest, ShareDirectoryResult | null>;
-export type StartADAssessmentEvent = $Event<"StartADAssessment", StartADAssessmentRequest, StartADAssessmentResult | null>;
+export type StartADAssessmentEvent = $Event<"StartADAssessment", StartADAssessmentRequest | null, StartADAssessmentResult | null>;
 export type StartSchemaExtensionEvent = $Event<"StartSchemaExtension", StartSchemaExtensionRequest, StartSchemaExtensionResult | null>;
 export type UnauthorizeApplicationEvent = $Event<"UnauthorizeApplication", {
   directoryId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UnshareDirectoryEvent = $Event<"UnshareDirectory", UnshareDirectoryRequest, UnshareDirectoryResult | null>;
 export type UpdateAuthorizedApplicationEvent = $Event<"UpdateAuthorizedApplication", {
   directoryId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateConditionalForwarderEvent = $Event<"UpdateConditionalForwarder", UpdateConditionalForwarderRequest, UpdateConditionalForwarderResult | null>;
 export type UpdateDirectorySetupEvent = $Event<"UpdateDirectorySetup", UpdateDirectorySetupRequest, UpdateDirectorySetupResult | null>;
 export type UpdateHybridADEvent = $Event<"UpdateHybridAD", UpdateHybridADRequest, UpdateHybridADResult | null>;

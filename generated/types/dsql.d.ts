@@ -271,7 +271,7 @@ creationTime: envelope.Timestamp
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"dsql.amazonaws.com", Name, Request, Response>;
-export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterInput, CreateClusterOutput | null>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterInput | null, CreateClusterOutput | null>;
 export type CreateStreamEvent = $Event<"CreateStream", CreateStreamInput, CreateStreamOutput | null>;
 export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterInput, DeleteClusterOutput | null>;
 export type DeleteClusterPolicyEvent = $Event<"DeleteClusterPolicy", DeleteClusterPolicyInput, DeleteClusterPolicyOutput | null>;
@@ -280,7 +280,7 @@ export type GetClusterEvent = $Event<"GetCluster", GetClusterInput, GetClusterOu
 export type GetClusterPolicyEvent = $Event<"GetClusterPolicy", GetClusterPolicyInput, GetClusterPolicyOutput | null>;
 export type GetStreamEvent = $Event<"GetStream", GetStreamInput, GetStreamOutput | null>;
 export type GetVpcEndpointServiceNameEvent = $Event<"GetVpcEndpointServiceName", GetVpcEndpointServiceNameInput, GetVpcEndpointServiceNameOutput | null>;
-export type ListClustersEvent = $Event<"ListClusters", ListClustersInput, ListClustersOutput | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersInput | null, ListClustersOutput | null>;
 export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput, ListStreamsOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type PutClusterPolicyEvent = $Event<"PutClusterPolicy", PutClusterPolicyInput, PutClusterPolicyOutput | null>;

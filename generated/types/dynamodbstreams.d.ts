@@ -121,7 +121,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"dynamodb
 export type DescribeStreamEvent = $Event<"DescribeStream", DescribeStreamInput, DescribeStreamOutput | null>;
 export type GetRecordsEvent = $Event<"GetRecords", GetRecordsInput, GetRecordsOutput | null>;
 export type GetShardIteratorEvent = $Event<"GetShardIterator", GetShardIteratorInput, GetShardIteratorOutput | null>;
-export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput, ListStreamsOutput | null>;
+export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput | null, ListStreamsOutput | null>;
 
 /** The events of dynamodbstreams by name. */
 export interface Events {

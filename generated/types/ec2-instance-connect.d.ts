@@ -26,7 +26,7 @@ export type OpenTunnelEvent = $Event<"OpenTunnel", {
   maxTunnelDuration?: (string | number)
   remotePort?: (string | number)
   privateIpAddress?: string
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type SendSSHPublicKeyEvent = $Event<"SendSSHPublicKey", SendSSHPublicKeyRequest, SendSSHPublicKeyResponse | null>;
 export type SendSerialConsoleSSHPublicKeyEvent = $Event<"SendSerialConsoleSSHPublicKey", SendSerialConsoleSSHPublicKeyRequest, SendSerialConsoleSSHPublicKeyResponse | null>;
 

@@ -3,28 +3,28 @@ import type * as envelope from './record.js';
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"ec2messages.amazonaws.com", Name, Request, Response>;
 export type AcknowledgeMessageEvent = $Event<"AcknowledgeMessage", {
   messageId?: string
-  }, null>;
+  } | null, null>;
 export type DeleteMessageEvent = $Event<"DeleteMessage", {
   messageId?: string
-  }, null>;
+  } | null, null>;
 export type FailMessageEvent = $Event<"FailMessage", {
   messageId?: string
   failureType?: string
-  }, null>;
+  } | null, null>;
 export type GetEndpointEvent = $Event<"GetEndpoint", {
   destination?: string
   protocol?: string
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetMessagesEvent = $Event<"GetMessages", {
   destination?: string
   messagesRequestId?: string
   visibilityTimeoutInSeconds?: number
-  }, null>;
+  } | null, null>;
 export type SendReplyEvent = $Event<"SendReply", {
   messageId?: string
   payload?: string
   replyId?: string
-  }, null>;
+  } | null, null>;
 
 /** The events of ec2messages by name. */
 export interface Events {

@@ -2707,7 +2707,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"ecs.amaz
 export type AssociateGatewayWithClusterEvent = $Event<"AssociateGatewayWithCluster", AssociateGatewayWithClusterRequest, AssociateGatewayWithClusterResponse | null>;
 export type ContinueServiceDeploymentEvent = $Event<"ContinueServiceDeployment", ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse | null>;
 export type CreateCapacityProviderEvent = $Event<"CreateCapacityProvider", CreateCapacityProviderRequest, CreateCapacityProviderResponse | null>;
-export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
+export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest | null, CreateClusterResponse | null>;
 export type CreateDaemonEvent = $Event<"CreateDaemon", CreateDaemonRequest, CreateDaemonResponse | null>;
 export type CreateExpressGatewayServiceEvent = $Event<"CreateExpressGatewayService", CreateExpressGatewayServiceRequest, CreateExpressGatewayServiceResponse | null>;
 export type CreateGatewayEvent = $Event<"CreateGateway", CreateGatewayRequest, CreateGatewayResponse | null>;
@@ -2726,8 +2726,8 @@ export type DeleteTaskDefinitionsEvent = $Event<"DeleteTaskDefinitions", DeleteT
 export type DeleteTaskSetEvent = $Event<"DeleteTaskSet", DeleteTaskSetRequest, DeleteTaskSetResponse | null>;
 export type DeregisterContainerInstanceEvent = $Event<"DeregisterContainerInstance", DeregisterContainerInstanceRequest, DeregisterContainerInstanceResponse | null>;
 export type DeregisterTaskDefinitionEvent = $Event<"DeregisterTaskDefinition", DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse | null>;
-export type DescribeCapacityProvidersEvent = $Event<"DescribeCapacityProviders", DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse | null>;
-export type DescribeClustersEvent = $Event<"DescribeClusters", DescribeClustersRequest, DescribeClustersResponse | null>;
+export type DescribeCapacityProvidersEvent = $Event<"DescribeCapacityProviders", DescribeCapacityProvidersRequest | null, DescribeCapacityProvidersResponse | null>;
+export type DescribeClustersEvent = $Event<"DescribeClusters", DescribeClustersRequest | null, DescribeClustersResponse | null>;
 export type DescribeContainerInstancesEvent = $Event<"DescribeContainerInstances", DescribeContainerInstancesRequest, DescribeContainerInstancesResponse | null>;
 export type DescribeDaemonDeploymentsEvent = $Event<"DescribeDaemonDeployments", DescribeDaemonDeploymentsRequest, DescribeDaemonDeploymentsResponse | null>;
 export type DescribeDaemonEvent = $Event<"DescribeDaemon", DescribeDaemonRequest, DescribeDaemonResponse | null>;
@@ -2744,31 +2744,31 @@ export type DescribeTaskDefinitionEvent = $Event<"DescribeTaskDefinition", Descr
 export type DescribeTaskSetsEvent = $Event<"DescribeTaskSets", DescribeTaskSetsRequest, DescribeTaskSetsResponse | null>;
 export type DescribeTasksEvent = $Event<"DescribeTasks", DescribeTasksRequest, DescribeTasksResponse | null>;
 export type DisassociateGatewayFromClusterEvent = $Event<"DisassociateGatewayFromCluster", DisassociateGatewayFromClusterRequest, DisassociateGatewayFromClusterResponse | null>;
-export type DiscoverPollEndpointEvent = $Event<"DiscoverPollEndpoint", DiscoverPollEndpointRequest, DiscoverPollEndpointResponse | null>;
+export type DiscoverPollEndpointEvent = $Event<"DiscoverPollEndpoint", DiscoverPollEndpointRequest | null, DiscoverPollEndpointResponse | null>;
 export type ExecuteCommandEvent = $Event<"ExecuteCommand", ExecuteCommandRequest, ExecuteCommandResponse | null>;
 export type GetTaskProtectionEvent = $Event<"GetTaskProtection", GetTaskProtectionRequest, GetTaskProtectionResponse | null>;
-export type ListAccountSettingsEvent = $Event<"ListAccountSettings", ListAccountSettingsRequest, ListAccountSettingsResponse | null>;
+export type ListAccountSettingsEvent = $Event<"ListAccountSettings", ListAccountSettingsRequest | null, ListAccountSettingsResponse | null>;
 export type ListAttributesEvent = $Event<"ListAttributes", ListAttributesRequest, ListAttributesResponse | null>;
-export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest, ListClustersResponse | null>;
-export type ListContainerInstancesEvent = $Event<"ListContainerInstances", ListContainerInstancesRequest, ListContainerInstancesResponse | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest | null, ListClustersResponse | null>;
+export type ListContainerInstancesEvent = $Event<"ListContainerInstances", ListContainerInstancesRequest | null, ListContainerInstancesResponse | null>;
 export type ListDaemonDeploymentsEvent = $Event<"ListDaemonDeployments", ListDaemonDeploymentsRequest, ListDaemonDeploymentsResponse | null>;
-export type ListDaemonTaskDefinitionsEvent = $Event<"ListDaemonTaskDefinitions", ListDaemonTaskDefinitionsRequest, ListDaemonTaskDefinitionsResponse | null>;
-export type ListDaemonsEvent = $Event<"ListDaemons", ListDaemonsRequest, ListDaemonsResponse | null>;
-export type ListGatewayClusterAssociationsEvent = $Event<"ListGatewayClusterAssociations", ListGatewayClusterAssociationsRequest, ListGatewayClusterAssociationsResponse | null>;
-export type ListGatewayRoutesEvent = $Event<"ListGatewayRoutes", ListGatewayRoutesRequest, ListGatewayRoutesResponse | null>;
-export type ListGatewaysEvent = $Event<"ListGateways", ListGatewaysRequest, ListGatewaysResponse | null>;
+export type ListDaemonTaskDefinitionsEvent = $Event<"ListDaemonTaskDefinitions", ListDaemonTaskDefinitionsRequest | null, ListDaemonTaskDefinitionsResponse | null>;
+export type ListDaemonsEvent = $Event<"ListDaemons", ListDaemonsRequest | null, ListDaemonsResponse | null>;
+export type ListGatewayClusterAssociationsEvent = $Event<"ListGatewayClusterAssociations", ListGatewayClusterAssociationsRequest | null, ListGatewayClusterAssociationsResponse | null>;
+export type ListGatewayRoutesEvent = $Event<"ListGatewayRoutes", ListGatewayRoutesRequest | null, ListGatewayRoutesResponse | null>;
+export type ListGatewaysEvent = $Event<"ListGateways", ListGatewaysRequest | null, ListGatewaysResponse | null>;
 export type ListServiceDeploymentsEvent = $Event<"ListServiceDeployments", ListServiceDeploymentsRequest, ListServiceDeploymentsResponse | null>;
 export type ListServicesByNamespaceEvent = $Event<"ListServicesByNamespace", ListServicesByNamespaceRequest, ListServicesByNamespaceResponse | null>;
-export type ListServicesEvent = $Event<"ListServices", ListServicesRequest, ListServicesResponse | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesRequest | null, ListServicesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTaskDefinitionFamiliesEvent = $Event<"ListTaskDefinitionFamilies", ListTaskDefinitionFamiliesRequest, ListTaskDefinitionFamiliesResponse | null>;
-export type ListTaskDefinitionsEvent = $Event<"ListTaskDefinitions", ListTaskDefinitionsRequest, ListTaskDefinitionsResponse | null>;
-export type ListTasksEvent = $Event<"ListTasks", ListTasksRequest, ListTasksResponse | null>;
+export type ListTaskDefinitionFamiliesEvent = $Event<"ListTaskDefinitionFamilies", ListTaskDefinitionFamiliesRequest | null, ListTaskDefinitionFamiliesResponse | null>;
+export type ListTaskDefinitionsEvent = $Event<"ListTaskDefinitions", ListTaskDefinitionsRequest | null, ListTaskDefinitionsResponse | null>;
+export type ListTasksEvent = $Event<"ListTasks", ListTasksRequest | null, ListTasksResponse | null>;
 export type PollEvent = $Event<"Poll", {
   cluster?: string
   containerInstance?: string
   [k: string]: unknown
-  }, null>;
+  } | null, null>;
 export type PutAccountSettingDefaultEvent = $Event<"PutAccountSettingDefault", PutAccountSettingDefaultRequest, PutAccountSettingDefaultResponse | null>;
 export type PutAccountSettingEvent = $Event<"PutAccountSetting", PutAccountSettingRequest, PutAccountSettingResponse | null>;
 export type PutAttributesEvent = $Event<"PutAttributes", PutAttributesRequest, PutAttributesResponse | null>;
@@ -2777,8 +2777,8 @@ export type PutSystemLogEventsEvent = $Event<"PutSystemLogEvents", {
   cluster?: string
   containerInstance?: string
   [k: string]: unknown
-  }, null>;
-export type RegisterContainerInstanceEvent = $Event<"RegisterContainerInstance", RegisterContainerInstanceRequest, RegisterContainerInstanceResponse | null>;
+  } | null, null>;
+export type RegisterContainerInstanceEvent = $Event<"RegisterContainerInstance", RegisterContainerInstanceRequest | null, RegisterContainerInstanceResponse | null>;
 export type RegisterDaemonTaskDefinitionEvent = $Event<"RegisterDaemonTaskDefinition", RegisterDaemonTaskDefinitionRequest, RegisterDaemonTaskDefinitionResponse | null>;
 export type RegisterTaskDefinitionEvent = $Event<"RegisterTaskDefinition", RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse | null>;
 export type RunTaskEvent = $Event<"RunTask", RunTaskRequest, RunTaskResponse | null>;
@@ -2787,12 +2787,12 @@ export type StartTelemetrySessionEvent = $Event<"StartTelemetrySession", {
   cluster?: string
   containerInstance?: string
   [k: string]: unknown
-  }, null>;
+  } | null, null>;
 export type StopServiceDeploymentEvent = $Event<"StopServiceDeployment", StopServiceDeploymentRequest, StopServiceDeploymentResponse | null>;
 export type StopTaskEvent = $Event<"StopTask", StopTaskRequest, StopTaskResponse | null>;
 export type SubmitAttachmentStateChangesEvent = $Event<"SubmitAttachmentStateChanges", SubmitAttachmentStateChangesRequest, SubmitAttachmentStateChangesResponse | null>;
-export type SubmitContainerStateChangeEvent = $Event<"SubmitContainerStateChange", SubmitContainerStateChangeRequest, SubmitContainerStateChangeResponse | null>;
-export type SubmitTaskStateChangeEvent = $Event<"SubmitTaskStateChange", SubmitTaskStateChangeRequest, SubmitTaskStateChangeResponse | null>;
+export type SubmitContainerStateChangeEvent = $Event<"SubmitContainerStateChange", SubmitContainerStateChangeRequest | null, SubmitContainerStateChangeResponse | null>;
+export type SubmitTaskStateChangeEvent = $Event<"SubmitTaskStateChange", SubmitTaskStateChangeRequest | null, SubmitTaskStateChangeResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateCapacityProviderEvent = $Event<"UpdateCapacityProvider", UpdateCapacityProviderRequest, UpdateCapacityProviderResponse | null>;

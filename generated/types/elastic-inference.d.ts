@@ -92,8 +92,8 @@ export interface UntagResourceResult {
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"elastic-inference.amazonaws.com", Name, Request, Response>;
 export type DescribeAcceleratorOfferingsEvent = $Event<"DescribeAcceleratorOfferings", DescribeAcceleratorOfferingsRequest, DescribeAcceleratorOfferingsResponse | null>;
-export type DescribeAcceleratorTypesEvent = $Event<"DescribeAcceleratorTypes", DescribeAcceleratorTypesRequest, DescribeAcceleratorTypesResponse | null>;
-export type DescribeAcceleratorsEvent = $Event<"DescribeAccelerators", DescribeAcceleratorsRequest, DescribeAcceleratorsResponse | null>;
+export type DescribeAcceleratorTypesEvent = $Event<"DescribeAcceleratorTypes", DescribeAcceleratorTypesRequest | null, DescribeAcceleratorTypesResponse | null>;
+export type DescribeAcceleratorsEvent = $Event<"DescribeAccelerators", DescribeAcceleratorsRequest | null, DescribeAcceleratorsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;

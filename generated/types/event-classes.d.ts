@@ -3,8 +3,8 @@ import type * as envelope from './record.js';
 type $Event<Name extends string, Request, Response> = envelope.EventOf<string, Name, Request, Response>;
 export type AwsAggregatedEventEvent = $Event<string, null, null>;
 export type AwsCloudTrailInsightEvent = $Event<string, null, null>;
-export type AwsServiceEventEvent = $Event<string, unknown, unknown | null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
-export type AwsVpceEventEvent = $Event<string, unknown, null>;
+export type AwsServiceEventEvent = $Event<string, unknown | null, unknown | null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
+export type AwsVpceEventEvent = $Event<string, unknown | null, null>;
 
 /** The events of event-classes by name. */
 export interface Events {

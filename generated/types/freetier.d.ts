@@ -99,9 +99,9 @@ accountPlanStatus: AccountPlanStatus
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"freetier.amazonaws.com", Name, Request, Response>;
 export type GetAccountActivityEvent = $Event<"GetAccountActivity", GetAccountActivityRequest, GetAccountActivityResponse | null>;
-export type GetAccountPlanStateEvent = $Event<"GetAccountPlanState", GetAccountPlanStateRequest, GetAccountPlanStateResponse | null>;
-export type GetFreeTierUsageEvent = $Event<"GetFreeTierUsage", GetFreeTierUsageRequest, GetFreeTierUsageResponse | null>;
-export type ListAccountActivitiesEvent = $Event<"ListAccountActivities", ListAccountActivitiesRequest, ListAccountActivitiesResponse | null>;
+export type GetAccountPlanStateEvent = $Event<"GetAccountPlanState", GetAccountPlanStateRequest | null, GetAccountPlanStateResponse | null>;
+export type GetFreeTierUsageEvent = $Event<"GetFreeTierUsage", GetFreeTierUsageRequest | null, GetFreeTierUsageResponse | null>;
+export type ListAccountActivitiesEvent = $Event<"ListAccountActivities", ListAccountActivitiesRequest | null, ListAccountActivitiesResponse | null>;
 export type UpgradeAccountPlanEvent = $Event<"UpgradeAccountPlan", UpgradeAccountPlanRequest, UpgradeAccountPlanResponse | null>;
 
 /** The events of freetier by name. */

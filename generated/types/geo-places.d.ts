@@ -1098,13 +1098,13 @@ RecordTypeCode?: (RecordTypeCode | envelope.Mask)
 }
 export type ZipClassificationCode = ("Military" | "PostOfficeBoxes" | "Unique")
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-places.amazonaws.com", Name, Request, Response>;
-export type AutocompleteEvent = $Event<"Autocomplete", AutocompleteRequest, AutocompleteResponse | null>;
-export type GeocodeEvent = $Event<"Geocode", GeocodeRequest, GeocodeResponse | null>;
-export type GetPlaceEvent = $Event<"GetPlace", GetPlaceRequest, GetPlaceResponse | null>;
-export type ReverseGeocodeEvent = $Event<"ReverseGeocode", ReverseGeocodeRequest, ReverseGeocodeResponse | null>;
-export type SearchNearbyEvent = $Event<"SearchNearby", SearchNearbyRequest, SearchNearbyResponse | null>;
-export type SearchTextEvent = $Event<"SearchText", SearchTextRequest, SearchTextResponse | null>;
-export type SuggestEvent = $Event<"Suggest", SuggestRequest, SuggestResponse | null>;
+export type AutocompleteEvent = $Event<"Autocomplete", AutocompleteRequest | null, AutocompleteResponse | null>;
+export type GeocodeEvent = $Event<"Geocode", GeocodeRequest | null, GeocodeResponse | null>;
+export type GetPlaceEvent = $Event<"GetPlace", GetPlaceRequest | null, GetPlaceResponse | null>;
+export type ReverseGeocodeEvent = $Event<"ReverseGeocode", ReverseGeocodeRequest | null, ReverseGeocodeResponse | null>;
+export type SearchNearbyEvent = $Event<"SearchNearby", SearchNearbyRequest | null, SearchNearbyResponse | null>;
+export type SearchTextEvent = $Event<"SearchText", SearchTextRequest | null, SearchTextResponse | null>;
+export type SuggestEvent = $Event<"Suggest", SuggestRequest | null, SuggestResponse | null>;
 
 /** The events of geo-places by name. */
 export interface Events {

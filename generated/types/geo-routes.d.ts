@@ -2716,11 +2716,11 @@ Quint?: (number | envelope.Mask)
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-routes.amazonaws.com", Name, Request, Response>;
-export type CalculateIsolinesEvent = $Event<"CalculateIsolines", CalculateIsolinesRequest, CalculateIsolinesResponse | null>;
-export type CalculateRouteMatrixEvent = $Event<"CalculateRouteMatrix", CalculateRouteMatrixRequest, CalculateRouteMatrixResponse | null>;
-export type CalculateRoutesEvent = $Event<"CalculateRoutes", CalculateRoutesRequest, CalculateRoutesResponse | null>;
-export type OptimizeWaypointsEvent = $Event<"OptimizeWaypoints", OptimizeWaypointsRequest, OptimizeWaypointsResponse | null>;
-export type SnapToRoadsEvent = $Event<"SnapToRoads", SnapToRoadsRequest, SnapToRoadsResponse | null>;
+export type CalculateIsolinesEvent = $Event<"CalculateIsolines", CalculateIsolinesRequest | null, CalculateIsolinesResponse | null>;
+export type CalculateRouteMatrixEvent = $Event<"CalculateRouteMatrix", CalculateRouteMatrixRequest | null, CalculateRouteMatrixResponse | null>;
+export type CalculateRoutesEvent = $Event<"CalculateRoutes", CalculateRoutesRequest | null, CalculateRoutesResponse | null>;
+export type OptimizeWaypointsEvent = $Event<"OptimizeWaypoints", OptimizeWaypointsRequest | null, OptimizeWaypointsResponse | null>;
+export type SnapToRoadsEvent = $Event<"SnapToRoads", SnapToRoadsRequest | null, SnapToRoadsResponse | null>;
 
 /** The events of geo-routes by name. */
 export interface Events {

@@ -529,13 +529,13 @@ export type CreateFHIRDatastoreEvent = $Event<"CreateFHIRDatastore", CreateFHIRD
 export type CreateResourceEvent = $Event<"CreateResource", {
   datastoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteDataTransformationProfileEvent = $Event<"DeleteDataTransformationProfile", DeleteDataTransformationProfileRequest, DeleteDataTransformationProfileResponse | null>;
 export type DeleteFHIRDatastoreEvent = $Event<"DeleteFHIRDatastore", DeleteFHIRDatastoreRequest, DeleteFHIRDatastoreResponse | null>;
 export type DeleteResourceEvent = $Event<"DeleteResource", {
   datastoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DescribeDataTransformationJobEvent = $Event<"DescribeDataTransformationJob", DescribeDataTransformationJobRequest, DescribeDataTransformationJobResponse | null>;
 export type DescribeFHIRDatastoreEvent = $Event<"DescribeFHIRDatastore", DescribeFHIRDatastoreRequest, DescribeFHIRDatastoreResponse | null>;
 export type DescribeFHIRExportJobEvent = $Event<"DescribeFHIRExportJob", DescribeFHIRExportJobRequest, DescribeFHIRExportJobResponse | null>;
@@ -543,12 +543,12 @@ export type DescribeFHIRImportJobEvent = $Event<"DescribeFHIRImportJob", Describ
 export type GetCapabilitiesEvent = $Event<"GetCapabilities", {
   datastoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetDataTransformationProfileEvent = $Event<"GetDataTransformationProfile", GetDataTransformationProfileRequest, GetDataTransformationProfileResponse | null>;
-export type ListDataTransformationJobsEvent = $Event<"ListDataTransformationJobs", ListDataTransformationJobsRequest, ListDataTransformationJobsResponse | null>;
+export type ListDataTransformationJobsEvent = $Event<"ListDataTransformationJobs", ListDataTransformationJobsRequest | null, ListDataTransformationJobsResponse | null>;
 export type ListDataTransformationProfileVersionsEvent = $Event<"ListDataTransformationProfileVersions", ListDataTransformationProfileVersionsRequest, ListDataTransformationProfileVersionsResponse | null>;
 export type ListDataTransformationProfilesEvent = $Event<"ListDataTransformationProfiles", ListDataTransformationProfilesRequest, ListDataTransformationProfilesResponse | null>;
-export type ListFHIRDatastoresEvent = $Event<"ListFHIRDatastores", ListFHIRDatastoresRequest, ListFHIRDatastoresResponse | null>;
+export type ListFHIRDatastoresEvent = $Event<"ListFHIRDatastores", ListFHIRDatastoresRequest | null, ListFHIRDatastoresResponse | null>;
 export type ListFHIRExportJobsEvent = $Event<"ListFHIRExportJobs", ListFHIRExportJobsRequest, ListFHIRExportJobsResponse | null>;
 export type ListFHIRImportJobsEvent = $Event<"ListFHIRImportJobs", ListFHIRImportJobsRequest, ListFHIRImportJobsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
@@ -556,16 +556,16 @@ export type PublishDataTransformationProfileEvent = $Event<"PublishDataTransform
 export type ReadResourceEvent = $Event<"ReadResource", {
   datastoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type RestoreFHIRDatastoreEvent = $Event<"RestoreFHIRDatastore", RestoreFHIRDatastoreRequest, RestoreFHIRDatastoreResponse | null>;
 export type SearchWithGetEvent = $Event<"SearchWithGet", {
   datastoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type SearchWithPostEvent = $Event<"SearchWithPost", {
   datastoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type StartDataTransformationJobEvent = $Event<"StartDataTransformationJob", StartDataTransformationJobRequest, StartDataTransformationJobResponse | null>;
 export type StartFHIRExportJobEvent = $Event<"StartFHIRExportJob", StartFHIRExportJobRequest, StartFHIRExportJobResponse | null>;
 export type StartFHIRImportJobEvent = $Event<"StartFHIRImportJob", StartFHIRImportJobRequest, StartFHIRImportJobResponse | null>;
@@ -577,7 +577,7 @@ export type UpdateProfileWithAgentEvent = $Event<"UpdateProfileWithAgent", Updat
 export type UpdateResourceEvent = $Event<"UpdateResource", {
   datastoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 
 /** The events of healthlake by name. */
 export interface Events {

@@ -450,33 +450,33 @@ export type AddMemberToGroupEvent = $Event<"AddMemberToGroup", {
   identityStoreId?: string
   groupId?: string
   member?: Member
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CompleteVirtualMfaDeviceRegistrationEvent = $Event<"CompleteVirtualMfaDeviceRegistration", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CompleteWebAuthnDeviceRegistrationEvent = $Event<"CompleteWebAuthnDeviceRegistration", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateAliasEvent = $Event<"CreateAlias", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateBearerTokenEvent = $Event<"CreateBearerToken", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateExternalIdPConfigurationForDirectoryEvent = $Event<"CreateExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateGroupAwsApiCallEvent = $Event<"CreateGroup", {
   identityStoreId?: string
   displayName?: string
   description?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   group?: GroupDefinition
   [k: string]: unknown
   } | null>;
@@ -485,12 +485,12 @@ export type CreateGroupMembershipEvent = envelope.EventOf<"identitystore.amazona
 export type CreateProvisioningTenantEvent = $Event<"CreateProvisioningTenant", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateUserAwsApiCallEvent = $Event<"CreateUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
@@ -498,34 +498,34 @@ export type CreateUserEvent = envelope.EventOf<"identitystore.amazonaws.com" | "
 export type DeleteBearerTokenEvent = $Event<"DeleteBearerToken", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteExternalIdPCertificateEvent = $Event<"DeleteExternalIdPCertificate", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteExternalIdPConfigurationForDirectoryEvent = $Event<"DeleteExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteGroupAwsApiCallEvent = $Event<"DeleteGroup", {
   identityStoreId?: string
   groupId?: string
-  }, null>;
+  } | null, null>;
 export type DeleteGroupEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
 export type DeleteGroupMembershipEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DeleteGroupMembership", DeleteGroupMembershipRequest, DeleteGroupMembershipResponse | null>;
 export type DeleteMfaDeviceForUserEvent = $Event<"DeleteMfaDeviceForUser", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteProvisioningTenantEvent = $Event<"DeleteProvisioningTenant", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteUserAwsApiCallEvent = $Event<"DeleteUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
@@ -533,11 +533,11 @@ export type DeleteUserEvent = envelope.EventOf<"identitystore.amazonaws.com" | "
 export type DescribeDirectoryEvent = $Event<"DescribeDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DescribeGroupAwsApiCallEvent = $Event<"DescribeGroup", {
   identityStoreId?: string
   groupId?: string
-  }, {
+  } | null, {
   group?: GroupDefinition
   [k: string]: unknown
   } | null>;
@@ -546,170 +546,170 @@ export type DescribeGroupMembershipEvent = envelope.EventOf<"identitystore.amazo
 export type DescribeGroupsEvent = $Event<"DescribeGroups", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DescribeIdentityStoreEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DescribeIdentityStore", DescribeIdentityStoreRequest, DescribeIdentityStoreResponse | null>;
 export type DescribeProvisioningTenantEvent = $Event<"DescribeProvisioningTenant", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DescribeUserAwsApiCallEvent = $Event<"DescribeUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
 export type DescribeUserByUniqueAttributeEvent = $Event<"DescribeUserByUniqueAttribute", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DescribeUserEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
 export type DescribeUsersEvent = $Event<"DescribeUsers", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DisableExternalIdPConfigurationForDirectoryEvent = $Event<"DisableExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DisableUserEvent = $Event<"DisableUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
 export type EnableExternalIdPConfigurationForDirectoryEvent = $Event<"EnableExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type EnableUserEvent = $Event<"EnableUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
 export type GetAWSSPConfigurationForDirectoryEvent = $Event<"GetAWSSPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetGroupIdEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "GetGroupId", GetGroupIdRequest, GetGroupIdResponse | null>;
 export type GetGroupMembershipIdEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "GetGroupMembershipId", GetGroupMembershipIdRequest, GetGroupMembershipIdResponse | null>;
 export type GetMfaDeviceManagementForDirectoryEvent = $Event<"GetMfaDeviceManagementForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetUserIdEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "GetUserId", GetUserIdRequest, GetUserIdResponse | null>;
 export type GetUserPoolInfoEvent = $Event<"GetUserPoolInfo", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ImportExternalIdPCertificateEvent = $Event<"ImportExternalIdPCertificate", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type IsMemberInGroupEvent = $Event<"IsMemberInGroup", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type IsMemberInGroupsEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "IsMemberInGroups", IsMemberInGroupsRequest, IsMemberInGroupsResponse | null>;
 export type ListBearerTokensEvent = $Event<"ListBearerTokens", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListExternalIdPCertificatesEvent = $Event<"ListExternalIdPCertificates", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListExternalIdPConfigurationsForDirectoryEvent = $Event<"ListExternalIdPConfigurationsForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListGroupMembershipsEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListGroupMemberships", ListGroupMembershipsRequest, ListGroupMembershipsResponse | null>;
 export type ListGroupMembershipsForMemberEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListGroupMembershipsForMember", ListGroupMembershipsForMemberRequest, ListGroupMembershipsForMemberResponse | null>;
 export type ListGroupsEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
 export type ListGroupsForMemberEvent = $Event<"ListGroupsForMember", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListGroupsForUserEvent = $Event<"ListGroupsForUser", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type ListIdentityStoresEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListIdentityStores", ListIdentityStoresRequest, ListIdentityStoresResponse | null>;
+  } | null, unknown | null>;
+export type ListIdentityStoresEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListIdentityStores", ListIdentityStoresRequest | null, ListIdentityStoresResponse | null>;
 export type ListMembersInGroupEvent = $Event<"ListMembersInGroup", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListMfaDevicesForUserEvent = $Event<"ListMfaDevicesForUser", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListProvisioningTenantsEvent = $Event<"ListProvisioningTenants", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListUsersEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "ListUsers", ListUsersRequest, ListUsersResponse | null>;
 export type PutMfaDeviceManagementForDirectoryEvent = $Event<"PutMfaDeviceManagementForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type RemoveMemberFromGroupEvent = $Event<"RemoveMemberFromGroup", {
   identityStoreId?: string
   groupId?: string
   member?: Member
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type SearchGroupsEvent = $Event<"SearchGroups", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type SearchUsersEvent = $Event<"SearchUsers", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type StartVirtualMfaDeviceRegistrationEvent = $Event<"StartVirtualMfaDeviceRegistration", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type StartWebAuthnDeviceRegistrationEvent = $Event<"StartWebAuthnDeviceRegistration", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateExternalIdPConfigurationForDirectoryEvent = $Event<"UpdateExternalIdPConfigurationForDirectory", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateGroupAwsApiCallEvent = $Event<"UpdateGroup", {
   identityStoreId?: string
   groupId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   group?: GroupDefinition
   [k: string]: unknown
   } | null>;
 export type UpdateGroupDisplayNameEvent = $Event<"UpdateGroupDisplayName", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateGroupEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "UpdateGroup", UpdateGroupRequest, UpdateGroupResponse | null>;
 export type UpdateIdentityStoreEvent = envelope.EventOf<"identitystore.amazonaws.com" | "sso-directory.amazonaws.com", "UpdateIdentityStore", UpdateIdentityStoreRequest, UpdateIdentityStoreResponse | null>;
 export type UpdateMfaDeviceForUserEvent = $Event<"UpdateMfaDeviceForUser", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdatePasswordEvent = $Event<"UpdatePassword", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateUserAwsApiCallEvent = $Event<"UpdateUser", {
   identityStoreId?: string
   userId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   user?: UserDefinition
   [k: string]: unknown
   } | null>;
@@ -717,11 +717,11 @@ export type UpdateUserEvent = envelope.EventOf<"identitystore.amazonaws.com" | "
 export type UpdateUserNameEvent = $Event<"UpdateUserName", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type VerifyEmailEvent = $Event<"VerifyEmail", {
   identityStoreId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 
 /** The events of identitystore by name. */
 export interface Events {

@@ -100,7 +100,7 @@ export type CancelJobEvent = $Event<"CancelJob", CancelJobInput, CancelJobOutput
 export type CreateJobEvent = $Event<"CreateJob", CreateJobInput, CreateJobOutput | null>;
 export type GetShippingLabelEvent = $Event<"GetShippingLabel", GetShippingLabelInput, GetShippingLabelOutput | null>;
 export type GetStatusEvent = $Event<"GetStatus", GetStatusInput, GetStatusOutput | null>;
-export type ListJobsEvent = $Event<"ListJobs", ListJobsInput, ListJobsOutput | null>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsInput | null, ListJobsOutput | null>;
 export type UpdateJobEvent = $Event<"UpdateJob", UpdateJobInput, UpdateJobOutput | null>;
 
 /** The events of importexport by name. */

@@ -246,12 +246,12 @@ lastUpdatedAt?: envelope.Timestamp
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", Name, Request, Response>;
 export type CreateSuiteDefinitionEvent = $Event<"CreateSuiteDefinition", CreateSuiteDefinitionRequest, CreateSuiteDefinitionResponse | null>;
 export type DeleteSuiteDefinitionEvent = $Event<"DeleteSuiteDefinition", DeleteSuiteDefinitionRequest, DeleteSuiteDefinitionResponse | null>;
-export type GetEndpointEvent = $Event<"GetEndpoint", GetEndpointRequest, GetEndpointResponse | null>;
+export type GetEndpointEvent = $Event<"GetEndpoint", GetEndpointRequest | null, GetEndpointResponse | null>;
 export type GetSuiteDefinitionEvent = $Event<"GetSuiteDefinition", GetSuiteDefinitionRequest, GetSuiteDefinitionResponse | null>;
 export type GetSuiteRunEvent = $Event<"GetSuiteRun", GetSuiteRunRequest, GetSuiteRunResponse | null>;
 export type GetSuiteRunReportEvent = $Event<"GetSuiteRunReport", GetSuiteRunReportRequest, GetSuiteRunReportResponse | null>;
-export type ListSuiteDefinitionsEvent = $Event<"ListSuiteDefinitions", ListSuiteDefinitionsRequest, ListSuiteDefinitionsResponse | null>;
-export type ListSuiteRunsEvent = $Event<"ListSuiteRuns", ListSuiteRunsRequest, ListSuiteRunsResponse | null>;
+export type ListSuiteDefinitionsEvent = $Event<"ListSuiteDefinitions", ListSuiteDefinitionsRequest | null, ListSuiteDefinitionsResponse | null>;
+export type ListSuiteRunsEvent = $Event<"ListSuiteRuns", ListSuiteRunsRequest | null, ListSuiteRunsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type StartSuiteRunEvent = $Event<"StartSuiteRun", StartSuiteRunRequest, StartSuiteRunResponse | null>;
 export type StopSuiteRunEvent = $Event<"StopSuiteRun", StopSuiteRunRequest, StopSuiteRunResponse | null>;

@@ -7,7 +7,7 @@ resourceARN?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"kafka-cluster.amazonaws.com", Name, Request, Response>;
-export type CreateTopicEvent = $Event<"CreateTopic", KafkaCall, null>;
+export type CreateTopicEvent = $Event<"CreateTopic", KafkaCall | null, null>;
 
 /** The events of kafka-cluster by name. */
 export interface Events {

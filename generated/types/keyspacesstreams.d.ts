@@ -143,7 +143,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"cassandr
 export type GetRecordsEvent = $Event<"GetRecords", GetRecordsInput, GetRecordsOutput | null>;
 export type GetShardIteratorEvent = $Event<"GetShardIterator", GetShardIteratorInput, GetShardIteratorOutput | null>;
 export type GetStreamEvent = $Event<"GetStream", GetStreamInput, GetStreamOutput | null>;
-export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput, ListStreamsOutput | null>;
+export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput | null, ListStreamsOutput | null>;
 
 /** The events of keyspacesstreams by name. */
 export interface Events {

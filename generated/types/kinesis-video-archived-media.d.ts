@@ -151,11 +151,11 @@ endTimestamp: envelope.Timestamp
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
 export type GetClipEvent = $Event<"GetClip", GetClipInput, GetClipOutput | null>;
-export type GetDASHStreamingSessionURLEvent = $Event<"GetDASHStreamingSessionURL", GetDASHStreamingSessionURLInput, GetDASHStreamingSessionURLOutput | null>;
-export type GetHLSStreamingSessionURLEvent = $Event<"GetHLSStreamingSessionURL", GetHLSStreamingSessionURLInput, GetHLSStreamingSessionURLOutput | null>;
+export type GetDASHStreamingSessionURLEvent = $Event<"GetDASHStreamingSessionURL", GetDASHStreamingSessionURLInput | null, GetDASHStreamingSessionURLOutput | null>;
+export type GetHLSStreamingSessionURLEvent = $Event<"GetHLSStreamingSessionURL", GetHLSStreamingSessionURLInput | null, GetHLSStreamingSessionURLOutput | null>;
 export type GetImagesEvent = $Event<"GetImages", GetImagesInput, GetImagesOutput | null>;
 export type GetMediaForFragmentListEvent = $Event<"GetMediaForFragmentList", GetMediaForFragmentListInput, GetMediaForFragmentListOutput | null>;
-export type ListFragmentsEvent = $Event<"ListFragments", ListFragmentsInput, ListFragmentsOutput | null>;
+export type ListFragmentsEvent = $Event<"ListFragments", ListFragmentsInput | null, ListFragmentsOutput | null>;
 
 /** The events of kinesis-video-archived-media by name. */
 export interface Events {

@@ -1103,22 +1103,22 @@ export type CommitTransactionEvent = $Event<"CommitTransaction", CommitTransacti
 export type CreateDataCellsFilterEvent = $Event<"CreateDataCellsFilter", CreateDataCellsFilterRequest, CreateDataCellsFilterResponse | null>;
 export type CreateLFTagEvent = $Event<"CreateLFTag", CreateLFTagRequest, CreateLFTagResponse | null>;
 export type CreateLFTagExpressionEvent = $Event<"CreateLFTagExpression", CreateLFTagExpressionRequest, CreateLFTagExpressionResponse | null>;
-export type CreateLakeFormationIdentityCenterConfigurationEvent = $Event<"CreateLakeFormationIdentityCenterConfiguration", CreateLakeFormationIdentityCenterConfigurationRequest, CreateLakeFormationIdentityCenterConfigurationResponse | null>;
+export type CreateLakeFormationIdentityCenterConfigurationEvent = $Event<"CreateLakeFormationIdentityCenterConfiguration", CreateLakeFormationIdentityCenterConfigurationRequest | null, CreateLakeFormationIdentityCenterConfigurationResponse | null>;
 export type CreateLakeFormationOptInEvent = $Event<"CreateLakeFormationOptIn", CreateLakeFormationOptInRequest, CreateLakeFormationOptInResponse | null>;
 export type CreateRLSPolicyEvent = $Event<"CreateRLSPolicy", CreateRLSPolicyRequest, CreateRLSPolicyResponse | null>;
-export type DeleteDataCellsFilterEvent = $Event<"DeleteDataCellsFilter", DeleteDataCellsFilterRequest, DeleteDataCellsFilterResponse | null>;
+export type DeleteDataCellsFilterEvent = $Event<"DeleteDataCellsFilter", DeleteDataCellsFilterRequest | null, DeleteDataCellsFilterResponse | null>;
 export type DeleteLFTagEvent = $Event<"DeleteLFTag", DeleteLFTagRequest, DeleteLFTagResponse | null>;
 export type DeleteLFTagExpressionEvent = $Event<"DeleteLFTagExpression", DeleteLFTagExpressionRequest, DeleteLFTagExpressionResponse | null>;
-export type DeleteLakeFormationIdentityCenterConfigurationEvent = $Event<"DeleteLakeFormationIdentityCenterConfiguration", DeleteLakeFormationIdentityCenterConfigurationRequest, DeleteLakeFormationIdentityCenterConfigurationResponse | null>;
+export type DeleteLakeFormationIdentityCenterConfigurationEvent = $Event<"DeleteLakeFormationIdentityCenterConfiguration", DeleteLakeFormationIdentityCenterConfigurationRequest | null, DeleteLakeFormationIdentityCenterConfigurationResponse | null>;
 export type DeleteLakeFormationOptInEvent = $Event<"DeleteLakeFormationOptIn", DeleteLakeFormationOptInRequest, DeleteLakeFormationOptInResponse | null>;
 export type DeleteObjectsOnCancelEvent = $Event<"DeleteObjectsOnCancel", DeleteObjectsOnCancelRequest, DeleteObjectsOnCancelResponse | null>;
 export type DeleteRLSPolicyEvent = $Event<"DeleteRLSPolicy", DeleteRLSPolicyRequest, DeleteRLSPolicyResponse | null>;
 export type DeregisterResourceEvent = $Event<"DeregisterResource", DeregisterResourceRequest, DeregisterResourceResponse | null>;
-export type DescribeLakeFormationIdentityCenterConfigurationEvent = $Event<"DescribeLakeFormationIdentityCenterConfiguration", DescribeLakeFormationIdentityCenterConfigurationRequest, DescribeLakeFormationIdentityCenterConfigurationResponse | null>;
+export type DescribeLakeFormationIdentityCenterConfigurationEvent = $Event<"DescribeLakeFormationIdentityCenterConfiguration", DescribeLakeFormationIdentityCenterConfigurationRequest | null, DescribeLakeFormationIdentityCenterConfigurationResponse | null>;
 export type DescribeResourceEvent = $Event<"DescribeResource", DescribeResourceRequest, DescribeResourceResponse | null>;
 export type DescribeTransactionEvent = $Event<"DescribeTransaction", DescribeTransactionRequest, DescribeTransactionResponse | null>;
 export type DetachRLSPolicyEvent = $Event<"DetachRLSPolicy", DetachRLSPolicyRequest, DetachRLSPolicyResponse | null>;
-export type ExtendTransactionEvent = $Event<"ExtendTransaction", ExtendTransactionRequest, ExtendTransactionResponse | null>;
+export type ExtendTransactionEvent = $Event<"ExtendTransaction", ExtendTransactionRequest | null, ExtendTransactionResponse | null>;
 export type GetDataAccessEvent = $Event<"GetDataAccess", {
   tableArn?: string
   dataLocation?: string
@@ -1132,7 +1132,7 @@ export type GetDataAccessEvent = $Event<"GetDataAccess", {
   supportedPermissionTypes?: string[]
   sessionName?: string
   queryAuthorizationId?: string
-  }, null> & { additionalEventData?: {
+  } | null, null> & { additionalEventData?: {
   requesterService?: string
   LakeFormationTrustedCallerInvocation?: string
   lakeFormationPrincipal?: string
@@ -1140,8 +1140,8 @@ export type GetDataAccessEvent = $Event<"GetDataAccess", {
   LakeFormationAuthorizedSessionTag?: string
   } | null };
 export type GetDataCellsFilterEvent = $Event<"GetDataCellsFilter", GetDataCellsFilterRequest, GetDataCellsFilterResponse | null>;
-export type GetDataLakePrincipalEvent = $Event<"GetDataLakePrincipal", GetDataLakePrincipalRequest, GetDataLakePrincipalResponse | null>;
-export type GetDataLakeSettingsEvent = $Event<"GetDataLakeSettings", GetDataLakeSettingsRequest, GetDataLakeSettingsResponse | null>;
+export type GetDataLakePrincipalEvent = $Event<"GetDataLakePrincipal", GetDataLakePrincipalRequest | null, GetDataLakePrincipalResponse | null>;
+export type GetDataLakeSettingsEvent = $Event<"GetDataLakeSettings", GetDataLakeSettingsRequest | null, GetDataLakeSettingsResponse | null>;
 export type GetEffectivePermissionsForPathEvent = $Event<"GetEffectivePermissionsForPath", GetEffectivePermissionsForPathRequest, GetEffectivePermissionsForPathResponse | null>;
 export type GetGlueFunctionSessionContextEvent = $Event<"GetGlueFunctionSessionContext", GetGlueFunctionSessionContextRequest, GetGlueFunctionSessionContextResponse | null>;
 export type GetLFTagEvent = $Event<"GetLFTag", GetLFTagRequest, GetLFTagResponse | null>;
@@ -1151,23 +1151,23 @@ export type GetQueryStatisticsEvent = $Event<"GetQueryStatistics", GetQueryStati
 export type GetRLSPolicyEvent = $Event<"GetRLSPolicy", GetRLSPolicyRequest, GetRLSPolicyResponse | null>;
 export type GetResourceLFTagsEvent = $Event<"GetResourceLFTags", GetResourceLFTagsRequest, GetResourceLFTagsResponse | null>;
 export type GetTableObjectsEvent = $Event<"GetTableObjects", GetTableObjectsRequest, GetTableObjectsResponse | null>;
-export type GetTemporaryDataLocationCredentialsEvent = $Event<"GetTemporaryDataLocationCredentials", GetTemporaryDataLocationCredentialsRequest, GetTemporaryDataLocationCredentialsResponse | null>;
+export type GetTemporaryDataLocationCredentialsEvent = $Event<"GetTemporaryDataLocationCredentials", GetTemporaryDataLocationCredentialsRequest | null, GetTemporaryDataLocationCredentialsResponse | null>;
 export type GetTemporaryGlueFunctionCredentialsEvent = $Event<"GetTemporaryGlueFunctionCredentials", GetTemporaryGlueFunctionCredentialsRequest, GetTemporaryGlueFunctionCredentialsResponse | null>;
 export type GetTemporaryGluePartitionCredentialsEvent = $Event<"GetTemporaryGluePartitionCredentials", GetTemporaryGluePartitionCredentialsRequest, GetTemporaryGluePartitionCredentialsResponse | null>;
 export type GetTemporaryGlueTableCredentialsEvent = $Event<"GetTemporaryGlueTableCredentials", GetTemporaryGlueTableCredentialsRequest, GetTemporaryGlueTableCredentialsResponse | null>;
 export type GetWorkUnitResultsEvent = $Event<"GetWorkUnitResults", GetWorkUnitResultsRequest, GetWorkUnitResultsResponse | null>;
 export type GetWorkUnitsEvent = $Event<"GetWorkUnits", GetWorkUnitsRequest, GetWorkUnitsResponse | null>;
 export type GrantPermissionsEvent = $Event<"GrantPermissions", GrantPermissionsRequest, GrantPermissionsResponse | null>;
-export type ListDataCellsFilterEvent = $Event<"ListDataCellsFilter", ListDataCellsFilterRequest, ListDataCellsFilterResponse | null>;
-export type ListLFTagExpressionsEvent = $Event<"ListLFTagExpressions", ListLFTagExpressionsRequest, ListLFTagExpressionsResponse | null>;
-export type ListLFTagsEvent = $Event<"ListLFTags", ListLFTagsRequest, ListLFTagsResponse | null>;
-export type ListLakeFormationOptInsEvent = $Event<"ListLakeFormationOptIns", ListLakeFormationOptInsRequest, ListLakeFormationOptInsResponse | null>;
-export type ListPermissionsEvent = $Event<"ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;
-export type ListRLSPoliciesEvent = $Event<"ListRLSPolicies", ListRLSPoliciesRequest, ListRLSPoliciesResponse | null>;
-export type ListRLSPolicyAttachmentsEvent = $Event<"ListRLSPolicyAttachments", ListRLSPolicyAttachmentsRequest, ListRLSPolicyAttachmentsResponse | null>;
-export type ListResourcesEvent = $Event<"ListResources", ListResourcesRequest, ListResourcesResponse | null>;
+export type ListDataCellsFilterEvent = $Event<"ListDataCellsFilter", ListDataCellsFilterRequest | null, ListDataCellsFilterResponse | null>;
+export type ListLFTagExpressionsEvent = $Event<"ListLFTagExpressions", ListLFTagExpressionsRequest | null, ListLFTagExpressionsResponse | null>;
+export type ListLFTagsEvent = $Event<"ListLFTags", ListLFTagsRequest | null, ListLFTagsResponse | null>;
+export type ListLakeFormationOptInsEvent = $Event<"ListLakeFormationOptIns", ListLakeFormationOptInsRequest | null, ListLakeFormationOptInsResponse | null>;
+export type ListPermissionsEvent = $Event<"ListPermissions", ListPermissionsRequest | null, ListPermissionsResponse | null>;
+export type ListRLSPoliciesEvent = $Event<"ListRLSPolicies", ListRLSPoliciesRequest | null, ListRLSPoliciesResponse | null>;
+export type ListRLSPolicyAttachmentsEvent = $Event<"ListRLSPolicyAttachments", ListRLSPolicyAttachmentsRequest | null, ListRLSPolicyAttachmentsResponse | null>;
+export type ListResourcesEvent = $Event<"ListResources", ListResourcesRequest | null, ListResourcesResponse | null>;
 export type ListTableStorageOptimizersEvent = $Event<"ListTableStorageOptimizers", ListTableStorageOptimizersRequest, ListTableStorageOptimizersResponse | null>;
-export type ListTransactionsEvent = $Event<"ListTransactions", ListTransactionsRequest, ListTransactionsResponse | null>;
+export type ListTransactionsEvent = $Event<"ListTransactions", ListTransactionsRequest | null, ListTransactionsResponse | null>;
 export type PutDataLakeSettingsEvent = $Event<"PutDataLakeSettings", PutDataLakeSettingsRequest, PutDataLakeSettingsResponse | null>;
 export type RegisterResourceEvent = $Event<"RegisterResource", RegisterResourceRequest, RegisterResourceResponse | null>;
 export type RemoveLFTagsFromResourceEvent = $Event<"RemoveLFTagsFromResource", RemoveLFTagsFromResourceRequest, RemoveLFTagsFromResourceResponse | null>;
@@ -1175,11 +1175,11 @@ export type RevokePermissionsEvent = $Event<"RevokePermissions", RevokePermissio
 export type SearchDatabasesByLFTagsEvent = $Event<"SearchDatabasesByLFTags", SearchDatabasesByLFTagsRequest, SearchDatabasesByLFTagsResponse | null>;
 export type SearchTablesByLFTagsEvent = $Event<"SearchTablesByLFTags", SearchTablesByLFTagsRequest, SearchTablesByLFTagsResponse | null>;
 export type StartQueryPlanningEvent = $Event<"StartQueryPlanning", StartQueryPlanningRequest, StartQueryPlanningResponse | null>;
-export type StartTransactionEvent = $Event<"StartTransaction", StartTransactionRequest, StartTransactionResponse | null>;
+export type StartTransactionEvent = $Event<"StartTransaction", StartTransactionRequest | null, StartTransactionResponse | null>;
 export type UpdateDataCellsFilterEvent = $Event<"UpdateDataCellsFilter", UpdateDataCellsFilterRequest, UpdateDataCellsFilterResponse | null>;
 export type UpdateLFTagEvent = $Event<"UpdateLFTag", UpdateLFTagRequest, UpdateLFTagResponse | null>;
 export type UpdateLFTagExpressionEvent = $Event<"UpdateLFTagExpression", UpdateLFTagExpressionRequest, UpdateLFTagExpressionResponse | null>;
-export type UpdateLakeFormationIdentityCenterConfigurationEvent = $Event<"UpdateLakeFormationIdentityCenterConfiguration", UpdateLakeFormationIdentityCenterConfigurationRequest, UpdateLakeFormationIdentityCenterConfigurationResponse | null>;
+export type UpdateLakeFormationIdentityCenterConfigurationEvent = $Event<"UpdateLakeFormationIdentityCenterConfiguration", UpdateLakeFormationIdentityCenterConfigurationRequest | null, UpdateLakeFormationIdentityCenterConfigurationResponse | null>;
 export type UpdateRLSPolicyEvent = $Event<"UpdateRLSPolicy", UpdateRLSPolicyRequest, UpdateRLSPolicyResponse | null>;
 export type UpdateResourceEvent = $Event<"UpdateResource", UpdateResourceRequest, UpdateResourceResponse | null>;
 export type UpdateTableObjectsEvent = $Event<"UpdateTableObjects", UpdateTableObjectsRequest, UpdateTableObjectsResponse | null>;

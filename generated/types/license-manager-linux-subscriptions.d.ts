@@ -249,17 +249,17 @@ StatusMessage?: {
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", Name, Request, Response>;
-export type DeregisterSubscriptionProviderEvent = $Event<"DeregisterSubscriptionProvider", DeregisterSubscriptionProviderRequest, DeregisterSubscriptionProviderResponse | null>;
-export type GetRegisteredSubscriptionProviderEvent = $Event<"GetRegisteredSubscriptionProvider", GetRegisteredSubscriptionProviderRequest, GetRegisteredSubscriptionProviderResponse | null>;
-export type GetServiceSettingsEvent = $Event<"GetServiceSettings", GetServiceSettingsRequest, GetServiceSettingsResponse | null>;
-export type ListLinuxSubscriptionInstancesEvent = $Event<"ListLinuxSubscriptionInstances", ListLinuxSubscriptionInstancesRequest, ListLinuxSubscriptionInstancesResponse | null>;
-export type ListLinuxSubscriptionsEvent = $Event<"ListLinuxSubscriptions", ListLinuxSubscriptionsRequest, ListLinuxSubscriptionsResponse | null>;
-export type ListRegisteredSubscriptionProvidersEvent = $Event<"ListRegisteredSubscriptionProviders", ListRegisteredSubscriptionProvidersRequest, ListRegisteredSubscriptionProvidersResponse | null>;
+export type DeregisterSubscriptionProviderEvent = $Event<"DeregisterSubscriptionProvider", DeregisterSubscriptionProviderRequest | null, DeregisterSubscriptionProviderResponse | null>;
+export type GetRegisteredSubscriptionProviderEvent = $Event<"GetRegisteredSubscriptionProvider", GetRegisteredSubscriptionProviderRequest | null, GetRegisteredSubscriptionProviderResponse | null>;
+export type GetServiceSettingsEvent = $Event<"GetServiceSettings", GetServiceSettingsRequest | null, GetServiceSettingsResponse | null>;
+export type ListLinuxSubscriptionInstancesEvent = $Event<"ListLinuxSubscriptionInstances", ListLinuxSubscriptionInstancesRequest | null, ListLinuxSubscriptionInstancesResponse | null>;
+export type ListLinuxSubscriptionsEvent = $Event<"ListLinuxSubscriptions", ListLinuxSubscriptionsRequest | null, ListLinuxSubscriptionsResponse | null>;
+export type ListRegisteredSubscriptionProvidersEvent = $Event<"ListRegisteredSubscriptionProviders", ListRegisteredSubscriptionProvidersRequest | null, ListRegisteredSubscriptionProvidersResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterSubscriptionProviderEvent = $Event<"RegisterSubscriptionProvider", RegisterSubscriptionProviderRequest, RegisterSubscriptionProviderResponse | null>;
+export type RegisterSubscriptionProviderEvent = $Event<"RegisterSubscriptionProvider", RegisterSubscriptionProviderRequest | null, RegisterSubscriptionProviderResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateServiceSettingsEvent = $Event<"UpdateServiceSettings", UpdateServiceSettingsRequest, UpdateServiceSettingsResponse | null>;
+export type UpdateServiceSettingsEvent = $Event<"UpdateServiceSettings", UpdateServiceSettingsRequest | null, UpdateServiceSettingsResponse | null>;
 
 /** The events of license-manager-linux-subscriptions by name. */
 export interface Events {

@@ -82,8 +82,8 @@ export type AssociateMemberAccountEvent = $Event<"AssociateMemberAccount", Assoc
 export type AssociateS3ResourcesEvent = $Event<"AssociateS3Resources", AssociateS3ResourcesRequest, AssociateS3ResourcesResult | null>;
 export type DisassociateMemberAccountEvent = $Event<"DisassociateMemberAccount", DisassociateMemberAccountRequest, null>;
 export type DisassociateS3ResourcesEvent = $Event<"DisassociateS3Resources", DisassociateS3ResourcesRequest, DisassociateS3ResourcesResult | null>;
-export type ListMemberAccountsEvent = $Event<"ListMemberAccounts", ListMemberAccountsRequest, ListMemberAccountsResult | null>;
-export type ListS3ResourcesEvent = $Event<"ListS3Resources", ListS3ResourcesRequest, ListS3ResourcesResult | null>;
+export type ListMemberAccountsEvent = $Event<"ListMemberAccounts", ListMemberAccountsRequest | null, ListMemberAccountsResult | null>;
+export type ListS3ResourcesEvent = $Event<"ListS3Resources", ListS3ResourcesRequest | null, ListS3ResourcesResult | null>;
 export type UpdateS3ResourcesEvent = $Event<"UpdateS3Resources", UpdateS3ResourcesRequest, UpdateS3ResourcesResult | null>;
 
 /** The events of macie by name. */

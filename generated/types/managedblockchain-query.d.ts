@@ -256,7 +256,7 @@ voutSpent: boolean
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"managedblockchain-query.amazonaws.com", Name, Request, Response>;
-export type BatchGetTokenBalanceEvent = $Event<"BatchGetTokenBalance", BatchGetTokenBalanceInput, BatchGetTokenBalanceOutput | null>;
+export type BatchGetTokenBalanceEvent = $Event<"BatchGetTokenBalance", BatchGetTokenBalanceInput | null, BatchGetTokenBalanceOutput | null>;
 export type GetAssetContractEvent = $Event<"GetAssetContract", GetAssetContractInput, GetAssetContractOutput | null>;
 export type GetTokenBalanceEvent = $Event<"GetTokenBalance", GetTokenBalanceInput, GetTokenBalanceOutput | null>;
 export type GetTransactionEvent = $Event<"GetTransaction", GetTransactionInput, GetTransactionOutput | null>;

@@ -997,7 +997,7 @@ expirationDuration?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", Name, Request, Response>;
-export type AcceptAgreementApprovalEvent = $Event<"AcceptAgreementApproval", AcceptAgreementApprovalInput, AcceptAgreementApprovalOutput | null>;
+export type AcceptAgreementApprovalEvent = $Event<"AcceptAgreementApproval", AcceptAgreementApprovalInput | null, AcceptAgreementApprovalOutput | null>;
 export type AcceptAgreementCancellationRequestEvent = $Event<"AcceptAgreementCancellationRequest", AcceptAgreementCancellationRequestInput, AcceptAgreementCancellationRequestOutput | null>;
 export type AcceptAgreementPaymentRequestEvent = $Event<"AcceptAgreementPaymentRequest", AcceptAgreementPaymentRequestInput, AcceptAgreementPaymentRequestOutput | null>;
 export type AcceptAgreementRequestEvent = $Event<"AcceptAgreementRequest", AcceptAgreementRequestInput, AcceptAgreementRequestOutput | null>;
@@ -1020,15 +1020,15 @@ export type GetAgreementTermsEvent = $Event<"GetAgreementTerms", GetAgreementTer
 export type GetBillingAdjustmentRequestEvent = $Event<"GetBillingAdjustmentRequest", GetBillingAdjustmentRequestInput, GetBillingAdjustmentRequestOutput | null>;
 export type ListAgreementApprovalsEvent = $Event<"ListAgreementApprovals", ListAgreementApprovalsInput, ListAgreementApprovalsOutput | null>;
 export type ListAgreementCancellationRequestsEvent = $Event<"ListAgreementCancellationRequests", ListAgreementCancellationRequestsInput, ListAgreementCancellationRequestsOutput | null>;
-export type ListAgreementChargesEvent = $Event<"ListAgreementCharges", ListAgreementChargesInput, ListAgreementChargesOutput | null>;
+export type ListAgreementChargesEvent = $Event<"ListAgreementCharges", ListAgreementChargesInput | null, ListAgreementChargesOutput | null>;
 export type ListAgreementInvoiceLineItemsEvent = $Event<"ListAgreementInvoiceLineItems", ListAgreementInvoiceLineItemsInput, ListAgreementInvoiceLineItemsOutput | null>;
 export type ListAgreementPaymentRequestsEvent = $Event<"ListAgreementPaymentRequests", ListAgreementPaymentRequestsInput, ListAgreementPaymentRequestsOutput | null>;
-export type ListAgreementRequestsEvent = $Event<"ListAgreementRequests", ListAgreementRequestsInput, ListAgreementRequestsOutput | null>;
-export type ListBillingAdjustmentRequestsEvent = $Event<"ListBillingAdjustmentRequests", ListBillingAdjustmentRequestsInput, ListBillingAdjustmentRequestsOutput | null>;
-export type RejectAgreementApprovalEvent = $Event<"RejectAgreementApproval", RejectAgreementApprovalInput, RejectAgreementApprovalOutput | null>;
+export type ListAgreementRequestsEvent = $Event<"ListAgreementRequests", ListAgreementRequestsInput | null, ListAgreementRequestsOutput | null>;
+export type ListBillingAdjustmentRequestsEvent = $Event<"ListBillingAdjustmentRequests", ListBillingAdjustmentRequestsInput | null, ListBillingAdjustmentRequestsOutput | null>;
+export type RejectAgreementApprovalEvent = $Event<"RejectAgreementApproval", RejectAgreementApprovalInput | null, RejectAgreementApprovalOutput | null>;
 export type RejectAgreementCancellationRequestEvent = $Event<"RejectAgreementCancellationRequest", RejectAgreementCancellationRequestInput, RejectAgreementCancellationRequestOutput | null>;
 export type RejectAgreementPaymentRequestEvent = $Event<"RejectAgreementPaymentRequest", RejectAgreementPaymentRequestInput, RejectAgreementPaymentRequestOutput | null>;
-export type SearchAgreementsEvent = $Event<"SearchAgreements", SearchAgreementsInput, SearchAgreementsOutput | null>;
+export type SearchAgreementsEvent = $Event<"SearchAgreements", SearchAgreementsInput | null, SearchAgreementsOutput | null>;
 export type SendAgreementCancellationRequestEvent = $Event<"SendAgreementCancellationRequest", SendAgreementCancellationRequestInput, SendAgreementCancellationRequestOutput | null>;
 export type SendAgreementPaymentRequestEvent = $Event<"SendAgreementPaymentRequest", SendAgreementPaymentRequestInput, SendAgreementPaymentRequestOutput | null>;
 export type StartAgreementApprovalsEvent = $Event<"StartAgreementApprovals", StartAgreementApprovalsInput, StartAgreementApprovalsOutput | null>;

@@ -695,16 +695,16 @@ export type GetListingViewEvent = envelope.EventOf<"discovery-marketplace.amazon
   requestContext?: {
   integrationId?: string
   }
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetOfferEvent = $Event<"GetOffer", GetOfferInput, GetOfferOutput | null>;
 export type GetOfferSetEvent = $Event<"GetOfferSet", GetOfferSetInput, GetOfferSetOutput | null>;
 export type GetOfferTermsEvent = $Event<"GetOfferTerms", GetOfferTermsInput, GetOfferTermsOutput | null>;
 export type GetProductEvent = $Event<"GetProduct", GetProductInput, GetProductOutput | null>;
-export type GetSearchFacetsEvent = envelope.EventOf<"discovery-marketplace.amazonaws.com", "GetSearchFacets", unknown, unknown | null>;
+export type GetSearchFacetsEvent = envelope.EventOf<"discovery-marketplace.amazonaws.com", "GetSearchFacets", unknown | null, unknown | null>;
 export type ListFulfillmentOptionsEvent = $Event<"ListFulfillmentOptions", ListFulfillmentOptionsInput, ListFulfillmentOptionsOutput | null>;
-export type ListPurchaseOptionsEvent = $Event<"ListPurchaseOptions", ListPurchaseOptionsInput, ListPurchaseOptionsOutput | null>;
-export type SearchFacetsEvent = $Event<"SearchFacets", SearchFacetsInput, SearchFacetsOutput | null>;
-export type SearchListingsEvent = $Event<"SearchListings", SearchListingsInput, SearchListingsOutput | null>;
+export type ListPurchaseOptionsEvent = $Event<"ListPurchaseOptions", ListPurchaseOptionsInput | null, ListPurchaseOptionsOutput | null>;
+export type SearchFacetsEvent = $Event<"SearchFacets", SearchFacetsInput | null, SearchFacetsOutput | null>;
+export type SearchListingsEvent = $Event<"SearchListings", SearchListingsInput | null, SearchListingsOutput | null>;
 
 /** The events of marketplace-discovery by name. */
 export interface Events {

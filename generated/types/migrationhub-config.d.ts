@@ -45,8 +45,8 @@ export type TargetType = "ACCOUNT"
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", Name, Request, Response>;
 export type CreateHomeRegionControlEvent = $Event<"CreateHomeRegionControl", CreateHomeRegionControlRequest, CreateHomeRegionControlResult | null>;
 export type DeleteHomeRegionControlEvent = $Event<"DeleteHomeRegionControl", DeleteHomeRegionControlRequest, DeleteHomeRegionControlResult | null>;
-export type DescribeHomeRegionControlsEvent = $Event<"DescribeHomeRegionControls", DescribeHomeRegionControlsRequest, DescribeHomeRegionControlsResult | null>;
-export type GetHomeRegionEvent = $Event<"GetHomeRegion", GetHomeRegionRequest, GetHomeRegionResult | null>;
+export type DescribeHomeRegionControlsEvent = $Event<"DescribeHomeRegionControls", DescribeHomeRegionControlsRequest | null, DescribeHomeRegionControlsResult | null>;
+export type GetHomeRegionEvent = $Event<"GetHomeRegion", GetHomeRegionRequest | null, GetHomeRegionResult | null>;
 
 /** The events of migrationhub-config by name. */
 export interface Events {

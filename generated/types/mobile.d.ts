@@ -121,14 +121,14 @@ details?: ProjectDetails
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", Name, Request, Response>;
-export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResult | null>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest | null, CreateProjectResult | null>;
 export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResult | null>;
 export type DescribeBundleEvent = $Event<"DescribeBundle", DescribeBundleRequest, DescribeBundleResult | null>;
 export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest, DescribeProjectResult | null>;
 export type ExportBundleEvent = $Event<"ExportBundle", ExportBundleRequest, ExportBundleResult | null>;
 export type ExportProjectEvent = $Event<"ExportProject", ExportProjectRequest, ExportProjectResult | null>;
-export type ListBundlesEvent = $Event<"ListBundles", ListBundlesRequest, ListBundlesResult | null>;
-export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest, ListProjectsResult | null>;
+export type ListBundlesEvent = $Event<"ListBundles", ListBundlesRequest | null, ListBundlesResult | null>;
+export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest | null, ListProjectsResult | null>;
 export type UpdateProjectEvent = $Event<"UpdateProject", UpdateProjectRequest, UpdateProjectResult | null>;
 
 /** The events of mobile by name. */

@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"monitron.amazonaws.com", Name, Request, Response>;
 export type DeleteProjectEvent = $Event<"DeleteProject", {
   Name?: string
-  }, {
+  } | null, {
   Name?: string
   } | null>;
 

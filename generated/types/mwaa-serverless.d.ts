@@ -304,7 +304,7 @@ triggerMode?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"airflow-serverless.amazonaws.com", Name, Request, Response>;
-export type CreateAirflowUiUrlEvent = $Event<"CreateAirflowUiUrl", CreateAirflowUiUrlRequest, CreateAirflowUiUrlResponse | null>;
+export type CreateAirflowUiUrlEvent = $Event<"CreateAirflowUiUrl", CreateAirflowUiUrlRequest | null, CreateAirflowUiUrlResponse | null>;
 export type CreateWorkflowEvent = $Event<"CreateWorkflow", CreateWorkflowRequest, CreateWorkflowResponse | null>;
 export type DeleteWorkflowEvent = $Event<"DeleteWorkflow", DeleteWorkflowRequest, DeleteWorkflowResponse | null>;
 export type GetTaskInstanceEvent = $Event<"GetTaskInstance", GetTaskInstanceRequest, GetTaskInstanceResponse | null>;
@@ -314,7 +314,7 @@ export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsFor
 export type ListTaskInstancesEvent = $Event<"ListTaskInstances", ListTaskInstancesRequest, ListTaskInstancesResponse | null>;
 export type ListWorkflowRunsEvent = $Event<"ListWorkflowRuns", ListWorkflowRunsRequest, ListWorkflowRunsResponse | null>;
 export type ListWorkflowVersionsEvent = $Event<"ListWorkflowVersions", ListWorkflowVersionsRequest, ListWorkflowVersionsResponse | null>;
-export type ListWorkflowsEvent = $Event<"ListWorkflows", ListWorkflowsRequest, ListWorkflowsResponse | null>;
+export type ListWorkflowsEvent = $Event<"ListWorkflows", ListWorkflowsRequest | null, ListWorkflowsResponse | null>;
 export type StartWorkflowRunEvent = $Event<"StartWorkflowRun", StartWorkflowRunRequest, StartWorkflowRunResponse | null>;
 export type StopWorkflowRunEvent = $Event<"StopWorkflowRun", StopWorkflowRunRequest, StopWorkflowRunResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

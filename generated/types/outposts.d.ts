@@ -916,33 +916,33 @@ export type GetOrderEvent = $Event<"GetOrder", GetOrderInput, GetOrderOutput | n
 export type GetOutpostBillingInformationEvent = $Event<"GetOutpostBillingInformation", GetOutpostBillingInformationInput, GetOutpostBillingInformationOutput | null>;
 export type GetOutpostEvent = $Event<"GetOutpost", GetOutpostInput, GetOutpostOutput | null>;
 export type GetOutpostInstanceTypesEvent = $Event<"GetOutpostInstanceTypes", GetOutpostInstanceTypesInput, GetOutpostInstanceTypesOutput | null>;
-export type GetOutpostSupportedInstanceTypesEvent = $Event<"GetOutpostSupportedInstanceTypes", GetOutpostSupportedInstanceTypesInput, GetOutpostSupportedInstanceTypesOutput | null>;
+export type GetOutpostSupportedInstanceTypesEvent = $Event<"GetOutpostSupportedInstanceTypes", GetOutpostSupportedInstanceTypesInput | null, GetOutpostSupportedInstanceTypesOutput | null>;
 export type GetPrivateConnectivityConfigEvent = $Event<"GetPrivateConnectivityConfig", GetPrivateConnectivityConfigInput, GetPrivateConnectivityConfigOutput | null>;
 export type GetQuoteEvent = $Event<"GetQuote", GetQuoteInput, GetQuoteOutput | null>;
 export type GetRenewalPricingEvent = $Event<"GetRenewalPricing", GetRenewalPricingInput, GetRenewalPricingOutput | null>;
 export type GetSiteAddressEvent = $Event<"GetSiteAddress", GetSiteAddressInput, GetSiteAddressOutput | null>;
 export type GetSiteEvent = $Event<"GetSite", GetSiteInput, GetSiteOutput | null>;
-export type ListAssetInstancesEvent = $Event<"ListAssetInstances", ListAssetInstancesInput, ListAssetInstancesOutput | null>;
-export type ListAssetsEvent = $Event<"ListAssets", ListAssetsInput, ListAssetsOutput | null>;
+export type ListAssetInstancesEvent = $Event<"ListAssetInstances", ListAssetInstancesInput | null, ListAssetInstancesOutput | null>;
+export type ListAssetsEvent = $Event<"ListAssets", ListAssetsInput | null, ListAssetsOutput | null>;
 export type ListBlockingInstancesForCapacityTaskEvent = $Event<"ListBlockingInstancesForCapacityTask", ListBlockingInstancesForCapacityTaskInput, ListBlockingInstancesForCapacityTaskOutput | null>;
-export type ListCapacityTasksEvent = $Event<"ListCapacityTasks", ListCapacityTasksInput, ListCapacityTasksOutput | null>;
-export type ListCatalogItemsEvent = $Event<"ListCatalogItems", ListCatalogItemsInput, ListCatalogItemsOutput | null>;
-export type ListOrderableInstanceTypesEvent = $Event<"ListOrderableInstanceTypes", ListOrderableInstanceTypesInput, ListOrderableInstanceTypesOutput | null>;
-export type ListOrdersEvent = $Event<"ListOrders", ListOrdersInput, ListOrdersOutput | null>;
-export type ListOutpostsEvent = $Event<"ListOutposts", ListOutpostsInput, ListOutpostsOutput | null>;
-export type ListQuotesEvent = $Event<"ListQuotes", ListQuotesInput, ListQuotesOutput | null>;
-export type ListSitesEvent = $Event<"ListSites", ListSitesInput, ListSitesOutput | null>;
+export type ListCapacityTasksEvent = $Event<"ListCapacityTasks", ListCapacityTasksInput | null, ListCapacityTasksOutput | null>;
+export type ListCatalogItemsEvent = $Event<"ListCatalogItems", ListCatalogItemsInput | null, ListCatalogItemsOutput | null>;
+export type ListOrderableInstanceTypesEvent = $Event<"ListOrderableInstanceTypes", ListOrderableInstanceTypesInput | null, ListOrderableInstanceTypesOutput | null>;
+export type ListOrdersEvent = $Event<"ListOrders", ListOrdersInput | null, ListOrdersOutput | null>;
+export type ListOutpostsEvent = $Event<"ListOutposts", ListOutpostsInput | null, ListOutpostsOutput | null>;
+export type ListQuotesEvent = $Event<"ListQuotes", ListQuotesInput | null, ListQuotesOutput | null>;
+export type ListSitesEvent = $Event<"ListSites", ListSitesInput | null, ListSitesOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type SetSiteAddressEvent = $Event<"SetSiteAddress", {
   SiteId?: string
   Address?: unknown
-  }, {
+  } | null, {
   SiteId?: string
   Address?: unknown
   } | null>;
 export type StartCapacityTaskEvent = $Event<"StartCapacityTask", StartCapacityTaskInput, StartCapacityTaskOutput | null>;
 export type StartConnectionEvent = $Event<"StartConnection", StartConnectionRequest, StartConnectionResponse | null>;
-export type StartOutpostDecommissionEvent = $Event<"StartOutpostDecommission", StartOutpostDecommissionInput, StartOutpostDecommissionOutput | null>;
+export type StartOutpostDecommissionEvent = $Event<"StartOutpostDecommission", StartOutpostDecommissionInput | null, StartOutpostDecommissionOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateOutpostEvent = $Event<"UpdateOutpost", UpdateOutpostInput, UpdateOutpostOutput | null>;

@@ -483,7 +483,7 @@ export type EnableDefaultKeyReplicationRegionsEvent = $Event<"EnableDefaultKeyRe
 export type ExportKeyEvent = $Event<"ExportKey", ExportKeyInput, ExportKeyOutput | null>;
 export type GetAliasEvent = $Event<"GetAlias", GetAliasInput, GetAliasOutput | null>;
 export type GetCertificateSigningRequestEvent = $Event<"GetCertificateSigningRequest", GetCertificateSigningRequestInput, GetCertificateSigningRequestOutput | null>;
-export type GetDefaultKeyReplicationRegionsEvent = $Event<"GetDefaultKeyReplicationRegions", GetDefaultKeyReplicationRegionsInput, GetDefaultKeyReplicationRegionsOutput | null>;
+export type GetDefaultKeyReplicationRegionsEvent = $Event<"GetDefaultKeyReplicationRegions", GetDefaultKeyReplicationRegionsInput | null, GetDefaultKeyReplicationRegionsOutput | null>;
 export type GetKeyEvent = $Event<"GetKey", GetKeyInput, GetKeyOutput | null>;
 export type GetMpaTeamAssociationEvent = $Event<"GetMpaTeamAssociation", GetMpaTeamAssociationInput, GetMpaTeamAssociationOutput | null>;
 export type GetParametersForExportEvent = $Event<"GetParametersForExport", GetParametersForExportInput, GetParametersForExportOutput | null>;
@@ -495,8 +495,8 @@ export type ImportKeyAwsServiceEventEvent = $Event<"ImportKey", null, null> & { 
   [k: string]: unknown
   } | null };
 export type ImportKeyEvent = $Event<"ImportKey", ImportKeyInput, ImportKeyOutput | null>;
-export type ListAliasesEvent = $Event<"ListAliases", ListAliasesInput, ListAliasesOutput | null>;
-export type ListKeysEvent = $Event<"ListKeys", ListKeysInput, ListKeysOutput | null>;
+export type ListAliasesEvent = $Event<"ListAliases", ListAliasesInput | null, ListAliasesOutput | null>;
+export type ListKeysEvent = $Event<"ListKeys", ListKeysInput | null, ListKeysOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyInput, PutResourcePolicyOutput | null>;
 export type RemoveKeyReplicationRegionsEvent = $Event<"RemoveKeyReplicationRegions", RemoveKeyReplicationRegionsInput, RemoveKeyReplicationRegionsOutput | null>;

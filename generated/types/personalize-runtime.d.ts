@@ -83,9 +83,9 @@ filterValues?: {
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response>;
-export type GetActionRecommendationsEvent = $Event<"GetActionRecommendations", GetActionRecommendationsRequest, GetActionRecommendationsResponse | null>;
+export type GetActionRecommendationsEvent = $Event<"GetActionRecommendations", GetActionRecommendationsRequest | null, GetActionRecommendationsResponse | null>;
 export type GetPersonalizedRankingEvent = $Event<"GetPersonalizedRanking", GetPersonalizedRankingRequest, GetPersonalizedRankingResponse | null>;
-export type GetRecommendationsEvent = $Event<"GetRecommendations", GetRecommendationsRequest, GetRecommendationsResponse | null>;
+export type GetRecommendationsEvent = $Event<"GetRecommendations", GetRecommendationsRequest | null, GetRecommendationsResponse | null>;
 
 /** The events of personalize-runtime by name. */
 export interface Events {

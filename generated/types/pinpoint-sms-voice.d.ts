@@ -117,13 +117,13 @@ SSMLMessage?: SSMLMessageType
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response>;
-export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null>;
+export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest | null, CreateConfigurationSetResponse | null>;
 export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
 export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;
 export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null>;
 export type GetConfigurationSetEventDestinationsEvent = $Event<"GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest, GetConfigurationSetEventDestinationsResponse | null>;
-export type ListConfigurationSetsEvent = $Event<"ListConfigurationSets", ListConfigurationSetsRequest, ListConfigurationSetsResponse | null>;
-export type SendVoiceMessageEvent = $Event<"SendVoiceMessage", SendVoiceMessageRequest, SendVoiceMessageResponse | null>;
+export type ListConfigurationSetsEvent = $Event<"ListConfigurationSets", ListConfigurationSetsRequest | null, ListConfigurationSetsResponse | null>;
+export type SendVoiceMessageEvent = $Event<"SendVoiceMessage", SendVoiceMessageRequest | null, SendVoiceMessageResponse | null>;
 export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null>;
 
 /** The events of pinpoint-sms-voice by name. */

@@ -950,16 +950,16 @@ MaximumBatchingWindowInSeconds?: number
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"pipes.amazonaws.com", Name, Request, Response>;
-export type CreatePipeEvent = $Event<"CreatePipe", CreatePipeRequest, CreatePipeResponse | null>;
-export type DeletePipeEvent = $Event<"DeletePipe", DeletePipeRequest, DeletePipeResponse | null>;
-export type DescribePipeEvent = $Event<"DescribePipe", DescribePipeRequest, DescribePipeResponse | null>;
-export type ListPipesEvent = $Event<"ListPipes", ListPipesRequest, ListPipesResponse | null>;
+export type CreatePipeEvent = $Event<"CreatePipe", CreatePipeRequest | null, CreatePipeResponse | null>;
+export type DeletePipeEvent = $Event<"DeletePipe", DeletePipeRequest | null, DeletePipeResponse | null>;
+export type DescribePipeEvent = $Event<"DescribePipe", DescribePipeRequest | null, DescribePipeResponse | null>;
+export type ListPipesEvent = $Event<"ListPipes", ListPipesRequest | null, ListPipesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartPipeEvent = $Event<"StartPipe", StartPipeRequest, StartPipeResponse | null>;
-export type StopPipeEvent = $Event<"StopPipe", StopPipeRequest, StopPipeResponse | null>;
+export type StartPipeEvent = $Event<"StartPipe", StartPipeRequest | null, StartPipeResponse | null>;
+export type StopPipeEvent = $Event<"StopPipe", StopPipeRequest | null, StopPipeResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePipeEvent = $Event<"UpdatePipe", UpdatePipeRequest, UpdatePipeResponse | null>;
+export type UpdatePipeEvent = $Event<"UpdatePipe", UpdatePipeRequest | null, UpdatePipeResponse | null>;
 
 /** The events of pipes by name. */
 export interface Events {

@@ -293,7 +293,7 @@ export type CancelSubscriptionEvent = $Event<"CancelSubscription", CancelSubscri
 export type CreateSubscriptionEvent = $Event<"CreateSubscription", CreateSubscriptionInput, CreateSubscriptionOutput | CreateSubscriptionOutputUnwrapped | null>;
 export type DisassociateResourcesFromSubscriptionEvent = $Event<"DisassociateResourcesFromSubscription", DisassociateResourcesFromSubscriptionInput, DisassociateResourcesFromSubscriptionOutput | DisassociateResourcesFromSubscriptionOutputUnwrapped | null>;
 export type GetSubscriptionEvent = $Event<"GetSubscription", GetSubscriptionInput, GetSubscriptionOutput | GetSubscriptionOutputUnwrapped | null>;
-export type ListSubscriptionsEvent = $Event<"ListSubscriptions", ListSubscriptionsInput, ListSubscriptionsOutput | null>;
+export type ListSubscriptionsEvent = $Event<"ListSubscriptions", ListSubscriptionsInput | null, ListSubscriptionsOutput | null>;
 export type UpdateSubscriptionEvent = $Event<"UpdateSubscription", UpdateSubscriptionInput, UpdateSubscriptionOutput | UpdateSubscriptionOutputUnwrapped | null>;
 
 /** The events of pricing-plan-manager by name. */

@@ -73,7 +73,7 @@ attributeNames?: string[]
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"pricing.amazonaws.com", Name, Request, Response>;
-export type DescribeServicesEvent = $Event<"DescribeServices", DescribeServicesRequest, DescribeServicesResponse | null>;
+export type DescribeServicesEvent = $Event<"DescribeServices", DescribeServicesRequest | null, DescribeServicesResponse | null>;
 export type GetAttributeValuesEvent = $Event<"GetAttributeValues", GetAttributeValuesRequest, GetAttributeValuesResponse | null>;
 export type GetPriceListFileUrlEvent = $Event<"GetPriceListFileUrl", GetPriceListFileUrlRequest, GetPriceListFileUrlResponse | null>;
 export type GetProductsEvent = $Event<"GetProducts", GetProductsRequest, GetProductsResponse | null>;

@@ -91,7 +91,7 @@ ionText?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"qldb.amazonaws.com", Name, Request, Response>;
-export type SendCommandEvent = $Event<"SendCommand", SendCommandRequest, SendCommandResult | null>;
+export type SendCommandEvent = $Event<"SendCommand", SendCommandRequest | null, SendCommandResult | null>;
 
 /** The events of qldb-session by name. */
 export interface Events {

@@ -3444,7 +3444,7 @@ export type DeleteDBClusterEndpointEvent = $Event<"DeleteDBClusterEndpoint", Del
 export type DeleteDBClusterEvent = $Event<"DeleteDBCluster", DeleteDBClusterMessage, DBCluster | null>;
 export type DeleteDBClusterParameterGroupEvent = $Event<"DeleteDBClusterParameterGroup", DeleteDBClusterParameterGroupMessage, null>;
 export type DeleteDBClusterSnapshotEvent = $Event<"DeleteDBClusterSnapshot", DeleteDBClusterSnapshotMessage, DBClusterSnapshot | null>;
-export type DeleteDBInstanceAutomatedBackupEvent = $Event<"DeleteDBInstanceAutomatedBackup", DeleteDBInstanceAutomatedBackupMessage, DBInstanceAutomatedBackup | null>;
+export type DeleteDBInstanceAutomatedBackupEvent = $Event<"DeleteDBInstanceAutomatedBackup", DeleteDBInstanceAutomatedBackupMessage | null, DBInstanceAutomatedBackup | null>;
 export type DeleteDBInstanceEvent = $Event<"DeleteDBInstance", DeleteDBInstanceMessage, DBInstance | null>;
 export type DeleteDBParameterGroupEvent = $Event<"DeleteDBParameterGroup", DeleteDBParameterGroupMessage, null>;
 export type DeleteDBProxyEndpointEvent = $Event<"DeleteDBProxyEndpoint", DeleteDBProxyEndpointRequest, DBProxyEndpoint | null>;
@@ -3460,67 +3460,67 @@ export type DeleteIntegrationEvent = $Event<"DeleteIntegration", DeleteIntegrati
 export type DeleteOptionGroupEvent = $Event<"DeleteOptionGroup", DeleteOptionGroupMessage, null>;
 export type DeleteTenantDatabaseEvent = $Event<"DeleteTenantDatabase", DeleteTenantDatabaseMessage, TenantDatabase | null>;
 export type DeregisterDBProxyTargetsEvent = $Event<"DeregisterDBProxyTargets", DeregisterDBProxyTargetsRequest, DeregisterDBProxyTargetsResponse | null>;
-export type DescribeAccountAttributesEvent = $Event<"DescribeAccountAttributes", DescribeAccountAttributesMessage, AccountAttributesMessage | null>;
-export type DescribeBlueGreenDeploymentsEvent = $Event<"DescribeBlueGreenDeployments", DescribeBlueGreenDeploymentsRequest, DescribeBlueGreenDeploymentsResponse | null>;
-export type DescribeCertificatesEvent = $Event<"DescribeCertificates", DescribeCertificatesMessage, CertificateMessage | null>;
-export type DescribeCustomAvailabilityZonesEvent = $Event<"DescribeCustomAvailabilityZones", DescribeCustomAvailabilityZonesMessage, CustomAvailabilityZoneMessage | null>;
-export type DescribeDBCapacityReservationsEvent = $Event<"DescribeDBCapacityReservations", DescribeDBCapacityReservationsRequest, DescribeDBCapacityReservationsResponse | null>;
-export type DescribeDBClusterAutomatedBackupsEvent = $Event<"DescribeDBClusterAutomatedBackups", DescribeDBClusterAutomatedBackupsMessage, DBClusterAutomatedBackupMessage | null>;
+export type DescribeAccountAttributesEvent = $Event<"DescribeAccountAttributes", DescribeAccountAttributesMessage | null, AccountAttributesMessage | null>;
+export type DescribeBlueGreenDeploymentsEvent = $Event<"DescribeBlueGreenDeployments", DescribeBlueGreenDeploymentsRequest | null, DescribeBlueGreenDeploymentsResponse | null>;
+export type DescribeCertificatesEvent = $Event<"DescribeCertificates", DescribeCertificatesMessage | null, CertificateMessage | null>;
+export type DescribeCustomAvailabilityZonesEvent = $Event<"DescribeCustomAvailabilityZones", DescribeCustomAvailabilityZonesMessage | null, CustomAvailabilityZoneMessage | null>;
+export type DescribeDBCapacityReservationsEvent = $Event<"DescribeDBCapacityReservations", DescribeDBCapacityReservationsRequest | null, DescribeDBCapacityReservationsResponse | null>;
+export type DescribeDBClusterAutomatedBackupsEvent = $Event<"DescribeDBClusterAutomatedBackups", DescribeDBClusterAutomatedBackupsMessage | null, DBClusterAutomatedBackupMessage | null>;
 export type DescribeDBClusterBacktracksEvent = $Event<"DescribeDBClusterBacktracks", DescribeDBClusterBacktracksMessage, DBClusterBacktrackMessage | null>;
-export type DescribeDBClusterEndpointsEvent = $Event<"DescribeDBClusterEndpoints", DescribeDBClusterEndpointsMessage, DBClusterEndpointMessage | null>;
-export type DescribeDBClusterParameterGroupsEvent = $Event<"DescribeDBClusterParameterGroups", DescribeDBClusterParameterGroupsMessage, DBClusterParameterGroupsMessage | null>;
+export type DescribeDBClusterEndpointsEvent = $Event<"DescribeDBClusterEndpoints", DescribeDBClusterEndpointsMessage | null, DBClusterEndpointMessage | null>;
+export type DescribeDBClusterParameterGroupsEvent = $Event<"DescribeDBClusterParameterGroups", DescribeDBClusterParameterGroupsMessage | null, DBClusterParameterGroupsMessage | null>;
 export type DescribeDBClusterParametersEvent = $Event<"DescribeDBClusterParameters", DescribeDBClusterParametersMessage, DBClusterParameterGroupDetails | null>;
 export type DescribeDBClusterSnapshotAttributesEvent = $Event<"DescribeDBClusterSnapshotAttributes", DescribeDBClusterSnapshotAttributesMessage, DBClusterSnapshotAttributesResult | null>;
-export type DescribeDBClusterSnapshotsEvent = $Event<"DescribeDBClusterSnapshots", DescribeDBClusterSnapshotsMessage, DBClusterSnapshotMessage | null>;
-export type DescribeDBClustersEvent = $Event<"DescribeDBClusters", DescribeDBClustersMessage, DBClusterMessage | null>;
-export type DescribeDBEngineVersionsEvent = $Event<"DescribeDBEngineVersions", DescribeDBEngineVersionsMessage, DBEngineVersionMessage | null>;
-export type DescribeDBInstanceAutomatedBackupsEvent = $Event<"DescribeDBInstanceAutomatedBackups", DescribeDBInstanceAutomatedBackupsMessage, DBInstanceAutomatedBackupMessage | null>;
-export type DescribeDBInstancesEvent = $Event<"DescribeDBInstances", DescribeDBInstancesMessage, DBInstanceMessage | null>;
+export type DescribeDBClusterSnapshotsEvent = $Event<"DescribeDBClusterSnapshots", DescribeDBClusterSnapshotsMessage | null, DBClusterSnapshotMessage | null>;
+export type DescribeDBClustersEvent = $Event<"DescribeDBClusters", DescribeDBClustersMessage | null, DBClusterMessage | null>;
+export type DescribeDBEngineVersionsEvent = $Event<"DescribeDBEngineVersions", DescribeDBEngineVersionsMessage | null, DBEngineVersionMessage | null>;
+export type DescribeDBInstanceAutomatedBackupsEvent = $Event<"DescribeDBInstanceAutomatedBackups", DescribeDBInstanceAutomatedBackupsMessage | null, DBInstanceAutomatedBackupMessage | null>;
+export type DescribeDBInstancesEvent = $Event<"DescribeDBInstances", DescribeDBInstancesMessage | null, DBInstanceMessage | null>;
 export type DescribeDBLogFilesEvent = $Event<"DescribeDBLogFiles", DescribeDBLogFilesMessage, DescribeDBLogFilesResponse | null>;
-export type DescribeDBMajorEngineVersionsEvent = $Event<"DescribeDBMajorEngineVersions", DescribeDBMajorEngineVersionsRequest, DescribeDBMajorEngineVersionsResponse | null>;
-export type DescribeDBParameterGroupsEvent = $Event<"DescribeDBParameterGroups", DescribeDBParameterGroupsMessage, DBParameterGroupsMessage | null>;
+export type DescribeDBMajorEngineVersionsEvent = $Event<"DescribeDBMajorEngineVersions", DescribeDBMajorEngineVersionsRequest | null, DescribeDBMajorEngineVersionsResponse | null>;
+export type DescribeDBParameterGroupsEvent = $Event<"DescribeDBParameterGroups", DescribeDBParameterGroupsMessage | null, DBParameterGroupsMessage | null>;
 export type DescribeDBParametersEvent = $Event<"DescribeDBParameters", DescribeDBParametersMessage, DBParameterGroupDetails | null>;
-export type DescribeDBProxiesEvent = $Event<"DescribeDBProxies", DescribeDBProxiesRequest, DescribeDBProxiesResponse | null>;
-export type DescribeDBProxyEndpointsEvent = $Event<"DescribeDBProxyEndpoints", DescribeDBProxyEndpointsRequest, DescribeDBProxyEndpointsResponse | null>;
+export type DescribeDBProxiesEvent = $Event<"DescribeDBProxies", DescribeDBProxiesRequest | null, DescribeDBProxiesResponse | null>;
+export type DescribeDBProxyEndpointsEvent = $Event<"DescribeDBProxyEndpoints", DescribeDBProxyEndpointsRequest | null, DescribeDBProxyEndpointsResponse | null>;
 export type DescribeDBProxyTargetGroupsEvent = $Event<"DescribeDBProxyTargetGroups", DescribeDBProxyTargetGroupsRequest, DescribeDBProxyTargetGroupsResponse | null>;
 export type DescribeDBProxyTargetsEvent = $Event<"DescribeDBProxyTargets", DescribeDBProxyTargetsRequest, DescribeDBProxyTargetsResponse | null>;
-export type DescribeDBRecommendationsEvent = $Event<"DescribeDBRecommendations", DescribeDBRecommendationsMessage, DBRecommendationsMessage | null>;
-export type DescribeDBSecurityGroupsEvent = $Event<"DescribeDBSecurityGroups", DescribeDBSecurityGroupsMessage, DBSecurityGroupMessage | null>;
-export type DescribeDBShardGroupsEvent = $Event<"DescribeDBShardGroups", DescribeDBShardGroupsMessage, DescribeDBShardGroupsResponse | null>;
+export type DescribeDBRecommendationsEvent = $Event<"DescribeDBRecommendations", DescribeDBRecommendationsMessage | null, DBRecommendationsMessage | null>;
+export type DescribeDBSecurityGroupsEvent = $Event<"DescribeDBSecurityGroups", DescribeDBSecurityGroupsMessage | null, DBSecurityGroupMessage | null>;
+export type DescribeDBShardGroupsEvent = $Event<"DescribeDBShardGroups", DescribeDBShardGroupsMessage | null, DescribeDBShardGroupsResponse | null>;
 export type DescribeDBSnapshotAttributesEvent = $Event<"DescribeDBSnapshotAttributes", DescribeDBSnapshotAttributesMessage, DBSnapshotAttributesResult | null>;
-export type DescribeDBSnapshotTenantDatabasesEvent = $Event<"DescribeDBSnapshotTenantDatabases", DescribeDBSnapshotTenantDatabasesMessage, DBSnapshotTenantDatabasesMessage | null>;
-export type DescribeDBSnapshotsEvent = $Event<"DescribeDBSnapshots", DescribeDBSnapshotsMessage, DBSnapshotMessage | null>;
-export type DescribeDBSubnetGroupsEvent = $Event<"DescribeDBSubnetGroups", DescribeDBSubnetGroupsMessage, DBSubnetGroupMessage | null>;
+export type DescribeDBSnapshotTenantDatabasesEvent = $Event<"DescribeDBSnapshotTenantDatabases", DescribeDBSnapshotTenantDatabasesMessage | null, DBSnapshotTenantDatabasesMessage | null>;
+export type DescribeDBSnapshotsEvent = $Event<"DescribeDBSnapshots", DescribeDBSnapshotsMessage | null, DBSnapshotMessage | null>;
+export type DescribeDBSubnetGroupsEvent = $Event<"DescribeDBSubnetGroups", DescribeDBSubnetGroupsMessage | null, DBSubnetGroupMessage | null>;
 export type DescribeEngineDefaultClusterParametersEvent = $Event<"DescribeEngineDefaultClusterParameters", DescribeEngineDefaultClusterParametersMessage, EngineDefaults | null>;
 export type DescribeEngineDefaultParametersEvent = $Event<"DescribeEngineDefaultParameters", DescribeEngineDefaultParametersMessage, EngineDefaults | null>;
-export type DescribeEventCategoriesEvent = $Event<"DescribeEventCategories", DescribeEventCategoriesMessage, EventCategoriesMessage | null>;
-export type DescribeEventSubscriptionsEvent = $Event<"DescribeEventSubscriptions", DescribeEventSubscriptionsMessage, EventSubscriptionsMessage | null>;
-export type DescribeEventsEvent = $Event<"DescribeEvents", DescribeEventsMessage, EventsMessage | null>;
-export type DescribeExportTasksEvent = $Event<"DescribeExportTasks", DescribeExportTasksMessage, ExportTasksMessage | null>;
-export type DescribeGlobalClustersEvent = $Event<"DescribeGlobalClusters", DescribeGlobalClustersMessage, GlobalClustersMessage | null>;
-export type DescribeInstallationMediaEvent = $Event<"DescribeInstallationMedia", DescribeInstallationMediaMessage, InstallationMediaMessage | null>;
-export type DescribeIntegrationsEvent = $Event<"DescribeIntegrations", DescribeIntegrationsMessage, DescribeIntegrationsResponse | null>;
+export type DescribeEventCategoriesEvent = $Event<"DescribeEventCategories", DescribeEventCategoriesMessage | null, EventCategoriesMessage | null>;
+export type DescribeEventSubscriptionsEvent = $Event<"DescribeEventSubscriptions", DescribeEventSubscriptionsMessage | null, EventSubscriptionsMessage | null>;
+export type DescribeEventsEvent = $Event<"DescribeEvents", DescribeEventsMessage | null, EventsMessage | null>;
+export type DescribeExportTasksEvent = $Event<"DescribeExportTasks", DescribeExportTasksMessage | null, ExportTasksMessage | null>;
+export type DescribeGlobalClustersEvent = $Event<"DescribeGlobalClusters", DescribeGlobalClustersMessage | null, GlobalClustersMessage | null>;
+export type DescribeInstallationMediaEvent = $Event<"DescribeInstallationMedia", DescribeInstallationMediaMessage | null, InstallationMediaMessage | null>;
+export type DescribeIntegrationsEvent = $Event<"DescribeIntegrations", DescribeIntegrationsMessage | null, DescribeIntegrationsResponse | null>;
 export type DescribeOptionGroupOptionsEvent = $Event<"DescribeOptionGroupOptions", DescribeOptionGroupOptionsMessage, OptionGroupOptionsMessage | null>;
-export type DescribeOptionGroupsEvent = $Event<"DescribeOptionGroups", DescribeOptionGroupsMessage, OptionGroups | null>;
+export type DescribeOptionGroupsEvent = $Event<"DescribeOptionGroups", DescribeOptionGroupsMessage | null, OptionGroups | null>;
 export type DescribeOrderableDBInstanceOptionsEvent = $Event<"DescribeOrderableDBInstanceOptions", DescribeOrderableDBInstanceOptionsMessage, OrderableDBInstanceOptionsMessage | null>;
-export type DescribePendingMaintenanceActionsEvent = $Event<"DescribePendingMaintenanceActions", DescribePendingMaintenanceActionsMessage, PendingMaintenanceActionsMessage | null>;
+export type DescribePendingMaintenanceActionsEvent = $Event<"DescribePendingMaintenanceActions", DescribePendingMaintenanceActionsMessage | null, PendingMaintenanceActionsMessage | null>;
 export type DescribeRecommendationGroupsEvent = $Event<"DescribeRecommendationGroups", {
   filters?: {
   name?: string
   values?: string[]
   }[]
-  }, null>;
+  } | null, null>;
 export type DescribeRecommendationsEvent = $Event<"DescribeRecommendations", {
   filters?: {
   name?: string
   values?: string[]
   }[]
-  }, null>;
-export type DescribeReservedDBInstancesEvent = $Event<"DescribeReservedDBInstances", DescribeReservedDBInstancesMessage, ReservedDBInstanceMessage | null>;
-export type DescribeReservedDBInstancesOfferingsEvent = $Event<"DescribeReservedDBInstancesOfferings", DescribeReservedDBInstancesOfferingsMessage, ReservedDBInstancesOfferingMessage | null>;
-export type DescribeServerlessV2PlatformVersionsEvent = $Event<"DescribeServerlessV2PlatformVersions", DescribeServerlessV2PlatformVersionsMessage, ServerlessV2PlatformVersionsMessage | null>;
-export type DescribeSourceRegionsEvent = $Event<"DescribeSourceRegions", DescribeSourceRegionsMessage, SourceRegionMessage | null>;
-export type DescribeTenantDatabasesEvent = $Event<"DescribeTenantDatabases", DescribeTenantDatabasesMessage, TenantDatabasesMessage | null>;
+  } | null, null>;
+export type DescribeReservedDBInstancesEvent = $Event<"DescribeReservedDBInstances", DescribeReservedDBInstancesMessage | null, ReservedDBInstanceMessage | null>;
+export type DescribeReservedDBInstancesOfferingsEvent = $Event<"DescribeReservedDBInstancesOfferings", DescribeReservedDBInstancesOfferingsMessage | null, ReservedDBInstancesOfferingMessage | null>;
+export type DescribeServerlessV2PlatformVersionsEvent = $Event<"DescribeServerlessV2PlatformVersions", DescribeServerlessV2PlatformVersionsMessage | null, ServerlessV2PlatformVersionsMessage | null>;
+export type DescribeSourceRegionsEvent = $Event<"DescribeSourceRegions", DescribeSourceRegionsMessage | null, SourceRegionMessage | null>;
+export type DescribeTenantDatabasesEvent = $Event<"DescribeTenantDatabases", DescribeTenantDatabasesMessage | null, TenantDatabasesMessage | null>;
 export type DescribeValidDBInstanceModificationsEvent = $Event<"DescribeValidDBInstanceModifications", DescribeValidDBInstanceModificationsMessage, ValidDBInstanceModificationsMessage | null>;
 export type DisableHttpEndpointEvent = $Event<"DisableHttpEndpoint", DisableHttpEndpointRequest, DisableHttpEndpointResponse | null>;
 export type DownloadDBLogFilePortionEvent = $Event<"DownloadDBLogFilePortion", DownloadDBLogFilePortionMessage, DownloadDBLogFilePortionDetails | null>;
@@ -3529,8 +3529,8 @@ export type FailoverDBClusterEvent = $Event<"FailoverDBCluster", FailoverDBClust
 export type FailoverGlobalClusterEvent = $Event<"FailoverGlobalCluster", FailoverGlobalClusterMessage, GlobalCluster | null>;
 export type ImportInstallationMediaEvent = $Event<"ImportInstallationMedia", ImportInstallationMediaMessage, InstallationMedia | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceMessage, TagListMessage | null>;
-export type ModifyActivityStreamEvent = $Event<"ModifyActivityStream", ModifyActivityStreamRequest, ModifyActivityStreamResponse | null>;
-export type ModifyCertificatesEvent = $Event<"ModifyCertificates", ModifyCertificatesMessage, Certificate | null>;
+export type ModifyActivityStreamEvent = $Event<"ModifyActivityStream", ModifyActivityStreamRequest | null, ModifyActivityStreamResponse | null>;
+export type ModifyCertificatesEvent = $Event<"ModifyCertificates", ModifyCertificatesMessage | null, Certificate | null>;
 export type ModifyCurrentDBClusterCapacityEvent = $Event<"ModifyCurrentDBClusterCapacity", ModifyCurrentDBClusterCapacityMessage, DBClusterCapacityInfo | null>;
 export type ModifyCustomDBEngineVersionEvent = $Event<"ModifyCustomDBEngineVersion", ModifyCustomDBEngineVersionMessage, DBEngineVersion | null>;
 export type ModifyDBCapacityReservationEvent = $Event<"ModifyDBCapacityReservation", ModifyDBCapacityReservationRequest, DBCapacityReservation | null>;

@@ -298,10 +298,10 @@ export type DescribeTableEvent = $Event<"DescribeTable", DescribeTableRequest, D
 export type ExecuteStatementEvent = $Event<"ExecuteStatement", ExecuteStatementInput, ExecuteStatementOutput | null>;
 export type GetStatementResultEvent = $Event<"GetStatementResult", GetStatementResultRequest, GetStatementResultResponse | null>;
 export type GetStatementResultV2Event = $Event<"GetStatementResultV2", GetStatementResultV2Request, GetStatementResultV2Response | null>;
-export type ListDatabasesEvent = $Event<"ListDatabases", ListDatabasesRequest, ListDatabasesResponse | null>;
+export type ListDatabasesEvent = $Event<"ListDatabases", ListDatabasesRequest | null, ListDatabasesResponse | null>;
 export type ListSchemasEvent = $Event<"ListSchemas", ListSchemasRequest, ListSchemasResponse | null>;
-export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
-export type ListStatementsEvent = $Event<"ListStatements", ListStatementsRequest, ListStatementsResponse | null>;
+export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest | null, ListSessionsResponse | null>;
+export type ListStatementsEvent = $Event<"ListStatements", ListStatementsRequest | null, ListStatementsResponse | null>;
 export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResponse | null>;
 
 /** The events of redshift-data by name. */

@@ -1573,7 +1573,7 @@ export type CompareFacesEvent = $Event<"CompareFaces", CompareFacesRequest, Comp
 export type CopyProjectVersionEvent = $Event<"CopyProjectVersion", CopyProjectVersionRequest, CopyProjectVersionResponse | null>;
 export type CreateCollectionEvent = $Event<"CreateCollection", CreateCollectionRequest, CreateCollectionResponse | null>;
 export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
-export type CreateFaceLivenessSessionEvent = $Event<"CreateFaceLivenessSession", CreateFaceLivenessSessionRequest, CreateFaceLivenessSessionResponse | null>;
+export type CreateFaceLivenessSessionEvent = $Event<"CreateFaceLivenessSession", CreateFaceLivenessSessionRequest | null, CreateFaceLivenessSessionResponse | null>;
 export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
 export type CreateProjectVersionEvent = $Event<"CreateProjectVersion", CreateProjectVersionRequest, CreateProjectVersionResponse | null>;
 export type CreateStreamProcessorEvent = $Event<"CreateStreamProcessor", CreateStreamProcessorRequest, CreateStreamProcessorResponse | null>;
@@ -1589,7 +1589,7 @@ export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUser
 export type DescribeCollectionEvent = $Event<"DescribeCollection", DescribeCollectionRequest, DescribeCollectionResponse | null>;
 export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
 export type DescribeProjectVersionsEvent = $Event<"DescribeProjectVersions", DescribeProjectVersionsRequest, DescribeProjectVersionsResponse | null>;
-export type DescribeProjectsEvent = $Event<"DescribeProjects", DescribeProjectsRequest, DescribeProjectsResponse | null>;
+export type DescribeProjectsEvent = $Event<"DescribeProjects", DescribeProjectsRequest | null, DescribeProjectsResponse | null>;
 export type DescribeStreamProcessorEvent = $Event<"DescribeStreamProcessor", DescribeStreamProcessorRequest, DescribeStreamProcessorResponse | null>;
 export type DetectCustomLabelsEvent = $Event<"DetectCustomLabels", DetectCustomLabelsRequest, DetectCustomLabelsResponse | null>;
 export type DetectFacesEvent = $Event<"DetectFaces", DetectFacesRequest, DetectFacesResponse | null>;
@@ -1611,13 +1611,13 @@ export type GetPersonTrackingEvent = $Event<"GetPersonTracking", GetPersonTracki
 export type GetSegmentDetectionEvent = $Event<"GetSegmentDetection", GetSegmentDetectionRequest, GetSegmentDetectionResponse | null>;
 export type GetTextDetectionEvent = $Event<"GetTextDetection", GetTextDetectionRequest, GetTextDetectionResponse | null>;
 export type IndexFacesEvent = $Event<"IndexFaces", IndexFacesRequest, IndexFacesResponse | null>;
-export type ListCollectionsEvent = $Event<"ListCollections", ListCollectionsRequest, ListCollectionsResponse | null>;
+export type ListCollectionsEvent = $Event<"ListCollections", ListCollectionsRequest | null, ListCollectionsResponse | null>;
 export type ListDatasetEntriesEvent = $Event<"ListDatasetEntries", ListDatasetEntriesRequest, ListDatasetEntriesResponse | null>;
 export type ListDatasetLabelsEvent = $Event<"ListDatasetLabels", ListDatasetLabelsRequest, ListDatasetLabelsResponse | null>;
 export type ListFacesEvent = $Event<"ListFaces", ListFacesRequest, ListFacesResponse | null>;
-export type ListMediaAnalysisJobsEvent = $Event<"ListMediaAnalysisJobs", ListMediaAnalysisJobsRequest, ListMediaAnalysisJobsResponse | null>;
+export type ListMediaAnalysisJobsEvent = $Event<"ListMediaAnalysisJobs", ListMediaAnalysisJobsRequest | null, ListMediaAnalysisJobsResponse | null>;
 export type ListProjectPoliciesEvent = $Event<"ListProjectPolicies", ListProjectPoliciesRequest, ListProjectPoliciesResponse | null>;
-export type ListStreamProcessorsEvent = $Event<"ListStreamProcessors", ListStreamProcessorsRequest, ListStreamProcessorsResponse | null>;
+export type ListStreamProcessorsEvent = $Event<"ListStreamProcessors", ListStreamProcessorsRequest | null, ListStreamProcessorsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
 export type PutProjectPolicyEvent = $Event<"PutProjectPolicy", PutProjectPolicyRequest, PutProjectPolicyResponse | null>;
@@ -1632,7 +1632,7 @@ export type StartFaceDetectionEvent = $Event<"StartFaceDetection", StartFaceDete
 export type StartFaceLivenessSessionEvent = $Event<"StartFaceLivenessSession", {
   sessionId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type StartFaceSearchEvent = $Event<"StartFaceSearch", StartFaceSearchRequest, StartFaceSearchResponse | null>;
 export type StartLabelDetectionEvent = $Event<"StartLabelDetection", StartLabelDetectionRequest, StartLabelDetectionResponse | null>;
 export type StartMediaAnalysisJobEvent = $Event<"StartMediaAnalysisJob", StartMediaAnalysisJobRequest, StartMediaAnalysisJobResponse | null>;

@@ -126,12 +126,12 @@ failedResourcesMap?: {
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"tagging.amazonaws.com", Name, Request, Response>;
-export type DescribeReportCreationEvent = $Event<"DescribeReportCreation", DescribeReportCreationInput, DescribeReportCreationOutput | null>;
-export type GetComplianceSummaryEvent = $Event<"GetComplianceSummary", GetComplianceSummaryInput, GetComplianceSummaryOutput | null>;
-export type GetResourcesEvent = $Event<"GetResources", GetResourcesInput, GetResourcesOutput | null>;
-export type GetTagKeysEvent = $Event<"GetTagKeys", GetTagKeysInput, GetTagKeysOutput | null>;
+export type DescribeReportCreationEvent = $Event<"DescribeReportCreation", DescribeReportCreationInput | null, DescribeReportCreationOutput | null>;
+export type GetComplianceSummaryEvent = $Event<"GetComplianceSummary", GetComplianceSummaryInput | null, GetComplianceSummaryOutput | null>;
+export type GetResourcesEvent = $Event<"GetResources", GetResourcesInput | null, GetResourcesOutput | null>;
+export type GetTagKeysEvent = $Event<"GetTagKeys", GetTagKeysInput | null, GetTagKeysOutput | null>;
 export type GetTagValuesEvent = $Event<"GetTagValues", GetTagValuesInput, GetTagValuesOutput | null>;
-export type ListRequiredTagsEvent = $Event<"ListRequiredTags", ListRequiredTagsInput, ListRequiredTagsOutput | null>;
+export type ListRequiredTagsEvent = $Event<"ListRequiredTags", ListRequiredTagsInput | null, ListRequiredTagsOutput | null>;
 export type StartReportCreationEvent = $Event<"StartReportCreation", StartReportCreationInput, StartReportCreationOutput | null>;
 export type TagResourcesEvent = $Event<"TagResources", TagResourcesInput, TagResourcesOutput | null>;
 export type UntagResourcesEvent = $Event<"UntagResources", UntagResourcesInput, UntagResourcesOutput | null>;

@@ -48,7 +48,7 @@ export interface UpdateRoutingControlStatesResponse {
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-recovery-cluster.amazonaws.com", Name, Request, Response>;
 export type GetRoutingControlStateEvent = $Event<"GetRoutingControlState", GetRoutingControlStateRequest, GetRoutingControlStateResponse | null>;
-export type ListRoutingControlsEvent = $Event<"ListRoutingControls", ListRoutingControlsRequest, ListRoutingControlsResponse | null>;
+export type ListRoutingControlsEvent = $Event<"ListRoutingControls", ListRoutingControlsRequest | null, ListRoutingControlsResponse | null>;
 export type UpdateRoutingControlStateEvent = $Event<"UpdateRoutingControlState", UpdateRoutingControlStateRequest, UpdateRoutingControlStateResponse | null>;
 export type UpdateRoutingControlStatesEvent = $Event<"UpdateRoutingControlStates", UpdateRoutingControlStatesRequest, UpdateRoutingControlStatesResponse | null>;
 

@@ -331,7 +331,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
 export type CreateControlPanelEvent = $Event<"CreateControlPanel", CreateControlPanelRequest, CreateControlPanelResponse | null>;
 export type CreateRoutingControlEvent = $Event<"CreateRoutingControl", CreateRoutingControlRequest, CreateRoutingControlResponse | null>;
-export type CreateSafetyRuleEvent = $Event<"CreateSafetyRule", CreateSafetyRuleRequest, CreateSafetyRuleResponse | null>;
+export type CreateSafetyRuleEvent = $Event<"CreateSafetyRule", CreateSafetyRuleRequest | null, CreateSafetyRuleResponse | null>;
 export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterRequest, DeleteClusterResponse | null>;
 export type DeleteControlPanelEvent = $Event<"DeleteControlPanel", DeleteControlPanelRequest, DeleteControlPanelResponse | null>;
 export type DeleteRoutingControlEvent = $Event<"DeleteRoutingControl", DeleteRoutingControlRequest, DeleteRoutingControlResponse | null>;
@@ -342,8 +342,8 @@ export type DescribeRoutingControlEvent = $Event<"DescribeRoutingControl", Descr
 export type DescribeSafetyRuleEvent = $Event<"DescribeSafetyRule", DescribeSafetyRuleRequest, DescribeSafetyRuleResponse | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
 export type ListAssociatedRoute53HealthChecksEvent = $Event<"ListAssociatedRoute53HealthChecks", ListAssociatedRoute53HealthChecksRequest, ListAssociatedRoute53HealthChecksResponse | null>;
-export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest, ListClustersResponse | null>;
-export type ListControlPanelsEvent = $Event<"ListControlPanels", ListControlPanelsRequest, ListControlPanelsResponse | null>;
+export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest | null, ListClustersResponse | null>;
+export type ListControlPanelsEvent = $Event<"ListControlPanels", ListControlPanelsRequest | null, ListControlPanelsResponse | null>;
 export type ListRoutingControlsEvent = $Event<"ListRoutingControls", ListRoutingControlsRequest, ListRoutingControlsResponse | null>;
 export type ListSafetyRulesEvent = $Event<"ListSafetyRules", ListSafetyRulesRequest, ListSafetyRulesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
@@ -352,7 +352,7 @@ export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, U
 export type UpdateClusterEvent = $Event<"UpdateCluster", UpdateClusterRequest, UpdateClusterResponse | null>;
 export type UpdateControlPanelEvent = $Event<"UpdateControlPanel", UpdateControlPanelRequest, UpdateControlPanelResponse | null>;
 export type UpdateRoutingControlEvent = $Event<"UpdateRoutingControl", UpdateRoutingControlRequest, UpdateRoutingControlResponse | null>;
-export type UpdateSafetyRuleEvent = $Event<"UpdateSafetyRule", UpdateSafetyRuleRequest, UpdateSafetyRuleResponse | null>;
+export type UpdateSafetyRuleEvent = $Event<"UpdateSafetyRule", UpdateSafetyRuleRequest | null, UpdateSafetyRuleResponse | null>;
 
 /** The events of route53-recovery-control-config by name. */
 export interface Events {

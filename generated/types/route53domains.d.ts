@@ -437,23 +437,23 @@ export type AcceptDomainTransferFromAnotherAwsAccountEvent = $Event<"AcceptDomai
 export type AddDnssecEvent = $Event<"AddDnssec", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type AssociateDelegationSignerToDomainEvent = $Event<"AssociateDelegationSignerToDomain", AssociateDelegationSignerToDomainRequest, AssociateDelegationSignerToDomainResponse | null>;
 export type BatchTransferDomainEvent = $Event<"BatchTransferDomain", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CancelDomainTransferToAnotherAwsAccountEvent = $Event<"CancelDomainTransferToAnotherAwsAccount", CancelDomainTransferToAnotherAwsAccountRequest, CancelDomainTransferToAnotherAwsAccountResponse | null>;
 export type ChangeDomainOwnerEvent = $Event<"ChangeDomainOwner", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CheckDomainAvailabilityEvent = $Event<"CheckDomainAvailability", CheckDomainAvailabilityRequest, CheckDomainAvailabilityResponse | null>;
 export type CheckDomainTransferabilityEvent = $Event<"CheckDomainTransferability", CheckDomainTransferabilityRequest, CheckDomainTransferabilityResponse | null>;
 export type DeleteAllTagsForDomainEvent = $Event<"DeleteAllTagsForDomain", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
 export type DeleteTagsForDomainEvent = $Event<"DeleteTagsForDomain", DeleteTagsForDomainRequest, DeleteTagsForDomainResponse | null>;
 export type DisableDomainAutoRenewEvent = $Event<"DisableDomainAutoRenew", DisableDomainAutoRenewRequest, DisableDomainAutoRenewResponse | null>;
@@ -464,55 +464,55 @@ export type EnableDomainTransferLockEvent = $Event<"EnableDomainTransferLock", E
 export type GetAuthCodeEvent = $Event<"GetAuthCode", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type GetContactReachabilityStatusEvent = $Event<"GetContactReachabilityStatus", GetContactReachabilityStatusRequest, GetContactReachabilityStatusResponse | null>;
+  } | null, unknown | null>;
+export type GetContactReachabilityStatusEvent = $Event<"GetContactReachabilityStatus", GetContactReachabilityStatusRequest | null, GetContactReachabilityStatusResponse | null>;
 export type GetDomainDetailEvent = $Event<"GetDomainDetail", GetDomainDetailRequest, GetDomainDetailResponse | null>;
 export type GetDomainPricesEvent = $Event<"GetDomainPrices", GetDomainPricesRequest, GetDomainPricesResponse | null>;
 export type GetDomainSuggestionsEvent = $Event<"GetDomainSuggestions", GetDomainSuggestionsRequest, GetDomainSuggestionsResponse | null>;
 export type GetOperationDetailEvent = $Event<"GetOperationDetail", GetOperationDetailRequest, GetOperationDetailResponse | null>;
-export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
-export type ListOperationsEvent = $Event<"ListOperations", ListOperationsRequest, ListOperationsResponse | null>;
-export type ListPricesEvent = $Event<"ListPrices", ListPricesRequest, ListPricesResponse | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest | null, ListDomainsResponse | null>;
+export type ListOperationsEvent = $Event<"ListOperations", ListOperationsRequest | null, ListOperationsResponse | null>;
+export type ListPricesEvent = $Event<"ListPrices", ListPricesRequest | null, ListPricesResponse | null>;
 export type ListTagsForDomainEvent = $Event<"ListTagsForDomain", ListTagsForDomainRequest, ListTagsForDomainResponse | null>;
 export type LockDomainEvent = $Event<"LockDomain", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type PostTagsForDomainEvent = $Event<"PostTagsForDomain", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type PushDomainEvent = $Event<"PushDomain", PushDomainRequest, null>;
 export type RegisterDomainEvent = $Event<"RegisterDomain", RegisterDomainRequest, RegisterDomainResponse | null>;
 export type RejectDomainTransferFromAnotherAwsAccountEvent = $Event<"RejectDomainTransferFromAnotherAwsAccount", RejectDomainTransferFromAnotherAwsAccountRequest, RejectDomainTransferFromAnotherAwsAccountResponse | null>;
 export type RemoveDnssecEvent = $Event<"RemoveDnssec", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type RenewDomainEvent = $Event<"RenewDomain", RenewDomainRequest, RenewDomainResponse | null>;
-export type ResendContactReachabilityEmailEvent = $Event<"ResendContactReachabilityEmail", ResendContactReachabilityEmailRequest, ResendContactReachabilityEmailResponse | null>;
+export type ResendContactReachabilityEmailEvent = $Event<"ResendContactReachabilityEmail", ResendContactReachabilityEmailRequest | null, ResendContactReachabilityEmailResponse | null>;
 export type ResendOperationAuthorizationEvent = $Event<"ResendOperationAuthorization", ResendOperationAuthorizationRequest, null>;
 export type RestoreDomainEvent = $Event<"RestoreDomain", RestoreDomainRequest, RestoreDomainResponse | null>;
 export type RetrieveDomainAuthCodeEvent = $Event<"RetrieveDomainAuthCode", RetrieveDomainAuthCodeRequest, RetrieveDomainAuthCodeResponse | null>;
 export type SaveContactTemplatesEvent = $Event<"SaveContactTemplates", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type TransferDomainEvent = $Event<"TransferDomain", TransferDomainRequest, TransferDomainResponse | null>;
 export type TransferDomainToAnotherAwsAccountEvent = $Event<"TransferDomainToAnotherAwsAccount", TransferDomainToAnotherAwsAccountRequest, TransferDomainToAnotherAwsAccountResponse | null>;
 export type UnlockDomainEvent = $Event<"UnlockDomain", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateDomainContactEvent = $Event<"UpdateDomainContact", UpdateDomainContactRequest, UpdateDomainContactResponse | null>;
 export type UpdateDomainContactPrivacyEvent = $Event<"UpdateDomainContactPrivacy", UpdateDomainContactPrivacyRequest, UpdateDomainContactPrivacyResponse | null>;
 export type UpdateDomainNameserversEvent = $Event<"UpdateDomainNameservers", UpdateDomainNameserversRequest, UpdateDomainNameserversResponse | null>;
 export type UpdatePrivacyProtectionEvent = $Event<"UpdatePrivacyProtection", {
   domainName?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateTagsForDomainEvent = $Event<"UpdateTagsForDomain", UpdateTagsForDomainRequest, UpdateTagsForDomainResponse | null>;
-export type ViewBillingEvent = $Event<"ViewBilling", ViewBillingRequest, ViewBillingResponse | null>;
+export type ViewBillingEvent = $Event<"ViewBilling", ViewBillingRequest | null, ViewBillingResponse | null>;
 
 /** The events of route53domains by name. */
 export interface Events {

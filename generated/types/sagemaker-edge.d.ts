@@ -131,9 +131,9 @@ export interface SendHeartbeatResponse {
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type GetDeploymentsEvent = $Event<"GetDeployments", GetDeploymentsRequest, GetDeploymentsResult | null>;
-export type GetDeviceRegistrationEvent = $Event<"GetDeviceRegistration", GetDeviceRegistrationRequest, GetDeviceRegistrationResult | null>;
-export type SendHeartbeatEvent = $Event<"SendHeartbeat", SendHeartbeatRequest, SendHeartbeatResponse | null>;
+export type GetDeploymentsEvent = $Event<"GetDeployments", GetDeploymentsRequest | null, GetDeploymentsResult | null>;
+export type GetDeviceRegistrationEvent = $Event<"GetDeviceRegistration", GetDeviceRegistrationRequest | null, GetDeviceRegistrationResult | null>;
+export type SendHeartbeatEvent = $Event<"SendHeartbeat", SendHeartbeatRequest | null, SendHeartbeatResponse | null>;
 
 /** The events of sagemaker-edge by name. */
 export interface Events {

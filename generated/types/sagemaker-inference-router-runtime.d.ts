@@ -114,8 +114,8 @@ CustomAttributes?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type InvokeInferenceRouterAsyncEvent = $Event<"InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput, InvokeInferenceRouterAsyncOutput | null>;
-export type InvokeInferenceRouterEvent = $Event<"InvokeInferenceRouter", InvokeInferenceRouterInput, InvokeInferenceRouterOutput | null>;
+export type InvokeInferenceRouterAsyncEvent = $Event<"InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput | null, InvokeInferenceRouterAsyncOutput | null>;
+export type InvokeInferenceRouterEvent = $Event<"InvokeInferenceRouter", InvokeInferenceRouterInput | null, InvokeInferenceRouterOutput | null>;
 
 /** The events of sagemaker-inference-router-runtime by name. */
 export interface Events {

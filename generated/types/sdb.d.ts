@@ -102,7 +102,7 @@ export type DeleteAttributesEvent = $Event<"DeleteAttributes", DeleteAttributesR
 export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, null>;
 export type DomainMetadataEvent = $Event<"DomainMetadata", DomainMetadataRequest, DomainMetadataResult | null>;
 export type GetAttributesEvent = $Event<"GetAttributes", GetAttributesRequest, GetAttributesResult | null>;
-export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResult | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest | null, ListDomainsResult | null>;
 export type PutAttributesEvent = $Event<"PutAttributes", PutAttributesRequest, null>;
 export type SelectEvent = $Event<"Select", SelectRequest, SelectResult | null>;
 

@@ -421,7 +421,7 @@ errorMessage?: string
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"secretsmanager.amazonaws.com", Name, Request, Response>;
 export type AssociateCrossAccountReplicaEvent = $Event<"AssociateCrossAccountReplica", AssociateCrossAccountReplicaRequest, AssociateCrossAccountReplicaResponse | null>;
-export type BatchGetSecretValueEvent = $Event<"BatchGetSecretValue", BatchGetSecretValueRequest, BatchGetSecretValueResponse | null>;
+export type BatchGetSecretValueEvent = $Event<"BatchGetSecretValue", BatchGetSecretValueRequest | null, BatchGetSecretValueResponse | null>;
 export type CancelRotateSecretEvent = $Event<"CancelRotateSecret", CancelRotateSecretRequest, CancelRotateSecretResponse | null>;
 export type CancelSecretVersionDeleteEvent = $Event<"CancelSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
 export type CreateSecretEvent = $Event<"CreateSecret", CreateSecretRequest, CreateSecretResponse | null>;
@@ -430,12 +430,12 @@ export type DeleteSecretEvent = $Event<"DeleteSecret", DeleteSecretRequest, Dele
 export type DescribeSecretEvent = $Event<"DescribeSecret", DescribeSecretRequest, DescribeSecretResponse | null>;
 export type DisassociateCrossAccountReplicaEvent = $Event<"DisassociateCrossAccountReplica", DisassociateCrossAccountReplicaRequest, DisassociateCrossAccountReplicaResponse | null>;
 export type EndSecretVersionDeleteEvent = $Event<"EndSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
-export type GetRandomPasswordEvent = $Event<"GetRandomPassword", GetRandomPasswordRequest, GetRandomPasswordResponse | null>;
+export type GetRandomPasswordEvent = $Event<"GetRandomPassword", GetRandomPasswordRequest | null, GetRandomPasswordResponse | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
 export type GetSecretValueEvent = $Event<"GetSecretValue", GetSecretValueRequest, GetSecretValueResponse | null>;
 export type ListResourcePoliciesEvent = $Event<"ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResponse | null>;
 export type ListSecretVersionIdsEvent = $Event<"ListSecretVersionIds", ListSecretVersionIdsRequest, ListSecretVersionIdsResponse | null>;
-export type ListSecretsEvent = $Event<"ListSecrets", ListSecretsRequest, ListSecretsResponse | null>;
+export type ListSecretsEvent = $Event<"ListSecrets", ListSecretsRequest | null, ListSecretsResponse | null>;
 export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
 export type PutSecretValueEvent = $Event<"PutSecretValue", PutSecretValueRequest, PutSecretValueResponse | null>;
 export type RemoveRegionsFromReplicationEvent = $Event<"RemoveRegionsFromReplication", RemoveRegionsFromReplicationRequest, RemoveRegionsFromReplicationResponse | null>;

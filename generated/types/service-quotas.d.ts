@@ -328,32 +328,32 @@ export interface UpdateAutoManagementResponse {
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicequotas.amazonaws.com", Name, Request, Response>;
-export type AssociateServiceQuotaTemplateEvent = $Event<"AssociateServiceQuotaTemplate", AssociateServiceQuotaTemplateRequest, AssociateServiceQuotaTemplateResponse | null>;
+export type AssociateServiceQuotaTemplateEvent = $Event<"AssociateServiceQuotaTemplate", AssociateServiceQuotaTemplateRequest | null, AssociateServiceQuotaTemplateResponse | null>;
 export type CreateSupportCaseEvent = $Event<"CreateSupportCase", CreateSupportCaseRequest, CreateSupportCaseResponse | null>;
 export type DeleteServiceQuotaIncreaseRequestFromTemplateEvent = $Event<"DeleteServiceQuotaIncreaseRequestFromTemplate", DeleteServiceQuotaIncreaseRequestFromTemplateRequest, DeleteServiceQuotaIncreaseRequestFromTemplateResponse | null>;
-export type DisassociateServiceQuotaTemplateEvent = $Event<"DisassociateServiceQuotaTemplate", DisassociateServiceQuotaTemplateRequest, DisassociateServiceQuotaTemplateResponse | null>;
+export type DisassociateServiceQuotaTemplateEvent = $Event<"DisassociateServiceQuotaTemplate", DisassociateServiceQuotaTemplateRequest | null, DisassociateServiceQuotaTemplateResponse | null>;
 export type GetAWSDefaultServiceQuotaEvent = $Event<"GetAWSDefaultServiceQuota", GetAWSDefaultServiceQuotaRequest, GetAWSDefaultServiceQuotaResponse | null>;
-export type GetAssociationForServiceQuotaTemplateEvent = $Event<"GetAssociationForServiceQuotaTemplate", GetAssociationForServiceQuotaTemplateRequest, GetAssociationForServiceQuotaTemplateResponse | null>;
-export type GetAutoManagementConfigurationEvent = $Event<"GetAutoManagementConfiguration", GetAutoManagementConfigurationRequest, GetAutoManagementConfigurationResponse | null>;
+export type GetAssociationForServiceQuotaTemplateEvent = $Event<"GetAssociationForServiceQuotaTemplate", GetAssociationForServiceQuotaTemplateRequest | null, GetAssociationForServiceQuotaTemplateResponse | null>;
+export type GetAutoManagementConfigurationEvent = $Event<"GetAutoManagementConfiguration", GetAutoManagementConfigurationRequest | null, GetAutoManagementConfigurationResponse | null>;
 export type GetQuotaUtilizationReportEvent = $Event<"GetQuotaUtilizationReport", GetQuotaUtilizationReportRequest, GetQuotaUtilizationReportResponse | null>;
 export type GetRequestedServiceQuotaChangeEvent = $Event<"GetRequestedServiceQuotaChange", GetRequestedServiceQuotaChangeRequest, GetRequestedServiceQuotaChangeResponse | null>;
 export type GetServiceQuotaEvent = $Event<"GetServiceQuota", GetServiceQuotaRequest, GetServiceQuotaResponse | null>;
 export type GetServiceQuotaIncreaseRequestFromTemplateEvent = $Event<"GetServiceQuotaIncreaseRequestFromTemplate", GetServiceQuotaIncreaseRequestFromTemplateRequest, GetServiceQuotaIncreaseRequestFromTemplateResponse | null>;
 export type ListAWSDefaultServiceQuotasEvent = $Event<"ListAWSDefaultServiceQuotas", ListAWSDefaultServiceQuotasRequest, ListAWSDefaultServiceQuotasResponse | null>;
 export type ListRequestedServiceQuotaChangeHistoryByQuotaEvent = $Event<"ListRequestedServiceQuotaChangeHistoryByQuota", ListRequestedServiceQuotaChangeHistoryByQuotaRequest, ListRequestedServiceQuotaChangeHistoryByQuotaResponse | null>;
-export type ListRequestedServiceQuotaChangeHistoryEvent = $Event<"ListRequestedServiceQuotaChangeHistory", ListRequestedServiceQuotaChangeHistoryRequest, ListRequestedServiceQuotaChangeHistoryResponse | null>;
-export type ListServiceQuotaIncreaseRequestsInTemplateEvent = $Event<"ListServiceQuotaIncreaseRequestsInTemplate", ListServiceQuotaIncreaseRequestsInTemplateRequest, ListServiceQuotaIncreaseRequestsInTemplateResponse | null>;
+export type ListRequestedServiceQuotaChangeHistoryEvent = $Event<"ListRequestedServiceQuotaChangeHistory", ListRequestedServiceQuotaChangeHistoryRequest | null, ListRequestedServiceQuotaChangeHistoryResponse | null>;
+export type ListServiceQuotaIncreaseRequestsInTemplateEvent = $Event<"ListServiceQuotaIncreaseRequestsInTemplate", ListServiceQuotaIncreaseRequestsInTemplateRequest | null, ListServiceQuotaIncreaseRequestsInTemplateResponse | null>;
 export type ListServiceQuotasEvent = $Event<"ListServiceQuotas", ListServiceQuotasRequest, ListServiceQuotasResponse | null>;
-export type ListServicesEvent = $Event<"ListServices", ListServicesRequest, ListServicesResponse | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesRequest | null, ListServicesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutServiceQuotaIncreaseRequestIntoTemplateEvent = $Event<"PutServiceQuotaIncreaseRequestIntoTemplate", PutServiceQuotaIncreaseRequestIntoTemplateRequest, PutServiceQuotaIncreaseRequestIntoTemplateResponse | null>;
 export type RequestServiceQuotaIncreaseEvent = $Event<"RequestServiceQuotaIncrease", RequestServiceQuotaIncreaseRequest, RequestServiceQuotaIncreaseResponse | null>;
 export type StartAutoManagementEvent = $Event<"StartAutoManagement", StartAutoManagementRequest, StartAutoManagementResponse | null>;
-export type StartQuotaUtilizationReportEvent = $Event<"StartQuotaUtilizationReport", StartQuotaUtilizationReportRequest, StartQuotaUtilizationReportResponse | null>;
-export type StopAutoManagementEvent = $Event<"StopAutoManagement", StopAutoManagementRequest, StopAutoManagementResponse | null>;
+export type StartQuotaUtilizationReportEvent = $Event<"StartQuotaUtilizationReport", StartQuotaUtilizationReportRequest | null, StartQuotaUtilizationReportResponse | null>;
+export type StopAutoManagementEvent = $Event<"StopAutoManagement", StopAutoManagementRequest | null, StopAutoManagementResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAutoManagementEvent = $Event<"UpdateAutoManagement", UpdateAutoManagementRequest, UpdateAutoManagementResponse | null>;
+export type UpdateAutoManagementEvent = $Event<"UpdateAutoManagement", UpdateAutoManagementRequest | null, UpdateAutoManagementResponse | null>;
 export type UpdateServiceQuotaIncreaseRequestStatusEvent = $Event<"UpdateServiceQuotaIncreaseRequestStatus", null, null> & { serviceEventDetails?: {
   requestId?: string
   newStatus?: string

@@ -266,7 +266,7 @@ DeviceEnrollmentRequired?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"signin.amazonaws.com", Name, Request, Response>;
-export type AuthorizeOAuth2AccessEvent = $Event<"AuthorizeOAuth2Access", unknown, unknown | null>;
+export type AuthorizeOAuth2AccessEvent = $Event<"AuthorizeOAuth2Access", unknown | null, unknown | null>;
 export type CheckMfaEvent = $Event<"CheckMfa", null, {
   CheckMfa: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
@@ -276,14 +276,14 @@ export type ConsoleLoginEvent = $Event<"ConsoleLogin", null, {
 export type CreateBearerTokenEvent = $Event<"CreateBearerToken", CreateBearerTokenRequest, CreateBearerTokenResponse | null>;
 export type CreateOAuth2TokenEvent = $Event<"CreateOAuth2Token", CreateOAuth2TokenRequest | CreateOAuth2TokenRequestUnwrapped, CreateOAuth2TokenResponse | CreateOAuth2TokenResponseUnwrapped | null>;
 export type CreateOAuth2TokenWithIAMEvent = $Event<"CreateOAuth2TokenWithIAM", CreateOAuth2TokenWithIAMRequest, CreateOAuth2TokenWithIAMResponse | null>;
-export type CreateOAuth2TokenWithTokenExchangeEvent = $Event<"CreateOAuth2TokenWithTokenExchange", CreateOAuth2TokenWithTokenExchangeRequest, CreateOAuth2TokenWithTokenExchangeResponse | null>;
+export type CreateOAuth2TokenWithTokenExchangeEvent = $Event<"CreateOAuth2TokenWithTokenExchange", CreateOAuth2TokenWithTokenExchangeRequest | null, CreateOAuth2TokenWithTokenExchangeResponse | null>;
 export type CredentialChallengeEvent = $Event<"CredentialChallenge", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
   CredentialChallenge: ("Success" | "Failure")
   } | null };
 export type CredentialVerificationEvent = $Event<"CredentialVerification", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
   CredentialVerification: ("Success" | "Failure")
   } | null };
-export type DeleteConsoleAuthorizationConfigurationEvent = $Event<"DeleteConsoleAuthorizationConfiguration", DeleteConsoleAuthorizationConfigurationInput, DeleteConsoleAuthorizationConfigurationOutput | null>;
+export type DeleteConsoleAuthorizationConfigurationEvent = $Event<"DeleteConsoleAuthorizationConfiguration", DeleteConsoleAuthorizationConfigurationInput | null, DeleteConsoleAuthorizationConfigurationOutput | null>;
 export type DeleteResourcePermissionStatementEvent = $Event<"DeleteResourcePermissionStatement", DeleteResourcePermissionStatementInput, DeleteResourcePermissionStatementOutput | null>;
 export type EmailUpdatedEvent = $Event<"EmailUpdated", null, {
   EmailUpdated: ("Success" | "Failure")
@@ -291,8 +291,8 @@ export type EmailUpdatedEvent = $Event<"EmailUpdated", null, {
 export type ExitRoleEvent = $Event<"ExitRole", null, {
   ExitRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type GetConsoleAuthorizationConfigurationEvent = $Event<"GetConsoleAuthorizationConfiguration", GetConsoleAuthorizationConfigurationInput, GetConsoleAuthorizationConfigurationOutput | null>;
-export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
+export type GetConsoleAuthorizationConfigurationEvent = $Event<"GetConsoleAuthorizationConfiguration", GetConsoleAuthorizationConfigurationInput | null, GetConsoleAuthorizationConfigurationOutput | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput | null, GetResourcePolicyOutput | null>;
 export type GetSigninTokenEvent = $Event<"GetSigninToken", null, {
   GetSigninToken?: ("Success" | "Failure")
   credentials?: {
@@ -300,7 +300,7 @@ export type GetSigninTokenEvent = $Event<"GetSigninToken", null, {
   }
   } | null> & { additionalEventData?: SignInData | null };
 export type IntrospectOAuth2TokenWithIAMEvent = $Event<"IntrospectOAuth2TokenWithIAM", IntrospectOAuth2TokenWithIAMRequest, IntrospectOAuth2TokenWithIAMResponse | null>;
-export type ListResourcePermissionStatementsEvent = $Event<"ListResourcePermissionStatements", ListResourcePermissionStatementsInput, ListResourcePermissionStatementsOutput | null>;
+export type ListResourcePermissionStatementsEvent = $Event<"ListResourcePermissionStatements", ListResourcePermissionStatementsInput | null, ListResourcePermissionStatementsOutput | null>;
 export type PasswordRecoveryCompletedEvent = $Event<"PasswordRecoveryCompleted", null, {
   PasswordRecoveryCompleted: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
@@ -310,8 +310,8 @@ export type PasswordRecoveryRequestedEvent = $Event<"PasswordRecoveryRequested",
 export type PasswordUpdatedEvent = $Event<"PasswordUpdated", null, {
   PasswordUpdated: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
-export type PutConsoleAuthorizationConfigurationEvent = $Event<"PutConsoleAuthorizationConfiguration", PutConsoleAuthorizationConfigurationInput, PutConsoleAuthorizationConfigurationOutput | null>;
-export type PutResourcePermissionStatementEvent = $Event<"PutResourcePermissionStatement", PutResourcePermissionStatementInput, PutResourcePermissionStatementOutput | null>;
+export type PutConsoleAuthorizationConfigurationEvent = $Event<"PutConsoleAuthorizationConfiguration", PutConsoleAuthorizationConfigurationInput | null, PutConsoleAuthorizationConfigurationOutput | null>;
+export type PutResourcePermissionStatementEvent = $Event<"PutResourcePermissionStatement", PutResourcePermissionStatementInput | null, PutResourcePermissionStatementOutput | null>;
 export type RenewRoleEvent = $Event<"RenewRole", null, {
   RenewRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };

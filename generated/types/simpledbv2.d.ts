@@ -60,7 +60,7 @@ requestedAt: envelope.Timestamp
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"sdb.amazonaws.com", Name, Request, Response>;
 export type GetExportEvent = $Event<"GetExport", GetExportRequest, GetExportResponse | null>;
-export type ListExportsEvent = $Event<"ListExports", ListExportsRequest, ListExportsResponse | null>;
+export type ListExportsEvent = $Event<"ListExports", ListExportsRequest | null, ListExportsResponse | null>;
 export type StartDomainExportEvent = $Event<"StartDomainExport", StartDomainExportRequest, StartDomainExportResponse | null>;
 
 /** The events of simpledbv2 by name. */

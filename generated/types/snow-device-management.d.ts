@@ -273,10 +273,10 @@ export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceInput, 
 export type DescribeExecutionEvent = $Event<"DescribeExecution", DescribeExecutionInput, DescribeExecutionOutput | null>;
 export type DescribeTaskEvent = $Event<"DescribeTask", DescribeTaskInput, DescribeTaskOutput | null>;
 export type ListDeviceResourcesEvent = $Event<"ListDeviceResources", ListDeviceResourcesInput, ListDeviceResourcesOutput | null>;
-export type ListDevicesEvent = $Event<"ListDevices", ListDevicesInput, ListDevicesOutput | null>;
+export type ListDevicesEvent = $Event<"ListDevices", ListDevicesInput | null, ListDevicesOutput | null>;
 export type ListExecutionsEvent = $Event<"ListExecutions", ListExecutionsInput, ListExecutionsOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListTasksEvent = $Event<"ListTasks", ListTasksInput, ListTasksOutput | null>;
+export type ListTasksEvent = $Event<"ListTasks", ListTasksInput | null, ListTasksOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceResponse | null>;
 

@@ -638,7 +638,7 @@ closeTime: WhatsAppTimeOfDay
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"social-messaging.amazonaws.com", Name, Request, Response>;
-export type AssociateWhatsAppBusinessAccountEvent = $Event<"AssociateWhatsAppBusinessAccount", AssociateWhatsAppBusinessAccountInput, AssociateWhatsAppBusinessAccountOutput | null>;
+export type AssociateWhatsAppBusinessAccountEvent = $Event<"AssociateWhatsAppBusinessAccount", AssociateWhatsAppBusinessAccountInput | null, AssociateWhatsAppBusinessAccountOutput | null>;
 export type CreateWhatsAppDatasetEvent = $Event<"CreateWhatsAppDataset", CreateWhatsAppDatasetInput, CreateWhatsAppDatasetOutput | null>;
 export type CreateWhatsAppFlowEvent = $Event<"CreateWhatsAppFlow", CreateWhatsAppFlowInput, CreateWhatsAppFlowOutput | null>;
 export type CreateWhatsAppMessageTemplateEvent = $Event<"CreateWhatsAppMessageTemplate", CreateWhatsAppMessageTemplateInput, CreateWhatsAppMessageTemplateOutput | null>;
@@ -657,7 +657,7 @@ export type GetWhatsAppFlowEvent = $Event<"GetWhatsAppFlow", GetWhatsAppFlowInpu
 export type GetWhatsAppFlowPreviewEvent = $Event<"GetWhatsAppFlowPreview", GetWhatsAppFlowPreviewInput, GetWhatsAppFlowPreviewOutput | null>;
 export type GetWhatsAppMessageMediaEvent = $Event<"GetWhatsAppMessageMedia", GetWhatsAppMessageMediaInput, GetWhatsAppMessageMediaOutput | null>;
 export type GetWhatsAppMessageTemplateEvent = $Event<"GetWhatsAppMessageTemplate", GetWhatsAppMessageTemplateInput, GetWhatsAppMessageTemplateOutput | null>;
-export type ListLinkedWhatsAppBusinessAccountsEvent = $Event<"ListLinkedWhatsAppBusinessAccounts", ListLinkedWhatsAppBusinessAccountsInput, ListLinkedWhatsAppBusinessAccountsOutput | null>;
+export type ListLinkedWhatsAppBusinessAccountsEvent = $Event<"ListLinkedWhatsAppBusinessAccounts", ListLinkedWhatsAppBusinessAccountsInput | null, ListLinkedWhatsAppBusinessAccountsOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type ListWhatsAppFlowAssetsEvent = $Event<"ListWhatsAppFlowAssets", ListWhatsAppFlowAssetsInput, ListWhatsAppFlowAssetsOutput | null>;
 export type ListWhatsAppFlowsEvent = $Event<"ListWhatsAppFlows", ListWhatsAppFlowsInput, ListWhatsAppFlowsOutput | null>;

@@ -53,12 +53,12 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-guic
 export type CancelConnectionEvent = $Event<"CancelConnection", {
   ConnectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type DeleteConnectionRecordingPreferencesEvent = $Event<"DeleteConnectionRecordingPreferences", DeleteConnectionRecordingPreferencesRequest, DeleteConnectionRecordingPreferencesResponse | null>;
+  } | null, unknown | null>;
+export type DeleteConnectionRecordingPreferencesEvent = $Event<"DeleteConnectionRecordingPreferences", DeleteConnectionRecordingPreferencesRequest | null, DeleteConnectionRecordingPreferencesResponse | null>;
 export type GetConnectionEvent = $Event<"GetConnection", {
   ConnectionArn?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetConnectionRecordingPreferencesEvent = $Event<"GetConnectionRecordingPreferences", null, GetConnectionRecordingPreferencesResponse | null>;
 export type StartConnectionEvent = $Event<"StartConnection", {
   AuthType?: string
@@ -66,13 +66,13 @@ export type StartConnectionEvent = $Event<"StartConnection", {
   ConnectionType?: string
   InstanceId?: string
   ClientToken?: string
-  }, {
+  } | null, {
   ConnectionArn?: string
   ConnectionKey?: string
   ClientToken?: string
   requestId?: string
   } | null>;
-export type UpdateConnectionRecordingPreferencesEvent = $Event<"UpdateConnectionRecordingPreferences", UpdateConnectionRecordingPreferencesRequest, UpdateConnectionRecordingPreferencesResponse | null>;
+export type UpdateConnectionRecordingPreferencesEvent = $Event<"UpdateConnectionRecordingPreferences", UpdateConnectionRecordingPreferencesRequest | null, UpdateConnectionRecordingPreferencesResponse | null>;
 
 /** The events of ssm-guiconnect by name. */
 export interface Events {

@@ -3367,7 +3367,7 @@ export type CreateControlChannelEvent = $Event<"CreateControlChannel", {
   requestId?: string
   clientId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   messageSchemaVersion?: string
   tokenValue?: string
   [k: string]: unknown
@@ -3377,7 +3377,7 @@ export type CreateDataChannelEvent = $Event<"CreateDataChannel", {
   requestId?: string
   clientId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   messageSchemaVersion?: string
   tokenValue?: string
   [k: string]: unknown
@@ -3389,7 +3389,7 @@ export type CreateOpsMetadataEvent = $Event<"CreateOpsMetadata", CreateOpsMetada
 export type CreatePatchBaselineEvent = $Event<"CreatePatchBaseline", CreatePatchBaselineRequest, CreatePatchBaselineResult | null>;
 export type CreateResourceDataSyncEvent = $Event<"CreateResourceDataSync", CreateResourceDataSyncRequest, CreateResourceDataSyncResult | null>;
 export type DeleteActivationEvent = $Event<"DeleteActivation", DeleteActivationRequest, DeleteActivationResult | null>;
-export type DeleteAssociationEvent = $Event<"DeleteAssociation", DeleteAssociationRequest, DeleteAssociationResult | null>;
+export type DeleteAssociationEvent = $Event<"DeleteAssociation", DeleteAssociationRequest | null, DeleteAssociationResult | null>;
 export type DeleteCloudConnectorEvent = $Event<"DeleteCloudConnector", DeleteCloudConnectorRequest, DeleteCloudConnectorResult | null>;
 export type DeleteDocumentEvent = $Event<"DeleteDocument", DeleteDocumentRequest, DeleteDocumentResult | null>;
 export type DeleteInventoryEvent = $Event<"DeleteInventory", DeleteInventoryRequest, DeleteInventoryResult | null>;
@@ -3401,42 +3401,42 @@ export type DeleteParametersEvent = $Event<"DeleteParameters", DeleteParametersR
 export type DeletePatchBaselineEvent = $Event<"DeletePatchBaseline", DeletePatchBaselineRequest, DeletePatchBaselineResult | null>;
 export type DeleteResourceDataSyncEvent = $Event<"DeleteResourceDataSync", DeleteResourceDataSyncRequest, DeleteResourceDataSyncResult | null>;
 export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeregisterDefaultHostManagementConfigurationEvent = $Event<"DeregisterDefaultHostManagementConfiguration", DeregisterDefaultHostManagementConfigurationRequest, DeregisterDefaultHostManagementConfigurationResult | null>;
+export type DeregisterDefaultHostManagementConfigurationEvent = $Event<"DeregisterDefaultHostManagementConfiguration", DeregisterDefaultHostManagementConfigurationRequest | null, DeregisterDefaultHostManagementConfigurationResult | null>;
 export type DeregisterManagedInstanceEvent = $Event<"DeregisterManagedInstance", DeregisterManagedInstanceRequest, DeregisterManagedInstanceResult | null>;
 export type DeregisterPatchBaselineForPatchGroupEvent = $Event<"DeregisterPatchBaselineForPatchGroup", DeregisterPatchBaselineForPatchGroupRequest, DeregisterPatchBaselineForPatchGroupResult | null>;
 export type DeregisterTargetFromMaintenanceWindowEvent = $Event<"DeregisterTargetFromMaintenanceWindow", DeregisterTargetFromMaintenanceWindowRequest, DeregisterTargetFromMaintenanceWindowResult | null>;
 export type DeregisterTaskFromMaintenanceWindowEvent = $Event<"DeregisterTaskFromMaintenanceWindow", DeregisterTaskFromMaintenanceWindowRequest, DeregisterTaskFromMaintenanceWindowResult | null>;
-export type DescribeActivationsEvent = $Event<"DescribeActivations", DescribeActivationsRequest, DescribeActivationsResult | null>;
-export type DescribeAssociationEvent = $Event<"DescribeAssociation", DescribeAssociationRequest, DescribeAssociationResult | null>;
+export type DescribeActivationsEvent = $Event<"DescribeActivations", DescribeActivationsRequest | null, DescribeActivationsResult | null>;
+export type DescribeAssociationEvent = $Event<"DescribeAssociation", DescribeAssociationRequest | null, DescribeAssociationResult | null>;
 export type DescribeAssociationExecutionTargetsEvent = $Event<"DescribeAssociationExecutionTargets", DescribeAssociationExecutionTargetsRequest, DescribeAssociationExecutionTargetsResult | null>;
 export type DescribeAssociationExecutionsEvent = $Event<"DescribeAssociationExecutions", DescribeAssociationExecutionsRequest, DescribeAssociationExecutionsResult | null>;
-export type DescribeAutomationExecutionsEvent = $Event<"DescribeAutomationExecutions", DescribeAutomationExecutionsRequest, DescribeAutomationExecutionsResult | null>;
+export type DescribeAutomationExecutionsEvent = $Event<"DescribeAutomationExecutions", DescribeAutomationExecutionsRequest | null, DescribeAutomationExecutionsResult | null>;
 export type DescribeAutomationStepExecutionsEvent = $Event<"DescribeAutomationStepExecutions", DescribeAutomationStepExecutionsRequest, DescribeAutomationStepExecutionsResult | null>;
-export type DescribeAvailablePatchesEvent = $Event<"DescribeAvailablePatches", DescribeAvailablePatchesRequest, DescribeAvailablePatchesResult | null>;
+export type DescribeAvailablePatchesEvent = $Event<"DescribeAvailablePatches", DescribeAvailablePatchesRequest | null, DescribeAvailablePatchesResult | null>;
 export type DescribeDocumentEvent = $Event<"DescribeDocument", DescribeDocumentRequest, DescribeDocumentResult | null>;
 export type DescribeDocumentPermissionEvent = $Event<"DescribeDocumentPermission", DescribeDocumentPermissionRequest, DescribeDocumentPermissionResponse | null>;
 export type DescribeEffectiveInstanceAssociationsEvent = $Event<"DescribeEffectiveInstanceAssociations", DescribeEffectiveInstanceAssociationsRequest, DescribeEffectiveInstanceAssociationsResult | null>;
 export type DescribeEffectivePatchesForPatchBaselineEvent = $Event<"DescribeEffectivePatchesForPatchBaseline", DescribeEffectivePatchesForPatchBaselineRequest, DescribeEffectivePatchesForPatchBaselineResult | null>;
 export type DescribeInstanceAssociationsStatusEvent = $Event<"DescribeInstanceAssociationsStatus", DescribeInstanceAssociationsStatusRequest, DescribeInstanceAssociationsStatusResult | null>;
-export type DescribeInstanceInformationEvent = $Event<"DescribeInstanceInformation", DescribeInstanceInformationRequest, DescribeInstanceInformationResult | null>;
+export type DescribeInstanceInformationEvent = $Event<"DescribeInstanceInformation", DescribeInstanceInformationRequest | null, DescribeInstanceInformationResult | null>;
 export type DescribeInstancePatchStatesEvent = $Event<"DescribeInstancePatchStates", DescribeInstancePatchStatesRequest, DescribeInstancePatchStatesResult | null>;
 export type DescribeInstancePatchStatesForPatchGroupEvent = $Event<"DescribeInstancePatchStatesForPatchGroup", DescribeInstancePatchStatesForPatchGroupRequest, DescribeInstancePatchStatesForPatchGroupResult | null>;
 export type DescribeInstancePatchesEvent = $Event<"DescribeInstancePatches", DescribeInstancePatchesRequest, DescribeInstancePatchesResult | null>;
-export type DescribeInstancePropertiesEvent = $Event<"DescribeInstanceProperties", DescribeInstancePropertiesRequest, DescribeInstancePropertiesResult | null>;
-export type DescribeInventoryDeletionsEvent = $Event<"DescribeInventoryDeletions", DescribeInventoryDeletionsRequest, DescribeInventoryDeletionsResult | null>;
+export type DescribeInstancePropertiesEvent = $Event<"DescribeInstanceProperties", DescribeInstancePropertiesRequest | null, DescribeInstancePropertiesResult | null>;
+export type DescribeInventoryDeletionsEvent = $Event<"DescribeInventoryDeletions", DescribeInventoryDeletionsRequest | null, DescribeInventoryDeletionsResult | null>;
 export type DescribeMaintenanceWindowExecutionTaskInvocationsEvent = $Event<"DescribeMaintenanceWindowExecutionTaskInvocations", DescribeMaintenanceWindowExecutionTaskInvocationsRequest, DescribeMaintenanceWindowExecutionTaskInvocationsResult | null>;
 export type DescribeMaintenanceWindowExecutionTasksEvent = $Event<"DescribeMaintenanceWindowExecutionTasks", DescribeMaintenanceWindowExecutionTasksRequest, DescribeMaintenanceWindowExecutionTasksResult | null>;
 export type DescribeMaintenanceWindowExecutionsEvent = $Event<"DescribeMaintenanceWindowExecutions", DescribeMaintenanceWindowExecutionsRequest, DescribeMaintenanceWindowExecutionsResult | null>;
-export type DescribeMaintenanceWindowScheduleEvent = $Event<"DescribeMaintenanceWindowSchedule", DescribeMaintenanceWindowScheduleRequest, DescribeMaintenanceWindowScheduleResult | null>;
+export type DescribeMaintenanceWindowScheduleEvent = $Event<"DescribeMaintenanceWindowSchedule", DescribeMaintenanceWindowScheduleRequest | null, DescribeMaintenanceWindowScheduleResult | null>;
 export type DescribeMaintenanceWindowTargetsEvent = $Event<"DescribeMaintenanceWindowTargets", DescribeMaintenanceWindowTargetsRequest, DescribeMaintenanceWindowTargetsResult | null>;
 export type DescribeMaintenanceWindowTasksEvent = $Event<"DescribeMaintenanceWindowTasks", DescribeMaintenanceWindowTasksRequest, DescribeMaintenanceWindowTasksResult | null>;
-export type DescribeMaintenanceWindowsEvent = $Event<"DescribeMaintenanceWindows", DescribeMaintenanceWindowsRequest, DescribeMaintenanceWindowsResult | null>;
+export type DescribeMaintenanceWindowsEvent = $Event<"DescribeMaintenanceWindows", DescribeMaintenanceWindowsRequest | null, DescribeMaintenanceWindowsResult | null>;
 export type DescribeMaintenanceWindowsForTargetEvent = $Event<"DescribeMaintenanceWindowsForTarget", DescribeMaintenanceWindowsForTargetRequest, DescribeMaintenanceWindowsForTargetResult | null>;
-export type DescribeOpsItemsEvent = $Event<"DescribeOpsItems", DescribeOpsItemsRequest, DescribeOpsItemsResponse | null>;
-export type DescribeParametersEvent = $Event<"DescribeParameters", DescribeParametersRequest, DescribeParametersResult | null>;
-export type DescribePatchBaselinesEvent = $Event<"DescribePatchBaselines", DescribePatchBaselinesRequest, DescribePatchBaselinesResult | null>;
+export type DescribeOpsItemsEvent = $Event<"DescribeOpsItems", DescribeOpsItemsRequest | null, DescribeOpsItemsResponse | null>;
+export type DescribeParametersEvent = $Event<"DescribeParameters", DescribeParametersRequest | null, DescribeParametersResult | null>;
+export type DescribePatchBaselinesEvent = $Event<"DescribePatchBaselines", DescribePatchBaselinesRequest | null, DescribePatchBaselinesResult | null>;
 export type DescribePatchGroupStateEvent = $Event<"DescribePatchGroupState", DescribePatchGroupStateRequest, DescribePatchGroupStateResult | null>;
-export type DescribePatchGroupsEvent = $Event<"DescribePatchGroups", DescribePatchGroupsRequest, DescribePatchGroupsResult | null>;
+export type DescribePatchGroupsEvent = $Event<"DescribePatchGroups", DescribePatchGroupsRequest | null, DescribePatchGroupsResult | null>;
 export type DescribePatchPropertiesEvent = $Event<"DescribePatchProperties", DescribePatchPropertiesRequest, DescribePatchPropertiesResult | null>;
 export type DescribeSessionsEvent = $Event<"DescribeSessions", DescribeSessionsRequest, DescribeSessionsResponse | null>;
 export type DisassociateOpsItemRelatedItemEvent = $Event<"DisassociateOpsItemRelatedItem", DisassociateOpsItemRelatedItemRequest, DisassociateOpsItemRelatedItemResponse | null>;
@@ -3446,12 +3446,12 @@ export type GetCalendarStateEvent = $Event<"GetCalendarState", GetCalendarStateR
 export type GetCloudConnectorEvent = $Event<"GetCloudConnector", GetCloudConnectorRequest, GetCloudConnectorResult | null>;
 export type GetCommandInvocationEvent = $Event<"GetCommandInvocation", GetCommandInvocationRequest, GetCommandInvocationResult | null>;
 export type GetConnectionStatusEvent = $Event<"GetConnectionStatus", GetConnectionStatusRequest, GetConnectionStatusResponse | null>;
-export type GetDefaultPatchBaselineEvent = $Event<"GetDefaultPatchBaseline", GetDefaultPatchBaselineRequest, GetDefaultPatchBaselineResult | null>;
+export type GetDefaultPatchBaselineEvent = $Event<"GetDefaultPatchBaseline", GetDefaultPatchBaselineRequest | null, GetDefaultPatchBaselineResult | null>;
 export type GetDeployablePatchSnapshotForInstanceEvent = $Event<"GetDeployablePatchSnapshotForInstance", GetDeployablePatchSnapshotForInstanceRequest, GetDeployablePatchSnapshotForInstanceResult | null>;
 export type GetDocumentEvent = $Event<"GetDocument", GetDocumentRequest, GetDocumentResult | null>;
 export type GetExecutionPreviewEvent = $Event<"GetExecutionPreview", GetExecutionPreviewRequest, GetExecutionPreviewResponse | null>;
-export type GetInventoryEvent = $Event<"GetInventory", GetInventoryRequest, GetInventoryResult | null>;
-export type GetInventorySchemaEvent = $Event<"GetInventorySchema", GetInventorySchemaRequest, GetInventorySchemaResult | null>;
+export type GetInventoryEvent = $Event<"GetInventory", GetInventoryRequest | null, GetInventoryResult | null>;
+export type GetInventorySchemaEvent = $Event<"GetInventorySchema", GetInventorySchemaRequest | null, GetInventorySchemaResult | null>;
 export type GetMaintenanceWindowEvent = $Event<"GetMaintenanceWindow", GetMaintenanceWindowRequest, GetMaintenanceWindowResult | null>;
 export type GetMaintenanceWindowExecutionEvent = $Event<"GetMaintenanceWindowExecution", GetMaintenanceWindowExecutionRequest, GetMaintenanceWindowExecutionResult | null>;
 export type GetMaintenanceWindowExecutionTaskEvent = $Event<"GetMaintenanceWindowExecutionTask", GetMaintenanceWindowExecutionTaskRequest, GetMaintenanceWindowExecutionTaskResult | null>;
@@ -3460,10 +3460,10 @@ export type GetMaintenanceWindowTaskEvent = $Event<"GetMaintenanceWindowTask", G
 export type GetManifestEvent = $Event<"GetManifest", {
   packageName?: string
   packageVersion?: string
-  }, null>;
+  } | null, null>;
 export type GetOpsItemEvent = $Event<"GetOpsItem", GetOpsItemRequest, GetOpsItemResponse | null>;
 export type GetOpsMetadataEvent = $Event<"GetOpsMetadata", GetOpsMetadataRequest, GetOpsMetadataResult | null>;
-export type GetOpsSummaryEvent = $Event<"GetOpsSummary", GetOpsSummaryRequest, GetOpsSummaryResult | null>;
+export type GetOpsSummaryEvent = $Event<"GetOpsSummary", GetOpsSummaryRequest | null, GetOpsSummaryResult | null>;
 export type GetParameterEvent = $Event<"GetParameter", GetParameterRequest, GetParameterResult | null>;
 export type GetParameterHistoryEvent = $Event<"GetParameterHistory", GetParameterHistoryRequest, GetParameterHistoryResult | null>;
 export type GetParametersByPathEvent = $Event<"GetParametersByPath", GetParametersByPathRequest, GetParametersByPathResult | null>;
@@ -3474,28 +3474,28 @@ export type GetResourcePoliciesEvent = $Event<"GetResourcePolicies", GetResource
 export type GetServiceSettingEvent = $Event<"GetServiceSetting", GetServiceSettingRequest, GetServiceSettingResult | null>;
 export type LabelParameterVersionEvent = $Event<"LabelParameterVersion", LabelParameterVersionRequest, LabelParameterVersionResult | null>;
 export type ListAssociationVersionsEvent = $Event<"ListAssociationVersions", ListAssociationVersionsRequest, ListAssociationVersionsResult | null>;
-export type ListAssociationsEvent = $Event<"ListAssociations", ListAssociationsRequest, ListAssociationsResult | null>;
-export type ListCloudConnectorsEvent = $Event<"ListCloudConnectors", ListCloudConnectorsRequest, ListCloudConnectorsResult | null>;
-export type ListCommandInvocationsEvent = $Event<"ListCommandInvocations", ListCommandInvocationsRequest, ListCommandInvocationsResult | null>;
-export type ListCommandsEvent = $Event<"ListCommands", ListCommandsRequest, ListCommandsResult | null>;
-export type ListComplianceItemsEvent = $Event<"ListComplianceItems", ListComplianceItemsRequest, ListComplianceItemsResult | null>;
-export type ListComplianceSummariesEvent = $Event<"ListComplianceSummaries", ListComplianceSummariesRequest, ListComplianceSummariesResult | null>;
+export type ListAssociationsEvent = $Event<"ListAssociations", ListAssociationsRequest | null, ListAssociationsResult | null>;
+export type ListCloudConnectorsEvent = $Event<"ListCloudConnectors", ListCloudConnectorsRequest | null, ListCloudConnectorsResult | null>;
+export type ListCommandInvocationsEvent = $Event<"ListCommandInvocations", ListCommandInvocationsRequest | null, ListCommandInvocationsResult | null>;
+export type ListCommandsEvent = $Event<"ListCommands", ListCommandsRequest | null, ListCommandsResult | null>;
+export type ListComplianceItemsEvent = $Event<"ListComplianceItems", ListComplianceItemsRequest | null, ListComplianceItemsResult | null>;
+export type ListComplianceSummariesEvent = $Event<"ListComplianceSummaries", ListComplianceSummariesRequest | null, ListComplianceSummariesResult | null>;
 export type ListDocumentMetadataHistoryEvent = $Event<"ListDocumentMetadataHistory", ListDocumentMetadataHistoryRequest, ListDocumentMetadataHistoryResponse | null>;
 export type ListDocumentVersionsEvent = $Event<"ListDocumentVersions", ListDocumentVersionsRequest, ListDocumentVersionsResult | null>;
-export type ListDocumentsEvent = $Event<"ListDocuments", ListDocumentsRequest, ListDocumentsResult | null>;
+export type ListDocumentsEvent = $Event<"ListDocuments", ListDocumentsRequest | null, ListDocumentsResult | null>;
 export type ListInstanceAssociationsEvent = $Event<"ListInstanceAssociations", {
   instanceId?: string
   maxResults?: number
   nextToken?: string
-  }, null>;
+  } | null, null>;
 export type ListInventoryEntriesEvent = $Event<"ListInventoryEntries", ListInventoryEntriesRequest, ListInventoryEntriesResult | null>;
-export type ListNodesEvent = $Event<"ListNodes", ListNodesRequest, ListNodesResult | null>;
+export type ListNodesEvent = $Event<"ListNodes", ListNodesRequest | null, ListNodesResult | null>;
 export type ListNodesSummaryEvent = $Event<"ListNodesSummary", ListNodesSummaryRequest, ListNodesSummaryResult | null>;
-export type ListOpsItemEventsEvent = $Event<"ListOpsItemEvents", ListOpsItemEventsRequest, ListOpsItemEventsResponse | null>;
-export type ListOpsItemRelatedItemsEvent = $Event<"ListOpsItemRelatedItems", ListOpsItemRelatedItemsRequest, ListOpsItemRelatedItemsResponse | null>;
-export type ListOpsMetadataEvent = $Event<"ListOpsMetadata", ListOpsMetadataRequest, ListOpsMetadataResult | null>;
-export type ListResourceComplianceSummariesEvent = $Event<"ListResourceComplianceSummaries", ListResourceComplianceSummariesRequest, ListResourceComplianceSummariesResult | null>;
-export type ListResourceDataSyncEvent = $Event<"ListResourceDataSync", ListResourceDataSyncRequest, ListResourceDataSyncResult | null>;
+export type ListOpsItemEventsEvent = $Event<"ListOpsItemEvents", ListOpsItemEventsRequest | null, ListOpsItemEventsResponse | null>;
+export type ListOpsItemRelatedItemsEvent = $Event<"ListOpsItemRelatedItems", ListOpsItemRelatedItemsRequest | null, ListOpsItemRelatedItemsResponse | null>;
+export type ListOpsMetadataEvent = $Event<"ListOpsMetadata", ListOpsMetadataRequest | null, ListOpsMetadataResult | null>;
+export type ListResourceComplianceSummariesEvent = $Event<"ListResourceComplianceSummaries", ListResourceComplianceSummariesRequest | null, ListResourceComplianceSummariesResult | null>;
+export type ListResourceDataSyncEvent = $Event<"ListResourceDataSync", ListResourceDataSyncRequest | null, ListResourceDataSyncResult | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
 export type ModifyDocumentPermissionEvent = $Event<"ModifyDocumentPermission", ModifyDocumentPermissionRequest, ModifyDocumentPermissionResponse | null>;
 export type OpenControlChannelEvent = $Event<"OpenControlChannel", {
@@ -3503,7 +3503,7 @@ export type OpenControlChannelEvent = $Event<"OpenControlChannel", {
   requestId?: string
   clientId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   messageSchemaVersion?: string
   tokenValue?: string
   [k: string]: unknown
@@ -3513,13 +3513,13 @@ export type OpenDataChannelEvent = $Event<"OpenDataChannel", {
   requestId?: string
   clientId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   messageSchemaVersion?: string
   tokenValue?: string
   [k: string]: unknown
   } | null>;
 export type PutComplianceItemsEvent = $Event<"PutComplianceItems", PutComplianceItemsRequest, PutComplianceItemsResult | null>;
-export type PutConfigurePackageResultEvent = $Event<"PutConfigurePackageResult", unknown, unknown | null>;
+export type PutConfigurePackageResultEvent = $Event<"PutConfigurePackageResult", unknown | null, unknown | null>;
 export type PutInventoryEvent = $Event<"PutInventory", PutInventoryRequest, PutInventoryResult | null>;
 export type PutParameterEvent = $Event<"PutParameter", PutParameterRequest, PutParameterResult | null>;
 export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
@@ -3531,7 +3531,7 @@ export type RegisterManagedInstanceEvent = $Event<"RegisterManagedInstance", {
   fingerprint?: string
   publicKey?: string
   publicKeyType?: string
-  }, {
+  } | null, {
   instanceId?: string
   } | null>;
 export type RegisterPatchBaselineForPatchGroupEvent = $Event<"RegisterPatchBaselineForPatchGroup", RegisterPatchBaselineForPatchGroupRequest, RegisterPatchBaselineForPatchGroupResult | null>;
@@ -3541,7 +3541,7 @@ export type RemoveTagsFromResourceEvent = $Event<"RemoveTagsFromResource", Remov
 export type RequestManagedInstanceRoleTokenEvent = $Event<"RequestManagedInstanceRoleToken", {
   fingerprint?: string
   instanceId?: string
-  }, {
+  } | null, {
   accessKeyId?: string
   secretAccessKey?: string
   sessionToken?: string
@@ -3581,7 +3581,7 @@ export type UpdateInstanceAssociationStatusEvent = $Event<"UpdateInstanceAssocia
   }
   }
   }
-  }, null>;
+  } | null, null>;
 export type UpdateInstanceInformationEvent = $Event<"UpdateInstanceInformation", {
   instanceId?: string
   agentVersion?: string
@@ -3595,7 +3595,7 @@ export type UpdateInstanceInformationEvent = $Event<"UpdateInstanceInformation",
   availabilityZone?: string
   availabilityZoneId?: string
   sSMConnectionChannel?: string
-  }, null>;
+  } | null, null>;
 export type UpdateMaintenanceWindowEvent = $Event<"UpdateMaintenanceWindow", UpdateMaintenanceWindowRequest, UpdateMaintenanceWindowResult | null>;
 export type UpdateMaintenanceWindowTargetEvent = $Event<"UpdateMaintenanceWindowTarget", UpdateMaintenanceWindowTargetRequest, UpdateMaintenanceWindowTargetResult | null>;
 export type UpdateMaintenanceWindowTaskEvent = $Event<"UpdateMaintenanceWindowTask", UpdateMaintenanceWindowTaskRequest, UpdateMaintenanceWindowTaskResult | null>;
@@ -3603,7 +3603,7 @@ export type UpdateManagedInstancePublicKeyEvent = $Event<"UpdateManagedInstanceP
   instanceId?: string
   newPublicKey?: string
   newPublicKeyType?: string
-  }, null>;
+  } | null, null>;
 export type UpdateManagedInstanceRoleEvent = $Event<"UpdateManagedInstanceRole", UpdateManagedInstanceRoleRequest, UpdateManagedInstanceRoleResult | null>;
 export type UpdateOpsItemEvent = $Event<"UpdateOpsItem", UpdateOpsItemRequest, UpdateOpsItemResponse | null>;
 export type UpdateOpsMetadataEvent = $Event<"UpdateOpsMetadata", UpdateOpsMetadataRequest, UpdateOpsMetadataResult | null>;

@@ -6,7 +6,7 @@ export type CreateControlChannelEvent = $Event<"CreateControlChannel", {
   requestId?: string
   clientId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   messageSchemaVersion?: string
   tokenValue?: string
   [k: string]: unknown
@@ -16,7 +16,7 @@ export type CreateDataChannelEvent = $Event<"CreateDataChannel", {
   requestId?: string
   clientId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   messageSchemaVersion?: string
   tokenValue?: string
   [k: string]: unknown
@@ -26,7 +26,7 @@ export type OpenControlChannelEvent = $Event<"OpenControlChannel", {
   requestId?: string
   clientId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   messageSchemaVersion?: string
   tokenValue?: string
   [k: string]: unknown
@@ -36,7 +36,7 @@ export type OpenDataChannelEvent = $Event<"OpenDataChannel", {
   requestId?: string
   clientId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   messageSchemaVersion?: string
   tokenValue?: string
   [k: string]: unknown

@@ -936,7 +936,7 @@ export type AssociateDirectoryEvent = $Event<"AssociateDirectory", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type AssociateProfileEvent = $Event<"AssociateProfile", {
   instanceId?: string
   instanceArn?: string
@@ -945,7 +945,7 @@ export type AssociateProfileEvent = $Event<"AssociateProfile", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type AttachCustomerManagedPolicyReferenceToPermissionSetEvent = $Event<"AttachCustomerManagedPolicyReferenceToPermissionSet", AttachCustomerManagedPolicyReferenceToPermissionSetRequest, AttachCustomerManagedPolicyReferenceToPermissionSetResponse | null>;
 export type AttachManagedPolicyToPermissionSetEvent = $Event<"AttachManagedPolicyToPermissionSet", AttachManagedPolicyToPermissionSetRequest, AttachManagedPolicyToPermissionSetResponse | null>;
 export type AuthenticateEvent = $Event<"Authenticate", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
@@ -957,7 +957,7 @@ export type BatchDeleteSessionEvent = $Event<"BatchDeleteSession", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type BatchGetSessionEvent = $Event<"BatchGetSession", {
   instanceId?: string
   instanceArn?: string
@@ -966,7 +966,7 @@ export type BatchGetSessionEvent = $Event<"BatchGetSession", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateAccountAssignmentEvent = $Event<"CreateAccountAssignment", CreateAccountAssignmentRequest, CreateAccountAssignmentResponse | null>;
 export type CreateApplicationAssignmentEvent = $Event<"CreateApplicationAssignment", CreateApplicationAssignmentRequest, CreateApplicationAssignmentResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
@@ -978,7 +978,7 @@ export type CreateApplicationInstanceCertificateEvent = $Event<"CreateApplicatio
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateApplicationInstanceEvent = $Event<"CreateApplicationInstance", {
   instanceId?: string
   instanceArn?: string
@@ -987,9 +987,9 @@ export type CreateApplicationInstanceEvent = $Event<"CreateApplicationInstance",
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateInstanceAccessControlAttributeConfigurationEvent = $Event<"CreateInstanceAccessControlAttributeConfiguration", CreateInstanceAccessControlAttributeConfigurationRequest, CreateInstanceAccessControlAttributeConfigurationResponse | null>;
-export type CreateInstanceEvent = $Event<"CreateInstance", CreateInstanceRequest, CreateInstanceResponse | null>;
+export type CreateInstanceEvent = $Event<"CreateInstance", CreateInstanceRequest | null, CreateInstanceResponse | null>;
 export type CreateManagedApplicationInstanceEvent = $Event<"CreateManagedApplicationInstance", {
   instanceId?: string
   instanceArn?: string
@@ -998,7 +998,7 @@ export type CreateManagedApplicationInstanceEvent = $Event<"CreateManagedApplica
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreatePermissionSetEvent = $Event<"CreatePermissionSet", CreatePermissionSetRequest, CreatePermissionSetResponse | null>;
 export type CreateProfileEvent = $Event<"CreateProfile", {
   instanceId?: string
@@ -1008,7 +1008,7 @@ export type CreateProfileEvent = $Event<"CreateProfile", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateTrustEvent = $Event<"CreateTrust", {
   instanceId?: string
   instanceArn?: string
@@ -1017,7 +1017,7 @@ export type CreateTrustEvent = $Event<"CreateTrust", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateTrustedTokenIssuerEvent = $Event<"CreateTrustedTokenIssuer", CreateTrustedTokenIssuerRequest, CreateTrustedTokenIssuerResponse | null>;
 export type DeleteAccountAssignmentEvent = $Event<"DeleteAccountAssignment", DeleteAccountAssignmentRequest, DeleteAccountAssignmentResponse | null>;
 export type DeleteApplicationAccessScopeEvent = $Event<"DeleteApplicationAccessScope", DeleteApplicationAccessScopeRequest, null>;
@@ -1033,7 +1033,7 @@ export type DeleteApplicationInstanceCertificateEvent = $Event<"DeleteApplicatio
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteApplicationInstanceEvent = $Event<"DeleteApplicationInstance", {
   instanceId?: string
   instanceArn?: string
@@ -1042,7 +1042,7 @@ export type DeleteApplicationInstanceEvent = $Event<"DeleteApplicationInstance",
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteInlinePolicyFromPermissionSetEvent = $Event<"DeleteInlinePolicyFromPermissionSet", DeleteInlinePolicyFromPermissionSetRequest, DeleteInlinePolicyFromPermissionSetResponse | null>;
 export type DeleteInstanceAccessControlAttributeConfigurationEvent = $Event<"DeleteInstanceAccessControlAttributeConfiguration", DeleteInstanceAccessControlAttributeConfigurationRequest, DeleteInstanceAccessControlAttributeConfigurationResponse | null>;
 export type DeleteInstanceEvent = $Event<"DeleteInstance", DeleteInstanceRequest, DeleteInstanceResponse | null>;
@@ -1054,7 +1054,7 @@ export type DeleteManagedApplicationInstanceEvent = $Event<"DeleteManagedApplica
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeletePermissionSetEvent = $Event<"DeletePermissionSet", DeletePermissionSetRequest, DeletePermissionSetResponse | null>;
 export type DeletePermissionsBoundaryFromPermissionSetEvent = $Event<"DeletePermissionsBoundaryFromPermissionSet", DeletePermissionsBoundaryFromPermissionSetRequest, DeletePermissionsBoundaryFromPermissionSetResponse | null>;
 export type DeletePermissionsPolicyEvent = $Event<"DeletePermissionsPolicy", {
@@ -1065,7 +1065,7 @@ export type DeletePermissionsPolicyEvent = $Event<"DeletePermissionsPolicy", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteProfileEvent = $Event<"DeleteProfile", {
   instanceId?: string
   instanceArn?: string
@@ -1074,7 +1074,7 @@ export type DeleteProfileEvent = $Event<"DeleteProfile", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteTrustedTokenIssuerEvent = $Event<"DeleteTrustedTokenIssuer", DeleteTrustedTokenIssuerRequest, DeleteTrustedTokenIssuerResponse | null>;
 export type DescribeAccountAssignmentCreationStatusEvent = $Event<"DescribeAccountAssignmentCreationStatus", DescribeAccountAssignmentCreationStatusRequest, DescribeAccountAssignmentCreationStatusResponse | null>;
 export type DescribeAccountAssignmentDeletionStatusEvent = $Event<"DescribeAccountAssignmentDeletionStatus", DescribeAccountAssignmentDeletionStatusRequest, DescribeAccountAssignmentDeletionStatusResponse | null>;
@@ -1089,7 +1089,7 @@ export type DescribeDirectoriesEvent = $Event<"DescribeDirectories", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DescribeInstanceAccessControlAttributeConfigurationEvent = $Event<"DescribeInstanceAccessControlAttributeConfiguration", DescribeInstanceAccessControlAttributeConfigurationRequest, DescribeInstanceAccessControlAttributeConfigurationResponse | null>;
 export type DescribeInstanceEvent = $Event<"DescribeInstance", DescribeInstanceRequest, DescribeInstanceResponse | null>;
 export type DescribePermissionSetEvent = $Event<"DescribePermissionSet", DescribePermissionSetRequest, DescribePermissionSetResponse | null>;
@@ -1097,7 +1097,7 @@ export type DescribePermissionSetProvisioningStatusEvent = $Event<"DescribePermi
 export type DescribePermissionsPoliciesEvent = $Event<"DescribePermissionsPolicies", {
   permissionSetId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DescribeRegionEvent = $Event<"DescribeRegion", DescribeRegionRequest, DescribeRegionResponse | null>;
 export type DescribeRegisteredRegionsEvent = $Event<"DescribeRegisteredRegions", {
   instanceId?: string
@@ -1107,7 +1107,7 @@ export type DescribeRegisteredRegionsEvent = $Event<"DescribeRegisteredRegions",
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DescribeTrustedTokenIssuerEvent = $Event<"DescribeTrustedTokenIssuer", DescribeTrustedTokenIssuerRequest, DescribeTrustedTokenIssuerResponse | null>;
 export type DescribeTrustsEvent = $Event<"DescribeTrusts", {
   instanceId?: string
@@ -1117,7 +1117,7 @@ export type DescribeTrustsEvent = $Event<"DescribeTrusts", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DetachCustomerManagedPolicyReferenceFromPermissionSetEvent = $Event<"DetachCustomerManagedPolicyReferenceFromPermissionSet", DetachCustomerManagedPolicyReferenceFromPermissionSetRequest, DetachCustomerManagedPolicyReferenceFromPermissionSetResponse | null>;
 export type DetachManagedPolicyFromPermissionSetEvent = $Event<"DetachManagedPolicyFromPermissionSet", DetachManagedPolicyFromPermissionSetRequest, DetachManagedPolicyFromPermissionSetResponse | null>;
 export type DisassociateDirectoryEvent = $Event<"DisassociateDirectory", {
@@ -1128,7 +1128,7 @@ export type DisassociateDirectoryEvent = $Event<"DisassociateDirectory", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DisassociateProfileEvent = $Event<"DisassociateProfile", {
   instanceId?: string
   instanceArn?: string
@@ -1137,7 +1137,7 @@ export type DisassociateProfileEvent = $Event<"DisassociateProfile", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type FederateEvent = $Event<"Federate", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: {
   account_id?: string
   role_name?: string
@@ -1156,7 +1156,7 @@ export type GetApplicationInstanceEvent = $Event<"GetApplicationInstance", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetApplicationSessionConfigurationEvent = $Event<"GetApplicationSessionConfiguration", GetApplicationSessionConfigurationRequest, GetApplicationSessionConfigurationResponse | null>;
 export type GetApplicationTemplateEvent = $Event<"GetApplicationTemplate", {
   instanceId?: string
@@ -1166,7 +1166,7 @@ export type GetApplicationTemplateEvent = $Event<"GetApplicationTemplate", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetInlinePolicyForPermissionSetEvent = $Event<"GetInlinePolicyForPermissionSet", GetInlinePolicyForPermissionSetRequest, GetInlinePolicyForPermissionSetResponse | null>;
 export type GetManagedApplicationInstanceEvent = $Event<"GetManagedApplicationInstance", {
   instanceId?: string
@@ -1176,7 +1176,7 @@ export type GetManagedApplicationInstanceEvent = $Event<"GetManagedApplicationIn
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetMfaDeviceManagementForDirectoryEvent = $Event<"GetMfaDeviceManagementForDirectory", {
   instanceId?: string
   instanceArn?: string
@@ -1185,7 +1185,7 @@ export type GetMfaDeviceManagementForDirectoryEvent = $Event<"GetMfaDeviceManage
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetPermissionSetEvent = $Event<"GetPermissionSet", {
   instanceId?: string
   instanceArn?: string
@@ -1194,7 +1194,7 @@ export type GetPermissionSetEvent = $Event<"GetPermissionSet", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetPermissionsBoundaryForPermissionSetEvent = $Event<"GetPermissionsBoundaryForPermissionSet", GetPermissionsBoundaryForPermissionSetRequest, GetPermissionsBoundaryForPermissionSetResponse | null>;
 export type GetPermissionsPolicyEvent = $Event<"GetPermissionsPolicy", {
   instanceId?: string
@@ -1204,7 +1204,7 @@ export type GetPermissionsPolicyEvent = $Event<"GetPermissionsPolicy", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetProfileEvent = $Event<"GetProfile", {
   instanceId?: string
   instanceArn?: string
@@ -1213,7 +1213,7 @@ export type GetProfileEvent = $Event<"GetProfile", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetSSOStatusEvent = $Event<"GetSSOStatus", {
   instanceId?: string
   instanceArn?: string
@@ -1222,7 +1222,7 @@ export type GetSSOStatusEvent = $Event<"GetSSOStatus", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetSharedSsoConfigurationEvent = $Event<"GetSharedSsoConfiguration", {
   instanceId?: string
   instanceArn?: string
@@ -1231,7 +1231,7 @@ export type GetSharedSsoConfigurationEvent = $Event<"GetSharedSsoConfiguration",
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetSsoConfigurationEvent = $Event<"GetSsoConfiguration", {
   instanceId?: string
   instanceArn?: string
@@ -1240,7 +1240,7 @@ export type GetSsoConfigurationEvent = $Event<"GetSsoConfiguration", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetTrustEvent = $Event<"GetTrust", {
   instanceId?: string
   instanceArn?: string
@@ -1249,7 +1249,7 @@ export type GetTrustEvent = $Event<"GetTrust", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ImportApplicationInstanceServiceProviderMetadataEvent = $Event<"ImportApplicationInstanceServiceProviderMetadata", {
   instanceId?: string
   instanceArn?: string
@@ -1258,7 +1258,7 @@ export type ImportApplicationInstanceServiceProviderMetadataEvent = $Event<"Impo
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListAccountAssignmentCreationStatusEvent = $Event<"ListAccountAssignmentCreationStatus", ListAccountAssignmentCreationStatusRequest, ListAccountAssignmentCreationStatusResponse | null>;
 export type ListAccountAssignmentDeletionStatusEvent = $Event<"ListAccountAssignmentDeletionStatus", ListAccountAssignmentDeletionStatusRequest, ListAccountAssignmentDeletionStatusResponse | null>;
 export type ListAccountAssignmentsEvent = $Event<"ListAccountAssignments", ListAccountAssignmentsRequest, ListAccountAssignmentsResponse | null>;
@@ -1277,7 +1277,7 @@ export type ListApplicationInstanceCertificatesEvent = $Event<"ListApplicationIn
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListApplicationInstancesEvent = $Event<"ListApplicationInstances", {
   instanceId?: string
   instanceArn?: string
@@ -1286,8 +1286,8 @@ export type ListApplicationInstancesEvent = $Event<"ListApplicationInstances", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type ListApplicationProvidersEvent = $Event<"ListApplicationProviders", ListApplicationProvidersRequest, ListApplicationProvidersResponse | null>;
+  } | null, unknown | null>;
+export type ListApplicationProvidersEvent = $Event<"ListApplicationProviders", ListApplicationProvidersRequest | null, ListApplicationProvidersResponse | null>;
 export type ListApplicationTemplatesEvent = $Event<"ListApplicationTemplates", {
   instanceId?: string
   instanceArn?: string
@@ -1296,7 +1296,7 @@ export type ListApplicationTemplatesEvent = $Event<"ListApplicationTemplates", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
 export type ListCustomerManagedPolicyReferencesInPermissionSetEvent = $Event<"ListCustomerManagedPolicyReferencesInPermissionSet", ListCustomerManagedPolicyReferencesInPermissionSetRequest, ListCustomerManagedPolicyReferencesInPermissionSetResponse | null>;
 export type ListDirectoryAssociationsEvent = $Event<"ListDirectoryAssociations", {
@@ -1307,8 +1307,8 @@ export type ListDirectoryAssociationsEvent = $Event<"ListDirectoryAssociations",
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type ListInstancesEvent = $Event<"ListInstances", ListInstancesRequest, ListInstancesResponse | null>;
+  } | null, unknown | null>;
+export type ListInstancesEvent = $Event<"ListInstances", ListInstancesRequest | null, ListInstancesResponse | null>;
 export type ListManagedPoliciesInPermissionSetEvent = $Event<"ListManagedPoliciesInPermissionSet", ListManagedPoliciesInPermissionSetRequest, ListManagedPoliciesInPermissionSetResponse | null>;
 export type ListPermissionSetProvisioningStatusEvent = $Event<"ListPermissionSetProvisioningStatus", ListPermissionSetProvisioningStatusRequest, ListPermissionSetProvisioningStatusResponse | null>;
 export type ListPermissionSetsEvent = $Event<"ListPermissionSets", ListPermissionSetsRequest, ListPermissionSetsResponse | null>;
@@ -1321,7 +1321,7 @@ export type ListProfileAssociationsEvent = $Event<"ListProfileAssociations", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListProfilesEvent = $Event<"ListProfiles", {
   instanceId?: string
   instanceArn?: string
@@ -1330,8 +1330,8 @@ export type ListProfilesEvent = $Event<"ListProfiles", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
-export type ListProfilesForApplicationEvent = $Event<"ListProfilesForApplication", unknown, unknown | null> & { serviceEventDetails?: unknown | null };
+  } | null, unknown | null>;
+export type ListProfilesForApplicationEvent = $Event<"ListProfilesForApplication", unknown | null, unknown | null> & { serviceEventDetails?: unknown | null };
 export type ListRegionsEvent = $Event<"ListRegions", ListRegionsRequest, ListRegionsResponse | null>;
 export type ListSessionsEvent = $Event<"ListSessions", {
   instanceId?: string
@@ -1341,7 +1341,7 @@ export type ListSessionsEvent = $Event<"ListSessions", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListTrustedTokenIssuersEvent = $Event<"ListTrustedTokenIssuers", ListTrustedTokenIssuersRequest, ListTrustedTokenIssuersResponse | null>;
 export type ProvisionPermissionSetEvent = $Event<"ProvisionPermissionSet", ProvisionPermissionSetRequest, ProvisionPermissionSetResponse | null>;
@@ -1359,7 +1359,7 @@ export type PutMfaDeviceManagementForDirectoryEvent = $Event<"PutMfaDeviceManage
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type PutPermissionsBoundaryToPermissionSetEvent = $Event<"PutPermissionsBoundaryToPermissionSet", PutPermissionsBoundaryToPermissionSetRequest, PutPermissionsBoundaryToPermissionSetResponse | null>;
 export type PutPermissionsPolicyEvent = $Event<"PutPermissionsPolicy", {
   instanceId?: string
@@ -1369,7 +1369,7 @@ export type PutPermissionsPolicyEvent = $Event<"PutPermissionsPolicy", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type RemoveRegionEvent = $Event<"RemoveRegion", RemoveRegionRequest, RemoveRegionResponse | null>;
 export type SearchGroupsEvent = $Event<"SearchGroups", {
   instanceId?: string
@@ -1379,7 +1379,7 @@ export type SearchGroupsEvent = $Event<"SearchGroups", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type SearchUsersEvent = $Event<"SearchUsers", {
   instanceId?: string
   instanceArn?: string
@@ -1388,7 +1388,7 @@ export type SearchUsersEvent = $Event<"SearchUsers", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type StartSSOEvent = $Event<"StartSSO", {
   instanceId?: string
   instanceArn?: string
@@ -1397,7 +1397,7 @@ export type StartSSOEvent = $Event<"StartSSO", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
@@ -1409,7 +1409,7 @@ export type UpdateApplicationInstanceActiveCertificateEvent = $Event<"UpdateAppl
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateApplicationInstanceDisplayDataEvent = $Event<"UpdateApplicationInstanceDisplayData", {
   instanceId?: string
   instanceArn?: string
@@ -1418,7 +1418,7 @@ export type UpdateApplicationInstanceDisplayDataEvent = $Event<"UpdateApplicatio
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateApplicationInstanceResponseConfigurationEvent = $Event<"UpdateApplicationInstanceResponseConfiguration", {
   instanceId?: string
   instanceArn?: string
@@ -1427,7 +1427,7 @@ export type UpdateApplicationInstanceResponseConfigurationEvent = $Event<"Update
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateApplicationInstanceResponseSchemaConfigurationEvent = $Event<"UpdateApplicationInstanceResponseSchemaConfiguration", {
   instanceId?: string
   instanceArn?: string
@@ -1436,7 +1436,7 @@ export type UpdateApplicationInstanceResponseSchemaConfigurationEvent = $Event<"
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateApplicationInstanceSecurityConfigurationEvent = $Event<"UpdateApplicationInstanceSecurityConfiguration", {
   instanceId?: string
   instanceArn?: string
@@ -1445,7 +1445,7 @@ export type UpdateApplicationInstanceSecurityConfigurationEvent = $Event<"Update
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateApplicationInstanceServiceProviderConfigurationEvent = $Event<"UpdateApplicationInstanceServiceProviderConfiguration", {
   instanceId?: string
   instanceArn?: string
@@ -1454,7 +1454,7 @@ export type UpdateApplicationInstanceServiceProviderConfigurationEvent = $Event<
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateApplicationInstanceStatusEvent = $Event<"UpdateApplicationInstanceStatus", {
   instanceId?: string
   instanceArn?: string
@@ -1463,7 +1463,7 @@ export type UpdateApplicationInstanceStatusEvent = $Event<"UpdateApplicationInst
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateApplicationProfileForAWSAccountInstanceEvent = $Event<"UpdateApplicationProfileForAWSAccountInstance", {
   instanceId?: string
   instanceArn?: string
@@ -1472,7 +1472,7 @@ export type UpdateApplicationProfileForAWSAccountInstanceEvent = $Event<"UpdateA
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateDirectoryAssociationEvent = $Event<"UpdateDirectoryAssociation", {
   instanceId?: string
   instanceArn?: string
@@ -1481,7 +1481,7 @@ export type UpdateDirectoryAssociationEvent = $Event<"UpdateDirectoryAssociation
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateInstanceAccessControlAttributeConfigurationEvent = $Event<"UpdateInstanceAccessControlAttributeConfiguration", UpdateInstanceAccessControlAttributeConfigurationRequest, UpdateInstanceAccessControlAttributeConfigurationResponse | null>;
 export type UpdateInstanceEvent = $Event<"UpdateInstance", UpdateInstanceRequest, UpdateInstanceResponse | null>;
 export type UpdateManagedApplicationInstanceStatusEvent = $Event<"UpdateManagedApplicationInstanceStatus", {
@@ -1492,7 +1492,7 @@ export type UpdateManagedApplicationInstanceStatusEvent = $Event<"UpdateManagedA
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdatePermissionSetEvent = $Event<"UpdatePermissionSet", UpdatePermissionSetRequest, UpdatePermissionSetResponse | null>;
 export type UpdateProfileEvent = $Event<"UpdateProfile", {
   instanceId?: string
@@ -1502,7 +1502,7 @@ export type UpdateProfileEvent = $Event<"UpdateProfile", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateSsoConfigurationEvent = $Event<"UpdateSsoConfiguration", {
   instanceArn?: string
   configurationType?: string
@@ -1515,7 +1515,7 @@ export type UpdateSsoConfigurationEvent = $Event<"UpdateSsoConfiguration", {
   allowedMfaTypes?: string[]
   [k: string]: unknown
   }
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateTrustEvent = $Event<"UpdateTrust", {
   instanceId?: string
   instanceArn?: string
@@ -1524,7 +1524,7 @@ export type UpdateTrustEvent = $Event<"UpdateTrust", {
   directoryId?: string
   directoryType?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateTrustedTokenIssuerEvent = $Event<"UpdateTrustedTokenIssuer", UpdateTrustedTokenIssuerRequest, UpdateTrustedTokenIssuerResponse | null>;
 
 /** The events of sso-admin by name. */

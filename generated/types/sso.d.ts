@@ -68,10 +68,10 @@ accountId?: string
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", Name, Request, Response>;
-export type GetRoleCredentialsEvent = $Event<"GetRoleCredentials", GetRoleCredentialsRequest, GetRoleCredentialsResponse | null>;
-export type ListAccountRolesEvent = $Event<"ListAccountRoles", ListAccountRolesRequest, ListAccountRolesResponse | null>;
-export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest, ListAccountsResponse | null>;
-export type LogoutEvent = $Event<"Logout", LogoutRequest, LogoutResponse | null>;
+export type GetRoleCredentialsEvent = $Event<"GetRoleCredentials", GetRoleCredentialsRequest | null, GetRoleCredentialsResponse | null>;
+export type ListAccountRolesEvent = $Event<"ListAccountRoles", ListAccountRolesRequest | null, ListAccountRolesResponse | null>;
+export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest | null, ListAccountsResponse | null>;
+export type LogoutEvent = $Event<"Logout", LogoutRequest | null, LogoutResponse | null>;
 
 /** The events of sso by name. */
 export interface Events {

@@ -185,10 +185,10 @@ export type AssumeRoleWithWebIdentityEvent = $Event<"AssumeRoleWithWebIdentity",
 export type AssumeRootEvent = $Event<"AssumeRoot", AssumeRootRequest, AssumeRootResponse | null>;
 export type DecodeAuthorizationMessageEvent = $Event<"DecodeAuthorizationMessage", DecodeAuthorizationMessageRequest, DecodeAuthorizationMessageResponse | null>;
 export type GetAccessKeyInfoEvent = $Event<"GetAccessKeyInfo", GetAccessKeyInfoRequest, GetAccessKeyInfoResponse | null>;
-export type GetCallerIdentityEvent = $Event<"GetCallerIdentity", GetCallerIdentityRequest, GetCallerIdentityResponse | null>;
+export type GetCallerIdentityEvent = $Event<"GetCallerIdentity", GetCallerIdentityRequest | null, GetCallerIdentityResponse | null>;
 export type GetDelegatedAccessTokenEvent = $Event<"GetDelegatedAccessToken", GetDelegatedAccessTokenRequest, GetDelegatedAccessTokenResponse | null>;
 export type GetFederationTokenEvent = $Event<"GetFederationToken", GetFederationTokenRequest, GetFederationTokenResponse | null>;
-export type GetSessionTokenEvent = $Event<"GetSessionToken", GetSessionTokenRequest, GetSessionTokenResponse | null>;
+export type GetSessionTokenEvent = $Event<"GetSessionToken", GetSessionTokenRequest | null, GetSessionTokenResponse | null>;
 export type GetWebIdentityTokenEvent = $Event<"GetWebIdentityToken", GetWebIdentityTokenRequest, GetWebIdentityTokenResponse | null>;
 
 /** The events of sts by name. */

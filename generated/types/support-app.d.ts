@@ -121,12 +121,12 @@ teamId?: string
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"supportapp.amazonaws.com", Name, Request, Response>;
 export type CreateSlackChannelConfigurationEvent = $Event<"CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest, CreateSlackChannelConfigurationResult | null>;
-export type DeleteAccountAliasEvent = $Event<"DeleteAccountAlias", DeleteAccountAliasRequest, DeleteAccountAliasResult | null>;
+export type DeleteAccountAliasEvent = $Event<"DeleteAccountAlias", DeleteAccountAliasRequest | null, DeleteAccountAliasResult | null>;
 export type DeleteSlackChannelConfigurationEvent = $Event<"DeleteSlackChannelConfiguration", DeleteSlackChannelConfigurationRequest, DeleteSlackChannelConfigurationResult | null>;
 export type DeleteSlackWorkspaceConfigurationEvent = $Event<"DeleteSlackWorkspaceConfiguration", DeleteSlackWorkspaceConfigurationRequest, DeleteSlackWorkspaceConfigurationResult | null>;
-export type GetAccountAliasEvent = $Event<"GetAccountAlias", GetAccountAliasRequest, GetAccountAliasResult | null>;
-export type ListSlackChannelConfigurationsEvent = $Event<"ListSlackChannelConfigurations", ListSlackChannelConfigurationsRequest, ListSlackChannelConfigurationsResult | null>;
-export type ListSlackWorkspaceConfigurationsEvent = $Event<"ListSlackWorkspaceConfigurations", ListSlackWorkspaceConfigurationsRequest, ListSlackWorkspaceConfigurationsResult | null>;
+export type GetAccountAliasEvent = $Event<"GetAccountAlias", GetAccountAliasRequest | null, GetAccountAliasResult | null>;
+export type ListSlackChannelConfigurationsEvent = $Event<"ListSlackChannelConfigurations", ListSlackChannelConfigurationsRequest | null, ListSlackChannelConfigurationsResult | null>;
+export type ListSlackWorkspaceConfigurationsEvent = $Event<"ListSlackWorkspaceConfigurations", ListSlackWorkspaceConfigurationsRequest | null, ListSlackWorkspaceConfigurationsResult | null>;
 export type PutAccountAliasEvent = $Event<"PutAccountAlias", PutAccountAliasRequest, PutAccountAliasResult | null>;
 export type RegisterSlackWorkspaceForOrganizationEvent = $Event<"RegisterSlackWorkspaceForOrganization", RegisterSlackWorkspaceForOrganizationRequest, RegisterSlackWorkspaceForOrganizationResult | null>;
 export type UpdateSlackChannelConfigurationEvent = $Event<"UpdateSlackChannelConfiguration", UpdateSlackChannelConfigurationRequest, UpdateSlackChannelConfigurationResult | null>;

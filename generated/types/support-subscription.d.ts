@@ -3,10 +3,10 @@ import type * as envelope from './record.js';
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"support-subscription.amazonaws.com", Name, Request, Response>;
 export type DescribeSupportLevelSummaryEvent = $Event<"DescribeSupportLevelSummary", {
   lang?: string
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateSupportLevelEvent = $Event<"UpdateSupportLevel", {
   supportLevel?: string
-  }, {
+  } | null, {
   aispl?: boolean
   supportLevel?: string
   } | null>;

@@ -497,17 +497,17 @@ export type BatchDeleteTaxRegistrationEvent = $Event<"BatchDeleteTaxRegistration
 export type BatchGetTaxExemptionsEvent = $Event<"BatchGetTaxExemptions", BatchGetTaxExemptionsRequest, BatchGetTaxExemptionsResponse | null>;
 export type BatchPutTaxRegistrationEvent = $Event<"BatchPutTaxRegistration", BatchPutTaxRegistrationRequest, BatchPutTaxRegistrationResponse | null>;
 export type DeleteSupplementalTaxRegistrationEvent = $Event<"DeleteSupplementalTaxRegistration", DeleteSupplementalTaxRegistrationRequest, DeleteSupplementalTaxRegistrationResponse | null>;
-export type DeleteTaxRegistrationEvent = $Event<"DeleteTaxRegistration", DeleteTaxRegistrationRequest, DeleteTaxRegistrationResponse | null>;
-export type GetTaxExemptionTypesEvent = $Event<"GetTaxExemptionTypes", GetTaxExemptionTypesRequest, GetTaxExemptionTypesResponse | null>;
-export type GetTaxInheritanceEvent = $Event<"GetTaxInheritance", GetTaxInheritanceRequest, GetTaxInheritanceResponse | null>;
+export type DeleteTaxRegistrationEvent = $Event<"DeleteTaxRegistration", DeleteTaxRegistrationRequest | null, DeleteTaxRegistrationResponse | null>;
+export type GetTaxExemptionTypesEvent = $Event<"GetTaxExemptionTypes", GetTaxExemptionTypesRequest | null, GetTaxExemptionTypesResponse | null>;
+export type GetTaxInheritanceEvent = $Event<"GetTaxInheritance", GetTaxInheritanceRequest | null, GetTaxInheritanceResponse | null>;
 export type GetTaxRegistrationDocumentEvent = $Event<"GetTaxRegistrationDocument", GetTaxRegistrationDocumentRequest, GetTaxRegistrationDocumentResponse | null>;
-export type GetTaxRegistrationEvent = $Event<"GetTaxRegistration", GetTaxRegistrationRequest, GetTaxRegistrationResponse | null>;
-export type ListSupplementalTaxRegistrationsEvent = $Event<"ListSupplementalTaxRegistrations", ListSupplementalTaxRegistrationsRequest, ListSupplementalTaxRegistrationsResponse | null>;
-export type ListTaxExemptionsEvent = $Event<"ListTaxExemptions", ListTaxExemptionsRequest, ListTaxExemptionsResponse | null>;
-export type ListTaxRegistrationsEvent = $Event<"ListTaxRegistrations", ListTaxRegistrationsRequest, ListTaxRegistrationsResponse | null>;
+export type GetTaxRegistrationEvent = $Event<"GetTaxRegistration", GetTaxRegistrationRequest | null, GetTaxRegistrationResponse | null>;
+export type ListSupplementalTaxRegistrationsEvent = $Event<"ListSupplementalTaxRegistrations", ListSupplementalTaxRegistrationsRequest | null, ListSupplementalTaxRegistrationsResponse | null>;
+export type ListTaxExemptionsEvent = $Event<"ListTaxExemptions", ListTaxExemptionsRequest | null, ListTaxExemptionsResponse | null>;
+export type ListTaxRegistrationsEvent = $Event<"ListTaxRegistrations", ListTaxRegistrationsRequest | null, ListTaxRegistrationsResponse | null>;
 export type PutSupplementalTaxRegistrationEvent = $Event<"PutSupplementalTaxRegistration", PutSupplementalTaxRegistrationRequest, PutSupplementalTaxRegistrationResponse | null>;
 export type PutTaxExemptionEvent = $Event<"PutTaxExemption", PutTaxExemptionRequest, PutTaxExemptionResponse | null>;
-export type PutTaxInheritanceEvent = $Event<"PutTaxInheritance", PutTaxInheritanceRequest, PutTaxInheritanceResponse | null>;
+export type PutTaxInheritanceEvent = $Event<"PutTaxInheritance", PutTaxInheritanceRequest | null, PutTaxInheritanceResponse | null>;
 export type PutTaxRegistrationEvent = $Event<"PutTaxRegistration", PutTaxRegistrationRequest, PutTaxRegistrationResponse | null>;
 
 /** The events of taxsettings by name. */

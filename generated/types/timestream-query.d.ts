@@ -356,17 +356,17 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"timestre
 export type CancelQueryEvent = $Event<"CancelQuery", CancelQueryRequest, CancelQueryResponse | null>;
 export type CreateScheduledQueryEvent = $Event<"CreateScheduledQuery", CreateScheduledQueryRequest, CreateScheduledQueryResponse | null>;
 export type DeleteScheduledQueryEvent = $Event<"DeleteScheduledQuery", DeleteScheduledQueryRequest, null>;
-export type DescribeAccountSettingsEvent = $Event<"DescribeAccountSettings", DescribeAccountSettingsRequest, DescribeAccountSettingsResponse | null>;
-export type DescribeEndpointsEvent = $Event<"DescribeEndpoints", DescribeEndpointsRequest, DescribeEndpointsResponse | null>;
+export type DescribeAccountSettingsEvent = $Event<"DescribeAccountSettings", DescribeAccountSettingsRequest | null, DescribeAccountSettingsResponse | null>;
+export type DescribeEndpointsEvent = $Event<"DescribeEndpoints", DescribeEndpointsRequest | null, DescribeEndpointsResponse | null>;
 export type DescribeScheduledQueryEvent = $Event<"DescribeScheduledQuery", DescribeScheduledQueryRequest, DescribeScheduledQueryResponse | null>;
 export type ExecuteScheduledQueryEvent = $Event<"ExecuteScheduledQuery", ExecuteScheduledQueryRequest, null>;
-export type ListScheduledQueriesEvent = $Event<"ListScheduledQueries", ListScheduledQueriesRequest, ListScheduledQueriesResponse | null>;
+export type ListScheduledQueriesEvent = $Event<"ListScheduledQueries", ListScheduledQueriesRequest | null, ListScheduledQueriesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PrepareQueryEvent = $Event<"PrepareQuery", PrepareQueryRequest, PrepareQueryResponse | null>;
 export type QueryEvent = $Event<"Query", QueryRequest, QueryResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest, UpdateAccountSettingsResponse | null>;
+export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest | null, UpdateAccountSettingsResponse | null>;
 export type UpdateScheduledQueryEvent = $Event<"UpdateScheduledQuery", UpdateScheduledQueryRequest, null>;
 
 /** The events of timestream-query by name. */

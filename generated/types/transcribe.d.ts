@@ -810,16 +810,16 @@ export type GetMedicalVocabularyEvent = $Event<"GetMedicalVocabulary", GetMedica
 export type GetTranscriptionJobEvent = $Event<"GetTranscriptionJob", GetTranscriptionJobRequest, GetTranscriptionJobResponse | null>;
 export type GetVocabularyEvent = $Event<"GetVocabulary", GetVocabularyRequest, GetVocabularyResponse | null>;
 export type GetVocabularyFilterEvent = $Event<"GetVocabularyFilter", GetVocabularyFilterRequest, GetVocabularyFilterResponse | null>;
-export type ListCallAnalyticsCategoriesEvent = $Event<"ListCallAnalyticsCategories", ListCallAnalyticsCategoriesRequest, ListCallAnalyticsCategoriesResponse | null>;
-export type ListCallAnalyticsJobsEvent = $Event<"ListCallAnalyticsJobs", ListCallAnalyticsJobsRequest, ListCallAnalyticsJobsResponse | null>;
-export type ListLanguageModelsEvent = $Event<"ListLanguageModels", ListLanguageModelsRequest, ListLanguageModelsResponse | null>;
-export type ListMedicalScribeJobsEvent = $Event<"ListMedicalScribeJobs", ListMedicalScribeJobsRequest, ListMedicalScribeJobsResponse | null>;
-export type ListMedicalTranscriptionJobsEvent = $Event<"ListMedicalTranscriptionJobs", ListMedicalTranscriptionJobsRequest, ListMedicalTranscriptionJobsResponse | null>;
-export type ListMedicalVocabulariesEvent = $Event<"ListMedicalVocabularies", ListMedicalVocabulariesRequest, ListMedicalVocabulariesResponse | null>;
+export type ListCallAnalyticsCategoriesEvent = $Event<"ListCallAnalyticsCategories", ListCallAnalyticsCategoriesRequest | null, ListCallAnalyticsCategoriesResponse | null>;
+export type ListCallAnalyticsJobsEvent = $Event<"ListCallAnalyticsJobs", ListCallAnalyticsJobsRequest | null, ListCallAnalyticsJobsResponse | null>;
+export type ListLanguageModelsEvent = $Event<"ListLanguageModels", ListLanguageModelsRequest | null, ListLanguageModelsResponse | null>;
+export type ListMedicalScribeJobsEvent = $Event<"ListMedicalScribeJobs", ListMedicalScribeJobsRequest | null, ListMedicalScribeJobsResponse | null>;
+export type ListMedicalTranscriptionJobsEvent = $Event<"ListMedicalTranscriptionJobs", ListMedicalTranscriptionJobsRequest | null, ListMedicalTranscriptionJobsResponse | null>;
+export type ListMedicalVocabulariesEvent = $Event<"ListMedicalVocabularies", ListMedicalVocabulariesRequest | null, ListMedicalVocabulariesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTranscriptionJobsEvent = $Event<"ListTranscriptionJobs", ListTranscriptionJobsRequest, ListTranscriptionJobsResponse | null>;
-export type ListVocabulariesEvent = $Event<"ListVocabularies", ListVocabulariesRequest, ListVocabulariesResponse | null>;
-export type ListVocabularyFiltersEvent = $Event<"ListVocabularyFilters", ListVocabularyFiltersRequest, ListVocabularyFiltersResponse | null>;
+export type ListTranscriptionJobsEvent = $Event<"ListTranscriptionJobs", ListTranscriptionJobsRequest | null, ListTranscriptionJobsResponse | null>;
+export type ListVocabulariesEvent = $Event<"ListVocabularies", ListVocabulariesRequest | null, ListVocabulariesResponse | null>;
+export type ListVocabularyFiltersEvent = $Event<"ListVocabularyFilters", ListVocabularyFiltersRequest | null, ListVocabularyFiltersResponse | null>;
 export type StartCallAnalyticsJobEvent = $Event<"StartCallAnalyticsJob", StartCallAnalyticsJobRequest, StartCallAnalyticsJobResponse | null>;
 export type StartCallAnalyticsStreamTranscriptionEvent = $Event<"StartCallAnalyticsStreamTranscription", {
   languageCode?: string
@@ -827,7 +827,7 @@ export type StartCallAnalyticsStreamTranscriptionEvent = $Event<"StartCallAnalyt
   mediaSampleRateHertz?: number
   sessionId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   languageCode?: string
   mediaEncoding?: string
   mediaSampleRateHertz?: number
@@ -841,7 +841,7 @@ export type StartMedicalStreamTranscriptionEvent = $Event<"StartMedicalStreamTra
   mediaSampleRateHertz?: number
   sessionId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   languageCode?: string
   mediaEncoding?: string
   mediaSampleRateHertz?: number
@@ -855,7 +855,7 @@ export type StartStreamTranscriptionEvent = $Event<"StartStreamTranscription", {
   mediaSampleRateHertz?: number
   sessionId?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   languageCode?: string
   mediaEncoding?: string
   mediaSampleRateHertz?: number

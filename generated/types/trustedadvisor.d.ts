@@ -334,28 +334,28 @@ errorMessage?: string
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"trustedadvisor.amazonaws.com", Name, Request, Response>;
 export type BatchUpdateRecommendationResourceExclusionEvent = $Event<"BatchUpdateRecommendationResourceExclusion", BatchUpdateRecommendationResourceExclusionRequest, BatchUpdateRecommendationResourceExclusionResponse | null>;
-export type CreateEngagementAttachmentEvent = $Event<"CreateEngagementAttachment", unknown, unknown | null>;
-export type CreateEngagementCommunicationEvent = $Event<"CreateEngagementCommunication", unknown, unknown | null>;
-export type CreateEngagementEvent = $Event<"CreateEngagement", unknown, unknown | null>;
-export type DeleteNotificationConfigurationForDelegatedAdminEvent = $Event<"DeleteNotificationConfigurationForDelegatedAdmin", unknown, unknown | null>;
-export type DescribeAccountAccessEvent = $Event<"DescribeAccountAccess", unknown, unknown | null>;
-export type DescribeAccountEvent = $Event<"DescribeAccount", unknown, unknown | null>;
-export type DescribeCheckItemsEvent = $Event<"DescribeCheckItems", unknown, unknown | null>;
-export type DescribeCheckRefreshStatusesEvent = $Event<"DescribeCheckRefreshStatuses", unknown, unknown | null>;
-export type DescribeCheckStatusHistoryChangesEvent = $Event<"DescribeCheckStatusHistoryChanges", unknown, unknown | null>;
-export type DescribeCheckSummariesEvent = $Event<"DescribeCheckSummaries", unknown, unknown | null>;
-export type DescribeChecksEvent = $Event<"DescribeChecks", unknown, unknown | null>;
-export type DescribeNotificationConfigurationsEvent = $Event<"DescribeNotificationConfigurations", unknown, unknown | null>;
-export type DescribeNotificationPreferencesEvent = $Event<"DescribeNotificationPreferences", unknown, unknown | null>;
-export type DescribeOrganizationAccountsEvent = $Event<"DescribeOrganizationAccounts", unknown, unknown | null>;
-export type DescribeOrganizationEvent = $Event<"DescribeOrganization", unknown, unknown | null>;
-export type DescribeReportsEvent = $Event<"DescribeReports", unknown, unknown | null>;
-export type DescribeRiskEvent = $Event<"DescribeRisk", unknown, unknown | null>;
-export type DescribeRiskResourcesEvent = $Event<"DescribeRiskResources", unknown, unknown | null>;
-export type DescribeRisksEvent = $Event<"DescribeRisks", unknown, unknown | null>;
-export type DescribeServiceMetadataEvent = $Event<"DescribeServiceMetadata", unknown, unknown | null>;
-export type DownloadRiskEvent = $Event<"DownloadRisk", unknown, unknown | null>;
-export type ExcludeCheckItemsEvent = $Event<"ExcludeCheckItems", unknown, unknown | null>;
+export type CreateEngagementAttachmentEvent = $Event<"CreateEngagementAttachment", unknown | null, unknown | null>;
+export type CreateEngagementCommunicationEvent = $Event<"CreateEngagementCommunication", unknown | null, unknown | null>;
+export type CreateEngagementEvent = $Event<"CreateEngagement", unknown | null, unknown | null>;
+export type DeleteNotificationConfigurationForDelegatedAdminEvent = $Event<"DeleteNotificationConfigurationForDelegatedAdmin", unknown | null, unknown | null>;
+export type DescribeAccountAccessEvent = $Event<"DescribeAccountAccess", unknown | null, unknown | null>;
+export type DescribeAccountEvent = $Event<"DescribeAccount", unknown | null, unknown | null>;
+export type DescribeCheckItemsEvent = $Event<"DescribeCheckItems", unknown | null, unknown | null>;
+export type DescribeCheckRefreshStatusesEvent = $Event<"DescribeCheckRefreshStatuses", unknown | null, unknown | null>;
+export type DescribeCheckStatusHistoryChangesEvent = $Event<"DescribeCheckStatusHistoryChanges", unknown | null, unknown | null>;
+export type DescribeCheckSummariesEvent = $Event<"DescribeCheckSummaries", unknown | null, unknown | null>;
+export type DescribeChecksEvent = $Event<"DescribeChecks", unknown | null, unknown | null>;
+export type DescribeNotificationConfigurationsEvent = $Event<"DescribeNotificationConfigurations", unknown | null, unknown | null>;
+export type DescribeNotificationPreferencesEvent = $Event<"DescribeNotificationPreferences", unknown | null, unknown | null>;
+export type DescribeOrganizationAccountsEvent = $Event<"DescribeOrganizationAccounts", unknown | null, unknown | null>;
+export type DescribeOrganizationEvent = $Event<"DescribeOrganization", unknown | null, unknown | null>;
+export type DescribeReportsEvent = $Event<"DescribeReports", unknown | null, unknown | null>;
+export type DescribeRiskEvent = $Event<"DescribeRisk", unknown | null, unknown | null>;
+export type DescribeRiskResourcesEvent = $Event<"DescribeRiskResources", unknown | null, unknown | null>;
+export type DescribeRisksEvent = $Event<"DescribeRisks", unknown | null, unknown | null>;
+export type DescribeServiceMetadataEvent = $Event<"DescribeServiceMetadata", unknown | null, unknown | null>;
+export type DownloadRiskEvent = $Event<"DownloadRisk", unknown | null, unknown | null>;
+export type ExcludeCheckItemsEvent = $Event<"ExcludeCheckItems", unknown | null, unknown | null>;
 export type GenerateReportEvent = $Event<"GenerateReport", {
   refresh?: boolean
   includeSuppressedResources?: boolean
@@ -369,43 +369,43 @@ export type GenerateReportEvent = $Event<"GenerateReport", {
   format?: string
   language?: string
   }
-  }, {
+  } | null, {
   status?: string
   } | null>;
-export type GetEngagementAttachmentEvent = $Event<"GetEngagementAttachment", unknown, unknown | null>;
-export type GetEngagementEvent = $Event<"GetEngagement", unknown, unknown | null>;
-export type GetEngagementTypeEvent = $Event<"GetEngagementType", unknown, unknown | null>;
+export type GetEngagementAttachmentEvent = $Event<"GetEngagementAttachment", unknown | null, unknown | null>;
+export type GetEngagementEvent = $Event<"GetEngagement", unknown | null, unknown | null>;
+export type GetEngagementTypeEvent = $Event<"GetEngagementType", unknown | null, unknown | null>;
 export type GetOrganizationRecommendationEvent = $Event<"GetOrganizationRecommendation", GetOrganizationRecommendationRequest, GetOrganizationRecommendationResponse | null>;
 export type GetRecommendationEvent = $Event<"GetRecommendation", GetRecommendationRequest, GetRecommendationResponse | null>;
-export type IncludeCheckItemsEvent = $Event<"IncludeCheckItems", unknown, unknown | null>;
-export type ListAccountsForParentEvent = $Event<"ListAccountsForParent", unknown, unknown | null>;
-export type ListChecksEvent = $Event<"ListChecks", ListChecksRequest, ListChecksResponse | null>;
-export type ListEngagementCommunicationsEvent = $Event<"ListEngagementCommunications", unknown, unknown | null>;
-export type ListEngagementTypesEvent = $Event<"ListEngagementTypes", unknown, unknown | null>;
-export type ListEngagementsEvent = $Event<"ListEngagements", unknown, unknown | null>;
+export type IncludeCheckItemsEvent = $Event<"IncludeCheckItems", unknown | null, unknown | null>;
+export type ListAccountsForParentEvent = $Event<"ListAccountsForParent", unknown | null, unknown | null>;
+export type ListChecksEvent = $Event<"ListChecks", ListChecksRequest | null, ListChecksResponse | null>;
+export type ListEngagementCommunicationsEvent = $Event<"ListEngagementCommunications", unknown | null, unknown | null>;
+export type ListEngagementTypesEvent = $Event<"ListEngagementTypes", unknown | null, unknown | null>;
+export type ListEngagementsEvent = $Event<"ListEngagements", unknown | null, unknown | null>;
 export type ListOrganizationRecommendationAccountsEvent = $Event<"ListOrganizationRecommendationAccounts", ListOrganizationRecommendationAccountsRequest, ListOrganizationRecommendationAccountsResponse | null>;
 export type ListOrganizationRecommendationResourcesEvent = $Event<"ListOrganizationRecommendationResources", ListOrganizationRecommendationResourcesRequest, ListOrganizationRecommendationResourcesResponse | null>;
-export type ListOrganizationRecommendationsEvent = $Event<"ListOrganizationRecommendations", ListOrganizationRecommendationsRequest, ListOrganizationRecommendationsResponse | null>;
-export type ListOrganizationalUnitsForParentEvent = $Event<"ListOrganizationalUnitsForParent", unknown, unknown | null>;
+export type ListOrganizationRecommendationsEvent = $Event<"ListOrganizationRecommendations", ListOrganizationRecommendationsRequest | null, ListOrganizationRecommendationsResponse | null>;
+export type ListOrganizationalUnitsForParentEvent = $Event<"ListOrganizationalUnitsForParent", unknown | null, unknown | null>;
 export type ListRecommendationResourcesEvent = $Event<"ListRecommendationResources", ListRecommendationResourcesRequest, ListRecommendationResourcesResponse | null>;
-export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest, ListRecommendationsResponse | null>;
+export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest | null, ListRecommendationsResponse | null>;
 export type ListRecommendationsForResourceEvent = $Event<"ListRecommendationsForResource", ListRecommendationsForResourceRequest, ListRecommendationsForResourceResponse | null>;
-export type ListRootsEvent = $Event<"ListRoots", unknown, unknown | null>;
+export type ListRootsEvent = $Event<"ListRoots", unknown | null, unknown | null>;
 export type RefreshCheckEvent = $Event<"RefreshCheck", {
   checkId?: string
   language?: string
-  }, {
+  } | null, {
   status?: {
   checkId?: string
   status?: string
   millisUntilNextRefreshable?: number
   }
   } | null>;
-export type SetAccountAccessEvent = $Event<"SetAccountAccess", unknown, unknown | null>;
-export type SetOrganizationAccessEvent = $Event<"SetOrganizationAccess", unknown, unknown | null>;
-export type UpdateEngagementEvent = $Event<"UpdateEngagement", unknown, unknown | null>;
-export type UpdateEngagementStatusEvent = $Event<"UpdateEngagementStatus", unknown, unknown | null>;
-export type UpdateNotificationConfigurationsEvent = $Event<"UpdateNotificationConfigurations", unknown, unknown | null>;
+export type SetAccountAccessEvent = $Event<"SetAccountAccess", unknown | null, unknown | null>;
+export type SetOrganizationAccessEvent = $Event<"SetOrganizationAccess", unknown | null, unknown | null>;
+export type UpdateEngagementEvent = $Event<"UpdateEngagement", unknown | null, unknown | null>;
+export type UpdateEngagementStatusEvent = $Event<"UpdateEngagementStatus", unknown | null, unknown | null>;
+export type UpdateNotificationConfigurationsEvent = $Event<"UpdateNotificationConfigurations", unknown | null, unknown | null>;
 export type UpdateNotificationPreferencesEvent = $Event<"UpdateNotificationPreferences", {
   contacts?: {
   id?: string
@@ -413,10 +413,10 @@ export type UpdateNotificationPreferencesEvent = $Event<"UpdateNotificationPrefe
   active?: boolean
   }[]
   language?: string
-  }, null>;
+  } | null, null>;
 export type UpdateOrganizationRecommendationLifecycleEvent = $Event<"UpdateOrganizationRecommendationLifecycle", UpdateOrganizationRecommendationLifecycleRequest, UpdateOrganizationRecommendationLifecycleResponse | null>;
 export type UpdateRecommendationLifecycleEvent = $Event<"UpdateRecommendationLifecycle", UpdateRecommendationLifecycleRequest, UpdateRecommendationLifecycleResponse | null>;
-export type UpdateRiskStatusEvent = $Event<"UpdateRiskStatus", unknown, unknown | null>;
+export type UpdateRiskStatusEvent = $Event<"UpdateRiskStatus", unknown | null, unknown | null>;
 
 /** The events of trustedadvisor by name. */
 export interface Events {

@@ -35,9 +35,9 @@ visibleRegions?: string[]
 }
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"uxc.amazonaws.com", Name, Request, Response>;
-export type GetAccountCustomizationsEvent = $Event<"GetAccountCustomizations", GetAccountCustomizationsInput, GetAccountCustomizationsOutput | null>;
-export type ListServicesEvent = $Event<"ListServices", ListServicesInput, ListServicesOutput | null>;
-export type UpdateAccountCustomizationsEvent = $Event<"UpdateAccountCustomizations", UpdateAccountCustomizationsInput, UpdateAccountCustomizationsOutput | null>;
+export type GetAccountCustomizationsEvent = $Event<"GetAccountCustomizations", GetAccountCustomizationsInput | null, GetAccountCustomizationsOutput | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesInput | null, ListServicesOutput | null>;
+export type UpdateAccountCustomizationsEvent = $Event<"UpdateAccountCustomizations", UpdateAccountCustomizationsInput | null, UpdateAccountCustomizationsOutput | null>;
 
 /** The events of uxc by name. */
 export interface Events {

@@ -1134,7 +1134,7 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"workmail
 export type AddMembersToGroupEvent = $Event<"AddMembersToGroup", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type AssociateDelegateToResourceEvent = $Event<"AssociateDelegateToResource", AssociateDelegateToResourceRequest, AssociateDelegateToResourceResponse | null>;
 export type AssociateMemberToGroupEvent = $Event<"AssociateMemberToGroup", AssociateMemberToGroupRequest, AssociateMemberToGroupResponse | null>;
 export type AssumeImpersonationRoleEvent = $Event<"AssumeImpersonationRole", AssumeImpersonationRoleRequest, AssumeImpersonationRoleResponse | null>;
@@ -1147,7 +1147,7 @@ export type CreateImpersonationRoleEvent = $Event<"CreateImpersonationRole", Cre
 export type CreateMailUserEvent = $Event<"CreateMailUser", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type CreateMobileDeviceAccessRuleEvent = $Event<"CreateMobileDeviceAccessRule", CreateMobileDeviceAccessRuleRequest, CreateMobileDeviceAccessRuleResponse | null>;
 export type CreateOrganizationEvent = $Event<"CreateOrganization", CreateOrganizationRequest, CreateOrganizationResponse | null>;
 export type CreateResourceEvent = $Event<"CreateResource", CreateResourceRequest, CreateResourceResponse | null>;
@@ -1163,11 +1163,11 @@ export type DeleteImpersonationRoleEvent = $Event<"DeleteImpersonationRole", Del
 export type DeleteMailDomainEvent = $Event<"DeleteMailDomain", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteMailFlowRuleEvent = $Event<"DeleteMailFlowRule", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteMailboxPermissionsEvent = $Event<"DeleteMailboxPermissions", DeleteMailboxPermissionsRequest, DeleteMailboxPermissionsResponse | null>;
 export type DeleteMobileDeviceAccessOverrideEvent = $Event<"DeleteMobileDeviceAccessOverride", DeleteMobileDeviceAccessOverrideRequest, DeleteMobileDeviceAccessOverrideResponse | null>;
 export type DeleteMobileDeviceAccessRuleEvent = $Event<"DeleteMobileDeviceAccessRule", DeleteMobileDeviceAccessRuleRequest, DeleteMobileDeviceAccessRuleResponse | null>;
@@ -1177,7 +1177,7 @@ export type DeleteResourceEvent = $Event<"DeleteResource", DeleteResourceRequest
 export type DeleteResourcesEvent = $Event<"DeleteResources", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DeleteRetentionPolicyEvent = $Event<"DeleteRetentionPolicy", DeleteRetentionPolicyRequest, DeleteRetentionPolicyResponse | null>;
 export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
 export type DeregisterFromWorkMailEvent = $Event<"DeregisterFromWorkMail", DeregisterFromWorkMailRequest, DeregisterFromWorkMailResponse | null>;
@@ -1194,29 +1194,29 @@ export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest, Desc
 export type DisableInteroperabilityModeEvent = $Event<"DisableInteroperabilityMode", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DisableMailGroupsEvent = $Event<"DisableMailGroups", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DisableMailUsersEvent = $Event<"DisableMailUsers", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type DisassociateDelegateFromResourceEvent = $Event<"DisassociateDelegateFromResource", DisassociateDelegateFromResourceRequest, DisassociateDelegateFromResourceResponse | null>;
 export type DisassociateMemberFromGroupEvent = $Event<"DisassociateMemberFromGroup", DisassociateMemberFromGroupRequest, DisassociateMemberFromGroupResponse | null>;
 export type EnableMailDomainEvent = $Event<"EnableMailDomain", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type EnableMailUsersEvent = $Event<"EnableMailUsers", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type EvaluateMailFlowRulesEvent = $Event<"EvaluateMailFlowRules", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type GetAccessControlEffectEvent = $Event<"GetAccessControlEffect", GetAccessControlEffectRequest, GetAccessControlEffectResponse | null>;
 export type GetDefaultRetentionPolicyEvent = $Event<"GetDefaultRetentionPolicy", GetDefaultRetentionPolicyRequest, GetDefaultRetentionPolicyResponse | null>;
 export type GetImpersonationRoleEffectEvent = $Event<"GetImpersonationRoleEffect", GetImpersonationRoleEffectRequest, GetImpersonationRoleEffectResponse | null>;
@@ -1238,7 +1238,7 @@ export type ListMailboxExportJobsEvent = $Event<"ListMailboxExportJobs", ListMai
 export type ListMailboxPermissionsEvent = $Event<"ListMailboxPermissions", ListMailboxPermissionsRequest, ListMailboxPermissionsResponse | null>;
 export type ListMobileDeviceAccessOverridesEvent = $Event<"ListMobileDeviceAccessOverrides", ListMobileDeviceAccessOverridesRequest, ListMobileDeviceAccessOverridesResponse | null>;
 export type ListMobileDeviceAccessRulesEvent = $Event<"ListMobileDeviceAccessRules", ListMobileDeviceAccessRulesRequest, ListMobileDeviceAccessRulesResponse | null>;
-export type ListOrganizationsEvent = $Event<"ListOrganizations", ListOrganizationsRequest, ListOrganizationsResponse | null>;
+export type ListOrganizationsEvent = $Event<"ListOrganizations", ListOrganizationsRequest | null, ListOrganizationsResponse | null>;
 export type ListPersonalAccessTokensEvent = $Event<"ListPersonalAccessTokens", ListPersonalAccessTokensRequest, ListPersonalAccessTokensResponse | null>;
 export type ListResourceDelegatesEvent = $Event<"ListResourceDelegates", ListResourceDelegatesRequest, ListResourceDelegatesResponse | null>;
 export type ListResourcesEvent = $Event<"ListResources", ListResourcesRequest, ListResourcesResponse | null>;
@@ -1256,16 +1256,16 @@ export type RegisterToWorkMailEvent = $Event<"RegisterToWorkMail", RegisterToWor
 export type RemoveMembersFromGroupEvent = $Event<"RemoveMembersFromGroup", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type ResetPasswordEvent = $Event<"ResetPassword", ResetPasswordRequest, ResetPasswordResponse | null>;
 export type SetJournalingRulesEvent = $Event<"SetJournalingRules", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type SetMobilePolicyDetailsEvent = $Event<"SetMobilePolicyDetails", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type StartMailboxExportJobEvent = $Event<"StartMailboxExportJob", StartMailboxExportJobRequest, StartMailboxExportJobResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TestAvailabilityConfigurationEvent = $Event<"TestAvailabilityConfiguration", TestAvailabilityConfigurationRequest, TestAvailabilityConfigurationResponse | null>;
@@ -1277,7 +1277,7 @@ export type UpdateImpersonationRoleEvent = $Event<"UpdateImpersonationRole", Upd
 export type UpdateMailFlowRuleEvent = $Event<"UpdateMailFlowRule", {
   organizationId?: string
   [k: string]: unknown
-  }, unknown | null>;
+  } | null, unknown | null>;
 export type UpdateMailboxQuotaEvent = $Event<"UpdateMailboxQuota", UpdateMailboxQuotaRequest, UpdateMailboxQuotaResponse | null>;
 export type UpdateMobileDeviceAccessRuleEvent = $Event<"UpdateMobileDeviceAccessRule", UpdateMobileDeviceAccessRuleRequest, UpdateMobileDeviceAccessRuleResponse | null>;
 export type UpdatePrimaryEmailAddressEvent = $Event<"UpdatePrimaryEmailAddress", UpdatePrimaryEmailAddressRequest, UpdatePrimaryEmailAddressResponse | null>;

@@ -101,7 +101,10 @@ async function generatedFiles(
   return {
     service,
     schema: documentText(document),
-    types: await emitTypes(document, by.header),
+    types: await emitTypes(document, {
+      header: by.header,
+      nullRequests: about.protocol !== 'ec2' && !service.startsWith('s3'),
+    }),
     entry: { ...about, ...mapEntries(document) },
   };
 }

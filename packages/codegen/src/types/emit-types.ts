@@ -16,14 +16,23 @@ const compileOptions = {
   unreachableDefinitions: true,
 } as const;
 
+/** How to write the types of a service. */
+export interface TypeOptions {
+  /** The first line of the file. */
+  readonly header: string;
+  /** Whether a call without parameters is recorded with `null`: EC2 and S3 always record an object. */
+  readonly nullRequests: boolean;
+}
+
 /**
  * Writes the types of a service from its JSON Schema: an interface per shape by json-schema-to-typescript, and per
  * event an alias that puts its two bodies into the envelope. Same names, same order.
  */
-export async function emitTypes(document: JsonSchema, header: string): Promise<string> {
+export async function emitTypes(document: JsonSchema, { header, nullRequests }: TypeOptions): Promise<string> {
   const service = document.title!;
-  const entries = Object.entries(document.$defs ?? {}).filter(([, schema]) => schema.title !== undefined);
-  const shapes = Object.entries(document.$defs ?? {}).filter(([, schema]) => schema.title === undefined);
+  const definitions = document.$defs ?? {};
+  const entries = Object.entries(definitions).filter(([, schema]) => schema.title !== undefined);
+  const shapes = Object.entries(definitions).filter(([, schema]) => schema.title === undefined);
   const shapeTypes = await shapeTypesOf(shapes, service);
   const bodies = await inlineBodies(entries, service);
   const ownSource = usualSource(entries.map(([, schema]) => schema));
@@ -38,7 +47,9 @@ export async function emitTypes(document: JsonSchema, header: string): Promise<s
       "import type * as envelope from './record.js';",
       shapeTypes,
       `type ${ownEvent}<Name extends string, Request, Response> = envelope.EventOf<${ownSource}, Name, Request, Response>;`,
-      ...entries.map(([name, schema]) => eventAlias(name, schema, bodies, ownSource)),
+      ...entries.map(([name, schema]) =>
+        eventAlias(name, schema, bodies, ownSource, nullRequests && mayBeEmpty(schema, definitions)),
+      ),
       {
         kind: StructureKind.Interface,
         isExported: true,
@@ -199,6 +210,7 @@ function eventAlias(
   schema: JsonSchema,
   bodies: Bodies,
   ownSource: string,
+  nullRequest: boolean,
 ): OptionalKind<TypeAliasDeclarationStructure> & { kind: StructureKind.TypeAlias } {
   const told = schema.properties!;
   const typeOf = (part: BodyPart): string =>
@@ -206,7 +218,7 @@ function eventAlias(
       .map((alternative) => alternative.$ref?.slice('#/$defs/'.length) ?? bodies.get(inlineKey(name, part))!)
       .join(' | ') || 'null';
   const details = bodyParts.slice(2).filter((part) => told[part] !== undefined);
-  const parts = `${literals(told.eventName?.enum)}, ${typeOf('requestParameters')}, ${orNull(typeOf('responseElements'))}`;
+  const parts = `${literals(told.eventName?.enum)}, ${nullRequest ? orNull(typeOf('requestParameters')) : typeOf('requestParameters')}, ${orNull(typeOf('responseElements'))}`;
   const base =
     sourceOf(schema) === ownSource ? `${ownEvent}<${parts}>` : `envelope.EventOf<${sourceOf(schema)}, ${parts}>`;
   const extra = details.map((part) => `${part}?: ${orNull(typeOf(part))}`).join('; ');
@@ -216,6 +228,15 @@ function eventAlias(
     name,
     type: extra === '' ? base : `${base} & { ${extra} }`,
   };
+}
+
+/** Whether a request can do without any parameter. */
+function mayBeEmpty(entry: JsonSchema, definitions: Readonly<Record<string, JsonSchema>>): boolean {
+  return alternativesOf(entry.properties?.requestParameters).every((alternative) => {
+    const schema =
+      alternative.$ref === undefined ? alternative : definitions[alternative.$ref.slice('#/$defs/'.length)];
+    return schema?.required === undefined;
+  });
 }
 
 function orNull(type: string): string {
