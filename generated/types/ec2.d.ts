@@ -1347,6 +1347,19 @@ ebsCardIndex?: number
 dryRun?: boolean
 deleteOnTermination?: boolean
 }
+export interface AttachVolumeResponse {
+requestId?: string
+_return?: boolean
+deleteOnTermination?: boolean
+associatedResource?: string
+instanceOwningService?: string
+ebsCardIndex?: number
+volumeId?: string
+instanceId?: string
+device?: string
+status?: VolumeAttachmentState
+attachTime?: envelope.Timestamp
+}
 export interface AttachVpnGatewayRequest {
 vpcId?: string
 vpnGatewayId?: string
@@ -2128,7 +2141,7 @@ requestId?: string
 return?: boolean
 }
 }
-export interface CancelConversionRequest {
+export interface CancelConversionTaskRequest {
 conversionTaskId?: string
 dryRun?: boolean
 reasonMessage?: string
@@ -4119,6 +4132,17 @@ item?: TagSpecificationInOldRequest[]
 keyFormat?: KeyFormat
 dryRun?: boolean
 }
+export interface CreateKeyPairResponse {
+requestId?: string
+_return?: boolean
+keyPairId?: string
+tagSet?: {
+items?: Tag[]
+}
+keyName?: string
+keyFingerprint?: string
+keyMaterial?: string
+}
 export interface CreateLaunchTemplateRequest {
 CreateLaunchTemplateRequest: ({
 DryRun?: boolean
@@ -4868,6 +4892,38 @@ item?: TagSpecificationInOldRequest[]
 }
 location?: SnapshotLocationEnum
 dryRun?: boolean
+}
+export interface CreateSnapshotResponse {
+requestId?: string
+_return?: boolean
+ownerAlias?: string
+outpostArn?: string
+tagSet?: {
+items?: Tag[]
+}
+storageTier?: StorageTier
+restoreExpiryTime?: envelope.Timestamp
+sseType?: SSEType
+availabilityZone?: string
+transferType?: TransferType
+completionDurationMinutes?: number
+completionTime?: envelope.Timestamp
+fullSnapshotSizeInBytes?: number
+associatedKmsKeySet?: {
+items?: AssociatedKmsKey[]
+}
+snapshotId?: string
+volumeId?: string
+status?: SnapshotState
+statusMessage?: string
+startTime?: envelope.Timestamp
+progress?: string
+ownerId?: string
+description?: string
+volumeSize?: number
+encrypted?: boolean
+kmsKeyId?: string
+dataEncryptionKeyId?: string
 }
 export interface CreateSnapshotsRequest {
 CreateSnapshotsRequest: ({
@@ -5620,6 +5676,38 @@ clientToken?: string
 volumeInitializationRate?: number
 operator?: OperatorRequestInOldRequest
 dryRun?: boolean
+zone?: string
+}
+export interface CreateVolumeResponse {
+requestId?: string
+_return?: boolean
+availabilityZoneId?: string
+outpostArn?: string
+sourceVolumeId?: string
+iops?: number
+tagSet?: {
+items?: Tag[]
+}
+volumeType?: VolumeType
+fastRestored?: boolean
+multiAttachEnabled?: boolean
+throughput?: number
+sseType?: SSEType
+operator?: OperatorResponse
+volumeInitializationRate?: number
+volumeArn?: string
+ownerId?: string
+volumeId?: string
+size?: (number | string)
+snapshotId?: string
+availabilityZone?: string
+status?: VolumeState
+createTime?: envelope.Timestamp
+attachmentSet?: {
+items?: VolumeAttachment[]
+}
+encrypted?: boolean
+kmsKeyId?: string
 zone?: string
 }
 export interface CreateVpcBlockPublicAccessExclusionRequest {
@@ -9364,6 +9452,30 @@ ramdisk?: envelope.XmlText
 attribute?: ImageAttributeName
 dryRun?: boolean
 }
+export interface DescribeImageAttributeResponse {
+requestId?: string
+_return?: boolean
+description?: AttributeValue
+kernel?: AttributeValue
+ramdisk?: AttributeValue
+sriovNetSupport?: AttributeValue
+bootMode?: AttributeValue
+tpmSupport?: AttributeValue
+uefiData?: AttributeValue
+lastLaunchedTime?: AttributeValue
+imdsSupport?: AttributeValue
+deregistrationProtection?: AttributeValue
+imageId?: string
+launchPermission?: {
+items?: LaunchPermission[]
+}
+productCodes?: {
+items?: ProductCode[]
+}
+blockDeviceMapping?: {
+items?: BlockDeviceMapping[]
+}
+}
 export interface DescribeImageReferencesRequest {
 DescribeImageReferencesRequest: ({
 ImageId: ({
@@ -9677,6 +9789,33 @@ export interface DescribeInstanceAttributeRequest {
 attribute?: InstanceAttributeName
 instanceId?: string
 dryRun?: boolean
+}
+export interface DescribeInstanceAttributeResponse {
+requestId?: string
+_return?: boolean
+blockDeviceMapping?: {
+items?: InstanceBlockDeviceMapping[]
+}
+disableApiTermination?: AttributeBooleanValue
+enaSupport?: AttributeBooleanValue
+enclaveOptions?: EnclaveOptions
+ebsOptimized?: AttributeBooleanValue
+instanceId?: string
+instanceInitiatedShutdownBehavior?: AttributeValue
+instanceType?: AttributeValue
+kernel?: AttributeValue
+productCodes?: {
+items?: ProductCode[]
+}
+ramdisk?: AttributeValue
+rootDeviceName?: AttributeValue
+sourceDestCheck?: AttributeBooleanValue
+sriovNetSupport?: AttributeValue
+userData?: AttributeValue
+disableApiStop?: AttributeBooleanValue
+groupSet?: {
+items?: GroupIdentifier[]
+}
 }
 export interface DescribeInstanceConnectEndpointsRequest {
 DescribeInstanceConnectEndpointsRequest: ({
@@ -13954,6 +14093,19 @@ instanceId?: string
 volumeId?: string
 dryRun?: boolean
 }
+export interface DetachVolumeResponse {
+requestId?: string
+_return?: boolean
+deleteOnTermination?: boolean
+associatedResource?: string
+instanceOwningService?: string
+ebsCardIndex?: number
+volumeId?: string
+instanceId?: string
+device?: string
+status?: VolumeAttachmentState
+attachTime?: envelope.Timestamp
+}
 export interface DetachVpnGatewayRequest {
 vpcId?: string
 vpnGatewayId?: string
@@ -18229,30 +18381,6 @@ imageOwnerAlias?: envelope.XmlText
 sourceImageId?: envelope.XmlText
 sourceImageRegion?: envelope.XmlText
 }
-export interface ImageAttribute {
-requestId?: string
-_return?: boolean
-description?: AttributeValue
-kernel?: AttributeValue
-ramdisk?: AttributeValue
-sriovNetSupport?: AttributeValue
-bootMode?: AttributeValue
-tpmSupport?: AttributeValue
-uefiData?: AttributeValue
-lastLaunchedTime?: AttributeValue
-imdsSupport?: AttributeValue
-deregistrationProtection?: AttributeValue
-imageId?: string
-launchPermission?: {
-items?: LaunchPermission[]
-}
-productCodes?: {
-items?: ProductCode[]
-}
-blockDeviceMapping?: {
-items?: BlockDeviceMapping[]
-}
-}
 export type ImageAttributeName = ("description" | "kernel" | "ramdisk" | "launchPermission" | "productCodes" | "blockDeviceMapping" | "sriovNetSupport" | "bootMode" | "tpmSupport" | "uefiData" | "lastLaunchedTime" | "imdsSupport" | "deregistrationProtection")
 export type ImageBlockPublicAccessDisabledState = "unblocked"
 export type ImageBlockPublicAccessEnabledState = "block-new-sharing"
@@ -18877,33 +19005,6 @@ enaSrdUdpSpecification?: InstanceAttachmentEnaSrdUdpSpecification
 }
 export interface InstanceAttachmentEnaSrdUdpSpecification {
 enaSrdUdpEnabled?: boolean
-}
-export interface InstanceAttribute {
-requestId?: string
-_return?: boolean
-blockDeviceMapping?: {
-items?: InstanceBlockDeviceMapping[]
-}
-disableApiTermination?: AttributeBooleanValue
-enaSupport?: AttributeBooleanValue
-enclaveOptions?: EnclaveOptions
-ebsOptimized?: AttributeBooleanValue
-instanceId?: string
-instanceInitiatedShutdownBehavior?: AttributeValue
-instanceType?: AttributeValue
-kernel?: AttributeValue
-productCodes?: {
-items?: ProductCode[]
-}
-ramdisk?: AttributeValue
-rootDeviceName?: AttributeValue
-sourceDestCheck?: AttributeBooleanValue
-sriovNetSupport?: AttributeValue
-userData?: AttributeValue
-disableApiStop?: AttributeBooleanValue
-groupSet?: {
-items?: GroupIdentifier[]
-}
 }
 export type InstanceAttributeName = ("instanceType" | "kernel" | "ramdisk" | "userData" | "disableApiTermination" | "instanceInitiatedShutdownBehavior" | "rootDeviceName" | "blockDeviceMapping" | "productCodes" | "sourceDestCheck" | "groupSet" | "ebsOptimized" | "sriovNetSupport" | "enaSupport" | "enclaveOptions" | "disableApiStop")
 export type InstanceAutoRecoveryState = ("disabled" | "default")
@@ -20630,17 +20731,6 @@ tag?: number
 }
 export type Ipv6SupportValue = ("enable" | "disable")
 export type KeyFormat = ("pem" | "ppk")
-export interface KeyPair {
-requestId?: string
-_return?: boolean
-keyPairId?: string
-tagSet?: {
-items?: Tag[]
-}
-keyName?: string
-keyFingerprint?: string
-keyMaterial?: string
-}
 export interface KeyPairInfo {
 keyPairId?: string
 keyType?: KeyType
@@ -22213,7 +22303,7 @@ instanceId?: envelope.XmlText
 instanceMetadataOptions?: (InstanceMetadataOptionsResponseInResponse | string)
 }
 }
-export interface ModifyInstanceNetworkPerformanceRequest {
+export interface ModifyInstanceNetworkPerformanceOptionsRequest {
 ModifyInstanceNetworkPerformanceOptionsRequest: ({
 InstanceId: envelope.XmlText
 BandwidthWeighting: InstanceBandwidthWeighting
@@ -22221,7 +22311,7 @@ DryRun?: boolean
 tag?: number
 } | string)
 }
-export interface ModifyInstanceNetworkPerformanceResult {
+export interface ModifyInstanceNetworkPerformanceOptionsResponse {
 ModifyInstanceNetworkPerformanceOptionsResponse: {
 xmlns?: string
 requestId?: string
@@ -25991,19 +26081,6 @@ instancesSet?: {
 items?: Instance[]
 }
 }
-export interface Reservation2 {
-requestId?: string
-_return?: boolean
-reservationId?: string
-ownerId?: string
-requesterId?: string
-groupSet?: {
-items?: GroupIdentifier[]
-}
-instancesSet?: {
-items?: Instance[]
-}
-}
 export type ReservationEndDateType = ("limited" | "unlimited")
 export interface ReservationFleetInstanceSpecificationInRequest {
 InstanceType?: InstanceType
@@ -27582,6 +27659,19 @@ tenancy?: string
 affinity?: string
 hostId?: string
 groupName?: string
+}
+export interface RunInstancesResponse {
+requestId?: string
+_return?: boolean
+reservationId?: string
+ownerId?: string
+requesterId?: string
+groupSet?: {
+items?: GroupIdentifier[]
+}
+instancesSet?: {
+items?: Instance[]
+}
 }
 export interface RunScheduledInstancesRequest {
 RunScheduledInstancesRequest: ({
@@ -30407,7 +30497,7 @@ volumeInitializationRate?: number
 volumeArn?: string
 ownerId?: string
 volumeId?: string
-size?: (number | string)
+size?: number
 snapshotId?: string
 availabilityZone?: string
 status?: VolumeState
@@ -30417,23 +30507,8 @@ items?: VolumeAttachment[]
 }
 encrypted?: boolean
 kmsKeyId?: string
-requestId?: string
-zone?: string
 }
 export interface VolumeAttachment {
-deleteOnTermination?: boolean
-associatedResource?: string
-instanceOwningService?: string
-ebsCardIndex?: number
-volumeId?: string
-instanceId?: string
-device?: string
-status?: VolumeAttachmentState
-attachTime?: envelope.Timestamp
-}
-export interface VolumeAttachment2 {
-requestId?: string
-_return?: boolean
 deleteOnTermination?: boolean
 associatedResource?: string
 instanceOwningService?: string
@@ -31213,7 +31288,7 @@ export type AttachImageWatermarkEvent = $Event<"AttachImageWatermark", AttachIma
 export type AttachInternetGatewayEvent = $Event<"AttachInternetGateway", AttachInternetGatewayRequest, AttachInternetGatewayResponse | null>;
 export type AttachNetworkInterfaceEvent = $Event<"AttachNetworkInterface", AttachNetworkInterfaceRequest, AttachNetworkInterfaceResult | null>;
 export type AttachVerifiedAccessTrustProviderEvent = $Event<"AttachVerifiedAccessTrustProvider", AttachVerifiedAccessTrustProviderRequest, AttachVerifiedAccessTrustProviderResult | null>;
-export type AttachVolumeEvent = $Event<"AttachVolume", AttachVolumeRequest, VolumeAttachment | null>;
+export type AttachVolumeEvent = $Event<"AttachVolume", AttachVolumeRequest, AttachVolumeResponse | null>;
 export type AttachVpnGatewayEvent = $Event<"AttachVpnGateway", AttachVpnGatewayRequest, AttachVpnGatewayResult | null>;
 export type AuthorizeClientVpnIngressEvent = $Event<"AuthorizeClientVpnIngress", AuthorizeClientVpnIngressRequest, AuthorizeClientVpnIngressResult | null>;
 export type AuthorizeSecurityGroupEgressEvent = $Event<"AuthorizeSecurityGroupEgress", AuthorizeSecurityGroupEgressRequest, AuthorizeSecurityGroupEgressResult | null>;
@@ -31225,7 +31300,7 @@ export type BundleInstanceEvent = $Event<"BundleInstance", BundleInstanceRequest
 export type CancelBundleTaskEvent = $Event<"CancelBundleTask", CancelBundleTaskRequest, CancelBundleTaskResult | null>;
 export type CancelCapacityReservationEvent = $Event<"CancelCapacityReservation", CancelCapacityReservationRequest, CancelCapacityReservationResult | null>;
 export type CancelCapacityReservationFleetsEvent = $Event<"CancelCapacityReservationFleets", CancelCapacityReservationFleetsRequest, CancelCapacityReservationFleetsResult | null>;
-export type CancelConversionTaskEvent = $Event<"CancelConversionTask", CancelConversionRequest, CancelConversionTaskResponse | null>;
+export type CancelConversionTaskEvent = $Event<"CancelConversionTask", CancelConversionTaskRequest, CancelConversionTaskResponse | null>;
 export type CancelDeclarativePoliciesReportEvent = $Event<"CancelDeclarativePoliciesReport", CancelDeclarativePoliciesReportRequest, CancelDeclarativePoliciesReportResult | null>;
 export type CancelExportTaskEvent = $Event<"CancelExportTask", CancelExportTaskRequest, CancelExportTaskResponse | null>;
 export type CancelImageLaunchPermissionEvent = $Event<"CancelImageLaunchPermission", CancelImageLaunchPermissionRequest, CancelImageLaunchPermissionResult | null>;
@@ -31281,7 +31356,7 @@ export type CreateIpamPrefixListResolverTargetEvent = $Event<"CreateIpamPrefixLi
 export type CreateIpamResourceDiscoveryEvent = $Event<"CreateIpamResourceDiscovery", CreateIpamResourceDiscoveryRequest, CreateIpamResourceDiscoveryResult | null>;
 export type CreateIpamRoutingPolicyRegistrationEvent = $Event<"CreateIpamRoutingPolicyRegistration", CreateIpamRoutingPolicyRegistrationRequest, CreateIpamRoutingPolicyRegistrationResult | null>;
 export type CreateIpamScopeEvent = $Event<"CreateIpamScope", CreateIpamScopeRequest, CreateIpamScopeResult | null>;
-export type CreateKeyPairEvent = $Event<"CreateKeyPair", CreateKeyPairRequest, KeyPair | null>;
+export type CreateKeyPairEvent = $Event<"CreateKeyPair", CreateKeyPairRequest, CreateKeyPairResponse | null>;
 export type CreateLaunchTemplateEvent = $Event<"CreateLaunchTemplate", CreateLaunchTemplateRequest, CreateLaunchTemplateResult | null>;
 export type CreateLaunchTemplateVersionEvent = $Event<"CreateLaunchTemplateVersion", CreateLaunchTemplateVersionRequest, CreateLaunchTemplateVersionResult | null>;
 export type CreateLocalGatewayRouteEvent = $Event<"CreateLocalGatewayRoute", CreateLocalGatewayRouteRequest, CreateLocalGatewayRouteResult | null>;
@@ -31314,7 +31389,7 @@ export type CreateRouteTableEvent = $Event<"CreateRouteTable", CreateRouteTableR
 export type CreateSecondaryNetworkEvent = $Event<"CreateSecondaryNetwork", CreateSecondaryNetworkRequest, CreateSecondaryNetworkResult | null>;
 export type CreateSecondarySubnetEvent = $Event<"CreateSecondarySubnet", CreateSecondarySubnetRequest, CreateSecondarySubnetResult | null>;
 export type CreateSecurityGroupEvent = $Event<"CreateSecurityGroup", CreateSecurityGroupRequest, CreateSecurityGroupResult | null>;
-export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, Snapshot | null>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResponse | null>;
 export type CreateSnapshotsEvent = $Event<"CreateSnapshots", CreateSnapshotsRequest, CreateSnapshotsResult | null>;
 export type CreateSpotDatafeedSubscriptionEvent = $Event<"CreateSpotDatafeedSubscription", CreateSpotDatafeedSubscriptionRequest, CreateSpotDatafeedSubscriptionResult | null>;
 export type CreateStoreImageTaskEvent = $Event<"CreateStoreImageTask", CreateStoreImageTaskRequest, CreateStoreImageTaskResult | null>;
@@ -31344,7 +31419,7 @@ export type CreateVerifiedAccessEndpointEvent = $Event<"CreateVerifiedAccessEndp
 export type CreateVerifiedAccessGroupEvent = $Event<"CreateVerifiedAccessGroup", CreateVerifiedAccessGroupRequest, CreateVerifiedAccessGroupResult | null>;
 export type CreateVerifiedAccessInstanceEvent = $Event<"CreateVerifiedAccessInstance", CreateVerifiedAccessInstanceRequest, CreateVerifiedAccessInstanceResult | null>;
 export type CreateVerifiedAccessTrustProviderEvent = $Event<"CreateVerifiedAccessTrustProvider", CreateVerifiedAccessTrustProviderRequest, CreateVerifiedAccessTrustProviderResult | null>;
-export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest, Volume | null>;
+export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
 export type CreateVpcBlockPublicAccessExclusionEvent = $Event<"CreateVpcBlockPublicAccessExclusion", CreateVpcBlockPublicAccessExclusionRequest, CreateVpcBlockPublicAccessExclusionResult | null>;
 export type CreateVpcEncryptionControlEvent = $Event<"CreateVpcEncryptionControl", CreateVpcEncryptionControlRequest, CreateVpcEncryptionControlResult | null>;
 export type CreateVpcEndpointConnectionNotificationEvent = $Event<"CreateVpcEndpointConnectionNotification", CreateVpcEndpointConnectionNotificationRequest, CreateVpcEndpointConnectionNotificationResult | null>;
@@ -31520,14 +31595,14 @@ export type DescribeHostsEvent = $Event<"DescribeHosts", DescribeHostsRequest, D
 export type DescribeIamInstanceProfileAssociationsEvent = $Event<"DescribeIamInstanceProfileAssociations", DescribeIamInstanceProfileAssociationsRequest, DescribeIamInstanceProfileAssociationsResult | null>;
 export type DescribeIdFormatEvent = $Event<"DescribeIdFormat", DescribeIdFormatRequest, DescribeIdFormatResult | null>;
 export type DescribeIdentityIdFormatEvent = $Event<"DescribeIdentityIdFormat", DescribeIdentityIdFormatRequest, DescribeIdentityIdFormatResult | null>;
-export type DescribeImageAttributeEvent = $Event<"DescribeImageAttribute", DescribeImageAttributeRequest, ImageAttribute | null>;
+export type DescribeImageAttributeEvent = $Event<"DescribeImageAttribute", DescribeImageAttributeRequest, DescribeImageAttributeResponse | null>;
 export type DescribeImageReferencesEvent = $Event<"DescribeImageReferences", DescribeImageReferencesRequest, DescribeImageReferencesResult | null>;
 export type DescribeImageUsageReportEntriesEvent = $Event<"DescribeImageUsageReportEntries", DescribeImageUsageReportEntriesRequest, DescribeImageUsageReportEntriesResult | null>;
 export type DescribeImageUsageReportsEvent = $Event<"DescribeImageUsageReports", DescribeImageUsageReportsRequest, DescribeImageUsageReportsResult | null>;
 export type DescribeImagesEvent = $Event<"DescribeImages", DescribeImagesRequest, DescribeImagesResult | null>;
 export type DescribeImportImageTasksEvent = $Event<"DescribeImportImageTasks", DescribeImportImageTasksRequest, DescribeImportImageTasksResult | null>;
 export type DescribeImportSnapshotTasksEvent = $Event<"DescribeImportSnapshotTasks", DescribeImportSnapshotTasksRequest, DescribeImportSnapshotTasksResult | null>;
-export type DescribeInstanceAttributeEvent = $Event<"DescribeInstanceAttribute", DescribeInstanceAttributeRequest, InstanceAttribute | null>;
+export type DescribeInstanceAttributeEvent = $Event<"DescribeInstanceAttribute", DescribeInstanceAttributeRequest, DescribeInstanceAttributeResponse | null>;
 export type DescribeInstanceConnectEndpointsEvent = $Event<"DescribeInstanceConnectEndpoints", DescribeInstanceConnectEndpointsRequest, DescribeInstanceConnectEndpointsResult | null>;
 export type DescribeInstanceCreditSpecificationsEvent = $Event<"DescribeInstanceCreditSpecifications", DescribeInstanceCreditSpecificationsRequest, DescribeInstanceCreditSpecificationsResult | null>;
 export type DescribeInstanceEventNotificationAttributesEvent = $Event<"DescribeInstanceEventNotificationAttributes", DescribeInstanceEventNotificationAttributesRequest, DescribeInstanceEventNotificationAttributesResult | null>;
@@ -31667,7 +31742,7 @@ export type DetachImageWatermarkEvent = $Event<"DetachImageWatermark", DetachIma
 export type DetachInternetGatewayEvent = $Event<"DetachInternetGateway", DetachInternetGatewayRequest, DetachInternetGatewayResponse | null>;
 export type DetachNetworkInterfaceEvent = $Event<"DetachNetworkInterface", DetachNetworkInterfaceRequest, DetachNetworkInterfaceResponse | null>;
 export type DetachVerifiedAccessTrustProviderEvent = $Event<"DetachVerifiedAccessTrustProvider", DetachVerifiedAccessTrustProviderRequest, DetachVerifiedAccessTrustProviderResult | null>;
-export type DetachVolumeEvent = $Event<"DetachVolume", DetachVolumeRequest, VolumeAttachment2 | null>;
+export type DetachVolumeEvent = $Event<"DetachVolume", DetachVolumeRequest, DetachVolumeResponse | null>;
 export type DetachVpnGatewayEvent = $Event<"DetachVpnGateway", DetachVpnGatewayRequest, DetachVpnGatewayResponse | null>;
 export type DisableAddressTransferEvent = $Event<"DisableAddressTransfer", DisableAddressTransferRequest, DisableAddressTransferResult | null>;
 export type DisableAllowedImagesSettingsEvent = $Event<"DisableAllowedImagesSettings", DisableAllowedImagesSettingsRequest, DisableAllowedImagesSettingsResult | null>;
@@ -31860,7 +31935,7 @@ export type ModifyInstanceEventWindowEvent = $Event<"ModifyInstanceEventWindow",
 export type ModifyInstanceMaintenanceOptionsEvent = $Event<"ModifyInstanceMaintenanceOptions", ModifyInstanceMaintenanceOptionsRequest, ModifyInstanceMaintenanceOptionsResult | null>;
 export type ModifyInstanceMetadataDefaultsEvent = $Event<"ModifyInstanceMetadataDefaults", ModifyInstanceMetadataDefaultsRequest, ModifyInstanceMetadataDefaultsResult | null>;
 export type ModifyInstanceMetadataOptionsEvent = $Event<"ModifyInstanceMetadataOptions", ModifyInstanceMetadataOptionsRequest, ModifyInstanceMetadataOptionsResult | null>;
-export type ModifyInstanceNetworkPerformanceOptionsEvent = $Event<"ModifyInstanceNetworkPerformanceOptions", ModifyInstanceNetworkPerformanceRequest, ModifyInstanceNetworkPerformanceResult | null>;
+export type ModifyInstanceNetworkPerformanceOptionsEvent = $Event<"ModifyInstanceNetworkPerformanceOptions", ModifyInstanceNetworkPerformanceOptionsRequest, ModifyInstanceNetworkPerformanceOptionsResponse | null>;
 export type ModifyInstancePlacementEvent = $Event<"ModifyInstancePlacement", ModifyInstancePlacementRequest, ModifyInstancePlacementResult | null>;
 export type ModifyIpamEvent = $Event<"ModifyIpam", ModifyIpamRequest, ModifyIpamResult | null>;
 export type ModifyIpamPolicyAllocationRulesEvent = $Event<"ModifyIpamPolicyAllocationRules", ModifyIpamPolicyAllocationRulesRequest, ModifyIpamPolicyAllocationRulesResult | null>;
@@ -31980,7 +32055,7 @@ export type RestoreVolumeFromRecycleBinEvent = $Event<"RestoreVolumeFromRecycleB
 export type RevokeClientVpnIngressEvent = $Event<"RevokeClientVpnIngress", RevokeClientVpnIngressRequest, RevokeClientVpnIngressResult | null>;
 export type RevokeSecurityGroupEgressEvent = $Event<"RevokeSecurityGroupEgress", RevokeSecurityGroupEgressRequest, RevokeSecurityGroupEgressResult | null>;
 export type RevokeSecurityGroupIngressEvent = $Event<"RevokeSecurityGroupIngress", RevokeSecurityGroupIngressRequest, RevokeSecurityGroupIngressResult | null>;
-export type RunInstancesEvent = $Event<"RunInstances", RunInstancesRequest, Reservation2 | null>;
+export type RunInstancesEvent = $Event<"RunInstances", RunInstancesRequest, RunInstancesResponse | null>;
 export type RunScheduledInstancesEvent = $Event<"RunScheduledInstances", RunScheduledInstancesRequest, RunScheduledInstancesResult | null>;
 export type SearchLocalGatewayRoutesEvent = $Event<"SearchLocalGatewayRoutes", SearchLocalGatewayRoutesRequest, SearchLocalGatewayRoutesResult | null>;
 export type SearchTransitGatewayMulticastGroupsEvent = $Event<"SearchTransitGatewayMulticastGroups", SearchTransitGatewayMulticastGroupsRequest, SearchTransitGatewayMulticastGroupsResult | null>;

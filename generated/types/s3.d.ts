@@ -304,6 +304,13 @@ xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
+export interface CloudFunctionConfigurationInResponse {
+id?: string
+event?: Event
+events?: Event[]
+cloudFunction?: string
+invocationRole?: string
+}
 export interface CommonPrefixInResponse {
 prefix?: string
 }
@@ -1837,6 +1844,9 @@ xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
+export interface EventBridgeConfigurationInResponse {
+
+}
 export interface EventHoldDuration {
 Days?: number
 Years?: number
@@ -1868,6 +1878,10 @@ Value?: envelope.XmlText
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
+}
+export interface FilterRuleInResponse {
+name?: FilterRuleName
+value?: string
 }
 export type FilterRuleName = ("prefix" | "suffix")
 export interface GetBucketAbacOutput {
@@ -2615,6 +2629,45 @@ AWSAccessKeyId?: (string | string[])
 Expires?: (string | string[])
 Signature?: (string | string[])
 versionId?: (string | string[])
+}
+export interface GetBucketNotificationConfigurationResponse {
+"x-amz-request-id"?: (string | string[])
+"x-amz-id-2"?: (string | string[])
+"x-amz-version-id"?: (string | string[])
+"x-amz-expiration"?: (string | string[])
+"x-amz-server-side-encryption"?: (string | string[])
+"x-amz-server-side-encryption-aws-kms-key-id"?: (string | string[])
+"x-amz-server-side-encryption-context"?: (string | string[])
+"x-amz-server-side-encryption-customer-algorithm"?: (string | string[])
+"x-amz-server-side-encryption-customer-key-MD5"?: (string | string[])
+"x-amz-server-side-encryption-bucket-key-enabled"?: (string | string[])
+"x-amz-delete-marker"?: (string | string[])
+"x-amz-object-size"?: (string | string[])
+"x-amz-checksum-type"?: (string | string[])
+ETag?: (string | string[])
+topicConfigurations?: TopicConfigurationInResponse[]
+queueConfigurations?: QueueConfigurationInResponse[]
+lambdaFunctionConfigurations?: LambdaFunctionConfigurationInResponse[]
+eventBridgeConfiguration?: EventBridgeConfigurationInResponse
+}
+export interface GetBucketNotificationResponse {
+"x-amz-request-id"?: (string | string[])
+"x-amz-id-2"?: (string | string[])
+"x-amz-version-id"?: (string | string[])
+"x-amz-expiration"?: (string | string[])
+"x-amz-server-side-encryption"?: (string | string[])
+"x-amz-server-side-encryption-aws-kms-key-id"?: (string | string[])
+"x-amz-server-side-encryption-context"?: (string | string[])
+"x-amz-server-side-encryption-customer-algorithm"?: (string | string[])
+"x-amz-server-side-encryption-customer-key-MD5"?: (string | string[])
+"x-amz-server-side-encryption-bucket-key-enabled"?: (string | string[])
+"x-amz-delete-marker"?: (string | string[])
+"x-amz-object-size"?: (string | string[])
+"x-amz-checksum-type"?: (string | string[])
+ETag?: (string | string[])
+topicConfiguration?: TopicConfigurationDeprecatedInResponse
+queueConfiguration?: QueueConfigurationDeprecatedInResponse
+cloudFunctionConfiguration?: CloudFunctionConfigurationInResponse
 }
 export interface GetBucketOwnershipControlsOutput {
 "x-amz-request-id"?: (string | string[])
@@ -3897,6 +3950,12 @@ xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
+export interface LambdaFunctionConfigurationInResponse {
+id?: string
+lambdaFunctionArn: string
+events: Event[]
+filter?: NotificationConfigurationFilterInResponse
+}
 export interface LifecycleConfiguration {
 Rule: ((Rule | string) | (Rule | string)[])
 xmlns?: string
@@ -4818,6 +4877,9 @@ S3Key?: (S3KeyFilter | string)
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
+}
+export interface NotificationConfigurationFilterInResponse {
+key?: S3KeyFilterInResponse
 }
 export type ObjectCannedACL = ("private" | "public-read" | "public-read-write" | "authenticated-read" | "aws-exec-read" | "bucket-owner-read" | "bucket-owner-full-control")
 export interface ObjectEncryption {
@@ -6453,6 +6515,18 @@ xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
+export interface QueueConfigurationDeprecatedInResponse {
+id?: string
+event?: Event
+events?: Event[]
+queue?: string
+}
+export interface QueueConfigurationInResponse {
+id?: string
+queueArn: string
+events: Event[]
+filter?: NotificationConfigurationFilterInResponse
+}
 export type QuoteFields = ("ALWAYS" | "ASNEEDED")
 export interface RecordExpiration {
 Expiration: ExpirationState
@@ -6756,6 +6830,9 @@ xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
+export interface S3KeyFilterInResponse {
+filterRules?: FilterRuleInResponse[]
+}
 export interface S3Location {
 BucketName: envelope.XmlText
 Prefix: envelope.XmlText
@@ -7047,6 +7124,18 @@ Topic?: envelope.XmlText
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
+}
+export interface TopicConfigurationDeprecatedInResponse {
+id?: string
+events?: Event[]
+event?: Event
+topic?: string
+}
+export interface TopicConfigurationInResponse {
+id?: string
+topicArn: string
+events: Event[]
+filter?: NotificationConfigurationFilterInResponse
 }
 export interface Transition {
 Date?: envelope.Timestamp
@@ -7524,8 +7613,8 @@ export type GetBucketLoggingEvent = $Event<"GetBucketLogging", GetBucketLoggingR
 export type GetBucketMetadataConfigurationEvent = $Event<"GetBucketMetadataConfiguration", GetBucketMetadataConfigurationRequest, GetBucketMetadataConfigurationOutput | null>;
 export type GetBucketMetadataTableConfigurationEvent = $Event<"GetBucketMetadataTableConfiguration", GetBucketMetadataTableConfigurationRequest, GetBucketMetadataTableConfigurationOutput | null>;
 export type GetBucketMetricsConfigurationEvent = $Event<"GetBucketMetricsConfiguration", GetBucketMetricsConfigurationRequest, GetBucketMetricsConfigurationOutput | null>;
-export type GetBucketNotificationConfigurationEvent = $Event<"GetBucketNotificationConfiguration" | "GetBucketNotification", GetBucketNotificationConfigurationRequest2, NotificationConfiguration | null>;
-export type GetBucketNotificationEvent = $Event<"GetBucketNotification", GetBucketNotificationConfigurationRequest, NotificationConfigurationDeprecated | null>;
+export type GetBucketNotificationConfigurationEvent = $Event<"GetBucketNotificationConfiguration" | "GetBucketNotification", GetBucketNotificationConfigurationRequest2, GetBucketNotificationConfigurationResponse | null>;
+export type GetBucketNotificationEvent = $Event<"GetBucketNotification", GetBucketNotificationConfigurationRequest, GetBucketNotificationResponse | null>;
 export type GetBucketOwnershipControlsEvent = $Event<"GetBucketOwnershipControls", GetBucketOwnershipControlsRequest, GetBucketOwnershipControlsOutput | null>;
 export type GetBucketPolicyEvent = $Event<"GetBucketPolicy", GetBucketPolicyRequest, GetBucketPolicyOutput | null>;
 export type GetBucketPolicyStatusEvent = $Event<"GetBucketPolicyStatus", GetBucketPolicyStatusRequest, GetBucketPolicyStatusOutput | null>;

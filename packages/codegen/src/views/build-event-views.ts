@@ -62,12 +62,12 @@ function writeEvent(draft: EventDraft, context: RuleContext): EventView {
     request: finish(
       writeBody(draft.request, context),
       { ...draft.requestExtra, ...profile?.request, ...single?.request },
-      operation.input ?? `${operation.name}Request`,
+      bodyName(operation.input, operation.name, 'Request'),
     ),
     response: finish(
       writeBody(draft.response, context),
       { ...draft.responseExtra, ...profile?.response, ...single?.response },
-      operation.output ?? `${operation.name}Response`,
+      bodyName(operation.output, operation.name, 'Response'),
     ),
   };
 }
@@ -95,7 +95,14 @@ function withMembers(types: readonly ViewType[], members: Members, definitions: 
   });
 }
 
-/** A body that a rule put together gets the name of the shape it was made from. */
+/**
+ * What a body that a rule put together is called: as the shape it was made from where that is named after the operation;
+ * a shape that others use, too (`Volume`), stands for something else.
+ */
+function bodyName(shape: string | null, operation: string, side: 'Request' | 'Response'): string {
+  return shape?.startsWith(operation) ? shape : `${operation}${side}`;
+}
+
 function nameBody(type: ViewType, shapeName: string, index: number, definitions: Definitions): ViewType {
   if (type.kind !== 'structure') return type;
   const wanted = index === 0 ? shapeName : `${shapeName}Unwrapped`;
