@@ -1,0 +1,23 @@
+import type { ScanFile } from '../scan/scan-file.js';
+import type { SourceWarning } from '../source/record-source.js';
+import type { KeyQuery } from './log-key.js';
+
+/** A place where logs lie. */
+export interface LogStore {
+  /** The order in which files are listed. */
+  compare(left: string, right: string): number;
+  /** @throws ReadError or SourceError where the place is not there. */
+  list(query: KeyQuery, signal: AbortSignal): Promise<Listing>;
+}
+
+/** The files that may hold what is asked for. */
+export interface Listing {
+  /** How many there are, where that is known beforehand. */
+  readonly total?: number;
+  /** What could not be listed; it may grow while the files are read. */
+  readonly warnings: SourceWarning[];
+  /** So little that threads are not worth starting. */
+  readonly isLittle: boolean;
+  /** In order; with its content where it is not to be opened by its name. */
+  readonly files: AsyncIterable<ScanFile>;
+}

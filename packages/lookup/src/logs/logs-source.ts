@@ -1,0 +1,113 @@
+import type { Readable } from 'node:stream';
+import type { JsonObject } from '../item.js';
+import type { ScanFile } from '../scan/scan-file.js';
+import { scanFiles } from '../scan/scan-files.js';
+import type { Cursor, RecordSource, SourcePage, SourceQuery } from '../source/record-source.js';
+import type { KeyQuery } from './log-key.js';
+import { localFiles } from './local-files.js';
+import type { LogStore } from './log-store.js';
+import { standardInput } from './standard-input.js';
+
+/** Where logs lie, and how to read them. */
+export interface LogsOptions {
+  /** A file, a folder (read with everything below it), or `-` for standard input. */
+  readonly location: string;
+  /** What `-` stands for; the process's own by default. */
+  readonly stdin?: Readable;
+  /** Logs whose keys name other regions are passed over; none: all are read. */
+  readonly regions?: readonly string[];
+  /** How long after its time an event may have been delivered: logs of later days than that are passed over. Two days by default. */
+  readonly slackHours?: number;
+  /** How many threads look at files; as many as there are cores by default, 0 for the calling one alone. */
+  readonly threads?: number;
+  /** A record longer than this is passed over and reported; 16 MB by default. */
+  readonly maxRecordBytes?: number;
+}
+
+const defaultMaxRecordBytes = 16 * 1024 * 1024;
+const defaultSlackHours = 48;
+
+/**
+ * The records of logs. The query's filter is put to the bytes of the files, so that most records are never parsed; digests
+ * are passed over, and Insights events delivered when they are asked for only, as event history does it.
+ *
+ * A file in which none of the texts stands that every wanted record has is not looked at further: what is broken in
+ * it is reported where gzip notices or where its end is missing.
+ *
+ * @throws ReadError before the first page, when the location is not there.
+ */
+export function logsSource(options: LogsOptions): RecordSource {
+  const { location } = options;
+  return {
+    name: location,
+    kind: 'logs',
+    pages: (query, { after, signal }) => pages(storeOf(options), options, query, after, signal),
+  };
+}
+
+function storeOf({ location, stdin }: LogsOptions): LogStore {
+  return location === '-' ? standardInput(stdin ?? process.stdin) : localFiles(location);
+}
+
+async function* pages(
+  store: LogStore,
+  options: LogsOptions,
+  query: SourceQuery,
+  after: Cursor | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<SourcePage> {
+  const { window, insights = false, filter } = query;
+  const keys: KeyQuery = {
+    window,
+    insights,
+    regions: options.regions ?? [],
+    slack: (options.slackHours ?? defaultSlackHours) * 3_600_000,
+  };
+  const listing = await store.list(keys, signal);
+  const wanted = { matches: filter?.matches ?? [], now: filter?.now ?? Date.now(), ...window, insights };
+  const start = { skipped: 0 };
+  const files = startingAfter(listing.files, store, after, start);
+  const setup = {
+    wanted,
+    maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
+    ...(listing.isLittle ? { threads: 0 } : options.threads === undefined ? {} : { threads: options.threads }),
+    signal,
+  };
+  let delivered = 0;
+  let count = 0;
+  for await (const { file, found, warnings, last } of scanFiles(files, setup)) {
+    const past = last || file.name !== after?.file ? 0 : Math.max(0, Number(after.records) - count);
+    count += found.length;
+    const records = found.slice(past).map(({ place, json }) => {
+      const text = json.toString('utf8');
+      return { record: JSON.parse(text) as JsonObject, text, place: { ...place, file: file.name } };
+    });
+    const cursor: Cursor = last ? { file: file.name, whole: true } : { file: file.name, records: count };
+    if (last) {
+      count = 0;
+      delivered++;
+    }
+    yield {
+      records,
+      warnings: [...listing.warnings.splice(0), ...warnings],
+      cursor,
+      ...(listing.total === undefined ? {} : { done: (start.skipped + delivered) / listing.total }),
+    };
+  }
+  const warnings = listing.warnings.splice(0);
+  if (warnings.length > 0) yield { records: [], warnings };
+}
+
+/** The files that come after a place, or in which it lies. */
+async function* startingAfter(
+  files: AsyncIterable<ScanFile>,
+  store: LogStore,
+  after: Cursor | undefined,
+  start: { skipped: number },
+): AsyncGenerator<ScanFile> {
+  for await (const file of files) {
+    const order = after === undefined ? 1 : store.compare(file.name, String(after.file));
+    if (order > 0 || (order === 0 && after?.whole !== true)) yield file;
+    else start.skipped++;
+  }
+}

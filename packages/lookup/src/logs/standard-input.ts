@@ -1,0 +1,17 @@
+import type { Readable } from 'node:stream';
+import { addAbortSignal } from 'node:stream';
+import { compareBytes } from './file-order.js';
+import type { LogStore } from './log-store.js';
+
+/** One stream, which this process alone can read. */
+export function standardInput(stdin: Readable): LogStore {
+  return {
+    compare: compareBytes,
+    list: (_query, signal) =>
+      Promise.resolve({ total: 1, warnings: [], isLittle: true, files: only(addAbortSignal(signal, stdin)) }),
+  };
+}
+
+async function* only(content: Readable): AsyncGenerator<{ readonly name: string; readonly content: Readable }> {
+  yield { name: '-', content };
+}

@@ -1,0 +1,84 @@
+import type { MatchExpression, Operand, Query } from '@trailkit/match';
+
+/** The members of an object that have to be read, and of each either the whole value or some of its members. */
+export interface Columns {
+  /** By the length of the name in bytes: most names are told apart by that alone. */
+  readonly byLength: readonly (readonly Column[] | undefined)[];
+}
+
+/** A member that is wanted. */
+export interface Column {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What of its value is wanted where that is an object; undefined for all of it. */
+  readonly inside: Columns | undefined;
+}
+
+/** Paths by name; true for the whole value. */
+type Tree = Map<string, Tree | true>;
+
+/**
+ * The members of a record that decide whether the expressions hold for it; undefined where they may look at any of it.
+ */
+export function columnsOf(expressions: readonly MatchExpression[], more: readonly string[]): Columns | undefined {
+  const tree: Tree = new Map(more.map((name) => [name, true]));
+  return expressions.every((expression) => addExpression(tree, expression)) ? compile(tree) : undefined;
+}
+
+function addExpression(tree: Tree, expression: MatchExpression): boolean {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return expression.operands.every((operand) => addExpression(tree, operand));
+    case 'not':
+      return addExpression(tree, expression.operand);
+    case 'comparison':
+      return addOperand(tree, expression.left) && addOperand(tree, expression.right);
+    case 'exists':
+      return addQuery(tree, expression.query);
+    case 'test':
+      return addOperand(tree, expression.call);
+    default:
+      return addOperand(tree, expression.subject);
+  }
+}
+
+function addOperand(tree: Tree, operand: Operand): boolean {
+  if (operand.kind === 'query') return addQuery(tree, operand);
+  return operand.kind !== 'call' || operand.arguments.every((argument) => addOperand(tree, argument));
+}
+
+/** The names that a query begins with; what its filters ask of the record counts too. */
+function addQuery(tree: Tree, query: Query): boolean {
+  for (const { selectors } of query.segments) {
+    for (const selector of selectors) {
+      if (selector.kind === 'filter' && !addExpression(tree, selector.condition)) return false;
+    }
+  }
+  if (query.root === '@') return true; // of a value that the query around it asks for whole
+  const names: string[] = [];
+  for (const { kind, selectors } of query.segments) {
+    const [selector, second] = selectors;
+    if (kind !== 'child' || second !== undefined || selector?.kind !== 'name') break;
+    names.push(selector.name);
+  }
+  if (names.length === 0 || names.includes('__proto__')) return false;
+  let at = tree;
+  for (const [index, name] of names.entries()) {
+    const next = at.get(name);
+    if (next === true) return true;
+    if (index === names.length - 1) at.set(name, true);
+    else at.set(name, next ?? new Map());
+    at = at.get(name) as Tree;
+  }
+  return true;
+}
+
+function compile(tree: Tree): Columns {
+  const byLength: Column[][] = [];
+  for (const [name, inside] of tree) {
+    const bytes = new Uint8Array(Buffer.from(name));
+    (byLength[bytes.length] ??= []).push({ name, bytes, inside: inside === true ? undefined : compile(inside) });
+  }
+  return { byLength };
+}

@@ -1,0 +1,73 @@
+import type { MatchExpression } from '@trailkit/match';
+import { compileMatch, constraints, parseMatch, readTime, RegexLimitError } from '@trailkit/match';
+import type { JsonObject } from '../item.js';
+import type { Columns } from './columns.js';
+import { columnsOf } from './columns.js';
+import type { TextFinder } from './text-finder.js';
+import { textFinder } from './text-finder.js';
+
+/** Which records are wanted: plain data, so that it can be sent to other threads. */
+export interface Wanted {
+  /** Match expressions, all of which hold. */
+  readonly matches: readonly string[];
+  /** What `now` in them stands for. */
+  readonly now: number;
+  /** The records' eventTime, in milliseconds since 1970, both ends included; a record without a readable one is wanted. */
+  readonly from: number;
+  readonly to: number;
+  /** Insights events, or everything else. */
+  readonly insights: boolean;
+}
+
+/** What is wanted, compiled. */
+export interface RecordTest {
+  /** The members that `holds` looks at; undefined where it may look at any. */
+  readonly columns: Columns | undefined;
+  /** Whether the expressions hold, for a record or for as much of it as the columns say. */
+  readonly holds: (record: JsonObject) => boolean;
+  /** The rest of it, for whole records: the time, and the family. */
+  readonly isWanted: (record: JsonObject) => boolean;
+  /** Of each of these a text stands in every wanted record. */
+  readonly finders: readonly TextFinder[];
+}
+
+/** Compiles what is wanted. */
+export function recordTest(wanted: Wanted): RecordTest {
+  const { matches, now, from, to, insights } = wanted;
+  const expressions: readonly MatchExpression[] = matches.map((match) => parseMatch(match));
+  const known = expressions.flatMap((expression) => constraints(expression, { now }).texts);
+  const finders = known.map((clause) => textFinder(clause)).filter((finder) => finder !== undefined);
+  return {
+    columns: expressions.length === 0 ? columnsOf([], ['eventTime']) : columnsOf(expressions, []),
+    holds: expressions.length === 0 ? (record) => isWithin(record, from, to) : predicate(expressions, now),
+    isWanted: (record) => isWithin(record, from, to) && !isDigest(record) && isInsight(record) === insights,
+    finders,
+  };
+}
+
+/** Where a pattern gives up on a value, the record is wanted: whoever asked will meet the same error, and tell of it. */
+function predicate(expressions: readonly MatchExpression[], now: number): RecordTest['holds'] {
+  const matches = compileMatch([...expressions], { now });
+  return (record) => {
+    try {
+      return matches(record);
+    } catch (error) {
+      if (error instanceof RegexLimitError) return true;
+      throw error;
+    }
+  };
+}
+
+function isWithin({ eventTime }: JsonObject, from: number, to: number): boolean {
+  const time = readTime(eventTime);
+  return time === undefined || !(time < from || time > to);
+}
+
+/** Digests lie beside logs, one JSON object a file, and list the logs of an hour: they are no records. */
+function isDigest(record: JsonObject): boolean {
+  return 'digestS3Object' in record && Array.isArray(record.logFiles) && !('eventVersion' in record);
+}
+
+function isInsight({ eventCategory, eventType }: JsonObject): boolean {
+  return eventCategory === 'Insight' || eventType === 'AwsCloudTrailInsight';
+}

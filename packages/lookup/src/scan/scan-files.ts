@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { FoundBatch } from './found.js';
+import type { FromWorker, ToWorker, WorkerSetup } from './messages.js';
+import { unpack } from './messages.js';
+import type { ScanFile } from './scan-file.js';
+import { fileScanner } from './scan-file.js';
+
+/** A file, and what was found in a part of it; `last` once for each file. */
+export interface ScannedBatch extends FoundBatch {
+  readonly file: ScanFile;
+  readonly last: boolean;
+}
+
+/** How to scan. */
+export interface ScanSetup extends WorkerSetup {
+  /** How many threads; 0 for this one alone. As many as there are cores by default. */
+  readonly threads?: number;
+  readonly signal: AbortSignal;
+}
+
+const workerFile = new URL('./scan-worker.js', import.meta.url);
+/** More threads than this do not make a disk faster. */
+const mostThreads = 16;
+/** So many files are given to a thread before it is done with the first, so that it never waits. */
+const filesAhead = 2;
+/** So much may be found in later files while an earlier one is delivered. */
+const mostBytesHeld = 32 * 1024 * 1024;
+
+/** Scans files, several at a time, and delivers what is found in the order of the files. */
+export async function* scanFiles(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedBatch> {
+  const threads = Math.min(setup.threads ?? availableParallelism(), mostThreads);
+  // Where everything was bundled into one file there is no file for a thread to run.
+  if (threads === 0 || !existsSync(fileURLToPath(workerFile))) yield* scanHere(files, setup);
+  else yield* scanInThreads(files, setup, threads);
+}
+
+async function* scanHere(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedBatch> {
+  const scanner = fileScanner(setup.wanted, setup.maxRecordBytes);
+  try {
+    for await (const file of files) {
+      for await (const batch of scanner.scan(file)) {
+        setup.signal.throwIfAborted();
+        yield { ...batch, file, last: false };
+      }
+      setup.signal.throwIfAborted();
+      yield { found: [], warnings: [], file, last: true };
+    }
+  } catch (error) {
+    setup.signal.throwIfAborted(); // with its own reason, not with what a stream makes of it
+    throw error;
+  }
+}
+
+/** A file that was begun. */
+interface Job {
+  readonly id: number;
+  readonly file: ScanFile;
+  readonly worker: Thread;
+  readonly batches: FoundBatch[];
+  done: boolean;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  busy: number;
+}
+
+async function* scanInThreads(
+  files: AsyncIterable<ScanFile>,
+  setup: ScanSetup,
+  threads: number,
+): AsyncGenerator<ScannedBatch> {
+  const source = files[Symbol.asyncIterator]();
+  const pool: Thread[] = [];
+  const jobs = new Map<number, Job>();
+  let failure: unknown;
+  let wake = (): void => undefined;
+  let held = 0;
+  let begun = 0;
+  let exhausted = false;
+
+  function start(): Thread {
+    const { wanted, maxRecordBytes } = setup;
+    const workerData: WorkerSetup = { wanted, maxRecordBytes };
+    const thread: Thread = { worker: new Worker(workerFile, { workerData }), busy: 0 };
+    thread.worker.on('message', (message: FromWorker) => {
+      const job = jobs.get(message.id)!;
+      if (message.kind === 'batch') {
+        job.batches.push(unpack(message.batch));
+        held += message.batch.json.byteLength;
+      } else {
+        job.done = true;
+        thread.busy--;
+      }
+      wake();
+    });
+    thread.worker.on('error', (error) => {
+      failure ??= error;
+      wake();
+    });
+    pool.push(thread);
+    return thread;
+  }
+
+  /** The thread to give the next file to: a new one while there are fewer than wanted, and all have something to do. */
+  function free(): Thread | undefined {
+    const least = pool.reduce<Thread | undefined>((a, b) => (a && a.busy <= b.busy ? a : b), undefined);
+    if (pool.length < threads && (!least || least.busy > 0)) return start();
+    return least && least.busy < filesAhead ? least : undefined;
+  }
+
+  async function give(): Promise<void> {
+    while (!exhausted && (held < mostBytesHeld || jobs.size === 0)) {
+      const thread = free();
+      if (!thread) return;
+      const next = await source.next();
+      if (next.done) {
+        exhausted = true;
+        return;
+      }
+      const { name, content } = next.value;
+      const id = begun++;
+      jobs.set(id, { id, file: next.value, worker: thread, batches: [], done: false });
+      thread.busy++;
+      const message: ToWorker = { kind: 'scan', id, name, ...(content instanceof Uint8Array ? { content } : {}) };
+      thread.worker.postMessage(message);
+    }
+  }
+
+  const stop = (): void => {
+    failure ??= setup.signal.reason;
+    wake();
+  };
+  setup.signal.addEventListener('abort', stop);
+  try {
+    for (let current = 0; ;) {
+      setup.signal.throwIfAborted();
+      await give();
+      const job = jobs.get(current);
+      if (!job) break;
+      while (job.batches.length === 0 && !job.done && failure === undefined)
+        await new Promise<void>((resolve) => (wake = resolve));
+      if (failure !== undefined) throw failure;
+      for (const batch of job.batches.splice(0)) {
+        held -= batch.found.reduce((sum, { json }) => sum + json.length, 0);
+        yield { ...batch, file: job.file, last: false };
+        job.worker.worker.postMessage({ kind: 'taken', id: job.id } satisfies ToWorker);
+      }
+      if (!job.done || job.batches.length > 0) continue;
+      jobs.delete(current++);
+      yield { found: [], warnings: [], file: job.file, last: true };
+    }
+  } finally {
+    setup.signal.removeEventListener('abort', stop);
+    await Promise.all([source.return?.(), ...pool.map(({ worker }) => worker.terminate())]);
+  }
+}

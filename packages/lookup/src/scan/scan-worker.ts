@@ -1,0 +1,37 @@
+// The main file of the threads that scan: it takes files one after the other and sends back what it finds.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromWorker, ToWorker, WorkerSetup } from './messages.js';
+import { pack } from './messages.js';
+import { fileScanner } from './scan-file.js';
+
+/** So many batches of a file may wait to be taken: what comes out of a large file stays bounded. */
+const mostWaiting = 4;
+
+const port = parentPort!;
+const { wanted, maxRecordBytes } = workerData as WorkerSetup;
+const scanner = fileScanner(wanted, maxRecordBytes);
+const waiting = new Map<number, number>();
+let goOn: (() => void) | undefined;
+let last: Promise<void> = Promise.resolve();
+
+async function scan({ id, name, content }: Extract<ToWorker, { kind: 'scan' }>): Promise<void> {
+  waiting.set(id, 0);
+  for await (const batch of scanner.scan(content ? { name, content } : { name })) {
+    const packed = pack(batch);
+    const message: FromWorker = { kind: 'batch', id, batch: packed };
+    port.postMessage(message, [packed.json.buffer as ArrayBuffer]);
+    waiting.set(id, waiting.get(id)! + 1);
+    while (waiting.get(id)! >= mostWaiting) await new Promise<void>((resolve) => (goOn = resolve));
+  }
+  waiting.delete(id);
+  port.postMessage({ kind: 'done', id } satisfies FromWorker);
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'scan') {
+    last = last.then(() => scan(message));
+  } else if (waiting.has(message.id)) {
+    waiting.set(message.id, waiting.get(message.id)! - 1);
+    goOn?.();
+  }
+});

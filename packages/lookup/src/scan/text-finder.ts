@@ -1,0 +1,80 @@
+import { Byte } from './bytes-of-json.js';
+
+/** Looks in bytes for one of the texts of a clause, or for what may be one of them written with escapes. */
+export interface TextFinder {
+  /** Where one begins, at `from` or behind it; -1 where none does. */
+  find(bytes: Buffer, from: number): number;
+}
+
+interface Needle {
+  /** The text without the quotes around it. */
+  readonly core: Buffer;
+  /** It has to stand between quotes, which are escaped where a record stands in a string. */
+  readonly quoted: boolean;
+  /** A short part of it that begins with a byte that is rare in logs, and where it stands in the core. */
+  readonly anchor: Buffer;
+  readonly anchorAt: number;
+}
+
+/** From frequent to rare in CloudTrail's JSON; a byte that is not here is rarer than all of them. */
+const frequent = '"e:,taosirn1cdl0u-m2y34p57896.fbTIAEgNSv/DRhkUCPwLMVK{}_BFOGxWjHz QYZqXJ@[]()*#$%!?~^|;';
+const rank = new Uint8Array(256).fill(255);
+for (const [index, byte] of [...Buffer.from(frequent)].entries()) rank[byte] = index;
+
+/** A longer search costs more than it saves: the whole text is compared where this much of it stands. */
+const anchorLength = 6;
+
+/** A finder for the texts of one clause of match constraints; undefined where one of them cannot be looked for. */
+export function textFinder(texts: readonly string[]): TextFinder | undefined {
+  const needles = texts.map(needle);
+  if (texts.length === 0 || needles.some(({ core }) => core.length === 0)) return undefined;
+  return {
+    find(bytes, from) {
+      let first = -1;
+      for (const each of needles) {
+        const at = findOne(each, first < 0 ? bytes : bytes.subarray(0, first + each.core.length + 1), from);
+        if (at >= 0 && (first < 0 || at < first)) first = at;
+      }
+      return first;
+    },
+  };
+}
+
+function needle(text: string): Needle {
+  const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
+  const core = Buffer.from(quoted ? text.slice(1, -1) : text);
+  let anchorAt = 0;
+  for (const [at, byte] of core.entries()) if (rank[byte]! > rank[core[anchorAt]!]!) anchorAt = at;
+  return { core, quoted, anchorAt, anchor: core.subarray(anchorAt, anchorAt + anchorLength) };
+}
+
+function findOne({ core, quoted, anchor, anchorAt }: Needle, bytes: Buffer, from: number): number {
+  for (let at = from + anchorAt; ; at++) {
+    at = bytes.indexOf(anchor, at);
+    if (at < 0) return -1;
+    const start = at - anchorAt;
+    if (!isAt(bytes, start, core)) continue;
+    if (!quoted) return start;
+    const behind = bytes[start + core.length];
+    if (bytes[start - 1] === Byte.quote && (behind === Byte.quote || behind === Byte.backslash)) return start;
+  }
+}
+
+function isAt(bytes: Buffer, at: number, core: Buffer): boolean {
+  if (at + core.length > bytes.length) return false;
+  for (let index = 0; index < core.length; index++) if (bytes[at + index] !== core[index]) return false;
+  return true;
+}
+
+const escape = Buffer.from('\\u00');
+/** What writers escape for the sake of HTML, and what has to be escaped: constraints' texts have none of it. */
+const avoided = Buffer.from('"\\/<>&=\'');
+
+/** Where an escape stands for a character that texts are looked for by: whatever is near may be any text. -1 for nowhere. */
+export function findEscaped(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(escape, from); at >= 0; at = bytes.indexOf(escape, at + 1)) {
+    const code = Number.parseInt(bytes.toString('latin1', at + 4, at + 6), 16);
+    if (code >= 0x20 && code < 0x7f && !avoided.includes(code)) return at;
+  }
+  return -1;
+}

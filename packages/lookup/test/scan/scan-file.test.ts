@@ -1,0 +1,192 @@
+import { gzipSync } from 'node:zlib';
+import { compileMatch } from '@trailkit/match';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Wanted } from '../../src/scan/record-test.js';
+import { fileScanner } from '../../src/scan/scan-file.js';
+import { chunked } from '../read.js';
+import { readRecords } from '../../src/index.js';
+
+const everything: Wanted = { matches: [], now: 0, from: -Infinity, to: Infinity, insights: false };
+
+async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const { found } of scanner.scan({ name: 'x', content }))
+    for (const { place, json } of found)
+      lines.push(`line ${place.line}, byte ${place.offset}: ${JSON.stringify(JSON.parse(json.toString('utf8')))}`);
+  return lines;
+}
+
+/** Every record read and put to the question: what the scanner has to come to by its shortcuts. */
+async function plainly(matches: readonly string[], content: Buffer): Promise<string[]> {
+  const holds = matches.length === 0 ? () => true : compileMatch([...matches], { now: 0 });
+  const lines: string[] = [];
+  for await (const item of readRecords('-', { stdin: chunked(content, Math.max(1, content.length)) })) {
+    if (item.kind !== 'record' || !holds(item.record)) continue;
+    const { eventCategory, eventType } = item.record;
+    if (eventCategory === 'Insight' || eventType === 'AwsCloudTrailInsight') continue;
+    lines.push(`line ${item.place.line}, byte ${item.place.offset}: ${JSON.stringify(item.record)}`);
+  }
+  return lines;
+}
+
+const expressions = [
+  '$.eventName == "DeleteUser"',
+  '$.eventName != "DeleteUser"',
+  '$.eventName == "DeleteUser" and $.userIdentity.userName == "Bob"',
+  '$.userIdentity.userName == "Bob" or $.errorCode exists',
+  'not $.errorCode exists',
+  '$.userIdentity.userName regex "^B.b"',
+  '$.requestParameters..userName == "Bob"',
+  '$.requestParameters.list[1].userName == "Bob"',
+  '$.requestParameters[?@.userName == $.eventName] exists',
+  '$.sourceIPAddress cidr "10.0.0.0/8"',
+  '$.userIdentity == {"userName": "Bob"}',
+  '$.eventName in ["DeleteUser", "Bob"]',
+  '$.a like "*User"',
+  '$..x contains "Bob"',
+  '$.userIdentity.age >= 5',
+] as const;
+
+const word = fc.oneof(
+  fc.constantFrom('DeleteUser', 'Bob', 'Records', 'Events', 'eventName', 'x', '', 'Insight', '10.1.2.3', '11.1.2.3'),
+  fc.constantFrom(
+    'a "Bob" b',
+    '"eventVersion"',
+    'Bob\\',
+    'B\u00f6b',
+    '},{"eventVersion":"1"',
+    '€𝄞',
+    '\u0001',
+    '</a>&=',
+  ),
+);
+const name = fc.constantFrom(
+  ...['eventName', 'userIdentity', 'userName', 'errorCode', 'requestParameters', 'list', 'sourceIPAddress', 'a', 'x'],
+  ...['age', '__proto__', 'Records', 'Events', 'eventSource', 'CloudTrailEvent', 'detail', 'detail-type', ''],
+);
+const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.oneof(word, fc.integer(), fc.double(), fc.boolean(), fc.constant(null)),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.array(fc.tuple(name, tie('value')), { maxLength: 4 }).map((entries) => ({ entries })),
+  ),
+}));
+
+/** How a writer writes: white space, escapes that need not be, members twice. */
+interface Style {
+  readonly space: string;
+  readonly escapes: 'none' | 'ascii' | 'letters' | 'html';
+}
+
+function write(given: unknown, style: Style): string {
+  const { space } = style;
+  if (Array.isArray(given)) return `[${space}${given.map((each) => write(each, style)).join(`,${space}`)}]`;
+  if (typeof given === 'object' && given !== null) {
+    const entries = (given as { entries: readonly (readonly [string, unknown])[] }).entries;
+    const members = entries.map(([key, each]) => `${text(key, style)}${space}:${space}${write(each, style)}`);
+    return `{${space}${members.join(`${space},`)}${space}}`;
+  }
+  return typeof given === 'string' ? text(given, style) : JSON.stringify(given);
+}
+
+function text(given: string, { escapes }: Style): string {
+  const escaped: Readonly<Record<Style['escapes'], RegExp>> = {
+    none: /(?!)/g,
+    ascii: /[^ -~]/g,
+    letters: /[Bn]/g,
+    html: /[<>&=']/g,
+  };
+  const hex = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(given).replaceAll(escaped[escapes], hex);
+}
+
+const identity = fc.oneof(
+  fc.constant({ entries: [['userName', 'Bob']] }),
+  fc.constant({ entries: [['age', 7]] }),
+  value,
+);
+/** The beginnings of most records are a record's; some are anything. */
+const record = fc
+  .tuple(
+    fc.constantFrom<(readonly [string, unknown])[]>(
+      [['eventVersion', '1.08']],
+      [['eventVersion', '1.08']],
+      [
+        ['eventSource', 's'],
+        ['eventName', 'Bob'],
+      ],
+      [],
+    ),
+    fc.option(fc.constantFrom('DeleteUser', 'CreateUser'), { nil: undefined }),
+    fc.option(identity, { nil: undefined }),
+    fc.array(fc.tuple(name, value), { maxLength: 4 }),
+  )
+  .map(([head, eventName, userIdentity, more]) => ({
+    entries: [
+      ...head,
+      ...(eventName === undefined ? [] : [['eventName', eventName] as const]),
+      ...(userIdentity === undefined ? [] : [['userIdentity', userIdentity] as const]),
+      ...more,
+    ],
+  }));
+const style = fc.record<Style>({
+  space: fc.constantFrom('', '', '', ' ', '\n', '\t'),
+  escapes: fc.constantFrom('none', 'none', 'ascii', 'letters', 'html'),
+});
+const layouts: readonly ((records: readonly string[]) => string)[] = [
+  (records) => `{"Records":[${records.join(',')}]}`,
+  (records) => `{"Records":[${records.join(',')}]}`,
+  (records) => `{ "Records" : [\n${records.join(' ,\n')}\n]\n}\n`,
+  (records) => `{"Records":[${records.join(',')}],"more":1}`,
+  (records) => `{"Records":[${records.map((each) => JSON.stringify(each)).join(',')}]}`,
+  (records) => `{"Events":[${records.map((each) => `{"CloudTrailEvent":${JSON.stringify(each)}}`).join(',')}]}`,
+  (records) => records.join('\n'),
+  (records) => `${records.join('\n')}\n`,
+  (records) => records.join(''),
+  (records) => `[${records.join(',')}]`,
+  (records) => records.map((each) => `{"detail-type":"d","detail":${each}}`).join('\n'),
+  (records) => records.map((each) => JSON.stringify(each)).join('\n'),
+  (records) => `\ufeff${records.join('\n')}`,
+];
+const damage = fc.option(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { nil: undefined, freq: 3 });
+const zip = fc.constantFrom<'plain' | 'gzip' | 'members' | 'padding' | 'garbage' | 'cut' | 'utf16'>(
+  ...(['plain', 'gzip', 'gzip', 'members', 'padding', 'garbage', 'cut', 'utf16'] as const),
+);
+const file = fc
+  .tuple(fc.array(record, { maxLength: 6 }), style, fc.constantFrom(...layouts), damage, zip)
+  .map(([records, how, layout, harm, packing]) => {
+    const bytes = Buffer.from(layout(records.map((each) => write(each, how))));
+    if (harm && bytes.length > 0) bytes[harm[0] % bytes.length] = harm[1];
+    const half = bytes.length >> 1;
+    switch (packing) {
+      case 'plain':
+        return bytes;
+      case 'gzip':
+        return gzipSync(bytes);
+      case 'members':
+        return Buffer.concat([gzipSync(bytes.subarray(0, half)), gzipSync(bytes.subarray(half))]);
+      case 'padding':
+        return Buffer.concat([gzipSync(bytes), Buffer.alloc(4), gzipSync(bytes)]);
+      case 'garbage':
+        return Buffer.concat([gzipSync(bytes), Buffer.from('garbage'), gzipSync(bytes)]);
+      case 'cut':
+        return gzipSync(bytes).subarray(0, -3);
+      case 'utf16':
+        return Buffer.from(`\ufeff${bytes.toString('utf8')}`, 'utf16le');
+    }
+  });
+
+describe('scanning finds what reading finds', () => {
+  test('whatever the expression and the files, one scanner for several of them', async () => {
+    const matches = fc.subarray([...expressions], { minLength: 0, maxLength: 2 });
+    await fc.assert(
+      fc.asyncProperty(matches, fc.array(file, { minLength: 1, maxLength: 8 }), async (given, files) => {
+        const scanner = fileScanner({ ...everything, matches: given }, 16 * 1024 * 1024);
+        for (const content of files) expect(await scanned(scanner, content)).toEqual(await plainly(given, content));
+      }),
+      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400) },
+    );
+  });
+});
