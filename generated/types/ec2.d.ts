@@ -395,11 +395,9 @@ networkBorderGroup?: string
 customerOwnedIpv4Pool?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 ipamPoolId?: string
 dryRun?: boolean
@@ -734,16 +732,10 @@ privateIpAddressesSet?: {
 items?: {
 privateIpAddress?: string
 }[]
-item?: {
-privateIpAddress?: string
-}[]
 }
 secondaryPrivateIpAddressCount?: number
 ipv4PrefixeSet?: {
 items?: ({
-ipv4Prefix?: string
-} | string)[]
-item?: ({
 ipv4Prefix?: string
 } | string)[]
 }
@@ -751,15 +743,9 @@ ipv4PrefixSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
-item?: ({
-ipv4Prefix?: string
-} | string)[]
 }
 ipv4Prefixes?: {
 items?: ({
-ipv4Prefix?: string
-} | string)[]
-item?: ({
 ipv4Prefix?: string
 } | string)[]
 }
@@ -1443,15 +1429,6 @@ vpcId?: string
 vpcPeeringConnectionId?: string
 peeringStatus?: string
 }[]
-item?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
 } | {
 groupId?: string
 groupName?: string
@@ -1467,10 +1444,6 @@ items?: {
 cidrIp?: string
 description?: string
 }[]
-item?: {
-cidrIp?: string
-description?: string
-}[]
 } | {
 cidrIp?: string
 description?: string
@@ -1478,155 +1451,47 @@ description?: string
 toPort?: number
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 groupsSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 userIdGroupPairs?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 ipRangeSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipRangesSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-}[]
-item?: {
-fromPort?: number
-groups?: ({
-items?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
-item?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
-} | {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[])
-ipProtocol?: string
-ipRanges?: ({
-items?: {
-cidrIp?: string
-description?: string
-}[]
-item?: {
-cidrIp?: string
-description?: string
-}[]
-} | {
-cidrIp?: string
-description?: string
-}[])
-toPort?: number
-userIdGroupPairSet?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-groupsSet?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-userIdGroupPairs?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-ipRangeSet?: ({
-items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
-} | IpRangeInOldRequest[])
-ipRangesSet?: ({
-items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
-} | IpRangeInOldRequest[])
-ipv6RangeSet?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-prefixListIdSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIds?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
 }
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
 sourceSecurityGroupName?: string
@@ -1637,11 +1502,9 @@ toPort?: number
 cidrIp?: string
 ipPermissionSet?: {
 items?: IpPermissionInOldRequest[]
-item?: IpPermissionInOldRequest[]
 }
 ipPermissionsSet?: {
 items?: IpPermissionInOldRequest[]
-item?: IpPermissionInOldRequest[]
 }
 }
 export interface AuthorizeSecurityGroupEgressResult {
@@ -1668,15 +1531,6 @@ vpcId?: string
 vpcPeeringConnectionId?: string
 peeringStatus?: string
 }[]
-item?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
 } | {
 groupId?: string
 groupName?: string
@@ -1689,10 +1543,6 @@ peeringStatus?: string
 ipProtocol?: string
 ipRanges?: ({
 items?: {
-cidrIp?: string
-description?: string
-}[]
-item?: {
 cidrIp?: string
 description?: string
 }[]
@@ -1703,145 +1553,39 @@ description?: string
 toPort?: (number | string)
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 groupsSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 userIdGroupPairs?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 ipRangeSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipRangesSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-}[]
-item?: {
-fromPort?: number
-groups?: ({
-items?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
-item?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
-} | {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[])
-ipProtocol?: string
-ipRanges?: ({
-items?: {
-cidrIp?: string
-description?: string
-}[]
-item?: {
-cidrIp?: string
-description?: string
-}[]
-} | {
-cidrIp?: string
-description?: string
-}[])
-toPort?: number
-userIdGroupPairSet?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-groupsSet?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-userIdGroupPairs?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-ipRangeSet?: ({
-items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
-} | IpRangeInOldRequest[])
-ipRangesSet?: ({
-items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
-} | IpRangeInOldRequest[])
-ipv6RangeSet?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-prefixListIdSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIds?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
 }
@@ -1850,11 +1594,9 @@ cidrIp?: string
 fromPort?: number
 ipPermissionSet?: {
 items?: IpPermissionInOldRequest[]
-item?: IpPermissionInOldRequest[]
 }
 ipPermissionsSet?: {
 items?: IpPermissionInOldRequest[]
-item?: IpPermissionInOldRequest[]
 }
 ipProtocol?: string
 sourceSecurityGroupName?: string
@@ -1862,11 +1604,9 @@ sourceSecurityGroupOwnerId?: string
 toPort?: number
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
 }
@@ -2254,23 +1994,14 @@ spotInstanceRequestIdSet?: {
 items?: ({
 spotInstanceRequestId?: string
 } | string)[]
-item?: ({
-spotInstanceRequestId?: string
-} | string)[]
 }
 spotInstanceRequestSet?: {
 items?: ({
 spotInstanceRequestId?: string
 } | string)[]
-item?: ({
-spotInstanceRequestId?: string
-} | string)[]
 }
 spotInstanceRequestIds?: {
 items?: ({
-spotInstanceRequestId?: string
-} | string)[]
-item?: ({
 spotInstanceRequestId?: string
 } | string)[]
 }
@@ -2735,7 +2466,7 @@ enabled?: boolean
 lambdaFunctionArn?: envelope.XmlText
 status?: (ClientVpnEndpointAttributeStatusInResponse | string)
 }
-export interface ClientDataInOldRequest {
+export interface ClientDataInOldRequestWithItem {
 comment?: string
 uploadEnd?: envelope.Timestamp
 uploadSize?: number
@@ -3056,11 +2787,9 @@ destinationOutpostArn?: string
 copyImageTags?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 snapshotCopyCompletionDurationMinutes?: number
 destinationAvailabilityZone?: string
@@ -3083,11 +2812,9 @@ encrypted?: boolean
 kmsKeyId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 completionDurationMinutes?: number
 destinationAvailabilityZone?: string
@@ -3462,11 +3189,9 @@ publicIp?: string
 certificateArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 deviceName?: string
 bgpAsnExtended?: number
@@ -3534,22 +3259,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-key?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -3557,11 +3266,9 @@ value?: string
 }
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
 }
@@ -3724,27 +3431,6 @@ ebsCardIndex?: number
 noDevice?: string
 virtualName?: string
 }[]
-item?: {
-deviceName?: string
-ebs?: {
-deleteOnTermination?: boolean
-encrypted?: boolean
-iops?: number
-snapshotId?: string
-virtualName?: envelope.XmlText
-volumeSize?: number
-volumeType?: VolumeType
-kmsKeyId?: string
-throughput?: number
-outpostArn?: string
-availabilityZone?: string
-volumeInitializationRate?: number
-availabilityZoneId?: string
-ebsCardIndex?: number
-}
-noDevice?: string
-virtualName?: string
-}[]
 }
 description?: string
 instanceId?: string
@@ -3752,22 +3438,18 @@ name?: string
 noReboot?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 snapshotLocation?: SnapshotLocationEnum
 bootModeOverride?: BootModeOverrideValues
 dryRun?: boolean
 blockDeviceMappingSet?: {
 items?: BlockDeviceMappingInOldRequest[]
-item?: BlockDeviceMappingInOldRequest[]
 }
 blockDeviceMappings?: {
 items?: BlockDeviceMappingInOldRequest[]
-item?: BlockDeviceMappingInOldRequest[]
 }
 }
 export interface CreateImageResult {
@@ -3857,11 +3539,9 @@ instanceId?: string
 targetEnvironment?: ExportEnvironment
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 }
 export interface CreateInstanceExportTaskResult {
@@ -3872,11 +3552,9 @@ exportTask?: ExportTask
 export interface CreateInternetGatewayRequest {
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
 }
@@ -4123,11 +3801,9 @@ keyName?: string
 keyType?: KeyType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 keyFormat?: KeyFormat
 dryRun?: boolean
@@ -4425,11 +4101,9 @@ export interface CreateNetworkAclRequest {
 vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 clientToken?: string
 dryRun?: boolean
@@ -4507,17 +4181,10 @@ groupSet?: {
 items?: {
 groupId?: string
 }[]
-item?: {
-groupId?: string
-}[]
 }
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: {
-primary?: boolean
-privateIpAddress?: string
-}[]
-item?: {
 primary?: boolean
 privateIpAddress?: string
 }[]
@@ -4526,38 +4193,30 @@ secondaryPrivateIpAddressCount?: number
 subnetId?: string
 ipv4PrefixeSet?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
 ipv4PrefixSet?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
 ipv4Prefixes?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
 ipv4PrefixCount?: number
 ipv6PrefixeSet?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
 ipv6PrefixSet?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
 ipv6Prefixes?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
 ipv6PrefixCount?: number
 interfaceType?: NetworkInterfaceCreationType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 clientToken?: string
 enablePrimaryIpv6?: boolean
@@ -4565,15 +4224,12 @@ connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldReq
 operator?: OperatorRequestInOldRequest
 ipv6AddresseSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6AddressesSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6Addresses?: {
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6AddressCount?: number
 dryRun?: boolean
@@ -4619,11 +4275,9 @@ strategy?: PlacementStrategy
 partitionCount?: number
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 spreadLevel?: SpreadLevel
 linkedGroupId?: string
@@ -4679,15 +4333,12 @@ reservedInstancesId?: string
 instanceCount?: number
 priceScheduleSet?: {
 items?: PriceScheduleSpecificationInOldRequest[]
-item?: PriceScheduleSpecificationInOldRequest[]
 }
 priceSchedulesSet?: {
 items?: PriceScheduleSpecificationInOldRequest[]
-item?: PriceScheduleSpecificationInOldRequest[]
 }
 priceSchedules?: {
 items?: PriceScheduleSpecificationInOldRequest[]
-item?: PriceScheduleSpecificationInOldRequest[]
 }
 clientToken?: string
 }
@@ -4800,11 +4451,9 @@ export interface CreateRouteTableRequest {
 vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 clientToken?: string
 dryRun?: boolean
@@ -4861,11 +4510,9 @@ groupName?: string
 vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
 }
@@ -4884,11 +4531,9 @@ volumeId?: string
 outpostArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 location?: SnapshotLocationEnum
 dryRun?: boolean
@@ -4999,11 +4644,9 @@ cidrBlock?: string
 vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 availabilityZoneId?: string
 ipv6CidrBlock?: string
@@ -5025,16 +4668,9 @@ resourcesSet?: {
 items?: {
 resourceId?: string
 }[]
-item?: {
-resourceId?: string
-}[]
 }
 tagSet?: {
 items?: {
-key?: string
-value?: string
-}[]
-item?: {
 key?: string
 value?: string
 }[]
@@ -5664,11 +5300,9 @@ kmsKeyId?: string
 outpostArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 multiAttachEnabled?: boolean
 throughput?: number
@@ -5873,11 +5507,9 @@ vpcId?: string
 peerRegion?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 requesterPeeringConnectionOptions?: CreatePeeringConnectionOptionsRequestInOldRequest
 dryRun?: boolean
@@ -5900,11 +5532,9 @@ ipv6CidrBlockNetworkBorderGroup?: string
 vpcEncryptionControl?: VpcEncryptionControlConfigurationInOldRequest
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
 amazonProvidedIpv6CidrBlock?: boolean
@@ -5939,15 +5569,12 @@ enableAcceleration?: boolean
 tunnelInsideIpVersion?: TunnelInsideIpVersion
 tunnelOptionSet?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
-item?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
 tunnelOptionsSet?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
-item?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
 tunnelOptions?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
-item?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
 localIpv4NetworkCidr?: string
 remoteIpv4NetworkCidr?: string
@@ -5963,11 +5590,9 @@ transitGatewayId?: string
 vpnConcentratorId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 preSharedKeyStorage?: string
 dryRun?: boolean
@@ -5990,11 +5615,9 @@ availabilityZone?: string
 type?: GatewayType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 amazonSideAsn?: number
 dryRun?: boolean
@@ -6303,23 +5926,14 @@ flowLogIdSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
-item?: ({
-flowLogId?: string
-} | string)[]
 }
 flowLogSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
-item?: ({
-flowLogId?: string
-} | string)[]
 }
 flowLogIds?: {
 items?: ({
-flowLogId?: string
-} | string)[]
-item?: ({
 flowLogId?: string
 } | string)[]
 }
@@ -7098,16 +6712,9 @@ resourcesSet?: {
 items?: {
 resourceId?: string
 }[]
-item?: {
-resourceId?: string
-}[]
 }
 tagSet?: {
 items?: {
-key?: string
-value?: string
-}[]
-item?: {
 key?: string
 value?: string
 }[]
@@ -7828,15 +7435,9 @@ attributeNameSet?: {
 items?: ({
 attributeName?: AccountAttributeName
 } | AccountAttributeName)[]
-item?: ({
-attributeName?: AccountAttributeName
-} | AccountAttributeName)[]
 }
 attributeNames?: {
 items?: ({
-attributeName?: AccountAttributeName
-} | AccountAttributeName)[]
-item?: ({
 attributeName?: AccountAttributeName
 } | AccountAttributeName)[]
 }
@@ -7920,31 +7521,12 @@ allocationIdsSet?: {
 items?: {
 allocationId?: string
 }[]
-item?: {
-allocationId?: string
-}[]
 }
 filterSet?: {
 items?: {
 name?: string
 valueSet?: ({
 items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
 value?: string
 }[]
 } | {
@@ -7954,9 +7536,6 @@ value?: string
 }
 publicIpsSet?: {
 items?: {
-publicIp?: string
-}[]
-item?: {
 publicIp?: string
 }[]
 }
@@ -8082,22 +7661,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -8107,15 +7670,9 @@ zoneNameSet?: {
 items?: ({
 zoneName?: string
 } | string)[]
-item?: ({
-zoneName?: string
-} | string)[]
 }
 zoneNames?: {
 items?: ({
-zoneName?: string
-} | string)[]
-item?: ({
 zoneName?: string
 } | string)[]
 }
@@ -8123,23 +7680,14 @@ zoneIdSet?: {
 items?: ({
 zoneId?: string
 } | string)[]
-item?: ({
-zoneId?: string
-} | string)[]
 }
 zoneSet?: {
 items?: ({
 zoneId?: string
 } | string)[]
-item?: ({
-zoneId?: string
-} | string)[]
 }
 zoneIds?: {
 items?: ({
-zoneId?: string
-} | string)[]
-item?: ({
 zoneId?: string
 } | string)[]
 }
@@ -8178,18 +7726,13 @@ bundlesSet?: {
 items?: {
 bundleId?: string
 }[]
-item?: {
-bundleId?: string
-}[]
 }
 dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 }
 export interface DescribeBundleTasksResult {
@@ -8784,18 +8327,13 @@ conversionTaskIdSet?: {
 items?: {
 conversionTaskId?: string
 }[]
-item?: {
-conversionTaskId?: string
-}[]
 }
 dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 }
 export interface DescribeConversionTasksResult {
@@ -8810,31 +8348,12 @@ customerGatewaySet?: {
 items?: {
 customerGatewayId?: string
 }[]
-item?: {
-customerGatewayId?: string
-}[]
 }
 filterSet?: {
 items?: {
 name?: string
 valueSet?: ({
 items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
 value?: string
 }[]
 } | {
@@ -8882,31 +8401,12 @@ dhcpOptionsSet?: {
 items?: {
 dhcpOptionsId?: string
 }[]
-item?: {
-dhcpOptionsId?: string
-}[]
 }
 filterSet?: {
 items?: {
 name?: string
 valueSet?: ({
 items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
 value?: string
 }[]
 } | {
@@ -9013,17 +8513,12 @@ exportTaskIdSet?: {
 items?: {
 exportTaskId?: string
 }[]
-item?: {
-exportTaskId?: string
-}[]
 }
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 }
 export interface DescribeExportTasksResult {
@@ -9214,17 +8709,12 @@ export interface DescribeFlowLogsRequestUnwrapped {
 dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filter?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 flowLogIdSet?: {
 items?: ({
-flowLogId?: string
-} | string)[]
-item?: ({
 flowLogId?: string
 } | string)[]
 }
@@ -9232,15 +8722,9 @@ flowLogSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
-item?: ({
-flowLogId?: string
-} | string)[]
 }
 flowLogIds?: {
 items?: ({
-flowLogId?: string
-} | string)[]
-item?: ({
 flowLogId?: string
 } | string)[]
 }
@@ -9577,31 +9061,12 @@ executableBySet?: {
 items?: {
 user?: string
 }[]
-item?: {
-user?: string
-}[]
 }
 filterSet?: {
 items?: {
 name?: string
 valueSet?: ({
 items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
 value?: string
 }[]
 } | {
@@ -9613,15 +9078,9 @@ imagesSet?: {
 items?: {
 imageId?: string
 }[]
-item?: {
-imageId?: string
-}[]
 }
 ownersSet?: {
 items?: {
-owner?: string
-}[]
-item?: {
 owner?: string
 }[]
 }
@@ -10003,22 +9462,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -10027,9 +9470,6 @@ value?: string
 includeAllInstances?: boolean
 instancesSet?: {
 items?: {
-instanceId?: string
-}[]
-item?: {
 instanceId?: string
 }[]
 }
@@ -10137,22 +9577,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -10160,9 +9584,6 @@ value?: string
 }
 instancesSet?: {
 items?: {
-instanceId?: string
-}[]
-item?: {
 instanceId?: string
 }[]
 }
@@ -10187,22 +9608,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -10210,9 +9615,6 @@ value?: string
 }
 internetGatewayIdSet?: {
 items?: {
-internetGatewayId?: string
-}[]
-item?: {
 internetGatewayId?: string
 }[]
 }
@@ -10580,22 +9982,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -10605,15 +9991,9 @@ keySet?: {
 items?: {
 keyName?: string
 }[]
-item?: {
-keyName?: string
-}[]
 }
 keyPairIdSet?: {
 items?: ({
-keyPairId?: string
-} | string)[]
-item?: ({
 keyPairId?: string
 } | string)[]
 }
@@ -10621,15 +10001,9 @@ keyPairSet?: {
 items?: ({
 keyPairId?: string
 } | string)[]
-item?: ({
-keyPairId?: string
-} | string)[]
 }
 keyPairIds?: {
 items?: ({
-keyPairId?: string
-} | string)[]
-item?: ({
 keyPairId?: string
 } | string)[]
 }
@@ -10673,23 +10047,14 @@ versionSet?: {
 items?: ({
 launchTemplateVersion?: string
 } | string)[]
-item?: ({
-launchTemplateVersion?: string
-} | string)[]
 }
 launchTemplateVersionSet?: {
 items?: ({
 launchTemplateVersion?: string
 } | string)[]
-item?: ({
-launchTemplateVersion?: string
-} | string)[]
 }
 versions?: {
 items?: ({
-launchTemplateVersion?: string
-} | string)[]
-item?: ({
 launchTemplateVersion?: string
 } | string)[]
 }
@@ -10699,11 +10064,9 @@ nextToken?: string
 maxResults?: number
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 resolveAlias?: boolean
 includeManagedResources?: boolean
@@ -11112,22 +10475,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -11135,9 +10482,6 @@ value?: string
 }
 networkAclIdSet?: {
 items?: {
-networkAclId?: string
-}[]
-item?: {
 networkAclId?: string
 }[]
 }
@@ -11322,22 +10666,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -11345,9 +10673,6 @@ value?: string
 }
 networkInterfaceIdSet?: {
 items?: {
-networkInterfaceId?: string
-}[]
-item?: {
 networkInterfaceId?: string
 }[]
 }
@@ -11453,22 +10778,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -11483,23 +10792,14 @@ groupIdSet?: {
 items?: ({
 groupId?: string
 } | string)[]
-item?: ({
-groupId?: string
-} | string)[]
 }
 groupSet?: {
 items?: ({
 groupId?: string
 } | string)[]
-item?: ({
-groupId?: string
-} | string)[]
 }
 groupIds?: {
 items?: ({
-groupId?: string
-} | string)[]
-item?: ({
 groupId?: string
 } | string)[]
 }
@@ -11508,15 +10808,9 @@ groupNameSet?: {
 items?: ({
 groupName?: string
 } | string)[]
-item?: ({
-groupName?: string
-} | string)[]
 }
 groupNames?: {
 items?: ({
-groupName?: string
-} | string)[]
-item?: ({
 groupName?: string
 } | string)[]
 }
@@ -11618,22 +10912,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -11641,9 +10919,6 @@ value?: string
 }
 regionSet?: {
 items?: {
-regionName?: string
-}[]
-item?: {
 regionName?: string
 }[]
 }
@@ -11689,11 +10964,9 @@ reservedInstancesListingSet?: string
 reservedInstancesSet?: string
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 }
 export interface DescribeReservedInstancesListingsResult {
@@ -11708,15 +10981,9 @@ reservedInstancesModificationIds?: {
 items?: {
 reservedInstancesModificationId?: string
 }[]
-item?: {
-reservedInstancesModificationId?: string
-}[]
 }
 reservedInstancesModificationIdSet?: {
 items?: ({
-reservedInstancesModificationId?: string
-} | string)[]
-item?: ({
 reservedInstancesModificationId?: string
 } | string)[]
 }
@@ -11724,18 +10991,13 @@ reservedInstancesModificationSet?: {
 items?: ({
 reservedInstancesModificationId?: string
 } | string)[]
-item?: ({
-reservedInstancesModificationId?: string
-} | string)[]
 }
 nextToken?: string
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 }
 export interface DescribeReservedInstancesModificationsResult {
@@ -11754,9 +11016,6 @@ reservedInstancesOfferingsSet?: {
 items?: {
 reservedInstancesOfferingId?: string
 }[]
-item?: {
-reservedInstancesOfferingId?: string
-}[]
 }
 includeMarketplace?: boolean
 maxDuration?: number
@@ -11767,11 +11026,9 @@ availabilityZoneId?: string
 dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 instanceTenancy?: Tenancy
 offeringType?: OfferingTypeValues
@@ -11791,19 +11048,14 @@ reservedInstancesSet?: {
 items?: {
 reservedInstancesId?: string
 }[]
-item?: {
-reservedInstancesId?: string
-}[]
 }
 offeringClass?: OfferingClassType
 dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 offeringType?: OfferingTypeValues
 }
@@ -11903,22 +11155,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -11926,9 +11162,6 @@ value?: string
 }
 routeTableIdSet?: {
 items?: {
-routeTableId?: string
-}[]
-item?: {
 routeTableId?: string
 }[]
 }
@@ -12155,22 +11388,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -12190,15 +11407,9 @@ groupIdSet?: {
 items?: ({
 groupId?: string
 } | string)[]
-item?: ({
-groupId?: string
-} | string)[]
 }
 groupSet?: {
 items?: ({
-groupId?: string
-} | string)[]
-item?: ({
 groupId?: string
 } | string)[]
 }
@@ -12206,23 +11417,14 @@ groupIds?: {
 items?: ({
 groupId?: string
 } | string)[]
-item?: ({
-groupId?: string
-} | string)[]
 }
 groupNameSet?: {
 items?: ({
 groupName?: string
 } | string)[]
-item?: ({
-groupName?: string
-} | string)[]
 }
 groupNames?: {
 items?: ({
-groupName?: string
-} | string)[]
-item?: ({
 groupName?: string
 } | string)[]
 }
@@ -12311,22 +11513,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -12336,23 +11522,14 @@ ownersSet?: {
 items?: {
 owner?: string
 }[]
-item?: {
-owner?: string
-}[]
 }
 restorableBySet?: {
 items?: {
 user?: string
 }[]
-item?: {
-user?: string
-}[]
 }
 snapshotSet?: {
 items?: {
-snapshotId?: string
-}[]
-item?: {
 snapshotId?: string
 }[]
 }
@@ -12456,15 +11633,9 @@ spotInstanceRequestIdSet?: {
 items?: ({
 spotInstanceRequestId?: string
 } | string)[]
-item?: ({
-spotInstanceRequestId?: string
-} | string)[]
 }
 spotInstanceRequestSet?: {
 items?: ({
-spotInstanceRequestId?: string
-} | string)[]
-item?: ({
 spotInstanceRequestId?: string
 } | string)[]
 }
@@ -12472,17 +11643,12 @@ spotInstanceRequestIds?: {
 items?: ({
 spotInstanceRequestId?: string
 } | string)[]
-item?: ({
-spotInstanceRequestId?: string
-} | string)[]
 }
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 }
 export interface DescribeSpotInstanceRequestsResult {
@@ -12502,15 +11668,9 @@ instanceTypeSet?: {
 items?: ({
 instanceType?: InstanceType
 } | InstanceType)[]
-item?: ({
-instanceType?: InstanceType
-} | InstanceType)[]
 }
 instanceTypes?: {
 items?: ({
-instanceType?: InstanceType
-} | InstanceType)[]
-item?: ({
 instanceType?: InstanceType
 } | InstanceType)[]
 }
@@ -12518,25 +11678,17 @@ productDescriptionSet?: {
 items?: ({
 productDescription?: string
 } | string)[]
-item?: ({
-productDescription?: string
-} | string)[]
 }
 productDescriptions?: {
 items?: ({
 productDescription?: string
 } | string)[]
-item?: ({
-productDescription?: string
-} | string)[]
 }
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 availabilityZone?: string
 maxResults?: number
@@ -12605,22 +11757,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -12628,9 +11764,6 @@ value?: string
 }
 subnetSet?: {
 items?: {
-subnetId?: string
-}[]
-item?: {
 subnetId?: string
 }[]
 }
@@ -12650,11 +11783,9 @@ export interface DescribeTagsRequest {
 dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 filters?: {
 items?: FilterInOldRequest[]
-item?: FilterInOldRequest[]
 }
 maxResults?: number
 nextToken?: string
@@ -13287,22 +12418,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -13314,15 +12429,9 @@ volumeId?: {
 items?: ({
 volumeId?: string
 } | string)[]
-item?: ({
-volumeId?: string
-} | string)[]
 }
 volumeIdSet?: {
 items?: ({
-volumeId?: string
-} | string)[]
-item?: ({
 volumeId?: string
 } | string)[]
 }
@@ -13330,15 +12439,9 @@ volumeSet?: {
 items?: ({
 volumeId?: string
 } | string)[]
-item?: ({
-volumeId?: string
-} | string)[]
 }
 volumeIds?: {
 items?: ({
-volumeId?: string
-} | string)[]
-item?: ({
 volumeId?: string
 } | string)[]
 }
@@ -13389,22 +12492,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -13412,9 +12499,6 @@ value?: string
 }
 volumeSet?: {
 items?: {
-volumeId?: string
-}[]
-item?: {
 volumeId?: string
 }[]
 }
@@ -13804,22 +12888,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -13827,9 +12895,6 @@ value?: string
 }
 vpcPeeringConnectionIdSet?: {
 items?: {
-vpcPeeringConnectionId?: string
-}[]
-item?: {
 vpcPeeringConnectionId?: string
 }[]
 }
@@ -13853,22 +12918,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -13876,9 +12925,6 @@ value?: string
 }
 vpcSet?: {
 items?: {
-vpcId?: string
-}[]
-item?: {
 vpcId?: string
 }[]
 }
@@ -13929,22 +12975,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -13952,9 +12982,6 @@ value?: string
 }
 vpnConnectionSet?: {
 items?: {
-vpnConnectionId?: string
-}[]
-item?: {
 vpnConnectionId?: string
 }[]
 }
@@ -13975,22 +13002,6 @@ valueSet?: ({
 items?: {
 value?: string
 }[]
-item?: {
-value?: string
-}[]
-} | {
-value?: string
-}[])
-}[]
-item?: {
-name?: string
-valueSet?: ({
-items?: {
-value?: string
-}[]
-item?: {
-value?: string
-}[]
 } | {
 value?: string
 }[])
@@ -13998,9 +13009,6 @@ value?: string
 }
 vpnGatewaySet?: {
 items?: {
-vpnGatewayId?: string
-}[]
-item?: {
 vpnGatewayId?: string
 }[]
 }
@@ -15974,17 +14982,11 @@ valueSet?: ({
 items?: ({
 value?: string
 } | string)[]
-item?: ({
-value?: string
-} | string)[]
 } | ({
 value?: string
 } | string)[])
 values?: ({
 items?: ({
-value?: string
-} | string)[]
-item?: ({
 value?: string
 } | string)[]
 } | ({
@@ -18429,13 +17431,13 @@ ImageWatermark?: (ImageWatermarkFilterRequestInRequest | ImageWatermarkFilterReq
 ScanResultCondition?: ScanResultConditionRequestInRequest
 tag?: number
 }
-export interface ImageDiskContainerInOldRequest {
+export interface ImageDiskContainerInOldRequestWithItem {
 description?: string
 deviceName?: string
 format?: string
 snapshotId?: string
 url?: string
-userBucket?: UserBucketInOldRequest
+userBucket?: UserBucketInOldRequestWithItem
 }
 export interface ImageFindingInResponse {
 fixAvailable?: boolean
@@ -18575,7 +17577,7 @@ requestId?: string
 return?: boolean
 }
 }
-export interface ImportImageLicenseConfigurationRequestInOldRequest {
+export interface ImportImageLicenseConfigurationRequestInOldRequestWithItem {
 licenseConfigurationArn?: string
 }
 export interface ImportImageLicenseConfigurationResponse {
@@ -18583,16 +17585,16 @@ licenseConfigurationArn?: string
 }
 export interface ImportImageRequest {
 architecture?: string
-clientData?: ClientDataInOldRequest
+clientData?: ClientDataInOldRequestWithItem
 clientToken?: string
 description?: string
 diskContainerSet?: {
-items?: ImageDiskContainerInOldRequest[]
-item?: ImageDiskContainerInOldRequest[]
+items?: ImageDiskContainerInOldRequestWithItem[]
+item?: ImageDiskContainerInOldRequestWithItem[]
 }
 diskContainers?: {
-items?: ImageDiskContainerInOldRequest[]
-item?: ImageDiskContainerInOldRequest[]
+items?: ImageDiskContainerInOldRequestWithItem[]
+item?: ImageDiskContainerInOldRequestWithItem[]
 }
 dryRun?: boolean
 encrypted?: boolean
@@ -18602,24 +17604,24 @@ licenseType?: string
 platform?: string
 roleName?: string
 licenseSpecificationSet?: {
-items?: ImportImageLicenseConfigurationRequestInOldRequest[]
-item?: ImportImageLicenseConfigurationRequestInOldRequest[]
+items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
+item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 }
 licenseSpecificationsSet?: {
-items?: ImportImageLicenseConfigurationRequestInOldRequest[]
-item?: ImportImageLicenseConfigurationRequestInOldRequest[]
+items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
+item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 }
 licenseSpecifications?: {
-items?: ImportImageLicenseConfigurationRequestInOldRequest[]
-item?: ImportImageLicenseConfigurationRequestInOldRequest[]
+items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
+item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
+items?: TagSpecificationInOldRequestWithItem[]
+item?: TagSpecificationInOldRequestWithItem[]
 }
 tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
+items?: TagSpecificationInOldRequestWithItem[]
+item?: TagSpecificationInOldRequestWithItem[]
 }
 usageOperation?: string
 bootMode?: BootModeValues
@@ -18689,26 +17691,12 @@ volume?: {
 size?: number
 }
 }[]
-item?: {
-description?: string
-image?: {
-bytes?: number
-format?: DiskImageFormat
-importManifestUrl?: string
-}
-volume?: {
-size?: number
-}
-}[]
 }
 keepPartialImports?: envelope.XmlText
 launchSpecification?: {
 architecture?: ArchitectureValues
 groupName?: {
 items?: {
-value?: string
-}[]
-item?: {
 value?: string
 }[]
 }
@@ -18737,15 +17725,9 @@ groupNameSet?: {
 items?: ({
 groupName?: string
 } | string)[]
-item?: ({
-groupName?: string
-} | string)[]
 }
 groupNames?: {
 items?: ({
-groupName?: string
-} | string)[]
-item?: ({
 groupName?: string
 } | string)[]
 }
@@ -18753,23 +17735,14 @@ groupIdSet?: {
 items?: ({
 groupId?: string
 } | string)[]
-item?: ({
-groupId?: string
-} | string)[]
 }
 groupSet?: {
 items?: ({
 groupId?: string
 } | string)[]
-item?: ({
-groupId?: string
-} | string)[]
 }
 groupIds?: {
 items?: ({
-groupId?: string
-} | string)[]
-item?: ({
 groupId?: string
 } | string)[]
 }
@@ -18806,11 +17779,9 @@ keyName?: string
 publicKeyMaterial?: envelope.Blob
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
 }
@@ -18825,21 +17796,21 @@ items?: Tag[]
 }
 }
 export interface ImportSnapshotRequest {
-clientData?: ClientDataInOldRequest
+clientData?: ClientDataInOldRequestWithItem
 clientToken?: string
 description?: string
-diskContainer?: SnapshotDiskContainerInOldRequest
+diskContainer?: SnapshotDiskContainerInOldRequestWithItem
 dryRun?: boolean
 encrypted?: boolean
 kmsKeyId?: string
 roleName?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
+items?: TagSpecificationInOldRequestWithItem[]
+item?: TagSpecificationInOldRequestWithItem[]
 }
 tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
+items?: TagSpecificationInOldRequestWithItem[]
+item?: TagSpecificationInOldRequestWithItem[]
 }
 }
 export interface ImportSnapshotResult {
@@ -19350,17 +18321,11 @@ groupSet?: ({
 items?: ({
 securityGroupId?: string
 } | string)[]
-item?: ({
-securityGroupId?: string
-} | string)[]
 } | ({
 securityGroupId?: string
 } | string)[])
 securityGroupIdSet?: ({
 items?: ({
-securityGroupId?: string
-} | string)[]
-item?: ({
 securityGroupId?: string
 } | string)[]
 } | ({
@@ -19370,38 +18335,29 @@ groups?: ({
 items?: ({
 securityGroupId?: string
 } | string)[]
-item?: ({
-securityGroupId?: string
-} | string)[]
 } | ({
 securityGroupId?: string
 } | string)[])
 ipv6AddressCount?: number
 ipv6AddresseSet?: ({
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 ipv6AddressesSet?: ({
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 ipv6Addresses?: ({
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 networkInterfaceId?: string
 privateIpAddress?: string
 privateIpAddresseSet?: ({
 items?: PrivateIpAddressSpecificationInOldRequest[]
-item?: PrivateIpAddressSpecificationInOldRequest[]
 } | PrivateIpAddressSpecificationInOldRequest[])
 privateIpAddressesSet?: ({
 items?: PrivateIpAddressSpecificationInOldRequest[]
-item?: PrivateIpAddressSpecificationInOldRequest[]
 } | PrivateIpAddressSpecificationInOldRequest[])
 privateIpAddresses?: ({
 items?: PrivateIpAddressSpecificationInOldRequest[]
-item?: PrivateIpAddressSpecificationInOldRequest[]
 } | PrivateIpAddressSpecificationInOldRequest[])
 secondaryPrivateIpAddressCount?: number
 subnetId?: string
@@ -19410,28 +18366,22 @@ interfaceType?: string
 networkCardIndex?: number
 ipv4PrefixeSet?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4PrefixSet?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4Prefixes?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4PrefixCount?: number
 ipv6PrefixeSet?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
 ipv6PrefixSet?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
 ipv6Prefixes?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
 ipv6PrefixCount?: number
 primaryIpv6?: boolean
@@ -19812,15 +18762,12 @@ deleteOnTermination?: boolean
 deviceIndex?: number
 privateIpAddresseSet?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
-item?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
 privateIpAddressSet?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
-item?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
 privateIpAddresses?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
-item?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
 privateIpAddressCount?: number
 secondarySubnetId?: string
@@ -20073,55 +19020,42 @@ fromPort?: number
 toPort?: number
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 groupsSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 userIdGroupPairs?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 ipRangeSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipRangesSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipRanges?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }
 export interface IpPermissionInRequest {
@@ -21925,12 +20859,6 @@ userId?: string
 organizationArn?: string
 organizationalUnitArn?: string
 }[]
-item?: {
-group?: PermissionGroup
-userId?: string
-organizationArn?: string
-organizationalUnitArn?: string
-}[]
 }
 remove?: {
 items?: {
@@ -21939,27 +20867,16 @@ userId?: string
 organizationArn?: string
 organizationalUnitArn?: string
 }[]
-item?: {
-group?: PermissionGroup
-userId?: string
-organizationArn?: string
-organizationalUnitArn?: string
-}[]
 }
 addSet?: {
 items?: LaunchPermissionInOldRequest[]
-item?: LaunchPermissionInOldRequest[]
 }
 removeSet?: {
 items?: LaunchPermissionInOldRequest[]
-item?: LaunchPermissionInOldRequest[]
 }
 }
 productCodes?: {
 items?: {
-productCode?: string
-}[]
-item?: {
 productCode?: string
 }[]
 }
@@ -21969,15 +20886,9 @@ productCodeSet?: {
 items?: ({
 productCode?: string
 } | string)[]
-item?: ({
-productCode?: string
-} | string)[]
 }
 userGroupSet?: {
 items?: ({
-userGroup?: string
-} | string)[]
-item?: ({
 userGroup?: string
 } | string)[]
 }
@@ -21985,15 +20896,9 @@ userGroups?: {
 items?: ({
 userGroup?: string
 } | string)[]
-item?: ({
-userGroup?: string
-} | string)[]
 }
 userIdSet?: {
 items?: ({
-userId?: string
-} | string)[]
-item?: ({
 userId?: string
 } | string)[]
 }
@@ -22001,15 +20906,9 @@ userSet?: {
 items?: ({
 userId?: string
 } | string)[]
-item?: ({
-userId?: string
-} | string)[]
 }
 userIds?: {
 items?: ({
-userId?: string
-} | string)[]
-item?: ({
 userId?: string
 } | string)[]
 }
@@ -22018,15 +20917,9 @@ organizationArnSet?: {
 items?: ({
 organizationArn?: string
 } | string)[]
-item?: ({
-organizationArn?: string
-} | string)[]
 }
 organizationArns?: {
 items?: ({
-organizationArn?: string
-} | string)[]
-item?: ({
 organizationArn?: string
 } | string)[]
 }
@@ -22034,15 +20927,9 @@ organizationalUnitArnSet?: {
 items?: ({
 organizationalUnitArn?: string
 } | string)[]
-item?: ({
-organizationalUnitArn?: string
-} | string)[]
 }
 organizationalUnitArns?: {
 items?: ({
-organizationalUnitArn?: string
-} | string)[]
-item?: ({
 organizationalUnitArn?: string
 } | string)[]
 }
@@ -22065,15 +20952,6 @@ volumeId?: string
 virtualName?: string
 noDevice?: string
 }[]
-item?: {
-deviceName?: string
-ebs?: {
-deleteOnTermination?: boolean
-volumeId?: string
-}
-virtualName?: string
-noDevice?: string
-}[]
 }
 disableApiTermination?: {
 value?: boolean
@@ -22083,9 +20961,6 @@ value?: boolean
 }
 groupSet?: {
 items?: {
-groupId?: string
-}[]
-item?: {
 groupId?: string
 }[]
 }
@@ -22118,11 +20993,9 @@ attribute?: InstanceAttributeName
 value?: string
 blockDeviceMappingSet?: {
 items?: InstanceBlockDeviceMappingSpecificationInOldRequest[]
-item?: InstanceBlockDeviceMappingSpecificationInOldRequest[]
 }
 blockDeviceMappings?: {
 items?: InstanceBlockDeviceMappingSpecificationInOldRequest[]
-item?: InstanceBlockDeviceMappingSpecificationInOldRequest[]
 }
 enaSupport?: AttributeBooleanValueInOldRequest
 }
@@ -22648,9 +21521,6 @@ groupSet?: {
 items?: {
 groupId?: string
 }[]
-item?: {
-groupId?: string
-}[]
 }
 networkInterfaceId?: string
 sourceDestCheck?: {
@@ -22664,23 +21534,14 @@ associatedSubnetIdSet?: {
 items?: ({
 associatedSubnetId?: string
 } | string)[]
-item?: ({
-associatedSubnetId?: string
-} | string)[]
 }
 associatedSubnetSet?: {
 items?: ({
 associatedSubnetId?: string
 } | string)[]
-item?: ({
-associatedSubnetId?: string
-} | string)[]
 }
 associatedSubnetIds?: {
 items?: ({
-associatedSubnetId?: string
-} | string)[]
-item?: ({
 associatedSubnetId?: string
 } | string)[]
 }
@@ -22752,15 +21613,9 @@ reservedInstancesIdSet?: {
 items?: ({
 reservedInstancesId?: string
 } | string)[]
-item?: ({
-reservedInstancesId?: string
-} | string)[]
 }
 reservedInstancesSet?: {
 items?: ({
-reservedInstancesId?: string
-} | string)[]
-item?: ({
 reservedInstancesId?: string
 } | string)[]
 }
@@ -22768,22 +21623,16 @@ reservedInstancesIds?: {
 items?: ({
 reservedInstancesId?: string
 } | string)[]
-item?: ({
-reservedInstancesId?: string
-} | string)[]
 }
 clientToken?: string
 targetConfigurationSet?: {
 items?: ReservedInstancesConfigurationInOldRequest[]
-item?: ReservedInstancesConfigurationInOldRequest[]
 }
 reservedInstancesConfigurationSetItemTypeSet?: {
 items?: ReservedInstancesConfigurationInOldRequest[]
-item?: ReservedInstancesConfigurationInOldRequest[]
 }
 targetConfigurations?: {
 items?: ReservedInstancesConfigurationInOldRequest[]
-item?: ReservedInstancesConfigurationInOldRequest[]
 }
 }
 export interface ModifyReservedInstancesResult {
@@ -22831,28 +21680,18 @@ items?: {
 group?: PermissionGroup
 userId?: string
 }[]
-item?: {
-group?: PermissionGroup
-userId?: string
-}[]
 }
 remove?: {
 items?: {
 group?: PermissionGroup
 userId?: string
 }[]
-item?: {
-group?: PermissionGroup
-userId?: string
-}[]
 }
 addSet?: {
 items?: CreateVolumePermissionInOldRequest[]
-item?: CreateVolumePermissionInOldRequest[]
 }
 removeSet?: {
 items?: CreateVolumePermissionInOldRequest[]
-item?: CreateVolumePermissionInOldRequest[]
 }
 }
 productCodes?: {
@@ -22866,23 +21705,14 @@ groupNameSet?: {
 items?: ({
 userGroup?: string
 } | string)[]
-item?: ({
-userGroup?: string
-} | string)[]
 }
 userGroupSet?: {
 items?: ({
 userGroup?: string
 } | string)[]
-item?: ({
-userGroup?: string
-} | string)[]
 }
 groupNames?: {
 items?: ({
-userGroup?: string
-} | string)[]
-item?: ({
 userGroup?: string
 } | string)[]
 }
@@ -22891,23 +21721,14 @@ userIdSet?: {
 items?: ({
 userId?: string
 } | string)[]
-item?: ({
-userId?: string
-} | string)[]
 }
 userSet?: {
 items?: ({
 userId?: string
 } | string)[]
-item?: ({
-userId?: string
-} | string)[]
 }
 userIds?: {
 items?: ({
-userId?: string
-} | string)[]
-item?: ({
 userId?: string
 } | string)[]
 }
@@ -23960,15 +22781,9 @@ instancesSet?: {
 items?: {
 instanceId?: string
 }[]
-item?: {
-instanceId?: string
-}[]
 }
 metricCategoryIdSet?: {
 items?: ({
-metricCategoryId?: string
-} | string)[]
-item?: ({
 metricCategoryId?: string
 } | string)[]
 }
@@ -23976,15 +22791,9 @@ metricCategorySet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
-item?: ({
-metricCategoryId?: string
-} | string)[]
 }
 metricCategoryIds?: {
 items?: ({
-metricCategoryId?: string
-} | string)[]
-item?: ({
 metricCategoryId?: string
 } | string)[]
 }
@@ -25251,9 +24060,6 @@ instancesSet?: {
 items?: {
 instanceId?: string
 }[]
-item?: {
-instanceId?: string
-}[]
 }
 dryRun?: boolean
 }
@@ -25321,27 +24127,6 @@ ebsCardIndex?: number
 noDevice?: string
 virtualName?: string
 }[]
-item?: {
-deviceName?: string
-ebs?: {
-deleteOnTermination?: boolean
-encrypted?: boolean
-iops?: number
-snapshotId?: string
-virtualName?: envelope.XmlText
-volumeSize?: number
-volumeType?: VolumeType
-kmsKeyId?: string
-throughput?: number
-outpostArn?: string
-availabilityZone?: string
-volumeInitializationRate?: number
-availabilityZoneId?: string
-ebsCardIndex?: number
-}
-noDevice?: string
-virtualName?: string
-}[]
 }
 description?: string
 imageLocation?: string
@@ -25355,15 +24140,9 @@ billingProductSet?: {
 items?: ({
 billingProduct?: string
 } | string)[]
-item?: ({
-billingProduct?: string
-} | string)[]
 }
 billingProducts?: {
 items?: ({
-billingProduct?: string
-} | string)[]
-item?: ({
 billingProduct?: string
 } | string)[]
 }
@@ -25373,20 +24152,16 @@ uefiData?: string
 imdsSupport?: ImdsSupportValues
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
 blockDeviceMappingSet?: {
 items?: BlockDeviceMappingInOldRequest[]
-item?: BlockDeviceMappingInOldRequest[]
 }
 blockDeviceMappings?: {
 items?: BlockDeviceMappingInOldRequest[]
-item?: BlockDeviceMappingInOldRequest[]
 }
 sriovNetSupport?: string
 enaSupport?: boolean
@@ -25835,15 +24610,9 @@ instanceId?: {
 items?: ({
 instanceId?: string
 } | string)[]
-item?: ({
-instanceId?: string
-} | string)[]
 }
 reasonCode?: {
 items?: ({
-reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
-item?: ({
 reasonCode?: ReportInstanceReasonCodes
 } | ReportInstanceReasonCodes)[]
 }
@@ -25854,15 +24623,9 @@ instanceSet?: {
 items?: ({
 instanceId?: string
 } | string)[]
-item?: ({
-instanceId?: string
-} | string)[]
 }
 instanceIdSet?: {
 items?: ({
-instanceId?: string
-} | string)[]
-item?: ({
 instanceId?: string
 } | string)[]
 }
@@ -25870,23 +24633,14 @@ instances?: {
 items?: ({
 instanceId?: string
 } | string)[]
-item?: ({
-instanceId?: string
-} | string)[]
 }
 reasonCodeSet?: {
 items?: ({
 reasonCode?: ReportInstanceReasonCodes
 } | ReportInstanceReasonCodes)[]
-item?: ({
-reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
 }
 reasonCodes?: {
 items?: ({
-reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
-item?: ({
 reasonCode?: ReportInstanceReasonCodes
 } | ReportInstanceReasonCodes)[]
 }
@@ -25975,11 +24729,9 @@ export interface RequestSpotInstancesRequest {
 launchSpecification?: RequestSpotLaunchSpecificationInOldRequest
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 instanceInterruptionBehavior?: InstanceInterruptionBehavior
 dryRun?: boolean
@@ -26005,17 +24757,11 @@ securityGroupIdSet?: ({
 items?: ({
 securityGroupId?: string
 } | string)[]
-item?: ({
-securityGroupId?: string
-} | string)[]
 } | ({
 securityGroupId?: string
 } | string)[])
 securityGroupSet?: ({
 items?: ({
-securityGroupId?: string
-} | string)[]
-item?: ({
 securityGroupId?: string
 } | string)[]
 } | ({
@@ -26025,17 +24771,11 @@ securityGroupIds?: ({
 items?: ({
 securityGroupId?: string
 } | string)[]
-item?: ({
-securityGroupId?: string
-} | string)[]
 } | ({
 securityGroupId?: string
 } | string)[])
 securityGroups?: ({
 items?: ({
-securityGroup?: string
-} | string)[]
-item?: ({
 securityGroup?: string
 } | string)[]
 } | ({
@@ -26044,11 +24784,9 @@ securityGroup?: string
 addressingType?: string
 blockDeviceMappingSet?: ({
 items?: BlockDeviceMappingInOldRequest[]
-item?: BlockDeviceMappingInOldRequest[]
 } | BlockDeviceMappingInOldRequest[])
 blockDeviceMappings?: ({
 items?: BlockDeviceMappingInOldRequest[]
-item?: BlockDeviceMappingInOldRequest[]
 } | BlockDeviceMappingInOldRequest[])
 ebsOptimized?: boolean
 iamInstanceProfile?: IamInstanceProfileSpecificationInOldRequest
@@ -26059,11 +24797,9 @@ keyName?: string
 monitoring?: RunInstancesMonitoringEnabledInOldRequest
 networkInterfaceSet?: ({
 items?: InstanceNetworkInterfaceSpecificationInOldRequest[]
-item?: InstanceNetworkInterfaceSpecificationInOldRequest[]
 } | InstanceNetworkInterfaceSpecificationInOldRequest[])
 networkInterfaces?: ({
 items?: InstanceNetworkInterfaceSpecificationInOldRequest[]
-item?: InstanceNetworkInterfaceSpecificationInOldRequest[]
 } | InstanceNetworkInterfaceSpecificationInOldRequest[])
 placement?: SpotPlacementInOldRequest
 ramdiskId?: string
@@ -26572,15 +25308,6 @@ vpcId?: string
 vpcPeeringConnectionId?: string
 peeringStatus?: string
 }[]
-item?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
 } | {
 groupId?: string
 groupName?: string
@@ -26596,10 +25323,6 @@ items?: {
 cidrIp?: string
 description?: string
 }[]
-item?: {
-cidrIp?: string
-description?: string
-}[]
 } | {
 cidrIp?: string
 description?: string
@@ -26607,145 +25330,39 @@ description?: string
 toPort?: number
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 groupsSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 userIdGroupPairs?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 ipRangeSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipRangesSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-}[]
-item?: {
-fromPort?: number
-groups?: ({
-items?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
-item?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
-} | {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[])
-ipProtocol?: string
-ipRanges?: ({
-items?: {
-cidrIp?: string
-description?: string
-}[]
-item?: {
-cidrIp?: string
-description?: string
-}[]
-} | {
-cidrIp?: string
-description?: string
-}[])
-toPort?: number
-userIdGroupPairSet?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-groupsSet?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-userIdGroupPairs?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-ipRangeSet?: ({
-items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
-} | IpRangeInOldRequest[])
-ipRangesSet?: ({
-items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
-} | IpRangeInOldRequest[])
-ipv6RangeSet?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-prefixListIdSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIds?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
 }
@@ -26753,23 +25370,14 @@ securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
 } | string)[]
-item?: ({
-securityGroupRuleId?: string
-} | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
 } | string)[]
-item?: ({
-securityGroupRuleId?: string
-} | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
-securityGroupRuleId?: string
-} | string)[]
-item?: ({
 securityGroupRuleId?: string
 } | string)[]
 }
@@ -26782,11 +25390,9 @@ toPort?: number
 cidrIp?: string
 ipPermissionSet?: {
 items?: IpPermissionInOldRequest[]
-item?: IpPermissionInOldRequest[]
 }
 ipPermissionsSet?: {
 items?: IpPermissionInOldRequest[]
-item?: IpPermissionInOldRequest[]
 }
 }
 export interface RevokeSecurityGroupEgressResult {
@@ -26816,15 +25422,6 @@ vpcId?: string
 vpcPeeringConnectionId?: string
 peeringStatus?: string
 }[]
-item?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
 } | {
 groupId?: string
 groupName?: string
@@ -26840,10 +25437,6 @@ items?: {
 cidrIp?: string
 description?: string
 }[]
-item?: {
-cidrIp?: string
-description?: string
-}[]
 } | {
 cidrIp?: string
 description?: string
@@ -26851,145 +25444,39 @@ description?: string
 toPort?: number
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 groupsSet?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 userIdGroupPairs?: ({
 items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 ipRangeSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipRangesSet?: ({
 items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-}[]
-item?: {
-fromPort?: number
-groups?: ({
-items?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
-item?: {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[]
-} | {
-groupId?: string
-groupName?: string
-userId?: string
-description?: string
-vpcId?: string
-vpcPeeringConnectionId?: string
-peeringStatus?: string
-}[])
-ipProtocol?: string
-ipRanges?: ({
-items?: {
-cidrIp?: string
-description?: string
-}[]
-item?: {
-cidrIp?: string
-description?: string
-}[]
-} | {
-cidrIp?: string
-description?: string
-}[])
-toPort?: number
-userIdGroupPairSet?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-groupsSet?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-userIdGroupPairs?: ({
-items?: UserIdGroupPairInOldRequest[]
-item?: UserIdGroupPairInOldRequest[]
-} | UserIdGroupPairInOldRequest[])
-ipRangeSet?: ({
-items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
-} | IpRangeInOldRequest[])
-ipRangesSet?: ({
-items?: IpRangeInOldRequest[]
-item?: IpRangeInOldRequest[]
-} | IpRangeInOldRequest[])
-ipv6RangeSet?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
-items?: Ipv6RangeInOldRequest[]
-item?: Ipv6RangeInOldRequest[]
-} | Ipv6RangeInOldRequest[])
-prefixListIdSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIds?: ({
-items?: PrefixListIdInOldRequest[]
-item?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
 }
@@ -26998,11 +25485,9 @@ cidrIp?: string
 fromPort?: number
 ipPermissionSet?: {
 items?: IpPermissionInOldRequest[]
-item?: IpPermissionInOldRequest[]
 }
 ipPermissionsSet?: {
 items?: IpPermissionInOldRequest[]
-item?: IpPermissionInOldRequest[]
 }
 ipProtocol?: string
 sourceSecurityGroupName?: string
@@ -27012,23 +25497,14 @@ securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
 } | string)[]
-item?: ({
-securityGroupRuleId?: string
-} | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
 } | string)[]
-item?: ({
-securityGroupRuleId?: string
-} | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
-securityGroupRuleId?: string
-} | string)[]
-item?: ({
 securityGroupRuleId?: string
 } | string)[]
 }
@@ -27240,9 +25716,6 @@ metricCategoryIdSet?: ({
 items?: ({
 metricCategoryId?: string
 } | string)[]
-item?: ({
-metricCategoryId?: string
-} | string)[]
 } | ({
 metricCategoryId?: string
 } | string)[])
@@ -27250,17 +25723,11 @@ metricCategorySet?: ({
 items?: ({
 metricCategoryId?: string
 } | string)[]
-item?: ({
-metricCategoryId?: string
-} | string)[]
 } | ({
 metricCategoryId?: string
 } | string)[])
 metricCategoryIds?: ({
 items?: ({
-metricCategoryId?: string
-} | string)[]
-item?: ({
 metricCategoryId?: string
 } | string)[]
 } | ({
@@ -27272,27 +25739,6 @@ export interface RunInstancesRequest {
 addressingType?: envelope.XmlText
 blockDeviceMapping?: {
 items?: {
-deviceName?: string
-ebs?: {
-deleteOnTermination?: boolean
-encrypted?: boolean
-iops?: number
-snapshotId?: string
-virtualName?: envelope.XmlText
-volumeSize?: number
-volumeType?: VolumeType
-kmsKeyId?: string
-throughput?: number
-outpostArn?: string
-availabilityZone?: string
-volumeInitializationRate?: number
-availabilityZoneId?: string
-ebsCardIndex?: number
-}
-noDevice?: string
-virtualName?: string
-}[]
-item?: {
 deviceName?: string
 ebs?: {
 deleteOnTermination?: boolean
@@ -27339,23 +25785,14 @@ metricCategoryIdSet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
-item?: ({
-metricCategoryId?: string
-} | string)[]
 }
 metricCategorySet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
-item?: ({
-metricCategoryId?: string
-} | string)[]
 }
 metricCategoryIds?: {
 items?: ({
-metricCategoryId?: string
-} | string)[]
-item?: ({
 metricCategoryId?: string
 } | string)[]
 }
@@ -27370,9 +25807,6 @@ groupSet?: ({
 items?: {
 groupId?: string
 }[]
-item?: {
-groupId?: string
-}[]
 } | {
 groupId?: string
 }[])
@@ -27380,10 +25814,6 @@ networkInterfaceId?: string
 privateIpAddress?: string
 privateIpAddressesSet?: ({
 items?: {
-primary?: boolean
-privateIpAddress?: string
-}[]
-item?: {
 primary?: boolean
 privateIpAddress?: string
 }[]
@@ -27396,122 +25826,34 @@ subnetId?: string
 ipv6AddressCount?: number
 ipv6AddresseSet?: ({
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 ipv6AddressesSet?: ({
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 ipv6Addresses?: ({
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 associateCarrierIpAddress?: boolean
 interfaceType?: string
 networkCardIndex?: number
 ipv4PrefixeSet?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4PrefixSet?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4Prefixes?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4PrefixCount?: number
 ipv6PrefixeSet?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
 ipv6PrefixSet?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
 ipv6Prefixes?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixCount?: number
-primaryIpv6?: boolean
-enaSrdSpecification?: EnaSrdSpecificationRequestInOldRequest
-connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
-enaQueueCount?: number
-}[]
-item?: {
-associatePublicIpAddress?: boolean
-deleteOnTermination?: boolean
-description?: string
-deviceIndex?: number
-groupSet?: ({
-items?: {
-groupId?: string
-}[]
-item?: {
-groupId?: string
-}[]
-} | {
-groupId?: string
-}[])
-networkInterfaceId?: string
-privateIpAddress?: string
-privateIpAddressesSet?: ({
-items?: {
-primary?: boolean
-privateIpAddress?: string
-}[]
-item?: {
-primary?: boolean
-privateIpAddress?: string
-}[]
-} | {
-primary?: boolean
-privateIpAddress?: string
-}[])
-secondaryPrivateIpAddressCount?: number
-subnetId?: string
-ipv6AddressCount?: number
-ipv6AddresseSet?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-ipv6AddressesSet?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-ipv6Addresses?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-associateCarrierIpAddress?: boolean
-interfaceType?: string
-networkCardIndex?: number
-ipv4PrefixeSet?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixSet?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4Prefixes?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-item?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixCount?: number
-ipv6PrefixeSet?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixSet?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6Prefixes?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-item?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
 ipv6PrefixCount?: number
 primaryIpv6?: boolean
@@ -27537,30 +25879,22 @@ subnetId?: string
 userData?: string
 blockDeviceMappingSet?: {
 items?: BlockDeviceMappingInOldRequest[]
-item?: BlockDeviceMappingInOldRequest[]
 }
 blockDeviceMappings?: {
 items?: BlockDeviceMappingInOldRequest[]
-item?: BlockDeviceMappingInOldRequest[]
 }
 ipv6AddressCount?: number
 ipv6AddresseSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6AddressSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6Addresses?: {
 items?: InstanceIpv6AddressInOldRequest[]
-item?: InstanceIpv6AddressInOldRequest[]
 }
 securityGroupIdSet?: {
 items?: ({
-securityGroupId?: string
-} | string)[]
-item?: ({
 securityGroupId?: string
 } | string)[]
 }
@@ -27568,15 +25902,9 @@ securityGroupSet?: {
 items?: ({
 securityGroupId?: string
 } | string)[]
-item?: ({
-securityGroupId?: string
-} | string)[]
 }
 securityGroupIds?: {
 items?: ({
-securityGroupId?: string
-} | string)[]
-item?: ({
 securityGroupId?: string
 } | string)[]
 }
@@ -27584,33 +25912,24 @@ securityGroups?: {
 items?: ({
 securityGroup?: string
 } | string)[]
-item?: ({
-securityGroup?: string
-} | string)[]
 }
 elasticGpuSpecificationSet?: {
 items?: ElasticGpuSpecificationInOldRequest[]
-item?: ElasticGpuSpecificationInOldRequest[]
 }
 elasticGpuSpecification?: {
 items?: ElasticGpuSpecificationInOldRequest[]
-item?: ElasticGpuSpecificationInOldRequest[]
 }
 elasticInferenceAcceleratorSet?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
-item?: ElasticInferenceAcceleratorInOldRequest[]
 }
 elasticInferenceAccelerators?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
-item?: ElasticInferenceAcceleratorInOldRequest[]
 }
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
-item?: TagSpecificationInOldRequest[]
 }
 launchTemplate?: LaunchTemplateSpecificationInOldRequest
 instanceMarketOptions?: InstanceMarketOptionsRequestInOldRequest
@@ -27620,11 +25939,9 @@ capacityReservationSpecification?: CapacityReservationSpecificationInOldRequest
 hibernationOptions?: HibernationOptionsRequestInOldRequest
 licenseSpecificationSet?: {
 items?: LicenseConfigurationRequestInOldRequest[]
-item?: LicenseConfigurationRequestInOldRequest[]
 }
 licenseSpecifications?: {
 items?: LicenseConfigurationRequestInOldRequest[]
-item?: LicenseConfigurationRequestInOldRequest[]
 }
 metadataOptions?: InstanceMetadataOptionsRequestInOldRequest
 enclaveOptions?: EnclaveOptionsRequestInOldRequest
@@ -27636,11 +25953,9 @@ networkPerformanceOptions?: InstanceNetworkPerformanceOptionsRequestInOldRequest
 operator?: OperatorRequestInOldRequest
 secondaryInterfaceSet?: {
 items?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
-item?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
 }
 secondaryInterfaces?: {
 items?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
-item?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
 }
 dryRun?: boolean
 privateIpAddress?: string
@@ -28302,11 +26617,11 @@ statusMessage?: string
 url?: string
 userBucket?: UserBucketDetails
 }
-export interface SnapshotDiskContainerInOldRequest {
+export interface SnapshotDiskContainerInOldRequestWithItem {
 description?: string
 format?: string
 url?: string
-userBucket?: UserBucketInOldRequest
+userBucket?: UserBucketInOldRequestWithItem
 }
 export interface SnapshotInfoInResponse {
 description?: envelope.XmlText
@@ -28686,9 +27001,6 @@ instancesSet?: {
 items?: {
 instanceId?: string
 }[]
-item?: {
-instanceId?: string
-}[]
 }
 additionalInfo?: string
 dryRun?: boolean
@@ -28787,9 +27099,6 @@ export interface StopInstancesRequest {
 force?: boolean
 instancesSet?: {
 items?: {
-instanceId?: string
-}[]
-item?: {
 instanceId?: string
 }[]
 }
@@ -28994,6 +27303,10 @@ export interface TagInOldRequest {
 key?: string
 value?: string
 }
+export interface TagInOldRequestWithItem {
+key?: string
+value?: string
+}
 export interface TagInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
@@ -29007,12 +27320,21 @@ export interface TagSpecificationInOldRequest {
 resourceType?: ResourceType
 tagSet?: ({
 items?: TagInOldRequest[]
-item?: TagInOldRequest[]
 } | TagInOldRequest[])
 tags?: ({
 items?: TagInOldRequest[]
-item?: TagInOldRequest[]
 } | TagInOldRequest[])
+}
+export interface TagSpecificationInOldRequestWithItem {
+resourceType?: ResourceType
+tagSet?: ({
+items?: TagInOldRequestWithItem[]
+item?: TagInOldRequestWithItem[]
+} | TagInOldRequestWithItem[])
+tags?: ({
+items?: TagInOldRequestWithItem[]
+item?: TagInOldRequestWithItem[]
+} | TagInOldRequestWithItem[])
 }
 export interface TagSpecificationInRequest {
 ResourceType?: ResourceType
@@ -29119,9 +27441,6 @@ currentStatus?: (ClientVpnConnectionStatusInResponse | string)
 export interface TerminateInstancesRequest {
 instancesSet?: {
 items?: {
-instanceId?: string
-}[]
-item?: {
 instanceId?: string
 }[]
 }
@@ -29875,15 +28194,9 @@ privateIpAddressesSet?: {
 items?: {
 privateIpAddress?: string
 }[]
-item?: {
-privateIpAddress?: string
-}[]
 }
 ipv4PrefixeSet?: {
 items?: ({
-ipv4Prefix?: string
-} | string)[]
-item?: ({
 ipv4Prefix?: string
 } | string)[]
 }
@@ -29891,15 +28204,9 @@ ipv4PrefixSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
-item?: ({
-ipv4Prefix?: string
-} | string)[]
 }
 ipv4Prefixes?: {
 items?: ({
-ipv4Prefix?: string
-} | string)[]
-item?: ({
 ipv4Prefix?: string
 } | string)[]
 }
@@ -29955,15 +28262,9 @@ instancesSet?: {
 items?: {
 instanceId?: string
 }[]
-item?: {
-instanceId?: string
-}[]
 }
 metricCategoryIdSet?: {
 items?: ({
-metricCategoryId?: string
-} | string)[]
-item?: ({
 metricCategoryId?: string
 } | string)[]
 }
@@ -29971,15 +28272,9 @@ metricCategorySet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
-item?: ({
-metricCategoryId?: string
-} | string)[]
 }
 metricCategoryIds?: {
 items?: ({
-metricCategoryId?: string
-} | string)[]
-item?: ({
 metricCategoryId?: string
 } | string)[]
 }
@@ -30130,7 +28425,7 @@ export interface UserBucketDetails {
 s3Bucket?: string
 s3Key?: string
 }
-export interface UserBucketInOldRequest {
+export interface UserBucketInOldRequestWithItem {
 s3Bucket?: string
 s3Key?: string
 }
@@ -30986,11 +29281,9 @@ export interface VpnAdditionalKeyExchangeRequestInOldRequest {
 additionalKeyExchangeRound?: number
 keyExchangeMethodSet?: ({
 items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
-item?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
 } | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
 keyExchangeMethods?: ({
 items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
-item?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
 } | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
 requirement?: AdditionalKeyExchangeRequirement
 }
@@ -31151,78 +29444,60 @@ dPDTimeoutSeconds?: number
 dPDTimeoutAction?: string
 phase1EncryptionAlgorithmSet?: ({
 items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
-item?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase1EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase1EncryptionAlgorithms?: ({
 items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
-item?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase1EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase2EncryptionAlgorithmSet?: ({
 items?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
-item?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase2EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase2EncryptionAlgorithms?: ({
 items?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
-item?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase2EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase1IntegrityAlgorithmSet?: ({
 items?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
-item?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase1IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase1IntegrityAlgorithms?: ({
 items?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
-item?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase1IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase2IntegrityAlgorithmSet?: ({
 items?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
-item?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase2IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase2IntegrityAlgorithms?: ({
 items?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
-item?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase2IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase1DHGroupNumberSet?: ({
 items?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
-item?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase1DHGroupNumbersRequestListValueInOldRequest[])
 phase1DHGroupNumbers?: ({
 items?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
-item?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase1DHGroupNumbersRequestListValueInOldRequest[])
 phase2DHGroupNumberSet?: ({
 items?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
-item?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase2DHGroupNumbersRequestListValueInOldRequest[])
 phase2DHGroupNumbers?: ({
 items?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
-item?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase2DHGroupNumbersRequestListValueInOldRequest[])
 iKEVersionSet?: ({
 items?: IKEVersionsRequestListValueInOldRequest[]
-item?: IKEVersionsRequestListValueInOldRequest[]
 } | IKEVersionsRequestListValueInOldRequest[])
 iKEVersions?: ({
 items?: IKEVersionsRequestListValueInOldRequest[]
-item?: IKEVersionsRequestListValueInOldRequest[]
 } | IKEVersionsRequestListValueInOldRequest[])
 startupAction?: string
 logOptions?: VpnTunnelLogOptionsSpecificationInOldRequest
 enableTunnelLifecycleControl?: boolean
 phase1AdditionalKeyExchangeSet?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
-item?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase1AdditionalKeyExchanges?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
-item?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase2AdditionalKeyExchangeSet?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
-item?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase2AdditionalKeyExchanges?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
-item?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
 }
 export type VpnTunnelProvisioningStatus = ("available" | "pending" | "failed")

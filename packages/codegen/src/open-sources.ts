@@ -35,17 +35,22 @@ export function openSources(releases: ReleaseSet, dataFolder: string): Sources {
   return { services, files, data: ruleData(files, releases.newest) };
 }
 
-/** The EC2 model that decides which operations are recorded in the old form. */
+/** The EC2 model that decides which operations are recorded in the old form, and one before the last of them came. */
 const oldEc2ApiVersion = '2015-03-01';
+const earlyEc2ApiVersion = '2014-09-01';
 
 function ruleData(files: DataFiles, newest: Release): RuleData {
-  const oldEc2 = loadServiceModel(newest.dataDirectory, 'ec2', oldEc2ApiVersion);
+  const operationsOf = (version: string) =>
+    Object.keys(loadServiceModel(newest.dataDirectory, 'ec2', version).operations);
+  const oldOperations = operationsOf(oldEc2ApiVersion);
+  const earlyOperations = operationsOf(earlyEc2ApiVersion);
   return {
     profiles: files.profiles,
     eventSources: files.eventSources,
     s3: files.s3,
     ec2: {
-      oldOperations: new Set(Object.keys(oldEc2.operations)),
+      oldOperations: new Set(oldOperations),
+      lastOldOperations: new Set(oldOperations.filter((operation) => !earlyOperations.includes(operation))),
       requests: files.ec2Requests,
       bothForms: files.ec2BothForms,
       wrapperNames: files.ec2WrapperNames,

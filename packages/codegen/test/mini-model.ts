@@ -65,7 +65,13 @@ export function miniData(data: Partial<RuleData> = {}): RuleData {
   return {
     profiles: {},
     eventSources: {},
-    ec2: { oldOperations: new Set(), requests: {}, bothForms: [], wrapperNames: {} },
+    ec2: {
+      oldOperations: new Set(),
+      requests: {},
+      lastOldOperations: new Set<string>(),
+      bothForms: [],
+      wrapperNames: {},
+    },
     s3: { request: [], response: [], bodies: {} },
     ...data,
   };

@@ -180,18 +180,16 @@ describe('ec2', () => {
         ec2: {
           oldOperations: new Set(['StopThings']),
           requests: { StopThings: { thingsSet: { items: { thingId: '' } } } },
+          lastOldOperations: new Set<string>(),
           bothForms: [],
           wrapperNames: {},
         },
       },
     );
-    const byRule = (singular: string) => ({
-      items: [{ anyOf: [{ [singular]: 'string' }, 'string'] }],
-      item: [{ anyOf: [{ [singular]: 'string' }, 'string'] }],
-    });
+    const byRule = (singular: string) => ({ items: [{ anyOf: [{ [singular]: 'string' }, 'string'] }] });
     expect(request).toEqual([
       {
-        thingsSet: { items: [{ thingId: 'string' }], item: [{ thingId: 'string' }] },
+        thingsSet: { items: [{ thingId: 'string' }] },
         force: 'boolean',
         vpcIdSet: byRule('vpcId'),
         vpcSet: byRule('vpcId'),
@@ -201,10 +199,35 @@ describe('ec2', () => {
     expect(response).toEqual([{ requestId: 'string', _return: 'boolean', thingsSet: { items: [{ key: 'string' }] } }]);
   });
 
+  it('admits `item` for the lists of the operations that came last', () => {
+    const operations = new Set(['ListThings']);
+    const { request } = describeMini(
+      { ...ec2, operation: 'ListThings', input: { ThingIds: 'Strings' } },
+      {
+        ec2: {
+          oldOperations: operations,
+          lastOldOperations: operations,
+          bothForms: [],
+          requests: { ListThings: { thingSet: { items: { thingId: '' } } } },
+          wrapperNames: {},
+        },
+      },
+    );
+    expect(request).toEqual([{ thingSet: { items: [{ thingId: 'string' }], item: [{ thingId: 'string' }] } }]);
+  });
+
   it('acknowledges operations without output', () => {
     const { response } = describeMini(
       { ...ec2, operation: 'DeleteThing' },
-      { ec2: { oldOperations: new Set(['DeleteThing']), requests: {}, bothForms: [], wrapperNames: {} } },
+      {
+        ec2: {
+          oldOperations: new Set(['DeleteThing']),
+          requests: {},
+          lastOldOperations: new Set<string>(),
+          bothForms: [],
+          wrapperNames: {},
+        },
+      },
     );
     expect(response).toEqual([{ requestId: 'string', _return: 'boolean' }]);
   });

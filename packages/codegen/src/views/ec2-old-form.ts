@@ -13,15 +13,17 @@ import type { ViewMember, ViewType } from './view-type.js';
 export function writeOldForm(
   shape: StructureShape,
   table: ElementTree,
-  graph: ShapeGraph,
-  definitions: Definitions,
+  { graph, definitions, elements }: Omit<OldFormContext, 'nested'>,
 ): readonly ViewMember[] {
-  return oldMembers(shape, table === '' ? {} : table, { graph, definitions, nested: false });
+  return oldMembers(shape, table === '' ? {} : table, { graph, definitions, elements, nested: false });
 }
 
-interface OldFormContext {
+/** What writing the old form needs. */
+export interface OldFormContext {
   readonly graph: ShapeGraph;
   readonly definitions: Definitions;
+  /** What the elements of a list are called: `items`, in the last operations of the old form `item`. */
+  readonly elements: readonly ('items' | 'item')[];
   /** Inside a list's items, where lists are recorded bare: `tagSpecificationSet.items[].tags[]`. */
   readonly nested: boolean;
 }
@@ -82,7 +84,7 @@ function oldType(
 
 /** A structure that the table says nothing of is the same wherever it stands. */
 function oldStructure(shapeName: string, shape: StructureShape, context: OldFormContext): ViewType {
-  const name = `${shapeName}InOldRequest`;
+  const name = `${shapeName}InOldRequest${context.elements.length > 1 ? 'WithItem' : ''}`;
   if (!context.definitions.names.has(name)) {
     context.definitions.names.set(name, name);
     context.definitions.types.set(name, structureOf(oldMembers(shape, {}, { ...context, nested: true })));
@@ -93,7 +95,7 @@ function oldStructure(shapeName: string, shape: StructureShape, context: OldForm
 function oldList(list: ListShape, tree: ElementTree | undefined, context: OldFormContext, singular: string): ViewType {
   const itemTree = tree ? (tree.items ?? tree.item ?? tree.member) : undefined;
   const plain: ViewType = { kind: 'list', of: oldItem(list.member, itemTree, { ...context, nested: true }, singular) };
-  const wrapped = structureOf([extraMember('items', plain), extraMember('item', plain)]);
+  const wrapped = structureOf(context.elements.map((element) => extraMember(element, plain)));
   return context.nested ? { kind: 'union', of: [wrapped, plain] } : wrapped;
 }
 

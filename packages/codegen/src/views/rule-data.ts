@@ -37,6 +37,8 @@ export type JsonType = string | readonly JsonType[] | { readonly [member: string
 export interface Ec2Data {
   /** Operations of EC2's model of 2015-03-01: these are recorded in the old form. */
   readonly oldOperations: ReadonlySet<string>;
+  /** Those that its model of 2014-09-01 did not have: their lists may say `item`. */
+  readonly lastOldOperations: ReadonlySet<string>;
   /** Element names of the old form: `""` for a scalar, an object, or `{items}` for a list. */
   readonly requests: Readonly<Record<string, ElementTree>>;
   /** Young operations that records show in the old form, too. */
