@@ -1,0 +1,34 @@
+import type { Event } from '@aws-sdk/client-cloudtrail';
+import type { JsonObject } from '../item.js';
+import type { SourceRecord, SourceWarning } from '../source/record-source.js';
+
+/** The records of a page of events; an event that holds none is a warning. */
+export function recordsOf(
+  events: readonly Event[],
+  where: string,
+): { readonly records: readonly SourceRecord[]; readonly warnings: readonly SourceWarning[] } {
+  const records: SourceRecord[] = [];
+  const warnings: SourceWarning[] = [];
+  for (const event of events) {
+    const text = event.CloudTrailEvent;
+    const record = text === undefined ? undefined : parseObject(text);
+    if (record) records.push({ record, text });
+    else {
+      warnings.push({
+        where: `${where}, event ${event.EventId ?? 'without an id'}`,
+        expected: 'a record as JSON text in CloudTrailEvent',
+        found: text === undefined ? 'no CloudTrailEvent' : `${JSON.stringify(text.slice(0, 40))}`,
+      });
+    }
+  }
+  return { records, warnings };
+}
+
+function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+  } catch {
+    return undefined;
+  }
+}

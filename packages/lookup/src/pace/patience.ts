@@ -1,0 +1,63 @@
+import type { Clock } from './clock.js';
+import { processClock } from './clock.js';
+import type { Pace } from './pace.js';
+
+/** What an attempt's error asks for: waiting (the service is busy), another try (a failure that passes), or giving up. */
+export type Verdict = 'throttled' | 'passing' | 'final';
+
+/** How long to go on. */
+export interface Patience {
+  /** Throttling is waited out for so long, counted anew after each success. */
+  readonly throttledMs: number;
+  /** So many failures in a row that may pass by themselves (a timeout, a broken connection, HTTP 5xx). */
+  readonly failures: number;
+}
+
+/** What an attempt is made with. */
+export interface AttemptOptions {
+  readonly pace: Pace;
+  readonly judge: (error: unknown) => Verdict;
+  readonly patience: Patience;
+  readonly signal: AbortSignal;
+  readonly onWait?: (verdict: Verdict, milliseconds: number) => void;
+  readonly clock?: Clock;
+  /** From 0 to 1: the jitter. */
+  readonly random?: () => number;
+}
+
+const firstWaitMs = 500;
+const longestWaitMs = 20_000;
+
+/**
+ * The result of the first attempt that succeeds; each takes a token of the pace. Waits double, and each is drawn from
+ * between half and the whole of its length, so that chains that were throttled together do not come back together.
+ *
+ * @throws the last attempt's error, when patience ends.
+ */
+export async function attempt<T>(send: () => Promise<T>, options: AttemptOptions): Promise<T> {
+  const { pace, judge, patience, signal, clock = processClock, random = Math.random } = options;
+  let waits = 0;
+  let failures = 0;
+  let throttledSince: number | undefined;
+  for (;;) {
+    await pace.take(signal);
+    try {
+      return await send();
+    } catch (error) {
+      signal.throwIfAborted();
+      const verdict = judge(error);
+      const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** waits++) * (0.5 + random() / 2);
+      if (verdict === 'throttled') {
+        throttledSince ??= clock.now();
+        if (clock.now() - throttledSince + wait > patience.throttledMs) throw error;
+        // The limit is the account's, not this chain's: everybody waits.
+        pace.hold(wait);
+      } else {
+        if (verdict === 'final' || ++failures > patience.failures) throw error;
+        throttledSince = undefined;
+      }
+      options.onWait?.(verdict, wait);
+      await clock.sleep(wait, signal);
+    }
+  }
+}
