@@ -2,8 +2,7 @@ import type { GraphMember, ListShape, ShapeGraph, StructureShape } from '../grap
 import { type Definitions, extraMember, projectShape, structureOf } from './project-shape.js';
 import type { ElementTree } from './rule-data.js';
 import { lowered } from './spelling/lowered.js';
-import { lowerFirst } from './spelling/spelling.js';
-import { unique } from './spelling/verbatim.js';
+import { lowerFirst, unique } from './spelling/spelling.js';
 import type { ViewMember, ViewType } from './view-type.js';
 
 /**

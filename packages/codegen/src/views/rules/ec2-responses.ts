@@ -37,9 +37,12 @@ const writeWrapped: BodyWriter = (body, { graph, definitions, operation }) => {
     extraMember('return', { kind: 'boolean' }),
     ...members,
   ];
-  return [structureOf([{ ...extraMember(`${operation.name}Response`, structureOf(unique(inner))), required: true }])];
+  return [
+    structureOf([{ ...extraMember(`${operation.name}Response`, structureOf(lastOfEachName(inner))), required: true }]),
+  ];
 };
 
-function unique(members: readonly ViewMember[]): readonly ViewMember[] {
+/** The model's own member wins over what every wrapper has. */
+function lastOfEachName(members: readonly ViewMember[]): readonly ViewMember[] {
   return [...new Map(members.map((member) => [member.name, member])).values()];
 }

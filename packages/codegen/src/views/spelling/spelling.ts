@@ -37,3 +37,8 @@ export function lowerFirst(name: string): string {
 export function upperFirst(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+/** The names without repetitions, first come first. */
+export function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

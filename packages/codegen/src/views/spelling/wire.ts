@@ -1,7 +1,6 @@
 import type { GraphMember } from '../../graph/shape-graph.js';
 import type { ViewType } from '../view-type.js';
-import { lowerFirst, type Spelling, type SpellingContext } from './spelling.js';
-import { unique } from './verbatim.js';
+import { lowerFirst, type Spelling, type SpellingContext, unique } from './spelling.js';
 
 /**
  * rest-json: the wire's name, first letter lowered. Where it is not the member's name (`clusterName` is sent as
