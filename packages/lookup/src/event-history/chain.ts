@@ -1,6 +1,6 @@
 import type { Event, LookupEventsCommandInput, LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import type { SourceRecord, SourceWarning } from '../source/record-source.js';
-import { isStaleToken } from './problem.js';
+import { endlessRestarts, isStaleToken } from './problem.js';
 import { recordsOf } from './records.js';
 import type { Stretch } from './stretch.js';
 import { secondOf, withoutDelivered } from './stretch.js';
@@ -44,7 +44,8 @@ export async function* chainPages(
         NextToken: place.token,
       });
     } catch (error) {
-      if (place.token === undefined || !isStaleToken(error) || ++restarts > mostRestarts) throw error;
+      if (place.token === undefined || !isStaleToken(error)) throw error;
+      if (++restarts > mostRestarts) throw endlessRestarts(where, restarts, error);
       place = withoutDelivered(place);
       continue;
     }

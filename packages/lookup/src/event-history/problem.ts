@@ -71,13 +71,6 @@ const problems: readonly Problem[] = [
     advice: 'ask for it, or use other credentials',
   },
   {
-    code: 'timed-out',
-    verdict: 'passing',
-    is: named('TimeoutError', 'ETIMEDOUT'),
-    expected: 'an answer in time',
-    advice: 'go on later, or with a narrower window',
-  },
-  {
     code: 'unreachable',
     verdict: 'final',
     is: named('ENOTFOUND'),
@@ -87,9 +80,17 @@ const problems: readonly Problem[] = [
   {
     code: 'unreachable',
     verdict: 'passing',
+    // By its code: the SDK calls a connection that breaks a TimeoutError, too.
     is: named('ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'),
     expected: 'a connection',
     advice: 'check the endpoint and the network',
+  },
+  {
+    code: 'timed-out',
+    verdict: 'passing',
+    is: named('TimeoutError', 'ETIMEDOUT'),
+    expected: 'an answer in time',
+    advice: 'go on later, or with a narrower window',
   },
   {
     code: 'unavailable',
@@ -126,12 +127,22 @@ export function judge(error: unknown): Verdict {
 /** The error for users: what was expected, what was answered, what to do. */
 export function eventHistoryError(where: string, error: unknown): SourceError {
   const { code, expected, advice } = problemOf(error);
-  const { name = 'Error', message = '' } = error as SdkError;
-  const found = message === '' ? name : `${name}: ${message.split('\n')[0]}`;
+  const { name = 'Error', code: system, message = '' } = error as SdkError;
+  const found = message === '' ? (system ?? name) : `${system ?? name}: ${message.split('\n')[0]}`;
   return new SourceError(code, where, `expected ${expected}, found ${found}; ${advice}`, error);
 }
 
 /** Whether the token of the next page is no longer taken: pages go on by time then. */
 export function isStaleToken(error: unknown): boolean {
   return (error as SdkError).name === 'InvalidNextTokenException';
+}
+
+/** The error for pages that never get past a token. */
+export function endlessRestarts(where: string, restarts: number, cause: unknown): SourceError {
+  return new SourceError(
+    'odd-answer',
+    where,
+    `expected pages that go on, found that their tokens expire before the next page comes, ${restarts} times in a row; go on later, or with a narrower window`,
+    cause,
+  );
 }

@@ -1,8 +1,8 @@
 /**
  * The items of a source, which is read before they are asked for, at most so many ahead: for sources that are slow but
- * may be read side by side. An error comes where its item would have.
+ * may be read side by side. An error comes where its item would have. `return` ends the source at its next item.
  */
-export function readAhead<T>(source: AsyncIterable<T>, most: number): AsyncIterable<T> {
+export function readAhead<T>(source: AsyncIterable<T>, most: number): Required<Omit<AsyncIterator<T>, 'throw'>> {
   const queue: T[] = [];
   let ended = false;
   let stopped = false;
@@ -28,20 +28,18 @@ export function readAhead<T>(source: AsyncIterable<T>, most: number): AsyncItera
   void fill();
 
   return {
-    async *[Symbol.asyncIterator]() {
-      try {
-        for (;;) {
-          while (queue.length === 0 && !ended) await new Promise<void>((resolve) => (wakeReader = resolve));
-          const item = queue.shift();
-          wakeSource();
-          if (item !== undefined) yield item;
-          else if (failure) throw failure.error;
-          else return;
-        }
-      } finally {
-        stopped = true;
-        wakeSource();
-      }
+    async next() {
+      while (queue.length === 0 && !ended) await new Promise<void>((resolve) => (wakeReader = resolve));
+      const [item] = queue.splice(0, 1);
+      wakeSource();
+      if (item !== undefined) return { value: item, done: false };
+      if (failure) throw failure.error;
+      return { value: undefined, done: true };
+    },
+    return() {
+      stopped = true;
+      wakeSource();
+      return Promise.resolve({ value: undefined, done: true });
     },
   };
 }

@@ -3,8 +3,12 @@ import { readAhead } from './read-ahead.js';
 import type { Stretch } from './stretch.js';
 import { before, newestPart } from './stretch.js';
 
-/** Chains at once: in some regions answers take 4 s on average, and then eight fill 2 requests a second. */
-const mostChains = 8;
+/** Chains at once: in some regions answers take 4 s on average, and then eight and a few to spare fill 2 requests a second. */
+const mostChains = 12;
+/** Parts that are read or wait to be delivered. */
+const mostParts = 2 * mostChains;
+/** Chains that end while an older part is awaited leave a gap until the next page is delivered. */
+const spare = 2;
 /** Each chain ends on a page that is not full: the longer the chains, the fewer requests are spent so. */
 const pagesEach = 10;
 /** Bounds what waits for the chains before it, at 50 records a page. */
@@ -27,9 +31,10 @@ export async function* pagesSideBySide(
   stretch: Stretch,
   { spanOfPage, chains, open }: SideBySide,
 ): AsyncGenerator<{ readonly part: Stretch; readonly page: ChainPage }> {
-  const running: { readonly part: Stretch; readonly pages: AsyncIterator<ChainPage> }[] = [];
+  const running: { readonly part: Stretch; readonly pages: ReturnType<typeof readAhead<ChainPage>> }[] = [];
   let left: Stretch | undefined = stretch;
   let span = spanOfPage;
+  let reading = 0;
 
   async function* measured(part: Stretch): AsyncGenerator<ChainPage> {
     let count = 0;
@@ -38,13 +43,15 @@ export async function* pagesSideBySide(
       yield page;
     }
     span = (part.to - part.from + 1) / count;
+    reading--;
   }
 
   try {
     for (;;) {
-      while (left && running.length < Math.min(mostChains, Math.max(1, chains()))) {
+      while (left && running.length < mostParts && reading < Math.min(mostChains, chains() + spare)) {
+        reading++;
         const part: Stretch = { ...left, from: newestPart(left, span * pagesEach) };
-        running.push({ part, pages: readAhead(measured(part), pagesAhead)[Symbol.asyncIterator]() });
+        running.push({ part, pages: readAhead(measured(part), pagesAhead) });
         left = before(left, part);
       }
       const first = running[0];
@@ -54,6 +61,6 @@ export async function* pagesSideBySide(
       else yield { part: first.part, page: next.value };
     }
   } finally {
-    await Promise.all(running.map(({ pages }) => pages.return?.()));
+    await Promise.all(running.map(({ pages }) => pages.return()));
   }
 }
