@@ -511,8 +511,8 @@ lastUpdatedAt?: envelope.Timestamp
 }
 export interface GetGeneratedPolicyRequest {
 jobId: string
-includeResourcePlaceholders?: (boolean | string)
-includeServiceLevelTemplate?: (boolean | string)
+includeResourcePlaceholders?: (boolean | ("true" | "false"))
+includeServiceLevelTemplate?: (boolean | ("true" | "false"))
 }
 export interface GetGeneratedPolicyResponse {
 jobDetails: JobDetails

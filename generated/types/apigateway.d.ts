@@ -1151,7 +1151,7 @@ getAccountInput?: unknown
 export interface GetApiKeyRequest {
 apiKey?: string
 api_Key?: string
-includeValue?: (boolean | string)
+includeValue?: (boolean | ("true" | "false"))
 template?: boolean
 getApiKeyInput?: unknown
 }
@@ -1161,7 +1161,7 @@ limit?: (number | string)
 nameQuery?: string
 name?: string
 customerId?: string
-includeValues?: (boolean | string)
+includeValues?: (boolean | ("true" | "false"))
 template?: boolean
 getApiKeysInput?: unknown
 }
@@ -1367,7 +1367,7 @@ restApiId?: string
 restapi_id?: string
 modelName?: string
 model_name?: string
-flatten?: (boolean | string)
+flatten?: (boolean | ("true" | "false"))
 template?: boolean
 getModelInput?: unknown
 }
@@ -1537,8 +1537,8 @@ getVpcLinksInput?: unknown
 export interface ImportApiKeysRequest {
 body: envelope.Blob
 format: ApiKeysFormat
-failOnWarnings?: (boolean | string)
-failonwarnings?: (boolean | string)
+failOnWarnings?: (boolean | ("true" | "false"))
+failonwarnings?: (boolean | ("true" | "false"))
 template?: boolean
 importApiKeysInput?: unknown
 }
@@ -1546,15 +1546,15 @@ export interface ImportDocumentationPartsRequest {
 restApiId?: string
 restapi_id?: string
 mode?: PutMode
-failOnWarnings?: (boolean | string)
-failonwarnings?: (boolean | string)
+failOnWarnings?: (boolean | ("true" | "false"))
+failonwarnings?: (boolean | ("true" | "false"))
 body: envelope.Blob
 template?: boolean
 importDocumentationPartsInput?: unknown
 }
 export interface ImportRestApiRequest {
-failOnWarnings?: (boolean | string)
-failonwarnings?: (boolean | string)
+failOnWarnings?: (boolean | ("true" | "false"))
+failonwarnings?: (boolean | ("true" | "false"))
 parameters?: {
 [k: string]: string
 }
@@ -1877,8 +1877,8 @@ export interface PutRestApiRequest {
 restApiId?: string
 restapi_id?: string
 mode?: PutMode
-failOnWarnings?: (boolean | string)
-failonwarnings?: (boolean | string)
+failOnWarnings?: (boolean | ("true" | "false"))
+failonwarnings?: (boolean | ("true" | "false"))
 parameters?: {
 [k: string]: string
 }

@@ -778,7 +778,7 @@ export type EndpointType = ("REGIONAL" | "EDGE")
 export interface ExportApiRequest {
 apiId: string
 exportVersion?: string
-includeExtensions?: (boolean | string)
+includeExtensions?: (boolean | ("true" | "false"))
 outputType: string
 specification: string
 stageName?: string
@@ -1287,7 +1287,7 @@ stage: string
 export interface ImportApiRequest {
 basepath?: string
 body: string
-failOnWarnings?: (boolean | string)
+failOnWarnings?: (boolean | ("true" | "false"))
 }
 export interface ImportApiResponse {
 apiEndpoint?: string
@@ -1547,7 +1547,7 @@ export interface ReimportApiRequest {
 apiId: string
 basepath?: string
 body: string
-failOnWarnings?: (boolean | string)
+failOnWarnings?: (boolean | ("true" | "false"))
 }
 export interface ReimportApiResponse {
 apiEndpoint?: string

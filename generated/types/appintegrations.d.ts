@@ -254,8 +254,8 @@ arn?: string
 applicationIdentifier?: string
 ApplicationIdentifier?: string
 Arn?: string
-force?: (boolean | string)
-Force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
+Force?: (boolean | ("true" | "false"))
 }
 export interface DeleteApplicationResponse {
 "Access-Control-Expose-Headers"?: string

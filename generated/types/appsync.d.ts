@@ -590,7 +590,7 @@ channelNamespace?: ChannelNamespace
 }
 export interface GetDataSourceIntrospectionRequest {
 introspectionId: string
-includeModelsSDL?: (boolean | string)
+includeModelsSDL?: (boolean | ("true" | "false"))
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -649,7 +649,7 @@ graphqlApi?: GraphqlApi
 export interface GetIntrospectionSchemaRequest {
 apiId: string
 format: OutputType
-includeDirectives?: (boolean | string)
+includeDirectives?: (boolean | ("true" | "false"))
 }
 export interface GetIntrospectionSchemaResponse {
 schema?: envelope.Blob

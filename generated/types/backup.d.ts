@@ -1244,7 +1244,7 @@ backupPlanVersionsList?: BackupPlansListMember[]
 export interface ListBackupPlansInput {
 nextToken?: string
 maxResults?: (number | string)
-includeDeleted?: (boolean | string)
+includeDeleted?: (boolean | ("true" | "false"))
 }
 export interface ListBackupPlansOutput {
 nextToken?: string
@@ -1266,8 +1266,8 @@ backupSelectionsList?: BackupSelectionsListMember[]
 export interface ListBackupVaultsInput {
 byVaultType?: VaultType
 vaultType?: VaultType
-byShared?: (boolean | string)
-shared?: (boolean | string)
+byShared?: (boolean | ("true" | "false"))
+shared?: (boolean | ("true" | "false"))
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -1432,7 +1432,7 @@ export interface ListRecoveryPointsByResourceInput {
 resourceArn: string
 nextToken?: string
 maxResults?: (number | string)
-managedByAWSBackupOnly?: (boolean | string)
+managedByAWSBackupOnly?: (boolean | ("true" | "false"))
 }
 export interface ListRecoveryPointsByResourceOutput {
 nextToken?: string

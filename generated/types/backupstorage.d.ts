@@ -214,8 +214,8 @@ ObjectChecksum?: string
 objectChecksumAlgorithm?: SummaryChecksumAlgorithm
 "object-checksum-algorithm"?: SummaryChecksumAlgorithm
 ObjectChecksumAlgorithm?: SummaryChecksumAlgorithm
-throwOnDuplicate?: (boolean | string)
-ThrowOnDuplicate?: (boolean | string)
+throwOnDuplicate?: (boolean | ("true" | "false"))
+ThrowOnDuplicate?: (boolean | ("true" | "false"))
 }
 export interface PutObjectOutput {
 inlineChunkChecksum?: string

@@ -639,7 +639,7 @@ export interface DeleteAgentActionGroupRequest {
 agentId: string
 agentVersion: string
 actionGroupId: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteAgentActionGroupResponse {
 "Access-Control-Expose-Headers"?: string
@@ -658,7 +658,7 @@ agentAliasStatus: AgentAliasStatus
 }
 export interface DeleteAgentRequest {
 agentId: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteAgentResponse {
 agentId: string
@@ -669,7 +669,7 @@ agentStatus: AgentStatus
 export interface DeleteAgentVersionRequest {
 agentId: string
 agentVersion: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteAgentVersionResponse {
 agentId: string
@@ -701,7 +701,7 @@ id: string
 }
 export interface DeleteFlowRequest {
 flowIdentifier: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteFlowResponse {
 id: string
@@ -711,7 +711,7 @@ id: string
 export interface DeleteFlowVersionRequest {
 flowIdentifier: string
 flowVersion: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteFlowVersionResponse {
 id: string

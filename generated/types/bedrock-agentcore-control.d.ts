@@ -1376,7 +1376,7 @@ endpoint: HarnessEndpoint
 export interface DeleteHarnessRequest {
 harnessId: string
 clientToken?: string
-deleteManagedMemory?: (boolean | string)
+deleteManagedMemory?: (boolean | ("true" | "false"))
 }
 export interface DeleteHarnessResponse {
 harness?: Harness

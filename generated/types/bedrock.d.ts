@@ -884,7 +884,7 @@ export interface DeleteAutomatedReasoningPolicyBuildWorkflowResponse {
 }
 export interface DeleteAutomatedReasoningPolicyRequest {
 policyArn: string
-force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
 }
 export interface DeleteAutomatedReasoningPolicyResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1992,7 +1992,7 @@ maxResults?: (number | string)
 nextToken?: string
 sortBy?: SortModelsBy
 sortOrder?: SortOrder
-isOwned?: (boolean | string)
+isOwned?: (boolean | ("true" | "false"))
 modelStatus?: ModelStatus
 }
 export interface ListCustomModelsResponse {

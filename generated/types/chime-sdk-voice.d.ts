@@ -506,7 +506,7 @@ voiceConnectorId?: string
 VoiceConnectorId?: string
 voiceToneAnalysisTaskId?: string
 VoiceToneAnalysisTaskId?: string
-isCaller: (boolean | string)
+isCaller: (boolean | ("true" | "false"))
 }
 export interface GetVoiceToneAnalysisTaskResponse {
 voiceToneAnalysisTask?: VoiceToneAnalysisTask

@@ -47,7 +47,7 @@ facet?: string
 filterQuery?: string
 fq?: string
 highlight?: string
-partial?: (boolean | string)
+partial?: (boolean | ("true" | "false"))
 query?: string
 q?: string
 queryOptions?: string

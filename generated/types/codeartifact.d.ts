@@ -452,7 +452,7 @@ maxResults?: (number | string)
 "max-results"?: (number | string)
 nextToken?: string
 "next-token"?: string
-preview?: (boolean | string)
+preview?: (boolean | ("true" | "false"))
 }
 export interface ListAssociatedPackagesResult {
 packages?: AssociatedPackage[]
@@ -759,7 +759,7 @@ assetName?: string
 asset?: string
 assetSHA256?: string
 "x-amz-content-sha256"?: string
-unfinished?: (boolean | string)
+unfinished?: (boolean | ("true" | "false"))
 }
 export interface PublishPackageVersionResult {
 format?: PackageFormat

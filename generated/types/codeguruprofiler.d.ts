@@ -160,7 +160,7 @@ frameMetric: FrameMetric
 values: number[]
 }
 export interface GetFindingsReportAccountSummaryRequest {
-dailyReportsOnly?: (boolean | string)
+dailyReportsOnly?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -223,7 +223,7 @@ recommendations: Recommendation[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFindingsReportsRequest {
-dailyReportsOnly?: (boolean | string)
+dailyReportsOnly?: (boolean | ("true" | "false"))
 endTime: envelope.Timestamp
 maxResults?: (number | string)
 nextToken?: string
@@ -252,7 +252,7 @@ profileTimes: ProfileTime[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfilingGroupsRequest {
-includeDescription?: (boolean | string)
+includeDescription?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 }

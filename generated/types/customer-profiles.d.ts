@@ -2406,9 +2406,9 @@ NextToken?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-includeHidden?: (boolean | string)
-"include-hidden"?: (boolean | string)
-IncludeHidden?: (boolean | string)
+includeHidden?: (boolean | ("true" | "false"))
+"include-hidden"?: (boolean | ("true" | "false"))
+IncludeHidden?: (boolean | ("true" | "false"))
 }
 export interface ListAccountIntegrationsResponse {
 items?: ListIntegrationItem[]
@@ -2653,9 +2653,9 @@ NextToken?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-includeHidden?: (boolean | string)
-"include-hidden"?: (boolean | string)
-IncludeHidden?: (boolean | string)
+includeHidden?: (boolean | ("true" | "false"))
+"include-hidden"?: (boolean | ("true" | "false"))
+IncludeHidden?: (boolean | ("true" | "false"))
 }
 export interface ListIntegrationsResponse {
 items?: ListIntegrationItem[]

@@ -1549,7 +1549,7 @@ export interface DeleteDataSourceInput {
 domainIdentifier: string
 identifier: string
 clientToken?: string
-retainPermissionsOnRevokeFailure?: (boolean | string)
+retainPermissionsOnRevokeFailure?: (boolean | ("true" | "false"))
 }
 export interface DeleteDataSourceOutput {
 id: string
@@ -1588,8 +1588,8 @@ export interface DeleteDesignationOutput {
 export interface DeleteDomainInput {
 identifier: string
 clientToken?: string
-skipDeletionCheck?: (boolean | string)
-cascadeDelete?: (boolean | string)
+skipDeletionCheck?: (boolean | ("true" | "false"))
+cascadeDelete?: (boolean | ("true" | "false"))
 }
 export interface DeleteDomainOutput {
 status: DomainStatus
@@ -1702,7 +1702,7 @@ successfullyDeletedProjectCount?: number
 export interface DeleteProjectInput {
 domainIdentifier: string
 identifier: string
-skipDeletionCheck?: (boolean | string)
+skipDeletionCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteProjectMembershipInput {
 domainIdentifier: string
@@ -2169,7 +2169,7 @@ updatedBy?: string
 export interface GetConnectionInput {
 domainIdentifier: string
 identifier: string
-withSecret?: (boolean | string)
+withSecret?: (boolean | ("true" | "false"))
 }
 export interface GetConnectionOutput {
 connectionCredentials?: (ConnectionCredentials | envelope.Mask)
@@ -3495,7 +3495,7 @@ domainIdentifier: string
 maxResults?: (number | string)
 nextToken?: string
 name?: string
-managed?: (boolean | string)
+managed?: (boolean | ("true" | "false"))
 }
 export interface ListEnvironmentBlueprintsOutput {
 items: EnvironmentBlueprintSummary[]
@@ -3713,8 +3713,8 @@ action?: RuleAction
 ruleAction?: RuleAction
 projectIds?: string[]
 assetTypes?: string[]
-dataProduct?: (boolean | string)
-includeCascaded?: (boolean | string)
+dataProduct?: (boolean | ("true" | "false"))
+includeCascaded?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 }

@@ -318,13 +318,13 @@ item?: ((AnalysisComponentInResponse | string) | (AnalysisComponentInResponse | 
 } | string)
 }
 export interface AdditionalKeyExchangeMethodsListValue {
-value?: number
+value?: (number | string)
 }
 export interface AdditionalKeyExchangeMethodsListValueInResponse {
 value?: number
 }
 export interface AdditionalKeyExchangeMethodsRequestListValueInOldRequest {
-value?: number
+value?: (number | string)
 }
 export interface AdditionalKeyExchangeMethodsRequestListValueInRequest {
 Value?: number
@@ -733,7 +733,7 @@ items?: {
 privateIpAddress?: string
 }[]
 }
-secondaryPrivateIpAddressCount?: number
+secondaryPrivateIpAddressCount?: (number | string)
 ipv4PrefixeSet?: {
 items?: ({
 ipv4Prefix?: string
@@ -749,7 +749,7 @@ items?: ({
 ipv4Prefix?: string
 } | string)[]
 }
-ipv4PrefixCount?: number
+ipv4PrefixCount?: (number | string)
 }
 export interface AssignPrivateIpAddressesResult {
 requestId?: string
@@ -1293,19 +1293,19 @@ requestId?: string
 _return?: boolean
 }
 export interface AttachNetworkInterfaceRequest {
-deviceIndex?: number
+deviceIndex?: (number | string)
 instanceId?: string
 networkInterfaceId?: string
-networkCardIndex?: number
+networkCardIndex?: (number | string)
 enaSrdSpecification?: EnaSrdSpecificationInOldRequest
-enaQueueCount?: number
+enaQueueCount?: (number | string)
 dryRun?: boolean
 }
 export interface AttachNetworkInterfaceResult {
 requestId?: string
 _return?: boolean
 attachmentId?: string
-networkCardIndex?: number
+networkCardIndex?: (number | string)
 }
 export interface AttachVerifiedAccessTrustProviderRequest {
 AttachVerifiedAccessTrustProviderRequest: ({
@@ -1329,7 +1329,7 @@ export interface AttachVolumeRequest {
 device?: string
 instanceId?: string
 volumeId?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 dryRun?: boolean
 deleteOnTermination?: boolean
 }
@@ -1339,7 +1339,7 @@ _return?: boolean
 deleteOnTermination?: boolean
 associatedResource?: string
 instanceOwningService?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 volumeId?: string
 instanceId?: string
 device?: string
@@ -1418,7 +1418,7 @@ export interface AuthorizeSecurityGroupEgressRequest {
 groupId?: string
 ipPermissions?: {
 items?: {
-fromPort?: number
+fromPort?: (number | string)
 groups?: ({
 items?: {
 groupId?: string
@@ -1448,7 +1448,7 @@ description?: string
 cidrIp?: string
 description?: string
 }[])
-toPort?: number
+toPort?: (number | string)
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
@@ -1497,8 +1497,8 @@ dryRun?: boolean
 sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
 ipProtocol?: string
-fromPort?: number
-toPort?: number
+fromPort?: (number | string)
+toPort?: (number | string)
 cidrIp?: string
 ipPermissionSet?: {
 items?: IpPermissionInOldRequest[]
@@ -1591,7 +1591,7 @@ items?: PrefixListIdInOldRequest[]
 }
 userId?: envelope.XmlText
 cidrIp?: string
-fromPort?: number
+fromPort?: (number | string)
 ipPermissionSet?: {
 items?: IpPermissionInOldRequest[]
 }
@@ -1601,7 +1601,7 @@ items?: IpPermissionInOldRequest[]
 ipProtocol?: string
 sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
-toPort?: number
+toPort?: (number | string)
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -2469,7 +2469,7 @@ status?: (ClientVpnEndpointAttributeStatusInResponse | string)
 export interface ClientDataInOldRequestWithItem {
 comment?: string
 uploadEnd?: envelope.Timestamp
-uploadSize?: number
+uploadSize?: (number | string)
 uploadStart?: envelope.Timestamp
 }
 export interface ClientLoginBannerOptionsInRequest {
@@ -2707,9 +2707,9 @@ serviceRegion?: envelope.XmlText
 export type ConnectionNotificationState = ("Enabled" | "Disabled")
 export type ConnectionNotificationType = "Topic"
 export interface ConnectionTrackingConfiguration {
-tcpEstablishedTimeout?: number
-udpStreamTimeout?: number
-udpTimeout?: number
+tcpEstablishedTimeout?: (number | string)
+udpStreamTimeout?: (number | string)
+udpTimeout?: (number | string)
 }
 export interface ConnectionTrackingSpecificationInResponse {
 tcpEstablishedTimeout?: number
@@ -2717,14 +2717,14 @@ udpTimeout?: number
 udpStreamTimeout?: number
 }
 export interface ConnectionTrackingSpecificationRequest {
-tcpEstablishedTimeout?: number
-udpStreamTimeout?: number
-udpTimeout?: number
+tcpEstablishedTimeout?: (number | string)
+udpStreamTimeout?: (number | string)
+udpTimeout?: (number | string)
 }
 export interface ConnectionTrackingSpecificationRequestInOldRequest {
-tcpEstablishedTimeout?: number
-udpStreamTimeout?: number
-udpTimeout?: number
+tcpEstablishedTimeout?: (number | string)
+udpStreamTimeout?: (number | string)
+udpTimeout?: (number | string)
 }
 export interface ConnectionTrackingSpecificationRequestInRequest {
 TcpEstablishedTimeout?: number
@@ -2738,9 +2738,9 @@ udpStreamTimeout?: number
 udpTimeout?: number
 }
 export interface ConnectionTrackingSpecificationResponse {
-tcpEstablishedTimeout?: number
-udpStreamTimeout?: number
-udpTimeout?: number
+tcpEstablishedTimeout?: (number | string)
+udpStreamTimeout?: (number | string)
+udpTimeout?: (number | string)
 }
 export type ConnectivityType = ("private" | "public")
 export type ContainerFormat = "ova"
@@ -2791,7 +2791,7 @@ items?: TagSpecificationInOldRequest[]
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
-snapshotCopyCompletionDurationMinutes?: number
+snapshotCopyCompletionDurationMinutes?: (number | string)
 destinationAvailabilityZone?: string
 destinationAvailabilityZoneId?: string
 dryRun?: boolean
@@ -2816,7 +2816,7 @@ items?: TagSpecificationInOldRequest[]
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
-completionDurationMinutes?: number
+completionDurationMinutes?: (number | string)
 destinationAvailabilityZone?: string
 dryRun?: boolean
 }
@@ -2857,14 +2857,14 @@ item?: ((VolumeInResponse | string) | (VolumeInResponse | string)[])
 }
 export type CpuManufacturer = ("intel" | "amd" | "amazon-web-services" | "apple")
 export interface CpuOptions {
-coreCount?: number
-threadsPerCore?: number
+coreCount?: (number | string)
+threadsPerCore?: (number | string)
 amdSevSnp?: AmdSevSnpSpecification
 nestedVirtualization?: NestedVirtualizationSpecification
 }
 export interface CpuOptionsRequestInOldRequest {
-coreCount?: number
-threadsPerCore?: number
+coreCount?: (number | string)
+threadsPerCore?: (number | string)
 amdSevSnp?: AmdSevSnpSpecification
 nestedVirtualization?: NestedVirtualizationSpecification
 }
@@ -3182,7 +3182,7 @@ coipPool?: (CoipPoolInResponse | string)
 }
 }
 export interface CreateCustomerGatewayRequest {
-bgpAsn?: number
+bgpAsn?: (number | string)
 ipAddress?: string
 type?: GatewayType
 publicIp?: string
@@ -3194,7 +3194,7 @@ tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 deviceName?: string
-bgpAsnExtended?: number
+bgpAsnExtended?: (number | string)
 dryRun?: boolean
 }
 export interface CreateCustomerGatewayResult {
@@ -3415,18 +3415,18 @@ deviceName?: string
 ebs?: {
 deleteOnTermination?: boolean
 encrypted?: boolean
-iops?: number
+iops?: (number | string)
 snapshotId?: string
 virtualName?: envelope.XmlText
-volumeSize?: number
+volumeSize?: (number | string)
 volumeType?: VolumeType
 kmsKeyId?: string
-throughput?: number
+throughput?: (number | string)
 outpostArn?: string
 availabilityZone?: string
-volumeInitializationRate?: number
+volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 }
 noDevice?: string
 virtualName?: string
@@ -4078,17 +4078,17 @@ export interface CreateNetworkAclEntryRequest {
 cidrBlock?: string
 egress?: boolean
 icmpTypeCode?: {
-code?: number
-type?: number
+code?: (number | string)
+type?: (number | string)
 }
 networkAclId?: string
 portRange?: {
-from?: number
-to?: number
+from?: (number | string)
+to?: (number | string)
 }
 protocol?: string
 ruleAction?: RuleAction
-ruleNumber?: number
+ruleNumber?: (number | string)
 dryRun?: boolean
 ipv6CidrBlock?: string
 aclProtocol?: string
@@ -4189,7 +4189,7 @@ primary?: boolean
 privateIpAddress?: string
 }[]
 }
-secondaryPrivateIpAddressCount?: number
+secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
 ipv4PrefixeSet?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
@@ -4200,7 +4200,7 @@ items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 ipv4Prefixes?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
-ipv4PrefixCount?: number
+ipv4PrefixCount?: (number | string)
 ipv6PrefixeSet?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
@@ -4210,7 +4210,7 @@ items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 ipv6Prefixes?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
-ipv6PrefixCount?: number
+ipv6PrefixCount?: (number | string)
 interfaceType?: NetworkInterfaceCreationType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
@@ -4231,7 +4231,7 @@ items?: InstanceIpv6AddressInOldRequest[]
 ipv6Addresses?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
-ipv6AddressCount?: number
+ipv6AddressCount?: (number | string)
 dryRun?: boolean
 }
 export interface CreateNetworkInterfaceResult {
@@ -4272,7 +4272,7 @@ multipathResilienceMode?: MultipathResilienceMode
 export interface CreatePlacementGroupRequest {
 groupName?: string
 strategy?: PlacementStrategy
-partitionCount?: number
+partitionCount?: (number | string)
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -4330,7 +4330,7 @@ replaceRootVolumeTask?: (ReplaceRootVolumeTaskInResponse | string)
 }
 export interface CreateReservedInstancesListingRequest {
 reservedInstancesId?: string
-instanceCount?: number
+instanceCount?: (number | string)
 priceScheduleSet?: {
 items?: PriceScheduleSpecificationInOldRequest[]
 }
@@ -4551,9 +4551,9 @@ restoreExpiryTime?: envelope.Timestamp
 sseType?: SSEType
 availabilityZone?: string
 transferType?: TransferType
-completionDurationMinutes?: number
+completionDurationMinutes?: (number | string)
 completionTime?: envelope.Timestamp
-fullSnapshotSizeInBytes?: number
+fullSnapshotSizeInBytes?: (number | string)
 associatedKmsKeySet?: {
 items?: AssociatedKmsKey[]
 }
@@ -4565,7 +4565,7 @@ startTime?: envelope.Timestamp
 progress?: string
 ownerId?: string
 description?: string
-volumeSize?: number
+volumeSize?: (number | string)
 encrypted?: boolean
 kmsKeyId?: string
 dataEncryptionKeyId?: string
@@ -4653,9 +4653,9 @@ ipv6CidrBlock?: string
 outpostArn?: string
 ipv6Native?: boolean
 ipv4IpamPoolId?: string
-ipv4NetmaskLength?: number
+ipv4NetmaskLength?: (number | string)
 ipv6IpamPoolId?: string
-ipv6NetmaskLength?: number
+ipv6NetmaskLength?: (number | string)
 dryRun?: boolean
 }
 export interface CreateSubnetResult {
@@ -5291,7 +5291,7 @@ group?: PermissionGroup
 export interface CreateVolumeRequest {
 availabilityZone?: string
 encrypted?: boolean
-iops?: number
+iops?: (number | string)
 size?: (number | string)
 snapshotId?: string
 volumeType?: VolumeType
@@ -5305,9 +5305,9 @@ tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 multiAttachEnabled?: boolean
-throughput?: number
+throughput?: (number | string)
 clientToken?: string
-volumeInitializationRate?: number
+volumeInitializationRate?: (number | string)
 operator?: OperatorRequestInOldRequest
 dryRun?: boolean
 zone?: string
@@ -5318,17 +5318,17 @@ _return?: boolean
 availabilityZoneId?: string
 outpostArn?: string
 sourceVolumeId?: string
-iops?: number
+iops?: (number | string)
 tagSet?: {
 items?: Tag[]
 }
 volumeType?: VolumeType
 fastRestored?: boolean
 multiAttachEnabled?: boolean
-throughput?: number
+throughput?: (number | string)
 sseType?: SSEType
 operator?: OperatorResponse
-volumeInitializationRate?: number
+volumeInitializationRate?: (number | string)
 volumeArn?: string
 ownerId?: string
 volumeId?: string
@@ -5525,9 +5525,9 @@ instanceTenancy?: Tenancy
 ipv6Pool?: string
 ipv6CidrBlock?: string
 ipv4IpamPoolId?: string
-ipv4NetmaskLength?: number
+ipv4NetmaskLength?: (number | string)
 ipv6IpamPoolId?: string
-ipv6NetmaskLength?: number
+ipv6NetmaskLength?: (number | string)
 ipv6CidrBlockNetworkBorderGroup?: string
 vpcEncryptionControl?: VpcEncryptionControlConfigurationInOldRequest
 tagSpecificationSet?: {
@@ -5619,7 +5619,7 @@ items?: TagSpecificationInOldRequest[]
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
-amazonSideAsn?: number
+amazonSideAsn?: (number | string)
 dryRun?: boolean
 }
 export interface CreateVpnGatewayResult {
@@ -6376,7 +6376,7 @@ natGatewayId?: envelope.XmlText
 export interface DeleteNetworkAclEntryRequest {
 egress?: boolean
 networkAclId?: string
-ruleNumber?: number
+ruleNumber?: (number | string)
 dryRun?: boolean
 }
 export interface DeleteNetworkAclEntryResponse {
@@ -8141,7 +8141,7 @@ instanceId?: {
 items?: string[]
 item?: string[]
 }
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 dryRun?: boolean
 instanceIdSet?: {
@@ -8415,7 +8415,7 @@ value?: string
 }[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 }
 export interface DescribeDhcpOptionsResult {
@@ -8728,7 +8728,7 @@ items?: ({
 flowLogId?: string
 } | string)[]
 }
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeFlowLogsResult {
@@ -9086,7 +9086,7 @@ owner?: string
 }
 includeDeprecated?: boolean
 includeDisabled?: boolean
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 dryRun?: boolean
 }
@@ -9135,7 +9135,7 @@ item?: {
 importTaskId?: string
 }[]
 }
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 dryRun?: boolean
 importTaskIdSet?: {
@@ -9208,7 +9208,7 @@ item?: {
 importTaskId?: string
 }[]
 }
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 dryRun?: boolean
 importTaskIdSet?: {
@@ -9473,7 +9473,7 @@ items?: {
 instanceId?: string
 }[]
 }
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 includeManagedResources?: boolean
 dryRun?: boolean
@@ -9590,7 +9590,7 @@ instanceId?: string
 includeManagedResources?: boolean
 dryRun?: boolean
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface DescribeInstancesResult {
 requestId?: string
@@ -9619,7 +9619,7 @@ internetGatewayId?: string
 }[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 }
 export interface DescribeInternetGatewaysResult {
@@ -10061,7 +10061,7 @@ launchTemplateVersion?: string
 minVersion?: string
 maxVersion?: string
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 filterSet?: {
 items?: FilterInOldRequest[]
 }
@@ -10486,7 +10486,7 @@ networkAclId?: string
 }[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 }
 export interface DescribeNetworkAclsResult {
@@ -10677,7 +10677,7 @@ networkInterfaceId?: string
 }[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 includeManagedResources?: boolean
 dryRun?: boolean
 }
@@ -11018,9 +11018,9 @@ reservedInstancesOfferingId?: string
 }[]
 }
 includeMarketplace?: boolean
-maxDuration?: number
-maxInstanceCount?: number
-minDuration?: number
+maxDuration?: (number | string)
+maxInstanceCount?: (number | string)
+minDuration?: (number | string)
 offeringClass?: OfferingClassType
 availabilityZoneId?: string
 dryRun?: boolean
@@ -11033,7 +11033,7 @@ items?: FilterInOldRequest[]
 instanceTenancy?: Tenancy
 offeringType?: OfferingTypeValues
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface DescribeReservedInstancesOfferingsResult {
 requestId?: string
@@ -11166,7 +11166,7 @@ routeTableId?: string
 }[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 }
 export interface DescribeRouteTablesResult {
@@ -11429,7 +11429,7 @@ groupName?: string
 } | string)[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 }
 export interface DescribeSecurityGroupsResult {
@@ -11533,7 +11533,7 @@ items?: {
 snapshotId?: string
 }[]
 }
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 dryRun?: boolean
 }
@@ -11627,7 +11627,7 @@ item?: ((SpotFleetRequestConfigInResponse | string) | (SpotFleetRequestConfigInR
 }
 export interface DescribeSpotInstanceRequestsRequest {
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 spotInstanceRequestIdSet?: {
 items?: ({
@@ -11691,7 +11691,7 @@ filters?: {
 items?: FilterInOldRequest[]
 }
 availabilityZone?: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeSpotPriceHistoryResult {
@@ -11768,7 +11768,7 @@ subnetId?: string
 }[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 }
 export interface DescribeSubnetsResult {
@@ -11787,7 +11787,7 @@ items?: FilterInOldRequest[]
 filters?: {
 items?: FilterInOldRequest[]
 }
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface DescribeTagsResult {
@@ -12423,7 +12423,7 @@ value?: string
 }[])
 }[]
 }
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 volumeId?: {
 items?: ({
@@ -12505,7 +12505,7 @@ volumeId?: string
 includeManagedResources?: boolean
 dryRun?: boolean
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 }
 export interface DescribeVolumesResult {
 requestId?: string
@@ -12899,7 +12899,7 @@ vpcPeeringConnectionId?: string
 }[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 }
 export interface DescribeVpcPeeringConnectionsResult {
@@ -12929,7 +12929,7 @@ vpcId?: string
 }[]
 }
 nextToken?: string
-maxResults?: number
+maxResults?: (number | string)
 dryRun?: boolean
 }
 export interface DescribeVpcsResult {
@@ -13107,7 +13107,7 @@ _return?: boolean
 deleteOnTermination?: boolean
 associatedResource?: string
 instanceOwningService?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 volumeId?: string
 instanceId?: string
 device?: string
@@ -13934,12 +13934,12 @@ export interface DiskImageDescription {
 checksum?: string
 format?: DiskImageFormat
 importManifestUrl?: string
-size?: number
+size?: (number | string)
 }
 export type DiskImageFormat = ("VMDK" | "RAW" | "VHD")
 export interface DiskImageVolumeDescription {
 id?: string
-size?: number
+size?: (number | string)
 }
 export interface DiskInfoInResponse {
 sizeInGB?: number
@@ -13990,33 +13990,33 @@ export type DomainType = ("vpc" | "standard")
 export type DynamicRoutingValue = ("enable" | "disable")
 export interface EbsBlockDevice {
 deleteOnTermination?: boolean
-iops?: number
+iops?: (number | string)
 snapshotId?: string
-volumeSize?: number
+volumeSize?: (number | string)
 volumeType?: VolumeType
 kmsKeyId?: string
-throughput?: number
+throughput?: (number | string)
 outpostArn?: string
 availabilityZone?: string
 encrypted?: boolean
-volumeInitializationRate?: number
+volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 }
 export interface EbsBlockDeviceInOldRequest {
 deleteOnTermination?: boolean
-iops?: number
+iops?: (number | string)
 snapshotId?: string
-volumeSize?: number
+volumeSize?: (number | string)
 volumeType?: VolumeType
 kmsKeyId?: string
-throughput?: number
+throughput?: (number | string)
 outpostArn?: string
 availabilityZone?: string
 encrypted?: boolean
-volumeInitializationRate?: number
+volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 }
 export interface EbsBlockDeviceInRequest {
 DeleteOnTermination?: boolean
@@ -14089,7 +14089,7 @@ volumeId?: string
 associatedResource?: string
 volumeOwnerId?: string
 operator?: OperatorResponse
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 }
 export interface EbsInstanceBlockDeviceSpecificationInOldRequest {
 volumeId?: string
@@ -14197,7 +14197,7 @@ elasticInferenceAcceleratorAssociationTime?: envelope.Timestamp
 }
 export interface ElasticInferenceAcceleratorInOldRequest {
 type?: string
-count?: number
+count?: (number | string)
 }
 export interface EnaSrdSpecificationInOldRequest {
 enaSrdEnabled?: boolean
@@ -17316,8 +17316,8 @@ arn?: envelope.XmlText
 name?: envelope.XmlText
 }
 export interface IcmpTypeCode {
-code?: number
-type?: number
+code?: (number | string)
+type?: (number | string)
 }
 export interface IdFormatInResponse {
 deadline?: envelope.Timestamp
@@ -17683,12 +17683,12 @@ diskImageSet?: {
 items?: {
 description?: string
 image?: {
-bytes?: number
+bytes?: (number | string)
 format?: DiskImageFormat
 importManifestUrl?: string
 }
 volume?: {
-size?: number
+size?: (number | string)
 }
 }[]
 }
@@ -17709,7 +17709,7 @@ availabilityZone?: string
 groupName?: string
 availabilityZoneId?: string
 affinity?: string
-partitionNumber?: number
+partitionNumber?: (number | string)
 hostId?: string
 tenancy?: Tenancy
 spreadDomain?: string
@@ -17767,7 +17767,7 @@ items?: ImportInstanceVolumeDetailItem[]
 export interface ImportInstanceVolumeDetailItem {
 availabilityZone?: string
 availabilityZoneId?: string
-bytesConverted?: number
+bytesConverted?: (number | string)
 description?: string
 image?: DiskImageDescription
 status?: string
@@ -17835,12 +17835,12 @@ export interface ImportVolumeRequest {
 availabilityZone?: string
 description?: string
 image?: {
-bytes?: number
+bytes?: (number | string)
 format?: DiskImageFormat
 importManifestUrl?: string
 }
 volume?: {
-size?: number
+size?: (number | string)
 }
 availabilityZoneId?: string
 dryRun?: boolean
@@ -17853,7 +17853,7 @@ conversionTask?: ConversionTask
 export interface ImportVolumeTaskDetails {
 availabilityZone?: string
 availabilityZoneId?: string
-bytesConverted?: number
+bytesConverted?: (number | string)
 description?: string
 image?: DiskImageDescription
 volume?: DiskImageVolumeDescription
@@ -17876,8 +17876,8 @@ sizeInMiB?: number
 export type IngestionStatus = ("initial-ingestion-in-progress" | "ingestion-complete" | "ingestion-failed")
 export interface InitializationStatusDetails {
 initializationType?: InitializationType
-progress?: number
-estimatedTimeToCompleteInSeconds?: number
+progress?: (number | string)
+estimatedTimeToCompleteInSeconds?: (number | string)
 }
 export type InitializationType = ("default" | "provisioned-rate" | "volume-copy")
 export interface Instance {
@@ -17945,7 +17945,7 @@ privateDnsName?: string
 dnsName?: string
 reason?: string
 keyName?: string
-amiLaunchIndex?: number
+amiLaunchIndex?: (number | string)
 productCodes?: {
 items?: ProductCode[]
 }
@@ -18005,7 +18005,7 @@ ipv4?: (InstanceConnectEndpointDnsNamesInResponse | string)
 dualstack?: (InstanceConnectEndpointDnsNamesInResponse | string)
 }
 export interface InstanceCount {
-instanceCount?: number
+instanceCount?: (number | string)
 state?: ListingState
 }
 export interface InstanceCreditSpecificationInResponse {
@@ -18200,7 +18200,7 @@ httpTokensEnforced?: HttpTokensEnforcedState
 export type InstanceMetadataEndpointState = ("disabled" | "enabled")
 export interface InstanceMetadataOptionsRequestInOldRequest {
 httpTokens?: HttpTokensState
-httpPutResponseHopLimit?: number
+httpPutResponseHopLimit?: (number | string)
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
@@ -18208,7 +18208,7 @@ instanceMetadataTags?: InstanceMetadataTagsState
 export interface InstanceMetadataOptionsResponse {
 state?: InstanceMetadataOptionsState
 httpTokens?: HttpTokensState
-httpPutResponseHopLimit?: number
+httpPutResponseHopLimit?: (number | string)
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
@@ -18271,21 +18271,21 @@ export interface InstanceNetworkInterfaceAttachment {
 attachTime?: envelope.Timestamp
 attachmentId?: string
 deleteOnTermination?: boolean
-deviceIndex?: number
+deviceIndex?: (number | string)
 status?: AttachmentStatus
-networkCardIndex?: number
+networkCardIndex?: (number | string)
 enaSrdSpecification?: InstanceAttachmentEnaSrdSpecification
-enaQueueCount?: number
+enaQueueCount?: (number | string)
 }
 export interface InstanceNetworkInterfaceSpecification {
 associatePublicIpAddress?: boolean
 deleteOnTermination?: boolean
 description?: string
-deviceIndex?: number
+deviceIndex?: (number | string)
 SecurityGroupId?: {
 items?: string[]
 }
-ipv6AddressCount?: number
+ipv6AddressCount?: (number | string)
 ipv6AddressesSet?: {
 items?: InstanceIpv6Address[]
 }
@@ -18294,29 +18294,29 @@ privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: PrivateIpAddressSpecification[]
 }
-secondaryPrivateIpAddressCount?: number
+secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
 associateCarrierIpAddress?: boolean
 interfaceType?: string
-networkCardIndex?: number
+networkCardIndex?: (number | string)
 Ipv4Prefix?: {
 items?: Ipv4PrefixSpecificationRequest[]
 }
-ipv4PrefixCount?: number
+ipv4PrefixCount?: (number | string)
 Ipv6Prefix?: {
 items?: Ipv6PrefixSpecificationRequest[]
 }
-ipv6PrefixCount?: number
+ipv6PrefixCount?: (number | string)
 primaryIpv6?: boolean
 enaSrdSpecification?: EnaSrdSpecificationRequest
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequest
-enaQueueCount?: number
+enaQueueCount?: (number | string)
 }
 export interface InstanceNetworkInterfaceSpecificationInOldRequest {
 associatePublicIpAddress?: boolean
 deleteOnTermination?: boolean
 description?: string
-deviceIndex?: number
+deviceIndex?: (number | string)
 groupSet?: ({
 items?: ({
 securityGroupId?: string
@@ -18338,7 +18338,7 @@ securityGroupId?: string
 } | ({
 securityGroupId?: string
 } | string)[])
-ipv6AddressCount?: number
+ipv6AddressCount?: (number | string)
 ipv6AddresseSet?: ({
 items?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
@@ -18359,11 +18359,11 @@ items?: PrivateIpAddressSpecificationInOldRequest[]
 privateIpAddresses?: ({
 items?: PrivateIpAddressSpecificationInOldRequest[]
 } | PrivateIpAddressSpecificationInOldRequest[])
-secondaryPrivateIpAddressCount?: number
+secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
 associateCarrierIpAddress?: boolean
 interfaceType?: string
-networkCardIndex?: number
+networkCardIndex?: (number | string)
 ipv4PrefixeSet?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
@@ -18373,7 +18373,7 @@ items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 ipv4Prefixes?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixCount?: number
+ipv4PrefixCount?: (number | string)
 ipv6PrefixeSet?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
@@ -18383,11 +18383,11 @@ items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 ipv6Prefixes?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixCount?: number
+ipv6PrefixCount?: (number | string)
 primaryIpv6?: boolean
 enaSrdSpecification?: EnaSrdSpecificationRequestInOldRequest
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
-enaQueueCount?: number
+enaQueueCount?: (number | string)
 }
 export interface InstanceNetworkInterfaceSpecificationInRequest {
 AssociatePublicIpAddress?: boolean
@@ -18747,9 +18747,9 @@ export interface InstanceSecondaryInterfaceAttachment {
 attachTime?: envelope.Timestamp
 attachmentId?: string
 deleteOnTermination?: boolean
-deviceIndex?: number
+deviceIndex?: (number | string)
 status?: AttachmentStatus
-networkCardIndex?: number
+networkCardIndex?: (number | string)
 }
 export interface InstanceSecondaryInterfacePrivateIpAddress {
 privateIpAddress?: string
@@ -18759,7 +18759,7 @@ privateIpAddress?: string
 }
 export interface InstanceSecondaryInterfaceSpecificationRequestInOldRequest {
 deleteOnTermination?: boolean
-deviceIndex?: number
+deviceIndex?: (number | string)
 privateIpAddresseSet?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
@@ -18769,10 +18769,10 @@ items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 privateIpAddresses?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
-privateIpAddressCount?: number
+privateIpAddressCount?: (number | string)
 secondarySubnetId?: string
 interfaceType?: SecondaryInterfaceType
-networkCardIndex?: number
+networkCardIndex?: (number | string)
 }
 export interface InstanceSpecificationInRequest {
 InstanceId: envelope.XmlText
@@ -18787,7 +18787,7 @@ content?: envelope.XmlText
 tag?: number
 }
 export interface InstanceState {
-code?: number
+code?: (number | string)
 name?: InstanceStateName
 }
 export interface InstanceStateChange {
@@ -18999,8 +18999,8 @@ export type InterruptionType = "adhoc"
 export type IpAddressType = ("ipv4" | "dualstack" | "ipv6")
 export interface IpPermission {
 ipProtocol?: string
-fromPort?: number
-toPort?: number
+fromPort?: (number | string)
+toPort?: (number | string)
 groups?: {
 items?: UserIdGroupPair[]
 }
@@ -19016,8 +19016,8 @@ items?: PrefixListId[]
 }
 export interface IpPermissionInOldRequest {
 ipProtocol?: string
-fromPort?: number
-toPort?: number
+fromPort?: (number | string)
+toPort?: (number | string)
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
@@ -21512,7 +21512,7 @@ attachment?: {
 attachmentId?: string
 deleteOnTermination?: boolean
 defaultEnaQueueCount?: boolean
-enaQueueCount?: number
+enaQueueCount?: (number | string)
 }
 description?: {
 value?: string
@@ -21786,7 +21786,7 @@ enableDns64?: AttributeBooleanValueInOldRequest
 privateDnsHostnameTypeOnLaunch?: HostnameType
 enableResourceNameDnsARecordOnLaunch?: AttributeBooleanValueInOldRequest
 enableResourceNameDnsAAAARecordOnLaunch?: AttributeBooleanValueInOldRequest
-enableLniAtDeviceIndex?: number
+enableLniAtDeviceIndex?: (number | string)
 disableLniAtDeviceIndex?: AttributeBooleanValueInOldRequest
 }
 export interface ModifySubnetAttributeResponse {
@@ -22990,7 +22990,7 @@ ipv6CidrBlock?: string
 portRange?: PortRange
 protocol?: string
 ruleAction?: RuleAction
-ruleNumber?: number
+ruleNumber?: (number | string)
 }
 export interface NetworkBandwidthGbpsInRequest {
 Min?: number
@@ -23199,13 +23199,13 @@ export interface NetworkInterfaceAttachment {
 attachTime?: envelope.Timestamp
 attachmentId?: string
 deleteOnTermination?: boolean
-deviceIndex?: number
-networkCardIndex?: number
+deviceIndex?: (number | string)
+networkCardIndex?: (number | string)
 instanceId?: string
 instanceOwnerId?: string
 status?: AttachmentStatus
 enaSrdSpecification?: AttachmentEnaSrdSpecification
-enaQueueCount?: number
+enaQueueCount?: (number | string)
 }
 export type NetworkInterfaceAttribute = ("description" | "groupSet" | "sourceDestCheck" | "attachment" | "associatePublicIpAddress")
 export interface NetworkInterfaceCountInRequest {
@@ -23557,13 +23557,13 @@ export type PeriodType = ("five-minutes" | "fifteen-minutes" | "one-hour" | "thr
 export type PermissionGroup = "all"
 export type PermissionType = ("vpc-endpoint" | "transit-gateway-attachment")
 export interface Phase1DHGroupNumbersListValue {
-value?: number
+value?: (number | string)
 }
 export interface Phase1DHGroupNumbersListValueInResponse {
 value?: number
 }
 export interface Phase1DHGroupNumbersRequestListValueInOldRequest {
-value?: number
+value?: (number | string)
 }
 export interface Phase1DHGroupNumbersRequestListValueInRequest {
 Value?: number
@@ -23596,13 +23596,13 @@ Value?: envelope.XmlText
 tag?: number
 }
 export interface Phase2DHGroupNumbersListValue {
-value?: number
+value?: (number | string)
 }
 export interface Phase2DHGroupNumbersListValueInResponse {
 value?: number
 }
 export interface Phase2DHGroupNumbersRequestListValueInOldRequest {
-value?: number
+value?: (number | string)
 }
 export interface Phase2DHGroupNumbersRequestListValueInRequest {
 Value?: number
@@ -23639,7 +23639,7 @@ export interface Placement {
 availabilityZoneId?: string
 affinity?: string
 groupName?: string
-partitionNumber?: number
+partitionNumber?: (number | string)
 hostId?: string
 tenancy?: Tenancy
 spreadDomain?: string
@@ -23651,7 +23651,7 @@ export interface PlacementGroup {
 groupName?: string
 state?: PlacementGroupState
 strategy?: PlacementStrategy
-partitionCount?: number
+partitionCount?: (number | string)
 groupId?: string
 tagSet?: {
 items?: Tag[]
@@ -23691,8 +23691,8 @@ export interface PoolCidrBlockInResponse {
 poolCidrBlock?: envelope.XmlText
 }
 export interface PortRange {
-from?: number
-to?: number
+from?: (number | string)
+to?: (number | string)
 }
 export interface PortRangeInResponse {
 from?: number
@@ -23730,17 +23730,17 @@ export type PrefixListState = ("create-in-progress" | "create-complete" | "creat
 export interface PriceSchedule {
 active?: boolean
 currencyCode?: CurrencyCodeValues
-price?: number
-term?: number
+price?: (number | string)
+term?: (number | string)
 }
 export interface PriceScheduleSpecificationInOldRequest {
-term?: number
-price?: number
+term?: (number | string)
+price?: (number | string)
 currencyCode?: CurrencyCodeValues
 }
 export interface PricingDetail {
-count?: number
-price?: number
+count?: (number | string)
+price?: (number | string)
 }
 export interface PrincipalIdFormatInResponse {
 arn?: envelope.XmlText
@@ -24025,7 +24025,7 @@ PurchaseToken: envelope.XmlText
 tag?: number
 }
 export interface PurchaseReservedInstancesOfferingRequest {
-instanceCount?: number
+instanceCount?: (number | string)
 reservedInstancesOfferingId?: string
 purchaseTime?: envelope.Timestamp
 dryRun?: boolean
@@ -24069,7 +24069,7 @@ _return?: boolean
 }
 export type RebootMigrationSupport = ("unsupported" | "supported")
 export interface RecurringCharge {
-amount?: number
+amount?: (number | string)
 frequency?: RecurringChargeFrequency
 }
 export type RecurringChargeFrequency = "Hourly"
@@ -24111,18 +24111,18 @@ deviceName?: string
 ebs?: {
 deleteOnTermination?: boolean
 encrypted?: boolean
-iops?: number
+iops?: (number | string)
 snapshotId?: string
 virtualName?: envelope.XmlText
-volumeSize?: number
+volumeSize?: (number | string)
 volumeType?: VolumeType
 kmsKeyId?: string
-throughput?: number
+throughput?: (number | string)
 outpostArn?: string
 availabilityZone?: string
-volumeInitializationRate?: number
+volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 }
 noDevice?: string
 virtualName?: string
@@ -24499,17 +24499,17 @@ export interface ReplaceNetworkAclEntryRequest {
 cidrBlock?: string
 egress?: boolean
 icmpTypeCode?: {
-code?: number
-type?: number
+code?: (number | string)
+type?: (number | string)
 }
 networkAclId?: string
 portRange?: {
-from?: number
-to?: number
+from?: (number | string)
+to?: (number | string)
 }
 protocol?: string
 ruleAction?: RuleAction
-ruleNumber?: number
+ruleNumber?: (number | string)
 dryRun?: boolean
 ipv6CidrBlock?: string
 aclProtocol?: string
@@ -24737,13 +24737,13 @@ instanceInterruptionBehavior?: InstanceInterruptionBehavior
 dryRun?: boolean
 spotPrice?: string
 clientToken?: string
-instanceCount?: number
+instanceCount?: (number | string)
 type?: SpotInstanceType
 validFrom?: envelope.Timestamp
 validUntil?: envelope.Timestamp
 launchGroup?: string
 availabilityZoneGroup?: string
-blockDurationMinutes?: number
+blockDurationMinutes?: (number | string)
 }
 export interface RequestSpotInstancesResult {
 requestId?: string
@@ -24873,7 +24873,7 @@ ReservedCapacityFallbackOptions?: ReservedCapacityFallbackOptionsRequestInReques
 tag?: number
 }
 export interface ReservedInstanceLimitPriceInOldRequest {
-amount?: number
+amount?: (number | string)
 currencyCode?: CurrencyCodeValues
 }
 export interface ReservedInstanceReservationValueInResponse {
@@ -24899,16 +24899,16 @@ instanceType?: InstanceType
 availabilityZone?: string
 start?: envelope.Timestamp
 end?: envelope.Timestamp
-duration?: number
-usagePrice?: number
-fixedPrice?: number
-instanceCount?: number
+duration?: (number | string)
+usagePrice?: (number | string)
+fixedPrice?: (number | string)
+instanceCount?: (number | string)
 productDescription?: RIProductDescription
 state?: ReservedInstanceState
 }
 export interface ReservedInstancesConfiguration {
 availabilityZone?: string
-instanceCount?: number
+instanceCount?: (number | string)
 instanceType?: InstanceType
 platform?: string
 scope?: Scope
@@ -24916,7 +24916,7 @@ availabilityZoneId?: string
 }
 export interface ReservedInstancesConfigurationInOldRequest {
 availabilityZone?: string
-instanceCount?: number
+instanceCount?: (number | string)
 instanceType?: InstanceType
 platform?: string
 scope?: Scope
@@ -24979,9 +24979,9 @@ availabilityZoneId?: string
 reservedInstancesOfferingId?: string
 instanceType?: InstanceType
 availabilityZone?: string
-duration?: number
-usagePrice?: number
-fixedPrice?: number
+duration?: (number | string)
+usagePrice?: (number | string)
+fixedPrice?: (number | string)
 productDescription?: RIProductDescription
 }
 export interface ResetAddressAttributeRequest {
@@ -25297,7 +25297,7 @@ export interface RevokeSecurityGroupEgressRequest {
 groupId?: string
 ipPermissions?: {
 items?: {
-fromPort?: number
+fromPort?: (number | string)
 groups?: ({
 items?: {
 groupId?: string
@@ -25327,7 +25327,7 @@ description?: string
 cidrIp?: string
 description?: string
 }[])
-toPort?: number
+toPort?: (number | string)
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
@@ -25385,8 +25385,8 @@ dryRun?: boolean
 sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
 ipProtocol?: string
-fromPort?: number
-toPort?: number
+fromPort?: (number | string)
+toPort?: (number | string)
 cidrIp?: string
 ipPermissionSet?: {
 items?: IpPermissionInOldRequest[]
@@ -25411,7 +25411,7 @@ groupId?: string
 groupName?: string
 ipPermissions?: {
 items?: {
-fromPort?: number
+fromPort?: (number | string)
 groups?: ({
 items?: {
 groupId?: string
@@ -25441,7 +25441,7 @@ description?: string
 cidrIp?: string
 description?: string
 }[])
-toPort?: number
+toPort?: (number | string)
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
@@ -25482,7 +25482,7 @@ items?: PrefixListIdInOldRequest[]
 }
 userId?: envelope.XmlText
 cidrIp?: string
-fromPort?: number
+fromPort?: (number | string)
 ipPermissionSet?: {
 items?: IpPermissionInOldRequest[]
 }
@@ -25492,7 +25492,7 @@ items?: IpPermissionInOldRequest[]
 ipProtocol?: string
 sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
-toPort?: number
+toPort?: (number | string)
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
@@ -25526,8 +25526,8 @@ securityGroupRuleId?: string
 groupId?: string
 isEgress?: boolean
 ipProtocol?: string
-fromPort?: number
-toPort?: number
+fromPort?: (number | string)
+toPort?: (number | string)
 cidrIpv4?: string
 cidrIpv6?: string
 prefixListId?: string
@@ -25743,18 +25743,18 @@ deviceName?: string
 ebs?: {
 deleteOnTermination?: boolean
 encrypted?: boolean
-iops?: number
+iops?: (number | string)
 snapshotId?: string
 virtualName?: envelope.XmlText
-volumeSize?: number
+volumeSize?: (number | string)
 volumeType?: VolumeType
 kmsKeyId?: string
-throughput?: number
+throughput?: (number | string)
 outpostArn?: string
 availabilityZone?: string
-volumeInitializationRate?: number
+volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 }
 noDevice?: string
 virtualName?: string
@@ -25777,8 +25777,8 @@ instanceInitiatedShutdownBehavior?: ShutdownBehavior
 instanceType?: InstanceType
 kernelId?: string
 keyName?: string
-maxCount?: number
-minCount?: number
+maxCount?: (number | string)
+minCount?: (number | string)
 monitoring?: {
 enabled?: boolean
 metricCategoryIdSet?: {
@@ -25802,7 +25802,7 @@ items?: {
 associatePublicIpAddress?: boolean
 deleteOnTermination?: boolean
 description?: string
-deviceIndex?: number
+deviceIndex?: (number | string)
 groupSet?: ({
 items?: {
 groupId?: string
@@ -25821,9 +25821,9 @@ privateIpAddress?: string
 primary?: boolean
 privateIpAddress?: string
 }[])
-secondaryPrivateIpAddressCount?: number
+secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
-ipv6AddressCount?: number
+ipv6AddressCount?: (number | string)
 ipv6AddresseSet?: ({
 items?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
@@ -25835,7 +25835,7 @@ items?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 associateCarrierIpAddress?: boolean
 interfaceType?: string
-networkCardIndex?: number
+networkCardIndex?: (number | string)
 ipv4PrefixeSet?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
@@ -25845,7 +25845,7 @@ items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 ipv4Prefixes?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixCount?: number
+ipv4PrefixCount?: (number | string)
 ipv6PrefixeSet?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
@@ -25855,11 +25855,11 @@ items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 ipv6Prefixes?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixCount?: number
+ipv6PrefixCount?: (number | string)
 primaryIpv6?: boolean
 enaSrdSpecification?: EnaSrdSpecificationRequestInOldRequest
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
-enaQueueCount?: number
+enaQueueCount?: (number | string)
 }[]
 }
 placement?: {
@@ -25867,7 +25867,7 @@ availabilityZone?: string
 availabilityZoneId?: string
 affinity?: string
 groupName?: string
-partitionNumber?: number
+partitionNumber?: (number | string)
 hostId?: string
 tenancy?: Tenancy
 spreadDomain?: string
@@ -25883,7 +25883,7 @@ items?: BlockDeviceMappingInOldRequest[]
 blockDeviceMappings?: {
 items?: BlockDeviceMappingInOldRequest[]
 }
-ipv6AddressCount?: number
+ipv6AddressCount?: (number | string)
 ipv6AddresseSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
@@ -26388,8 +26388,8 @@ groupId?: string
 groupOwnerId?: string
 isEgress?: boolean
 ipProtocol?: string
-fromPort?: number
-toPort?: number
+fromPort?: (number | string)
+toPort?: (number | string)
 cidrIpv4?: string
 cidrIpv6?: string
 prefixListId?: string
@@ -26584,9 +26584,9 @@ restoreExpiryTime?: envelope.Timestamp
 sseType?: SSEType
 availabilityZone?: string
 transferType?: TransferType
-completionDurationMinutes?: number
+completionDurationMinutes?: (number | string)
 completionTime?: envelope.Timestamp
-fullSnapshotSizeInBytes?: number
+fullSnapshotSizeInBytes?: (number | string)
 associatedKmsKeySet?: {
 items?: AssociatedKmsKey[]
 }
@@ -26598,7 +26598,7 @@ startTime?: envelope.Timestamp
 progress?: string
 ownerId?: string
 description?: string
-volumeSize?: number
+volumeSize?: (number | string)
 encrypted?: boolean
 kmsKeyId?: string
 dataEncryptionKeyId?: string
@@ -26608,7 +26608,7 @@ export type SnapshotBlockPublicAccessState = ("block-all-sharing" | "block-new-s
 export interface SnapshotDetail {
 description?: string
 deviceName?: string
-diskImageSize?: number
+diskImageSize?: (number | string)
 format?: string
 progress?: string
 snapshotId?: string
@@ -26652,7 +26652,7 @@ export type SnapshotReturnCodes = ("success" | "skipped" | "missing-permissions"
 export type SnapshotState = ("pending" | "completed" | "error" | "recoverable" | "recovering")
 export interface SnapshotTaskDetail {
 description?: string
-diskImageSize?: number
+diskImageSize?: (number | string)
 encrypted?: boolean
 format?: string
 kmsKeyId?: string
@@ -26842,7 +26842,7 @@ export type SpotInstanceInterruptionBehavior = ("hibernate" | "stop" | "terminat
 export interface SpotInstanceRequest {
 actualBlockHourlyPrice?: string
 availabilityZoneGroup?: string
-blockDurationMinutes?: number
+blockDurationMinutes?: (number | string)
 createTime?: envelope.Timestamp
 fault?: SpotInstanceStateFault
 instanceId?: string
@@ -26887,7 +26887,7 @@ capacityRebalance?: (SpotCapacityRebalanceInResponse | string)
 export interface SpotMarketOptionsInOldRequest {
 maxPrice?: string
 spotInstanceType?: SpotInstanceType
-blockDurationMinutes?: number
+blockDurationMinutes?: (number | string)
 validUntil?: envelope.Timestamp
 instanceInterruptionBehavior?: InstanceInterruptionBehavior
 }
@@ -27133,7 +27133,7 @@ storeTaskFailureReason?: envelope.XmlText
 }
 export interface Subnet {
 availabilityZoneId?: string
-enableLniAtDeviceIndex?: number
+enableLniAtDeviceIndex?: (number | string)
 mapCustomerOwnedIpOnLaunch?: boolean
 customerOwnedIpv4Pool?: string
 ownerId?: string
@@ -27155,7 +27155,7 @@ subnetId?: string
 state?: SubnetState
 vpcId?: string
 cidrBlock?: string
-availableIpAddressCount?: number
+availableIpAddressCount?: (number | string)
 availabilityZone?: string
 defaultForAz?: boolean
 mapPublicIpOnLaunch?: boolean
@@ -28073,12 +28073,12 @@ outsideIpAddress?: string
 tunnelInsideCidr?: string
 tunnelInsideIpv6Cidr?: string
 preSharedKey?: string
-phase1LifetimeSeconds?: number
-phase2LifetimeSeconds?: number
-rekeyMarginTimeSeconds?: number
-rekeyFuzzPercentage?: number
-replayWindowSize?: number
-dpdTimeoutSeconds?: number
+phase1LifetimeSeconds?: (number | string)
+phase2LifetimeSeconds?: (number | string)
+rekeyMarginTimeSeconds?: (number | string)
+rekeyFuzzPercentage?: (number | string)
+replayWindowSize?: (number | string)
+dpdTimeoutSeconds?: (number | string)
 dpdTimeoutAction?: string
 phase1EncryptionAlgorithmSet?: {
 items?: Phase1EncryptionAlgorithmsListValue[]
@@ -28758,7 +28758,7 @@ sseSpecification?: (VerifiedAccessSseSpecificationResponseInResponse | string)
 nativeApplicationOidcOptions?: (NativeApplicationOidcOptionsInResponse | string)
 }
 export interface VgwTelemetry {
-acceptedRouteCount?: number
+acceptedRouteCount?: (number | string)
 lastStatusChange?: envelope.Timestamp
 outsideIpAddress?: string
 status?: TelemetryStatus
@@ -28778,21 +28778,21 @@ export interface Volume {
 availabilityZoneId?: string
 outpostArn?: string
 sourceVolumeId?: string
-iops?: number
+iops?: (number | string)
 tagSet?: {
 items?: Tag[]
 }
 volumeType?: VolumeType
 fastRestored?: boolean
 multiAttachEnabled?: boolean
-throughput?: number
+throughput?: (number | string)
 sseType?: SSEType
 operator?: OperatorResponse
-volumeInitializationRate?: number
+volumeInitializationRate?: (number | string)
 volumeArn?: string
 ownerId?: string
 volumeId?: string
-size?: number
+size?: (number | string)
 snapshotId?: string
 availabilityZone?: string
 status?: VolumeState
@@ -28807,7 +28807,7 @@ export interface VolumeAttachment {
 deleteOnTermination?: boolean
 associatedResource?: string
 instanceOwningService?: string
-ebsCardIndex?: number
+ebsCardIndex?: (number | string)
 volumeId?: string
 instanceId?: string
 device?: string
@@ -29264,7 +29264,7 @@ region?: string
 export type VpcState = ("pending" | "available" | "deleting")
 export type VpcTenancy = "default"
 export interface VpnAdditionalKeyExchange {
-additionalKeyExchangeRound?: number
+additionalKeyExchangeRound?: (number | string)
 keyExchangeMethodSet?: {
 items?: AdditionalKeyExchangeMethodsListValue[]
 }
@@ -29278,7 +29278,7 @@ item?: ((AdditionalKeyExchangeMethodsListValueInResponse | string) | (Additional
 requirement?: AdditionalKeyExchangeRequirement
 }
 export interface VpnAdditionalKeyExchangeRequestInOldRequest {
-additionalKeyExchangeRound?: number
+additionalKeyExchangeRound?: (number | string)
 keyExchangeMethodSet?: ({
 items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
 } | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
@@ -29392,7 +29392,7 @@ tunnelBandwidth?: VpnTunnelBandwidth
 }
 export type VpnEcmpSupportValue = ("enable" | "disable")
 export interface VpnGateway {
-amazonSideAsn?: number
+amazonSideAsn?: (number | string)
 tagSet?: {
 items?: Tag[]
 }
@@ -29435,12 +29435,12 @@ export interface VpnTunnelOptionsSpecificationInOldRequest {
 tunnelInsideCidr?: string
 tunnelInsideIpv6Cidr?: string
 preSharedKey?: string
-phase1LifetimeSeconds?: number
-phase2LifetimeSeconds?: number
-rekeyMarginTimeSeconds?: number
-rekeyFuzzPercentage?: number
-replayWindowSize?: number
-dPDTimeoutSeconds?: number
+phase1LifetimeSeconds?: (number | string)
+phase2LifetimeSeconds?: (number | string)
+rekeyMarginTimeSeconds?: (number | string)
+rekeyFuzzPercentage?: (number | string)
+replayWindowSize?: (number | string)
+dPDTimeoutSeconds?: (number | string)
 dPDTimeoutAction?: string
 phase1EncryptionAlgorithmSet?: ({
 items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]

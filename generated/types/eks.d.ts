@@ -629,7 +629,7 @@ export interface DeleteAddonRequest {
 clusterName?: string
 name?: string
 addonName: string
-preserve?: (boolean | string)
+preserve?: (boolean | ("true" | "false"))
 }
 export interface DeleteAddonResponse {
 addon?: Addon
@@ -798,8 +798,8 @@ export interface DescribeClusterVersionsRequest {
 clusterType?: string
 maxResults?: (number | string)
 nextToken?: string
-defaultOnly?: (boolean | string)
-includeAll?: (boolean | string)
+defaultOnly?: (boolean | ("true" | "false"))
+includeAll?: (boolean | ("true" | "false"))
 clusterVersions?: string[]
 status?: ClusterVersionStatus
 versionStatus?: VersionStatus

@@ -406,7 +406,7 @@ createdBefore?: envelope.Timestamp
 states?: VirtualClusterState[]
 maxResults?: (number | string)
 nextToken?: string
-eksAccessEntryIntegrated?: (boolean | string)
+eksAccessEntryIntegrated?: (boolean | ("true" | "false"))
 }
 export interface ListVirtualClustersResponse {
 virtualClusters?: VirtualCluster[]

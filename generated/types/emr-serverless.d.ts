@@ -149,7 +149,7 @@ export interface GetDashboardForJobRunRequest {
 applicationId: string
 jobRunId: string
 attempt?: (number | string)
-accessSystemProfileLogs?: (boolean | string)
+accessSystemProfileLogs?: (boolean | ("true" | "false"))
 }
 export interface GetDashboardForJobRunResponse {
 url?: string
@@ -170,7 +170,7 @@ export interface GetResourceDashboardRequest {
 applicationId: string
 resourceId: string
 resourceType: ResourceType
-accessSystemProfileLogs?: (boolean | string)
+accessSystemProfileLogs?: (boolean | ("true" | "false"))
 }
 export interface GetResourceDashboardResponse {
 url?: string

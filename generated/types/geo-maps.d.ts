@@ -66,14 +66,14 @@ ColorScheme?: ColorScheme
 compactOverlay?: string
 "compact-overlay"?: string
 CompactOverlay?: string
-cropLabels?: (boolean | string)
-"crop-labels"?: (boolean | string)
-CropLabels?: (boolean | string)
+cropLabels?: (boolean | ("true" | "false"))
+"crop-labels"?: (boolean | ("true" | "false"))
+CropLabels?: (boolean | ("true" | "false"))
 geoJsonOverlay?: string
 "geojson-overlay"?: string
 GeoJsonOverlay?: string
-height?: ((number | envelope.Mask) | string)
-Height?: ((number | envelope.Mask) | string)
+height?: (number | string)
+Height?: (number | string)
 key?: string
 Key?: string
 labelSize?: LabelSize
@@ -82,16 +82,16 @@ LabelSize?: LabelSize
 language?: string
 lang?: string
 Language?: string
-padding?: ((number | envelope.Mask) | string)
-Padding?: ((number | envelope.Mask) | string)
+padding?: (number | string)
+Padding?: (number | string)
 politicalView?: string
 "political-view"?: string
 PoliticalView?: string
 pointsOfInterests?: MapFeatureMode
 pois?: MapFeatureMode
 PointsOfInterests?: MapFeatureMode
-radius?: ((number | envelope.Mask) | string)
-Radius?: ((number | envelope.Mask) | string)
+radius?: (number | string)
+Radius?: (number | string)
 fileName?: string
 FileName?: string
 scaleBarUnit?: ScaleBarUnit
@@ -99,10 +99,10 @@ scaleBarUnit?: ScaleBarUnit
 ScaleBarUnit?: ScaleBarUnit
 style?: StaticMapStyle
 Style?: StaticMapStyle
-width?: ((number | envelope.Mask) | string)
-Width?: ((number | envelope.Mask) | string)
-zoom?: ((number | envelope.Mask) | string)
-Zoom?: ((number | envelope.Mask) | string)
+width?: (number | string)
+Width?: (number | string)
+zoom?: (number | string)
+Zoom?: (number | string)
 }
 export interface GetStaticMapResponse {
 blob?: envelope.Blob

@@ -2,8 +2,8 @@
 import type * as envelope from './record.js';
 export interface DeleteConnectionRequest {
 clientId: string
-cleanSession?: (boolean | string)
-preventWillMessage?: (boolean | string)
+cleanSession?: (boolean | ("true" | "false"))
+preventWillMessage?: (boolean | ("true" | "false"))
 }
 export interface DeleteConnectionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -21,7 +21,7 @@ payload: envelope.Blob
 }
 export interface GetConnectionRequest {
 clientId: string
-includeSocketInformation?: (boolean | string)
+includeSocketInformation?: (boolean | ("true" | "false"))
 }
 export interface GetConnectionResponse {
 connected?: boolean
@@ -100,7 +100,7 @@ export type PayloadFormatIndicator = ("UNSPECIFIED_BYTES" | "UTF8_DATA")
 export interface PublishRequest {
 topic: string
 qos?: (number | string)
-retain?: (boolean | string)
+retain?: (boolean | ("true" | "false"))
 payload?: envelope.Blob
 userProperties?: string
 "x-amz-mqtt5-user-properties"?: string
@@ -127,7 +127,7 @@ clientId: string
 topic: string
 contentType?: string
 responseTopic?: string
-confirmation?: (boolean | string)
+confirmation?: (boolean | ("true" | "false"))
 timeout?: (number | string)
 payload?: envelope.Blob
 userProperties?: string

@@ -19,7 +19,7 @@ UL?: string
 export interface DescribeJobExecutionRequest {
 jobId: string
 thingName: string
-includeJobDocument?: (boolean | string)
+includeJobDocument?: (boolean | ("true" | "false"))
 executionNumber?: (number | string)
 }
 export interface DescribeJobExecutionResponse {

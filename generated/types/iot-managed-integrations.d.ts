@@ -489,8 +489,8 @@ export interface DeleteEventLogConfigurationResponse {
 export interface DeleteManagedThingRequest {
 identifier?: string
 Identifier?: string
-force?: (boolean | string)
-Force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
+Force?: (boolean | ("true" | "false"))
 }
 export interface DeleteManagedThingResponse {
 "Access-Control-Expose-Headers"?: string

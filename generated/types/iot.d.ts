@@ -12,7 +12,7 @@ minNumberOfExecutedThings: number
 }
 export interface AcceptCertificateTransferRequest {
 certificateId: string
-setAsActive?: (boolean | string)
+setAsActive?: (boolean | ("true" | "false"))
 }
 export interface AcceptCertificateTransferResponse {
 "Access-Control-Expose-Headers"?: string
@@ -421,7 +421,7 @@ export interface CancelDetectMitigationActionsTaskResponse {
 export interface CancelJobExecutionRequest {
 jobId: string
 thingName: string
-force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
 expectedVersion?: number
 statusDetails?: {
 [k: string]: string
@@ -435,7 +435,7 @@ export interface CancelJobRequest {
 jobId: string
 reasonCode?: string
 comment?: string
-force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
 }
 export interface CancelJobResponse {
 jobArn?: string
@@ -662,7 +662,7 @@ billingGroupId?: string
 }
 export interface CreateCertificateFromCsrRequest {
 certificateSigningRequest: string
-setAsActive?: (boolean | string)
+setAsActive?: (boolean | ("true" | "false"))
 }
 export interface CreateCertificateFromCsrResponse {
 certificateArn?: string
@@ -834,7 +834,7 @@ jobTemplateId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateKeysAndCertificateRequest {
-setAsActive?: (boolean | string)
+setAsActive?: (boolean | ("true" | "false"))
 }
 export interface CreateKeysAndCertificateResponse {
 certificateArn?: string
@@ -940,7 +940,7 @@ policyVersionId?: string
 export interface CreatePolicyVersionRequest {
 policyName: string
 policyDocument: string
-setAsDefault?: (boolean | string)
+setAsDefault?: (boolean | ("true" | "false"))
 }
 export interface CreatePolicyVersionResponse {
 policyArn?: string
@@ -981,7 +981,7 @@ defaultVersionId?: number
 export interface CreateProvisioningTemplateVersionRequest {
 templateName: string
 templateBody: string
-setAsDefault?: (boolean | string)
+setAsDefault?: (boolean | ("true" | "false"))
 }
 export interface CreateProvisioningTemplateVersionResponse {
 templateArn?: string
@@ -1125,7 +1125,7 @@ signatureAlgorithm?: string
 export type CustomMetricType = ("string-list" | "ip-address-list" | "number-list" | "number")
 export type DayOfWeek = ("SUN" | "MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT")
 export interface DeleteAccountAuditConfigurationRequest {
-deleteScheduledAudits?: (boolean | string)
+deleteScheduledAudits?: (boolean | ("true" | "false"))
 }
 export interface DeleteAccountAuditConfigurationResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1171,7 +1171,7 @@ export interface DeleteCertificateProviderResponse {
 }
 export interface DeleteCertificateRequest {
 certificateId: string
-forceDelete?: (boolean | string)
+forceDelete?: (boolean | ("true" | "false"))
 }
 export interface DeleteCertificateResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1234,7 +1234,7 @@ export interface DeleteJobExecutionRequest {
 jobId: string
 thingName: string
 executionNumber: number
-force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
 namespaceId?: string
 }
 export interface DeleteJobExecutionResponse {
@@ -1243,7 +1243,7 @@ export interface DeleteJobExecutionResponse {
 }
 export interface DeleteJobRequest {
 jobId: string
-force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
 namespaceId?: string
 }
 export interface DeleteJobResponse {
@@ -1266,8 +1266,8 @@ export interface DeleteMitigationActionResponse {
 }
 export interface DeleteOTAUpdateRequest {
 otaUpdateId: string
-deleteStream?: (boolean | string)
-forceDeleteAWSJob?: (boolean | string)
+deleteStream?: (boolean | ("true" | "false"))
+forceDeleteAWSJob?: (boolean | ("true" | "false"))
 }
 export interface DeleteOTAUpdateResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1670,7 +1670,7 @@ execution?: JobExecution
 }
 export interface DescribeJobRequest {
 jobId: string
-beforeSubstitution?: (boolean | string)
+beforeSubstitution?: (boolean | ("true" | "false"))
 }
 export interface DescribeJobResponse {
 documentSource?: string
@@ -2096,7 +2096,7 @@ cardinality?: number
 export interface GetCommandExecutionRequest {
 executionId: string
 targetArn: string
-includeResult?: (boolean | string)
+includeResult?: (boolean | ("true" | "false"))
 }
 export interface GetCommandExecutionResponse {
 executionId?: string
@@ -2161,7 +2161,7 @@ thingGroupIndexingConfiguration?: ThingGroupIndexingConfiguration
 }
 export interface GetJobDocumentRequest {
 jobId: string
-beforeSubstitution?: (boolean | string)
+beforeSubstitution?: (boolean | ("true" | "false"))
 }
 export interface GetJobDocumentResponse {
 document?: string
@@ -2329,7 +2329,7 @@ rule?: TopicRule
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetV2LoggingOptionsRequest {
-verbose?: (boolean | string)
+verbose?: (boolean | ("true" | "false"))
 }
 export interface GetV2LoggingOptionsResponse {
 roleArn?: string
@@ -2579,7 +2579,7 @@ export interface ListActiveViolationsRequest {
 thingName?: string
 securityProfileName?: string
 behaviorCriteriaType?: BehaviorCriteriaType
-listSuppressedAlerts?: (boolean | string)
+listSuppressedAlerts?: (boolean | ("true" | "false"))
 verificationState?: VerificationState
 nextToken?: string
 maxResults?: (number | string)
@@ -2592,7 +2592,7 @@ nextToken?: string
 }
 export interface ListAttachedPoliciesRequest {
 target: string
-recursive?: (boolean | string)
+recursive?: (boolean | ("true" | "false"))
 marker?: string
 pageSize?: (number | string)
 }
@@ -2676,8 +2676,8 @@ nextToken?: string
 export interface ListAuthorizersRequest {
 pageSize?: (number | string)
 marker?: string
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 status?: AuthorizerStatus
 }
 export interface ListAuthorizersResponse {
@@ -2700,8 +2700,8 @@ nextToken?: string
 export interface ListCACertificatesRequest {
 pageSize?: (number | string)
 marker?: string
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 templateName?: string
 }
 export interface ListCACertificatesResponse {
@@ -2712,8 +2712,8 @@ nextMarker?: string
 }
 export interface ListCertificateProvidersRequest {
 nextToken?: string
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListCertificateProvidersResponse {
 certificateProviders?: CertificateProviderSummary[]
@@ -2725,8 +2725,8 @@ export interface ListCertificatesByCARequest {
 caCertificateId: string
 pageSize?: (number | string)
 marker?: string
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListCertificatesByCAResponse {
 certificates?: Certificate[]
@@ -2737,8 +2737,8 @@ nextMarker?: string
 export interface ListCertificatesRequest {
 pageSize?: (number | string)
 marker?: string
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListCertificatesResponse {
 certificates?: Certificate[]
@@ -2957,8 +2957,8 @@ nextToken?: string
 export interface ListOutgoingCertificatesRequest {
 pageSize?: (number | string)
 marker?: string
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListOutgoingCertificatesResponse {
 outgoingCertificates?: OutgoingCertificate[]
@@ -2991,8 +2991,8 @@ nextToken?: string
 export interface ListPoliciesRequest {
 marker?: string
 pageSize?: (number | string)
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListPoliciesResponse {
 policies?: Policy[]
@@ -3005,8 +3005,8 @@ policyName?: string
 "x-amzn-iot-policy"?: string
 marker?: string
 pageSize?: (number | string)
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListPolicyPrincipalsResponse {
 principals?: string[]
@@ -3027,8 +3027,8 @@ principal?: string
 "x-amzn-iot-principal"?: string
 marker?: string
 pageSize?: (number | string)
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListPrincipalPoliciesResponse {
 policies?: Policy[]
@@ -3096,8 +3096,8 @@ nextToken?: string
 export interface ListRoleAliasesRequest {
 pageSize?: (number | string)
 marker?: string
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListRoleAliasesResponse {
 roleAliases?: string[]
@@ -3131,7 +3131,7 @@ nextToken?: string
 export interface ListSecurityProfilesForTargetRequest {
 nextToken?: string
 maxResults?: (number | string)
-recursive?: (boolean | string)
+recursive?: (boolean | ("true" | "false"))
 securityProfileTargetArn: string
 }
 export interface ListSecurityProfilesForTargetResponse {
@@ -3155,8 +3155,8 @@ nextToken?: string
 export interface ListStreamsRequest {
 maxResults?: (number | string)
 nextToken?: string
-ascendingOrder?: (boolean | string)
-isAscendingOrder?: (boolean | string)
+ascendingOrder?: (boolean | ("true" | "false"))
+isAscendingOrder?: (boolean | ("true" | "false"))
 }
 export interface ListStreamsResponse {
 streams?: StreamSummary[]
@@ -3212,7 +3212,7 @@ nextToken?: string
 maxResults?: (number | string)
 parentGroup?: string
 namePrefixFilter?: string
-recursive?: (boolean | string)
+recursive?: (boolean | ("true" | "false"))
 }
 export interface ListThingGroupsResponse {
 thingGroups?: GroupNameAndArn[]
@@ -3291,7 +3291,7 @@ nextToken?: string
 }
 export interface ListThingsInThingGroupRequest {
 thingGroupName: string
-recursive?: (boolean | string)
+recursive?: (boolean | ("true" | "false"))
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -3307,7 +3307,7 @@ maxResults?: (number | string)
 attributeName?: string
 attributeValue?: string
 thingTypeName?: string
-usePrefixAttributeValue?: (boolean | string)
+usePrefixAttributeValue?: (boolean | ("true" | "false"))
 }
 export interface ListThingsResponse {
 things?: ThingAttribute[]
@@ -3329,7 +3329,7 @@ export interface ListTopicRulesRequest {
 topic?: string
 maxResults?: (number | string)
 nextToken?: string
-ruleDisabled?: (boolean | string)
+ruleDisabled?: (boolean | ("true" | "false"))
 }
 export interface ListTopicRulesResponse {
 rules?: TopicRuleListItem[]
@@ -3354,7 +3354,7 @@ endTime: envelope.Timestamp
 thingName?: string
 securityProfileName?: string
 behaviorCriteriaType?: BehaviorCriteriaType
-listSuppressedAlerts?: (boolean | string)
+listSuppressedAlerts?: (boolean | ("true" | "false"))
 verificationState?: VerificationState
 nextToken?: string
 maxResults?: (number | string)
@@ -3634,8 +3634,8 @@ numberOfSucceededThings?: number
 export interface RegisterCACertificateRequest {
 caCertificate: string
 verificationCertificate?: string
-setAsActive?: (boolean | string)
-allowAutoRegistration?: (boolean | string)
+setAsActive?: (boolean | ("true" | "false"))
+allowAutoRegistration?: (boolean | ("true" | "false"))
 registrationConfig?: RegistrationConfig
 tags?: Tag[]
 certificateMode?: CertificateMode
@@ -3649,7 +3649,7 @@ certificateId?: string
 export interface RegisterCertificateRequest {
 certificatePem: string
 caCertificatePem?: string
-setAsActive?: (boolean | string)
+setAsActive?: (boolean | ("true" | "false"))
 status?: CertificateStatus
 }
 export interface RegisterCertificateResponse {

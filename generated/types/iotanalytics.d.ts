@@ -324,7 +324,7 @@ timeoutInMinutes: number
 }
 export interface DescribeChannelRequest {
 channelName: string
-includeStatistics?: (boolean | string)
+includeStatistics?: (boolean | ("true" | "false"))
 }
 export interface DescribeChannelResponse {
 channel?: Channel
@@ -342,7 +342,7 @@ dataset?: Dataset
 }
 export interface DescribeDatastoreRequest {
 datastoreName: string
-includeStatistics?: (boolean | string)
+includeStatistics?: (boolean | ("true" | "false"))
 }
 export interface DescribeDatastoreResponse {
 datastore?: Datastore

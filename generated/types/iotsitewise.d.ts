@@ -1331,7 +1331,7 @@ hierarchyMappings: HierarchyMapping[]
 }
 export interface DescribeAssetModelRequest {
 assetModelId: string
-excludeProperties?: (boolean | string)
+excludeProperties?: (boolean | ("true" | "false"))
 assetModelVersion?: string
 }
 export interface DescribeAssetModelResponse {
@@ -1371,7 +1371,7 @@ compositeModel?: CompositeModelProperty
 }
 export interface DescribeAssetRequest {
 assetId: string
-excludeProperties?: (boolean | string)
+excludeProperties?: (boolean | ("true" | "false"))
 }
 export interface DescribeAssetResponse {
 assetId: string

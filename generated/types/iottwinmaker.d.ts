@@ -289,7 +289,7 @@ state: State
 export interface DeleteEntityRequest {
 workspaceId: string
 entityId: string
-isRecursive?: (boolean | string)
+isRecursive?: (boolean | ("true" | "false"))
 }
 export interface DeleteEntityResponse {
 state: State

@@ -413,7 +413,7 @@ workerCount: number
 }
 export interface RestartConnectorRequest {
 connectorArn: string
-onlyFailedTasks?: (boolean | string)
+onlyFailedTasks?: (boolean | ("true" | "false"))
 }
 export interface RestartConnectorResponse {
 connectorArn?: string

@@ -856,14 +856,14 @@ codeSigningConfig: CodeSigningConfig
 export interface GetDurableExecutionHistoryRequest {
 durableExecutionArn?: string
 DurableExecutionArn?: string
-includeExecutionData?: (boolean | string)
-IncludeExecutionData?: (boolean | string)
+includeExecutionData?: (boolean | ("true" | "false"))
+IncludeExecutionData?: (boolean | ("true" | "false"))
 maxItems?: (number | string)
 MaxItems?: (number | string)
 marker?: string
 Marker?: string
-reverseOrder?: (boolean | string)
-ReverseOrder?: (boolean | string)
+reverseOrder?: (boolean | ("true" | "false"))
+ReverseOrder?: (boolean | ("true" | "false"))
 fullyQualifiedArn?: unknown
 }
 export interface GetDurableExecutionHistoryResponse {
@@ -875,8 +875,8 @@ nextMarker?: string
 export interface GetDurableExecutionRequest {
 durableExecutionArn?: string
 DurableExecutionArn?: string
-includeExecutionData?: (boolean | string)
-IncludeExecutionData?: (boolean | string)
+includeExecutionData?: (boolean | ("true" | "false"))
+IncludeExecutionData?: (boolean | ("true" | "false"))
 fullyQualifiedArn?: unknown
 }
 export interface GetDurableExecutionResponse {
@@ -1344,8 +1344,8 @@ startedAfter?: envelope.Timestamp
 StartedAfter?: envelope.Timestamp
 startedBefore?: envelope.Timestamp
 StartedBefore?: envelope.Timestamp
-reverseOrder?: (boolean | string)
-ReverseOrder?: (boolean | string)
+reverseOrder?: (boolean | ("true" | "false"))
+ReverseOrder?: (boolean | ("true" | "false"))
 marker?: string
 Marker?: string
 maxItems?: (number | string)

@@ -953,7 +953,7 @@ response?: ResponseSpecification
 export interface DeleteBotAliasRequest {
 botAliasId: string
 botId: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteBotAliasResponse {
 botAliasId?: string
@@ -996,7 +996,7 @@ botReplicaStatus?: BotReplicaStatus
 }
 export interface DeleteBotRequest {
 botId: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteBotResponse {
 botId?: string
@@ -1007,7 +1007,7 @@ botStatus?: BotStatus
 export interface DeleteBotVersionRequest {
 botId: string
 botVersion: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteBotVersionResponse {
 botId?: string
@@ -1094,7 +1094,7 @@ slotTypeId: string
 botId: string
 botVersion: string
 localeId: string
-skipResourceInUseCheck?: (boolean | string)
+skipResourceInUseCheck?: (boolean | ("true" | "false"))
 }
 export interface DeleteSlotTypeResponse {
 "Access-Control-Expose-Headers"?: string

@@ -266,8 +266,8 @@ projectName?: string
 ProjectName?: string
 datasetType?: string
 DatasetType?: string
-labeled?: (boolean | string)
-Labeled?: (boolean | string)
+labeled?: (boolean | ("true" | "false"))
+Labeled?: (boolean | ("true" | "false"))
 anomalyClass?: string
 AnomalyClass?: string
 beforeCreationDate?: envelope.Timestamp

@@ -211,7 +211,7 @@ export interface ListMembersInput {
 networkId: string
 name?: string
 status?: MemberStatus
-isOwned?: (boolean | string)
+isOwned?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 }

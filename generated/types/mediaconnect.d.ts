@@ -740,8 +740,8 @@ Name?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DeregisterGatewayInstanceRequest {
-force?: (boolean | string)
-Force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
+Force?: (boolean | ("true" | "false"))
 gatewayInstanceArn?: string
 GatewayInstanceArn?: string
 }

@@ -21,14 +21,14 @@ export interface CopyImageSetRequest {
 datastoreId: string
 sourceImageSetId: string
 copyImageSetInformation: CopyImageSetInformation
-force?: (boolean | string)
-promoteToPrimary?: (boolean | string)
+force?: (boolean | ("true" | "false"))
+promoteToPrimary?: (boolean | ("true" | "false"))
 }
 export interface CopyImageSetRequestUnwrapped {
 datastoreId: string
 sourceImageSetId: string
-force?: (boolean | string)
-promoteToPrimary?: (boolean | string)
+force?: (boolean | ("true" | "false"))
+promoteToPrimary?: (boolean | ("true" | "false"))
 sourceImageSet: CopySourceImageSetInformation
 destinationImageSet?: CopyDestinationImageSet
 }
@@ -443,8 +443,8 @@ datastoreId: string
 imageSetId: string
 latestVersionId?: string
 latestVersion?: string
-force?: (boolean | string)
-includeStudyImageSets?: (boolean | string)
+force?: (boolean | ("true" | "false"))
+includeStudyImageSets?: (boolean | ("true" | "false"))
 updateImageSetMetadataUpdates: MetadataUpdates
 }
 export interface UpdateImageSetMetadataRequestUnwrapped {
@@ -452,8 +452,8 @@ datastoreId: string
 imageSetId: string
 latestVersionId?: string
 latestVersion?: string
-force?: (boolean | string)
-includeStudyImageSets?: (boolean | string)
+force?: (boolean | ("true" | "false"))
+includeStudyImageSets?: (boolean | ("true" | "false"))
 dICOMUpdates?: DICOMUpdates
 DICOMUpdates?: DICOMUpdates
 revertToVersionId?: string

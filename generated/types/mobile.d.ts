@@ -38,7 +38,7 @@ details?: BundleDetails
 }
 export interface DescribeProjectRequest {
 projectId: string
-syncFromResources?: (boolean | string)
+syncFromResources?: (boolean | ("true" | "false"))
 }
 export interface DescribeProjectResult {
 details?: ProjectDetails

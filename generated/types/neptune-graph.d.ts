@@ -136,7 +136,7 @@ vpcEndpointId?: string
 }
 export interface DeleteGraphInput {
 graphIdentifier: string
-skipSnapshot: (boolean | string)
+skipSnapshot: (boolean | ("true" | "false"))
 }
 export interface DeleteGraphOutput {
 id: string

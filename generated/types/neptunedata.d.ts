@@ -30,7 +30,7 @@ status?: string
 export interface CancelMLDataProcessingJobInput {
 id: string
 neptuneIamRoleArn?: string
-clean?: (boolean | string)
+clean?: (boolean | ("true" | "false"))
 }
 export interface CancelMLDataProcessingJobOutput {
 status?: string
@@ -40,7 +40,7 @@ status?: string
 export interface CancelMLModelTrainingJobInput {
 id: string
 neptuneIamRoleArn?: string
-clean?: (boolean | string)
+clean?: (boolean | ("true" | "false"))
 }
 export interface CancelMLModelTrainingJobOutput {
 status?: string
@@ -50,7 +50,7 @@ status?: string
 export interface CancelMLModelTransformJobInput {
 id: string
 neptuneIamRoleArn?: string
-clean?: (boolean | string)
+clean?: (boolean | ("true" | "false"))
 }
 export interface CancelMLModelTransformJobOutput {
 status?: string
@@ -59,7 +59,7 @@ status?: string
 }
 export interface CancelOpenCypherQueryInput {
 queryId: string
-silent?: (boolean | string)
+silent?: (boolean | ("true" | "false"))
 }
 export interface CancelOpenCypherQueryOutput {
 status?: string
@@ -97,7 +97,7 @@ transformEntryPointScript?: string
 export interface DeleteMLEndpointInput {
 id: string
 neptuneIamRoleArn?: string
-clean?: (boolean | string)
+clean?: (boolean | ("true" | "false"))
 }
 export interface DeleteMLEndpointOutput {
 status?: string
@@ -258,8 +258,8 @@ failureReason?: string
 }
 export interface GetLoaderJobStatusInput {
 loadId: string
-details?: (boolean | string)
-errors?: (boolean | string)
+details?: (boolean | ("true" | "false"))
+errors?: (boolean | ("true" | "false"))
 page?: (number | string)
 errorsPerPage?: (number | string)
 }
@@ -426,7 +426,7 @@ attributes?: unknown
 }
 export type IteratorType = ("AT_SEQUENCE_NUMBER" | "AFTER_SEQUENCE_NUMBER" | "TRIM_HORIZON" | "LATEST")
 export interface ListGremlinQueriesInput {
-includeWaiting?: (boolean | string)
+includeWaiting?: (boolean | ("true" | "false"))
 }
 export interface ListGremlinQueriesOutput {
 acceptedQueryCount?: number
@@ -442,7 +442,7 @@ rebuildIds: string[]
 }
 export interface ListLoaderJobsInput {
 limit?: (number | string)
-includeQueuedLoads?: (boolean | string)
+includeQueuedLoads?: (boolean | ("true" | "false"))
 }
 export interface ListLoaderJobsOutput {
 status: string
@@ -487,7 +487,7 @@ ids?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOpenCypherQueriesInput {
-includeWaiting?: (boolean | string)
+includeWaiting?: (boolean | ("true" | "false"))
 }
 export interface ListOpenCypherQueriesOutput {
 acceptedQueryCount?: number

@@ -334,7 +334,7 @@ maxResults?: (number | string)
 nextToken?: string
 organizationalUnitId?: string
 relatedAccount?: string
-includeSensitiveEvents?: (boolean | string)
+includeSensitiveEvents?: (boolean | ("true" | "false"))
 }
 export interface ListManagedNotificationEventsResponse {
 nextToken?: string
@@ -375,7 +375,7 @@ startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 locale?: LocaleCode
 source?: string
-includeChildEvents?: (boolean | string)
+includeChildEvents?: (boolean | ("true" | "false"))
 aggregateNotificationEventArn?: string
 maxResults?: (number | string)
 nextToken?: string

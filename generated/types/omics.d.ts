@@ -502,7 +502,7 @@ providerEndpoint?: string
 }
 export interface DeleteAnnotationStoreRequest {
 name: string
-force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
 }
 export interface DeleteAnnotationStoreResponse {
 status: StoreStatus
@@ -512,7 +512,7 @@ status: StoreStatus
 export interface DeleteAnnotationStoreVersionsRequest {
 name: string
 versions: string[]
-force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
 }
 export interface DeleteAnnotationStoreVersionsResponse {
 errors?: VersionDeleteError[]
@@ -600,7 +600,7 @@ status?: ShareStatus
 }
 export interface DeleteVariantStoreRequest {
 name: string
-force?: (boolean | string)
+force?: (boolean | ("true" | "false"))
 }
 export interface DeleteVariantStoreResponse {
 status: StoreStatus

@@ -762,7 +762,7 @@ export interface DescribeDryRunProgressRequest {
 domainName?: string
 DomainName?: string
 dryRunId?: string
-loadDryRunConfig?: (boolean | string)
+loadDryRunConfig?: (boolean | ("true" | "false"))
 }
 export interface DescribeDryRunProgressResponse {
 dryRunProgressStatus?: DryRunProgressStatus
@@ -1525,7 +1525,7 @@ EngineVersion?: string
 domainName?: string
 maxResults?: (number | string)
 nextToken?: string
-retrieveAZs?: (boolean | string)
+retrieveAZs?: (boolean | ("true" | "false"))
 instanceType?: string
 }
 export interface ListInstanceTypeDetailsResponse {

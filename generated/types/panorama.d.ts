@@ -154,8 +154,8 @@ DeviceId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePackageRequest {
-forceDelete?: (boolean | string)
-ForceDelete?: (boolean | string)
+forceDelete?: (boolean | ("true" | "false"))
+ForceDelete?: (boolean | ("true" | "false"))
 packageId?: string
 PackageId?: string
 }

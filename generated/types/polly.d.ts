@@ -14,8 +14,8 @@ engine?: Engine
 Engine?: Engine
 languageCode?: LanguageCode
 LanguageCode?: LanguageCode
-includeAdditionalLanguageCodes?: (boolean | string)
-IncludeAdditionalLanguageCodes?: (boolean | string)
+includeAdditionalLanguageCodes?: (boolean | ("true" | "false"))
+IncludeAdditionalLanguageCodes?: (boolean | ("true" | "false"))
 nextToken?: string
 NextToken?: string
 }

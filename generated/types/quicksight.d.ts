@@ -3568,8 +3568,8 @@ analysisId?: string
 AnalysisId?: string
 recoveryWindowInDays?: (number | string)
 "recovery-window-in-days"?: (number | string)
-forceDeleteWithoutRecovery?: (boolean | string)
-"force-delete-without-recovery"?: (boolean | string)
+forceDeleteWithoutRecovery?: (boolean | ("true" | "false"))
+"force-delete-without-recovery"?: (boolean | ("true" | "false"))
 }
 export interface DeleteAnalysisResponse {
 status?: number
@@ -4131,7 +4131,7 @@ export interface DescribeAccountCustomizationRequest {
 awsAccountId?: string
 AwsAccountId?: string
 namespace?: string
-resolved?: (boolean | string)
+resolved?: (boolean | ("true" | "false"))
 }
 export interface DescribeAccountCustomizationResponse {
 arn?: string
@@ -4372,8 +4372,8 @@ automationGroupId?: string
 AutomationGroupId?: string
 automationId?: string
 AutomationId?: string
-includeInputPayload?: (boolean | string)
-includeOutputPayload?: (boolean | string)
+includeInputPayload?: (boolean | ("true" | "false"))
+includeOutputPayload?: (boolean | ("true" | "false"))
 jobId?: string
 JobId?: string
 }
@@ -4818,8 +4818,8 @@ Status?: number
 export interface DescribeKeyRegistrationRequest {
 awsAccountId?: string
 AwsAccountId?: string
-defaultKeyOnly?: (boolean | string)
-"default-key-only"?: (boolean | string)
+defaultKeyOnly?: (boolean | ("true" | "false"))
+"default-key-only"?: (boolean | ("true" | "false"))
 }
 export interface DescribeKeyRegistrationResponse {
 awsAccountId?: string
@@ -6154,12 +6154,12 @@ identityType?: EmbeddingIdentityType
 "creds-type"?: EmbeddingIdentityType
 sessionLifetimeInMinutes?: (number | string)
 "session-lifetime"?: (number | string)
-undoRedoDisabled?: (boolean | string)
-"undo-redo-disabled"?: (boolean | string)
-resetDisabled?: (boolean | string)
-"reset-disabled"?: (boolean | string)
-statePersistenceEnabled?: (boolean | string)
-"state-persistence-enabled"?: (boolean | string)
+undoRedoDisabled?: (boolean | ("true" | "false"))
+"undo-redo-disabled"?: (boolean | ("true" | "false"))
+resetDisabled?: (boolean | ("true" | "false"))
+"reset-disabled"?: (boolean | ("true" | "false"))
+statePersistenceEnabled?: (boolean | ("true" | "false"))
+"state-persistence-enabled"?: (boolean | ("true" | "false"))
 userArn?: string
 "user-arn"?: string
 namespace?: string
@@ -8907,8 +8907,8 @@ awsAccountId?: string
 AwsAccountId?: string
 analysisId?: string
 AnalysisId?: string
-restoreToFolders?: (boolean | string)
-"restore-to-folders"?: (boolean | string)
+restoreToFolders?: (boolean | ("true" | "false"))
+"restore-to-folders"?: (boolean | ("true" | "false"))
 }
 export interface RestoreAnalysisResponse {
 status?: number

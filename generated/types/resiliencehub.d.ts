@@ -674,7 +674,7 @@ complianceStatus?: ComplianceStatus
 invoker?: AssessmentInvoker
 maxResults?: (number | string)
 nextToken?: string
-reverseOrder?: (boolean | string)
+reverseOrder?: (boolean | ("true" | "false"))
 }
 export interface ListAppAssessmentsResponse {
 assessmentSummaries: AppAssessmentSummary[]
@@ -776,7 +776,7 @@ fromLastAssessmentTime?: envelope.Timestamp
 maxResults?: (number | string)
 name?: string
 nextToken?: string
-reverseOrder?: (boolean | string)
+reverseOrder?: (boolean | ("true" | "false"))
 toLastAssessmentTime?: envelope.Timestamp
 }
 export interface ListAppsResponse {
@@ -805,7 +805,7 @@ maxResults?: (number | string)
 name?: string
 nextToken?: string
 recommendationTemplateArn?: string
-reverseOrder?: (boolean | string)
+reverseOrder?: (boolean | ("true" | "false"))
 status?: RecommendationTemplateStatus[]
 }
 export interface ListRecommendationTemplatesResponse {

@@ -690,7 +690,7 @@ serviceArn: string
 serviceFunctionId?: string
 awsRegion?: string
 resourceTypes?: string[]
-billable?: (boolean | string)
+billable?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 }

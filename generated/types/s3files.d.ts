@@ -92,7 +92,7 @@ export interface DeleteFileSystemPolicyResponse {
 }
 export interface DeleteFileSystemRequest {
 fileSystemId: string
-forceDelete?: (boolean | string)
+forceDelete?: (boolean | ("true" | "false"))
 }
 export interface DeleteFileSystemResponse {
 "Access-Control-Expose-Headers"?: string

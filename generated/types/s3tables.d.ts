@@ -495,7 +495,7 @@ namespace?: string
 name?: string
 tableARN?: string
 state?: MigrationState
-hasValidPlan?: (boolean | string)
+hasValidPlan?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 }

@@ -243,8 +243,8 @@ executionRoleArn?: string
 ExecutionRoleArn?: string
 imageAssets?: string[]
 ImageAssets?: string[]
-imageMask?: (boolean | string)
-ImageMask?: (boolean | string)
+imageMask?: (boolean | ("true" | "false"))
+ImageMask?: (boolean | ("true" | "false"))
 outputDataType?: OutputType
 OutputDataType?: OutputType
 outputFormat?: string

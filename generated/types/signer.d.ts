@@ -135,7 +135,7 @@ platformId?: string
 requestedBy?: string
 maxResults?: (number | string)
 nextToken?: string
-isRevoked?: (boolean | string)
+isRevoked?: (boolean | ("true" | "false"))
 signatureExpiresBefore?: envelope.Timestamp
 signatureExpiresAfter?: envelope.Timestamp
 jobInvoker?: string
@@ -160,7 +160,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSigningProfilesRequest {
-includeCanceled?: (boolean | string)
+includeCanceled?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 platformId?: string

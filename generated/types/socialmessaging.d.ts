@@ -84,8 +84,8 @@ success?: boolean
 }
 export interface DeleteWhatsAppMessageTemplateInput {
 metaTemplateId?: string
-deleteAllLanguages?: (boolean | string)
-deleteAllTemplates?: (boolean | string)
+deleteAllLanguages?: (boolean | ("true" | "false"))
+deleteAllTemplates?: (boolean | ("true" | "false"))
 id: string
 templateName: string
 }
@@ -169,7 +169,7 @@ healthStatus?: MetaFlowHealthStatus
 export interface GetWhatsAppFlowPreviewInput {
 id: string
 flowId: string
-invalidate?: (boolean | string)
+invalidate?: (boolean | ("true" | "false"))
 }
 export interface GetWhatsAppFlowPreviewOutput {
 flowId: string

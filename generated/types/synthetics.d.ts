@@ -297,8 +297,8 @@ Group?: Group
 export interface DeleteCanaryRequest {
 name?: string
 Name?: string
-deleteLambda?: (boolean | string)
-DeleteLambda?: (boolean | string)
+deleteLambda?: (boolean | ("true" | "false"))
+DeleteLambda?: (boolean | ("true" | "false"))
 }
 export interface DeleteCanaryResponse {
 "Access-Control-Expose-Headers"?: string

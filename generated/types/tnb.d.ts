@@ -294,8 +294,8 @@ nsdInfoId: string
 }
 export interface InstantiateSolNetworkInstanceInput {
 additionalParamsForNs?: unknown
-dryRun?: (boolean | string)
-dry_run?: (boolean | string)
+dryRun?: (boolean | ("true" | "false"))
+dry_run?: (boolean | ("true" | "false"))
 nsInstanceId: string
 tags?: ({
 [k: string]: string

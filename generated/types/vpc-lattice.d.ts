@@ -830,7 +830,7 @@ serviceNetworkIdentifier?: string
 resourceConfigurationIdentifier?: string
 maxResults?: (number | string)
 nextToken?: string
-includeChildren?: (boolean | string)
+includeChildren?: (boolean | ("true" | "false"))
 }
 export interface ListServiceNetworkResourceAssociationsResponse {
 items: ServiceNetworkResourceAssociationSummary[]

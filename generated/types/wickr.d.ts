@@ -99,7 +99,7 @@ failed?: BatchDeviceErrorResponseItem[]
 }
 export interface BatchToggleUserSuspendStatusRequest {
 networkId: string
-suspend: (boolean | string)
+suspend: (boolean | ("true" | "false"))
 userIds: string[]
 clientToken?: string
 "x-Client-Token"?: string
@@ -641,7 +641,7 @@ clientId: string
 clientSecret: string
 domain: string
 provider: string
-dryRun?: (boolean | string)
+dryRun?: (boolean | ("true" | "false"))
 }
 export interface RegisterOpentdfConfigResponse {
 clientId: string

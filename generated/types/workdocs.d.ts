@@ -202,7 +202,7 @@ resourceId?: string
 ResourceId?: string
 versionId?: string
 keys?: string[]
-deleteAll?: (boolean | string)
+deleteAll?: (boolean | ("true" | "false"))
 }
 export interface DeleteCustomMetadataResponse {
 "Access-Control-Expose-Headers"?: string
@@ -227,7 +227,7 @@ documentId?: string
 DocumentId?: string
 versionId?: string
 VersionId?: string
-deletePriorVersions: (boolean | string)
+deletePriorVersions: (boolean | ("true" | "false"))
 }
 export interface DeleteDocumentVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -262,7 +262,7 @@ authenticationToken?: string
 authentication?: string
 Authentication?: string
 labels?: string[]
-deleteAll?: (boolean | string)
+deleteAll?: (boolean | ("true" | "false"))
 }
 export interface DeleteLabelsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -299,7 +299,7 @@ organizationId?: string
 activityTypes?: string
 resourceId?: string
 userId?: string
-includeIndirectActivities?: (boolean | string)
+includeIndirectActivities?: (boolean | ("true" | "false"))
 limit?: (number | string)
 marker?: string
 }
@@ -528,7 +528,7 @@ authentication?: string
 Authentication?: string
 documentId?: string
 DocumentId?: string
-includeCustomMetadata?: (boolean | string)
+includeCustomMetadata?: (boolean | ("true" | "false"))
 }
 export interface GetDocumentResponse {
 metadata?: DocumentMetadata
@@ -547,7 +547,7 @@ DocumentId?: string
 versionId?: string
 VersionId?: string
 fields?: string
-includeCustomMetadata?: (boolean | string)
+includeCustomMetadata?: (boolean | ("true" | "false"))
 }
 export interface GetDocumentVersionResponse {
 metadata?: DocumentVersionMetadata
@@ -578,7 +578,7 @@ authentication?: string
 Authentication?: string
 folderId?: string
 FolderId?: string
-includeCustomMetadata?: (boolean | string)
+includeCustomMetadata?: (boolean | ("true" | "false"))
 }
 export interface GetFolderResponse {
 metadata?: FolderMetadata

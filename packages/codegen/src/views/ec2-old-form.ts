@@ -1,7 +1,7 @@
 import type { GraphMember, ListShape, ShapeGraph, StructureShape } from '../graph/shape-graph.js';
 import { type Definitions, extraMember, projectShape, structureOf } from './project-shape.js';
 import type { ElementTree } from './rule-data.js';
-import { lowered } from './spelling/lowered.js';
+import { ec2OldScalars } from './spelling/ec2.js';
 import { lowerFirst, unique } from './spelling/spelling.js';
 import type { ViewMember, ViewType } from './view-type.js';
 
@@ -77,7 +77,7 @@ function oldType(
     case 'list':
       return oldList(shape, tree, context, singular);
     default:
-      return projectShape(shapeName, lowered, context.graph, context.definitions);
+      return projectShape(shapeName, ec2OldScalars, context.graph, context.definitions);
   }
 }
 

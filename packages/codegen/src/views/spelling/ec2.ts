@@ -1,5 +1,8 @@
-import type { GraphMember } from '../../graph/shape-graph.js';
+import type { GraphMember, GraphShape } from '../../graph/shape-graph.js';
 import { extraMember, structureOf } from '../project-shape.js';
+import type { ViewType } from '../view-type.js';
+import { lowered } from './lowered.js';
+import { orAsText } from './sent-as-text.js';
 import { lowerFirst, type Spelling, upperFirst } from './spelling.js';
 import { elementList, emptyElement, oneOrMore, xmlScalar } from './xml-as-json.js';
 
@@ -9,7 +12,16 @@ export const ec2Response: Spelling = {
   memberNames: (member) => [member.locationName ?? lowerFirst(member.name)],
   list: (list, { typeOf }) =>
     structureOf([extraMember('items', { kind: 'list', of: typeOf(list.member), min: list.min, max: list.max })]),
+  scalar: numberOrText,
 };
+
+/** EC2's old requests, as far as they are scalars: their structures and lists are written by ec2-old-form. */
+export const ec2OldScalars: Spelling = { ...lowered, scalar: numberOrText };
+
+/** `size: "1"`, `fromPort: "22"`: some numbers are recorded as the text that was sent. */
+function numberOrText(shape: GraphShape): ViewType | undefined {
+  return shape.kind === 'number' ? orAsText(shape) : undefined;
+}
 
 /** EC2 requests inside `<Operation>Request`: query names, repeated elements numbered by `tag`. */
 export const ec2WrappedRequest: Spelling = {

@@ -1,5 +1,6 @@
 import type { GraphMember } from '../../graph/shape-graph.js';
 import type { ViewType } from '../view-type.js';
+import { orAsText } from './sent-as-text.js';
 import { lowerFirst, type Spelling, type SpellingContext, unique } from './spelling.js';
 
 /**
@@ -29,8 +30,6 @@ function wireNames(member: GraphMember): readonly string[] {
 }
 
 /** Numbers and booleans of the query string are recorded as themselves or as the text that was sent. */
-function textOfQuery(member: GraphMember, { shape, typeOf }: SpellingContext): ViewType | undefined {
-  const { kind } = shape(member.shape);
-  const isText = member.location === 'querystring' && (kind === 'number' || kind === 'boolean');
-  return isText ? { kind: 'union', of: [typeOf(member.shape), { kind: 'string' }] } : undefined;
+function textOfQuery(member: GraphMember, { shape }: SpellingContext): ViewType | undefined {
+  return member.location === 'querystring' ? orAsText(shape(member.shape)) : undefined;
 }
