@@ -137,6 +137,24 @@ describe('pages', () => {
   });
 });
 
+describe('the limit', () => {
+  test('chains of the same account and region share it: nobody is throttled', async () => {
+    const server = await serve({ requestsPerSecond: 40 });
+    const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example' };
+    const open = (): RecordSource => source(server, { requestsPerSecond: 40, credentials });
+    const chains = await Promise.all([open(), open(), open()].map((history) => readPages(history, contractQuery)));
+    expect(chains.map((pages) => idsOf(pages).sort())).toEqual([allIds, allIds, allIds]);
+    expect(server.stats()['eu-west-1']!.throttled).toBe(0);
+  });
+
+  test('others of the account use it up: what is throttled is sent again, until all is there', async () => {
+    const fault = ({ number }: ServerRequest): Fault | undefined =>
+      number % 3 === 2 ? { kind: 'error', type: 'ThrottlingException', message: 'Rate exceeded' } : undefined;
+    const pages = await readPages(source(await serve({ fault })), contractQuery);
+    expect(idsOf(pages).sort()).toEqual(allIds);
+  });
+});
+
 describe('tokens that expire', () => {
   test('pages go on from the last event, each event once', async () => {
     let time = Date.now();
