@@ -10,6 +10,11 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
+/** Why the signal is aborted when nobody reads standard output any more: there is nobody to tell anything either. */
+export class ReaderGone extends Error {
+  override readonly name = 'ReaderGone';
+}
+
 /** A command: what is left of the command line, and the world; the answer is the exit code. */
 export type Command = (argv: readonly string[], io: Io) => Promise<number>;
 

@@ -1,18 +1,20 @@
 import type { Command, Io } from './io.js';
-import { exitCode } from './io.js';
+import { exitCode, ReaderGone } from './io.js';
 
 /**
  * Runs a command on the process's own streams and sets the exit code: what a binary's main file calls, and nothing else does.
  * A reader that goes away (`trailkit validate … | head`) ends the run quietly, as does an interrupt.
  */
 export async function runOnProcess(command: Command): Promise<void> {
+  // On which Node this runs is the package's matter (`engines`): no message of the AWS SDK amid a command's own.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const controller = new AbortController();
   const { stdin, stdout, stderr, env } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') process.exitCode = exitCode.couldNotRun;
-    controller.abort();
+    controller.abort(new ReaderGone());
   });
-  stderr.on('error', () => controller.abort());
+  stderr.on('error', () => controller.abort(new ReaderGone()));
   process.once('SIGINT', () => {
     controller.abort();
     process.exitCode = 130;

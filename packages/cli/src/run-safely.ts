@@ -17,7 +17,10 @@ export async function runSafely(name: string, io: Io, body: () => Promise<number
 function explain(name: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError || isParseArgsError(error))
-    return `${message.replace(/\.$/, '')}. See ${name} --help`;
+    // A message that ends with a drawing has the advice on a line of its own.
+    return message.endsWith('\n')
+      ? `${message}See ${name} --help`
+      : `${message.replace(/\.$/, '')}. See ${name} --help`;
   if (error instanceof ReadError) return message;
   return `this should not happen: ${message}`;
 }

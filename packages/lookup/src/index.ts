@@ -33,7 +33,7 @@ export type { Patterns } from './patterns/compile-patterns.js';
 export { openNamesData } from './patterns/event-names.js';
 export type { KnownName, NamesData } from './patterns/event-names.js';
 export type { Pattern } from './patterns/parse-pattern.js';
-export { explainTarget } from './plan/explain-plan.js';
+export { explainTarget } from './engine/explain-target.js';
 export { planQuestion } from './plan/plan.js';
 export type { Plan } from './plan/plan.js';
 export { compileQuestion } from './plan/question.js';

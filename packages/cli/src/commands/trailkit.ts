@@ -6,6 +6,7 @@ import { didYouMean, suggest } from '../schema/suggest.js';
 
 /** The commands, each loaded when it is called; the manual names each of them. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  lookup: async () => (await import('./lookup.js')).runLookup,
   validate: async () => (await import('./validate.js')).runValidate,
   fidelity: async () => (await import('./fidelity.js')).runFidelity,
   schema: async () => (await import('./schema.js')).runSchema,

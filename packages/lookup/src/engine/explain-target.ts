@@ -1,7 +1,7 @@
-import type { Target } from '../engine/read-target.js';
+import type { Target } from './read-target.js';
 import type { TimeWindow } from '../source/record-source.js';
 import { describeWindow } from '../time/window.js';
-import { narrowWindow } from './question.js';
+import { narrowWindow } from '../plan/question.js';
 
 /** What an account with much going on records in a region: estimates need some number, and say which. */
 const eventsADay = 50_000;

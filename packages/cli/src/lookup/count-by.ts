@@ -1,0 +1,59 @@
+import type { Field } from './fields.js';
+import { cellOf } from './fields.js';
+
+/** Counts of values, with when they were first and last seen. */
+export interface Counter {
+  readonly add: (record: unknown) => void;
+  /** The most frequent first, as records of the columns `columnsOf` names. */
+  readonly rows: () => readonly Readonly<Record<string, unknown>>[];
+  /** Records that were not counted, because there were too many different values. */
+  readonly uncounted: () => number;
+}
+
+interface Group {
+  readonly cells: readonly string[];
+  count: number;
+  first: string;
+  last: string;
+}
+
+/** Who counts by an id has as many groups as records; memory is bounded all the same. */
+const groupsKept = 200_000;
+
+/** The columns of a count. */
+export function columnsOf(fields: readonly Field[]): readonly Field[] {
+  return ['count', 'first', 'last', ...fields.map(({ name }) => name)].map((name) => ({
+    name,
+    of: (row) => (row as Record<string, unknown>)[name],
+  }));
+}
+
+/** Counts records by the values of fields. */
+export function countBy(fields: readonly Field[]): Counter {
+  const groups = new Map<string, Group>();
+  let uncounted = 0;
+  return {
+    add: (record) => {
+      const cells = fields.map(({ of }) => cellOf(of(record)));
+      const key = JSON.stringify(cells);
+      const time = cellOf((record as { eventTime?: unknown }).eventTime);
+      const group = groups.get(key);
+      if (group) {
+        group.count++;
+        if (time !== '' && (group.first === '' || time < group.first)) group.first = time;
+        if (time > group.last) group.last = time;
+      } else if (groups.size < groupsKept) groups.set(key, { cells, count: 1, first: time, last: time });
+      else uncounted++;
+    },
+    rows: () =>
+      [...groups.values()]
+        .sort((a, b) => b.count - a.count || (a.cells.join('\0') < b.cells.join('\0') ? -1 : 1))
+        .map(({ cells, count, first, last }) => ({
+          count,
+          first,
+          last,
+          ...Object.fromEntries(fields.map(({ name }, i) => [name, cells[i]])),
+        })),
+    uncounted: () => uncounted,
+  };
+}

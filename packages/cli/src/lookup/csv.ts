@@ -1,0 +1,23 @@
+import type { Field } from './fields.js';
+import { cellOf, compileField, usualFields } from './fields.js';
+import type { Output } from './output.js';
+
+/** RFC 4180, with a header. */
+export function csvOutput(fields: readonly Field[] = usualFields.map(compileField)): Output {
+  let first = true;
+  const header = (): string => {
+    if (!first) return '';
+    first = false;
+    return line(fields.map(({ name }) => name));
+  };
+  return {
+    add: (record) => header() + line(fields.map(({ of }) => cellOf(of(record)))),
+    end: header,
+  };
+}
+
+/** Spreadsheets run a cell that begins like a formula, and records hold what strangers wrote: a user agent is enough. */
+function line(cells: readonly string[]): string {
+  const safe = cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell));
+  return `${safe.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+}

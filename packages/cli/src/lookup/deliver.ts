@@ -1,0 +1,105 @@
+import type { LookupState, LookupStep } from '@trailkit/lookup';
+import { ReadError } from '@trailkit/lookup';
+import type { Io } from '../io.js';
+import { exitCode, ReaderGone, write } from '../io.js';
+import type { Checkpoint } from './checkpoint.js';
+import { writeCheckpoint } from './checkpoint.js';
+import { columnsOf, countBy } from './count-by.js';
+import { compileField } from './fields.js';
+import type { LookupArguments } from './options.js';
+import { outputOf } from './output.js';
+import type { Progress } from './progress.js';
+import type { Sink } from './sink.js';
+
+/** What is delivered, and where to. */
+export interface Delivery {
+  readonly wanted: LookupArguments;
+  readonly key: string;
+  readonly steps: AsyncIterable<LookupStep>;
+  readonly state: () => LookupState;
+  readonly sink: Sink;
+  readonly progress: Progress;
+  readonly io: Io;
+  readonly former: Checkpoint | undefined;
+}
+
+/** The exit codes that only `trailkit lookup` has. */
+const found = exitCode.ok;
+const foundNone = 1;
+const incomplete = 3;
+
+/** Checkpoints closer to each other cost more than the records they would save. */
+const checkpointEveryMs = 250;
+
+/** Writes the answers as they come, and tells what went wrong; the exit code says how it went. */
+export async function deliver(delivery: Delivery): Promise<number> {
+  const { wanted, steps, state, sink, progress, io } = delivery;
+  const fields = wanted.fields.length > 0 ? wanted.fields.map(compileField) : undefined;
+  const counted = wanted.countBy.map(compileField);
+  const counter = counted.length > 0 ? countBy(counted) : undefined;
+  const output = outputOf(wanted.output, counter ? columnsOf(counted) : fields);
+  const tell = async (text: string): Promise<void> => {
+    progress.clear();
+    await write(io.stderr, `trailkit lookup: ${text}\n`);
+  };
+  let records = delivery.former?.state.delivered ?? 0;
+  let whole = true;
+  let couldNotRun = false;
+  let saved = 0;
+
+  const save = async (): Promise<void> => {
+    saved = Date.now();
+    if (wanted.checkpoint !== undefined)
+      await writeCheckpoint(wanted.checkpoint, { version: 1, key: delivery.key, state: state(), bytes: sink.bytes() });
+  };
+  try {
+    for await (const step of steps) {
+      records += step.records.length;
+      let text = '';
+      for (const { record, text: own } of step.records)
+        if (counter) counter.add(record);
+        else text += output.add(record, own);
+      if (text !== '') await sink.write(text);
+      for (const { where, expected, found } of step.warnings) {
+        whole = false;
+        await tell(`${where}: expected ${expected}, found ${found}`);
+      }
+      if (step.failure !== undefined) {
+        whole = false;
+        couldNotRun ||= step.failure instanceof ReadError;
+        await tell(messageOf(step.failure));
+      }
+      progress.step(step);
+      if (Date.now() - saved >= checkpointEveryMs) await save();
+    }
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
+    if (io.signal.reason instanceof ReaderGone) return found;
+    await save();
+    await tell(howToGoOn(wanted));
+    return incomplete;
+  }
+  if (counter) {
+    const rows = counter.rows().slice(0, wanted.limit);
+    await sink.write(rows.map((row) => output.add(row, undefined)).join(''));
+    if (counter.uncounted() > 0) {
+      whole = false;
+      await tell(`${counter.uncounted()} records were not counted, because they have too many different values`);
+    }
+  }
+  await sink.write(output.end());
+  await save();
+  if (couldNotRun && records === 0) return exitCode.couldNotRun;
+  if (!whole) return incomplete;
+  return records > 0 ? found : foundNone;
+}
+
+function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}
+
+function howToGoOn({ checkpoint, follow }: LookupArguments): string {
+  if (follow) return 'stopped';
+  if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
+  return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
+}

@@ -1,0 +1,46 @@
+import { compilePath } from '@trailkit/match';
+import { UsageError } from '../usage-error.js';
+
+/** A column: what was typed, and how to take it from a record. */
+export interface Field {
+  readonly name: string;
+  /** The value; undefined where the path selects nothing, a list where it selects several. */
+  readonly of: (record: unknown) => unknown;
+}
+
+/** What tables and CSV show when nothing is named. */
+export const usualFields = [
+  'eventTime',
+  'awsRegion',
+  'eventSource',
+  'eventName',
+  'userIdentity.arn',
+  'sourceIPAddress',
+  'errorCode',
+  'eventID',
+];
+
+/** Compiles a path; `$.` in front of it may be left out. */
+export function compileField(name: string): Field {
+  const path = name.startsWith('$') ? name : `$.${name}`;
+  try {
+    const select = compilePath(path);
+    return {
+      name,
+      of: (record) => {
+        const values = select(record);
+        return values.length > 1 ? values : values[0];
+      },
+    };
+  } catch (cause) {
+    throw new UsageError(
+      `expected a path such as eventName or $.userIdentity.arn, found ${JSON.stringify(name)} (${(cause as Error).message.split('\n')[0]})`,
+    );
+  }
+}
+
+/** A value as a cell: texts as they are, everything else as JSON. */
+export function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

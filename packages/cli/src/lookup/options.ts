@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util';
+import { UsageError, choiceOf } from '../usage-error.js';
+import { presets } from './presets.js';
+
+/** The options, as `node:util` wants them; the manual names each of them. */
+export const lookupOptions = {
+  match: { type: 'string', short: 'm', multiple: true },
+  errors: { type: 'boolean' },
+  writes: { type: 'boolean' },
+  'console-logins': { type: 'boolean' },
+  root: { type: 'boolean' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  since: { type: 'string' },
+  'last-minute': { type: 'string' },
+  source: { type: 'string', short: 's', multiple: true },
+  region: { type: 'string', multiple: true },
+  regions: { type: 'string', multiple: true },
+  'all-regions': { type: 'boolean' },
+  profile: { type: 'string', multiple: true },
+  'role-arn': { type: 'string', multiple: true },
+  'endpoint-url': { type: 'string' },
+  insights: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
+  out: { type: 'string' },
+  fields: { type: 'string', multiple: true },
+  'count-by': { type: 'string', multiple: true },
+  sort: { type: 'string' },
+  limit: { type: 'string' },
+  checkpoint: { type: 'string' },
+  follow: { type: 'boolean' },
+  explain: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** What `--output` takes. */
+export const outputs = ['ndjson', 'json', 'table', 'csv'] as const;
+
+/** One of the outputs. */
+export type OutputName = (typeof outputs)[number];
+
+/** A command line of `trailkit lookup`, understood; times and patterns are still texts. */
+export interface LookupArguments {
+  readonly help: boolean;
+  readonly explain: boolean;
+  readonly patterns: readonly string[];
+  readonly matches: readonly string[];
+  readonly times: {
+    readonly from?: string;
+    readonly to?: string;
+    readonly since?: string;
+    readonly lastMinute?: string;
+  };
+  /** Paths, `-` and `s3://…`; none means event history. */
+  readonly logs: readonly string[];
+  readonly regions: readonly string[] | 'all';
+  readonly profiles: readonly string[];
+  readonly roleArns: readonly string[];
+  readonly endpoint?: string;
+  readonly insights: boolean;
+  readonly output: OutputName;
+  readonly out?: string;
+  readonly fields: readonly string[];
+  readonly countBy: readonly string[];
+  readonly sort: boolean;
+  readonly limit?: number;
+  readonly checkpoint?: string;
+  readonly follow: boolean;
+}
+
+/** Reads the arguments; options may stand between patterns, as aws-spitzel takes them. */
+export function readArguments(argv: readonly string[]): LookupArguments {
+  const { values, positionals } = parseArgs({ args: [...argv], options: lookupOptions, allowPositionals: true });
+  const sources = [...new Set(values.source ?? ['event-history'])];
+  const logs = sources.filter((source) => source !== 'event-history');
+  if (logs.length > 0 && logs.length < sources.length)
+    throw new UsageError('expected --source event-history or logs, found both; look in one after the other');
+  const countBy = splitFields(values['count-by']);
+  const wanted: LookupArguments = {
+    help: values.help ?? false,
+    explain: values.explain ?? false,
+    patterns: positionals,
+    matches: [...(values.match ?? []), ...presets.flatMap(({ option, match }) => (values[option] ? [match] : []))],
+    times: { from: values.from, to: values.to, since: values.since, lastMinute: values['last-minute'] },
+    logs,
+    regions: values['all-regions'] ? 'all' : splitList([...(values.region ?? []), ...(values.regions ?? [])]),
+    profiles: splitList(values.profile),
+    roleArns: splitList(values['role-arn']),
+    endpoint: values['endpoint-url'],
+    insights: values.insights ?? false,
+    output: choiceOf('output', values.output, outputs, countBy.length > 0 ? 'table' : 'ndjson'),
+    out: values.out,
+    fields: splitFields(values.fields),
+    countBy,
+    sort: choiceOf('sort', values.sort, ['time', 'none'], 'none') === 'time',
+    limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
+    checkpoint: values.checkpoint,
+    follow: values.follow ?? false,
+  };
+  refuseTogether(wanted);
+  return wanted;
+}
+
+/** Options that say different things of where a lookup ends or goes on. */
+function refuseTogether({ checkpoint, follow, sort, countBy, logs, fields, limit, output }: LookupArguments): void {
+  const rules: readonly (readonly [boolean, string])[] = [
+    [
+      checkpoint !== undefined && sort,
+      '--checkpoint or --sort time, found both: what is sorted is delivered at the end',
+    ],
+    [
+      checkpoint !== undefined && countBy.length > 0,
+      '--checkpoint or --count-by, found both: counts are no records to go on after',
+    ],
+    [
+      checkpoint !== undefined && output !== 'ndjson',
+      `--checkpoint with --output ndjson, which can be gone on with, found ${output}`,
+    ],
+    [checkpoint !== undefined && follow, '--checkpoint or --follow, found both'],
+    [
+      checkpoint !== undefined && logs.includes('-'),
+      '--checkpoint with a source that can be read again, found standard input',
+    ],
+    [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
+    [follow && limit !== undefined, '--follow or --limit, found both'],
+    [follow && logs.length > 0, '--follow with event history, found logs'],
+    [countBy.length > 0 && fields.length > 0, '--fields or --count-by, found both'],
+  ];
+  for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text))
+    throw new UsageError(`expected a whole number after --${option}, found ${JSON.stringify(text)}`);
+  return Number(text);
+}
+
+function splitList(texts: readonly string[] = []): readonly string[] {
+  return [...new Set(texts.flatMap((text) => text.split(/[\s,]+/)).filter((text) => text !== ''))];
+}
+
+/** Paths between commas; those in brackets belong to the path. */
+function splitFields(texts: readonly string[] = []): readonly string[] {
+  return texts.flatMap((text) => (text.match(/(?:[^,[]|\[[^\]]*\])+/g) ?? []).map((path) => path.trim()));
+}

@@ -1,0 +1,51 @@
+import type { LookupStep } from '@trailkit/lookup';
+import type { Io } from '../io.js';
+
+/** A line on a terminal that says how far a lookup is. */
+export interface Progress {
+  readonly request: () => void;
+  readonly step: (step: LookupStep) => void;
+  /** Takes the line away, before something else is written. */
+  readonly clear: () => void;
+}
+
+const everyMs = 200;
+const eraseLine = '\r\u001b[2K';
+
+/** Progress on standard error, when that is a terminal; silence otherwise. */
+export function progressOf({ stderr }: Pick<Io, 'stderr'>, sources: number, now: () => number = Date.now): Progress {
+  if ((stderr as { isTTY?: boolean }).isTTY !== true)
+    return { request: () => undefined, step: () => undefined, clear: () => undefined };
+  const began = now();
+  const done = new Map<string, number>();
+  let shown = 0;
+  let drawn = false;
+  let seen = 0;
+  let matched = 0;
+  let requests = 0;
+  return {
+    request: () => requests++,
+    step(step) {
+      seen += step.seen;
+      matched += step.records.length;
+      if (step.done !== undefined) done.set(step.source, step.done);
+      if (now() - shown < everyMs) return;
+      shown = now();
+      drawn = true;
+      const share = [...done.values()].reduce((sum, each) => sum + each, 0) / sources;
+      const left = share > 0.01 ? `, ${duration(((now() - began) * (1 - share)) / share)} left` : '';
+      const asked = requests > 0 ? `, ${requests} requests` : '';
+      stderr.write(`${eraseLine}${Math.floor(share * 100)} %, ${seen} records seen, ${matched} matched${asked}${left}`);
+    },
+    clear() {
+      if (drawn) stderr.write(eraseLine);
+      drawn = false;
+    },
+  };
+}
+
+function duration(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  if (seconds < 90) return `${seconds} s`;
+  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}

@@ -1,0 +1,16 @@
+import type { Question } from '@trailkit/lookup';
+import { parseMatch } from '@trailkit/match';
+import { checkMatch, openEventsData } from '@trailkit/validate/core';
+
+/** More events than this have little in common, and their schemas take long to read. */
+const mostEvents = 300;
+
+/** What the schemas say against the expressions, for the events that the patterns mean. */
+export function schemaWarnings({ patterns: { events = [] } }: Question, matches: readonly string[]): readonly string[] {
+  if (events.length === 0 || events.length > mostEvents) return [];
+  const schemas = openEventsData();
+  const chosen = events.map(({ service, event }) => ({ service, event }));
+  return matches.flatMap((match) =>
+    checkMatch(parseMatch(match), { schemas, chosen }).map(({ message }) => `${match}: ${message}`),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Field } from './fields.js';
+import { cellOf, compileField, usualFields } from './fields.js';
+import type { Output } from './output.js';
+
+const unprintable = /[\u0000-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- what a terminal would obey
+/** So many rows decide how wide columns are; they are held back until then. */
+const rowsMeasured = 50;
+const widest = 60;
+
+/** Columns for people. What is wider than its column is not cut, so that it can be copied. */
+export function tableOutput(fields: readonly Field[] = usualFields.map(compileField)): Output {
+  const names = fields.map(({ name }) => name);
+  let held: string[][] | undefined = [];
+  let widths: readonly number[] = [];
+
+  const format = (cells: readonly string[]): string =>
+    `${cells
+      .map((cell, i) => (i < cells.length - 1 ? cell.padEnd(widths[i]!) : cell))
+      .join('  ')
+      .trimEnd()}\n`;
+  const release = (): string => {
+    if (held === undefined) return '';
+    const rows = [names, ...held];
+    widths = names.map((_, i) => Math.min(widest, Math.max(...rows.map((row) => row[i]!.length))));
+    const text = held.length > 0 ? rows.map(format).join('') : '';
+    held = undefined;
+    return text;
+  };
+  return {
+    add: (record) => {
+      const row = fields.map(({ of }) => cellOf(of(record)).replaceAll(unprintable, '\uFFFD'));
+      if (held === undefined) return format(row);
+      held.push(row);
+      return held.length >= rowsMeasured ? release() : '';
+    },
+    end: release,
+  };
+}
