@@ -9,6 +9,8 @@ export interface WrittenLogs {
   readonly records: number;
   readonly bytes: number;
   readonly gzipBytes: number;
+  /** The calls of DeleteVirtualMFADevice by mallory. */
+  readonly hits: number;
 }
 
 const calls: readonly (readonly [string, string, boolean])[] = [
@@ -116,14 +118,16 @@ const recordsAFile = 1100;
 export function writeLogs(folder: string, bytes: number, seed = 1): WrittenLogs {
   const below = numbers(seed);
   const start = Date.parse('2024-05-01T00:00:00Z');
-  const total = { files: 0, records: 0, bytes: 0, gzipBytes: 0 };
+  const total = { files: 0, records: 0, bytes: 0, gzipBytes: 0, hits: 0 };
   const expected = Math.ceil(bytes / (recordsAFile * 1300));
   while (total.bytes < bytes) {
     const at = start + total.files * 300_000;
     const records = Array.from({ length: recordsAFile }, (_, index) => record(below, at + index * 200, undefined));
+    const hit = below(recordsAFile);
     const place = (count: number, kind: 'hit' | 'decoy'): void => {
-      if (total.files % Math.max(1, Math.floor(expected / count)) === (kind === 'hit' ? 0 : 1))
-        records[below(recordsAFile)] = record(below, at, kind);
+      if (total.files % Math.max(1, Math.floor(expected / count)) !== (kind === 'hit' ? 0 : 1)) return;
+      records[kind === 'hit' ? hit : (hit + 1) % recordsAFile] = record(below, at, kind);
+      if (kind === 'hit') total.hits++;
     };
     place(25, 'hit');
     place(50, 'decoy');

@@ -31,9 +31,13 @@ export async function* listFiles(input: string, seen: Set<string> = new Set()): 
     const real = await realpath(input);
     if (seen.has(real)) return; // a link back up, or to what was read already
     seen.add(real);
-    const names = await readdir(input);
-    names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-    for (const name of names) yield* listFiles(join(input, name), seen);
+    const entries = await readdir(input, { withFileTypes: true });
+    entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    for (const entry of entries) {
+      const path = join(input, entry.name);
+      if (entry.isFile()) yield { kind: 'file', path };
+      else yield* listFiles(path, seen);
+    }
   } catch (error) {
     const [, found] = openingProblem(error);
     yield { kind: 'unreadable', path: input, expected, found };

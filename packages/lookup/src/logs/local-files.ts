@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { checkInputs, listFiles } from '../inputs.js';
-import type { SourceWarning } from '../source/record-source.js';
 import { compareByFolder } from './file-order.js';
 import type { KeyQuery } from './log-key.js';
 import { mayHold } from './log-key.js';
-import type { LogStore } from './log-store.js';
+import type { Listing, LogStore } from './log-store.js';
 
 /** So many files are worth asking for their sizes before threads are started for them. */
 const fewFiles = 64;
@@ -15,27 +14,51 @@ const littleBytes = 2 * 1024 * 1024;
 export function localFiles(location: string): LogStore {
   return {
     compare: compareByFolder,
-    async list(query: KeyQuery) {
+    async list(query) {
       await checkInputs([location]);
-      const names: string[] = [];
-      const warnings: SourceWarning[] = [];
-      for await (const file of listFiles(location)) {
-        const { path } = file;
-        if (file.kind === 'unreadable') warnings.push({ where: path, expected: file.expected, found: file.found });
-        // What is named itself is read whatever it is called.
-        else if (path === location || mayHold(path.slice(location.length), query)) names.push(path);
+      const listing: Listing = { warnings: [], isLittle: false, files: none() };
+      const names = listNames(location, query, listing);
+      const first: string[] = [];
+      while (first.length < fewFiles) {
+        const next = await names.next();
+        if (next.done) break;
+        first.push(next.value);
       }
-      return { total: names.length, warnings, isLittle: await isLittle(names), files: asFiles(names) };
+      const isLittle = first.length < fewFiles && (await sizeOf(first)) < littleBytes;
+      return Object.assign(listing, { isLittle, files: asFiles(first, names) });
     },
   };
 }
 
-async function* asFiles(names: readonly string[]): AsyncGenerator<{ readonly name: string }> {
-  for (const name of names) yield { name };
+/** The names of the files that may hold what is asked for; counts them in the end. */
+async function* listNames(location: string, query: KeyQuery, listing: Listing): AsyncGenerator<string, undefined> {
+  let count = 0;
+  for await (const file of listFiles(location)) {
+    const { path } = file;
+    if (file.kind === 'unreadable') {
+      listing.warnings.push({ where: path, expected: file.expected, found: file.found });
+    } else if (path === location || mayHold(path.slice(location.length), query)) {
+      // What is named itself is read whatever it is called.
+      count++;
+      yield path;
+    }
+  }
+  listing.total = count;
 }
 
-async function isLittle(names: readonly string[]): Promise<boolean> {
-  if (names.length > fewFiles) return false;
+async function* asFiles(
+  first: readonly string[],
+  more: AsyncGenerator<string, undefined>,
+): AsyncGenerator<{ readonly name: string }> {
+  for (const name of first) yield { name };
+  for await (const name of more) yield { name };
+}
+
+async function* none(): AsyncGenerator<never> {
+  // Nothing yet.
+}
+
+async function sizeOf(names: readonly string[]): Promise<number> {
   const sizes = await Promise.all(
     names.map((name) =>
       stat(name).then(
@@ -44,5 +67,5 @@ async function isLittle(names: readonly string[]): Promise<boolean> {
       ),
     ),
   );
-  return sizes.reduce((sum, size) => sum + size, 0) < littleBytes;
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -12,9 +12,9 @@ export interface LogStore {
 
 /** The files that may hold what is asked for. */
 export interface Listing {
-  /** How many there are, where that is known beforehand. */
-  readonly total?: number;
-  /** What could not be listed; it may grow while the files are read. */
+  /** How many there are, as soon as that is known. */
+  total?: number;
+  /** What could not be listed; it grows while the files are listed. */
   readonly warnings: SourceWarning[];
   /** So little that threads are not worth starting. */
   readonly isLittle: boolean;

@@ -18,9 +18,10 @@ export interface Column {
 type Tree = Map<string, Tree | true>;
 
 /**
- * The members of a record that decide whether the expressions hold for it; undefined where they may look at any of it.
+ * The members of a record that decide whether the expressions hold for it, and some more; undefined where they may look
+ * at any of it.
  */
-export function columnsOf(expressions: readonly MatchExpression[], more: readonly string[]): Columns | undefined {
+export function columnsOf(expressions: readonly MatchExpression[], more: readonly string[] = []): Columns | undefined {
   const tree: Tree = new Map(more.map((name) => [name, true]));
   return expressions.every((expression) => addExpression(tree, expression)) ? compile(tree) : undefined;
 }

@@ -1,6 +1,6 @@
 import { Byte, skipSpace } from './bytes-of-json.js';
 import type { Column, Columns } from './columns.js';
-import { broken, colonAt, isPlain, skipString, skipValue } from './skip-value.js';
+import { broken, colonAt, plainEnd, skipString, skipValue } from './skip-value.js';
 
 /** What was seen on the way over a record. */
 export interface Reading {
@@ -43,8 +43,7 @@ function readObject(
   for (;;) {
     if (bytes[at] !== Byte.quote) return broken;
     const from = at + 1;
-    at = from;
-    while (isPlain[bytes[at]!] === 1) at++;
+    at = plainEnd(bytes, from);
     const escaped = bytes[at] !== Byte.quote;
     at = escaped ? skipString(bytes, at) : at + 1;
     if (at < 0) return broken;
@@ -60,13 +59,13 @@ function readObject(
     if (at < 0) return broken;
     const value = at;
     if (column === undefined) {
-      at = skipValue(bytes, at, 1);
+      at = skipValue(bytes, at);
     } else if (column.inside !== undefined && bytes[at] === Byte.openObject) {
       const inner: Record<string, unknown> = {};
       at = readObject(bytes, at + 1, column.inside, inner, into, false);
       values[column.name] = inner;
     } else {
-      at = skipValue(bytes, at, 1);
+      at = skipValue(bytes, at);
       if (at > 0) values[column.name] = valueOf(bytes, value, at);
     }
     if (at < 0) return broken;

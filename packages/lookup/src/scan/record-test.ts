@@ -23,6 +23,8 @@ export interface Wanted {
 export interface RecordTest {
   /** The members that `holds` looks at; undefined where it may look at any. */
   readonly columns: Columns | undefined;
+  /** The members that `isWanted` looks at, in what is a record for certain. */
+  readonly envelope: Columns;
   /** Whether the expressions hold, for a record or for as much of it as the columns say. */
   readonly holds: (record: JsonObject) => boolean;
   /** The rest of it, for whole records: the time, and the family. */
@@ -37,10 +39,12 @@ export function recordTest(wanted: Wanted): RecordTest {
   const expressions: readonly MatchExpression[] = matches.map((match) => parseMatch(match));
   const known = expressions.flatMap((expression) => constraints(expression, { now }).texts);
   const finders = known.map((clause) => textFinder(clause)).filter((finder) => finder !== undefined);
+  const always = from === -Infinity && to === Infinity;
   return {
-    columns: expressions.length === 0 ? columnsOf([], ['eventTime']) : columnsOf(expressions, []),
-    holds: expressions.length === 0 ? (record) => isWithin(record, from, to) : predicate(expressions, now),
-    isWanted: (record) => isWithin(record, from, to) && !isDigest(record) && isInsight(record) === insights,
+    columns: columnsOf(expressions),
+    envelope: columnsOf([], ['eventTime', 'eventCategory', 'eventType'])!,
+    holds: expressions.length === 0 ? () => true : predicate(expressions, now),
+    isWanted: (record) => isInsight(record) === insights && (always || isWithin(record, from, to)) && !isDigest(record),
     finders,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { FoundBatch } from './found.js';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.js';
 import { unpack } from './messages.js';
@@ -85,7 +85,10 @@ async function* scanInThreads(
   function start(): Thread {
     const { wanted, maxRecordBytes } = setup;
     const workerData: WorkerSetup = { wanted, maxRecordBytes };
-    const thread: Thread = { worker: new Worker(workerFile, { workerData }), busy: 0 };
+    const thread: Thread = {
+      worker: new Worker(workerFile, { workerData, env: SHARE_ENV, trackUnmanagedFds: false }),
+      busy: 0,
+    };
     thread.worker.on('message', (message: FromWorker) => {
       const job = jobs.get(message.id)!;
       if (message.kind === 'batch') {
@@ -141,8 +144,10 @@ async function* scanInThreads(
       await give();
       const job = jobs.get(current);
       if (!job) break;
-      while (job.batches.length === 0 && !job.done && failure === undefined)
+      while (job.batches.length === 0 && !job.done && failure === undefined) {
         await new Promise<void>((resolve) => (wake = resolve));
+        await give();
+      }
       if (failure !== undefined) throw failure;
       for (const batch of job.batches.splice(0)) {
         held -= batch.found.reduce((sum, { json }) => sum + json.length, 0);

@@ -4,7 +4,6 @@ import { unwrap } from '../unwrap.js';
 import { Byte, skipSpace } from './bytes-of-json.js';
 import type { Found } from './found.js';
 import { foundRecord } from './found.js';
-import type { Reading } from './read-columns.js';
 import { readColumns, reading } from './read-columns.js';
 import type { RecordTest } from './record-test.js';
 import type { TextSearch } from './text-search.js';
@@ -56,20 +55,19 @@ export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
     found: Found[],
     lines: (offset: number) => number,
   ): boolean {
-    if (seen.isRecord && isDecided(seen) && !test.holds(seen.values)) return true;
+    const here = (): Found['place'] => ({ ...place, line: lines(from) });
+    if (seen.isRecord && !seen.isOdd && test.columns) {
+      if (!test.holds(seen.values)) return true;
+      readColumns(bytes, from, test.envelope, seen);
+      if (test.isWanted(seen.values)) found.push({ place: here(), json: bytes.subarray(from, to) });
+      return true;
+    }
     const value = JSON.parse(bytes.toString('utf8', from, to)) as JsonObject;
-    const whole = seen.isRecord && !seen.isOdd;
-    for (const item of whole ? [{ kind: 'record' as const, record: value }] : unwrap(value)) {
+    for (const item of unwrap(value)) {
       if (item.kind === 'unreadable') return false;
-      if (!test.holds(item.record) || !test.isWanted(item.record)) continue;
-      const here = { ...place, line: lines(from) };
-      found.push(whole ? { place: here, json: bytes.subarray(from, to) } : foundRecord(item.record, here));
+      if (test.holds(item.record) && test.isWanted(item.record)) found.push(foundRecord(item.record, here()));
     }
     return true;
-  }
-
-  function isDecided({ isOdd }: Reading): boolean {
-    return test.columns !== undefined && !isOdd;
   }
 }
 

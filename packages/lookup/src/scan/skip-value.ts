@@ -3,12 +3,9 @@ import { Byte, skipSpace } from './bytes-of-json.js';
 /** Not as the grammar of JSON wants it, or deeper than is worth following here. */
 export const broken = -1;
 
-/** Deeper values are left to the plain path, whose stack is its own. */
+/** Deeper values are left to the plain path. */
 const mostDepth = 256;
 
-/** 1 for the bytes that stand for themselves in a string. */
-export const isPlain = new Uint8Array(256).fill(1, 0x20);
-isPlain[Byte.quote] = isPlain[Byte.backslash] = 0;
 const isEscape = new Uint8Array(256);
 for (const byte of Buffer.from('"\\/bfnrt')) isEscape[byte] = 1;
 const isHex = new Uint8Array(256);
@@ -19,23 +16,16 @@ const scalar = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)
 const longestNumber = 400;
 
 /** The end of the value that begins at `at`, or `broken`: every byte is checked as JSON.parse would. */
-export function skipValue(bytes: Buffer, at: number, depth: number): number {
-  switch (bytes[at]) {
-    case Byte.quote:
-      return skipString(bytes, at + 1);
-    case Byte.openObject:
-      return skipObject(bytes, at + 1, depth + 1);
-    case Byte.openList:
-      return skipList(bytes, at + 1, depth + 1);
-    default:
-      return skipScalar(bytes, at);
-  }
+export function skipValue(bytes: Buffer, at: number): number {
+  const byte = bytes[at];
+  if (byte === Byte.quote) return skipString(bytes, at + 1);
+  return byte === Byte.openObject || byte === Byte.openList ? skipNested(bytes, at) : skipScalar(bytes, at);
 }
 
 /** The end of the string whose first byte behind the quote is at `at`. */
 export function skipString(bytes: Uint8Array, at: number): number {
   for (;;) {
-    while (isPlain[bytes[at]!] === 1) at++;
+    at = plainEnd(bytes, at);
     const byte = bytes[at];
     if (byte === Byte.quote) return at + 1;
     if (byte !== Byte.backslash) return broken;
@@ -46,27 +36,72 @@ export function skipString(bytes: Uint8Array, at: number): number {
   }
 }
 
-function skipObject(bytes: Buffer, at: number, depth: number): number {
-  if (bytes[at] !== Byte.quote) {
-    at = skipSpace(bytes, at);
-    if (bytes[at] === Byte.closeObject) return at + 1;
+/** Where a quote, a backslash or what may not stand in a string is next. Four at a time, without a table: most bytes pass here. */
+export function plainEnd(bytes: Uint8Array, at: number): number {
+  const safe = bytes.length - 3;
+  while (at < safe) {
+    let byte = bytes[at]!;
+    if (byte === 0x22 || byte === 0x5c || byte < 0x20) return at;
+    byte = bytes[at + 1]!;
+    if (byte === 0x22 || byte === 0x5c || byte < 0x20) return at + 1;
+    byte = bytes[at + 2]!;
+    if (byte === 0x22 || byte === 0x5c || byte < 0x20) return at + 2;
+    byte = bytes[at + 3]!;
+    if (byte === 0x22 || byte === 0x5c || byte < 0x20) return at + 3;
+    at += 4;
   }
-  if (depth > mostDepth) return broken;
+  while (at < bytes.length && bytes[at] !== 0x22 && bytes[at] !== 0x5c && bytes[at]! >= 0x20) at++;
+  return at;
+}
+
+/** For each open bracket, what closes it: one for all, since nothing is ever left open in it. */
+const closers = new Uint8Array(mostDepth);
+
+function skipNested(bytes: Buffer, at: number): number {
+  let depth = 0;
   for (;;) {
-    if (bytes[at] !== Byte.quote) return broken;
-    at = skipString(bytes, at + 1);
-    if (at < 0) return broken;
-    at = colonAt(bytes, at);
-    if (at < 0) return broken;
-    at = skipValue(bytes, at, depth);
-    if (at < 0) return broken;
-    if (bytes[at] !== Byte.comma && bytes[at] !== Byte.closeObject) at = skipSpace(bytes, at);
+    // At the beginning of a value.
     const byte = bytes[at];
-    at++;
-    if (byte === Byte.closeObject) return at;
-    if (byte !== Byte.comma) return broken;
-    if (bytes[at] !== Byte.quote) at = skipSpace(bytes, at);
+    if (byte === Byte.quote) {
+      at = skipString(bytes, at + 1);
+    } else if (byte === Byte.openObject || byte === Byte.openList) {
+      if (depth === mostDepth) return broken;
+      const closer = byte + 2;
+      closers[depth++] = closer;
+      at++;
+      if (bytes[at]! <= Byte.space) at = skipSpace(bytes, at);
+      if (bytes[at] !== closer) {
+        if (byte === Byte.openObject) at = skipName(bytes, at);
+        if (at < 0) return broken;
+        continue;
+      }
+      at++;
+      depth--;
+    } else {
+      at = skipScalar(bytes, at);
+    }
+    if (at < 0) return broken;
+
+    // Behind a value.
+    for (;;) {
+      if (depth === 0) return at;
+      if (bytes[at]! <= Byte.space) at = skipSpace(bytes, at);
+      const next = bytes[at++];
+      if (next === Byte.comma) break;
+      if (next !== closers[depth - 1]) return broken;
+      depth--;
+    }
+    if (bytes[at]! <= Byte.space) at = skipSpace(bytes, at);
+    if (closers[depth - 1] === Byte.closeObject) at = skipName(bytes, at);
+    if (at < 0) return broken;
   }
+}
+
+/** From the name at `at` to the value behind its colon. */
+function skipName(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== Byte.quote) return broken;
+  at = skipString(bytes, at + 1);
+  return at < 0 ? broken : colonAt(bytes, at);
 }
 
 /** Where the value begins whose name ends before `at`. */
@@ -77,22 +112,6 @@ export function colonAt(bytes: Uint8Array, at: number): number {
   }
   at++;
   return bytes[at]! <= Byte.space ? skipSpace(bytes, at) : at;
-}
-
-function skipList(bytes: Buffer, at: number, depth: number): number {
-  at = skipSpace(bytes, at);
-  if (bytes[at] === Byte.closeList) return at + 1;
-  if (depth > mostDepth) return broken;
-  for (;;) {
-    at = skipValue(bytes, at, depth);
-    if (at < 0) return broken;
-    if (bytes[at] !== Byte.comma && bytes[at] !== Byte.closeList) at = skipSpace(bytes, at);
-    const byte = bytes[at];
-    at++;
-    if (byte === Byte.closeList) return at;
-    if (byte !== Byte.comma) return broken;
-    if (bytes[at]! <= Byte.space) at = skipSpace(bytes, at);
-  }
 }
 
 function skipScalar(bytes: Buffer, at: number): number {

@@ -4,6 +4,8 @@ import { Byte } from './bytes-of-json.js';
 export interface TextFinder {
   /** Where one begins, at `from` or behind it; -1 where none does. */
   find(bytes: Buffer, from: number): number;
+  /** What looking costs: how frequent the bytes are that the search stops at. */
+  readonly cost: number;
 }
 
 interface Needle {
@@ -23,12 +25,15 @@ for (const [index, byte] of [...Buffer.from(frequent)].entries()) rank[byte] = i
 
 /** A longer search costs more than it saves: the whole text is compared where this much of it stands. */
 const anchorLength = 6;
+/** A rare byte alone is found too often. */
+const shortestAnchor = 3;
 
 /** A finder for the texts of one clause of match constraints; undefined where one of them cannot be looked for. */
 export function textFinder(texts: readonly string[]): TextFinder | undefined {
   const needles = texts.map(needle);
   if (texts.length === 0 || needles.some(({ core }) => core.length === 0)) return undefined;
   return {
+    cost: needles.reduce((sum, each) => sum + costOf(each), 0),
     find(bytes, from) {
       let first = -1;
       for (const each of needles) {
@@ -40,11 +45,17 @@ export function textFinder(texts: readonly string[]): TextFinder | undefined {
   };
 }
 
+/** A pass over the bytes costs one, however rare what is looked for. */
+function costOf({ anchor }: Needle): number {
+  return 1 + (rank[anchor[0]!] === 255 ? 0 : 2 ** (-rank[anchor[0]!]! / 12));
+}
+
 function needle(text: string): Needle {
   const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
   const core = Buffer.from(quoted ? text.slice(1, -1) : text);
   let anchorAt = 0;
-  for (const [at, byte] of core.entries()) if (rank[byte]! > rank[core[anchorAt]!]!) anchorAt = at;
+  const last = Math.max(0, core.length - shortestAnchor);
+  for (let at = 0; at <= last; at++) if (rank[core[at]!]! > rank[core[anchorAt]!]!) anchorAt = at;
   return { core, quoted, anchorAt, anchor: core.subarray(anchorAt, anchorAt + anchorLength) };
 }
 

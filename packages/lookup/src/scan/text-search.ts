@@ -34,7 +34,7 @@ export function textSearch(finders: readonly TextFinder[]): TextSearch {
   return {
     begin(bytes) {
       pointer = undefined;
-      const useful = clauses.filter(isUseful).sort((a, b) => share(b) - share(a));
+      const useful = clauses.filter(isUseful).sort((a, b) => price(a) - price(b));
       for (const clause of useful) {
         clause.searched++;
         const at = clause.finder.find(bytes, 0);
@@ -71,6 +71,7 @@ function isUseful({ searched, absent, records, hits }: Clause): boolean {
   return searched < trials || 20 * absent > searched || 3 * (records - hits) > records;
 }
 
-function share({ searched, absent }: Clause): number {
-  return absent / (searched + 1);
+/** What is paid for each file that need not be read further: cheapest first is cheapest in all. */
+function price({ finder, searched, absent }: Clause): number {
+  return (finder.cost * (searched + 2)) / (absent + 1);
 }

@@ -1,0 +1,63 @@
+// One process that bench/scan.ts times: prints what it counted and its largest memory in kilobytes.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
+
+/** @type {Record<string, (...given: string[]) => Promise<number>>} */
+const contenders = {
+  inflate: (folder, cores) => onFiles('inflate', folder, Number(cores)),
+  parse: (folder, cores) => onFiles('parse', folder, Number(cores)),
+  async query(location, ...matches) {
+    const { logsSource } = await import('../packages/lookup/dist/index.js');
+    const window = { from: -Infinity, to: Infinity };
+    const query = { window, ...(matches.length > 0 ? { filter: { matches, now: 0 } } : {}) };
+    let count = 0;
+    for await (const page of logsSource({ location }).pages(query, {
+      signal: new globalThis.AbortController().signal,
+    })) {
+      if (page.warnings.length > 0) throw new Error(JSON.stringify(page.warnings[0]));
+      count += page.records.length;
+    }
+    return count;
+  },
+  async duckdb(query) {
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    return Number((await connection.runAndReadAll(query)).getRows()[0][0]);
+  },
+  async chdb(query) {
+    const { query: ask } = await import('chdb');
+    return Number(ask(query, 'CSV').trim());
+  },
+};
+
+/** Each thread takes the next file until there are no more. */
+function onFiles(what, folder, cores) {
+  const next = new SharedArrayBuffer(4);
+  const data = { what, folder, next };
+  const threads = Array.from({ length: cores }, () => new Worker(fileURLToPath(import.meta.url), { workerData: data }));
+  return Promise.all(threads.map((each) => new Promise((done) => each.on('message', done)))).then((counts) =>
+    counts.reduce((a, b) => a + b, 0),
+  );
+}
+
+function work({ what, folder, next }) {
+  const taken = new Int32Array(next);
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.gz'));
+  let count = 0;
+  for (let at = Atomics.add(taken, 0, 1); at < files.length; at = Atomics.add(taken, 0, 1)) {
+    const zip = readFileSync(`${folder}/${files[at]}`);
+    const bytes = gunzipSync(zip, { chunkSize: zip.readUInt32LE(zip.length - 4) + 1 });
+    count += what === 'inflate' ? bytes.length : JSON.parse(bytes.toString('utf8')).Records.length;
+  }
+  return count;
+}
+
+if (isMainThread) {
+  const [name, ...given] = process.argv.slice(2);
+  const count = await contenders[name](...given);
+  console.log(count, process.resourceUsage().maxRSS);
+} else {
+  parentPort.postMessage(work(workerData));
+}

@@ -1,0 +1,136 @@
+/**
+ * How fast logs are scanned: a selective query, and one for which every record is looked at, beside inflating the same files with
+ * node:zlib and beside JSON.parse of every record, all as whole processes on the same cores; and beside what else is
+ * installed: DuckDB and chDB (npm packages), zcat, jq, ripgrep. `tsx bench/scan.ts [MEGABYTES] [ROUNDS]`, after a build.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeLogs } from './logs.ts';
+
+const megabytes = Number(process.argv[2] ?? 1000);
+const rounds = Number(process.argv[3] ?? 5);
+const cores = String(availableParallelism());
+const folder = mkdtempSync(join(tmpdir(), 'trailkit-scan-'));
+const contender = fileURLToPath(new URL('scan-contender.mjs', import.meta.url));
+
+const selective = '$.eventName == "DeleteVirtualMFADevice" and $.userIdentity.userName == "mallory"';
+const looking =
+  '$.errorCode != "AccessDenied" and $.sourceIPAddress cidr "10.7.7.0/24" and $.userIdentity.type regex "^I.M"';
+const glob = `${folder}/**/*.json.gz`;
+const scan = `read_json('${glob}', format='auto', maximum_object_size=100000000`;
+const columns = `columns={Records: 'STRUCT(eventName VARCHAR, userIdentity STRUCT(userName VARCHAR))[]'}`;
+
+/** A process to time, and the answer that it prints; -1 where it prints another thing. */
+interface Contender {
+  readonly name: string;
+  readonly command: string;
+  readonly arguments: readonly string[];
+  readonly answer: number | undefined;
+}
+
+const node = (name: string, answer: number | undefined, ...given: string[]): Contender => ({
+  name,
+  command: process.execPath,
+  arguments: [contender, ...given],
+  answer,
+});
+const shell = (name: string, tool: string, line: string, answer?: number): Contender[] =>
+  spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0
+    ? [{ name, command: 'sh', arguments: ['-c', line], answer }]
+    : [];
+
+function installed(name: string): boolean {
+  return existsSync(join(fileURLToPath(new URL('.', import.meta.url)), '../node_modules', name)) || resolves(name);
+}
+
+function resolves(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+try {
+  const written = writeLogs(folder, megabytes * 1e6);
+  console.log(
+    `${(written.bytes / 1e9).toFixed(2)} GB of JSON, ${written.records} records, ${written.files} gzip files of ${(written.gzipBytes / 1e6).toFixed(0)} MB together; ${cores} cores; least of ${rounds} runs`,
+  );
+  const list = `find ${folder} -name '*.json.gz' -print0 | xargs -0 -n 20 -P ${cores}`;
+  const contenders: readonly Contender[] = [
+    node('inflate with node:zlib', undefined, 'inflate', folder, cores),
+    node('JSON.parse of every record', written.records, 'parse', folder, cores),
+    node('selective', written.hits, 'query', folder, selective),
+    node('every record looked at', undefined, 'query', folder, looking),
+    node('every record delivered', written.records, 'query', folder),
+    ...(installed('@duckdb/node-api')
+      ? [
+          node(
+            'DuckDB, selective',
+            written.hits,
+            'duckdb',
+            `select count(*) from (select unnest(Records) r from ${scan}, ${columns})) where r.eventName='DeleteVirtualMFADevice' and r.userIdentity.userName='mallory'`,
+          ),
+        ]
+      : []),
+    ...(installed('chdb')
+      ? [
+          node(
+            'chDB, selective',
+            written.hits,
+            'chdb',
+            `select count() from (select arrayJoin(Records) as r from file('${glob}', JSONEachRow, 'Records Array(Tuple(eventName String, userIdentity Tuple(userName String)))')) where r.eventName='DeleteVirtualMFADevice' and r.userIdentity.userName='mallory'`,
+          ),
+        ]
+      : []),
+    ...shell('zcat', 'zcat', `${list} zcat > /dev/null`),
+    ...shell(
+      'zcat into jq',
+      'jq',
+      `${list} sh -c 'zcat "$@" | jq -c ".Records[] | select(.eventName==\\"DeleteVirtualMFADevice\\" and .userIdentity.userName==\\"mallory\\") | .eventID"' sh | wc -l`,
+      written.hits,
+    ),
+    ...shell('ripgrep -z, files', 'rg', `rg -z -l --no-messages DeleteVirtualMFADevice ${folder} | wc -l`),
+  ];
+  const least = new Map<string, number>();
+  const memory = new Map<string, number>();
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, command, arguments: given, answer } of contenders) {
+      if (name === 'zcat into jq' && round > 0) continue;
+      const start = performance.now();
+      const { stdout, stderr, status } = spawnSync(command, [...given], { encoding: 'utf8', maxBuffer: 1 << 26 });
+      const seconds = (performance.now() - start) / 1000;
+      const [found, rss] = stdout.trim().split(/\s+/).map(Number);
+      if (status !== 0) throw new Error(`${name}: ${stderr}`);
+      if (answer !== undefined && found !== answer) throw new Error(`${name} found ${found}, not ${answer}`);
+      least.set(name, Math.min(seconds, least.get(name) ?? Infinity));
+      if (rss) memory.set(name, Math.max(rss / 1024, memory.get(name) ?? 0));
+    }
+  }
+  const [inflate, parse] = [least.get('inflate with node:zlib')!, least.get('JSON.parse of every record')!];
+  for (const [name, seconds] of least) {
+    const rss = memory.get(name);
+    console.log(
+      `${name.padEnd(28)} ${seconds.toFixed(2)} s, ${(seconds / inflate).toFixed(2)} × inflating, ${(seconds / parse).toFixed(2)} × JSON.parse${rss ? `, ${rss.toFixed(0)} MB` : ''}`,
+    );
+  }
+  const verdict = (kept: boolean): string => (kept ? 'kept' : 'NOT KEPT');
+  const selected = least.get('selective')!;
+  const looked = least.get('every record looked at')!;
+  console.log(`selective at most 1.3 × inflating: ${verdict(selected <= 1.3 * inflate)}`);
+  console.log(`every record looked at in at most 0.7 × JSON.parse: ${verdict(looked <= 0.7 * parse)}`);
+  for (const other of ['DuckDB', 'chDB']) {
+    const seconds = least.get(`${other}, selective`);
+    if (seconds)
+      console.log(
+        `selective at most 0.8 × ${other}: ${verdict(selected <= 0.8 * seconds)} (${(selected / seconds).toFixed(2)})`,
+      );
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
