@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { checkInputs, listFiles } from '../inputs.js';
 import { compareByFolder } from './file-order.js';
-import type { KeyQuery } from './log-key.js';
 import { mayHold } from './log-key.js';
-import type { Listing, LogStore } from './log-store.js';
+import type { FileQuery, Listing, LogStore } from './log-store.js';
 
 /** So many files are worth asking for their sizes before threads are started for them. */
 const fewFiles = 64;
@@ -31,7 +30,7 @@ export function localFiles(location: string): LogStore {
 }
 
 /** The names of the files that may hold what is asked for; counts them in the end. */
-async function* listNames(location: string, query: KeyQuery, listing: Listing): AsyncGenerator<string, undefined> {
+async function* listNames(location: string, query: FileQuery, listing: Listing): AsyncGenerator<string, undefined> {
   let count = 0;
   for await (const file of listFiles(location)) {
     const { path } = file;
@@ -40,7 +39,7 @@ async function* listNames(location: string, query: KeyQuery, listing: Listing): 
     } else if (path === location || mayHold(path.slice(location.length), query)) {
       // What is named itself is read whatever it is called.
       count++;
-      yield path;
+      if (!query.isDone(path)) yield path;
     }
   }
   listing.total = count;

@@ -1,11 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { JsonObject } from '../item.js';
-import type { ScanFile } from '../scan/scan-file.js';
 import { scanFiles } from '../scan/scan-files.js';
 import type { Cursor, RecordSource, SourcePage, SourceQuery } from '../source/record-source.js';
-import type { KeyQuery } from './log-key.js';
 import { localFiles } from './local-files.js';
-import type { LogStore } from './log-store.js';
+import type { FileQuery, LogStore } from './log-store.js';
 import { standardInput } from './standard-input.js';
 
 /** Where logs lie, and how to read them. */
@@ -57,16 +55,22 @@ async function* pages(
   signal: AbortSignal,
 ): AsyncGenerator<SourcePage> {
   const { window, insights = false, filter } = query;
-  const keys: KeyQuery = {
+  let skipped = 0;
+  const isDone = (name: string): boolean => {
+    const order = after === undefined ? 1 : store.compare(name, String(after.file));
+    const done = order < 0 || (order === 0 && after?.whole === true);
+    if (done) skipped++;
+    return done;
+  };
+  const files: FileQuery = {
     window,
     insights,
     regions: options.regions ?? [],
     slack: (options.slackHours ?? defaultSlackHours) * 3_600_000,
+    isDone,
   };
-  const listing = await store.list(keys, signal);
+  const listing = await store.list(files, signal);
   const wanted = { matches: filter?.matches ?? [], now: filter?.now ?? Date.now(), ...window, insights };
-  const start = { skipped: 0 };
-  const files = startingAfter(listing.files, store, after, start);
   const setup = {
     wanted,
     maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
@@ -75,7 +79,7 @@ async function* pages(
   };
   let delivered = 0;
   let count = 0;
-  for await (const { file, found, warnings, last } of scanFiles(files, setup)) {
+  for await (const { file, found, warnings, last } of scanFiles(listing.files, setup)) {
     const past = last || file.name !== after?.file ? 0 : Math.max(0, Number(after.records) - count);
     count += found.length;
     const records = found.slice(past).map(({ place, json }) => {
@@ -91,23 +95,9 @@ async function* pages(
       records,
       warnings: [...listing.warnings.splice(0), ...warnings],
       cursor,
-      ...(listing.total === undefined ? {} : { done: (start.skipped + delivered) / listing.total }),
+      ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
     };
   }
   const warnings = listing.warnings.splice(0);
   if (warnings.length > 0) yield { records: [], warnings };
-}
-
-/** The files that come after a place, or in which it lies. */
-async function* startingAfter(
-  files: AsyncIterable<ScanFile>,
-  store: LogStore,
-  after: Cursor | undefined,
-  start: { skipped: number },
-): AsyncGenerator<ScanFile> {
-  for await (const file of files) {
-    const order = after === undefined ? 1 : store.compare(file.name, String(after.file));
-    if (order > 0 || (order === 0 && after?.whole !== true)) yield file;
-    else start.skipped++;
-  }
 }

@@ -7,11 +7,20 @@ import type { LogStore } from './log-store.js';
 export function standardInput(stdin: Readable): LogStore {
   return {
     compare: compareBytes,
-    list: (_query, signal) =>
-      Promise.resolve({ total: 1, warnings: [], isLittle: true, files: only(addAbortSignal(signal, stdin)) }),
+    list: ({ isDone }, signal) =>
+      Promise.resolve({
+        total: 1,
+        warnings: [],
+        isLittle: true,
+        files: isDone('-') ? nothing() : only(addAbortSignal(signal, stdin)),
+      }),
   };
 }
 
 async function* only(content: Readable): AsyncGenerator<{ readonly name: string; readonly content: Readable }> {
   yield { name: '-', content };
+}
+
+async function* nothing(): AsyncGenerator<never> {
+  // It was read to its end before.
 }
