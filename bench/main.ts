@@ -5,9 +5,16 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const wanted = process.argv.slice(2);
-const benches = ['fidelity', 'generate', 'typecheck', 'cli-start', 'validate', 'match', 'lookup-pace'].filter(
-  (name) => wanted.length === 0 || wanted.includes(name),
-);
+const benches = [
+  'fidelity',
+  'generate',
+  'typecheck',
+  'cli-start',
+  'validate',
+  'match',
+  'lookup-pace',
+  'lookup-calls',
+].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {
   console.log(`\n== ${name}`);
