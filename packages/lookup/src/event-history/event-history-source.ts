@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { SourceError } from '../source/source-error.js';
 import type { RecordSource } from '../source/record-source.js';
 import type { LookupClient } from './client.js';
@@ -24,13 +25,10 @@ export function eventHistorySource(options: EventHistoryOptions): RecordSource {
         signal.throwIfAborted();
         opened ??= openClient(options);
         const client = await opened;
-        yield* deliverPages(query, {
-          ...options,
-          name,
-          client,
-          after,
-          signal: AbortSignal.any([signal, enough.signal]),
-        });
+        const either = AbortSignal.any([signal, enough.signal]);
+        // Each chain listens, and there are more of them than Node thinks is right.
+        setMaxListeners(0, either);
+        yield* deliverPages(query, { ...options, name, client, after, signal: either });
       } catch (error) {
         signal.throwIfAborted();
         // Opened anew the next time: somebody may have signed in meanwhile.
