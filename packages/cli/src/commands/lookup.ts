@@ -58,7 +58,7 @@ async function run(
     question.key,
     targets.map(({ source }) => source.name),
     wanted.output,
-    wanted.fields,
+    wanted.fields.map(({ name }) => name),
     out,
   ]);
   const former = file === undefined ? undefined : await readCheckpoint(file, key);

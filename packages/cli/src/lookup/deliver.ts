@@ -5,7 +5,6 @@ import { exitCode, ReaderGone, write } from '../io.js';
 import type { Checkpoint } from './checkpoint.js';
 import { writeCheckpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
-import { compileField } from './fields.js';
 import type { LookupArguments } from './options.js';
 import { outputOf } from './output.js';
 import type { Progress } from './progress.js';
@@ -34,10 +33,9 @@ const checkpointEveryMs = 250;
 /** Writes the answers as they come, and tells what went wrong; the exit code says how it went. */
 export async function deliver(delivery: Delivery): Promise<number> {
   const { wanted, steps, state, sink, progress, io } = delivery;
-  const fields = wanted.fields.length > 0 ? wanted.fields.map(compileField) : undefined;
-  const counted = wanted.countBy.map(compileField);
+  const { countBy: counted, fields } = wanted;
   const counter = counted.length > 0 ? countBy(counted) : undefined;
-  const output = outputOf(wanted.output, counter ? columnsOf(counted) : fields);
+  const output = outputOf(wanted.output, counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
   const tell = async (text: string): Promise<void> => {
     progress.clear();
     await write(io.stderr, `trailkit lookup: ${text}\n`);

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError, choiceOf } from '../usage-error.js';
+import type { Field } from './fields.js';
+import { compileField } from './fields.js';
 import { presets } from './presets.js';
 
 /** The options, as `node:util` wants them; the manual names each of them. */
@@ -60,8 +62,8 @@ export interface LookupArguments {
   readonly insights: boolean;
   readonly output: OutputName;
   readonly out?: string;
-  readonly fields: readonly string[];
-  readonly countBy: readonly string[];
+  readonly fields: readonly Field[];
+  readonly countBy: readonly Field[];
   readonly sort: boolean;
   readonly limit?: number;
   readonly checkpoint?: string;
@@ -75,7 +77,7 @@ export function readArguments(argv: readonly string[]): LookupArguments {
   const logs = sources.filter((source) => source !== 'event-history');
   if (logs.length > 0 && logs.length < sources.length)
     throw new UsageError('expected --source event-history or logs, found both; look in one after the other');
-  const countBy = splitFields(values['count-by']);
+  const countBy = fieldsOf(values['count-by']);
   const wanted: LookupArguments = {
     help: values.help ?? false,
     explain: values.explain ?? false,
@@ -90,7 +92,7 @@ export function readArguments(argv: readonly string[]): LookupArguments {
     insights: values.insights ?? false,
     output: choiceOf('output', values.output, outputs, countBy.length > 0 ? 'table' : 'ndjson'),
     out: values.out,
-    fields: splitFields(values.fields),
+    fields: fieldsOf(values.fields),
     countBy,
     sort: choiceOf('sort', values.sort, ['time', 'none'], 'none') === 'time',
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
@@ -140,6 +142,16 @@ function splitList(texts: readonly string[] = []): readonly string[] {
 }
 
 /** Paths between commas; those in brackets belong to the path. */
-function splitFields(texts: readonly string[] = []): readonly string[] {
-  return texts.flatMap((text) => (text.match(/(?:[^,[]|\[[^\]]*\])+/g) ?? []).map((path) => path.trim()));
+function fieldsOf(texts: readonly string[] = []): readonly Field[] {
+  return texts.flatMap((text) => {
+    const paths = [''];
+    let depth = 0;
+    for (const character of text) {
+      if (character === '[') depth++;
+      else if (character === ']') depth--;
+      if (character === ',' && depth <= 0) paths.push('');
+      else paths[paths.length - 1] += character;
+    }
+    return paths.map((path) => compileField(path.trim()));
+  });
 }
