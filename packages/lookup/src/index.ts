@@ -16,6 +16,7 @@ export { readBatches, readRecords } from './read-records.js';
 export type { ReadOptions } from './read-records.js';
 export { logsSource } from './logs/logs-source.js';
 export type { LogsOptions } from './logs/logs-source.js';
+export type { S3Options } from './logs/s3-client.js';
 export type {
   Cursor,
   LookupAttribute,

@@ -4,12 +4,17 @@ import { scanFiles } from '../scan/scan-files.js';
 import type { Cursor, RecordSource, SourcePage, SourceQuery } from '../source/record-source.js';
 import { localFiles } from './local-files.js';
 import type { FileQuery, LogStore } from './log-store.js';
+import { isS3 } from './s3-address.js';
+import type { S3Options } from './s3-client.js';
+import { s3Files } from './s3-files.js';
 import { standardInput } from './standard-input.js';
 
 /** Where logs lie, and how to read them. */
 export interface LogsOptions {
-  /** A file, a folder (read with everything below it), or `-` for standard input. */
+  /** A file, a folder (read with everything below it), `s3://bucket/prefix`, or `-` for standard input. */
   readonly location: string;
+  /** How to reach S3. */
+  readonly s3?: S3Options;
   /** What `-` stands for; the process's own by default. */
   readonly stdin?: Readable;
   /** Logs whose keys name other regions are passed over; none: all are read. */
@@ -32,7 +37,7 @@ const defaultSlackHours = 48;
  * A file in which none of the texts stands that every wanted record has is not looked at further: what is broken in
  * it is reported where gzip notices or where its end is missing.
  *
- * @throws ReadError before the first page, when the location is not there.
+ * @throws ReadError before the first page, when the location is not there; SourceError when a bucket cannot be listed.
  */
 export function logsSource(options: LogsOptions): RecordSource {
   const { location } = options;
@@ -43,7 +48,8 @@ export function logsSource(options: LogsOptions): RecordSource {
   };
 }
 
-function storeOf({ location, stdin }: LogsOptions): LogStore {
+function storeOf({ location, stdin, s3 = {} }: LogsOptions): LogStore {
+  if (isS3(location)) return s3Files(location, s3);
   return location === '-' ? standardInput(stdin ?? process.stdin) : localFiles(location);
 }
 

@@ -33,13 +33,16 @@ export interface RecordTest {
   readonly finders: readonly TextFinder[];
 }
 
+/** No Date is farther from 1970 than this many milliseconds. */
+const lastTime = 8.64e15;
+
 /** Compiles what is wanted. */
 export function recordTest(wanted: Wanted): RecordTest {
   const { matches, now, from, to, insights } = wanted;
   const expressions: readonly MatchExpression[] = matches.map((match) => parseMatch(match));
   const known = expressions.flatMap((expression) => constraints(expression, { now }).texts);
   const finders = known.map((clause) => textFinder(clause)).filter((finder) => finder !== undefined);
-  const always = from === -Infinity && to === Infinity;
+  const always = from <= -lastTime && to >= lastTime;
   return {
     columns: columnsOf(expressions),
     envelope: columnsOf([], ['eventTime', 'eventCategory', 'eventType'])!,

@@ -37,6 +37,15 @@ export async function* scanFiles(files: AsyncIterable<ScanFile>, setup: ScanSetu
   else yield* scanInThreads(files, setup, threads);
 }
 
+/** A stream belongs to the thread that opened it. */
+function isStream({ content }: ScanFile): boolean {
+  return content !== undefined && !(content instanceof Uint8Array);
+}
+
+async function* only(file: ScanFile): AsyncGenerator<ScanFile> {
+  yield file;
+}
+
 async function* scanHere(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedBatch> {
   const scanner = fileScanner(setup.wanted, setup.maxRecordBytes);
   try {
@@ -58,7 +67,8 @@ async function* scanHere(files: AsyncIterable<ScanFile>, setup: ScanSetup): Asyn
 interface Job {
   readonly id: number;
   readonly file: ScanFile;
-  readonly worker: Thread;
+  /** The thread that scans it; none for a stream, which is scanned here when its turn comes. */
+  readonly thread: Thread | undefined;
   readonly batches: FoundBatch[];
   done: boolean;
 }
@@ -126,10 +136,12 @@ async function* scanInThreads(
       }
       const { name, content } = next.value;
       const id = begun++;
-      jobs.set(id, { id, file: next.value, worker: thread, batches: [], done: false });
+      const here = isStream(next.value);
+      jobs.set(id, { id, file: next.value, thread: here ? undefined : thread, batches: [], done: false });
+      if (here) continue;
       thread.busy++;
       const message: ToWorker = { kind: 'scan', id, name, ...(content instanceof Uint8Array ? { content } : {}) };
-      thread.worker.postMessage(message);
+      thread.worker.postMessage(message, message.content ? [message.content.buffer as ArrayBuffer] : []);
     }
   }
 
@@ -144,6 +156,11 @@ async function* scanInThreads(
       await give();
       const job = jobs.get(current);
       if (!job) break;
+      if (!job.thread) {
+        yield* scanHere(only(job.file), setup);
+        jobs.delete(current++);
+        continue;
+      }
       while (job.batches.length === 0 && !job.done && failure === undefined) {
         await new Promise<void>((resolve) => (wake = resolve));
         await give();
@@ -152,7 +169,7 @@ async function* scanInThreads(
       for (const batch of job.batches.splice(0)) {
         held -= batch.found.reduce((sum, { json }) => sum + json.length, 0);
         yield { ...batch, file: job.file, last: false };
-        job.worker.worker.postMessage({ kind: 'taken', id: job.id } satisfies ToWorker);
+        job.thread.worker.postMessage({ kind: 'taken', id: job.id } satisfies ToWorker);
       }
       if (!job.done || job.batches.length > 0) continue;
       jobs.delete(current++);

@@ -1,0 +1,124 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logsSource } from '../../src/index.js';
+import type { Cursor, SourceQuery } from '../../src/source/record-source.js';
+
+/** The server's command: moto_server of PyPI's moto (`pip install 'moto[s3]' flask flask-cors`). */
+const moto = process.env.TRAILKIT_MOTO ?? 'moto_server';
+const isThere = spawnSync(moto, ['--help']).status === 0;
+const window = { from: Date.parse('2024-05-10T00:00:00Z'), to: Date.parse('2024-05-11T23:59:59Z') };
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+const { signal } = new AbortController();
+
+const event = (eventID: string): object => ({ eventVersion: '1.08', eventTime: '2024-05-10T12:00:00Z', eventID });
+const log = (...ids: string[]): Buffer => gzipSync(JSON.stringify({ Records: ids.map(event) }));
+const objects: Readonly<Record<string, Buffer>> = {
+  'AWSLogs/o-abc/1/CloudTrail/us-east-1/2024/05/01/early.json.gz': log('early'),
+  'AWSLogs/o-abc/1/CloudTrail/us-east-1/2024/05/10/a b+é.json.gz': log('a1', 'a2'),
+  'AWSLogs/o-abc/1/CloudTrail/us-east-1/2024/05/11/b.json.gz': log('b1').subarray(0, -4),
+  'AWSLogs/o-abc/1/CloudTrail/eu-west-1/2024/05/10/e.json.gz': log('e1'),
+  'AWSLogs/o-abc/1/CloudTrail-Digest/us-east-1/2024/05/10/d.json.gz': gzipSync('{"digestS3Object":"o","logFiles":[]}'),
+  'AWSLogs/o-abc/1/CloudTrail/us-east-1/2024/06/01/late.json.gz': log('late'),
+  'other/x.json': Buffer.from(JSON.stringify(event('x1'))),
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe.skipIf(!isThere)('logs in S3 (skipped where moto_server is not installed)', () => {
+  let server: ChildProcess;
+  let endpoint: string;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    endpoint = `http://127.0.0.1:${port}`;
+    server = spawn(moto, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+    const client = new S3Client({ region: 'us-east-1', endpoint, forcePathStyle: true, credentials, maxAttempts: 1 });
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await client.send(new CreateBucketCommand({ Bucket: 'trail-logs' }));
+        break;
+      } catch (error) {
+        if (attempt === 100) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+    for (const [Key, Body] of Object.entries(objects))
+      await client.send(new PutObjectCommand({ Bucket: 'trail-logs', Key, Body }));
+    client.destroy();
+  });
+  afterAll(() => server.kill());
+
+  async function read(location: string, query: SourceQuery, after?: Cursor, regions?: string[]) {
+    const s3 = { region: 'us-east-1', endpoint, credentials };
+    const ids: unknown[] = [];
+    const warnings: string[] = [];
+    const cursors: { cursor: Cursor; count: number }[] = [];
+    const source = logsSource({ location, s3, threads: 0, regions });
+    for await (const page of source.pages(query, { signal, after })) {
+      ids.push(...page.records.map(({ record }) => record.eventID));
+      for (const { where, expected, found } of page.warnings)
+        warnings.push(`${where}: expected ${expected}, found ${found}`);
+      if (page.cursor) cursors.push({ cursor: page.cursor, count: ids.length });
+    }
+    return { ids, warnings, cursors };
+  }
+
+  const cut =
+    's3://trail-logs/AWSLogs/o-abc/1/CloudTrail/us-east-1/2024/05/11/b.json.gz, line 1, byte 87: expected the rest of the gzip data, found the end of the input';
+  const cases: readonly { name: string; location: string; query?: SourceQuery; regions?: string[]; out: object }[] = [
+    {
+      name: 'a bucket: the days and families that are asked for',
+      location: 's3://trail-logs',
+      out: { ids: ['e1', 'a1', 'a2', 'b1', 'x1'], warnings: [cut] },
+    },
+    { name: 'a prefix', location: 's3://trail-logs/other/', out: { ids: ['x1'], warnings: [] } },
+    { name: 'a prefix with nothing in it', location: 's3://trail-logs/none/', out: { ids: [], warnings: [] } },
+    {
+      name: 'one region',
+      location: 's3://trail-logs/AWSLogs/',
+      regions: ['eu-west-1'],
+      out: { ids: ['e1'], warnings: [] },
+    },
+    {
+      name: 'what matches',
+      location: 's3://trail-logs',
+      query: { window, filter: { matches: ['$.eventID == "a2"'], now: 0 } },
+      out: { ids: ['a2'], warnings: [cut] },
+    },
+  ];
+  for (const { name, location, query = { window }, regions, out } of cases)
+    test(name, async () => expect(await read(location, query, undefined, regions)).toMatchObject(out));
+
+  test('from every cursor on comes the rest', async () => {
+    const all = await read('s3://trail-logs', { window });
+    for (const { cursor, count } of all.cursors) {
+      const { ids } = await read('s3://trail-logs', { window }, cursor);
+      expect(ids).toEqual(all.ids.slice(count));
+    }
+  });
+
+  test('a bucket that is not there', async () => {
+    await expect(read('s3://no-such-bucket', { window })).rejects.toMatchObject({
+      name: 'SourceError',
+      code: 'rejected',
+      message:
+        's3://no-such-bucket: expected a bucket that can be listed, found NoSuchBucket: The specified bucket does not exist; check the name of the bucket',
+    });
+  });
+});
+
+test('a location in S3 without a bucket', () => {
+  expect(() => logsSource({ location: 's3://' }).pages({ window }, { signal })).toThrow(
+    's3://: expected s3://bucket or s3://bucket/prefix, but there is no bucket',
+  );
+});
