@@ -1,3 +1,4 @@
+import { validateEvent } from '@trailkit/validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CloudTrailServer } from '../cloudtrail-server/server.js';
 import { startCloudTrailServer } from '../cloudtrail-server/server.js';
@@ -196,5 +197,13 @@ describe('sample events', () => {
     expect(times[0]).toBeLessThan(now);
     expect(times.at(-1)).toBeGreaterThan(now - 7.1 * day);
     expect(new Set(records.map(({ eventID }) => eventID)).size).toBe(records.length);
+  });
+
+  test('each is a record that its event can have', () => {
+    const problems = records.flatMap((record) => {
+      const { result, problems } = validateEvent(record);
+      return result === 'valid' ? [] : [`${String(record.eventName)}: ${JSON.stringify(problems)}`];
+    });
+    expect(problems).toEqual([]);
   });
 });
