@@ -33,8 +33,9 @@ export function targetsOf(
   const asked = parseWindow(wanted.times, now);
   if (wanted.logs.length > 0) {
     const regions = wanted.regions === 'all' ? [] : wanted.regions;
+    const s3 = { ...oneAccountOf(wanted), endpoint: wanted.endpoint };
     const targets = wanted.logs.map((location): Target => {
-      const source = logsSource({ location, stdin: io.stdin, regions });
+      const source = logsSource({ location, stdin: io.stdin, regions, s3 });
       return { source, question, plan: planQuestion(question) };
     });
     return { targets, window: asked ?? always, hints: [] };
@@ -74,6 +75,14 @@ function regionsOf(
   const missing = global && !regions.includes(globalRegion);
   const hint = `global services (IAM, STS, sign-in, CloudFront) are recorded in ${globalRegion}, which is not among the regions; add --region ${globalRegion} where they matter`;
   return { regions, added: false, hints: missing ? [hint] : [] };
+}
+
+/** A bucket has the logs of all accounts; it is read with the rights of one. */
+function oneAccountOf(wanted: LookupArguments): { profile?: string; roleArn?: string } {
+  const [account = {}, second] = accountsOf(wanted);
+  if (second !== undefined)
+    throw new UsageError('expected one profile or role to read logs with, found several; look in one after the other');
+  return account;
 }
 
 function accountsOf({ profiles, roleArns }: LookupArguments): readonly { profile?: string; roleArn?: string }[] {
