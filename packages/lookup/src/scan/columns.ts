@@ -2,7 +2,7 @@ import type { MatchExpression, Operand, Query } from '@trailkit/match';
 
 /** The members of an object that have to be read, and of each either the whole value or some of its members. */
 export interface Columns {
-  /** By the length of the name in bytes: most names are told apart by that alone. */
+  /** By the length of the name in bytes, for each up to `longestName`: most names are told apart by that alone. */
   readonly byLength: readonly (readonly Column[] | undefined)[];
 }
 
@@ -13,6 +13,9 @@ export interface Column {
   /** What of its value is wanted where that is an object; undefined for all of it. */
   readonly inside: Columns | undefined;
 }
+
+/** Who asks for a longer name has records parsed. */
+export const longestName = 64;
 
 /** Paths by name; true for the whole value. */
 type Tree = Map<string, Tree | true>;
@@ -63,7 +66,8 @@ function addQuery(tree: Tree, query: Query): boolean {
     if (kind !== 'child' || second !== undefined || selector?.kind !== 'name') break;
     names.push(selector.name);
   }
-  if (names.length === 0 || names.includes('__proto__')) return false;
+  if (names.length === 0 || names.some((name) => name === '__proto__' || Buffer.byteLength(name) > longestName))
+    return false;
   let at = tree;
   for (const [index, name] of names.entries()) {
     const next = at.get(name);
@@ -76,10 +80,13 @@ function addQuery(tree: Tree, query: Query): boolean {
 }
 
 function compile(tree: Tree): Columns {
-  const byLength: Column[][] = [];
+  const byLength: (Column[] | undefined)[] = Array.from({ length: longestName + 1 }, () => undefined);
   for (const [name, inside] of tree) {
     const bytes = new Uint8Array(Buffer.from(name));
     (byLength[bytes.length] ??= []).push({ name, bytes, inside: inside === true ? undefined : compile(inside) });
   }
   return { byLength };
 }
+
+/** Nothing is wanted. */
+export const noColumns: Columns = compile(new Map());

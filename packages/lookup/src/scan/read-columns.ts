@@ -1,5 +1,6 @@
 import { Byte, skipSpace } from './bytes-of-json.js';
 import type { Column, Columns } from './columns.js';
+import { longestName } from './columns.js';
 import { broken, colonAt, plainEnd, skipString, skipValue } from './skip-value.js';
 
 /** What was seen on the way over a record. */
@@ -20,7 +21,8 @@ export function reading(): Reading {
 }
 
 const eventVersion = Buffer.from('eventVersion');
-const lists = [Buffer.from('Records'), Buffer.from('Events')];
+const records = Buffer.from('Records');
+const events = Buffer.from('Events');
 
 /** Steps over the object at `at` and reads the wanted members on the way: the object's end, or `broken`. */
 export function readColumns(bytes: Buffer, at: number, columns: Columns, into: Reading): number {
@@ -48,11 +50,12 @@ function readObject(
     at = escaped ? skipString(bytes, at) : at + 1;
     if (at < 0) return broken;
     const length = at - 1 - from;
-    const known = byLength[length];
+    const known = length > longestName ? undefined : byLength[length];
     const column = known === undefined ? undefined : columnAt(bytes, from, known);
     if (top) {
       if (length === eventVersion.length && isAt(bytes, from, eventVersion)) into.isRecord = true;
-      else if (length === 7 || length === 6) into.hasList ||= lists.some((name) => isNamed(bytes, from, length, name));
+      else if (length === records.length && isAt(bytes, from, records)) into.hasList = true;
+      else if (length === events.length && isAt(bytes, from, events)) into.hasList = true;
     }
     if (escaped) into.isOdd = true;
     at = colonAt(bytes, at);
@@ -81,10 +84,6 @@ function readObject(
 function columnAt(bytes: Buffer, at: number, known: readonly Column[]): Column | undefined {
   for (const column of known) if (isAt(bytes, at, column.bytes)) return column;
   return undefined;
-}
-
-function isNamed(bytes: Buffer, at: number, length: number, name: Uint8Array): boolean {
-  return length === name.length && isAt(bytes, at, name);
 }
 
 function isAt(bytes: Buffer, at: number, name: Uint8Array): boolean {

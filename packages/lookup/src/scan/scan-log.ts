@@ -4,6 +4,7 @@ import { unwrap } from '../unwrap.js';
 import { Byte, skipSpace } from './bytes-of-json.js';
 import type { Found } from './found.js';
 import { foundRecord } from './found.js';
+import { noColumns } from './columns.js';
 import { readColumns, reading } from './read-columns.js';
 import type { RecordTest } from './record-test.js';
 import type { TextSearch } from './text-search.js';
@@ -20,7 +21,7 @@ const longestHead = 64;
  */
 export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
   const seen = reading();
-  const columns = test.columns ?? { byLength: [] };
+  const columns = test.columns ?? noColumns;
 
   return (bytes, search) => {
     if (!isUtf8(bytes)) return undefined;
