@@ -24,6 +24,8 @@ import { manual } from '../manual.js';
 import { runSafely } from '../run-safely.js';
 import { UsageError } from '../usage-error.js';
 
+const contradiction = 'no record can match: the patterns and expressions leave nothing to each other';
+
 /** Finds records in event history and in logs: `trailkit lookup`. */
 export function runLookup(argv: readonly string[], io: Io): Promise<number> {
   return runSafely('trailkit lookup', io, async () => {
@@ -38,7 +40,8 @@ export function runLookup(argv: readonly string[], io: Io): Promise<number> {
       const question = compileQuestion({ ...wanted, now });
       return { question, ...targetsOf(wanted, question, io, now, () => progress.request()) };
     });
-    const warnings = [...question.patterns.warnings, ...chosen.hints];
+    const impossible = chosen.targets.every(({ plan }) => plan.kind === 'nothing');
+    const warnings = [...question.patterns.warnings, ...chosen.hints, ...(impossible ? [contradiction] : [])];
     if (wanted.explain) return explain(wanted, question, chosen, warnings, io);
     for (const warning of warnings) await write(io.stderr, `trailkit lookup: ${warning}\n`);
     progress = progressOf(io, chosen.targets.length);

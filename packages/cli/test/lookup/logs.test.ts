@@ -52,6 +52,15 @@ describe('trailkit lookup --source', () => {
     },
     { name: 'nothing', in: ['iam:CreateUser', '--source', logs], out: { code: 1, ids: [], err: '' } },
     {
+      name: 'what cannot be',
+      in: ['iam:CreateUser', '--match', '$.eventName == "PutObject"', '--source', logs],
+      out: {
+        code: 1,
+        ids: [],
+        err: 'trailkit lookup: no record can match: the patterns and expressions leave nothing to each other\n',
+      },
+    },
+    {
       name: 'newest first',
       in: ['--sort', 'time', '--limit', '3', '--source', logs],
       out: { code: 0, ids: ['odd', 'after', 'last'], err: '' },

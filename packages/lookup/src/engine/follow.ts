@@ -26,7 +26,9 @@ export async function* followLookup(options: FollowOptions): AsyncGenerator<Look
   let { window } = options;
   for (let round = 0; round < rounds; round++) {
     const steps: LookupStep[] = [];
+    let whole = true;
     for await (const step of lookup({ ...options, window, ids }).steps) {
+      whole &&= step.failure === undefined;
       // The first round may be long, and is delivered as it comes.
       if (round === 0) yield step;
       else steps.push(step);
@@ -36,6 +38,8 @@ export async function* followLookup(options: FollowOptions): AsyncGenerator<Look
     yield* steps.map((step) => ({ ...step, records: [] }));
     if (records.length > 0) yield { source: '', records, seen: 0, warnings: [] };
     if (round + 1 < rounds) await sleep(everyMs, undefined, { signal });
-    window = { from: Math.max(options.window.from, window.to - overlapMs), to: now() };
+    // What a source that failed has not told yet is asked for again.
+    const from = whole ? Math.max(options.window.from, window.to - overlapMs) : window.from;
+    window = { from, to: now() };
   }
 }

@@ -242,6 +242,25 @@ test('followLookup delivers what comes late, once', async () => {
   expect(found).toEqual(['id-2', 'id-1', 'id-0', 'late']);
 });
 
+test('followLookup asks again for what a failure kept back', async () => {
+  let round = 0;
+  const source: RecordSource = {
+    name: 'a',
+    kind: 'event-history',
+    pages: (query, options) =>
+      memoryHistory(
+        'a',
+        series(3, () => ({})),
+        { failAt: round++ === 0 ? 1 : undefined },
+      ).pages(query, options),
+  };
+  const found: unknown[] = [];
+  const options = { targets: [target(source, {})], window, signal, everyMs: 1, overlapMs: 1000, rounds: 2 };
+  for await (const { records, failure } of followLookup({ ...options, now: () => window.to + 1000 }))
+    found.push(...(failure instanceof Error ? [failure.message] : records.map(({ record }) => record.eventID)));
+  expect(found).toEqual(['a is out of order', 'id-0', 'id-1', 'id-2']);
+});
+
 test('idSet knows millions of ids, and forgets the oldest when it is full', () => {
   const ids = idSet(1 << 12);
   const many = Array.from({ length: 20_000 }, (_, i) => `4f0c1d7e-${i}`);
