@@ -3,8 +3,10 @@ import type { Readable } from 'node:stream';
 import { addAbortSignal } from 'node:stream';
 import type { GunzipPiece } from './gunzip.js';
 import { gunzip } from './gunzip.js';
+import { isZstd, unzstd } from './unzstd.js';
 
 const chunkSize = 256 * 1024;
+const longestMagic = 4;
 
 /** The bytes of a file, or of standard input for `-`. */
 export function openBytes(path: string, stdin: Readable, signal: AbortSignal | undefined): Readable {
@@ -12,17 +14,18 @@ export function openBytes(path: string, stdin: Readable, signal: AbortSignal | u
   return signal ? addAbortSignal(signal, stdin) : stdin;
 }
 
-/** The text of a stream: inflated where its first bytes say gzip, whatever its name says. */
+/** The text of a stream: inflated where its first bytes say gzip or zstd, whatever its name says. */
 export async function* inflateIfGzip(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<GunzipPiece> {
   const source = buffers(chunks);
   let head: Buffer = Buffer.alloc(0);
-  while (head.length < 2) {
+  while (head.length < longestMagic) {
     const next = await source.next();
     if (next.done) break;
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
   const whole = prepend(head, source);
   if (head[0] === 0x1f && head[1] === 0x8b) yield* gunzip(whole);
+  else if (isZstd(head)) yield* unzstd(whole);
   else for await (const bytes of whole) yield { kind: 'bytes', bytes };
 }
 

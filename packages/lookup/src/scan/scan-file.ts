@@ -62,7 +62,7 @@ function readRaw(path: string): Buffer | undefined {
 function isPlainText(bytes: Buffer): boolean {
   const [first, second] = bytes;
   if (first === undefined) return true;
-  if (first >= 0x80 || first === 0 || second === 0) return false;
+  if (first >= 0x80 || first === 0 || second === 0 || (second ?? 0) >= 0x80) return false;
   let last = bytes.length - 1;
   while (last > 0 && bytes[last]! <= 0x20) last--;
   return bytes[last] === 0x7d || bytes[last] === 0x5d;
