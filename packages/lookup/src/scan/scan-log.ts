@@ -17,7 +17,7 @@ const longestHead = 64;
 
 /**
  * Steps over the records of a log, or of a file of bare records, and parses only those that may be wanted. Each byte is
- * checked on the way: where anything is not as JSON or as logs should be, the answer is to read the file plainly.
+ * checked on the way, as far as wanted records may stand: where anything is not as JSON or as logs should be, the answer is to read the file plainly.
  */
 export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
   const seen = reading();
@@ -39,6 +39,7 @@ export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
       if (search.mayBeIn(bytes, at, end)) {
         if (!addFound(bytes, at, end, { index, line: 0, offset: at }, found, lines)) return undefined;
       }
+      if (search.isOver()) return found;
       at = skipSpace(bytes, end);
       if (!inLog) continue;
       if (bytes[at] === Byte.closeList) return isEnd(bytes, at) ? found : undefined;

@@ -7,6 +7,8 @@ export interface TextSearch {
   begin(bytes: Buffer): boolean;
   /** Whether a wanted record may stand between two offsets; asked once for each record, in order. */
   mayBeIn(bytes: Buffer, from: number, to: number): boolean;
+  /** Whether no wanted record can stand behind the last one asked about. */
+  isOver(): boolean;
 }
 
 /** A clause of texts, and what was learned of it. */
@@ -63,6 +65,7 @@ export function textSearch(finders: readonly TextFinder[]): TextSearch {
       if (hit) pointer.hits++;
       return hit;
     },
+    isOver: () => pointer !== undefined && next < 0 && escaped < 0,
   };
 }
 
