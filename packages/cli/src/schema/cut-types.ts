@@ -21,7 +21,7 @@ function readDeclarations(text: string): ReadonlyMap<string, string> {
     current = undefined;
   };
   for (const line of text.split('\n')) {
-    const name = /^export (?:declare )?(?:interface|type) (\w+)/.exec(line)?.[1];
+    const name = /^(?:export )?(?:declare )?(?:interface|type) ([\w$]+)/.exec(line)?.[1];
     if (name !== undefined) {
       end();
       current = { name, lines: [...comment, line] };
