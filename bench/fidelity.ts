@@ -2,10 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describeService, openSources } from '@trailkit/codegen';
+import { openSources } from '@trailkit/codegen';
 import { fidelityTable, measureFidelity, validateEvent } from '@trailkit/validate/core';
 import { countDamage } from '../tools/fidelity/damage.js';
 import { estimateUnseen } from '../tools/learn/estimate.js';
+import { openViewBuilder } from '../tools/learn/view-builder.js';
 import { dataFolder, readPins, releaseSet, root } from '../tools/models.js';
 
 const corpus = join(root, '../shared/corpus/records.ndjson.gz');
@@ -33,15 +34,7 @@ console.log(
 const sources = openSources(releaseSet(readPins()), dataFolder);
 const unseen = estimateUnseen(
   all.map(({ event }) => event),
-  (observations) =>
-    sources.services.map(
-      (source) =>
-        describeService(source, {
-          data: sources.data,
-          observations: observations[source.service] ?? {},
-          generatedBy: '',
-        }).view,
-    ),
+  openViewBuilder(sources).build,
 );
 console.log(
   `operations not learned from: bodies ${percent(unseen.described, unseen.bodies)} (target 95 %), paths ${percent(unseen.pathsDescribed, unseen.paths)} (target 96 %)`,

@@ -48,7 +48,7 @@ export async function generateAll(botocore: string | undefined): Promise<Generat
   return { files, services };
 }
 
-/** EC2 alone takes as long as a hundred others: big services are handed out first, each to the worker with least. */
+/** EC2 alone takes as long as a hundred others: the worker that has it gets fewer of them. */
 async function inWorkers(
   services: readonly string[],
   botocore: string | undefined,

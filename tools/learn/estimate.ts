@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ServiceObservations, ServiceView } from '@trailkit/codegen';
+import type { ServiceView } from '@trailkit/codegen';
 import { indexEvents, type LearningRecord } from './event-index.js';
 import { bodiesOf, explainBody } from './explain-body.js';
 import { learnObservations } from './learn-observations.js';
+import type { ViewBuilder } from './view-builder.js';
 
 /** How well bodies are described: counts, and the distinct paths. */
 export interface Coverage {
@@ -13,9 +14,6 @@ export interface Coverage {
   readonly paths: number;
   readonly pathsDescribed: number;
 }
-
-/** Builds the views with the given observations. */
-export type ViewBuilder = (observations: Readonly<Record<string, ServiceObservations>>) => readonly ServiceView[];
 
 /**
  * Estimates what operations that no record showed will get: learns from one half of the operations, measures the

@@ -1,6 +1,6 @@
 import type { ServiceView } from '@trailkit/codegen';
 import type { Candidate, LearningRecord } from './event-index.js';
-import { isMask, type Observation, observeValue } from './observe-value.js';
+import { isMask, type Observation, observeValue, unexplained } from './observe-value.js';
 
 /** A side of an event and the body a record has there. */
 export interface Body {
@@ -32,7 +32,7 @@ export function explainBody(body: Body, candidates: readonly Candidate[]): Expla
   for (const { view, event } of candidates) {
     for (const type of event[body.side]) {
       const observation = observeValue(body.value, type, view);
-      const cost = (observation.misfit ? 1000 : 0) + observation.unknown.length * 2 + observation.mistyped.length;
+      const cost = unexplained(observation);
       if (cost < least) [best, least] = [{ view, observation }, cost];
     }
   }

@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { describeService, openSources, readJson, type ServiceObservations } from '@trailkit/codegen';
+import { openSources, readJson, type ServiceObservations } from '@trailkit/codegen';
 import { dataFolder, readPins, releaseSet } from '../models.js';
-import { estimateUnseen, measure, type ViewBuilder } from './estimate.js';
+import { estimateUnseen, measure } from './estimate.js';
 import { indexEvents, type LearningRecord } from './event-index.js';
 import { countSightings } from './count-sightings.js';
 import { learnObservations, type Rejections, withoutRejected } from './learn-observations.js';
 import { proposeProfiles } from './propose-profiles.js';
+import { openViewBuilder } from './view-builder.js';
 
 const usage = `Usage: pnpm learn [--write | --estimate] FILE…
 
@@ -29,11 +30,7 @@ if (values.help || positionals.length === 0) {
 
 const records = positionals.flatMap(readRecords);
 const sources = openSources(releaseSet(readPins()), dataFolder);
-const describeAll = (observations: Readonly<Record<string, ServiceObservations>>) =>
-  sources.services.map((source) =>
-    describeService(source, { data: sources.data, observations: observations[source.service] ?? {}, generatedBy: '' }),
-  );
-const build: ViewBuilder = (observations) => describeAll(observations).map(({ view }) => view);
+const { graphs, build } = openViewBuilder(sources);
 
 if (values.estimate) estimate();
 else propose();
@@ -46,8 +43,7 @@ function estimate(): void {
 }
 
 function propose(): void {
-  const described = describeAll({});
-  const find = indexEvents(described.map(({ view }) => view));
+  const find = indexEvents(build({}));
   const { $comment: _, ...rejections } = readJson<{ $comment: string } & Rejections>(
     dataFolder,
     'rejected-observations.json',
@@ -58,7 +54,7 @@ function propose(): void {
     return;
   }
   const proposals = {
-    profiles: proposeProfiles(records, find, described),
+    profiles: proposeProfiles(records, find, graphs),
     members: countSightings(records, find),
     observations: onlyNews(observations),
   };

@@ -50,10 +50,17 @@ export function observeValue(value: unknown, type: ViewType, view: ServiceView, 
   }
 }
 
+/** How much an observation leaves unexplained: to compare the alternatives of a value, not a count of anything. */
+export function unexplained({ misfit, unknown, mistyped }: Observation): number {
+  return (misfit ? 1000 : 0) + unknown.length * 2 + mistyped.length;
+}
+
 /** The observation that leaves least unexplained; of equals the first. */
-export function bestObservation(observations: readonly Observation[]): Observation {
-  const cost = (one: Observation) => (one.misfit ? 1000 : 0) + one.unknown.length * 2 + one.mistyped.length;
-  return observations.reduce((best, next) => (cost(next) < cost(best) ? next : best), observations[0] ?? misfit);
+function bestObservation(observations: readonly Observation[]): Observation {
+  return observations.reduce(
+    (best, next) => (unexplained(next) < unexplained(best) ? next : best),
+    observations[0] ?? misfit,
+  );
 }
 
 function observeMembers(

@@ -1,4 +1,4 @@
-import { type GraphShape, lowerFirst, type ServiceView, type ShapeGraph, upperFirst } from '@trailkit/codegen';
+import { type GraphShape, lowerFirst, type ShapeGraph, upperFirst } from '@trailkit/codegen';
 import type { Candidate, LearningRecord } from './event-index.js';
 import { bodiesOf } from './explain-body.js';
 
@@ -22,9 +22,9 @@ type Count = { -readonly [K in keyof ProfileEvidence]: ProfileEvidence[K] };
 export function proposeProfiles(
   records: Iterable<LearningRecord>,
   find: (record: LearningRecord) => readonly Candidate[],
-  described: readonly { readonly graph: ShapeGraph; readonly view: ServiceView }[],
+  models: readonly ShapeGraph[],
 ): readonly ProfileEvidence[] {
-  const graphs = new Map(described.map(({ graph, view }) => [view.service, graph]));
+  const graphs = new Map(models.map((graph) => [graph.service, graph]));
   const counts = new Map<string, Count>();
   for (const record of records) {
     const candidate = find(record)[0];

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { join } from 'node:path';
-import { describeService, openSources } from '@trailkit/codegen';
+import { openSources } from '@trailkit/codegen';
 import { measureFidelity, validateEvent } from '@trailkit/validate/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countDamage, type DamageCount } from '../fidelity/damage.js';
 import { type Coverage, estimateUnseen } from '../learn/estimate.js';
+import { openViewBuilder } from '../learn/view-builder.js';
 import { dataFolder, readPins, releaseSet, root } from '../models.js';
 
 const corpus = join(root, '../shared/corpus/records.ndjson.gz');
@@ -54,16 +55,7 @@ describe.skipIf(modelsAbsent)(
       const lines = gunzipSync(readFileSync(corpus)).toString('utf8').trim().split('\n');
       const records = lines.map((line) => (JSON.parse(line) as CorpusRecord).event);
       const sources = openSources(releaseSet(readPins()), dataFolder);
-      const found: Coverage = estimateUnseen(records, (observations) =>
-        sources.services.map(
-          (source) =>
-            describeService(source, {
-              data: sources.data,
-              observations: observations[source.service] ?? {},
-              generatedBy: '',
-            }).view,
-        ),
-      );
+      const found: Coverage = estimateUnseen(records, openViewBuilder(sources).build);
       expect(found.described / found.bodies).toBeGreaterThan(0.95);
       expect(found.pathsDescribed / found.paths).toBeGreaterThan(0.96);
     });

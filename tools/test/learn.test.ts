@@ -173,8 +173,7 @@ describe('proposals', () => {
     },
   ];
   it.each(cases)('of profiles count $name', ({ in: one, out }) => {
-    const candidates = [{ graph, view }];
-    expect(proposeProfiles([one], indexEvents([view]), candidates)).toEqual([{ service: 'shop', ...out }]);
+    expect(proposeProfiles([one], indexEvents([view]), [graph])).toEqual([{ service: 'shop', ...out }]);
   });
 });
 

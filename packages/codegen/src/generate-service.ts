@@ -29,7 +29,15 @@ export interface ServiceStages {
 /** The build-time data flow for one service: models → shape graph → event views → JSON Schema. */
 export function describeService(source: ServiceSource, inputs: ServiceInputs): ServiceStages {
   const { models, graph } = loadGraph(source);
-  const view = buildEventViews(graph, { rules: eventRules, data: inputs.data, observations: inputs.observations });
+  const view = buildServiceView(graph, inputs);
   const schema = emitJsonSchema(view, inputs.generatedBy);
   return { model: models[0]!, graph, view, schema, unknownTraits: models.flatMap(unknownTraits) };
+}
+
+/** What CloudTrail records of a service, by all rules: for who needs the views and no schemas. */
+export function buildServiceView(
+  graph: ShapeGraph,
+  { data, observations }: Pick<ServiceInputs, 'data' | 'observations'>,
+): ServiceView {
+  return buildEventViews(graph, { rules: eventRules, data, observations });
 }
