@@ -15,5 +15,6 @@ export type { Part, Problem, ProblemCode } from './problems/problem.js';
 export type { Mode } from './problems/severity.js';
 export type { Match } from './resolve/event-names.js';
 export type { Candidate, ResolvedEvent } from './resolve/resolve-event.js';
+export { unreadable } from './unreadable.js';
 export { createValidator } from './validator.js';
 export type { Result, ValidateOptions, Validation, Validator, ValidatorOptions } from './validator.js';

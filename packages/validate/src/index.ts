@@ -10,6 +10,7 @@ export {
   openEventsData,
   parts,
   resolveEvent,
+  unreadable,
   validateEvent,
 } from './core.js';
 export type {

@@ -16,6 +16,7 @@ import { severityOf } from './problems/severity.js';
 import type { Candidate, ResolvedEvent } from './resolve/resolve-event.js';
 import { eventResolver, reported } from './resolve/resolve-event.js';
 import { compiler } from './schema/compiler.js';
+import { unreadable } from './unreadable.js';
 
 /** What a record was found to be. */
 export type Result = 'valid' | 'invalid' | 'unknown-event';
@@ -108,7 +109,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   }
 
   function validateEvent(record: unknown, { mode = 'lenient' }: ValidateOptions = {}): Validation {
-    if (!isObject(record)) return unreadable(record);
+    if (!isObject(record)) return unreadable({ expected: 'a JSON object', found: kindOf(record) });
     const candidates = candidatesOf()(record);
     let candidate = candidates[0];
     let problems = problemsOf(record, candidate, mode);
@@ -182,24 +183,4 @@ function tooDeep(error: unknown): true {
 
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function unreadable(value: unknown): Validation {
-  const problem: Problem = {
-    part: 'envelope',
-    path: '',
-    code: 'unreadable',
-    expected: 'a JSON object',
-    found: kindOf(value),
-    severity: 'error',
-  };
-  return {
-    eventSource: null,
-    eventName: null,
-    eventID: null,
-    service: null,
-    operation: null,
-    result: 'invalid',
-    problems: [problem],
-  };
 }

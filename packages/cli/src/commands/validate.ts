@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readBatches } from '@trailkit/lookup';
 import type { Validator } from '@trailkit/validate/core';
-import { createValidator } from '@trailkit/validate/core';
+import { createValidator, unreadable } from '@trailkit/validate/core';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
 import { manual } from '../manual.js';
@@ -9,7 +9,6 @@ import { runSafely } from '../run-safely.js';
 import { choiceOf } from '../usage-error.js';
 import { ndjsonReport } from '../validate/ndjson.js';
 import type { Report } from '../validate/report.js';
-import { unreadable } from '../validate/report.js';
 import { summaryReport } from '../validate/summary.js';
 import { textReport } from '../validate/text.js';
 

@@ -9,16 +9,3 @@ export interface Report {
 
 /** How many records came out how. */
 export type Counts = Record<Result, number>;
-
-/** What a validation says of something that is no record. */
-export function unreadable({ expected, found }: UnreadableItem): Validation {
-  return {
-    eventSource: null,
-    eventName: null,
-    eventID: null,
-    service: null,
-    operation: null,
-    result: 'invalid',
-    problems: [{ part: 'envelope', path: '', code: 'unreadable', expected, found, severity: 'error' }],
-  };
-}

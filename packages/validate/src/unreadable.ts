@@ -1,0 +1,15 @@
+import type { Problem } from './problems/problem.js';
+import type { Validation } from './validator.js';
+
+/** What a validation says of something that is no record. */
+export function unreadable({ expected, found }: Pick<Problem, 'expected' | 'found'>): Validation {
+  return {
+    eventSource: null,
+    eventName: null,
+    eventID: null,
+    service: null,
+    operation: null,
+    result: 'invalid',
+    problems: [{ part: 'envelope', path: '', code: 'unreadable', expected, found, severity: 'error' }],
+  };
+}
