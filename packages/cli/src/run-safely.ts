@@ -1,4 +1,4 @@
-import { ReadError } from '@trailkit/lookup';
+import { QuestionError, ReadError } from '@trailkit/lookup';
 import type { Io } from './io.js';
 import { exitCode, write } from './io.js';
 import { UsageError } from './usage-error.js';
@@ -16,7 +16,7 @@ export async function runSafely(name: string, io: Io, body: () => Promise<number
 
 function explain(name: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof UsageError || isParseArgsError(error))
+  if (error instanceof UsageError || error instanceof QuestionError || isParseArgsError(error))
     // A message that ends with a drawing has the advice on a line of its own.
     return message.endsWith('\n')
       ? `${message}See ${name} --help`

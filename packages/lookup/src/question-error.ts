@@ -1,5 +1,5 @@
 /** What about a question cannot be understood, for programs. */
-export type QuestionErrorCode = 'bad-time' | 'bad-window' | 'bad-pattern';
+export type QuestionErrorCode = 'bad-time' | 'bad-window' | 'bad-pattern' | 'bad-match' | 'bad-arguments';
 
 /** A question that cannot be asked as it is put: thrown before anything is read. */
 export class QuestionError extends Error {

@@ -1,14 +1,6 @@
-import type { Question } from '@trailkit/lookup';
-import {
-  compileQuestion,
-  explainTarget,
-  followLookup,
-  idSet,
-  lookup,
-  QuestionError,
-  sortByTime,
-} from '@trailkit/lookup';
-import { MatchSyntaxError } from '@trailkit/match';
+import { explainTarget, followLookup, idSet, lookup, sortByTime } from '@trailkit/lookup';
+import type { Targets } from '@trailkit/lookup/arguments';
+import { targetsOf } from '@trailkit/lookup/arguments';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
 import { readCheckpoint } from '../lookup/checkpoint.js';
@@ -18,13 +10,8 @@ import { readArguments } from '../lookup/options.js';
 import { progressOf } from '../lookup/progress.js';
 import { schemaWarnings } from '../lookup/schema-warnings.js';
 import { fileSink, rememberIds, streamSink } from '../lookup/sink.js';
-import type { Targets } from '../lookup/targets.js';
-import { targetsOf } from '../lookup/targets.js';
 import { manual } from '../manual.js';
 import { runSafely } from '../run-safely.js';
-import { UsageError } from '../usage-error.js';
-
-const contradiction = 'no record can match: the patterns and expressions leave nothing to each other';
 
 /** Finds records in event history and in logs: `trailkit lookup`. */
 export function runLookup(argv: readonly string[], io: Io): Promise<number> {
@@ -34,25 +21,18 @@ export function runLookup(argv: readonly string[], io: Io): Promise<number> {
       await write(io.stdout, manual('trailkit-lookup'));
       return exitCode.ok;
     }
-    const now = Date.now();
     let progress = progressOf(io, 1);
-    const { question, ...chosen } = understood(() => {
-      const question = compileQuestion({ ...wanted, now });
-      return { question, ...targetsOf(wanted, question, io, now, () => progress.request()) };
-    });
-    const impossible = chosen.targets.every(({ plan }) => plan.kind === 'nothing');
-    const warnings = [...question.patterns.warnings, ...chosen.hints, ...(impossible ? [contradiction] : [])];
-    if (wanted.explain) return explain(wanted, question, chosen, warnings, io);
-    for (const warning of warnings) await write(io.stderr, `trailkit lookup: ${warning}\n`);
+    const chosen = targetsOf(wanted.question, { ...io, now: Date.now(), onRequest: () => progress.request() });
+    if (wanted.explain) return explain(wanted, chosen, io);
+    for (const hint of chosen.hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
     progress = progressOf(io, chosen.targets.length);
-    return run(wanted, question, chosen, progress, io);
+    return run(wanted, chosen, progress, io);
   });
 }
 
 async function run(
   wanted: LookupArguments,
-  question: Question,
-  { targets, window }: Targets,
+  { question, targets, window }: Targets,
   progress: ReturnType<typeof progressOf>,
   io: Io,
 ): Promise<number> {
@@ -89,26 +69,10 @@ async function run(
   }
 }
 
-async function explain(
-  wanted: LookupArguments,
-  question: Question,
-  { targets, window }: Targets,
-  warnings: readonly string[],
-  io: Io,
-): Promise<number> {
-  const plans = targets.map((target) => explainTarget(target, window, wanted.matches));
-  const told = [...warnings, ...schemaWarnings(question, wanted.matches)].map((warning) => `warning: ${warning}\n`);
+async function explain({ question: { matches } }: LookupArguments, chosen: Targets, io: Io): Promise<number> {
+  const { question, targets, window, hints } = chosen;
+  const plans = targets.map((target) => explainTarget(target, window, matches));
+  const told = [...hints, ...schemaWarnings(question, matches)].map((warning) => `warning: ${warning}\n`);
   await write(io.stdout, [...plans, ...told].join(''));
   return exitCode.ok;
-}
-
-/** What the packages refuse is a bad call here. */
-function understood<T>(body: () => T): T {
-  try {
-    return body();
-  } catch (error) {
-    if (error instanceof QuestionError) throw new UsageError(error.message, { cause: error });
-    if (error instanceof MatchSyntaxError) throw new UsageError(`--match: ${error.message}\n`, { cause: error });
-    throw error;
-  }
 }

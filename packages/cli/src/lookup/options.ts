@@ -1,28 +1,13 @@
 import { parseArgs } from 'node:util';
+import type { QuestionArguments } from '@trailkit/lookup/arguments';
+import { questionOptions, readQuestion } from '@trailkit/lookup/arguments';
 import { UsageError, choiceOf } from '../usage-error.js';
 import type { Field } from './fields.js';
 import { compileField } from './fields.js';
-import { presets } from './presets.js';
 
 /** The options, as `node:util` wants them; the manual names each of them. */
 export const lookupOptions = {
-  match: { type: 'string', short: 'm', multiple: true },
-  errors: { type: 'boolean' },
-  writes: { type: 'boolean' },
-  'console-logins': { type: 'boolean' },
-  root: { type: 'boolean' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  since: { type: 'string' },
-  'last-minute': { type: 'string' },
-  source: { type: 'string', short: 's', multiple: true },
-  region: { type: 'string', multiple: true },
-  regions: { type: 'string', multiple: true },
-  'all-regions': { type: 'boolean' },
-  profile: { type: 'string', multiple: true },
-  'role-arn': { type: 'string', multiple: true },
-  'endpoint-url': { type: 'string' },
-  insights: { type: 'boolean' },
+  ...questionOptions,
   output: { type: 'string', short: 'o' },
   out: { type: 'string' },
   fields: { type: 'string', multiple: true },
@@ -41,25 +26,11 @@ export const outputs = ['ndjson', 'json', 'table', 'csv'] as const;
 /** One of the outputs. */
 export type OutputName = (typeof outputs)[number];
 
-/** A command line of `trailkit lookup`, understood; times and patterns are still texts. */
+/** A command line of `trailkit lookup`, understood as far as it is about the output. */
 export interface LookupArguments {
   readonly help: boolean;
   readonly explain: boolean;
-  readonly patterns: readonly string[];
-  readonly matches: readonly string[];
-  readonly times: {
-    readonly from?: string;
-    readonly to?: string;
-    readonly since?: string;
-    readonly lastMinute?: string;
-  };
-  /** Paths, `-` and `s3://…`; none means event history. */
-  readonly logs: readonly string[];
-  readonly regions: readonly string[] | 'all';
-  readonly profiles: readonly string[];
-  readonly roleArns: readonly string[];
-  readonly endpoint?: string;
-  readonly insights: boolean;
+  readonly question: QuestionArguments;
   readonly output: OutputName;
   readonly out?: string;
   readonly fields: readonly Field[];
@@ -73,23 +44,11 @@ export interface LookupArguments {
 /** Reads the arguments; options may stand between patterns, as aws-spitzel takes them. */
 export function readArguments(argv: readonly string[]): LookupArguments {
   const { values, positionals } = parseArgs({ args: [...argv], options: lookupOptions, allowPositionals: true });
-  const sources = [...new Set(values.source ?? ['event-history'])];
-  const logs = sources.filter((source) => source !== 'event-history');
-  if (logs.length > 0 && logs.length < sources.length)
-    throw new UsageError('expected --source event-history or logs, found both; look in one after the other');
   const countBy = fieldsOf(values['count-by']);
   const wanted: LookupArguments = {
     help: values.help ?? false,
     explain: values.explain ?? false,
-    patterns: positionals,
-    matches: [...(values.match ?? []), ...presets.flatMap(({ option, match }) => (values[option] ? [match] : []))],
-    times: { from: values.from, to: values.to, since: values.since, lastMinute: values['last-minute'] },
-    logs,
-    regions: values['all-regions'] ? 'all' : splitList([...(values.region ?? []), ...(values.regions ?? [])]),
-    profiles: splitList(values.profile),
-    roleArns: splitList(values['role-arn']),
-    endpoint: values['endpoint-url'],
-    insights: values.insights ?? false,
+    question: readQuestion(values, positionals),
     output: choiceOf('output', values.output, outputs, countBy.length > 0 ? 'table' : 'ndjson'),
     out: values.out,
     fields: fieldsOf(values.fields),
@@ -104,7 +63,7 @@ export function readArguments(argv: readonly string[]): LookupArguments {
 }
 
 /** Options that say different things of where a lookup ends or goes on. */
-function refuseTogether({ checkpoint, follow, sort, countBy, logs, fields, limit, output }: LookupArguments): void {
+function refuseTogether({ checkpoint, follow, sort, countBy, question, fields, limit, output }: LookupArguments): void {
   const rules: readonly (readonly [boolean, string])[] = [
     [
       checkpoint !== undefined && sort,
@@ -120,12 +79,12 @@ function refuseTogether({ checkpoint, follow, sort, countBy, logs, fields, limit
     ],
     [checkpoint !== undefined && follow, '--checkpoint or --follow, found both'],
     [
-      checkpoint !== undefined && logs.includes('-'),
+      checkpoint !== undefined && question.logs.includes('-'),
       '--checkpoint with a source that can be read again, found standard input',
     ],
     [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
     [follow && limit !== undefined, '--follow or --limit, found both'],
-    [follow && logs.length > 0, '--follow with event history, found logs'],
+    [follow && question.logs.length > 0, '--follow with event history, found logs'],
     [countBy.length > 0 && fields.length > 0, '--fields or --count-by, found both'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
@@ -135,10 +94,6 @@ function wholeNumber(option: string, text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text))
     throw new UsageError(`expected a whole number after --${option}, found ${JSON.stringify(text)}`);
   return Number(text);
-}
-
-function splitList(texts: readonly string[] = []): readonly string[] {
-  return [...new Set(texts.flatMap((text) => text.split(/[\s,]+/)).filter((text) => text !== ''))];
 }
 
 /** Paths between commas; those in brackets belong to the path. */

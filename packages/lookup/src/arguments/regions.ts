@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Patterns } from '@trailkit/lookup';
-import { UsageError } from '../usage-error.js';
+import type { Patterns } from '../patterns/compile-patterns.js';
+import { QuestionError } from '../question-error.js';
+
+/** The variables of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The regions that every account has; what it has opted into besides has to be named. */
 export const usualRegions = [
@@ -28,15 +31,18 @@ export function meanGlobal({ included }: Patterns): boolean {
 }
 
 /** The region that the environment or the configuration file names. */
-export function defaultRegion(env: Readonly<Record<string, string | undefined>>, profile: string | undefined): string {
+export function defaultRegion(env: Environment, profile: string | undefined): string {
   const region =
     env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? configuredRegion(env, profile ?? env.AWS_PROFILE ?? 'default');
   if (region === undefined || region === '')
-    throw new UsageError('expected a region, found none; name one with --region, or set AWS_REGION');
+    throw new QuestionError(
+      'bad-arguments',
+      'expected a region, found none; name one with --region, or set AWS_REGION',
+    );
   return region;
 }
 
-function configuredRegion(env: Readonly<Record<string, string | undefined>>, profile: string): string | undefined {
+function configuredRegion(env: Environment, profile: string): string | undefined {
   const file = env.AWS_CONFIG_FILE ?? join(env.HOME ?? homedir(), '.aws', 'config');
   let text: string;
   try {

@@ -1,0 +1,25 @@
+import type { parseArgs } from 'node:util';
+
+/** The options that say what is looked for, when and where, as `node:util` wants them; the manuals name each of them. */
+export const questionOptions = {
+  match: { type: 'string', short: 'm', multiple: true },
+  errors: { type: 'boolean' },
+  writes: { type: 'boolean' },
+  'console-logins': { type: 'boolean' },
+  root: { type: 'boolean' },
+  insights: { type: 'boolean' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  since: { type: 'string' },
+  'last-minute': { type: 'string' },
+  source: { type: 'string', short: 's', multiple: true },
+  region: { type: 'string', multiple: true },
+  regions: { type: 'string', multiple: true },
+  'all-regions': { type: 'boolean' },
+  profile: { type: 'string', multiple: true },
+  'role-arn': { type: 'string', multiple: true },
+  'endpoint-url': { type: 'string' },
+} as const;
+
+/** What `parseArgs` makes of them. */
+export type QuestionValues = ReturnType<typeof parseArgs<{ options: typeof questionOptions }>>['values'];

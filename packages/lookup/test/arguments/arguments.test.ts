@@ -1,0 +1,119 @@
+import { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import type { Targets } from '../../src/arguments/index.js';
+import { questionOptions, readQuestion, targetsOf } from '../../src/arguments/index.js';
+
+const now = Date.parse('2026-11-20T12:00:00Z');
+const env = { AWS_REGION: 'eu-west-1', AWS_CONFIG_FILE: '/nowhere' };
+
+function understand(argv: readonly string[], environment: Readonly<Record<string, string>> = env): Targets {
+  const { values, positionals } = parseArgs({ args: [...argv], options: questionOptions, allowPositionals: true });
+  return targetsOf(readQuestion(values, positionals), { env: environment, stdin: Readable.from([]), now });
+}
+
+const global =
+  'global services (IAM, STS, sign-in, CloudFront) are recorded in us-east-1, which is not among the regions; add --region us-east-1 where they matter';
+
+describe('arguments that name sources', () => {
+  const cases: readonly {
+    name: string;
+    in: readonly string[];
+    out: { sources: readonly string[]; hints?: readonly string[] };
+  }[] = [
+    {
+      name: 'the region of the environment, for services that have regions',
+      in: ['s3:*'],
+      out: { sources: ['event-history eu-west-1'] },
+    },
+    {
+      name: 'and us-east-1 where patterns can mean global services',
+      in: ['iam:*', 's3:*'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-east-1'] },
+    },
+    { name: 'but not for Insights', in: ['--insights'], out: { sources: ['event-history eu-west-1'] } },
+    {
+      name: 'regions that are named are taken as they are, with a hint',
+      in: ['sts:*', '--regions', 'eu-west-1,eu-west-2', '--region', 'eu-west-2'],
+      out: { sources: ['event-history eu-west-2', 'event-history eu-west-1'], hints: [global] },
+    },
+    {
+      name: 'several profiles are several accounts',
+      in: ['s3:*', '--profile', 'one', '--profile', 'two'],
+      out: { sources: ['event-history eu-west-1 (one)', 'event-history eu-west-1 (two)'] },
+    },
+    {
+      name: 'logs',
+      in: ['--source', './logs', '-s', 's3://bucket/prefix', '--region', 'us-east-1', '-s', './logs'],
+      out: { sources: ['./logs', 's3://bucket/prefix'] },
+    },
+  ];
+  test.each(cases)('$name', ({ in: argv, out: { sources, hints = [] } }) => {
+    const understood = understand(argv);
+    expect(understood.targets.map(({ source }) => source.name)).toEqual(sources);
+    expect(understood.hints).toEqual(hints);
+  });
+
+  test('all regions are those that every account has', () => {
+    expect(understand(['--all-regions']).targets).toHaveLength(17);
+  });
+
+  test('logs are read from end to end, event history for 90 days', () => {
+    expect(understand(['--source', '.']).window).toEqual({ from: -8.64e15, to: 8.64e15 });
+    expect(understand([]).window).toEqual({ from: now - 90 * 86_400_000, to: now });
+  });
+});
+
+describe('arguments that cannot be understood', () => {
+  const cases: readonly { in: readonly string[]; out: { code: string; message: string }; env?: object }[] = [
+    {
+      in: ['--source', 'event-history', '--source', '-'],
+      out: {
+        code: 'bad-arguments',
+        message: 'expected --source event-history or logs, found both; look in one after the other',
+      },
+    },
+    {
+      in: ['--source', 's3://bucket', '--profile', 'one,two'],
+      out: {
+        code: 'bad-arguments',
+        message: 'expected one profile or role to read logs with, found several; look in one after the other',
+      },
+    },
+    {
+      in: ['s3:*', '--profile', 'one,two', '--role-arn', 'arn:aws:iam::111122223333:role/audit'],
+      out: {
+        code: 'bad-arguments',
+        message: 'expected several profiles, or roles to assume from one, found several profiles and a role',
+      },
+    },
+    {
+      in: ['s3:*'],
+      env: { AWS_CONFIG_FILE: '/nowhere' },
+      out: {
+        code: 'bad-arguments',
+        message: 'expected a region, found none; name one with --region, or set AWS_REGION',
+      },
+    },
+    {
+      in: ['s3:*', '--match', '$.a = 1'],
+      out: {
+        code: 'bad-match',
+        message:
+          '--match: unknown-operator at 1:5: found "=", expected an operator (==, !=, <, <=, >, >=, =~, &&, ||); did you mean "=="?\n  $.a = 1\n      ^\n',
+      },
+    },
+    {
+      in: ['s3:*', '--since', '91d'],
+      out: {
+        code: 'bad-window',
+        message:
+          "event history goes back 90 days, to 2026-08-22T12:00:00Z, and the window starts 2026-08-21T12:00:00Z; look further back in a trail's logs: --source s3://BUCKET/PREFIX",
+      },
+    },
+  ];
+  test.each(cases)('$in', ({ in: argv, out, env: environment = env }) => {
+    const call = (): unknown => understand(argv, environment as Readonly<Record<string, string>>);
+    expect(call).toThrow(expect.objectContaining({ name: 'QuestionError', ...out }));
+  });
+});
