@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   match: [],
   validate: ['events', 'match'],
   lookup: ['events', 'match'],
+  'es-loader': ['events', 'validate'],
   cli: ['events', 'lookup', 'match', 'validate'],
 };
 

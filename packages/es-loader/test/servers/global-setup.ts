@@ -1,0 +1,46 @@
+import type { TestProject } from 'vitest/node';
+import { availableServers } from '../../../../tools/search-servers/available-servers.js';
+import type { Product } from '../../../../tools/search-servers/releases.js';
+import type { SearchServer } from '../../../../tools/search-servers/start-search-server.js';
+import { startSearchServer } from '../../../../tools/search-servers/start-search-server.js';
+
+/** A server of the list; those that run here have a url, the others a reason. */
+export interface ProvidedServer {
+  readonly name: string;
+  readonly product: Product;
+  readonly version: string;
+  readonly url?: string;
+  readonly missing?: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    servers: readonly ProvidedServer[];
+  }
+}
+
+/** Starts each server that can be had, once for all test files: they keep apart by the names of their indices. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const started: SearchServer[] = [];
+  const servers: ProvidedServer[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map((server) => server.stop()));
+  };
+  try {
+    for (const { name, release, missing } of await availableServers()) {
+      const { product, version } = release;
+      if (missing !== undefined) {
+        servers.push({ name, product, version, missing });
+        continue;
+      }
+      const server = await startSearchServer({ product, version });
+      started.push(server);
+      servers.push({ name, product, version, url: server.url });
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  project.provide('servers', servers);
+  return stop;
+}

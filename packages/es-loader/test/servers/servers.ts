@@ -1,0 +1,14 @@
+import { describe, inject } from 'vitest';
+import type { ProvidedServer } from './global-setup.js';
+
+/** A server that runs. */
+export type RunningServer = ProvidedServer & { readonly url: string };
+
+/** The same tests on every server; one that cannot be started is named with the reason, and skipped. */
+export function describeServers(suite: (server: RunningServer) => void): void {
+  for (const server of inject('servers')) {
+    const { name, url, missing } = server;
+    if (url === undefined) describe.skip(`${name}: not here: ${missing}`, () => suite({ ...server, url: '' }));
+    else describe(name, () => suite({ ...server, url }));
+  }
+}

@@ -1,0 +1,43 @@
+import { fetchServer } from './fetch-server.js';
+import { findJava } from './find-java.js';
+import type { Release } from './releases.js';
+import { releaseName, releases } from './releases.js';
+
+/** A server of the list, and why it cannot be started here, where it cannot. */
+export interface Availability {
+  readonly name: string;
+  readonly release: Release;
+  readonly missing?: string;
+}
+
+/**
+ * Which servers can be started here; what has to be fetched for that is fetched.
+ * @throws where one is missing that TRAILKIT_REQUIRE_SERVERS names (`opensearch-2.19.1,elasticsearch-8.17.0`)
+ */
+export async function availableServers(env: NodeJS.ProcessEnv = process.env): Promise<readonly Availability[]> {
+  const servers: Availability[] = [];
+  for (const release of releases) servers.push(await availability(release, env));
+  const required = (env.TRAILKIT_REQUIRE_SERVERS ?? '').split(',').filter((name) => name !== '');
+  for (const name of required) {
+    const server = servers.find((one) => one.name === name);
+    const missing = server ? server.missing : `one of ${servers.map((one) => one.name).join(', ')} expected`;
+    if (missing !== undefined)
+      throw new Error(`TRAILKIT_REQUIRE_SERVERS names ${name}, which cannot be started: ${missing}`);
+  }
+  return servers;
+}
+
+async function availability(release: Release, env: NodeJS.ProcessEnv): Promise<Availability> {
+  const name = releaseName(release);
+  const { from, to } = release.java;
+  if (findJava(release.java, env) === undefined) {
+    const wanted = to < 99 ? `a JDK from ${from} to ${to}` : `a JDK of ${from} or newer`;
+    return { name, release, missing: `${wanted} expected in JAVA_HOME, on PATH or under /usr/lib/jvm, found none` };
+  }
+  try {
+    await fetchServer(release);
+    return { name, release };
+  } catch (error) {
+    return { name, release, missing: error instanceof Error ? error.message : String(error) };
+  }
+}
