@@ -1,0 +1,37 @@
+/** A JSON object, of which nothing is known. */
+export type JsonObject = Record<string, unknown>;
+
+/** The two products: they differ in their field type for free parts, and in what it takes. */
+export type Product = 'opensearch' | 'elasticsearch';
+
+/** How a record is made a document. */
+export interface DocumentOptions {
+  readonly product: Product;
+  /** What the names of indices begin with; `cloudtrail` by default. */
+  readonly indexPrefix?: string;
+  /** The record's own JSON text as it was read; `JSON.stringify` makes one where it is not given. */
+  readonly raw?: string;
+  /** Where the record was read. */
+  readonly place?: { readonly file: string; readonly line: number; readonly offset: number };
+  /** What does not fit the schema of its event, as `--validate` found it. */
+  readonly misfits?: readonly string[];
+}
+
+/** A record as it is indexed. */
+export interface EventDocument {
+  /** The event's eventID, or a hash of the record where that cannot be one: the same record has the same id, always. */
+  readonly id: string;
+  /** `<prefix>-YYYY.MM` by the month of the event, or `<prefix>-undated`. */
+  readonly index: string;
+  /** The document's JSON, on one line. */
+  readonly source: string;
+  /** The size of `source` in UTF-8, for `maxDocumentBytes` and the sizes of bulk bodies. */
+  readonly bytes: number;
+}
+
+/**
+ * The largest document that is sent. CloudTrail's largest events are 1 MB; 10 MiB is the smallest body that servers
+ * are set up to take (Amazon OpenSearch Service, small instances), of which some is left for the action line. All four
+ * servers tried took 21 MB; one of 51 MB takes the memory, and with it the answer, of a server with 1 GB of heap.
+ */
+export const maxDocumentBytes = 10 * 1024 * 1024 - 4096;
