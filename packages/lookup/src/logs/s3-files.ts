@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { ScanFile } from '../scan/scan-file.js';
 import type { SourceWarning } from '../source/record-source.js';
@@ -33,8 +34,11 @@ export function s3Files(location: string, options: S3Options): LogStore {
 
   return {
     compare: compareBytes,
-    async list(query, signal) {
+    async list(query, outer) {
       const reader = await openS3(options);
+      const signal = AbortSignal.any([outer]);
+      // Each fetch listens, and there are more of them than Node thinks is right.
+      setMaxListeners(0, signal);
       const warnings: SourceWarning[] = [];
       const objects = listed(reader, query, signal);
       // The first object is asked for here: a bucket that cannot be listed is an error before the first record.
