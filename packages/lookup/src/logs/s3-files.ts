@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Readable } from 'node:stream';
+import { ReadError } from '../errors.js';
 import type { ScanFile } from '../scan/scan-file.js';
 import type { SourceWarning } from '../source/record-source.js';
 import { compareBytes } from './file-order.js';
@@ -10,7 +11,7 @@ import type { S3Options, S3Reader } from './s3-client.js';
 import { openS3 } from './s3-client.js';
 import type { S3Object } from './s3-objects.js';
 import { listObjects } from './s3-objects.js';
-import { s3Answer, s3Error } from './s3-problem.js';
+import { s3Error, s3ObjectProblem } from './s3-problem.js';
 
 /** So many objects are fetched while the ones before them are looked at. */
 const fetchesAhead = 12;
@@ -28,7 +29,7 @@ export function s3Files(location: string, options: S3Options): LogStore {
       yield* listObjects(reader, address, query, signal);
     } catch (error) {
       signal.throwIfAborted();
-      throw s3Error(location, error);
+      throw error instanceof ReadError ? error : s3Error(location, error);
     }
   }
 
@@ -68,7 +69,7 @@ async function* fetched(
       } catch (error) {
         signal.throwIfAborted();
         if (attempt < bodyAttempts && !isFinal(error)) continue;
-        warnings.push({ where: name, expected: 'an object that can be read', found: s3Answer(error) });
+        warnings.push({ where: name, expected: 'an object that can be read', found: s3ObjectProblem(error) });
         return undefined;
       }
     }

@@ -56,7 +56,11 @@ describe.skipIf(missing)('logs in S3 (skipped where pip cannot fetch moto)', () 
       out: { ids: ['e1', 'a1', 'a2', 'b1', 'x1'], warnings: [cut] },
     },
     { name: 'a prefix', location: 's3://trail-logs/other/', out: { ids: ['x1'], warnings: [] } },
-    { name: 'a prefix with nothing in it', location: 's3://trail-logs/none/', out: { ids: [], warnings: [] } },
+    {
+      name: 'a prefix without what is asked for',
+      location: 's3://trail-logs/AWSLogs/o-abc/1/CloudTrail-Digest/',
+      out: { ids: [], warnings: [] },
+    },
     {
       name: 'one region',
       location: 's3://trail-logs/AWSLogs/',
@@ -81,10 +85,18 @@ describe.skipIf(missing)('logs in S3 (skipped where pip cannot fetch moto)', () 
     }
   });
 
+  test('a prefix that no key begins with', async () => {
+    await expect(read('s3://trail-logs/none/', { window })).rejects.toMatchObject({
+      name: 'ReadError',
+      code: 'not-found',
+      message: 's3://trail-logs/none/: expected an object, or what keys begin with, but there is nothing of that name',
+    });
+  });
+
   test('a bucket that is not there', async () => {
     await expect(read('s3://no-such-bucket', { window })).rejects.toMatchObject({
-      name: 'SourceError',
-      code: 'rejected',
+      name: 'ReadError',
+      code: 'not-found',
       message:
         's3://no-such-bucket: expected a bucket that can be listed, found NoSuchBucket: The specified bucket does not exist; check the name of the bucket',
     });
