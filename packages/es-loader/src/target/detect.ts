@@ -1,0 +1,67 @@
+import type { Product } from '../document/event-document.js';
+import type { Send, TargetAnswer, TargetOptions } from './target.js';
+import { TargetError } from './target-error.js';
+
+/** What a server is. */
+export interface Detected {
+  readonly product: Product;
+  readonly version: string;
+}
+
+interface Info {
+  readonly version?: { readonly number?: unknown; readonly distribution?: unknown };
+}
+
+const oldest: Readonly<Record<Product, number>> = { opensearch: 2, elasticsearch: 8 };
+
+/**
+ * Product and version by `GET /`; where that does not say (a user without the permission, a server without the
+ * endpoint), by the header that Elasticsearch sends with every answer. OpenSearch Serverless has no `GET /`: it is known by its address.
+ * @throws TargetError where it is none that is supported
+ */
+export async function detect(url: URL, { product, auth }: TargetOptions, send: Send): Promise<Detected> {
+  if ((auth?.kind === 'sigv4' && auth.service === 'aoss') || url.host.endsWith('.aoss.amazonaws.com')) {
+    return { product: 'opensearch', version: '' };
+  }
+  const answer = await send({ method: 'GET', path: '/' });
+  if (answer.status === 401) {
+    throw new TargetError('not-permitted', `${url.host}: expected to be let in, found HTTP 401; check the credentials`);
+  }
+  const { version } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as Info;
+  const number = typeof version?.number === 'string' ? version.number : '';
+  const found = version?.distribution === 'opensearch' ? 'opensearch' : (elasticsearch(answer) ?? product);
+  if (found === undefined) throw unknown(url, answer);
+  const detected = { product: found, version: number || (await nodeVersion(send)) };
+  const major = Number(detected.version.split('.')[0]);
+  if (detected.version !== '' && !(major >= oldest[found])) {
+    const expected = 'expected Elasticsearch 8 or newer, or OpenSearch 2 or newer';
+    throw new TargetError('unsupported', `${url.host}: ${expected}, found ${found} ${detected.version}`);
+  }
+  return detected;
+}
+
+function elasticsearch({ headers }: TargetAnswer): Product | undefined {
+  return headers['x-elastic-product'] === 'Elasticsearch' ? 'elasticsearch' : undefined;
+}
+
+/** What the node says of itself where `GET /` is not there; empty where it may not be asked either. */
+async function nodeVersion(send: Send): Promise<string> {
+  const { body } = await send({ method: 'GET', path: '/_nodes/_local?filter_path=nodes.*.version' });
+  const { nodes } = (typeof body === 'object' && body !== null ? body : {}) as {
+    readonly nodes?: Readonly<Record<string, { readonly version?: string }>>;
+  };
+  return Object.values(nodes ?? {})[0]?.version ?? '';
+}
+
+function unknown({ host }: URL, { status, body }: TargetAnswer): TargetError {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const advice =
+    status === 403
+      ? 'ask for the permission cluster:monitor/main, or name the product'
+      : 'check the URL, or name the product';
+  const expected = 'expected Elasticsearch or OpenSearch to say what it is';
+  return new TargetError(
+    status === 403 ? 'not-permitted' : 'unsupported',
+    `${host}: ${expected}, found HTTP ${status} ${text.slice(0, 200)}; ${advice}`,
+  );
+}

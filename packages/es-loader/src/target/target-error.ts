@@ -1,0 +1,28 @@
+/** Why there is no use of a server, or no answer, for programs. */
+export type TargetErrorCode =
+  | 'bad-options'
+  | 'no-credentials'
+  | 'not-permitted'
+  | 'certificate'
+  /** Nothing was sent: the address does not exist, or nobody listens. */
+  | 'unreachable'
+  /** The connection ended before the answer; what was sent may have been carried out. */
+  | 'cut'
+  /** No whole answer in time; what was sent may have been carried out. */
+  | 'timed-out'
+  | 'odd-answer'
+  | 'unsupported';
+
+/**
+ * A server that cannot be used, or did not answer. The client's own errors hold the headers of the request, and so the
+ * credentials: none is a cause here, only the error of the system below it.
+ */
+export class TargetError extends Error {
+  override readonly name = 'TargetError';
+  readonly code: TargetErrorCode;
+
+  constructor(code: TargetErrorCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}

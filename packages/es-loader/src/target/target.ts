@@ -1,0 +1,62 @@
+import type { Product } from '../document/event-document.js';
+
+/** A request to a server. */
+export interface TargetRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  /** With its query. */
+  readonly path: string;
+  /** JSON; a Buffer is sent as it is, as NDJSON. */
+  readonly body?: string | Buffer;
+  readonly signal?: AbortSignal;
+  /** Until the whole answer is here; the target's own by default. */
+  readonly timeoutMs?: number;
+}
+
+/** What a server answered, whatever its status. */
+export interface TargetAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Parsed where it is JSON, else its text. */
+  readonly body: unknown;
+}
+
+/** Sends one request, once. @throws TargetError where there is no answer */
+export type Send = (request: TargetRequest) => Promise<TargetAnswer>;
+
+/** A server that takes documents. */
+export interface Target {
+  readonly product: Product;
+  /** As the server states it; empty where it states none (OpenSearch Serverless). */
+  readonly version: string;
+  /** Without credentials. */
+  readonly url: string;
+  readonly request: Send;
+  readonly close: () => Promise<void>;
+}
+
+/** Who is asking. */
+export type TargetAuth =
+  | { readonly kind: 'basic'; readonly username: string; readonly password: string }
+  /** As the server gives it out: `encoded` of the answer of Elasticsearch's create API key. */
+  | { readonly kind: 'api-key'; readonly apiKey: string }
+  /** AWS Signature Version 4: `es` for Amazon OpenSearch Service, `aoss` for OpenSearch Serverless. */
+  | {
+      readonly kind: 'sigv4';
+      readonly region: string;
+      readonly service: 'es' | 'aoss';
+      /** Of the shared config files; without it the default credential chain. */
+      readonly profile?: string;
+    };
+
+/** Which server, and how it is reached. */
+export interface TargetOptions {
+  /** `https://host:9200`, also with a path; a user and password in it are used as `basic`. */
+  readonly url: string;
+  readonly auth?: TargetAuth;
+  /** The PEM text of the certificate authorities to trust, instead of the well-known ones. */
+  readonly ca?: string;
+  /** For users who may not ask a server what it is. */
+  readonly product?: Product;
+  /** 60,000. */
+  readonly timeoutMs?: number;
+}

@@ -1,0 +1,256 @@
+import { SignatureV4 } from '@smithy/signature-v4';
+import { execFileSync } from 'node:child_process';
+import { createHash, createHmac } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { findJava } from '../../../../tools/search-servers/find-java.js';
+import { openTarget } from '../../src/target/open-target.js';
+import type { Target, TargetOptions } from '../../src/target/target.js';
+import type { FaultProxy, ProxiedRequest, ProxyOptions } from './fault-proxy.js';
+import { startFaultProxy } from './fault-proxy.js';
+import { describeServers } from './servers.js';
+
+const open: (Target | FaultProxy)[] = [];
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  for (const one of open.splice(0)) await one.close();
+});
+
+async function target(options: TargetOptions): Promise<Target> {
+  const opened = await openTarget(options);
+  open.push(opened);
+  return opened;
+}
+
+async function proxy(url: string, options?: ProxyOptions): Promise<FaultProxy> {
+  const started = await startFaultProxy(url, options);
+  open.push(started);
+  return started;
+}
+
+describeServers(({ product, version, url }) => {
+  it('says what it is', async () => {
+    const { request: _, close: __, ...rest } = await target({ url });
+    expect(rest).toEqual({ product, version, url: `${url}/` });
+  });
+
+  it('answers with every status', async () => {
+    const { request } = await target({ url });
+    expect((await request({ method: 'GET', path: '/target-no-such-index' })).status).toBe(404);
+    expect(await request({ method: 'HEAD', path: '/target-no-such-index' })).toMatchObject({ status: 404 });
+    const body = Buffer.from('{"create":{"_id":"1"}}\n{"a":1}\n');
+    const put = await request({ method: 'POST', path: '/target-test/_bulk?filter_path=errors', body });
+    expect(put).toMatchObject({ status: 200, body: { errors: false } });
+  });
+
+  it('is reached through TLS with its own certificate authority', async () => {
+    const { pfx, ca } = (madeOnce ??= certificate());
+    const { url: secure } = await proxy(url, { tls: { pfx, passphrase: 'secret' } });
+    expect((await target({ url: secure, ca })).version).toBe(version);
+    await expect(openTarget({ url: secure })).rejects.toMatchObject({
+      code: 'certificate',
+      message: `${new URL(secure).host}: self-signed certificate; check https:// in the URL, and that the file of certificate authorities is the one of this server`,
+    });
+    await expect(openTarget({ url: url.replace('http:', 'https:') })).rejects.toMatchObject({ code: 'certificate' });
+  });
+
+  it('gets a signature that AWS would make', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wJalrXUtnFEMI/K7MDENG');
+    vi.stubEnv('AWS_SESSION_TOKEN', 'token');
+    const expected: string[] = [];
+    const found: (string | undefined)[] = [];
+    const { url: signed } = await proxy(url, {
+      fault: (request) => {
+        found.push(request.headers.authorization);
+        void signature(request).then((text) => expected.push(text));
+        return { kind: 'delay', ms: 20 };
+      },
+    });
+    const { request } = await target({ url: signed, auth: { kind: 'sigv4', region: 'eu-west-1', service: 'es' } });
+    const body = Buffer.from('{"create":{"_id":"ü"}}\n{"a":"ü"}\n');
+    const path = '/target-signed/_bulk?filter_path=took,errors,items.*.status,items.*.error';
+    expect((await request({ method: 'POST', path, body })).status).toBe(200);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found).toEqual(expected);
+  });
+});
+
+describe('a server that cannot be used', () => {
+  const answered = (status: number, text: string, type?: string) => ({
+    fault: () => ({ kind: 'answer', status, text, type }) as const,
+  });
+
+  it.each([
+    {
+      name: 'another HTTP server',
+      options: answered(200, '<html>', 'text/html'),
+      error:
+        'expected Elasticsearch or OpenSearch to say what it is, found HTTP 200 <html>; check the URL, or name the product',
+    },
+    {
+      name: 'wrong credentials',
+      options: answered(401, 'Unauthorized', 'text/plain'),
+      error: 'expected to be let in, found HTTP 401; check the credentials',
+    },
+    {
+      name: 'no permission',
+      options: answered(403, '{"Message":"User: anonymous is not authorized to perform: es:ESHttpGet"}'),
+      error:
+        'expected Elasticsearch or OpenSearch to say what it is, found HTTP 403 {"Message":"User: anonymous is not authorized to perform: es:ESHttpGet"}; ' +
+        'ask for the permission cluster:monitor/main, or name the product',
+    },
+    {
+      name: 'an old version',
+      options: answered(200, '{"version":{"number":"1.3.0","distribution":"opensearch"}}'),
+      error: 'expected Elasticsearch 8 or newer, or OpenSearch 2 or newer, found opensearch 1.3.0',
+    },
+    {
+      name: 'an answer that is cut',
+      options: { fault: () => ({ kind: 'cut-request' }) as const },
+      error: 'socket hang up: the connection ended before the answer',
+    },
+    {
+      name: 'no answer',
+      options: { fault: () => ({ kind: 'silence' }) as const },
+      error: 'no answer within 0.2 s',
+    },
+    {
+      name: 'an answer that is no JSON',
+      options: answered(200, '{"version"'),
+      error: 'expected JSON, found: {"version"',
+    },
+  ])('$name', async ({ options, error }) => {
+    const { url } = await proxy('http://127.0.0.1:1', options);
+    await expect(openTarget({ url, timeoutMs: 200 })).rejects.toThrow(`${new URL(url).host}: ${error}`);
+  });
+
+  it('nobody listens', async () => {
+    const { url, close } = await startFaultProxy('http://127.0.0.1:1');
+    await close();
+    const { host } = new URL(url);
+    await expect(openTarget({ url })).rejects.toMatchObject({
+      code: 'unreachable',
+      message: `${host}: connect ECONNREFUSED ${host}; check the URL and the network`,
+    });
+  });
+
+  it('no credentials', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', '');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', '');
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    const auth = { kind: 'sigv4', region: 'eu-west-1', service: 'es', profile: 'no-such-profile' } as const;
+    await expect(openTarget({ url: 'http://127.0.0.1:1', auth })).rejects.toMatchObject({ code: 'no-credentials' });
+  });
+
+  it('a URL that is none', async () => {
+    await expect(openTarget({ url: 'user:hunter2@host' })).rejects.toThrow(
+      'expected a URL such as https://search.example.com:9200, found another text',
+    );
+  });
+});
+
+describe('credentials', () => {
+  const secrets = ['hunter2', 'aHVudGVyMg', Buffer.from('bob:hunter2').toString('base64'), 'c2VjcmV0LWtleQ'];
+  const auths: readonly (readonly [string, (url: string) => TargetOptions])[] = [
+    ['in the URL', (url) => ({ url: url.replace('//', '//bob:hunter2@') })],
+    ['as basic', (url) => ({ url, auth: { kind: 'basic', username: 'bob', password: 'hunter2' } })],
+    ['as API key', (url) => ({ url, auth: { kind: 'api-key', apiKey: 'c2VjcmV0LWtleQ' } })],
+  ];
+  it.each(auths)('%s reach the server, and no error or target says them', async (_, options) => {
+    const seen: (string | undefined)[] = [];
+    const faults = [
+      { kind: 'answer', status: 401 },
+      { kind: 'cut-request' },
+      { kind: 'silence' },
+      { kind: 'answer', status: 200, text: 'oops' },
+      { kind: 'answer', status: 200, text: '{"version":{"number":"2.19.1","distribution":"opensearch"}}' },
+    ] as const;
+    const { url } = await proxy('http://127.0.0.1:1', {
+      fault: ({ number, headers }) => {
+        seen.push(headers.authorization);
+        return faults[number - 1];
+      },
+    });
+    const said: string[] = [];
+    for (const _fault of faults) {
+      const result: unknown = await openTarget({ ...options(url), timeoutMs: 200 }).catch((error: unknown) => error);
+      said.push(inspect(result, { depth: 20, showHidden: true }), JSON.stringify(result), String(result));
+      if (!(result instanceof Error)) await (result as Target).close();
+    }
+    expect(seen).toHaveLength(faults.length);
+    expect(seen.every((header) => /^(?:Basic|ApiKey) ./.test(header ?? ''))).toBe(true);
+    for (const text of said) for (const secret of secrets) expect(text).not.toContain(secret);
+  });
+});
+
+let madeOnce: ReturnType<typeof certificate> | undefined;
+
+/** A certificate for 127.0.0.1 that signs itself, made by the JDK. */
+function certificate(): { readonly pfx: Buffer; readonly ca: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'trailkit-tls-'));
+  try {
+    const keytool = join(dirname(findJava({ from: 17, to: 99 })!), 'keytool');
+    const store = ['-alias', 'a', '-keystore', join(folder, 'store.p12'), '-storepass', 'secret'];
+    const made = [
+      '-genkeypair',
+      '-keyalg',
+      'EC',
+      '-storetype',
+      'PKCS12',
+      '-dname',
+      'CN=test',
+      '-ext',
+      'SAN=ip:127.0.0.1',
+    ];
+    execFileSync(keytool, [...made, ...store], { stdio: 'ignore' });
+    const ca = execFileSync(keytool, ['-exportcert', '-rfc', ...store], { stdio: ['ignore', 'pipe', 'ignore'] });
+    return { pfx: readFileSync(join(folder, 'store.p12')), ca: ca.toString() };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+class Sha256 {
+  readonly #hash;
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as Buffer);
+  }
+  update(data: string | Uint8Array): void {
+    this.#hash.update(data);
+  }
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(this.#hash.digest());
+  }
+  reset(): void {
+    throw new Error('not needed');
+  }
+}
+
+/** The Authorization header that AWS's own signer makes of a request. */
+async function signature({ method, path, headers, body }: ProxiedRequest): Promise<string> {
+  const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG', sessionToken: 'token' };
+  const signer = new SignatureV4({ service: 'es', region: 'eu-west-1', credentials, sha256: Sha256 as never });
+  const names = /SignedHeaders=([^,]+)/.exec(headers.authorization!)![1]!.split(';');
+  const { pathname, searchParams } = new URL(path, 'http://host');
+  const signed = await signer.sign(
+    {
+      method,
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      path: pathname,
+      query: Object.fromEntries(searchParams),
+      headers: Object.fromEntries(names.map((name) => [name, headers[name] as string])),
+      body,
+    },
+    { signingDate: dateOf(headers['x-amz-date'] as string) },
+  );
+  return signed.headers.authorization!;
+}
+
+function dateOf(text: string): Date {
+  return new Date(text.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, '$1-$2-$3T$4:$5:$6Z'));
+}
