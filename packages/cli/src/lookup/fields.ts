@@ -8,8 +8,7 @@ export interface Field {
   readonly of: (record: unknown) => unknown;
 }
 
-/** What tables and CSV show when nothing is named. */
-export const usualFields = [
+const usualFields = [
   'eventTime',
   'awsRegion',
   'eventSource',
@@ -19,6 +18,22 @@ export const usualFields = [
   'errorCode',
   'eventID',
 ];
+/** An Insights event is about calls: what it is about lies one level down, and nobody did it. */
+const insightFields = [
+  'eventTime',
+  'awsRegion',
+  'insightDetails.state',
+  'insightDetails.insightType',
+  'insightDetails.eventSource',
+  'insightDetails.eventName',
+  'insightDetails.errorCode',
+  'eventID',
+];
+
+/** What tables and CSV show when nothing is named. */
+export function usualColumns(insights: boolean): readonly Field[] {
+  return (insights ? insightFields : usualFields).map(compileField);
+}
 
 /** Compiles a path; `$.` in front of it may be left out. */
 export function compileField(name: string): Field {

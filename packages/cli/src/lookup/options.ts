@@ -3,7 +3,7 @@ import type { QuestionArguments } from '@trailkit/lookup/arguments';
 import { questionOptions, readQuestion } from '@trailkit/lookup/arguments';
 import { UsageError, choiceOf } from '../usage-error.js';
 import type { Field } from './fields.js';
-import { compileField } from './fields.js';
+import { compileField, usualColumns } from './fields.js';
 
 /** The options, as `node:util` wants them; the manual names each of them. */
 export const lookupOptions = {
@@ -33,6 +33,7 @@ export interface LookupArguments {
   readonly question: QuestionArguments;
   readonly output: OutputName;
   readonly out?: string;
+  /** None: whole records. */
   readonly fields: readonly Field[];
   readonly countBy: readonly Field[];
   readonly sort: boolean;
@@ -45,13 +46,17 @@ export interface LookupArguments {
 export function readArguments(argv: readonly string[]): LookupArguments {
   const { values, positionals } = parseArgs({ args: [...argv], options: lookupOptions, allowPositionals: true });
   const countBy = fieldsOf(values['count-by']);
+  const fields = fieldsOf(values.fields);
+  if (countBy.length > 0 && fields.length > 0) throw new UsageError('expected --fields or --count-by, found both');
+  const output = choiceOf('output', values.output, outputs, countBy.length > 0 ? 'table' : 'ndjson');
+  const rows = output === 'table' || output === 'csv';
   const wanted: LookupArguments = {
     help: values.help ?? false,
     explain: values.explain ?? false,
     question: readQuestion(values, positionals),
-    output: choiceOf('output', values.output, outputs, countBy.length > 0 ? 'table' : 'ndjson'),
+    output,
     out: values.out,
-    fields: fieldsOf(values.fields),
+    fields: rows && fields.length === 0 ? usualColumns(values.insights ?? false) : fields,
     countBy,
     sort: choiceOf('sort', values.sort, ['time', 'none'], 'none') === 'time',
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
@@ -63,7 +68,7 @@ export function readArguments(argv: readonly string[]): LookupArguments {
 }
 
 /** Options that say different things of where a lookup ends or goes on. */
-function refuseTogether({ checkpoint, follow, sort, countBy, question, fields, limit, output }: LookupArguments): void {
+function refuseTogether({ checkpoint, follow, sort, countBy, question, limit, output }: LookupArguments): void {
   const rules: readonly (readonly [boolean, string])[] = [
     [
       checkpoint !== undefined && sort,
@@ -85,7 +90,6 @@ function refuseTogether({ checkpoint, follow, sort, countBy, question, fields, l
     [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
     [follow && limit !== undefined, '--follow or --limit, found both'],
     [follow && question.logs.length > 0, '--follow with event history, found logs'],
-    [countBy.length > 0 && fields.length > 0, '--fields or --count-by, found both'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
 }

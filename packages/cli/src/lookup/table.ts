@@ -1,5 +1,5 @@
 import type { Field } from './fields.js';
-import { cellOf, compileField, usualFields } from './fields.js';
+import { cellOf } from './fields.js';
 import type { Output } from './output.js';
 
 const unprintable = /[\u0000-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- what a terminal would obey
@@ -8,7 +8,7 @@ const rowsMeasured = 50;
 const widest = 60;
 
 /** Columns for people. What is wider than its column is not cut, so that it can be copied. */
-export function tableOutput(fields: readonly Field[] = usualFields.map(compileField)): Output {
+export function tableOutput(fields: readonly Field[] = []): Output {
   const names = fields.map(({ name }) => name);
   let held: string[][] | undefined = [];
   let widths: readonly number[] = [];
