@@ -6,3 +6,5 @@ export {
   type Product,
 } from './document/event-document.js';
 export { toDocument } from './document/to-document.js';
+export { indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
+export { retention, type RetentionOptions } from './template/retention.js';

@@ -1,9 +1,43 @@
+import { ctPart } from './ct-part.js';
+import { noCuts } from './cuts.js';
+import { ecsParts } from './ecs-parts.js';
 import type { DocumentOptions, EventDocument, JsonObject } from './event-document.js';
+import { eventId } from './event-id.js';
+import { fitRecord } from './fit-record.js';
+import { hotFieldsOf } from './hot-fields/hot-fields.js';
+import { indexName } from './index-name.js';
 import { jsonText } from './json-text.js';
+import { memberOf, textOf } from './member.js';
+import { principalOf } from './principal.js';
 
-/** The document of a record: for any JSON object, one that the product takes. */
+/**
+ * The document of a record: for any JSON object one that the product takes, with the record's own text in it whole. What
+ * could not be indexed as it is, is listed in the document.
+ */
 export function toDocument(record: JsonObject, options: DocumentOptions): EventDocument {
-  const { indexPrefix = 'cloudtrail', raw = jsonText(record) } = options;
-  const source = JSON.stringify({ ct: { raw } });
-  return { id: String(record.eventID), index: `${indexPrefix}-undated`, source, bytes: Buffer.byteLength(source) };
+  const { product, indexPrefix = 'cloudtrail', raw = recordText(record) } = options;
+  const cuts = noCuts();
+  const { id, hashed } = eventId(record);
+  const fitted = fitRecord(record, product, cuts);
+  const { fields } = fitted;
+  const hot = hotFieldsOf(record);
+  const principal = principalOf(fields.userIdentity);
+  // Aggregated events have a window instead of a time.
+  const time = textOf(fields, 'eventTime') ?? textOf(memberOf(fields, 'timeWindow'), 'windowStart');
+  const source = JSON.stringify({
+    '@timestamp': time,
+    ...fields,
+    ...ecsParts(fields, principal, hot, options),
+    ct: ctPart({ fitted, hot, principal, cuts, hashed, options, raw }),
+  });
+  return { id, index: indexName(indexPrefix, time), source, bytes: Buffer.byteLength(source) };
+}
+
+function recordText(record: JsonObject): string {
+  try {
+    return JSON.stringify(record);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return jsonText(record); // deeper than the stack
+  }
 }

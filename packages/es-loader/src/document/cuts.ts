@@ -1,0 +1,23 @@
+import { longestKeyword } from './limits.js';
+
+/** Where a document differs from its record, by the paths of members; the raw copy has all of it. */
+export interface Cuts {
+  /** Too long or too deep: shortened, or left out where nothing of it could stay. */
+  readonly truncated: Set<string>;
+  /** Scalars where a free part has to be an object: `{"value": …}` stands in their place. */
+  readonly wrapped: Set<string>;
+  /** Names with a NUL in them, which is written as U+FFFD. */
+  readonly renamed: Set<string>;
+}
+
+/** No difference yet. */
+export function noCuts(): Cuts {
+  return { truncated: new Set(), wrapped: new Set(), renamed: new Set() };
+}
+
+/** A text as far as a keyword may have it, with no character cut in two. */
+export function shortened(text: string): string {
+  if (text.length <= longestKeyword) return text;
+  const high = text.charCodeAt(longestKeyword - 1);
+  return text.slice(0, high >= 0xd800 && high < 0xdc00 ? longestKeyword - 1 : longestKeyword);
+}

@@ -1,0 +1,97 @@
+import type { Cuts } from './cuts.js';
+import type { JsonObject } from './event-document.js';
+import { jsonText } from './json-text.js';
+import { deepestFreePart } from './limits.js';
+import { isObject } from './member.js';
+
+/**
+ * A free part as both products take it: an object or a list of objects, of so many levels, whose leaves have room for
+ * path and value. Nothing is copied where nothing is to be changed, which is nearly always.
+ */
+export function fitFree(value: unknown, field: string, room: number, cuts: Cuts): unknown {
+  const rooted = atRoot(value, field, cuts);
+  return fits(rooted, room, 0, true) ? rooted : (fitted({ value: rooted, path: field, room, depth: 0, cuts }) ?? {});
+}
+
+/** A scalar cannot stand where an object is expected, nor in a list of objects. */
+function atRoot(value: unknown, field: string, cuts: Cuts): unknown {
+  if (!Array.isArray(value)) return isObject(value) ? value : wrapped(value, field, cuts);
+  if (value.every((each) => each === null || isObject(each))) return value;
+  return value.map((each: unknown) => (each === null || isObject(each) ? each : wrapped(each, field, cuts)));
+}
+
+function wrapped(value: unknown, field: string, cuts: Cuts): JsonObject {
+  cuts.wrapped.add(field);
+  return { value };
+}
+
+/** Whether nothing is to be changed, sure and quick: it takes every character for the three bytes it has at most. */
+function fits(value: unknown, room: number, depth: number, inList: boolean): boolean {
+  if (typeof value === 'string') return value.length * 3 <= room;
+  if (typeof value !== 'object' || value === null) return room >= longestNumber;
+  const level = Array.isArray(value) && !(inList && depth > 0) ? depth : depth + 1;
+  if (level > deepestFreePart) return false;
+  if (Array.isArray(value)) {
+    for (const each of value) if (!fits(each, room, level, true)) return false;
+    return true;
+  }
+  for (const name of Object.keys(value)) {
+    if (name.includes('\0') || !fits((value as JsonObject)[name], room - 3 * name.length - 1, level, false))
+      return false;
+  }
+  return true;
+}
+
+/** `-1.2345678901234567e-300`, and then some. */
+const longestNumber = 32;
+
+interface Part {
+  readonly value: unknown;
+  readonly path: string;
+  /** Bytes that are left for the value, and for what is below. */
+  readonly room: number;
+  readonly depth: number;
+  readonly inList?: boolean;
+  readonly cuts: Cuts;
+}
+
+/** The same part with what does not fit cut to what does; undefined where nothing of it does. */
+function fitted(part: Part): unknown {
+  const { value, path, room, depth, inList = true, cuts } = part;
+  if (typeof value !== 'object' || value === null) return fittedLeaf(part);
+  const level = Array.isArray(value) && !(inList && depth > 0) ? depth : depth + 1;
+  if (level > deepestFreePart) {
+    cuts.truncated.add(path);
+    return fittedLeaf({ ...part, value: jsonText(value, { atMost: room }) });
+  }
+  if (Array.isArray(value)) {
+    return value
+      .map((each: unknown) => fitted({ ...part, value: each, depth: level, inList: true }))
+      .filter((each) => each !== undefined);
+  }
+  const made = Object.create(null) as JsonObject;
+  for (const [given, inner] of Object.entries(value)) {
+    const name = given.replaceAll('\0', '\ufffd');
+    const at = `${path}.${name}`;
+    if (name !== given) cuts.renamed.add(at);
+    const left = room - Buffer.byteLength(name) - (depth === 0 ? 0 : 1);
+    if (left < 0) {
+      cuts.truncated.add(at);
+      continue;
+    }
+    const kept = fitted({ value: inner, path: at, room: left, depth: level, inList: false, cuts });
+    if (kept !== undefined) made[name] = kept;
+  }
+  return made;
+}
+
+function fittedLeaf({ value, path, room, cuts }: Part): unknown {
+  const text = typeof value === 'string' ? value : String(value);
+  if (text.length * 3 <= room || Buffer.byteLength(text) <= room) return value;
+  cuts.truncated.add(path);
+  if (typeof value !== 'string' || room <= 0) return undefined;
+  const bytes = Buffer.from(value);
+  let end = room;
+  while (end > 0 && (bytes[end]! & 0xc0) === 0x80) end--;
+  return bytes.toString('utf8', 0, end);
+}

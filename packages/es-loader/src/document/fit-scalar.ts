@@ -1,0 +1,40 @@
+import { isIP } from 'node:net';
+import { type Cuts, shortened } from './cuts.js';
+import { toDate } from './date.js';
+import type { ScalarKind } from './field.js';
+
+/** A value as its field takes it, or undefined where it is not of the field's kind. */
+export function fitScalar(kind: ScalarKind, value: unknown, path: string, cuts: Cuts): unknown {
+  switch (kind) {
+    case 'keyword':
+      return fitKeyword(value, path, cuts);
+    case 'text':
+    case 'stored':
+      return typeof value === 'string' ? value : undefined;
+    case 'date':
+      return toDate(value);
+    case 'boolean':
+      return value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined;
+    case 'long':
+      return Number.isSafeInteger(value) ? value : undefined;
+    case 'ip':
+      return toIp(value);
+  }
+}
+
+/** An address that both products parse; those with a zone they read without it. */
+export function toIp(value: unknown): string | undefined {
+  return typeof value === 'string' && !value.includes('%') && isIP(value) > 0 ? value : undefined;
+}
+
+function fitKeyword(value: unknown, path: string, cuts: Cuts): string | readonly string[] | undefined {
+  if (typeof value === 'string') {
+    const short = shortened(value);
+    if (short !== value) cuts.truncated.add(path);
+    return short;
+  }
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!Array.isArray(value) || !value.every((each) => ['string', 'number', 'boolean'].includes(typeof each)))
+    return undefined;
+  return value.map((each) => fitKeyword(each, path, cuts) as string);
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createValidator, type Validator } from '@trailkit/validate';
+import type { JsonObject } from '../event-document.js';
+import { listOf, memberOf, textOf } from '../member.js';
+import { type HotEvents, hotShapes, type Schema } from './hot-shapes.js';
+import { addHotValues, addText, type HotValues, noHotValues } from './hot-values.js';
+
+/** By service: found in its schema when the first record of the service comes, and all that is kept of it. */
+const services = new Map<string, HotEvents>();
+const require = createRequire(import.meta.url);
+let validator: Validator | undefined;
+
+/**
+ * The resources that a record's event is about: what its `resources` list, and what its bodies hold where
+ * `@trailkit/events` has an ARN, an id or a name of a resource. A record that several events may be of has the fields of
+ * all of them.
+ */
+export function hotFieldsOf(record: JsonObject): HotValues {
+  const { resolveEvent, placeholders } = (validator ??= createValidator());
+  const values = noHotValues();
+  for (const { service, event } of resolveEvent(record).candidates) {
+    const shape = eventsOf(service).get(event);
+    if (shape) addHotValues(values, record, shape);
+  }
+  for (const resource of listOf(memberOf(record, 'resources'))) addText(values, 'arn', textOf(resource, 'ARN') ?? '');
+  for (const known of Object.values(values))
+    for (const text of known) if (placeholders.isMask(text)) known.delete(text);
+  return values;
+}
+
+function eventsOf(service: string): HotEvents {
+  let events = services.get(service);
+  if (!events) {
+    const text = readFileSync(require.resolve(`@trailkit/events/schemas/${service}.json`), 'utf8');
+    services.set(service, (events = hotShapes(JSON.parse(text) as Schema)));
+  }
+  return events;
+}

@@ -1,0 +1,117 @@
+import { type HotKind, hotKind, type Owner, ownerOf } from './hot-kind.js';
+import { type IsNoun, nounsOf } from './nouns.js';
+
+/** Where in a value hot fields are: in itself, or in members of it, those of maps under `*`. Lists are looked through. */
+export type HotShape = HotKind | HotMembers;
+export type HotMembers = Map<string, HotShape>;
+
+/** The name that stands for all names of a map. */
+export const anyMember = '*';
+
+/** The hot fields of a service's events, each the shape of a record. */
+export type HotEvents = ReadonlyMap<string, HotMembers>;
+
+/** A JSON Schema of `@trailkit/events`, as far as it is looked into. */
+export interface Schema {
+  readonly title?: string;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly anyOf?: readonly Schema[];
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema | boolean>>;
+  readonly additionalProperties?: Schema | boolean;
+}
+
+const bodies = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
+const ofService = '#/$defs/';
+
+/** Finds the hot fields in a service's schema: a shape that several events share is made once. */
+export function hotShapes(document: Schema): HotEvents {
+  const definitions = document.$defs ?? {};
+  const entries = Object.values(definitions).filter((definition) => definition.title !== undefined);
+  const shapeOf = shapeFinder(definitions, nounsOf(entries.map((entry) => entry.title!)));
+  const events = new Map<string, HotMembers>();
+  for (const { title, properties = {} } of entries) {
+    const members: HotMembers = new Map();
+    for (const body of bodies) {
+      const schema = properties[body];
+      const shape = typeof schema === 'object' ? shapeOf(schema, '', 'body') : undefined;
+      if (shape) members.set(body, shape);
+    }
+    events.set(title!, members);
+  }
+  pruned(events.values());
+  return events;
+}
+
+type FindShape = (schema: Schema, name: string, owner: Owner) => HotShape | undefined;
+
+function shapeFinder(definitions: Readonly<Record<string, Schema>>, isNoun: IsNoun): FindShape {
+  const made = new Map<string, HotMembers>();
+
+  /** `name` is the member that holds the value, and `owner` what that is a member of; a body has no name. */
+  function shapeOf(schema: Schema, name: string, owner: Owner): HotShape | undefined {
+    if (schema.$ref !== undefined) return definedShape(schema.$ref, name, owner);
+    if (schema.anyOf) return merged(schema.anyOf.map((each) => shapeOf(each, name, owner)));
+    if (schema.items) return shapeOf(schema.items, name, owner);
+    if (schema.type === 'object') return fill(new Map(), schema, name, ownerIn(name, owner));
+    const isText = schema.type === 'string' || (Array.isArray(schema.type) && schema.type.includes('string'));
+    return isText && !schema.enum ? hotKind(name, schema.pattern, owner, isNoun) : undefined;
+  }
+
+  function definedShape(ref: string, name: string, owner: Owner): HotShape | undefined {
+    const definition = ref.startsWith(ofService) ? definitions[ref.slice(ofService.length)] : undefined;
+    if (definition?.type !== 'object') return definition && shapeOf(definition, name, owner);
+    const inner = ownerIn(name, owner);
+    const key = `${inner} ${ref}`;
+    const members = made.get(key) ?? new Map<string, HotShape>();
+    if (made.has(key)) return members;
+    made.set(key, members); // before it is filled: shapes lead back to themselves
+    return fill(members, definition, name, inner);
+  }
+
+  function fill(members: HotMembers, { properties, additionalProperties }: Schema, name: string, owner: Owner) {
+    for (const [member, schema] of Object.entries(properties ?? {})) {
+      const shape = typeof schema === 'object' ? shapeOf(schema, member, owner) : undefined;
+      if (shape) members.set(member, shape);
+    }
+    const rest = typeof additionalProperties === 'object' ? shapeOf(additionalProperties, name, 'other') : undefined;
+    if (rest) members.set(anyMember, rest);
+    return members;
+  }
+
+  /** Lists in XML are objects with lists in them: they are looked through, too. */
+  function ownerIn(name: string, owner: Owner): Owner {
+    if (name === '') return 'body';
+    return name === 'items' || name === 'member' ? owner : ownerOf(name, isNoun);
+  }
+
+  return shapeOf;
+}
+
+/** What a value of several shapes may hold: the members of all of them. */
+function merged(shapes: readonly (HotShape | undefined)[]): HotShape | undefined {
+  const found = shapes.filter((shape) => shape !== undefined);
+  if (found.length < 2) return found[0];
+  const members = found.filter((shape) => typeof shape === 'object');
+  return members.length === 0 ? found[0] : new Map(members.flatMap((shape) => [...shape]));
+}
+
+/** Leaves out what leads to no hot field at all. */
+function pruned(roots: Iterable<HotMembers>): void {
+  const all = new Set<HotMembers>(roots);
+  for (const members of all) for (const shape of members.values()) if (typeof shape === 'object') all.add(shape);
+  const hot = new Set<HotShape>();
+  for (let before = -1; before < hot.size;) {
+    before = hot.size;
+    for (const members of all) {
+      if ([...members.values()].some((shape) => typeof shape === 'string' || hot.has(shape))) hot.add(members);
+    }
+  }
+  for (const members of all) {
+    for (const [name, shape] of members) if (typeof shape === 'object' && !hot.has(shape)) members.delete(name);
+  }
+}
