@@ -35,10 +35,12 @@ export type AttributeKey = (typeof attributeKeys)[number];
 /** The attributes of a record. */
 export function attributesOf(record: CloudTrailRecord): Attributes {
   const identity = objectOf(record.userIdentity);
+  // An Insights event is found by the calls that it is about.
+  const named = 'insightDetails' in record ? objectOf(record.insightDetails) : record;
   return {
     EventId: String(record.eventID),
-    EventName: String(record.eventName),
-    EventSource: String(record.eventSource),
+    EventName: String(named.eventName),
+    EventSource: String(named.eventSource),
     ReadOnly: typeof record.readOnly === 'boolean' ? String(record.readOnly) : undefined,
     AccessKeyId: stringOf(identity.accessKeyId),
     Username: usernameOf(identity),

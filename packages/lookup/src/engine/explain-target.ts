@@ -1,4 +1,8 @@
+import { mostLost } from '../plan/choose-cover.js';
+import type { Cover } from '../plan/covers.js';
+import { usualShare } from '../plan/covers.js';
 import type { Target } from './read-target.js';
+import { beginWith } from './weigh-covers.js';
 import type { TimeWindow } from '../source/record-source.js';
 import { describeWindow } from '../time/window.js';
 import { narrowWindow } from '../plan/question.js';
@@ -26,7 +30,7 @@ export function explainTarget(
   } else {
     lines.push(
       `  window: ${describeWindow(window)}`,
-      `  asked: ${askedFor(plan)}`,
+      `  asked: ${askedFor(plan, window).join('\n')}`,
       `  calls: ${callsOf(plan, window)}`,
     );
   }
@@ -35,17 +39,32 @@ export function explainTarget(
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function askedFor({ kind, attributes, from }: Target['plan']): string {
-  if (kind === 'everything') return 'everything';
-  const list = attributes.map(({ key, value }) => `${key}=${value}`).join(', ');
-  return `${list} (from ${from})${attributes.length > 1 ? ', unless the first page shows that everything is cheaper' : ''}`;
+/** Where the first pages decide between several ways, all of them, the one to begin with first. */
+function askedFor({ covers }: Target['plan'], window: TimeWindow): readonly string[] {
+  const { chains } = beginWith(covers, window);
+  const first = chains[0]?.attribute;
+  const begin = covers.find(({ chains: [one, ...more] }) => one?.value === first?.value && more.length === 0);
+  const others = covers.filter((cover) => cover !== begin && !cover.chains.includes(undefined));
+  return [
+    begin ? describeCover(begin) : 'everything',
+    ...others.map((cover) => `    or, where the first pages show that this takes fewer calls: ${describeCover(cover)}`),
+  ];
 }
 
-function callsOf({ kind, attributes, share }: Target['plan'], { from, to }: TimeWindow): string {
-  const least = kind === 'everything' ? 1 : attributes.length;
-  const pages = (((to - from) / day) * eventsADay) / pageSize;
-  const likely = Math.min(Math.ceil(least - 1 + Math.max(1, share * pages)), Math.max(least, Math.ceil(pages)));
-  return `at least ${least === 1 || pages < least ? 1 : least}; about ${likely} (${duration(likely / callsASecond)}) where ${eventsADay.toLocaleString('en')} events happen a day`;
+function describeCover({ chains, from }: Cover): string {
+  if (chains.includes(undefined)) return 'everything';
+  return `${chains.map((attribute) => `${attribute?.key}=${attribute?.value}`).join(', ')} (from ${from})`;
+}
+
+function callsOf({ covers }: Target['plan'], { from, to }: TimeWindow): string {
+  const pages = Math.max(1, (((to - from) / day) * eventsADay) / pageSize);
+  const calls = covers.map(
+    (cover) => mostLost(cover) + cover.chains.length - 1 + Math.max(1, usualShare(cover) * pages),
+  );
+  const likely = Math.ceil(Math.min(pages, ...calls));
+  const lost = Math.max(...covers.map(mostLost));
+  const most = lost === 0 ? 'no more than everything takes' : `at most ${lost} more than everything takes`;
+  return `at least 1, ${most}; about ${likely} (${duration(likely / callsASecond)}) where ${eventsADay.toLocaleString('en')} events happen a day`;
 }
 
 function duration(seconds: number): string {

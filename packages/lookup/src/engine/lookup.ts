@@ -88,6 +88,7 @@ export function lookup(options: LookupOptions): Lookup {
     const reading = open.map((target) => ({
       of: target,
       items: readTarget(target, states.get(target.source.name)!, {
+        window,
         signal,
         ahead: limit === Infinity,
       }),

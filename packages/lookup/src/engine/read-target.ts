@@ -1,11 +1,11 @@
-import { hasAttribute } from '../plan/attributes.js';
 import type { Plan } from '../plan/plan.js';
 import type { Question } from '../plan/question.js';
 import { narrowWindow } from '../plan/question.js';
 import type { RecordSource, SourcePage, SourceQuery, TimeWindow } from '../source/record-source.js';
-import { eventTimeOf } from './event-time.js';
 import { mergeChains } from './merge-chains.js';
 import type { ChainState, TargetState } from './target-state.js';
+import { isDone } from './target-state.js';
+import { afterMerged, afterPage, beginWith } from './weigh-covers.js';
 
 /** A source, what is looked for in it, and how it is asked. */
 export interface Target {
@@ -23,62 +23,52 @@ export interface TargetPage extends Pick<SourcePage, 'records' | 'warnings' | 'd
 /** Where the reading of a target begins. */
 export function startOf({ source, question, plan }: Target, asked: TimeWindow): TargetState {
   const window = narrowWindow(asked, question);
-  if (window === undefined || plan.kind === 'nothing') return { probing: false, window: asked, chains: [] };
-  const one: TargetState = { probing: false, window, chains: [{ done: false }] };
-  if (source.kind === 'logs' || plan.kind === 'everything') return one;
-  const chains = plan.attributes.map((attribute) => ({ attribute, done: false }));
-  // One chain never needs more pages than everything; several may, where the window holds little.
-  return { probing: chains.length > 1, window, chains };
+  if (window === undefined || plan.kind === 'nothing') return { window: asked, chains: [] };
+  return source.kind === 'logs' ? { window, chains: [{ done: false }] } : beginWith(plan.covers, window);
 }
 
 /** The pages of a target, newest first for event history. */
 export async function* readTarget(
-  { source, question }: Target,
+  { source, question, plan }: Target,
   start: TargetState,
-  options: { readonly signal: AbortSignal; readonly ahead: boolean },
+  options: { readonly window: TimeWindow; readonly signal: AbortSignal; readonly ahead: boolean },
 ): AsyncGenerator<TargetPage> {
   const { insights, filter } = question;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   let state = start;
+  const whole = lengthOf(narrowWindow(options.window, question) ?? options.window);
+  /** What a source tells of a window that others have shortened, told of the whole. */
+  const share = (done: number | undefined): number | undefined =>
+    done === undefined ? undefined : 1 - ((1 - done) * lengthOf(state.window)) / whole;
   const open = ({ attribute, cursor }: ChainState): AsyncIterator<SourcePage> => {
     const query: SourceQuery = { window: state.window, attribute, insights, filter };
     return source.pages(query, { after: cursor, signal })[Symbol.asyncIterator]();
   };
   try {
-    if (state.probing) {
-      const first = open({ done: false });
-      const { value: page } = (await first.next()) as IteratorResult<SourcePage, undefined>;
-      await first.return?.();
-      state = page === undefined ? { ...state, probing: false, chains: [] } : afterProbe(state, page);
-      if (page) yield { records: page.records, warnings: page.warnings, done: page.done, state };
+    while (state.evidence) {
+      const one = open(state.chains[0]!);
+      const { value: page } = (await one.next()) as IteratorResult<SourcePage, undefined>;
+      await one.return?.();
+      const done = share(page?.done);
+      state = afterPage(state, plan.covers, page);
+      if (page) yield { records: page.records, warnings: page.warnings, done, state };
     }
-    for await (const { chains, ...page } of mergeChains(state.chains, open, options.ahead)) {
-      state = { ...state, chains };
-      yield { ...page, state };
+    while (!isDone(state)) {
+      // What was read ahead is lost when everything is gone on with instead.
+      const ahead = options.ahead && state.mayRepeat === undefined;
+      for await (const { chains, ...page } of mergeChains(state.chains, open, ahead)) {
+        const done = share(page.done);
+        state = afterMerged(state, chains, page.records);
+        yield { ...page, done, state };
+        if (state.chains !== chains) break;
+      }
     }
   } finally {
     stop.abort();
   }
 }
 
-/**
- * Decides by the newest events whether the plan's chains or all the rest take fewer pages. Nothing is read twice: the
- * chains begin where the first page ended.
- */
-function afterProbe(state: TargetState, { records, cursor, done }: SourcePage): TargetState {
-  if (cursor === undefined || done === 1) return { ...state, probing: false, chains: [] };
-  const { window, chains } = state;
-  const rest: TargetState = { probing: false, window, chains: [{ cursor, done: false }] };
-  const times = records.flatMap(({ record }) => eventTimeOf(record) ?? []);
-  const oldest = Math.min(...times);
-  // The pages of everything that are left, if events go on coming as the newest did.
-  const pages = times.length === 0 ? Infinity : (oldest - window.from) / Math.max(1000, window.to - oldest);
-  const share =
-    records.filter(({ record }) => chains.some(({ attribute }) => attribute && hasAttribute(record, attribute)))
-      .length / Math.max(1, records.length);
-  if (chains.length + share * pages >= pages) return rest;
-  // Whole seconds: other events of the last second may be on the next page. What is met twice is dropped by its id.
-  const to = times.length === 0 ? window.to : Math.min(window.to, Math.floor(oldest / 1000) * 1000 + 999);
-  return { probing: false, window: { ...window, to }, chains };
+function lengthOf({ from, to }: TimeWindow): number {
+  return Math.max(1, to - from);
 }

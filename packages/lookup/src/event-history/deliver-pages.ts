@@ -43,7 +43,7 @@ export async function* deliverPages(query: SourceQuery, delivery: Delivery): Asy
     if (!place) return { records, warnings, cursor: toCursor({ ...ended, from: window.from }), done: 1 };
     const reached = rest?.last ?? (rest ? part.to : place.to);
     const done = Math.min(0.999, Math.max(0, (window.to - reached) / Math.max(1, window.to - window.from)));
-    return { records, warnings, cursor: toCursor(place), done };
+    return { records, warnings, cursor: toCursor(place), reached, done };
   };
 
   let left: Stretch | undefined = delivery.after ? placeOf(delivery.after, name) : { ...window, seen: [] };

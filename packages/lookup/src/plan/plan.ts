@@ -1,33 +1,26 @@
-import type { LookupAttribute } from '../source/record-source.js';
-import { covers, usualShare } from './attributes.js';
+import type { Cover } from './covers.js';
+import { coversOf, usualShare } from './covers.js';
 import type { Question } from './question.js';
 
-/** How event history is asked; whatever comes is filtered again. */
+/** How event history can be asked; whatever comes is filtered again. */
 export interface Plan {
+  /** That there are no answers, that less than everything has them, or that it takes everything to find them. */
   readonly kind: 'nothing' | 'chains' | 'everything';
-  /** One chain of pages for each. */
-  readonly attributes: readonly LookupAttribute[];
-  /** What the attributes were taken from. */
-  readonly from: string;
-  /** The share of all events that is likely to come. */
-  readonly share: number;
+  /** Every way to all answers, the one first that is cheapest in usual accounts; which is taken, the first pages say. */
+  readonly covers: readonly Cover[];
 }
 
 /** What a window holds where nothing is known: 50,000 events. */
 const usualPages = 1000;
 
-const everything: Plan = { kind: 'everything', attributes: [], from: '', share: 1 };
-
-/** The cheapest way to all answers of a question. It is chosen before the first call, by what accounts usually hold. */
+/** The ways to all answers of a question, by what accounts usually hold. */
 export function planQuestion(question: Question): Plan {
-  const plans = covers(question).map(({ from, attributes }): Plan => {
-    if (attributes.length === 0) return { kind: 'nothing', attributes, from, share: 0 };
-    const share = attributes.reduce((sum, { key }) => sum + usualShare[key], 0);
-    return { kind: 'chains', attributes, from, share: Math.min(share, 1) };
-  });
-  return plans.reduce((best, plan) => (cost(plan) < cost(best) ? plan : best), everything);
+  const covers = [...coversOf(question)].sort((a, b) => usualCost(a) - usualCost(b));
+  const [best] = covers;
+  if (best!.chains.length === 0) return { kind: 'nothing', covers: [best!] };
+  return { kind: best!.chains.includes(undefined) ? 'everything' : 'chains', covers };
 }
 
-function cost({ attributes, share }: Plan): number {
-  return attributes.length + share * usualPages;
+function usualCost(cover: Cover): number {
+  return cover.chains.length + usualShare(cover) * usualPages;
 }

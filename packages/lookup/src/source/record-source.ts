@@ -40,6 +40,8 @@ export interface SourcePage {
   readonly warnings: readonly SourceWarning[];
   /** Going on from here delivers all that comes after this page; absent where a source cannot resume. */
   readonly cursor?: Cursor;
+  /** Event history: what happened after the second of this time has been delivered; of that second, maybe not all. */
+  readonly reached?: number;
   /** The share of the query that is done, from 0 to 1, where it can be told. */
   readonly done?: number;
 }

@@ -37,10 +37,13 @@ export function memoryHistory(
         signal.throwIfAborted();
         if (++source.calls === failAt) throw new Error(`${name} is out of order`);
         const last = at + pageSize >= all.length;
+        const page = all.slice(at, at + pageSize);
         yield {
-          records: all.slice(at, at + pageSize).map((record) => ({ record })),
+          records: page.map((record) => ({ record })),
           warnings: [],
-          ...(last ? { done: 1 } : { cursor: { at: at + pageSize }, done: at / all.length }),
+          ...(last
+            ? { done: 1 }
+            : { cursor: { at: at + pageSize }, reached: time(page.at(-1)!), done: at / all.length }),
         };
         if (last) return;
       }

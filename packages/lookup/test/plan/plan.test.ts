@@ -4,73 +4,108 @@ import { planQuestion } from '../../src/plan/plan.js';
 import { compileQuestion, narrowWindow } from '../../src/plan/question.js';
 
 const names = openNamesData();
-const planOf = (patterns: readonly string[], matches: readonly string[], insights = false): string[] => {
-  const { kind, attributes } = planQuestion(compileQuestion({ patterns, matches, insights, names }));
-  return [kind, ...attributes.map(({ key, value }) => `${key}=${value}`)];
-};
+const plan = (patterns: readonly string[], matches: readonly string[], insights = false) =>
+  planQuestion(compileQuestion({ patterns, matches, insights, names }));
+/** The covers of a plan, the cheapest first; `*` is everything. */
+const coversOf = (...texts: Parameters<typeof plan>): string[] =>
+  plan(...texts).covers.map(({ chains }) => chains.map((each) => (each ? `${each.key}=${each.value}` : '*')).join(' '));
 
 describe('planQuestion', () => {
   test.each([
-    { name: 'nothing said', in: [[], []], out: ['everything'] },
-    { name: 'one name', in: [['iam:CreateUser'], []], out: ['chains', 'EventName=CreateUser'] },
+    { name: 'nothing said', in: [[], []], out: ['*'] },
+    {
+      name: 'one name',
+      in: [['iam:CreateUser'], []],
+      out: ['EventName=CreateUser', 'EventSource=iam.amazonaws.com', '*'],
+    },
     {
       name: 'a name with versions',
       in: [['lambda:CreateFunction'], []],
       out: [
-        'chains',
-        'EventName=CreateFunction',
-        'EventName=CreateFunction20150331',
-        'EventName=CreateFunction20150331v2',
+        'EventName=CreateFunction EventName=CreateFunction20150331 EventName=CreateFunction20150331v2',
+        'EventSource=lambda.amazonaws.com',
+        '*',
       ],
     },
-    { name: 'a glob', in: [['kms:De*'], []], out: ['chains', 'EventSource=kms.amazonaws.com'] },
+    { name: 'a glob', in: [['kms:De*'], []], out: ['EventSource=kms.amazonaws.com', '*'] },
     {
       name: 'overlapping patterns',
       in: [['kms:De*', 'kms:Decrypt', 'kms:*', 'KMS:*'], []],
-      out: ['chains', 'EventSource=kms.amazonaws.com'],
+      out: ['EventSource=kms.amazonaws.com', '*'],
     },
     {
       name: 'a glob and a name',
       in: [['kms:*', 'iam:CreateUser'], []],
-      out: ['chains', 'EventSource=kms.amazonaws.com', 'EventName=CreateUser'],
+      out: [
+        'EventSource=kms.amazonaws.com EventName=CreateUser',
+        'EventSource=kms.amazonaws.com EventSource=iam.amazonaws.com',
+        '*',
+      ],
     },
-    { name: 'any service', in: [['*:Create*', 'kms:*'], []], out: ['everything'] },
-    { name: 'only what is left out', in: [['!kms:*'], []], out: ['everything'] },
+    { name: 'any service', in: [['*:Create*', 'kms:*'], []], out: ['*'] },
+    { name: 'only what is left out', in: [['!kms:*'], []], out: ['*'] },
     {
       name: 'an id is cheapest',
       in: [['kms:*'], ['$.eventID == "e1" and $.readOnly == false']],
-      out: ['chains', 'EventId=e1'],
+      out: ['EventId=e1', 'EventSource=kms.amazonaws.com', 'ReadOnly=false', '*'],
     },
     {
       name: 'a glob with a name in the expression',
       in: [['kms:De*'], ['$.eventName in ["Decrypt", "DescribeKey"]']],
-      out: ['chains', 'EventName=Decrypt', 'EventName=DescribeKey'],
+      out: ['EventName=Decrypt EventName=DescribeKey', 'EventSource=kms.amazonaws.com', '*'],
+    },
+    {
+      name: 'a name in a service that the expression leaves out',
+      in: [['iam:CreateUser', 'kms:*'], ['$.eventSource == "kms.amazonaws.com"']],
+      out: ['EventSource=kms.amazonaws.com', '*'],
     },
     {
       name: 'an access key',
       in: [[], ['$.userIdentity.accessKeyId == "AKIA" or $.userIdentity.accessKeyId == "ASIA"']],
-      out: ['chains', 'AccessKeyId=AKIA', 'AccessKeyId=ASIA'],
+      out: ['AccessKeyId=AKIA AccessKeyId=ASIA', '*'],
     },
-    { name: 'a user name, of whatever', in: [[], ['$.userIdentity.userName == "Alice"']], out: ['everything'] },
+    { name: 'a user name, of whatever', in: [[], ['$.userIdentity.userName == "Alice"']], out: ['*'] },
     {
       name: "an IAM user's name",
       in: [[], ['$.userIdentity.userName == "Alice"', '$.userIdentity.type == "IAMUser"']],
-      out: ['chains', 'Username=Alice'],
+      out: ['Username=Alice', '*'],
     },
-    { name: 'another name', in: [[], ['$.userIdentity.userName != "Alice"']], out: ['everything'] },
-    { name: 'writes', in: [[], ['$.readOnly == false']], out: ['chains', 'ReadOnly=false'] },
-    { name: 'a null', in: [[], ['$.eventName in ["Decrypt", null]']], out: ['everything'] },
-    { name: 'one of two fields', in: [[], ['$.eventName == "Decrypt" or $.eventID == "e1"']], out: ['everything'] },
-    { name: 'what cannot be', in: [[], ['$.eventName == "A" and $.eventName == "B"']], out: ['nothing'] },
-    { name: 'what the patterns forbid', in: [['iam:CreateUser'], ['$.eventName == "Decrypt"']], out: ['nothing'] },
-    { name: 'a value that is too long', in: [[], [`$.eventName == "${'_'.repeat(1001)}"`]], out: ['everything'] },
+    { name: 'another name', in: [[], ['$.userIdentity.userName != "Alice"']], out: ['*'] },
+    { name: 'writes', in: [[], ['$.readOnly == false']], out: ['ReadOnly=false', '*'] },
+    { name: 'a null', in: [[], ['$.eventName in ["Decrypt", null]']], out: ['*'] },
+    { name: 'a boolean where a text stands', in: [[], ['$.eventName == true']], out: ['*'] },
+    { name: 'one of two fields', in: [[], ['$.eventName == "Decrypt" or $.eventID == "e1"']], out: ['*'] },
+    { name: 'a value that is too long', in: [[], [`$.eventName == "${'_'.repeat(1001)}"`]], out: ['*'] },
+    // No field says what the service lists as an event's resources, so that list cannot be asked for.
+    { name: 'a resource by its ARN', in: [[], ['$.resources[0].ARN == "arn:aws:kms:::key/1"']], out: ['*'] },
+    { name: 'any resource by its ARN', in: [[], ['$.resources[*].ARN == "arn:aws:kms:::key/1"']], out: ['*'] },
+    { name: 'a resource by its type', in: [[], ['$.resources[0].type == "AWS::KMS::Key"']], out: ['*'] },
+    { name: 'a resource by a parameter', in: [[], ['$.requestParameters.bucketName == "b"']], out: ['*'] },
   ] as const)('$name', ({ in: [patterns, matches], out }) => {
-    expect(planOf(patterns, matches)).toEqual(out);
+    expect(coversOf(patterns, matches)).toEqual(out);
   });
 
-  test('asks Insights for everything but an id', () => {
-    expect(planOf(['kms:Decrypt'], [], true)).toEqual(['everything']);
-    expect(planOf(['kms:Decrypt'], ['$.eventID == "e1"'], true)).toEqual(['chains', 'EventId=e1']);
+  test.each([
+    { name: 'what cannot be', in: [[], ['$.eventName == "A" and $.eventName == "B"']] },
+    { name: 'what the patterns forbid', in: [['iam:CreateUser'], ['$.eventName == "Decrypt"']] },
+  ] as const)('finds that nothing can match: $name', ({ in: [patterns, matches] }) => {
+    expect(plan(patterns, matches).kind).toBe('nothing');
+  });
+
+  test.each([
+    { name: 'a name', in: [['kms:Decrypt'], []], out: ['EventName=Decrypt', 'EventSource=kms.amazonaws.com', '*'] },
+    { name: 'a glob', in: [['iam:*'], []], out: ['EventSource=iam.amazonaws.com', '*'] },
+    { name: 'an id', in: [[], ['$.eventID == "e1"']], out: ['EventId=e1', '*'] },
+    {
+      name: 'what it is about',
+      in: [[], ['$.insightDetails.eventName == "PutRule"']],
+      out: ['EventName=PutRule', '*'],
+    },
+    { name: 'a name of its own, which no Insights event has', in: [[], ['$.eventName == "PutRule"']], out: ['*'] },
+    { name: 'who', in: [[], ['$.userIdentity.accessKeyId == "AKIA"']], out: ['*'] },
+    { name: 'reads', in: [[], ['$.readOnly == true']], out: ['*'] },
+  ] as const)('asks Insights for what they can be looked up by: $name', ({ in: [patterns, matches], out }) => {
+    expect(coversOf(patterns, matches, true)).toEqual(out);
   });
 });
 
