@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', 'generated/', '.nx/', '**/node_modules/'] },
+  { ignores: ['**/dist/', 'generated/', '.nx/', '**/node_modules/', '**/kernel/'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

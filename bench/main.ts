@@ -14,6 +14,7 @@ const benches = [
   'match',
   'lookup-pace',
   'lookup-calls',
+  'scan',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {

@@ -9,7 +9,7 @@ const contenders = {
   inflate: (folder, cores) => onFiles('inflate', folder, Number(cores)),
   parse: (folder, cores) => onFiles('parse', folder, Number(cores)),
   async query(location, ...matches) {
-    const { logsSource } = await import('../packages/lookup/dist/index.js');
+    const { logsSource } = await import('../packages/lookup/dist/main/index.js');
     const window = { from: -Infinity, to: Infinity };
     const query = { window, ...(matches.length > 0 ? { filter: { matches, now: 0 } } : {}) };
     let count = 0;

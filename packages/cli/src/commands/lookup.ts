@@ -8,7 +8,6 @@ import { deliver } from '../lookup/deliver.js';
 import type { LookupArguments } from '../lookup/options.js';
 import { readArguments } from '../lookup/options.js';
 import { progressOf } from '../lookup/progress.js';
-import { schemaWarnings } from '../lookup/schema-warnings.js';
 import { fileSink, rememberIds, streamSink } from '../lookup/sink.js';
 import { manual } from '../manual.js';
 import { runSafely } from '../run-safely.js';
@@ -71,6 +70,8 @@ async function run(
 
 async function explain({ question: { matches } }: LookupArguments, chosen: Targets, io: Io): Promise<number> {
   const { question, targets, window, hints } = chosen;
+  // Loaded here, because the schemas and their validator take longer to load than a lookup to begin.
+  const { schemaWarnings } = await import('../lookup/schema-warnings.js');
   const plans = targets.map((target) => explainTarget(target, window, matches));
   const told = [...hints, ...schemaWarnings(question, matches)].map((warning) => `warning: ${warning}\n`);
   await write(io.stdout, [...plans, ...told].join(''));

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Command, Io } from '../io.js';
 import { exitCode, write } from '../io.js';
 import { manual } from '../manual.js';
+import { version } from '../version.js';
 import { didYouMean, suggest } from '../schema/suggest.js';
 
 /** The commands, each loaded when it is called; the manual names each of them. */
@@ -34,11 +34,4 @@ export async function runTrailkit(argv: readonly string[], io: Io): Promise<numb
     return exitCode.couldNotRun;
   }
   return (await commands[name]!())(rest, io);
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }

@@ -17,8 +17,12 @@ export interface Patterns {
   readonly warnings: readonly string[];
 }
 
+const noNames: NamesData = { services: {}, eventSources: {}, events: {} };
+
 /** Compiles patterns; each text is `service:Action`, with globs as in IAM and `!` for what is to be left out. */
-export function compilePatterns(texts: readonly string[], data: NamesData = openNamesData()): Patterns {
+export function compilePatterns(texts: readonly string[], names?: NamesData): Patterns {
+  // Reading the names takes as long as starting does: only who has patterns waits for it.
+  const data = texts.length === 0 ? noNames : (names ?? openNamesData());
   const find = knownNames(data);
   const patterns = [...new Set(texts)].map((text) => compilePattern(parsePattern(text), data, find));
   const included = patterns.filter(({ pattern }) => !pattern.excluded);

@@ -1,32 +1,21 @@
 import type { MatchExpression, Operand, Query } from '@trailkit/match';
 
-/** The members of an object that have to be read, and of each either the whole value or some of its members. */
-export interface Columns {
-  /** By the length of the name in bytes, for each up to `longestName`: most names are told apart by that alone. */
-  readonly byLength: readonly (readonly Column[] | undefined)[];
-}
-
-/** A member that is wanted. */
+/** A member that is wanted, and which of its own members where it is an object; undefined for all of it. */
 export interface Column {
   readonly name: string;
-  readonly bytes: Uint8Array;
-  /** What of its value is wanted where that is an object; undefined for all of it. */
-  readonly inside: Columns | undefined;
+  readonly inside: readonly Column[] | undefined;
 }
 
-/** Who asks for a longer name has records parsed. */
-export const longestName = 64;
+/** Who asks for a name of more bytes has records parsed. */
+export const longestName = 63;
 
 /** Paths by name; true for the whole value. */
 type Tree = Map<string, Tree | true>;
 
-/**
- * The members of a record that decide whether the expressions hold for it, and some more; undefined where they may look
- * at any of it.
- */
-export function columnsOf(expressions: readonly MatchExpression[], more: readonly string[] = []): Columns | undefined {
-  const tree: Tree = new Map(more.map((name) => [name, true]));
-  return expressions.every((expression) => addExpression(tree, expression)) ? compile(tree) : undefined;
+/** The members of a record that decide whether the expressions hold for it; undefined where they may look at any. */
+export function columnsOf(expressions: readonly MatchExpression[]): readonly Column[] | undefined {
+  const tree: Tree = new Map();
+  return expressions.every((expression) => addExpression(tree, expression)) ? columnsIn(tree) : undefined;
 }
 
 function addExpression(tree: Tree, expression: MatchExpression): boolean {
@@ -79,14 +68,6 @@ function addQuery(tree: Tree, query: Query): boolean {
   return true;
 }
 
-function compile(tree: Tree): Columns {
-  const byLength: (Column[] | undefined)[] = Array.from({ length: longestName + 1 }, () => undefined);
-  for (const [name, inside] of tree) {
-    const bytes = new Uint8Array(Buffer.from(name));
-    (byLength[bytes.length] ??= []).push({ name, bytes, inside: inside === true ? undefined : compile(inside) });
-  }
-  return { byLength };
+function columnsIn(tree: Tree): readonly Column[] {
+  return [...tree].map(([name, inside]) => ({ name, inside: inside === true ? undefined : columnsIn(inside) }));
 }
-
-/** Nothing is wanted. */
-export const noColumns: Columns = compile(new Map());

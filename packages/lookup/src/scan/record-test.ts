@@ -1,10 +1,8 @@
 import type { MatchExpression } from '@trailkit/match';
 import { compileMatch, constraints, parseMatch, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '../item.js';
-import type { Columns } from './columns.js';
+import type { Column } from './columns.js';
 import { columnsOf } from './columns.js';
-import type { TextFinder } from './text-finder.js';
-import { textFinder } from './text-finder.js';
 
 /** Which records are wanted: plain data, so that it can be sent to other threads. */
 export interface Wanted {
@@ -22,15 +20,15 @@ export interface Wanted {
 /** What is wanted, compiled. */
 export interface RecordTest {
   /** The members that `holds` looks at; undefined where it may look at any. */
-  readonly columns: Columns | undefined;
+  readonly columns: readonly Column[] | undefined;
   /** The members that `isWanted` looks at, in what is a record for certain. */
-  readonly envelope: Columns;
+  readonly envelope: readonly Column[];
   /** Whether the expressions hold, for a record or for as much of it as the columns say. */
   readonly holds: (record: JsonObject) => boolean;
   /** The rest of it, for whole records: the time, and the family. */
   readonly isWanted: (record: JsonObject) => boolean;
   /** Of each of these a text stands in every wanted record. */
-  readonly finders: readonly TextFinder[];
+  readonly texts: readonly (readonly string[])[];
 }
 
 /** No Date is farther from 1970 than this many milliseconds. */
@@ -40,15 +38,13 @@ const lastTime = 8.64e15;
 export function recordTest(wanted: Wanted): RecordTest {
   const { matches, now, from, to, insights } = wanted;
   const expressions: readonly MatchExpression[] = matches.map((match) => parseMatch(match));
-  const known = expressions.flatMap((expression) => constraints(expression, { now }).texts);
-  const finders = known.map((clause) => textFinder(clause)).filter((finder) => finder !== undefined);
   const always = from <= -lastTime && to >= lastTime;
   return {
     columns: columnsOf(expressions),
-    envelope: columnsOf([], ['eventTime', 'eventCategory', 'eventType'])!,
+    envelope: ['eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
     holds: expressions.length === 0 ? () => true : predicate(expressions, now),
     isWanted: (record) => isInsight(record) === insights && (always || isWithin(record, from, to)) && !isDigest(record),
-    finders,
+    texts: expressions.flatMap((expression) => constraints(expression, { now }).texts),
   };
 }
 

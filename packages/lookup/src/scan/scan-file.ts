@@ -5,11 +5,15 @@ import { readBatches } from '../read-records.js';
 import type { SourceWarning } from '../source/record-source.js';
 import type { Found, FoundBatch } from './found.js';
 import { foundRecord } from './found.js';
-import { inflateWhole, readWhole } from './inflate-whole.js';
+import { inflateInto, overflow } from './inflate-into.js';
+import type { PackedBatch } from './messages.js';
+import { pack } from './messages.js';
 import type { RecordTest, Wanted } from './record-test.js';
 import { recordTest } from './record-test.js';
+import type { LogScan } from './scan-log.js';
 import { logScan } from './scan-log.js';
 import { textSearch } from './text-search.js';
+import { mostBytes, readWhole } from './whole-file.js';
 
 /** A file to scan. */
 export interface ScanFile {
@@ -21,7 +25,7 @@ export interface ScanFile {
 
 /** Scans files for what is wanted; one scanner learns from file to file. */
 export interface FileScanner {
-  scan(file: ScanFile): AsyncGenerator<FoundBatch>;
+  scan(file: ScanFile): AsyncGenerator<PackedBatch>;
 }
 
 /**
@@ -30,24 +34,41 @@ export interface FileScanner {
  */
 export function fileScanner(wanted: Wanted, maxRecordBytes: number): FileScanner {
   const test = recordTest(wanted);
-  const search = textSearch(test.finders);
-  const scanLog = logScan(test, maxRecordBytes);
+  const search = textSearch(test.texts);
+  const log = logScan(test, maxRecordBytes);
 
   function quick(file: ScanFile): Found[] | undefined {
+    if (log === undefined) return undefined;
     const raw = file.content === undefined ? readRaw(file.name) : file.content;
     if (raw === undefined || raw instanceof Readable) return undefined;
-    const bytes = inflateWhole(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+    const bytes = textIn(log, Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
     if (bytes === undefined || !isPlainText(bytes)) return undefined;
-    return search.begin(bytes) ? scanLog(bytes, search) : [];
+    return search.begin(bytes) ? log.scan(bytes, search) : [];
   }
 
   return {
     async *scan(file) {
       const found = quick(file);
-      if (!found) yield* scanPlainly(file, test, maxRecordBytes);
-      else if (found.length > 0) yield { found, warnings: [] };
+      if (!found) for await (const batch of scanPlainly(file, test, maxRecordBytes)) yield pack(batch);
+      else if (found.length > 0) yield pack({ found, warnings: [] }); // before its memory is used again
     },
   };
+}
+
+/** The text of a file in a scan's room; undefined where it is too large, or is not gzip as it should be: the plain path says what. */
+function textIn(log: LogScan, bytes: Buffer): Buffer | undefined {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
+    const room = log.room(bytes.length);
+    return room.subarray(0, bytes.copy(room));
+  }
+  if (bytes.length < 4) return undefined;
+  // The length that the last member gives: right for nearly every file.
+  for (let length = bytes.readUInt32LE(bytes.length - 4); length <= mostBytes; length = 4 * length + bytes.length) {
+    const room = log.room(length);
+    const inflated = inflateInto(bytes, room);
+    if (inflated !== overflow) return inflated === undefined ? undefined : room.subarray(0, inflated);
+  }
+  return undefined;
 }
 
 function readRaw(path: string): Buffer | undefined {

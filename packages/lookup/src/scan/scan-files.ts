@@ -52,7 +52,7 @@ async function* scanHere(files: AsyncIterable<ScanFile>, setup: ScanSetup): Asyn
     for await (const file of files) {
       for await (const batch of scanner.scan(file)) {
         setup.signal.throwIfAborted();
-        yield { ...batch, file, last: false };
+        yield { ...unpack(batch), file, last: false };
       }
       setup.signal.throwIfAborted();
       yield { found: [], warnings: [], file, last: true };

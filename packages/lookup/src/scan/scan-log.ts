@@ -4,27 +4,41 @@ import { unwrap } from '../unwrap.js';
 import { Byte, skipSpace } from './bytes-of-json.js';
 import type { Found } from './found.js';
 import { foundRecord } from './found.js';
-import { noColumns } from './columns.js';
-import { readColumns, reading } from './read-columns.js';
+import type { RecordReader } from './record-reader.js';
+import { broken, recordReader } from './record-reader.js';
 import type { RecordTest } from './record-test.js';
 import type { TextSearch } from './text-search.js';
 
-/** The wanted records of a file's bytes; or undefined where they are not as they should be, and the plain path is to read them. */
-export type LogScan = (bytes: Buffer, search: TextSearch) => Found[] | undefined;
+/** Scans texts that lie in its own memory. */
+export interface LogScan {
+  /** Memory for a text of so many bytes. */
+  room(bytes: number): Buffer;
+  /** The wanted records of a text in the room; or undefined where it is not as it should be, and the plain path is to read it. */
+  scan(text: Buffer, search: TextSearch): Found[] | undefined;
+}
 
 const head = /^\{[ \t\r\n]*"Records"[ \t\r\n]*:[ \t\r\n]*\[/;
 const longestHead = 64;
 
+/** What tells that an object is a record, so that no wrapping hides another one in it, and what lists the plain path opens. */
+const kinds = ['eventVersion', 'Records', 'Events'].map((name) => ({ name, inside: undefined }));
+/** The sets of members that are read. */
+const [tested, envelope] = [0, 1];
+
 /**
  * Steps over the records of a log, or of a file of bare records, and parses only those that may be wanted. Each byte is
- * checked on the way, as far as wanted records may stand: where anything is not as JSON or as logs should be, the answer is to read the file plainly.
+ * checked on the way: where anything is not as JSON or as logs should be, the answer is to read the file plainly.
+ * Undefined where this machine cannot do so.
  */
-export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
-  const seen = reading();
-  const columns = test.columns ?? noColumns;
+export function logScan(test: RecordTest, maxRecordBytes: number): LogScan | undefined {
+  const made = recordReader([test.columns ?? [], test.envelope, kinds]);
+  return made && scanWith(made, test, maxRecordBytes);
+}
 
-  return (bytes, search) => {
+function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number): LogScan {
+  function scan(bytes: Buffer, search: TextSearch): Found[] | undefined {
     if (!isUtf8(bytes)) return undefined;
+    reader.begin(bytes.length);
     const begin = head.exec(bytes.toString('latin1', 0, longestHead))?.[0].length;
     const inLog = begin !== undefined;
     const found: Found[] = [];
@@ -34,12 +48,12 @@ export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
     if (inLog && bytes[at] === Byte.closeList) return isEnd(bytes, at) ? found : undefined;
     for (; at < bytes.length; index++) {
       if (bytes[at] !== Byte.openObject) return undefined;
-      const end = readColumns(bytes, at, columns, seen);
-      if (end < 0 || end - at > maxRecordBytes || (!inLog && seen.hasList)) return undefined;
+      const end = reader.read(at);
+      if (end === broken || end - at > maxRecordBytes) return undefined;
+      if (!inLog && (reader.has('Records') || reader.has('Events'))) return undefined;
       if (search.mayBeIn(bytes, at, end)) {
         if (!addFound(bytes, at, end, { index, line: 0, offset: at }, found, lines)) return undefined;
       }
-      if (search.isOver()) return found;
       at = skipSpace(bytes, end);
       if (!inLog) continue;
       if (bytes[at] === Byte.closeList) return isEnd(bytes, at) ? found : undefined;
@@ -47,7 +61,7 @@ export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
       at = skipSpace(bytes, at + 1);
     }
     return inLog ? undefined : found;
-  };
+  }
 
   function addFound(
     bytes: Buffer,
@@ -58,10 +72,9 @@ export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
     lines: (offset: number) => number,
   ): boolean {
     const here = (): Found['place'] => ({ ...place, line: lines(from) });
-    if (seen.isRecord && !seen.isOdd && test.columns) {
-      if (!test.holds(seen.values)) return true;
-      readColumns(bytes, from, test.envelope, seen);
-      if (test.isWanted(seen.values)) found.push({ place: here(), json: bytes.subarray(from, to) });
+    if (test.columns && reader.has('eventVersion') && !reader.isOdd()) {
+      if (test.holds(reader.values(tested)) && test.isWanted(reader.values(envelope)))
+        found.push({ place: here(), json: bytes.subarray(from, to) });
       return true;
     }
     const value = JSON.parse(bytes.toString('utf8', from, to)) as JsonObject;
@@ -71,6 +84,8 @@ export function logScan(test: RecordTest, maxRecordBytes: number): LogScan {
     }
     return true;
   }
+
+  return { room: (bytes) => reader.room(bytes), scan };
 }
 
 function isEnd(bytes: Buffer, at: number): boolean {

@@ -1,7 +1,6 @@
 // The main file of the threads that scan: it takes files one after the other and sends back what it finds.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.js';
-import { pack } from './messages.js';
 import { fileScanner } from './scan-file.js';
 
 /** So many batches of a file may wait to be taken: what comes out of a large file stays bounded. */
@@ -17,9 +16,8 @@ let last: Promise<void> = Promise.resolve();
 async function scan({ id, name, content }: Extract<ToWorker, { kind: 'scan' }>): Promise<void> {
   waiting.set(id, 0);
   for await (const batch of scanner.scan(content ? { name, content } : { name })) {
-    const packed = pack(batch);
-    const message: FromWorker = { kind: 'batch', id, batch: packed };
-    port.postMessage(message, [packed.json.buffer as ArrayBuffer]);
+    const message: FromWorker = { kind: 'batch', id, batch };
+    port.postMessage(message, [batch.json.buffer as ArrayBuffer]);
     waiting.set(id, waiting.get(id)! + 1);
     while (waiting.get(id)! >= mostWaiting) await new Promise<void>((resolve) => (goOn = resolve));
   }

@@ -1,39 +1,51 @@
 import { Byte } from './bytes-of-json.js';
 
-/** Looks in bytes for one of the texts of a clause, or for what may be one of them written with escapes. */
+/** Looks in bytes for one of the texts of a clause. */
 export interface TextFinder {
   /** Where one begins, at `from` or behind it; -1 where none does. */
   find(bytes: Buffer, from: number): number;
-  /** What looking costs: how frequent the bytes are that the search stops at. */
+  /** What looking costs, where a pass that stops nowhere costs one. */
   readonly cost: number;
 }
+
+/** The share of each byte in texts like those that are searched. */
+export type ByteShares = Float64Array;
 
 interface Needle {
   /** The text without the quotes around it. */
   readonly core: Buffer;
   /** It has to stand between quotes, which are escaped where a record stands in a string. */
   readonly quoted: boolean;
-  /** A short part of it that begins with a byte that is rare in logs, and where it stands in the core. */
+  /** A short part of it that begins with a byte that is rare, and where it stands in the core. */
   readonly anchor: Buffer;
   readonly anchorAt: number;
 }
-
-/** From frequent to rare in CloudTrail's JSON; a byte that is not here is rarer than all of them. */
-const frequent = '"e:,taosirn1cdl0u-m2y34p57896.fbTIAEgNSv/DRhkUCPwLMVK{}_BFOGxWjHz QYZqXJ@[]()*#$%!?~^|;';
-const rank = new Uint8Array(256).fill(255);
-for (const [index, byte] of [...Buffer.from(frequent)].entries()) rank[byte] = index;
 
 /** A longer search costs more than it saves: the whole text is compared where this much of it stands. */
 const anchorLength = 6;
 /** A rare byte alone is found too often. */
 const shortestAnchor = 3;
 
+/** A search stops at each byte that an anchor begins with; a stop costs as much as passing over so many bytes. */
+const bytesAStop = 320;
+
+/** So much of a text tells what it is made of. */
+const sampleLength = 64 * 1024;
+
+/** The shares of the bytes at the beginning of a text. */
+export function byteShares(bytes: Buffer): ByteShares {
+  const shares = new Float64Array(256);
+  const sample = bytes.subarray(0, sampleLength);
+  for (const byte of sample) shares[byte]! += 1 / sample.length;
+  return shares;
+}
+
 /** A finder for the texts of one clause of match constraints; undefined where one of them cannot be looked for. */
-export function textFinder(texts: readonly string[]): TextFinder | undefined {
-  const needles = texts.map(needle);
+export function textFinder(texts: readonly string[], shares: ByteShares): TextFinder | undefined {
+  const needles = texts.map((text) => needle(text, shares));
   if (texts.length === 0 || needles.some(({ core }) => core.length === 0)) return undefined;
   return {
-    cost: needles.reduce((sum, each) => sum + costOf(each), 0),
+    cost: needles.reduce((sum, { anchor }) => sum + 1 + bytesAStop * shares[anchor[0]!]!, 0),
     find(bytes, from) {
       let first = -1;
       for (const each of needles) {
@@ -45,17 +57,12 @@ export function textFinder(texts: readonly string[]): TextFinder | undefined {
   };
 }
 
-/** A pass over the bytes costs one, however rare what is looked for. */
-function costOf({ anchor }: Needle): number {
-  return 1 + (rank[anchor[0]!] === 255 ? 0 : 2 ** (-rank[anchor[0]!]! / 12));
-}
-
-function needle(text: string): Needle {
+function needle(text: string, shares: ByteShares): Needle {
   const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
   const core = Buffer.from(quoted ? text.slice(1, -1) : text);
   let anchorAt = 0;
   const last = Math.max(0, core.length - shortestAnchor);
-  for (let at = 0; at <= last; at++) if (rank[core[at]!]! > rank[core[anchorAt]!]!) anchorAt = at;
+  for (let at = 0; at <= last; at++) if (shares[core[at]!]! < shares[core[anchorAt]!]!) anchorAt = at;
   return { core, quoted, anchorAt, anchor: core.subarray(anchorAt, anchorAt + anchorLength) };
 }
 

@@ -1,5 +1,5 @@
 import type { TextFinder } from './text-finder.js';
-import { findEscaped } from './text-finder.js';
+import { byteShares, findEscaped, textFinder } from './text-finder.js';
 
 /** Where the texts that every wanted record has stand in a file: which parts of it need not be read. */
 export interface TextSearch {
@@ -7,8 +7,6 @@ export interface TextSearch {
   begin(bytes: Buffer): boolean;
   /** Whether a wanted record may stand between two offsets; asked once for each record, in order. */
   mayBeIn(bytes: Buffer, from: number, to: number): boolean;
-  /** Whether no wanted record can stand behind the last one asked about. */
-  isOver(): boolean;
 }
 
 /** A clause of texts, and what was learned of it. */
@@ -25,9 +23,12 @@ interface Clause {
 /** So many files tell whether a text is rare. */
 const trials = 4;
 
-/** A search that learns from each file which texts are rare: looking for what stands everywhere costs and saves nothing. */
-export function textSearch(finders: readonly TextFinder[]): TextSearch {
-  const clauses: Clause[] = finders.map((finder) => ({ finder, searched: 0, absent: 0, records: 0, hits: 0 }));
+/**
+ * A search that learns from each file which texts are rare: looking for what stands everywhere costs and saves nothing.
+ * Of each clause one text stands in every wanted record.
+ */
+export function textSearch(texts: readonly (readonly string[])[]): TextSearch {
+  let clauses: readonly Clause[] | undefined;
   /** The clause that points out records in this file, and where its texts and suspicious escapes stand next. */
   let pointer: Clause | undefined;
   let next = -1;
@@ -36,6 +37,7 @@ export function textSearch(finders: readonly TextFinder[]): TextSearch {
   return {
     begin(bytes) {
       pointer = undefined;
+      clauses ??= clausesOf(texts, bytes);
       const useful = clauses.filter(isUseful).sort((a, b) => price(a) - price(b));
       for (const clause of useful) {
         clause.searched++;
@@ -65,8 +67,16 @@ export function textSearch(finders: readonly TextFinder[]): TextSearch {
       if (hit) pointer.hits++;
       return hit;
     },
-    isOver: () => pointer !== undefined && next < 0 && escaped < 0,
   };
+}
+
+/** The clauses that can be looked for, by the rare bytes in them: the first file tells which are. */
+function clausesOf(texts: readonly (readonly string[])[], bytes: Buffer): readonly Clause[] {
+  const shares = byteShares(bytes);
+  return texts.flatMap((clause) => {
+    const finder = textFinder(clause, shares);
+    return finder ? [{ finder, searched: 0, absent: 0, records: 0, hits: 0 }] : [];
+  });
 }
 
 /** It is missing in one file of twenty, or in a third of the records. */

@@ -1,0 +1,86 @@
+import { constants, createGunzip, gunzipSync, gzipSync } from 'node:zlib';
+
+/**
+ * Inflates all members of gzip data into `into`: how many bytes they are, `overflow` where it has no room for them, or undefined
+ * where zlib has anything against the data, or there is more behind it.
+ */
+export function inflateInto(bytes: Buffer, into: Buffer): number | typeof overflow | undefined {
+  engine ??= reusedEngine() ?? inflateAnew;
+  return engine(bytes, into);
+}
+
+/** There was no room. */
+export const overflow = 'overflow';
+
+type Inflate = typeof inflateInto;
+
+let engine: Inflate | undefined;
+
+/** What Node's zlib streams are made of. It is not documented, though tar, npm's own, uses it through minizlib. */
+interface Internals {
+  readonly _handle: {
+    reset(): void;
+    writeSync(
+      flush: number,
+      from: Buffer,
+      fromAt: number,
+      fromLength: number,
+      into: Buffer,
+      intoAt: number,
+      intoLength: number,
+    ): void;
+    onerror: () => void;
+  };
+  /** The room that is left, and how much of the input. */
+  readonly _writeState: Uint32Array;
+}
+
+/** One engine for all files, which writes where it is told to: a quarter faster than gunzipSync, which asks for new memory each time. */
+function reusedEngine(): Inflate | undefined {
+  const { _handle: handle, _writeState: left } = createGunzip() as unknown as Partial<Internals>;
+  if (!handle?.reset || !handle.writeSync || !left) return undefined;
+  let failed = false;
+  handle.onerror = () => (failed = true);
+  const inflate: Inflate = (bytes, into) => {
+    failed = false;
+    handle.reset();
+    handle.writeSync(constants.Z_FINISH, bytes, 0, bytes.length, into, 0, into.length);
+    const [room, rest] = left;
+    if (failed) return undefined;
+    return room === 0 ? overflow : rest === 0 ? into.length - room! : undefined;
+  };
+  return isRight(inflate) ? inflate : undefined;
+}
+
+/** Tried before it is trusted: two members, what is cut, and what has no room. */
+function isRight(inflate: Inflate): boolean {
+  const text = Buffer.from('text'.repeat(9));
+  const member = gzipSync(text);
+  const into = Buffer.alloc(2 * text.length + 1);
+  try {
+    return (
+      inflate(Buffer.concat([member, member]), into) === 2 * text.length &&
+      into.toString('latin1', text.length, 2 * text.length) === text.toString('latin1') &&
+      inflate(member.subarray(0, -1), into) === undefined &&
+      inflate(member, into.subarray(0, 4)) === overflow &&
+      inflate(member, into) === text.length
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The same with what is documented: where the internals are not as they are known. */
+export function inflateAnew(bytes: Buffer, into: Buffer): number | typeof overflow | undefined {
+  try {
+    const options = { chunkSize: Math.max(64, into.length), maxOutputLength: into.length, info: true };
+    const { buffer, engine } = gunzipSync(bytes, options) as unknown as {
+      readonly buffer: Buffer;
+      readonly engine: { readonly bytesWritten: number };
+    };
+    if (engine.bytesWritten !== bytes.length) return undefined; // zlib passes over what is no member without a word
+    return buffer.copy(into);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? overflow : undefined;
+  }
+}
