@@ -1,5 +1,6 @@
 import { QuestionError } from '../question-error.js';
 import type { WindowTexts } from '../time/window.js';
+import { checkSources } from './check-sources.js';
 import type { QuestionValues } from './options.js';
 import { presets } from './presets.js';
 
@@ -20,7 +21,7 @@ export interface QuestionArguments {
 /**
  * Reads what `parseArgs` found for `questionOptions`; the positionals are patterns.
  *
- * @throws QuestionError for what contradicts itself.
+ * @throws QuestionError for what contradicts itself, or cannot be a source.
  */
 export function readQuestion(values: QuestionValues, positionals: readonly string[]): QuestionArguments {
   const sources = [...new Set(values.source ?? ['event-history'])];
@@ -30,17 +31,22 @@ export function readQuestion(values: QuestionValues, positionals: readonly strin
       'bad-arguments',
       'expected --source event-history or logs, found both; look in one after the other',
     );
-  return {
+  const regions = splitList([...(values.region ?? []), ...(values.regions ?? [])]);
+  if (values['all-regions'] && regions.length > 0)
+    throw new QuestionError('bad-arguments', 'expected --region or --all-regions, found both');
+  const asked: QuestionArguments = {
     patterns: positionals,
     matches: [...(values.match ?? []), ...presets.flatMap(({ option, match }) => (values[option] ? [match] : []))],
     insights: values.insights ?? false,
     times: { from: values.from, to: values.to, since: values.since, lastMinute: values['last-minute'] },
     logs,
-    regions: values['all-regions'] ? 'all' : splitList([...(values.region ?? []), ...(values.regions ?? [])]),
+    regions: values['all-regions'] ? 'all' : regions,
     profiles: splitList(values.profile),
     roleArns: splitList(values['role-arn']),
     endpoint: values['endpoint-url'],
   };
+  checkSources(asked);
+  return asked;
 }
 
 function splitList(texts: readonly string[] = []): readonly string[] {

@@ -10,6 +10,7 @@ import { compileQuestion } from '../plan/question.js';
 import { QuestionError } from '../question-error.js';
 import type { TimeWindow } from '../source/record-source.js';
 import { historyWindow, parseWindow } from '../time/window.js';
+import { dataEventHints } from './data-events.js';
 import type { QuestionArguments } from './read-question.js';
 import type { Environment } from './regions.js';
 import { defaultRegion, globalRegion, globalSources, meanGlobal, usualRegions } from './regions.js';
@@ -77,7 +78,7 @@ function historyOf(asked: QuestionArguments, question: Question, { env, now, onR
       ...(added ? [open(globalRegion, onlyGlobal(asked, now))] : []),
     ];
   });
-  return { targets, window, hints };
+  return { targets, window, hints: [...hints, ...dataEventHints(question)] };
 }
 
 /** The question, asked about global services alone. */

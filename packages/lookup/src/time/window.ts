@@ -33,13 +33,13 @@ export function parseWindow({ from, to, since, lastMinute }: WindowTexts, now: n
     from: typeof start === 'number' ? start : start === undefined ? 0 : parseTime(start, { now, edge: 'start' }),
     to: to === undefined ? now : parseTime(to, { now, edge: 'end' }),
   };
+  if (window.from > now)
+    throw new QuestionError('bad-window', `expected a window that starts before now, found ${iso(window.from)}`);
   if (window.from > window.to)
     throw new QuestionError(
       'bad-window',
       `expected a window that ends after it starts, found ${describeWindow(window)}`,
     );
-  if (window.from > now)
-    throw new QuestionError('bad-window', `expected a window that starts before now, found ${describeWindow(window)}`);
   return window;
 }
 
@@ -47,15 +47,16 @@ export function parseWindow({ from, to, since, lastMinute }: WindowTexts, now: n
 export function historyWindow(asked: TimeWindow | undefined, now: number): TimeWindow {
   const oldest = now - historyDays * day;
   if (asked === undefined) return { from: oldest, to: now };
-  // A start that was left out is as early as there is anything.
-  const from = asked.from === 0 ? oldest : asked.from;
-  // A command typed as "90d" is not refused for the minute it takes to run.
-  if (from < oldest - 3_600_000)
+  // A start that was left out is as early as there is anything. A command typed as "90d" is not refused for the minute
+  // it takes to run.
+  const [edge, time, reach] =
+    asked.from === 0 ? ['ends', asked.to, oldest] : ['starts', asked.from, oldest - 3_600_000];
+  if (time < reach)
     throw new QuestionError(
       'bad-window',
-      `event history goes back ${historyDays} days, to ${iso(oldest)}, and the window starts ${iso(from)}; look further back in a trail's logs: --source s3://BUCKET/PREFIX`,
+      `event history goes back ${historyDays} days, to ${iso(oldest)}, and the window ${edge} ${iso(time)}; look further back in a trail's logs: --source s3://BUCKET/PREFIX`,
     );
-  return { from: Math.max(from, oldest), to: Math.min(asked.to, now) };
+  return { from: Math.max(asked.from, oldest), to: Math.min(asked.to, now) };
 }
 
 /** `2026-11-20T08:00:00Z to 2026-11-20T11:00:00Z`. */

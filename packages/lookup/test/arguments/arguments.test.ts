@@ -23,12 +23,12 @@ describe('arguments that name sources', () => {
   }[] = [
     {
       name: 'the region of the environment, for services that have regions',
-      in: ['s3:*'],
+      in: ['ec2:*'],
       out: { sources: ['event-history eu-west-1'] },
     },
     {
       name: 'and us-east-1 where patterns can mean global services',
-      in: ['iam:*', 's3:*'],
+      in: ['iam:*', 'ec2:*'],
       out: { sources: ['event-history eu-west-1', 'event-history us-east-1'] },
     },
     { name: 'but not for Insights', in: ['--insights'], out: { sources: ['event-history eu-west-1'] } },
@@ -39,7 +39,7 @@ describe('arguments that name sources', () => {
     },
     {
       name: 'several profiles are several accounts',
-      in: ['s3:*', '--profile', 'one', '--profile', 'two'],
+      in: ['ec2:*', '--profile', 'one', '--profile', 'two'],
       out: { sources: ['event-history eu-west-1 (one)', 'event-history eu-west-1 (two)'] },
     },
     {
@@ -52,6 +52,29 @@ describe('arguments that name sources', () => {
     const understood = understand(argv);
     expect(understood.targets.map(({ source }) => source.name)).toEqual(sources);
     expect(understood.hints).toEqual(hints);
+  });
+
+  const trail = "which event history does not have; a trail's logs may: --source s3://BUCKET/PREFIX";
+  const hinted: readonly { in: readonly string[]; out: readonly string[] }[] = [
+    { in: ['s3:GetObject'], out: [`s3:GetObject is a data event, ${trail}`] },
+    {
+      in: ['lambda:Invoke*', '!lambda:InvokeAsync'],
+      out: [`lambda:Invoke, lambda:InvokeWithResponseStream are data events, ${trail}`],
+    },
+    {
+      in: ['dynamodb:*Item', 's3:PutBucketAcl'],
+      out: [
+        `dynamodb:BatchGetItem, dynamodb:BatchWriteItem and 4 more that the patterns mean are data events, ${trail}`,
+      ],
+    },
+    { in: ['s3:*Acl', '!s3:*Object*'], out: [] },
+    { in: ['s3:GetObject', '--insights'], out: [] },
+    { in: ['s3:GetObject', '--source', '.'], out: [] },
+    { in: ['s3:*', '--match', '$.eventCategory == "Data"'], out: [`$.eventCategory is Data for events ${trail}`] },
+    { in: ['s3:*', '--match', '$.managementEvent == false'], out: [`$.managementEvent is false for events ${trail}`] },
+  ];
+  test.each(hinted)('$in, which event history may not have', ({ in: argv, out }) => {
+    expect(understand(argv).hints).toEqual(out);
   });
 
   test('all regions are those that every account has', () => {
@@ -96,11 +119,48 @@ describe('arguments that cannot be understood', () => {
       },
     },
     {
+      in: ['s3:*', '--region', 'eu-west-1', '--all-regions'],
+      out: { code: 'bad-arguments', message: 'expected --region or --all-regions, found both' },
+    },
+    {
+      in: ['s3:*', '--regions', 'eu-west-1,mars'],
+      out: { code: 'bad-arguments', message: 'expected a region such as eu-west-1 after --region, found "mars"' },
+    },
+    {
+      in: ['s3:*', '--role-arn', 'audit'],
+      out: {
+        code: 'bad-arguments',
+        message: 'expected a role such as arn:aws:iam::111122223333:role/audit after --role-arn, found "audit"',
+      },
+    },
+    {
+      in: ['s3:*', '--endpoint-url', 'localhost:4566'],
+      out: {
+        code: 'bad-arguments',
+        message: 'expected an http or https URL after --endpoint-url, found "localhost:4566"',
+      },
+    },
+    ...['', 'https://bucket.s3.amazonaws.com/', 'S3://bucket'].map((source) => ({
+      in: ['--source', source],
+      out: {
+        code: 'bad-arguments',
+        message: `expected --source event-history, s3://BUCKET/PREFIX, a file, a folder, or - for standard input, found "${source}"`,
+      },
+    })),
+    {
       in: ['s3:*', '--match', '$.a = 1'],
       out: {
         code: 'bad-match',
         message:
           '--match: unknown-operator at 1:5: found "=", expected an operator (==, !=, <, <=, >, >=, =~, &&, ||); did you mean "=="?\n  $.a = 1\n      ^\n',
+      },
+    },
+    {
+      in: ['s3:*', '--to', '2026-01-01'],
+      out: {
+        code: 'bad-window',
+        message:
+          "event history goes back 90 days, to 2026-08-22T12:00:00Z, and the window ends 2026-01-01T23:59:59Z; look further back in a trail's logs: --source s3://BUCKET/PREFIX",
       },
     },
     {
