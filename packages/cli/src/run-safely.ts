@@ -1,4 +1,4 @@
-import { QuestionError, ReadError } from '@trailkit/lookup';
+import { QuestionError, ReadError, SortError } from '@trailkit/lookup';
 import type { Io } from './io.js';
 import { exitCode, write } from './io.js';
 import { UsageError } from './usage-error.js';
@@ -21,7 +21,7 @@ function explain(name: string, error: unknown): string {
     return message.endsWith('\n')
       ? `${message}See ${name} --help`
       : `${message.replace(/\.$/, '')}. See ${name} --help`;
-  if (error instanceof ReadError) return message;
+  if (error instanceof ReadError || error instanceof SortError) return message;
   return `this should not happen: ${message}`;
 }
 

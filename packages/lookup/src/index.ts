@@ -6,6 +6,8 @@ export { lookup } from './engine/lookup.js';
 export type { Lookup, LookupOptions, LookupState, LookupStep } from './engine/lookup.js';
 export type { Target } from './engine/read-target.js';
 export { sortByTime } from './engine/sort-by-time.js';
+export type { SortOptions } from './engine/sort-by-time.js';
+export { SortError } from './engine/sorted-runs.js';
 export type { ChainState, TargetState } from './engine/target-state.js';
 export { ReadError } from './errors.js';
 export type { ReadErrorCode } from './errors.js';

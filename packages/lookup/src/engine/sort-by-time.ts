@@ -1,43 +1,82 @@
+import { tmpdir } from 'node:os';
 import type { JsonObject } from '../item.js';
 import { eventTimeOf } from './event-time.js';
 import type { LookupStep } from './lookup.js';
+import type { Timed } from './sorted-runs.js';
+import { mergeByTime, sortedRuns } from './sorted-runs.js';
 
-interface Kept {
-  readonly time: number;
-  readonly source: string;
-  /** Text takes a fraction of the memory of what it says. */
-  readonly text: string;
+/** How to sort what is too much for memory. */
+export interface SortOptions {
+  /** So much text is kept in memory; 32 million characters by default. */
+  readonly mostKept?: number;
+  /** Where the rest lies meanwhile; the system's folder for temporary files by default. */
+  readonly folder?: string;
 }
 
+const defaultMostKept = 32 * 1024 * 1024;
 const recordsAStep = 500;
 
 /**
  * The same steps without their records, and at the end the records of all sources, newest first; with a limit, the
- * newest. All that is to be delivered is kept until then.
+ * newest. What does not fit in memory lies in temporary files until then. When the steps end with an error, what was found before
+ * is delivered before it is thrown.
+ *
+ * @throws SortError where there is no room for these files.
  */
-export async function* sortByTime(steps: AsyncIterable<LookupStep>, limit = Infinity): AsyncGenerator<LookupStep> {
-  let kept: Kept[] = [];
-  for await (const step of steps) {
-    for (const { record, text } of step.records) {
-      const time = eventTimeOf(record) ?? Infinity;
-      kept.push({ time, source: step.source, text: text ?? JSON.stringify(record) });
+export async function* sortByTime(
+  steps: AsyncIterable<LookupStep>,
+  limit = Infinity,
+  { mostKept = defaultMostKept, folder = tmpdir() }: SortOptions = {},
+): AsyncGenerator<LookupStep> {
+  const runs = sortedRuns(folder);
+  let kept: Timed[] = [];
+  let length = 0;
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    try {
+      for await (const step of steps) {
+        for (const { record, text = JSON.stringify(record) } of step.records) {
+          kept.push({ time: eventTimeOf(record) ?? Infinity, text });
+          length += text.length;
+        }
+        if (kept.length > 2 * limit + recordsAStep) {
+          kept = newestOf(kept, limit);
+          length = kept.reduce((sum, { text }) => sum + text.length, 0);
+        }
+        if (length > mostKept) {
+          await runs.add(newestOf(kept, limit));
+          kept = [];
+          length = 0;
+        }
+        yield { ...step, records: [] };
+      }
+    } catch (error) {
+      failure = { error };
     }
-    if (kept.length > 2 * limit + recordsAStep) kept = newestOf(kept, limit);
-    yield { ...step, records: [] };
-  }
-  kept = newestOf(kept, limit);
-  for (let i = 0; i < kept.length; i += recordsAStep) {
-    const records = kept.slice(i, i + recordsAStep);
-    yield {
-      source: '',
-      records: records.map(({ text }) => ({ record: JSON.parse(text) as JsonObject, text })),
-      seen: 0,
-      warnings: [],
-    };
+    yield* inSteps(mergeByTime([...runs.readers(), each(newestOf(kept, limit))]), limit);
+    if (failure !== undefined) throw failure.error;
+  } finally {
+    await runs.close();
   }
 }
 
-function newestOf(kept: readonly Kept[], limit: number): Kept[] {
+async function* inSteps(sorted: AsyncGenerator<Timed>, limit: number): AsyncGenerator<LookupStep> {
+  const records: LookupStep['records'][number][] = [];
+  const step = (): LookupStep => ({ source: '', records: records.splice(0), seen: 0, warnings: [] });
+  let count = 0;
+  for await (const { text } of sorted) {
+    if (count++ >= limit) break;
+    records.push({ record: JSON.parse(text) as JsonObject, text });
+    if (records.length === recordsAStep) yield step();
+  }
+  if (records.length > 0) yield step();
+}
+
+async function* each(kept: readonly Timed[]): AsyncGenerator<Timed> {
+  yield* kept;
+}
+
+function newestOf(kept: readonly Timed[], limit: number): Timed[] {
   return [...kept].sort((a, b) => compare(b.time, a.time)).slice(0, limit);
 }
 
