@@ -6,7 +6,7 @@ export interface Cuts {
   readonly truncated: Set<string>;
   /** Scalars where a free part has to be an object: `{"value": …}` stands in their place. */
   readonly wrapped: Set<string>;
-  /** Names with a NUL in them, which is written as U+FFFD. */
+  /** Names with a NUL or half a surrogate pair in them, which is written as U+FFFD. */
   readonly renamed: Set<string>;
 }
 

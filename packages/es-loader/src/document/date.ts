@@ -1,23 +1,30 @@
-const iso = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(Z?)$/;
+const iso = /^(\d{4}-\d{2}-(\d{2}))[T ]((?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,9})?)([Zz]|[+-]\d{2}:\d{2})?$/;
 const written = /^([A-Z][a-z]{2} \d{1,2}, \d{4}),? (\d{1,2}:\d{2}:\d{2})[ \u00a0\u202f]([AP]M)$/;
 
 /**
- * A date as both products read it, in UTC, or undefined where it is none that CloudTrail writes: ISO 8601, Java's
- * `Nov 20, 2026 8:00:00 AM`, milliseconds since 1970. A server would take seconds for milliseconds.
+ * A date as both products read it, in UTC, or undefined where it is none that CloudTrail is known to write: ISO 8601,
+ * Java's `Nov 20, 2026 8:00:00 AM`, milliseconds or seconds since 1970. A server would take the seconds for
+ * milliseconds.
  */
 export function toDate(value: unknown): string | undefined {
-  if (typeof value === 'number') return value >= 1e11 && value < 1e14 ? new Date(value).toISOString() : undefined;
+  if (typeof value === 'number') return ofNumber(value);
   if (typeof value !== 'string' || value.length > 40) return undefined;
-  const [, day, zone] = iso.exec(value) ?? [];
+  const [, day, dayOfMonth, clock, zone = 'Z'] = iso.exec(value) ?? [];
   if (day !== undefined) {
-    const time = Date.parse(zone === '' ? `${value.replace(' ', 'T')}Z` : value.replace(' ', 'T'));
-    if (Number.isNaN(time)) return undefined;
-    // Date.parse takes 30 February for 2 March, and 24:00 for the next day.
-    const text = new Date(time).toISOString();
-    return text.startsWith(day) ? text : undefined;
+    // Date.parse takes 30 February for 2 March.
+    if (Number(dayOfMonth) > 28 && !ofTime(Date.parse(day))?.startsWith(day)) return undefined;
+    return ofTime(Date.parse(`${day}T${clock}${zone.toUpperCase()}`));
   }
-  const [, date, clock, half] = written.exec(value) ?? [];
-  if (date === undefined) return undefined;
-  const time = Date.parse(`${date} ${clock} ${half} UTC`);
+  const [, date, time, half] = written.exec(value) ?? [];
+  return date === undefined ? undefined : ofTime(Date.parse(`${date} ${time} ${half} UTC`));
+}
+
+/** Seconds reach into the year 5138, where milliseconds are still in 1973. */
+function ofNumber(value: number): string | undefined {
+  if (value < 1e8 || value >= 1e14) return undefined;
+  return ofTime(value < 1e11 ? Math.round(value * 1000) : value);
+}
+
+function ofTime(time: number): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }

@@ -30,17 +30,21 @@ function fits(value: unknown, room: number, depth: number, inList: boolean): boo
   if (typeof value === 'string') return value.length * 3 <= room;
   if (typeof value !== 'object' || value === null) return room >= longestNumber;
   const level = Array.isArray(value) && !(inList && depth > 0) ? depth : depth + 1;
-  if (level > deepestFreePart) return false;
+  if (level > deepestFreePart || room < 0) return false;
   if (Array.isArray(value)) {
     for (const each of value) if (!fits(each, room, level, true)) return false;
     return true;
   }
   for (const name of Object.keys(value)) {
-    if (name.includes('\0') || !fits((value as JsonObject)[name], room - 3 * name.length - 1, level, false))
+    if (maybeOdd.test(name) || !fits((value as JsonObject)[name], room - 3 * name.length - 1, level, false))
       return false;
   }
   return true;
 }
+
+/** What names may not have: NUL for Elasticsearch, half a surrogate pair for OpenSearch 3. */
+const odd = /\0|\p{Surrogate}/gu;
+const maybeOdd = /[\0\ud800-\udfff]/;
 
 /** `-1.2345678901234567e-300`, and then some. */
 const longestNumber = 32;
@@ -71,7 +75,7 @@ function fitted(part: Part): unknown {
   }
   const made = Object.create(null) as JsonObject;
   for (const [given, inner] of Object.entries(value)) {
-    const name = given.replaceAll('\0', '\ufffd');
+    const name = given.replaceAll(odd, '\ufffd');
     const at = `${path}.${name}`;
     if (name !== given) cuts.renamed.add(at);
     const left = room - Buffer.byteLength(name) - (depth === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 import { addedFields } from '../document/added-fields.js';
 import type { JsonObject, Product } from '../document/event-document.js';
-import type { Field, Fields, ScalarKind } from '../document/field.js';
+import type { Field, ScalarKind } from '../document/field.js';
 import { deepestFreePart, longestKeyword } from '../document/limits.js';
 import { recordFields } from '../document/record-fields.js';
 

@@ -35,15 +35,16 @@ export function addText(values: HotValues, kind: HotKind, text: string): void {
   else if (kind !== 'arn') add(values[kind], text);
 }
 
-/** `arn:partition:service:region:account:resource` */
-const arn = /^arn:[^:]*:([^:]*):[^:]*:[^:]*:(?:(role|policy|user)\/(?:.*\/)?)?([^/]*)/s;
-const ofArn: Readonly<Record<string, HotKind>> = { role: 'role', policy: 'policy', user: 'user' };
+/** `arn:partition:s3:::bucket/key` and `arn:partition:iam::account:role/path/name` */
+const ofBucket = /^arn:[^:]*:s3:::([^/]+)/;
+const ofIdentity = /^arn:[^:]*:iam::[^:]*:(role|policy|user)\/(?:.*\/)?([^/]+)$/s;
 
-function addArn(values: HotValues, text: string): void {
-  const [, service, type = '', name = ''] = arn.exec(text) ?? [];
-  add(values.arn, text);
-  if (service === 's3') add(values.bucket, name);
-  else if (service === 'iam' && type !== '') add(values[ofArn[type]!], name);
+function addArn(values: HotValues, arn: string): void {
+  add(values.arn, arn);
+  const [, bucket] = ofBucket.exec(arn) ?? [];
+  if (bucket !== undefined) add(values.bucket, bucket);
+  const [, type, name] = ofIdentity.exec(arn) ?? [];
+  if (name !== undefined) add(values[type as 'role' | 'policy' | 'user'], name);
 }
 
 /** What is too long is no name. One more than is kept is taken, to tell that there are more. */

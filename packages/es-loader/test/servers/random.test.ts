@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { toDocument } from '../../src/index.js';
+import { records } from '../records.js';
+import { ask, count, installTemplate, post, rawCopies, refusals } from './post.js';
+import { describeServers } from './servers.js';
+
+describeServers((server) => {
+  it('takes records of all kinds, gives them back, and lives', { timeout: 180_000 }, async () => {
+    const prefix = `random-${server.version}`;
+    await installTemplate(server, prefix);
+    const ids = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(records, { minLength: 1, maxLength: 20 }), async (given) => {
+        const documents = given.map((record) => toDocument(record, { product: server.product, indexPrefix: prefix }));
+        expect(refusals(await post(server, documents))).toEqual([]);
+        for (const { index, id } of documents) ids.add(`${index} ${id}`);
+        const raw = given.map((record) => JSON.stringify(record));
+        expect(await rawCopies(server, documents)).toEqual(raw);
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+    expect(await count(server, prefix)).toBe(ids.size);
+    const health = await ask(server, 'GET', '/_cluster/health');
+    expect(health.status).toBe('green');
+  });
+});
