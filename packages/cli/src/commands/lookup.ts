@@ -8,7 +8,8 @@ import { deliver } from '../lookup/deliver.js';
 import type { LookupArguments } from '../lookup/options.js';
 import { readArguments } from '../lookup/options.js';
 import { progressOf } from '../lookup/progress.js';
-import { fileSink, rememberIds, streamSink } from '../lookup/sink.js';
+import { fileSink, rememberIds } from '../lookup/sink.js';
+import { streamSink } from '../lookup/stream-sink.js';
 import { manual } from '../manual.js';
 import { runSafely } from '../run-safely.js';
 
@@ -44,9 +45,9 @@ async function run(
     out,
   ]);
   const former = file === undefined ? undefined : await readCheckpoint(file, key);
-  const sink = out === undefined ? streamSink(io) : await fileSink(out, former?.bytes ?? 0);
+  const ids = idSet();
+  const sink = out === undefined ? await streamSink(io, former, ids) : await fileSink(out, former?.bytes ?? 0);
   try {
-    const ids = idSet();
     if (former?.bytes !== undefined && out !== undefined) await rememberIds(out, ids);
     const running = lookup({
       targets,

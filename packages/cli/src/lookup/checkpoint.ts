@@ -1,15 +1,14 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { LookupState } from '@trailkit/lookup';
 import { UsageError } from '../usage-error.js';
+import type { SinkPlace } from './sink.js';
 
 /** What a checkpoint file holds. */
-export interface Checkpoint {
+export interface Checkpoint extends SinkPlace {
   readonly version: 1;
   /** What was asked, and of which sources. */
   readonly key: string;
   readonly state: LookupState;
-  /** How long the file of `--out` was. */
-  readonly bytes?: number;
 }
 
 /** The checkpoint of a file; undefined where there is no such file yet. */

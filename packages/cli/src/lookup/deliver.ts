@@ -3,9 +3,9 @@ import { ReadError } from '@trailkit/lookup';
 import type { Io } from '../io.js';
 import { exitCode, ReaderGone, write } from '../io.js';
 import type { Checkpoint } from './checkpoint.js';
-import { writeCheckpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
+import { keepCheckpoint } from './keep-checkpoint.js';
 import { outputOf } from './output.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
@@ -27,9 +27,6 @@ const found = exitCode.ok;
 const foundNone = 1;
 const incomplete = 3;
 
-/** Checkpoints closer to each other cost more than the records they would save. */
-const checkpointEveryMs = 250;
-
 /** Writes the answers as they come, and tells what went wrong; the exit code says how it went. */
 export async function deliver(delivery: Delivery): Promise<number> {
   const { wanted, steps, state, sink, progress, io } = delivery;
@@ -43,13 +40,9 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let records = delivery.former?.state.delivered ?? 0;
   let whole = true;
   let couldNotRun = false;
-  let saved = 0;
+  const keeper = wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint);
+  const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.place() });
 
-  const save = async (): Promise<void> => {
-    saved = Date.now();
-    if (wanted.checkpoint !== undefined)
-      await writeCheckpoint(wanted.checkpoint, { version: 1, key: delivery.key, state: state(), bytes: sink.bytes() });
-  };
   try {
     for await (const step of steps) {
       records += step.records.length;
@@ -68,12 +61,13 @@ export async function deliver(delivery: Delivery): Promise<number> {
         await tell(messageOf(step.failure));
       }
       progress.step(step);
-      if (Date.now() - saved >= checkpointEveryMs) await save();
+      await keeper?.note(checkpoint());
     }
   } catch (error) {
     if (!io.signal.aborted) throw error;
     if (io.signal.reason instanceof ReaderGone) return found;
-    await save();
+    await keeper?.note(checkpoint());
+    await keeper?.flush();
     await tell(howToGoOn(wanted));
     return incomplete;
   }
@@ -86,7 +80,8 @@ export async function deliver(delivery: Delivery): Promise<number> {
     }
   }
   await sink.write(output.end());
-  await save();
+  await keeper?.note(checkpoint());
+  await keeper?.flush();
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return incomplete;
   return records > 0 ? found : foundNone;

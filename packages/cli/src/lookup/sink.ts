@@ -1,21 +1,22 @@
 import { open } from 'node:fs/promises';
 import type { IdSet } from '@trailkit/lookup';
 import { readRecords } from '@trailkit/lookup';
-import type { Io } from '../io.js';
-import { write } from '../io.js';
 import { UsageError } from '../usage-error.js';
 
 /** Where the answers go. */
 export interface Sink {
   readonly write: (text: string) => Promise<void>;
-  /** How much a file holds by now; undefined for standard output. */
-  readonly bytes: () => number | undefined;
+  /** What it holds by now, for checkpoints. */
+  readonly place: () => SinkPlace;
   readonly close: () => Promise<void>;
 }
 
-/** Standard output. */
-export function streamSink({ stdout }: Pick<Io, 'stdout'>): Sink {
-  return { write: (text) => write(stdout, text), bytes: () => undefined, close: () => Promise.resolve() };
+/** Where a sink's records stand; nothing is known of a pipe. */
+export interface SinkPlace {
+  /** How long the file of `--out` is. */
+  readonly bytes?: number;
+  /** Which file standard output is appended to, and how long that was before. */
+  readonly appended?: { readonly file: string; readonly from: number };
 }
 
 /** A file: emptied, or cut to the length it had at a checkpoint, so that what came after that is not there twice. */
@@ -40,7 +41,7 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
       for (let at = 0; at < data.length;) at += (await file.write(data, at, data.length - at, bytes + at)).bytesWritten;
       bytes += data.length;
     },
-    bytes: () => bytes,
+    place: () => ({ bytes }),
     close: () => file.close(),
   };
 }
