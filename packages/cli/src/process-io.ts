@@ -11,8 +11,10 @@ export async function runOnProcess(command: Command): Promise<void> {
   const controller = new AbortController();
   const { stdin, stdout, stderr, env } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = exitCode.couldNotRun;
     controller.abort(new ReaderGone());
+    if (error.code === 'EPIPE' || process.exitCode !== undefined) return;
+    process.exitCode = exitCode.couldNotRun;
+    stderr.write(`standard output: expected to take what is written, but the system answered ${error.code}\n`);
   });
   stderr.on('error', () => controller.abort(new ReaderGone()));
   process.once('SIGINT', () => {

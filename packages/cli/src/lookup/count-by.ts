@@ -11,7 +11,6 @@ export interface Counter {
 }
 
 interface Group {
-  readonly cells: readonly string[];
   count: number;
   first: string;
   last: string;
@@ -34,26 +33,23 @@ export function countBy(fields: readonly Field[]): Counter {
   let uncounted = 0;
   return {
     add: (record) => {
-      const cells = fields.map(({ of }) => cellOf(of(record)));
-      const key = JSON.stringify(cells);
+      const key = JSON.stringify(fields.map(({ of }) => of(record) ?? null));
       const time = cellOf((record as { eventTime?: unknown }).eventTime);
       const group = groups.get(key);
       if (group) {
         group.count++;
         if (time !== '' && (group.first === '' || time < group.first)) group.first = time;
         if (time > group.last) group.last = time;
-      } else if (groups.size < groupsKept) groups.set(key, { cells, count: 1, first: time, last: time });
+      } else if (groups.size < groupsKept) groups.set(key, { count: 1, first: time, last: time });
       else uncounted++;
     },
     rows: () =>
-      [...groups.values()]
-        .sort((a, b) => b.count - a.count || (a.cells.join('\0') < b.cells.join('\0') ? -1 : 1))
-        .map(({ cells, count, first, last }) => ({
-          count,
-          first,
-          last,
-          ...Object.fromEntries(fields.map(({ name }, i) => [name, cells[i]])),
-        })),
+      [...groups]
+        .sort(([a, { count: many }], [b, { count: more }]) => more - many || (a < b ? -1 : 1))
+        .map(([key, { count, first, last }]) => {
+          const values = JSON.parse(key) as readonly unknown[];
+          return { count, first, last, ...Object.fromEntries(fields.map(({ name }, i) => [name, values[i]])) };
+        }),
     uncounted: () => uncounted,
   };
 }

@@ -23,6 +23,11 @@ export function progressOf({ stderr }: Pick<Io, 'stderr'>, sources: number, now:
   let seen = 0;
   let matched = 0;
   let requests = 0;
+  // How much there is in a bucket is not known before its end.
+  const share = (): number => [...done.values()].reduce((sum, each) => sum + each, 0) / sources;
+  const shareDone = (): string => (done.size > 0 ? `${Math.floor(share() * 100)} %, ` : '');
+  const timeLeft = (): string =>
+    share() > 0.01 ? `, ${duration(((now() - began) * (1 - share())) / share())} left` : '';
   return {
     request: () => requests++,
     step(step) {
@@ -32,10 +37,8 @@ export function progressOf({ stderr }: Pick<Io, 'stderr'>, sources: number, now:
       if (now() - shown < everyMs) return;
       shown = now();
       drawn = true;
-      const share = [...done.values()].reduce((sum, each) => sum + each, 0) / sources;
-      const left = share > 0.01 ? `, ${duration(((now() - began) * (1 - share)) / share)} left` : '';
       const asked = requests > 0 ? `, ${requests} requests` : '';
-      stderr.write(`${eraseLine}${Math.floor(share * 100)} %, ${seen} records seen, ${matched} matched${asked}${left}`);
+      stderr.write(`${eraseLine}${shareDone()}${seen} records seen, ${matched} matched${asked}${timeLeft()}`);
     },
     clear() {
       if (drawn) stderr.write(eraseLine);

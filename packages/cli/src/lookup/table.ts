@@ -1,8 +1,8 @@
 import type { Field } from './fields.js';
 import { cellOf } from './fields.js';
+import { displayed, widthOf } from './display.js';
 import type { Output } from './output.js';
 
-const unprintable = /[\u0000-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- what a terminal would obey
 /** So many rows decide how wide columns are; they are held back until then. */
 const rowsMeasured = 50;
 const widest = 60;
@@ -15,20 +15,20 @@ export function tableOutput(fields: readonly Field[] = []): Output {
 
   const format = (cells: readonly string[]): string =>
     `${cells
-      .map((cell, i) => (i < cells.length - 1 ? cell.padEnd(widths[i]!) : cell))
+      .map((cell, i) => (i < cells.length - 1 ? cell + ' '.repeat(Math.max(0, widths[i]! - widthOf(cell))) : cell))
       .join('  ')
       .trimEnd()}\n`;
   const release = (): string => {
     if (held === undefined) return '';
     const rows = [names, ...held];
-    widths = names.map((_, i) => Math.min(widest, Math.max(...rows.map((row) => row[i]!.length))));
+    widths = names.map((_, i) => Math.min(widest, Math.max(...rows.map((row) => widthOf(row[i]!)))));
     const text = held.length > 0 ? rows.map(format).join('') : '';
     held = undefined;
     return text;
   };
   return {
     add: (record) => {
-      const row = fields.map(({ of }) => cellOf(of(record)).replaceAll(unprintable, '\uFFFD'));
+      const row = fields.map(({ of }) => displayed(cellOf(of(record))));
       if (held === undefined) return format(row);
       held.push(row);
       return held.length >= rowsMeasured ? release() : '';

@@ -59,6 +59,7 @@ test('progress is a line that is drawn anew, and taken away at the end', () => {
   const progress = progressOf({ stderr: Object.assign(stderr, { isTTY: true }) }, 2, () => time);
   const step = { records: [{ record: {} }], seen: 50, warnings: [] };
   for (const [source, done] of [
+    ['b', undefined],
     ['a', 0.5],
     ['a', 0.75],
     ['b', 0.25],
@@ -69,9 +70,10 @@ test('progress is a line that is drawn anew, and taken away at the end', () => {
   }
   progress.clear();
   expect(written.split('\r\u001b[2K').slice(1)).toEqual([
-    '25 %, 50 records seen, 1 matched, 1 requests, 30 s left',
-    '37 %, 100 records seen, 2 matched, 2 requests, 34 s left',
-    '50 %, 150 records seen, 3 matched, 3 requests, 30 s left',
+    '50 records seen, 1 matched, 1 requests',
+    '25 %, 100 records seen, 2 matched, 2 requests, 60 s left',
+    '37 %, 150 records seen, 3 matched, 3 requests, 50 s left',
+    '50 %, 200 records seen, 4 matched, 4 requests, 40 s left',
     '',
   ]);
 });
