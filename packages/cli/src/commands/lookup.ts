@@ -3,7 +3,7 @@ import type { Targets } from '@trailkit/lookup/arguments';
 import { targetsOf } from '@trailkit/lookup/arguments';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
-import { readCheckpoint } from '../lookup/checkpoint.js';
+import { readCheckpoint, writeCheckpoint } from '../lookup/checkpoint.js';
 import { deliver } from '../lookup/deliver.js';
 import type { LookupArguments } from '../lookup/options.js';
 import { readArguments } from '../lookup/options.js';
@@ -37,13 +37,14 @@ async function run(
   io: Io,
 ): Promise<number> {
   const { checkpoint: file, out, limit, sort, follow, countBy } = wanted;
-  const key = JSON.stringify([
-    question.key,
-    targets.map(({ source }) => source.name),
-    wanted.output,
-    wanted.fields.map(({ name }) => name),
-    out,
-  ]);
+  const key = JSON.stringify({
+    question: question.key,
+    window: wanted.question.times,
+    '--source': targets.map(({ source }) => source.name),
+    '--output': wanted.output,
+    '--fields': wanted.fields.map(({ name }) => name),
+    '--out': out,
+  });
   const former = file === undefined ? undefined : await readCheckpoint(file, key);
   const ids = idSet();
   const sink = out === undefined ? await streamSink(io, former, ids) : await fileSink(out, former?.bytes ?? 0);
@@ -57,6 +58,8 @@ async function run(
       resume: former?.state,
       limit: sort || countBy.length > 0 ? undefined : limit,
     });
+    // Whether it can be written shows before the first call.
+    if (file !== undefined) await writeCheckpoint(file, { version: 1, key, state: running.state(), ...sink.place() });
     const steps = follow
       ? followLookup({ targets, window, signal: io.signal })
       : sort

@@ -6,12 +6,16 @@ import type { SinkPlace } from './sink.js';
 /** What a checkpoint file holds. */
 export interface Checkpoint extends SinkPlace {
   readonly version: 1;
-  /** What was asked, and of which sources. */
+  /** What tells the lookup from others, as JSON: an object whose members are named for users. */
   readonly key: string;
   readonly state: LookupState;
 }
 
-/** The checkpoint of a file; undefined where there is no such file yet. */
+/**
+ * The checkpoint of a file; undefined where there is no such file yet.
+ *
+ * @throws UsageError where it is not the checkpoint of this lookup.
+ */
 export async function readCheckpoint(file: string, key: string): Promise<Checkpoint | undefined> {
   let text: string;
   try {
@@ -22,25 +26,43 @@ export async function readCheckpoint(file: string, key: string): Promise<Checkpo
     throw new UsageError(`${file}: expected a checkpoint that can be read, but the system answered ${code}`);
   }
   const found = parse(text);
-  if (found?.version !== 1 || typeof found.key !== 'string')
+  if (found === undefined)
     throw new UsageError(`${file}: expected a checkpoint of trailkit lookup, found something else; name another file`);
-  if (found.key !== key)
+  const [own, other] = [key, found.key].map((each) => JSON.parse(each) as Readonly<Record<string, unknown>>);
+  const others = Object.keys({ ...own, ...other }).filter(
+    (part) => JSON.stringify(own![part]) !== JSON.stringify(other![part]),
+  );
+  if (others.length > 0)
     throw new UsageError(
-      `${file}: expected the checkpoint of this lookup, found another's; name another file, or remove this one`,
+      `${file}: expected the checkpoint of this lookup, found one with another ${others.join(', another ')}; name another file, or remove this one`,
     );
   return found;
 }
 
-/** Writes a checkpoint so that the file is the former one or this one, whenever the process ends. */
+/**
+ * Writes a checkpoint so that the file is the former one or this one, whenever the process ends.
+ *
+ * @throws UsageError where it cannot be written.
+ */
 export async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
   const draft = `${file}.new`;
-  await writeFile(draft, JSON.stringify(checkpoint));
-  await rename(draft, file);
+  try {
+    await writeFile(draft, JSON.stringify(checkpoint));
+    await rename(draft, file);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new UsageError(`${file}: expected a file that a checkpoint can be kept in, but the system answered ${code}`);
+  }
 }
 
 function parse(text: string): Checkpoint | undefined {
   try {
-    return JSON.parse(text) as Checkpoint;
+    const { version, key, state } = JSON.parse(text) as Partial<Checkpoint>;
+    const { window, targets, recent, delivered } = state ?? ({} as Partial<LookupState>);
+    const isWhole =
+      [window?.from, window?.to, delivered].every((value) => typeof value === 'number') &&
+      [JSON.parse(key ?? ''), targets, recent].every((value) => typeof value === 'object' && value !== null);
+    return version === 1 && isWhole ? (JSON.parse(text) as Checkpoint) : undefined;
   } catch {
     return undefined;
   }

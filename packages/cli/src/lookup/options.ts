@@ -55,12 +55,12 @@ export function readArguments(argv: readonly string[]): LookupArguments {
     explain: values.explain ?? false,
     question: readQuestion(values, positionals),
     output,
-    out: values.out,
+    out: fileName('out', values.out),
     fields: rows && fields.length === 0 ? usualColumns(values.insights ?? false) : fields,
     countBy,
     sort: choiceOf('sort', values.sort, ['time', 'none'], 'none') === 'time',
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
-    checkpoint: values.checkpoint,
+    checkpoint: fileName('checkpoint', values.checkpoint),
     follow: values.follow ?? false,
   };
   refuseTogether(wanted);
@@ -92,6 +92,11 @@ function refuseTogether({ checkpoint, follow, sort, countBy, question, limit, ou
     [follow && question.logs.length > 0, '--follow with event history, found logs'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
+}
+
+function fileName(option: string, name: string | undefined): string | undefined {
+  if (name === '') throw new UsageError(`expected the name of a file after --${option}, found ""`);
+  return name;
 }
 
 function wholeNumber(option: string, text: string): number {
