@@ -43,6 +43,8 @@ export interface ServerOptions {
   /** How much later than it happened an event is seen. */
   readonly delayMs?: (record: CloudTrailRecord) => number;
   readonly fault?: (request: ServerRequest) => Fault | undefined;
+  /** How much the server's clock is ahead of this machine's, for signatures; they are not looked at without it. */
+  readonly aheadMs?: number;
   /** Whose account an access key is; the records' own account where there is only one. */
   readonly accounts?: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
@@ -67,6 +69,7 @@ export interface CloudTrailServer {
   readonly close: () => Promise<void>;
 }
 
+const fiveMinutes = 5 * 60_000;
 const quarterOfAnHour = 15 * 60_000;
 const target = 'CloudTrail_20131101.LookupEvents';
 
@@ -113,6 +116,7 @@ export async function startCloudTrailServer(options: ServerOptions = {}): Promis
       response.writeHead(200, { 'content-type': 'text/xml' }).end(role.body);
       return;
     }
+    if (options.aheadMs !== undefined) checkTime(request, response, Date.now() + options.aheadMs);
     const account = accountOf(accessKeyId);
     const counts = stats.get(region) ?? { requests: 0, throttled: 0, answered: 0 };
     stats.set(region, counts);
@@ -155,6 +159,14 @@ export async function startCloudTrailServer(options: ServerOptions = {}): Promis
       await closed;
     },
   };
+}
+
+/** A signature is taken for five minutes, by the server's clock, which each of its answers tells. */
+function checkTime({ headers }: IncomingMessage, response: ServerResponse, now: number): void {
+  response.setHeader('date', new Date(now).toUTCString());
+  const [signed, time] = [String(headers['x-amz-date']), /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/];
+  if (Math.abs(Date.parse(signed.replace(time, '$1-$2-$3T$4:$5:$6Z')) - now) <= fiveMinutes) return;
+  throw new ServiceError('InvalidSignatureException', `Signature not yet current, or expired: ${signed}`);
 }
 
 function disturb(fault: Fault, request: IncomingMessage, response: ServerResponse): void {

@@ -163,6 +163,17 @@ describe('what passes', () => {
   });
 });
 
+test.each([3_600_000, -3_600_000])(
+  "a clock that is wrong by %s ms is the service's from the second attempt on",
+  async (aheadMs) => {
+    const kinds: string[] = [];
+    const { url } = await serve({ aheadMs });
+    const pages = await read(url, { failures: 1, onRequest: ({ kind }) => kinds.push(kind) });
+    expect(count(pages)).toBe(contractRecords.length);
+    expect(kinds.slice(0, 2)).toEqual(['failed', 'answered']);
+  },
+);
+
 describe('accounts', () => {
   test('a role is assumed, and its own account is read', async () => {
     const server = await startCloudTrailServer({ requestsPerSecond: 1000, accounts: { AKIAEXAMPLE: '111122223333' } });

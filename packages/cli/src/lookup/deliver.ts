@@ -43,6 +43,8 @@ export async function deliver(delivery: Delivery): Promise<number> {
   const keeper = wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.place() });
 
+  // Before the first record: who goes on without it would begin anew, behind what was written.
+  await keeper?.note(checkpoint());
   try {
     for await (const step of steps) {
       records += step.records.length;

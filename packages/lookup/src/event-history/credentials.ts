@@ -16,8 +16,10 @@ export async function credentialsOf({
 }: EventHistoryOptions): Promise<AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined> {
   if (credentials === undefined && profile === undefined && roleArn === undefined) return undefined;
   // Loaded on need only: the package brings a client for each way of signing in.
-  const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
-  const own = credentials ?? fromNodeProviderChain({ profile, clientConfig: { region } });
+  const { fromIni, fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
+  // A profile that is named is meant: without it, the chain would go on to whatever else the machine has.
+  const chain = profile === undefined ? fromNodeProviderChain : fromIni;
+  const own = credentials ?? chain({ profile, clientConfig: { region } });
   if (roleArn === undefined) return own;
   return fromTemporaryCredentials({
     masterCredentials: own,

@@ -6,7 +6,7 @@ interface SdkError {
   readonly name?: string;
   readonly code?: string;
   readonly message?: string;
-  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
 }
 
 /** A kind of failure: how to know it, whether it passes, and what to tell users. */
@@ -39,6 +39,14 @@ const problems: readonly Problem[] = [
       )(error) || error.$metadata?.httpStatusCode === 429,
     expected: 'to be let through at 2 requests a second',
     advice: 'something else reads this event history too; stop it, or go on later',
+  },
+  {
+    code: 'not-permitted',
+    // The client has learnt from the answer what time it is there: the next attempt is signed with that.
+    verdict: 'passing',
+    is: ({ $metadata }) => $metadata?.clockSkewCorrected === true && $metadata.httpStatusCode !== 200,
+    expected: 'a signature of this time',
+    advice: "set this machine's clock",
   },
   {
     code: 'no-credentials',
