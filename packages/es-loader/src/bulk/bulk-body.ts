@@ -1,0 +1,86 @@
+import type { EventDocument } from '../document/event-document.js';
+
+/**
+ * Documents as they are sent: two lines each, an action and the source. The bytes are all that is kept of them.
+ * https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk
+ */
+export interface BulkBody {
+  readonly bytes: Buffer;
+  /** Where each document ends. */
+  readonly ends: readonly number[];
+}
+
+/** The part of a body from one document to before another, without a copy. */
+export function partOf({ bytes, ends }: BulkBody, from: number, to: number): BulkBody {
+  const start = from === 0 ? 0 : ends[from - 1]!;
+  return { bytes: bytes.subarray(start, ends[to - 1]!), ends: ends.slice(from, to).map((end) => end - start) };
+}
+
+/** A body in so many parts of about the same number of documents, in their order; fewer where it has fewer. */
+export function splitBody(body: BulkBody, parts: number): readonly BulkBody[] {
+  const count = body.ends.length;
+  const most = Math.min(parts, count);
+  const cuts = Array.from({ length: most + 1 }, (_, index) => Math.round((index * count) / most));
+  return cuts.slice(1).map((to, index) => partOf(body, cuts[index]!, to));
+}
+
+/** Some of a body's documents, by their positions. */
+export function pickFrom(body: BulkBody, positions: readonly number[]): BulkBody {
+  if (positions.length === body.ends.length) return body;
+  const parts = positions.map((position) => partOf(body, position, position + 1).bytes);
+  let end = 0;
+  return { bytes: Buffer.concat(parts), ends: parts.map((part) => (end += part.length)) };
+}
+
+/** A document of a body, read back. */
+export function documentAt(body: BulkBody, position: number): Omit<EventDocument, 'bytes'> {
+  const [action = '', source = ''] = partOf(body, position, position + 1)
+    .bytes.toString()
+    .split('\n');
+  const { create } = JSON.parse(action) as { readonly create: { readonly _index: string; readonly _id: string } };
+  return { id: create._id, index: create._index, source };
+}
+
+/** Writes bodies up to a size. */
+export interface BodyWriter {
+  /** A body grows no longer than this, unless one document is. */
+  limit: number;
+  readonly size: number;
+  /** False where the document does not fit behind the others: take them first. */
+  readonly add: (document: EventDocument) => boolean;
+  /** What was written since. */
+  readonly take: () => BulkBody;
+}
+
+/** A writer; each of its bodies is a buffer of its own. */
+export function bodyWriter(limit: number): BodyWriter {
+  let buffer: Buffer | undefined;
+  let ends: number[] = [];
+  let end = 0;
+  const writer: BodyWriter = {
+    limit,
+    get size() {
+      return end;
+    },
+    add({ index, id, source, bytes }) {
+      const action = `{"create":{"_index":${JSON.stringify(index)},"_id":${JSON.stringify(id)}}}\n`;
+      const next = end + Buffer.byteLength(action) + bytes + 1;
+      if (end > 0 && next > writer.limit) return false;
+      if (end === 0 || buffer === undefined) buffer = Buffer.allocUnsafeSlow(Math.max(writer.limit, next));
+      end += buffer.write(action, end);
+      end += buffer.write(source, end);
+      end += buffer.write('\n', end);
+      if (end !== next) throw new RangeError(`expected ${id} to have ${bytes} bytes, found another size`);
+      ends.push(end);
+      return true;
+    },
+    take() {
+      const body = { bytes: buffer?.subarray(0, end) ?? Buffer.alloc(0), ends };
+      buffer = undefined;
+      ends = [];
+      end = 0;
+      return body;
+    },
+  };
+  return writer;
+}

@@ -1,0 +1,37 @@
+import type { Failure } from './verdict.js';
+
+/** Why a load stopped, for programs. */
+export type LoadErrorCode =
+  'busy' | 'blocked' | 'unavailable' | 'unanswered' | 'refused' | 'not-permitted' | 'not-loadable';
+
+const problems: Readonly<Record<LoadErrorCode, readonly [expected: string, advice: string]>> = {
+  busy: ['the server to take documents again', 'it has too much to do, or too little memory'],
+  blocked: ['the index to take documents', 'free disk space, or lift the block (index.blocks)'],
+  unavailable: ['the server to be there again', 'check that it runs'],
+  unanswered: ['an answer', 'check that the server runs and what its log says'],
+  refused: ['the server to take bulk requests', 'check the URL'],
+  'not-permitted': ['the permission to write', 'check the credentials and their permissions (indices:data/write/bulk)'],
+  'not-loadable': [
+    'an index that takes documents',
+    'put the index right; none of its documents can be loaded as it is',
+  ],
+};
+
+/** A load that cannot go on. What was acknowledged stands: it can be run again from there. */
+export class LoadError extends Error {
+  override readonly name = 'LoadError';
+  readonly code: LoadErrorCode;
+  /** What the server said last. */
+  readonly failure: Failure;
+
+  constructor(code: LoadErrorCode, where: string, failure: Failure) {
+    const [expected, advice] = problems[code];
+    const { status, type, reason } = failure;
+    const found = [status > 0 ? `HTTP ${status}` : '', type, reason].filter((part) => part !== '').join(' ');
+    super(
+      `${where}: expected ${expected}, found ${found}; ${advice}, and load again: it goes on from where it stopped`,
+    );
+    this.code = code;
+    this.failure = failure;
+  }
+}

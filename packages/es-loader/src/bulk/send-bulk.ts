@@ -1,0 +1,68 @@
+import type { Target, TargetAnswer } from '../target/target.js';
+import { TargetError } from '../target/target-error.js';
+import type { BulkBody } from './bulk-body.js';
+import type { Failure, WholeVerdict } from './verdict.js';
+import { judgeWhole } from './verdict.js';
+
+/** How a bulk went: each document for itself, or all alike. */
+export type BulkAnswer =
+  | { readonly kind: 'items'; readonly items: readonly Failure[] }
+  | { readonly kind: 'whole'; readonly verdict: WholeVerdict; readonly failure: Failure };
+
+interface RawItem {
+  readonly status?: number;
+  readonly error?: { readonly type?: string; readonly reason?: string; readonly caused_by?: RawItem['error'] };
+}
+
+/** Items stay in the order of the request, so that no more of them has to come back; errors alone would lose their places. */
+const path = '/_bulk?filter_path=took,errors,items.*.status,items.*.error';
+
+/** Sends a body once. */
+export async function sendBulk(
+  target: Target,
+  body: BulkBody,
+  options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): Promise<BulkAnswer> {
+  let answer: TargetAnswer;
+  try {
+    answer = await target.request({ method: 'POST', path, body: body.bytes, ...options });
+  } catch (error) {
+    if (!(error instanceof TargetError)) throw error;
+    return { kind: 'whole', verdict: unansweredVerdict(error), failure: failureOf(0, error.code, error.message) };
+  }
+  if (answer.status === 200) return itemsOf(answer, body.ends.length);
+  const { error } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as RawItem;
+  const reason = error?.reason ?? (typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+  const failure = failureOf(answer.status, error?.type ?? '', reason);
+  return { kind: 'whole', verdict: judgeWhole(answer.status), failure };
+}
+
+function unansweredVerdict({ code }: TargetError): WholeVerdict {
+  if (code === 'unreachable') return 'unavailable';
+  return code === 'cut' || code === 'timed-out' || code === 'odd-answer' ? 'unanswered' : 'stop';
+}
+
+function itemsOf({ body }: TargetAnswer, expected: number): BulkAnswer {
+  const { items } = body as { readonly items?: readonly { readonly create?: RawItem }[] };
+  if (items?.length !== expected) {
+    const reason = `expected an answer for each of ${expected} documents, found ${items?.length ?? 'none'}`;
+    return { kind: 'whole', verdict: 'unanswered', failure: failureOf(200, 'odd-answer', reason) };
+  }
+  return {
+    kind: 'items',
+    items: items.map(({ create }) =>
+      create?.error ? refusal(create) : { status: create?.status ?? 0, type: '', reason: '' },
+    ),
+  };
+}
+
+function refusal({ status = 0, error }: RawItem): Failure {
+  const reasons: string[] = [];
+  for (let cause = error; cause; cause = cause.caused_by) if (cause.reason) reasons.push(cause.reason);
+  return failureOf(status, error?.type ?? '', reasons.join(': '));
+}
+
+/** Servers repeat values in their reasons: as much as tells what it is about. */
+function failureOf(status: number, type: string, reason: string): Failure {
+  return { status, type, reason: reason.length > 2000 ? `${reason.slice(0, 2000)}…` : reason };
+}

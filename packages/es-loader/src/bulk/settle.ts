@@ -1,0 +1,131 @@
+import type { DeadLetter } from '../dead-letters/dead-letter.js';
+import { deadLetterOf } from '../dead-letters/dead-letter.js';
+import { maxDocumentBytes } from '../document/event-document.js';
+import type { BulkBody } from './bulk-body.js';
+import { documentAt, pickFrom } from './bulk-body.js';
+import type { LoadErrorCode } from './load-error.js';
+import { LoadError } from './load-error.js';
+import type { BulkAnswer } from './send-bulk.js';
+import { sendBulk } from './send-bulk.js';
+import type { SettleContext } from './settle-context.js';
+import { isTaking, noteTaken } from './taken.js';
+import type { Task } from './task.js';
+import { dividedSuspect, halved, isLone, isSuspicious, isTooLong, suspected, taskOf } from './task.js';
+import type { Failure, ItemVerdict } from './verdict.js';
+import { judgeItem } from './verdict.js';
+import { waited } from './wait.js';
+
+/** What became of a body's documents. */
+export interface Settled {
+  readonly loaded: number;
+  readonly alreadyThere: number;
+  readonly deadLetters: readonly DeadLetter[];
+}
+
+/** A document at which the server fails (an item of HTTP 500) is given that many tries. */
+const triesOfFailed = 5;
+
+/**
+ * Sends a body until each of its documents is loaded, already there or a dead letter. What may pass is tried again for
+ * as long as patience says. A document for which the whole is refused, or not answered, is looked for by sending parts:
+ * that takes two time-outs for the whole, one for each division by eight (half as long each time, down to 10 s) and four
+ * for the document: less than four minutes for 5 MB and the usual time-out.
+ * @throws LoadError where the target cannot be loaded into
+ */
+export async function settle(body: BulkBody, context: SettleContext): Promise<Settled> {
+  const { target, signal, timeoutMs, taken } = context;
+  const deadLetters: DeadLetter[] = [];
+  let loaded = 0;
+  let alreadyThere = 0;
+  // The last is the next.
+  const tasks: Task[] = [taskOf(body, timeoutMs)];
+
+  for (let task = tasks.pop(); task; task = tasks.pop()) {
+    const answer = isTooLong(task) ? tooLong : await sendBulk(target, task.body, { timeoutMs: task.timeoutMs, signal });
+    if (answer.kind === 'items') await afterItems(task, answer.items);
+    else await afterWhole(task, answer);
+  }
+  return { loaded, alreadyThere, deadLetters };
+
+  async function afterItems(task: Task, items: readonly Failure[]): Promise<void> {
+    const again = new Map<number, ItemVerdict>();
+    items.forEach((item, position) => {
+      const verdict = judgeItem(item);
+      if (verdict === 'loaded') loaded++;
+      else if (verdict === 'already-there') alreadyThere++;
+      else if (verdict === 'refused') refuse(task, item, position);
+      else if (verdict === 'stop') throw stopped(item.status === 403 ? 'not-permitted' : 'not-loadable', item);
+      else again.set(position, verdict);
+      if (verdict === 'loaded' || verdict === 'already-there') noteTaken(taken, task.body, position);
+    });
+    // Where some were taken, the others begin anew.
+    const before = again.size === items.length ? task : taskOf(task.body, timeoutMs);
+    const suspicion = before.suspicion + ([...again.values()].includes('failed') ? 1 : 0);
+    if (suspicion >= triesOfFailed && (await isTaking(context))) {
+      for (const [position, verdict] of again) {
+        if (verdict === 'failed' && again.delete(position)) refuse(task, items[position]!, position);
+      }
+    }
+    const last = [...again].at(-1);
+    if (!last) return;
+    const rest = { ...before, body: pickFrom(task.body, [...again.keys()]), suspicion };
+    const code = last[1] === 'failed' ? 'unanswered' : (last[1] as LoadErrorCode);
+    tasks.push(await waited(rest, code, items[last[0]]!, context));
+  }
+
+  async function afterWhole(task: Task, { verdict, failure }: BulkAnswer & { readonly kind: 'whole' }): Promise<void> {
+    const lone = isLone(task);
+    const after = suspected(task, failure);
+    switch (verdict) {
+      case 'stop':
+        throw stopped([401, 403].includes(failure.status) ? 'not-permitted' : 'refused', failure);
+      case 'too-large':
+        context.onTooLarge(task.body.bytes.length);
+        if (lone) await afterRefusal(after, failure);
+        else tasks.push(...halved(task));
+        return;
+      case 'refused':
+        if (lone) await afterRefusal(after, failure);
+        else tasks.push(...dividedSuspect(task));
+        return;
+      case 'unavailable':
+        tasks.push(await waited(task, verdict, failure, context));
+        return;
+      case 'busy':
+        if (!lone && isSuspicious(after)) tasks.push(...halved(await waited(after, verdict, failure, context)));
+        else if (lone && isImpatient(task) && (await isTaking(context))) refuse(task, failure);
+        else tasks.push(await waited(after, verdict, failure, context));
+        return;
+      case 'unanswered':
+        if (!lone && isSuspicious(after)) tasks.push(...dividedSuspect(await waited(after, verdict, failure, context)));
+        else if (lone && isSuspicious(after) && (await isTaking(context))) refuse(task, failure);
+        else if (lone) tasks.unshift(await waited(after, verdict, failure, context));
+        else tasks.push(await waited(after, verdict, failure, context));
+    }
+  }
+
+  /** A document alone is refused: it is its own fault if others are taken, which may yet have to be seen. */
+  async function afterRefusal(task: Task, failure: Failure): Promise<void> {
+    if (isTooLong(task) || (await isTaking(context))) refuse(task, failure);
+    else if (isSuspicious(task)) throw stopped('refused', failure);
+    else tasks.unshift(await waited(task, 'refused', failure, context));
+  }
+
+  function refuse({ body: from }: Task, failure: Failure, position = 0): void {
+    deadLetters.push(deadLetterOf(documentAt(from, position), failure));
+  }
+
+  function stopped(code: LoadErrorCode, failure: Failure): LoadError {
+    return new LoadError(code, target.url, failure);
+  }
+
+  function isImpatient({ failingSince }: Task): boolean {
+    return failingSince !== undefined && performance.now() - failingSince > context.patienceMs;
+  }
+}
+
+const tooLong: BulkAnswer & { readonly kind: 'whole' } = {
+  kind: 'whole',
+  verdict: 'too-large',
+  failure: { status: 413, type: '', reason: `the document is longer than ${maxDocumentBytes} bytes; it was not sent` },
+};

@@ -1,0 +1,77 @@
+/** What the server says of a failure. */
+export interface Failure {
+  /** 0 where there was no answer. */
+  readonly status: number;
+  readonly type: string;
+  readonly reason: string;
+}
+
+/** What becomes of a document. */
+export type ItemVerdict =
+  | 'loaded'
+  | 'already-there'
+  /** It will never be taken: a dead letter. */
+  | 'refused'
+  /** The queue is full: again, soon. */
+  | 'busy'
+  /** The index takes nothing now: again, but not for ever. */
+  | 'blocked'
+  | 'unavailable'
+  /** The server failed at it: again, but it may be the document's own. */
+  | 'failed'
+  /** Nothing of this can be loaded, whatever the document: the target has to be put right. */
+  | 'stop';
+
+interface Rule {
+  readonly status: number;
+  readonly type?: string;
+  readonly verdict: ItemVerdict;
+}
+
+/** The first that fits; measured on OpenSearch 2.19.1 and 3.8.0, Elasticsearch 8.17.0 and 9.5.3. */
+const itemRules: readonly Rule[] = [
+  { status: 200, verdict: 'loaded' },
+  { status: 201, verdict: 'loaded' },
+  { status: 409, verdict: 'already-there' },
+  { status: 400, type: 'index_closed_exception', verdict: 'stop' },
+  { status: 400, type: 'invalid_index_name_exception', verdict: 'stop' },
+  // The cluster has as many shards as it may have (cluster.max_shards_per_node).
+  { status: 400, type: 'validation_exception', verdict: 'stop' },
+  { status: 403, type: 'cluster_block_exception', verdict: 'blocked' },
+  { status: 403, verdict: 'stop' },
+  // The index may not be made by itself, or a name has to be an alias.
+  { status: 404, verdict: 'stop' },
+  // The disk is nearly full (flood stage): this lasts.
+  { status: 429, type: 'cluster_block_exception', verdict: 'blocked' },
+  { status: 429, verdict: 'busy' },
+  // Elasticsearch 8 says so of a source that is no object.
+  { status: 500, type: 'not_x_content_exception', verdict: 'refused' },
+  { status: 503, verdict: 'unavailable' },
+];
+
+/** What becomes of a document that was answered so. */
+export function judgeItem({ status, type }: Pick<Failure, 'status' | 'type'>): ItemVerdict {
+  const rule = itemRules.find((one) => one.status === status && (one.type === undefined || one.type === type));
+  return rule?.verdict ?? (status >= 500 ? 'failed' : 'refused');
+}
+
+/** What becomes of a request of which no document was answered for itself. */
+export type WholeVerdict =
+  | 'too-large'
+  | 'busy'
+  /** Nobody there, or nobody who could: again. */
+  | 'unavailable'
+  /** It may have been carried out; or one of its documents is what the server fails at. */
+  | 'unanswered'
+  /** One of its documents is such that the whole is refused. */
+  | 'refused'
+  | 'stop';
+
+/** What becomes of a request by its status; balancers answer 502 and 504 where a server ended or was silent. */
+export function judgeWhole(status: number): WholeVerdict {
+  if (status === 413) return 'too-large';
+  if (status === 429) return 'busy';
+  if (status === 503) return 'unavailable';
+  if (status >= 500) return 'unanswered';
+  return status === 400 ? 'refused' : 'stop';
+}

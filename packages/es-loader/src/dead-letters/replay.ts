@@ -1,0 +1,38 @@
+import { rename, rm } from 'node:fs/promises';
+import type { LoadDocumentsOptions, LoadStep } from '../bulk/load-documents.js';
+import { loadDocuments } from '../bulk/load-documents.js';
+import type { EventDocument } from '../document/event-document.js';
+import type { Target } from '../target/target.js';
+import type { DeadLetter } from './dead-letter.js';
+import { openDeadLetterFile } from './dead-letter-file.js';
+import { readDeadLetters } from './read-dead-letters.js';
+
+/** How to replay. */
+export interface ReplayOptions extends Omit<LoadDocumentsOptions, 'deadLetters'> {
+  /** The document of a dead letter's event, made anew. */
+  readonly toDocument: (letter: DeadLetter) => EventDocument;
+}
+
+/**
+ * Loads the dead letters of a file; afterwards the file holds those that were refused again, and is gone where there are
+ * none. Until the end it stays as it is, so that it can be interrupted and run again.
+ */
+export async function* replay(path: string, target: Target, options: ReplayOptions): AsyncGenerator<LoadStep, void> {
+  const next = `${path}.next`;
+  await rm(next, { force: true });
+  const deadLetters = await openDeadLetterFile(next);
+  try {
+    yield* loadDocuments(documents(path, options.toDocument), target, { ...options, deadLetters });
+  } finally {
+    await deadLetters.close();
+  }
+  if (deadLetters.size() > 0) await rename(next, path);
+  else await rm(path, { force: true });
+}
+
+async function* documents(
+  path: string,
+  toDocument: ReplayOptions['toDocument'],
+): AsyncGenerator<{ readonly document: EventDocument }, void> {
+  for await (const { letter } of readDeadLetters(path)) yield { document: toDocument(letter) };
+}

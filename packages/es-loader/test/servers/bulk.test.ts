@@ -1,0 +1,149 @@
+import { afterEach, expect, it } from 'vitest';
+import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
+import { loadDocuments } from '../../src/bulk/load-documents.js';
+import { openTarget } from '../../src/target/open-target.js';
+import type { Target } from '../../src/target/target.js';
+import { call, collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
+import { describeServers } from './servers.js';
+
+const open: Target[] = [];
+afterEach(async () => {
+  for (const target of open.splice(0)) await target.close();
+});
+
+describeServers(({ url, product }) => {
+  async function load<P>(
+    items: AsyncIterable<LoadItem<P>>,
+    options: Partial<LoadDocumentsOptions> = {},
+  ): Promise<LoadStep<P> | undefined> {
+    const target = await openTarget({ url });
+    open.push(target);
+    return lastOf(loadDocuments(items, target, { deadLetters: collect(), bulkBytes: 20_000, ...options }));
+  }
+
+  it('loads each document once, however often it is run', async () => {
+    const once = await load(numbered('bulk-once', 1000));
+    expect(once).toEqual({ counts: { read: 1000, loaded: 1000, alreadyThere: 0, deadLetters: 0 }, position: 1000 });
+    const twice = await load(numbered('bulk-once', 1200));
+    expect(twice).toEqual({ counts: { read: 1200, loaded: 200, alreadyThere: 1000, deadLetters: 0 }, position: 1200 });
+    expect(await idsIn(url, 'bulk-once')).toEqual(numberedIds(1200));
+  });
+
+  it('says which documents are refused, why, and loads the others', async () => {
+    await call(url, 'PUT', '/bulk-refused', { mappings: { properties: { a: { type: 'date' } } } });
+    const deadLetters = collect();
+    async function* items(): AsyncGenerator<LoadItem<number>> {
+      yield { document: documentOf('bulk-refused', '1', { a: '2026-01-01' }), position: 1 };
+      yield {
+        document: documentOf('bulk-refused', '2', { a: { b: 1 }, ct: { raw: '{"eventID":\r\n "2"}' } }),
+        position: 2,
+      };
+      yield { document: documentOf('bulk-refused', '3', { a: '2026-01-01' }), position: 3 };
+    }
+    const last = await load(items(), { deadLetters });
+    expect(last).toEqual({ counts: { read: 3, loaded: 2, alreadyThere: 0, deadLetters: 1 }, position: 3 });
+    expect(deadLetters.letters).toMatchObject([
+      {
+        eventID: '2',
+        index: 'bulk-refused',
+        status: 400,
+        type: product === 'opensearch' ? 'mapper_parsing_exception' : 'document_parsing_exception',
+        reason: expect.stringContaining('failed to parse field [a] of type [date]') as string,
+        path: 'a',
+        event: '{"eventID":\r\n "2"}',
+      },
+    ]);
+  });
+
+  it('waits for an index that is blocked', async () => {
+    await call(url, 'PUT', '/bulk-blocked', { settings: { 'index.blocks.write': true } });
+    const waits: string[] = [];
+    const last = await load(numbered('bulk-blocked', 10), {
+      firstWaitMs: 50,
+      onWait: ({ type }) => {
+        waits.push(type);
+        if (waits.length === 3) void call(url, 'PUT', '/bulk-blocked/_settings', { 'index.blocks.write': null });
+      },
+    });
+    expect(last?.counts.loaded).toBe(10);
+    expect(new Set(waits)).toEqual(new Set(['cluster_block_exception']));
+  });
+
+  it('stops at an index that stays blocked, and at a disk that stays full', async () => {
+    await call(url, 'PUT', '/bulk-full', { settings: { 'index.blocks.read_only_allow_delete': true } });
+    await expect(load(numbered('bulk-full', 10), { patienceMs: 100 })).rejects.toMatchObject({ code: 'blocked' });
+  });
+
+  it('stops at a closed index', async () => {
+    await call(url, 'PUT', '/bulk-closed');
+    await call(url, 'POST', '/bulk-closed/_close');
+    await expect(load(numbered('bulk-closed', 10))).rejects.toThrow(
+      `${url}/: expected an index that takes documents, found HTTP 400 index_closed_exception closed; ` +
+        'put the index right; none of its documents can be loaded as it is, and load again: it goes on from where it stopped',
+    );
+  });
+
+  it('stops where an index may not be made', async () => {
+    await call(url, 'PUT', '/_cluster/settings', { transient: { 'action.auto_create_index': '-bulk-forbidden*,+*' } });
+    await expect(load(numbered('bulk-forbidden', 10))).rejects.toMatchObject({
+      code: 'not-loadable',
+      failure: { status: 404, type: 'index_not_found_exception' },
+    });
+  });
+
+  it('stops at a name that no index can have', async () => {
+    await expect(load(numbered('Bulk Name', 1))).rejects.toMatchObject({
+      code: 'not-loadable',
+      failure: { status: 400, type: 'invalid_index_name_exception' },
+    });
+  });
+
+  it('finds the document for which the whole is refused', async () => {
+    const deadLetters = collect();
+    async function* items(): AsyncGenerator<LoadItem<number>> {
+      yield { document: documentOf('bulk-whole', 'x'.repeat(513), {}) };
+      yield* numbered('bulk-whole', 100);
+    }
+    const last = await load(items(), { deadLetters });
+    expect(last?.counts).toEqual({ read: 101, loaded: 100, alreadyThere: 0, deadLetters: 1 });
+    expect(deadLetters.letters).toMatchObject([{ eventID: 'x'.repeat(513), status: 400 }]);
+  });
+
+  it('stops where it is told to', async () => {
+    const stop = new AbortController();
+    const target = await openTarget({ url });
+    open.push(target);
+    async function* endless(): AsyncGenerator<LoadItem<number>> {
+      yield* numbered('bulk-stopped', Infinity);
+    }
+    const steps = loadDocuments(endless(), target, { deadLetters: collect(), bulkBytes: 20_000, signal: stop.signal });
+    await expect(
+      (async () => {
+        for await (const _ of steps) stop.abort();
+      })(),
+    ).rejects.toThrow('This operation was aborted');
+    let seen = 0;
+    for await (const _ of loadDocuments(endless(), target, { deadLetters: collect(), bulkBytes: 20_000 })) {
+      if (++seen === 3) break;
+    }
+    expect(seen).toBe(3);
+  });
+
+  it('acknowledges what a slow source gives, and what is only a position', async () => {
+    const target = await openTarget({ url });
+    open.push(target);
+    let go = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (go = resolve));
+    async function* slow(): AsyncGenerator<LoadItem<string>> {
+      yield { position: 'nothing' };
+      yield { document: documentOf('bulk-slow', '1', {}), position: 'one' };
+      await asked;
+    }
+    const positions: unknown[] = [];
+    for await (const { position } of loadDocuments(slow(), target, { deadLetters: collect(), flushMs: 20 })) {
+      positions.push(position);
+      if (position === 'one') go();
+    }
+    expect(positions.at(-1)).toBe('one');
+  });
+});
