@@ -1,5 +1,5 @@
 export { followLookup } from './engine/follow.js';
-export type { FollowOptions } from './engine/follow.js';
+export type { Following, FollowOptions } from './engine/follow.js';
 export { idSet } from './engine/id-set.js';
 export type { IdSet } from './engine/id-set.js';
 export { lookup } from './engine/lookup.js';

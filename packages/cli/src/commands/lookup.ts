@@ -60,12 +60,10 @@ async function run(
     });
     // Whether it can be written shows before the first call.
     if (file !== undefined) await writeCheckpoint(file, { version: 1, key, state: running.state(), ...sink.place() });
-    const steps = follow
-      ? followLookup({ targets, window, signal: io.signal })
-      : sort
-        ? sortByTime(running.steps, limit)
-        : running.steps;
-    return await deliver({ wanted, key, steps, state: running.state, sink, progress, io, former });
+    const following = follow ? followLookup({ targets, window, signal: io.signal }) : undefined;
+    const steps = following?.steps ?? (sort ? sortByTime(running.steps, limit) : running.steps);
+    const { state } = running;
+    return await deliver({ wanted, key, steps, state, from: following?.from, sink, progress, io, former });
   } finally {
     progress.clear();
     await sink.close();

@@ -16,6 +16,8 @@ export interface Delivery {
   readonly key: string;
   readonly steps: AsyncIterable<LookupStep>;
   readonly state: () => LookupState;
+  /** Of a lookup that follows: from when on to go on after a stop. */
+  readonly from: (() => number) | undefined;
   readonly sink: Sink;
   readonly progress: Progress;
   readonly io: Io;
@@ -70,7 +72,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
     if (io.signal.reason instanceof ReaderGone) return found;
     await keeper?.note(checkpoint());
     await keeper?.flush();
-    await tell(howToGoOn(wanted));
+    await tell(howToGoOn(delivery));
     return incomplete;
   }
   if (counter) {
@@ -93,8 +95,11 @@ function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function howToGoOn({ checkpoint, follow }: LookupArguments): string {
-  if (follow) return 'stopped';
+function howToGoOn({ wanted: { checkpoint }, from }: Delivery): string {
+  if (from !== undefined) {
+    const time = new Date(from()).toISOString();
+    return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
+  }
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
 }

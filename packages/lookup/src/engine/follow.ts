@@ -19,27 +19,39 @@ export interface FollowOptions extends Omit<LookupOptions, 'limit' | 'resume' | 
 const halfMinute = 30_000;
 const halfHour = 1_800_000;
 
+/** A lookup that goes on. */
+export interface Following {
+  readonly steps: AsyncGenerator<LookupStep>;
+  /** After a stop: the time to begin from with nothing lost. What happened since may have been delivered. */
+  readonly from: () => number;
+}
+
 /** A lookup, and then again and again what has come meanwhile: oldest first in each round, nothing twice. */
-export async function* followLookup(options: FollowOptions): AsyncGenerator<LookupStep> {
+export function followLookup(options: FollowOptions): Following {
   const { everyMs = halfMinute, overlapMs = halfHour, now = Date.now, rounds = Infinity, signal } = options;
   const ids = idSet();
-  let { window } = options;
-  for (let round = 0; round < rounds; round++) {
-    const steps: LookupStep[] = [];
-    let whole = true;
-    for await (const step of lookup({ ...options, window, ids }).steps) {
-      whole &&= step.failure === undefined;
-      // The first round may be long, and is delivered as it comes.
-      if (round === 0) yield step;
-      else steps.push(step);
+  let { from } = options.window;
+
+  async function* steps(): AsyncGenerator<LookupStep> {
+    let { to } = options.window;
+    for (let round = 0; round < rounds; round++) {
+      const steps: LookupStep[] = [];
+      let whole = true;
+      for await (const step of lookup({ ...options, window: { from, to }, ids }).steps) {
+        whole &&= step.failure === undefined;
+        // The first round may be long, and is delivered as it comes.
+        if (round === 0) yield step;
+        else steps.push(step);
+      }
+      const records = steps.flatMap((step) => step.records);
+      records.sort((a, b) => (eventTimeOf(a.record) ?? 0) - (eventTimeOf(b.record) ?? 0));
+      yield* steps.map((step) => ({ ...step, records: [] }));
+      if (records.length > 0) yield { source: '', records, seen: 0, warnings: [] };
+      // What a source that failed has not told yet is asked for again.
+      if (whole) from = Math.max(options.window.from, to - overlapMs);
+      if (round + 1 < rounds) await sleep(everyMs, undefined, { signal });
+      to = now();
     }
-    const records = steps.flatMap((step) => step.records);
-    records.sort((a, b) => (eventTimeOf(a.record) ?? 0) - (eventTimeOf(b.record) ?? 0));
-    yield* steps.map((step) => ({ ...step, records: [] }));
-    if (records.length > 0) yield { source: '', records, seen: 0, warnings: [] };
-    if (round + 1 < rounds) await sleep(everyMs, undefined, { signal });
-    // What a source that failed has not told yet is asked for again.
-    const from = whole ? Math.max(options.window.from, window.to - overlapMs) : window.from;
-    window = { from, to: now() };
   }
+  return { steps: steps(), from: () => from };
 }

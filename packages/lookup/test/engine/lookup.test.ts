@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { followLookup } from '../../src/engine/follow.js';
 import { idSet } from '../../src/engine/id-set.js';
 import type { LookupOptions, LookupState } from '../../src/engine/lookup.js';
 import { lookup } from '../../src/engine/lookup.js';
@@ -225,41 +224,6 @@ describe('sortByTime', () => {
     expect(times).toEqual(times.toSorted((a, b) => b - a));
     expect(times[0]).toBe(epoch + 599 * 100 + 50);
   });
-});
-
-test('followLookup delivers what comes late, once', async () => {
-  const records = series(3, () => ({}));
-  const late = { ...records[0], eventID: 'late', eventTime: new Date(epoch + 90_000).toISOString() };
-  let round = 0;
-  const source: RecordSource = {
-    name: 'a',
-    kind: 'event-history',
-    pages: (query, options) => memoryHistory('a', round++ === 0 ? records : [...records, late]).pages(query, options),
-  };
-  const found: unknown[] = [];
-  const options = { targets: [target(source, {})], window, signal, everyMs: 1, overlapMs: 60_000, rounds: 3 };
-  for await (const step of followLookup({ ...options, now: () => window.to + 1000 }))
-    found.push(...step.records.map(({ record }) => record.eventID));
-  expect(found).toEqual(['id-2', 'id-1', 'id-0', 'late']);
-});
-
-test('followLookup asks again for what a failure kept back', async () => {
-  let round = 0;
-  const source: RecordSource = {
-    name: 'a',
-    kind: 'event-history',
-    pages: (query, options) =>
-      memoryHistory(
-        'a',
-        series(3, () => ({})),
-        { failAt: round++ === 0 ? 1 : undefined },
-      ).pages(query, options),
-  };
-  const found: unknown[] = [];
-  const options = { targets: [target(source, {})], window, signal, everyMs: 1, overlapMs: 1000, rounds: 2 };
-  for await (const { records, failure } of followLookup({ ...options, now: () => window.to + 1000 }))
-    found.push(...(failure instanceof Error ? [failure.message] : records.map(({ record }) => record.eventID)));
-  expect(found).toEqual(['a is out of order', 'id-0', 'id-1', 'id-2']);
 });
 
 test('idSet knows millions of ids, and forgets the oldest when it is full', () => {

@@ -1,0 +1,93 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { CloudTrailServer, ServerOptions } from '../../../../tools/cloudtrail-server/server.js';
+import { startCloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
+import { followLookup } from '../../src/engine/follow.js';
+import type { Target } from '../../src/engine/read-target.js';
+import type { JsonObject } from '../../src/item.js';
+import { compileQuestion, eventHistorySource, planQuestion } from '../../src/index.js';
+
+const servers: CloudTrailServer[] = [];
+afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+const minute = 60_000;
+const begin = Math.floor(Date.now() / minute) * minute - 60 * minute;
+const { signal } = new AbortController();
+
+/** An event so many minutes after the beginning. */
+function event(id: string, minutes: number): JsonObject {
+  const eventTime = new Date(begin + minutes * minute).toISOString();
+  return { eventID: id, eventTime, eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', awsRegion: 'eu-west-1' };
+}
+
+async function open(records: readonly JsonObject[], options: ServerOptions): Promise<Target> {
+  const server = await startCloudTrailServer({ requestsPerSecond: 1000, ...options });
+  servers.push(server);
+  server.add(records);
+  const source = eventHistorySource({
+    region: 'eu-west-1',
+    endpoint: server.url,
+    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example' },
+    requestsPerSecond: 1000,
+    failures: 0,
+  });
+  const question = compileQuestion({ patterns: ['iam:CreateUser'] });
+  return { source, question, plan: planQuestion(question) };
+}
+
+describe('followLookup, over event history', () => {
+  test('delivers what comes late, once, and says from when on to go on', async () => {
+    let now = begin + 10 * minute;
+    const late: Readonly<Record<string, number>> = { late: 12, 'very late': 25 };
+    const records = [
+      event('first', 1),
+      event('late', 2),
+      event('very late', 3),
+      event('second', 11),
+      event('third', 21),
+    ];
+    const target = await open(records, {
+      now: () => now,
+      delayMs: ({ eventID }) => (late[String(eventID)] ?? 0) * minute,
+    });
+    const following = followLookup({
+      targets: [target],
+      window: { from: begin, to: now },
+      signal,
+      everyMs: 1,
+      rounds: 4,
+      now: () => (now += 10 * minute),
+    });
+    const found: string[] = [];
+    for await (const step of following.steps)
+      if (step.records.length > 0) found.push(step.records.map(({ record }) => String(record.eventID)).join(', '));
+    // Each line is a round, oldest first.
+    expect(found).toEqual(['first', 'late, second', 'very late, third']);
+    expect(following.from()).toBe(begin + (40 - 30) * minute);
+  });
+
+  test('asks again for what a failure kept back, and does not move on before', async () => {
+    let now = begin + 40 * minute;
+    const target = await open([event('first', 1), event('second', 35)], {
+      now: () => now,
+      fault: ({ number }) =>
+        number <= 2 ? { kind: 'error', type: 'AccessDeniedException', message: 'no' } : undefined,
+    });
+    const following = followLookup({
+      targets: [target],
+      window: { from: begin, to: now },
+      signal,
+      everyMs: 1,
+      rounds: 3,
+      now: () => (now += minute),
+    });
+    const found: unknown[] = [];
+    const from: number[] = [];
+    for await (const { records, failure } of following.steps) {
+      from.push((following.from() - begin) / minute);
+      found.push(...(failure instanceof Error ? ['failed'] : records.map(({ record }) => record.eventID)));
+    }
+    expect(found).toEqual(['failed', 'failed', 'first', 'second']);
+    expect(new Set(from)).toEqual(new Set([0]));
+    expect((following.from() - begin) / minute).toBe(42 - 30);
+  });
+});
