@@ -22,7 +22,7 @@ export type Command = (argv: readonly string[], io: Io) => Promise<number>;
 export const exitCode = { ok: 0, problems: 1, couldNotRun: 2 } as const;
 
 /** Writes and waits while the reader is behind, so that memory stays bounded. After a closed pipe it does nothing. */
-export async function write(stream: Writable, text: string): Promise<void> {
+export async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   if (stream.destroyed || stream.errored || stream.write(text)) return;
   await new Promise<void>((resolve) => {
     const done = (): void => {

@@ -11,7 +11,7 @@ export function csvOutput(fields: readonly Field[] = []): Output {
     return line(fields.map(({ name }) => name));
   };
   return {
-    add: (record) => header() + line(fields.map(({ of }) => cellOf(of(record)))),
+    add: ({ record }) => header() + line(fields.map(({ of }) => cellOf(of(record)))),
     end: header,
   };
 }

@@ -7,6 +7,7 @@ import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
 import { keepCheckpoint } from './keep-checkpoint.js';
 import { outputOf } from './output.js';
+import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
 
@@ -50,11 +51,8 @@ export async function deliver(delivery: Delivery): Promise<number> {
   try {
     for await (const step of steps) {
       records += step.records.length;
-      let text = '';
-      for (const { record, text: own } of step.records)
-        if (counter) counter.add(record);
-        else text += output.add(record, own);
-      if (text !== '') await sink.write(text);
+      if (counter) for (const { record } of step.records) counter.add(record);
+      else for (const piece of inPieces(step.records.map(output.add))) await sink.write(piece);
       for (const { where, expected, found } of step.warnings) {
         whole = false;
         await tell(`${where}: expected ${expected}, found ${found}`);
@@ -77,7 +75,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   }
   if (counter) {
     const rows = counter.rows().slice(0, wanted.limit);
-    await sink.write(rows.map((row) => output.add(row, undefined)).join(''));
+    for (const piece of inPieces(rows.map((record) => output.add({ record })))) await sink.write(piece);
     if (counter.uncounted() > 0) {
       whole = false;
       await tell(`${counter.uncounted()} records were not counted, because they have too many different values`);

@@ -1,12 +1,18 @@
+import type { SourceRecord } from '@trailkit/lookup';
 import type { Field } from './fields.js';
 import { csvOutput } from './csv.js';
 import { jsonOutput, ndjsonOutput } from './json-lines.js';
 import type { OutputName } from './options.js';
 import { tableOutput } from './table.js';
 
-/** What is to be written: a row is a record, or its fields in order. */
+/** What is to be written: a record, its text and its line where they are at hand, or the counts of a group. */
+export interface Row extends Pick<SourceRecord, 'text' | 'line'> {
+  readonly record: unknown;
+}
+
+/** What is written of rows. */
 export interface Output {
-  readonly add: (record: unknown, text: string | undefined) => string;
+  readonly add: (row: Row) => string | Uint8Array;
   readonly end: () => string;
 }
 

@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.js';
 
 /** Where the answers go. */
 export interface Sink {
-  readonly write: (text: string) => Promise<void>;
+  readonly write: (data: string | Uint8Array) => Promise<void>;
   /** What it holds by now, for checkpoints. */
   readonly place: () => SinkPlace;
   readonly close: () => Promise<void>;
@@ -36,8 +36,8 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
   await file.truncate(from);
   let bytes = from;
   return {
-    write: async (text) => {
-      const data = Buffer.from(text);
+    write: async (given) => {
+      const data = typeof given === 'string' ? Buffer.from(given) : given;
       for (let at = 0; at < data.length;) at += (await file.write(data, at, data.length - at, bytes + at)).bytesWritten;
       bytes += data.length;
     },

@@ -27,7 +27,7 @@ export function tableOutput(fields: readonly Field[] = []): Output {
     return text;
   };
   return {
-    add: (record) => {
+    add: ({ record }) => {
       const row = fields.map(({ of }) => displayed(cellOf(of(record))));
       if (held === undefined) return format(row);
       held.push(row);

@@ -11,14 +11,14 @@ interface Table {
 }
 
 const smallest = 1 << 12;
-/** Two tables of this size take 128 MB. */
-const largest = 1 << 23;
+/** Two tables of this size take 64 MB. */
+const largest = 1 << 22;
 /** Fuller tables are slow to search. */
 const fullest = 0.6;
 
 /**
  * A set of 64-bit prints of ids. When a table is as large as it may be and full, a new one begins and the one before the
- * last is forgotten: of some five million ids back and more, a duplicate is no longer known. Among as many ids two
+ * last is forgotten: of some two and a half million ids back and more, a duplicate is no longer known. Among as many ids two
  * share a print once in a million runs.
  */
 export function idSet(slots = largest): IdSet {

@@ -72,9 +72,10 @@ export function lookup(options: LookupOptions): Lookup {
   );
   let delivered = resume?.delivered ?? 0;
 
-  const isAnswer = ({ question }: Target, { record }: SourceRecord): boolean => {
-    if (!question.test(record) || !isInside(record, window)) return false;
-    const { eventID } = record;
+  const isAnswer = ({ question }: Target, found: SourceRecord): boolean => {
+    if (!(question.isFilter && found.isFiltered) && !question.test(found.record)) return false;
+    const { eventID, eventTime } = found.known ?? found.record;
+    if (!isInside({ eventTime }, window)) return false;
     if (typeof eventID !== 'string' || eventID === '') return true;
     if (!ids.add(eventID)) return false;
     if (recent.push(eventID) > 2 * recentKept) recent.splice(0, recentKept);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { JsonObject } from '../item.js';
+import { scannedRecords } from '../scan/scanned-record.js';
 import { scanFiles } from '../scan/scan-files.js';
 import type { Cursor, RecordSource, SourcePage, SourceQuery } from '../source/record-source.js';
 import { localFiles } from './local-files.js';
@@ -85,21 +85,19 @@ async function* pages(
   };
   let delivered = 0;
   let count = 0;
-  for await (const { file, found, warnings, last } of scanFiles(listing.files, setup)) {
+  for await (const { file, batch } of scanFiles(listing.files, setup)) {
+    const last = batch === undefined;
+    const found = last ? [] : scannedRecords(batch, file.name);
     const past = last || file.name !== after?.file ? 0 : Math.max(0, Number(after.records) - count);
     count += found.length;
-    const records = found.slice(past).map(({ place, json }) => {
-      const text = json.toString('utf8');
-      return { record: JSON.parse(text) as JsonObject, text, place: { ...place, file: file.name } };
-    });
     const cursor: Cursor = last ? { file: file.name, whole: true } : { file: file.name, records: count };
     if (last) {
       count = 0;
       delivered++;
     }
     yield {
-      records,
-      warnings: [...listing.warnings.splice(0), ...warnings],
+      records: past === 0 ? found : found.slice(past),
+      warnings: [...listing.warnings.splice(0), ...(batch?.warnings ?? [])],
       cursor,
       ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
     };

@@ -30,6 +30,8 @@ export interface Question {
   readonly constraints: Constraints;
   /** The same for the scanners of logs, patterns included. */
   readonly filter: SourceQuery['filter'];
+  /** The filter asks all that the question does. */
+  readonly isFilter: boolean;
   /** What tells this question from others, for checkpoints. */
   readonly key: string;
 }
@@ -59,6 +61,7 @@ export function compileQuestion(texts: QuestionTexts): Question {
     test: (record) => patterns.matches(record) && test(record),
     constraints: all === undefined ? { equalities: [], prefixes: [], times: [], texts: [] } : constraints(all, { now }),
     filter: { matches: named === undefined ? matches : [...matches, named], now },
+    isFilter: patterns.included.length + patterns.excluded.length === 0,
     key: JSON.stringify([[...(texts.patterns ?? [])].sort(), [...matches].sort(), insights]),
   };
 }

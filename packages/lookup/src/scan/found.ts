@@ -5,12 +5,20 @@ import type { SourceWarning } from '../source/record-source.js';
 export interface Found {
   readonly place: Omit<Place, 'file'>;
   readonly json: Buffer;
+  /** Where in it the texts of these members stand, where that was seen: without quotes, and without escapes between them. */
+  readonly eventID?: Span;
+  readonly eventTime?: Span;
 }
+
+/** From, and to before. */
+export type Span = readonly [number, number];
 
 /** What was found in a part of a file, and what was wrong there. */
 export interface FoundBatch {
   readonly found: readonly Found[];
   readonly warnings: readonly SourceWarning[];
+  /** What is wanted was put to all of it; where a pattern gave up on a value, that has to be done again. */
+  readonly isFiltered: boolean;
 }
 
 /** What a wanted record is found as when it was parsed already. */

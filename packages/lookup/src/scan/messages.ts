@@ -1,6 +1,5 @@
-import type { Found, FoundBatch } from './found.js';
+import type { Found, FoundBatch, Span } from './found.js';
 import type { Wanted } from './record-test.js';
-import type { SourceWarning } from '../source/record-source.js';
 
 /** What a worker is told when it starts. */
 export interface WorkerSetup {
@@ -19,38 +18,57 @@ export type FromWorker =
   | { readonly kind: 'done'; readonly id: number };
 
 /** A batch in few objects, whose bytes change hands without being copied. */
-export interface PackedBatch {
-  /** Index, line, offset and length of each record. */
-  readonly places: Float64Array;
-  /** Their JSON, one after the other. */
+export interface PackedBatch extends Omit<FoundBatch, 'found'> {
+  /** For each record the numbers that `pack` writes. */
+  readonly numbers: Float64Array;
+  /** Their JSON, one after the other, each with a line's end behind it. */
   readonly json: Uint8Array;
-  readonly warnings: readonly SourceWarning[];
 }
 
-const fields = 4;
+const numbersARecord = 9;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+/** No span begins here: what begins a record is its brace. */
+const nowhere: Span = [0, 0];
 
 /** Packs a batch. */
-export function pack({ found, warnings }: FoundBatch): PackedBatch {
-  const places = new Float64Array(found.length * fields);
-  const json = new Uint8Array(found.reduce((sum, each) => sum + each.json.length, 0));
+export function pack({ found, ...rest }: FoundBatch): PackedBatch {
+  const numbers = new Float64Array(found.length * numbersARecord);
+  const json = Buffer.allocUnsafeSlow(found.reduce((sum, each) => sum + each.json.length + 1, 0));
   let at = 0;
-  for (const [number, { place, json: bytes }] of found.entries()) {
-    places.set([place.index, place.line, place.offset, bytes.length], number * fields);
-    json.set(bytes, at);
-    at += bytes.length;
+  for (const [index, each] of found.entries()) {
+    const { place, eventID = nowhere, eventTime = nowhere } = each;
+    const isLine = !each.json.includes(lineFeed) && !each.json.includes(carriageReturn);
+    numbers.set(
+      [place.index, place.line, place.offset, each.json.length, ...eventID, ...eventTime, isLine ? 1 : 0],
+      index * numbersARecord,
+    );
+    json.set(each.json, at);
+    at += each.json.length;
+    json[at++] = lineFeed;
   }
-  return { places, json, warnings };
+  return { numbers, json, ...rest };
 }
 
-/** Unpacks it. */
-export function unpack({ places, json, warnings }: PackedBatch): FoundBatch {
+/** A found record, unpacked; with its line's end behind it, where it is on one line. */
+export interface Unpacked extends Found {
+  readonly line: Buffer | undefined;
+}
+
+/** Unpacks what was found. */
+export function* unpack({ numbers, json }: PackedBatch): Generator<Unpacked> {
   const whole = Buffer.from(json.buffer, json.byteOffset, json.byteLength);
-  const found: Found[] = [];
-  let at = 0;
-  for (let number = 0; number < places.length; number += fields) {
-    const [index = 0, line = 0, offset = 0, length = 0] = places.subarray(number, number + fields);
-    found.push({ place: { index, line, offset }, json: whole.subarray(at, at + length) });
-    at += length;
+  let start = 0;
+  for (let from = 0; from < numbers.length; from += numbersARecord) {
+    const at = (number: number): number => numbers[from + number]!;
+    const end = start + at(3);
+    yield {
+      place: { index: at(0), line: at(1), offset: at(2) },
+      json: whole.subarray(start, end),
+      eventID: at(4) > 0 ? [at(4), at(5)] : undefined,
+      eventTime: at(6) > 0 ? [at(6), at(7)] : undefined,
+      line: at(8) === 1 ? whole.subarray(start, end + 1) : undefined,
+    };
+    start = end + 1;
   }
-  return { found, warnings };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { JsonObject } from '../item.js';
 import { Byte } from './bytes-of-json.js';
 import type { Column } from './columns.js';
+import type { Span } from './found.js';
 
 /** Reads the wanted members of records from the bytes of a text, which lies in memory that is used again for each text. */
 export interface RecordReader {
@@ -13,6 +14,8 @@ export interface RecordReader {
   read(at: number): number;
   /** Whether the object read last has a member. */
   has(name: string): boolean;
+  /** Where the text of a member stands, which has no escapes and is ASCII; undefined where it is anything else. */
+  plainText(name: string): Span | undefined;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or stands twice. */
   isOdd(): boolean;
   /** The members of one of the sets that the reader was made for, as far as the object read last has them. */
@@ -90,6 +93,11 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
     },
     read: (at) => (readRecord(textAt + at, root.count) || textAt + broken) - textAt,
     has: (name) => spans[2 * numberOf.get(name)!] !== 0,
+    plainText(name) {
+      const span = 2 * numberOf.get(name)!;
+      const [from, to] = [spans[span]!, spans[span + 1]!];
+      return isPlainText(bytes, from, to) ? [from + 1 - textAt, to - 1 - textAt] : undefined;
+    },
     isOdd: () => bytes[oddAt] !== 0,
     values: (set) => makers[set]!(bytes, spans),
   };
@@ -192,10 +200,12 @@ function valuesMaker(set: readonly Column[], { columns }: { readonly columns: re
 
 /** The value of a span that is known to be JSON: short strings without escapes need no parser. */
 function valueOf(bytes: Buffer, from: number, to: number): unknown {
-  if (bytes[from] === Byte.quote) {
-    let at = from + 1;
-    while (at < to && bytes[at]! < 0x80 && bytes[at] !== Byte.backslash) at++;
-    if (at === to) return bytes.toString('latin1', from + 1, to - 1);
-  }
+  if (isPlainText(bytes, from, to)) return bytes.toString('latin1', from + 1, to - 1);
   return JSON.parse(bytes.toString('utf8', from, to)) as unknown;
+}
+
+function isPlainText(bytes: Buffer, from: number, to: number): boolean {
+  if (bytes[from] !== Byte.quote) return false;
+  for (let at = from + 1; at < to; at++) if (bytes[at]! >= 0x80 || bytes[at] === Byte.backslash) return false;
+  return true;
 }

@@ -21,10 +21,12 @@ export interface Wanted {
 export interface RecordTest {
   /** The members that `holds` looks at; undefined where it may look at any. */
   readonly columns: readonly Column[] | undefined;
-  /** The members that `isWanted` looks at, in what is a record for certain. */
+  /** The members that `isWanted` looks at, in what is a record for certain, and its id. */
   readonly envelope: readonly Column[];
   /** Whether the expressions hold, for a record or for as much of it as the columns say. */
   readonly holds: (record: JsonObject) => boolean;
+  /** Whether a pattern gave up on a value since this was asked last: `holds` has answered that it holds. */
+  readonly hasGivenUp: () => boolean;
   /** The rest of it, for whole records: the time, and the family. */
   readonly isWanted: (record: JsonObject) => boolean;
   /** Of each of these a text stands in every wanted record. */
@@ -41,23 +43,33 @@ export function recordTest(wanted: Wanted): RecordTest {
   const always = from <= -lastTime && to >= lastTime;
   return {
     columns: columnsOf(expressions),
-    envelope: ['eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
-    holds: expressions.length === 0 ? () => true : predicate(expressions, now),
+    envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
+    ...predicate(expressions, now),
     isWanted: (record) => isInsight(record) === insights && (always || isWithin(record, from, to)) && !isDigest(record),
     texts: expressions.flatMap((expression) => constraints(expression, { now }).texts),
   };
 }
 
 /** Where a pattern gives up on a value, the record is wanted: whoever asked will meet the same error, and tell of it. */
-function predicate(expressions: readonly MatchExpression[], now: number): RecordTest['holds'] {
+function predicate(expressions: readonly MatchExpression[], now: number): Pick<RecordTest, 'holds' | 'hasGivenUp'> {
+  if (expressions.length === 0) return { holds: () => true, hasGivenUp: () => false };
   const matches = compileMatch([...expressions], { now });
-  return (record) => {
-    try {
-      return matches(record);
-    } catch (error) {
-      if (error instanceof RegexLimitError) return true;
-      throw error;
-    }
+  let gaveUp = false;
+  return {
+    holds: (record) => {
+      try {
+        return matches(record);
+      } catch (error) {
+        if (!(error instanceof RegexLimitError)) throw error;
+        gaveUp = true;
+        return true;
+      }
+    },
+    hasGivenUp: () => {
+      const answer = gaveUp;
+      gaveUp = false;
+      return answer;
+    },
   };
 }
 

@@ -50,7 +50,7 @@ export function fileScanner(wanted: Wanted, maxRecordBytes: number): FileScanner
     async *scan(file) {
       const found = quick(file);
       if (!found) for await (const batch of scanPlainly(file, test, maxRecordBytes)) yield pack(batch);
-      else if (found.length > 0) yield pack({ found, warnings: [] }); // before its memory is used again
+      else if (found.length > 0) yield pack({ found, warnings: [], isFiltered: !test.hasGivenUp() }); // before its memory is used again
     },
   };
 }
@@ -104,12 +104,12 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
         else if (test.holds(item.record) && test.isWanted(item.record))
           found.push(foundRecord(item.record, item.place));
       }
-      if (found.length > 0 || warnings.length > 0) yield { found, warnings };
+      if (found.length > 0 || warnings.length > 0) yield { found, warnings, isFiltered: !test.hasGivenUp() };
     }
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const [, found] = openingProblem(error.cause);
-    yield { found: [], warnings: [{ where: name, expected: 'a file that can be read', found }] };
+    yield { isFiltered: true, found: [], warnings: [{ where: name, expected: 'a file that can be read', found }] };
   }
 }
 

@@ -2,16 +2,14 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import type { FoundBatch } from './found.js';
-import type { FromWorker, ToWorker, WorkerSetup } from './messages.js';
-import { unpack } from './messages.js';
+import type { FromWorker, PackedBatch, ToWorker, WorkerSetup } from './messages.js';
 import type { ScanFile } from './scan-file.js';
 import { fileScanner } from './scan-file.js';
 
-/** A file, and what was found in a part of it; `last` once for each file. */
-export interface ScannedBatch extends FoundBatch {
+/** A file, and what was found in a part of it; no batch once for each file, at its end. */
+export interface ScannedPart {
   readonly file: ScanFile;
-  readonly last: boolean;
+  readonly batch: PackedBatch | undefined;
 }
 
 /** How to scan. */
@@ -27,10 +25,10 @@ const mostThreads = 16;
 /** So many files are given to a thread before it is done with the first, so that it never waits. */
 const filesAhead = 2;
 /** So much may be found in later files while an earlier one is delivered. */
-const mostBytesHeld = 32 * 1024 * 1024;
+const mostBytesHeld = 8 * 1024 * 1024;
 
 /** Scans files, several at a time, and delivers what is found in the order of the files. */
-export async function* scanFiles(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedBatch> {
+export async function* scanFiles(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedPart> {
   const threads = Math.min(setup.threads ?? availableParallelism(), mostThreads);
   // Where everything was bundled into one file there is no file for a thread to run.
   if (threads === 0 || !existsSync(fileURLToPath(workerFile))) yield* scanHere(files, setup);
@@ -46,16 +44,16 @@ async function* only(file: ScanFile): AsyncGenerator<ScanFile> {
   yield file;
 }
 
-async function* scanHere(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedBatch> {
+async function* scanHere(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedPart> {
   const scanner = fileScanner(setup.wanted, setup.maxRecordBytes);
   try {
     for await (const file of files) {
       for await (const batch of scanner.scan(file)) {
         setup.signal.throwIfAborted();
-        yield { ...unpack(batch), file, last: false };
+        yield { file, batch };
       }
       setup.signal.throwIfAborted();
-      yield { found: [], warnings: [], file, last: true };
+      yield { file, batch: undefined };
     }
   } catch (error) {
     setup.signal.throwIfAborted(); // with its own reason, not with what a stream makes of it
@@ -69,7 +67,7 @@ interface Job {
   readonly file: ScanFile;
   /** The thread that scans it; none for a stream, which is scanned here when its turn comes. */
   readonly thread: Thread | undefined;
-  readonly batches: FoundBatch[];
+  readonly batches: PackedBatch[];
   done: boolean;
 }
 
@@ -82,7 +80,7 @@ async function* scanInThreads(
   files: AsyncIterable<ScanFile>,
   setup: ScanSetup,
   threads: number,
-): AsyncGenerator<ScannedBatch> {
+): AsyncGenerator<ScannedPart> {
   const source = files[Symbol.asyncIterator]();
   const pool: Thread[] = [];
   const jobs = new Map<number, Job>();
@@ -102,7 +100,7 @@ async function* scanInThreads(
     thread.worker.on('message', (message: FromWorker) => {
       const job = jobs.get(message.id)!;
       if (message.kind === 'batch') {
-        job.batches.push(unpack(message.batch));
+        job.batches.push(message.batch);
         held += message.batch.json.byteLength;
       } else {
         job.done = true;
@@ -167,13 +165,13 @@ async function* scanInThreads(
       }
       if (failure !== undefined) throw failure;
       for (const batch of job.batches.splice(0)) {
-        held -= batch.found.reduce((sum, { json }) => sum + json.length, 0);
-        yield { ...batch, file: job.file, last: false };
+        held -= batch.json.byteLength;
+        yield { file: job.file, batch };
         job.thread.worker.postMessage({ kind: 'taken', id: job.id } satisfies ToWorker);
       }
       if (!job.done || job.batches.length > 0) continue;
       jobs.delete(current++);
-      yield { found: [], warnings: [], file: job.file, last: true };
+      yield { file: job.file, batch: undefined };
     }
   } finally {
     setup.signal.removeEventListener('abort', stop);

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { JsonObject } from '../item.js';
 import { unwrap } from '../unwrap.js';
 import { Byte, skipSpace } from './bytes-of-json.js';
-import type { Found } from './found.js';
+import type { Found, Span } from './found.js';
 import { foundRecord } from './found.js';
 import type { RecordReader } from './record-reader.js';
 import { broken, recordReader } from './record-reader.js';
@@ -74,7 +74,12 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
     const here = (): Found['place'] => ({ ...place, line: lines(from) });
     if (test.columns && reader.has('eventVersion') && !reader.isOdd()) {
       if (test.holds(reader.values(tested)) && test.isWanted(reader.values(envelope)))
-        found.push({ place: here(), json: bytes.subarray(from, to) });
+        found.push({
+          place: here(),
+          json: bytes.subarray(from, to),
+          eventID: within(reader.plainText('eventID'), from),
+          eventTime: within(reader.plainText('eventTime'), from),
+        });
       return true;
     }
     const value = JSON.parse(bytes.toString('utf8', from, to)) as JsonObject;
@@ -86,6 +91,10 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
   }
 
   return { room: (bytes) => reader.room(bytes), scan };
+}
+
+function within(span: Span | undefined, from: number): Span | undefined {
+  return span && [span[0] - from, span[1] - from];
 }
 
 function isEnd(bytes: Buffer, at: number): boolean {

@@ -46,10 +46,18 @@ export interface SourcePage {
   readonly done?: number;
 }
 
-/** A record; `text` is its JSON where the source has it at hand. */
+/** A record. */
 export interface SourceRecord {
+  /** Parsed when it is first asked for, where the source has its JSON only. */
   readonly record: JsonObject;
+  /** Its JSON, where the source has it at hand. */
   readonly text?: string;
+  /** The same on one line, with the line's end: for who writes records as they are. */
+  readonly line?: Uint8Array;
+  /** What can be told of it without parsing. */
+  readonly known?: { readonly eventID: string; readonly eventTime: string };
+  /** The filter of the query was put to it, and holds. */
+  readonly isFiltered?: boolean;
   readonly place?: Place;
 }
 

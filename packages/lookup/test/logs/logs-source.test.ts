@@ -119,7 +119,10 @@ describe('logs in a folder', () => {
       if (records.length === 0) continue;
       const text = JSON.stringify(event('a2', { eventName: 'B' }));
       const place = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 102 };
-      expect(records).toEqual([{ record: JSON.parse(text) as unknown, text, place }]);
+      const record = JSON.parse(text) as { eventID: string; eventTime: string };
+      const known = { eventID: record.eventID, eventTime: record.eventTime };
+      const line = Buffer.from(`${text}\n`);
+      expect(records).toEqual([{ record, text, line, known, isFiltered: true, place }]);
     }
   });
 

@@ -13,7 +13,7 @@ const everything: Wanted = { matches: [], now: 0, from: -Infinity, to: Infinity,
 async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer): Promise<string[]> {
   const lines: string[] = [];
   for await (const batch of scanner.scan({ name: 'x', content }))
-    for (const { place, json } of unpack(batch).found)
+    for (const { place, json } of unpack(batch))
       lines.push(`line ${place.line}, byte ${place.offset}: ${JSON.stringify(JSON.parse(json.toString('utf8')))}`);
   return lines;
 }
