@@ -19,14 +19,13 @@ export interface CtParts {
 
 /** What is ours: who did it, what it is about, how the document differs from the record, and the record itself. */
 export function ctPart({ fitted, hot, principal, cuts, hashed, options, raw }: CtParts): JsonObject {
-  const values = (known: ReadonlySet<string>, field: string): readonly string[] | undefined => {
-    if (known.size === 0) return undefined;
-    if (known.size <= mostHotValues) return [...known];
+  const values = (known: readonly string[], field: string): readonly string[] | undefined => {
+    if (known.length <= mostHotValues) return known.length === 0 ? undefined : known;
     cuts.truncated.add(`ct.${field}`);
-    return [...known].slice(0, mostHotValues);
+    return known.slice(0, mostHotValues);
   };
-  const types = new Set(listOf(fitted.fields.resources).flatMap((resource) => textOf(resource, 'type') ?? []));
-  const names = new Set([...hot.name, ...hot.bucket, ...hot.role, ...hot.policy, ...hot.user]);
+  const types = unique(listOf(fitted.fields.resources).flatMap((resource) => textOf(resource, 'type') ?? []));
+  const names = unique([hot.name, hot.bucket, hot.role, hot.policy, hot.user].flat());
   const hotFields = {
     resource: {
       arn: values(hot.arn, 'resource.arn'),
@@ -53,6 +52,10 @@ export function ctPart({ fitted, hot, principal, cuts, hashed, options, raw }: C
     line: options.place?.line,
     raw,
   };
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
 }
 
 /** AccessDenied, AccessDeniedException, VpceAccessDenied, Client.UnauthorizedOperation, NotAuthorized, ForbiddenException … */

@@ -1,3 +1,5 @@
+/** As CloudTrail writes nearly all of them; the last days of a month want a calendar. */
+const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 const iso = /^(\d{4}-\d{2}-(\d{2}))[T ]((?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,9})?)([Zz]|[+-]\d{2}:\d{2})?$/;
 const written = /^([A-Z][a-z]{2} \d{1,2}, \d{4}),? (\d{1,2}:\d{2}:\d{2})[ \u00a0\u202f]([AP]M)$/;
 
@@ -7,6 +9,7 @@ const written = /^([A-Z][a-z]{2} \d{1,2}, \d{4}),? (\d{1,2}:\d{2}:\d{2})[ \u00a0
  * milliseconds.
  */
 export function toDate(value: unknown): string | undefined {
+  if (typeof value === 'string' && usual.test(value)) return value;
   if (typeof value === 'number') return ofNumber(value);
   if (typeof value !== 'string' || value.length > 40) return undefined;
   const [, day, dayOfMonth, clock, zone = 'Z'] = iso.exec(value) ?? [];
@@ -26,5 +29,5 @@ function ofNumber(value: number): string | undefined {
 }
 
 function ofTime(time: number): string | undefined {
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace('.000Z', 'Z');
 }

@@ -15,7 +15,7 @@ export function ecsParts(
 ): JsonObject {
   const { eventID, eventName, eventSource, awsRegion, sourceIPAddress, userAgent, errorCode, errorMessage } = fields;
   const address = toIp(sourceIPAddress);
-  const targets = [...hot.user].slice(0, mostHotValues);
+  const targets = hot.user.slice(0, mostHotValues);
   const users = new Set([principal.name, ...targets].filter((name) => name !== undefined));
   return {
     event: {

@@ -4,6 +4,7 @@ import type { Field, Fields } from './field.js';
 import { fitFree } from './fit-free.js';
 import { fitScalar } from './fit-scalar.js';
 import { roomOf } from './limits.js';
+import { isObject } from './member.js';
 import { recordFields } from './record-fields.js';
 
 interface Fitting {
@@ -37,22 +38,25 @@ function fitMembers(given: JsonObject, fields: Fields, prefix: string, fitting: 
     const value = given[name];
     if (value === null) continue;
     const field = fields.get(name);
-    const fitted = field && fitField(value, field, prefix + name, fitting);
+    const fitted = field && fitField(value, field, prefix, name, fitting);
     if (fitted === undefined) moveAway(value, prefix + name, fitting);
     else made[name] = fitted;
   }
   return made;
 }
 
-function fitField(value: unknown, field: Field, path: string, fitting: Fitting): unknown {
-  if (field.kind === 'free') return fitFree(value, path, roomOf(fitting.product, path), fitting.cuts);
-  if (field.kind !== 'object') return fitScalar(field.kind, value, path, fitting.cuts);
+/** The path is put together only where it is needed: this runs for every member of every record. */
+function fitField(value: unknown, field: Field, prefix: string, name: string, fitting: Fitting): unknown {
+  const { product, cuts } = fitting;
+  if (field.kind === 'free') return fitFree(value, prefix + name, roomOf(product, prefix + name), cuts);
+  if (field.kind !== 'object') return fitScalar(field.kind, value, prefix, name, cuts);
   if (typeof value !== 'object' || value === null) return undefined;
-  if (!Array.isArray(value)) return fitMembers(value as JsonObject, field.fields, `${path}.`, fitting);
+  const inner = `${prefix}${name}.`;
+  if (!Array.isArray(value)) return fitMembers(value as JsonObject, field.fields, inner, fitting);
   const made: unknown[] = [];
   for (const each of value as unknown[]) {
-    if (typeof each !== 'object' || each === null || Array.isArray(each)) moveAway(each, path, fitting);
-    else made.push(fitMembers(each as JsonObject, field.fields, `${path}.`, fitting));
+    if (isObject(each)) made.push(fitMembers(each, field.fields, inner, fitting));
+    else moveAway(each, prefix + name, fitting);
   }
   return made;
 }

@@ -4,10 +4,10 @@ import { toDate } from './date.js';
 import type { ScalarKind } from './field.js';
 
 /** A value as its field takes it, or undefined where it is not of the field's kind. */
-export function fitScalar(kind: ScalarKind, value: unknown, path: string, cuts: Cuts): unknown {
+export function fitScalar(kind: ScalarKind, value: unknown, prefix: string, name: string, cuts: Cuts): unknown {
   switch (kind) {
     case 'keyword':
-      return fitKeyword(value, path, cuts);
+      return fitKeyword(value, prefix, name, cuts);
     case 'text':
     case 'stored':
       return typeof value === 'string' ? value : undefined;
@@ -27,14 +27,14 @@ export function toIp(value: unknown): string | undefined {
   return typeof value === 'string' && !value.includes('%') && isIP(value) > 0 ? value : undefined;
 }
 
-function fitKeyword(value: unknown, path: string, cuts: Cuts): string | readonly string[] | undefined {
+function fitKeyword(value: unknown, prefix: string, name: string, cuts: Cuts): string | readonly string[] | undefined {
   if (typeof value === 'string') {
     const short = shortened(value);
-    if (short !== value) cuts.truncated.add(path);
+    if (short !== value) cuts.truncated.add(prefix + name);
     return short;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!Array.isArray(value) || !value.every((each) => ['string', 'number', 'boolean'].includes(typeof each)))
     return undefined;
-  return value.map((each) => fitKeyword(each, path, cuts) as string);
+  return value.map((each) => fitKeyword(each, prefix, name, cuts) as string);
 }

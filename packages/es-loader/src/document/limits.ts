@@ -17,8 +17,8 @@ const longestTerm = 32_766;
 
 /**
  * How many bytes the path and the value of a leaf may have together in a free part, the path without the field's own
- * name. Elasticsearch indexes `path\0value`; OpenSearch `field.field.path=value`.
+ * name, which is of ASCII. Elasticsearch indexes `path\0value`; OpenSearch `field.field.path=value`.
  */
 export function roomOf(product: Product, field: string): number {
-  return product === 'elasticsearch' ? longestTerm - 1 : longestTerm - 3 - 2 * Buffer.byteLength(field);
+  return product === 'elasticsearch' ? longestTerm - 1 : longestTerm - 3 - 2 * field.length;
 }

@@ -24,12 +24,12 @@ export function toDocument(record: JsonObject, options: DocumentOptions): EventD
   const principal = principalOf(fields.userIdentity);
   // Aggregated events have a window instead of a time.
   const time = textOf(fields, 'eventTime') ?? textOf(memberOf(fields, 'timeWindow'), 'windowStart');
-  const source = JSON.stringify({
+  const added = {
     '@timestamp': time,
-    ...fields,
     ...ecsParts(fields, principal, hot, options),
     ct: ctPart({ fitted, hot, principal, cuts, hashed, options, raw }),
-  });
+  };
+  const source = JSON.stringify(Object.assign(fields, added));
   return { id, index: indexName(indexPrefix, time), source, bytes: Buffer.byteLength(source) };
 }
 

@@ -49,7 +49,7 @@ function isScalarOf(type: string, value: unknown, path: string): boolean {
     case 'keyword':
       return typeof value === 'string' && (value.length <= longestKeyword || path === 'ct.raw');
     case 'date':
-      return typeof value === 'string' && new Date(value).toISOString() === value;
+      return typeof value === 'string' && new Date(value).toISOString().replace('.000Z', 'Z') === value;
     case 'boolean':
       return typeof value === 'boolean';
     case 'long':

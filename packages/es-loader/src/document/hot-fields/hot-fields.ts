@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { createValidator, type Validator } from '@trailkit/validate';
 import type { JsonObject } from '../event-document.js';
 import { listOf, memberOf, textOf } from '../member.js';
+import { hotKinds } from './hot-kind.js';
 import { type HotEvents, hotShapes, type Schema } from './hot-shapes.js';
 import { addHotValues, addText, type HotValues, noHotValues } from './hot-values.js';
 
@@ -24,8 +25,10 @@ export function hotFieldsOf(record: JsonObject): HotValues {
     if (shape) addHotValues(values, record, shape);
   }
   for (const resource of listOf(memberOf(record, 'resources'))) addText(values, 'arn', textOf(resource, 'ARN') ?? '');
-  for (const known of Object.values(values))
-    for (const text of known) if (placeholders.isMask(text)) known.delete(text);
+  for (const kind of hotKinds) {
+    if (values[kind].some(placeholders.isMask))
+      values[kind] = values[kind].filter((text) => !placeholders.isMask(text));
+  }
   return values;
 }
 

@@ -2,7 +2,8 @@ import type { IsNoun } from './nouns.js';
 import { wordsOf } from './words.js';
 
 /** What a member holds of what an event is about. */
-export type HotKind = 'arn' | 'id' | 'name' | OwnKind;
+export const hotKinds = ['arn', 'id', 'name', 'bucket', 'role', 'policy', 'user'] as const;
+export type HotKind = (typeof hotKinds)[number];
 
 /** Kinds that have fields of their own, by the noun in a member's name: `executionRoleArn`, `targetBucket`. */
 type OwnKind = 'bucket' | 'role' | 'policy' | 'user';

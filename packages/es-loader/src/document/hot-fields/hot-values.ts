@@ -4,12 +4,11 @@ import type { HotKind } from './hot-kind.js';
 import { anyMember, type HotShape } from './hot-shapes.js';
 
 /** What an event is about, each value once. */
-export type HotValues = Readonly<Record<HotKind, Set<string>>>;
+export type HotValues = Record<HotKind, string[]>;
 
 /** Nothing yet. */
 export function noHotValues(): HotValues {
-  const none = (): Set<string> => new Set();
-  return { arn: none(), id: none(), name: none(), bucket: none(), role: none(), policy: none(), user: none() };
+  return { arn: [], id: [], name: [], bucket: [], role: [], policy: [], user: [] };
 }
 
 /** Adds what a value holds where its shape says that something hot is. */
@@ -48,6 +47,7 @@ function addArn(values: HotValues, arn: string): void {
 }
 
 /** What is too long is no name. One more than is kept is taken, to tell that there are more. */
-function add(known: Set<string>, text: string): void {
-  if (text !== '' && text.length <= longestKeyword && known.size <= mostHotValues) known.add(text);
+function add(known: string[], text: string): void {
+  if (text === '' || text.length > longestKeyword || known.length > mostHotValues || known.includes(text)) return;
+  known.push(text);
 }
