@@ -21,6 +21,7 @@ export type { LogsOptions } from './logs/logs-source.js';
 export type { S3Options } from './logs/s3-client.js';
 export type {
   Cursor,
+  ListedResource,
   LookupAttribute,
   RecordSource,
   SourcePage,

@@ -11,7 +11,8 @@ const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
  *
  * @throws QuestionError
  */
-export function checkSources({ logs, regions, roleArns, endpoint }: QuestionArguments): void {
+export function checkSources(asked: QuestionArguments): void {
+  const { logs, regions, roleArns, endpoint } = asked;
   for (const each of regions === 'all' ? [] : regions)
     expect(region.test(each), 'a region such as eu-west-1 after --region', each);
   for (const each of roleArns)
@@ -28,6 +29,13 @@ export function checkSources({ logs, regions, roleArns, endpoint }: QuestionArgu
       '--source event-history, s3://BUCKET/PREFIX, a file, a folder, or - for standard input',
       each,
     );
+  if (asked.resources.length + asked.resourceTypes.length === 0) return;
+  const found = asked.insights ? '--insights' : logs[0];
+  expect(
+    found === undefined,
+    '--resource and --resource-type of calls in event history, which alone lists resources (elsewhere --match can say which parameter names one)',
+    found ?? '',
+  );
 }
 
 function expect(isSo: boolean, expected: string, found: string): void {

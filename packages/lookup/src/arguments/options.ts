@@ -8,6 +8,8 @@ export const questionOptions = {
   'console-logins': { type: 'boolean' },
   root: { type: 'boolean' },
   insights: { type: 'boolean' },
+  resource: { type: 'string', multiple: true },
+  'resource-type': { type: 'string', multiple: true },
   from: { type: 'string' },
   to: { type: 'string' },
   since: { type: 'string' },

@@ -9,6 +9,8 @@ export interface QuestionArguments {
   readonly patterns: readonly string[];
   readonly matches: readonly string[];
   readonly insights: boolean;
+  readonly resources: readonly string[];
+  readonly resourceTypes: readonly string[];
   readonly times: WindowTexts;
   /** Paths, `-` and `s3://…`; none means event history. */
   readonly logs: readonly string[];
@@ -38,6 +40,8 @@ export function readQuestion(values: QuestionValues, positionals: readonly strin
     patterns: positionals,
     matches: [...(values.match ?? []), ...presets.flatMap(({ option, match }) => (values[option] ? [match] : []))],
     insights: values.insights ?? false,
+    resources: [...new Set(values.resource)],
+    resourceTypes: [...new Set(values['resource-type'])],
     times: { from: values.from, to: values.to, since: values.since, lastMinute: values['last-minute'] },
     logs,
     regions: values['all-regions'] ? 'all' : regions,

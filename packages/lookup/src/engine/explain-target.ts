@@ -34,8 +34,14 @@ export function explainTarget(
       `  calls: ${callsOf(plan, window)}`,
     );
   }
-  const local = [...question.patterns.included, ...question.patterns.excluded].map(({ pattern }) => pattern.text);
-  lines.push(`  filtered here: ${[...local, ...matches].join('; ') || 'nothing'}`);
+  const { patterns, resources } = question;
+  const local = [
+    ...[...patterns.included, ...patterns.excluded].map(({ pattern }) => pattern.text),
+    ...matches,
+    ...resources.names.map((name) => `resource ${name}`),
+    ...resources.types.map((type) => `resource type ${type}`),
+  ];
+  lines.push(`  filtered here: ${local.join('; ') || 'nothing'}`);
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -1,3 +1,4 @@
+import { hasWanted } from '../plan/resources.js';
 import type { SourceRecord, SourceWarning, TimeWindow } from '../source/record-source.js';
 import { isInside } from './event-time.js';
 import type { IdSet } from './id-set.js';
@@ -75,7 +76,7 @@ export function lookup(options: LookupOptions): Lookup {
   const isAnswer = ({ question }: Target, found: SourceRecord): boolean => {
     if (!(question.isFilter && found.isFiltered) && !question.test(found.record)) return false;
     const { eventID, eventTime } = found.known ?? found.record;
-    if (!isInside({ eventTime }, window)) return false;
+    if (!isInside({ eventTime }, window) || !hasWanted(question.resources, found.resources)) return false;
     if (typeof eventID !== 'string' || eventID === '') return true;
     if (!ids.add(eventID)) return false;
     if (recent.push(eventID) > 2 * recentKept) recent.splice(0, recentKept);

@@ -45,7 +45,7 @@ export function afterMerged(
   const { window, mayRepeat } = state;
   if (mayRepeat === undefined) return { ...state, chains };
   const twice = records.filter(
-    ({ record }) => chains.filter(({ attribute }) => attribute && hasAttribute(record, attribute)).length > 1,
+    (record) => chains.filter(({ attribute }) => attribute && hasAttribute(record, attribute)).length > 1,
   ).length;
   const last = records.at(-1);
   const time = last && eventTimeOf(last.record);
@@ -89,7 +89,7 @@ function canGoOn(records: readonly SourceRecord[], cover: Cover, reached: number
 }
 
 function count(records: readonly SourceRecord[], { chains }: Cover): number {
-  return records.filter(({ record }) =>
+  return records.filter((record) =>
     chains.some((attribute) => attribute === undefined || hasAttribute(record, attribute)),
   ).length;
 }

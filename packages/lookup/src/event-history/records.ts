@@ -1,6 +1,6 @@
-import type { Event } from '@aws-sdk/client-cloudtrail';
+import type { Event, Resource } from '@aws-sdk/client-cloudtrail';
 import type { JsonObject } from '../item.js';
-import type { SourceRecord, SourceWarning } from '../source/record-source.js';
+import type { ListedResource, SourceRecord, SourceWarning } from '../source/record-source.js';
 
 /** The records of a page of events; an event that holds none is a warning. */
 export function recordsOf(
@@ -12,7 +12,7 @@ export function recordsOf(
   for (const event of events) {
     const text = event.CloudTrailEvent;
     const record = text === undefined ? undefined : parseObject(text);
-    if (record) records.push({ record, text });
+    if (record) records.push({ record, text, resources: event.Resources?.map(listed) });
     else {
       warnings.push({
         where: `${where}, event ${event.EventId ?? 'without an id'}`,
@@ -22,6 +22,10 @@ export function recordsOf(
     }
   }
   return { records, warnings };
+}
+
+function listed({ ResourceType: type, ResourceName: name }: Resource): ListedResource {
+  return { type, name };
 }
 
 function parseObject(text: string): JsonObject | undefined {

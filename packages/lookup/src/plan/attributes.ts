@@ -1,6 +1,6 @@
 import type { ConstraintPath, Scalar } from '@trailkit/match';
 import type { JsonObject } from '../item.js';
-import type { LookupAttribute } from '../source/record-source.js';
+import type { LookupAttribute, SourceRecord } from '../source/record-source.js';
 import type { Question } from './question.js';
 import { sourceAndName } from '../patterns/compile-patterns.js';
 
@@ -22,8 +22,9 @@ export interface PushedField {
  *
  * ResourceName and ResourceType are not among them: no field says the same. The service makes its list of resources from
  * parameters, answers and `resources`, by rules of its own for each event: the same resource by its name here and by its
- * ARN there, a type only "when it can be determined" (CloudTrail user guide, lookup output fields). An event that has a
- * value in `resources[0].ARN`, or in a parameter, need not be found by it.
+ * ARN there, and not always with a type (CloudTrail user guide, lookup output fields). An event that has a value in
+ * `resources[0].ARN`, or in a parameter, need not be found by it. Who asks for resources as the service lists them
+ * (`Question.resources`) is answered by that list, whatever the plan.
  */
 const managementFields: readonly PushedField[] = [
   { key: 'EventId', path: ['eventID'] },
@@ -63,8 +64,11 @@ export function valuesAt(
     ?.values;
 }
 
-/** Whether asking for an attribute would bring a record, for the attributes that plans are made of. */
-export function hasAttribute(record: JsonObject, { key, value }: LookupAttribute): boolean {
+/** Whether asking for an attribute would bring a record. */
+export function hasAttribute(
+  { record, resources = [] }: Pick<SourceRecord, 'record' | 'resources'>,
+  { key, value }: LookupAttribute,
+): boolean {
   const identity = (record.userIdentity ?? {}) as JsonObject;
   switch (key) {
     case 'EventId':
@@ -79,8 +83,10 @@ export function hasAttribute(record: JsonObject, { key, value }: LookupAttribute
       return String(record.readOnly) === value;
     case 'Username':
       return [identity.userName, sessionName(identity), identity.type === 'Root' && 'root'].includes(value);
-    default:
-      return true;
+    case 'ResourceName':
+      return resources.some(({ name }) => name === value);
+    case 'ResourceType':
+      return resources.some(({ type }) => type === value);
   }
 }
 

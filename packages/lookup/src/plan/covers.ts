@@ -37,15 +37,18 @@ export function usualShare({ chains }: Cover): number {
   );
 }
 
-/** Whether no event is brought by two of a cover's chains: each event has one value of a key. */
+/** Whether no event is brought by two of a cover's chains: each event has one value of a key, but several resources. */
 export function isDisjoint({ chains }: Cover): boolean {
-  return new Set(chains.map((attribute) => attribute?.key)).size === 1;
+  const keys = new Set(chains.map((attribute) => attribute?.key));
+  return keys.size === 1 && !keys.has('ResourceName') && !keys.has('ResourceType');
 }
 
 /** All ways to every answer, everything among them. */
 export function coversOf(question: Question): readonly Cover[] {
   const fields = pushedFields(question).flatMap((field) => fieldCover(question, field));
-  const found = [everything, ...fields, ...patternCovers(question)].filter(({ chains }) => chains.every(isAskable));
+  const found = [everything, ...fields, ...patternCovers(question), ...resourceCovers(question)].filter(({ chains }) =>
+    chains.every(isAskable),
+  );
   const distinct = new Map(found.map((cover) => [JSON.stringify(cover.chains), cover]));
   return [...distinct.values()];
 }
@@ -100,6 +103,12 @@ function sourceChains(
   return sources
     ?.filter((source) => only === undefined || only.includes(source))
     .map((value) => ({ key: 'EventSource', value }));
+}
+
+function resourceCovers({ resources: { names, types } }: Question): readonly Cover[] {
+  const cover = (from: string, key: LookupAttribute['key'], values: readonly string[]): readonly Cover[] =>
+    values.length === 0 ? [] : [{ from, chains: values.map((value) => ({ key, value })) }];
+  return [...cover('--resource', 'ResourceName', names), ...cover('--resource-type', 'ResourceType', types)];
 }
 
 function distinct(chains: readonly LookupAttribute[]): readonly LookupAttribute[] {

@@ -5,6 +5,7 @@ import type { Patterns } from '../patterns/compile-patterns.js';
 import { compilePatterns } from '../patterns/compile-patterns.js';
 import type { NamesData } from '../patterns/event-names.js';
 import type { SourceQuery, TimeWindow } from '../source/record-source.js';
+import type { WantedResources } from './resources.js';
 
 /** What is looked for, as it was typed. */
 export interface QuestionTexts {
@@ -16,6 +17,10 @@ export interface QuestionTexts {
   readonly now?: number;
   /** Insights events instead of management events. */
   readonly insights?: boolean;
+  /** Names of resources, as event history lists them, any of them; only event history has answers then. */
+  readonly resources?: readonly string[];
+  /** Types of resources, in the same way: `AWS::IAM::User`. */
+  readonly resourceTypes?: readonly string[];
   /** The names of @trailkit/events, where they are read already. */
   readonly names?: NamesData;
 }
@@ -24,7 +29,8 @@ export interface QuestionTexts {
 export interface Question {
   readonly patterns: Patterns;
   readonly insights: boolean;
-  /** Whether a record is an answer; the window is not asked about. */
+  readonly resources: WantedResources;
+  /** Whether a record is an answer; the window and the resources are not asked about. */
   readonly test: (record: JsonObject) => boolean;
   /** What every answer satisfies, by the match expressions. */
   readonly constraints: Constraints;
@@ -43,6 +49,7 @@ export interface Question {
  */
 export function compileQuestion(texts: QuestionTexts): Question {
   const { matches = [], insights = false } = texts;
+  const resources = { names: texts.resources ?? [], types: texts.resourceTypes ?? [] };
   const now = texts.now ?? Date.now();
   const patterns = compilePatterns(texts.patterns ?? [], texts.names);
   const expressions = matches.map(parseMatch);
@@ -58,11 +65,12 @@ export function compileQuestion(texts: QuestionTexts): Question {
   return {
     patterns,
     insights,
+    resources,
     test: (record) => patterns.matches(record) && test(record),
     constraints: all === undefined ? { equalities: [], prefixes: [], times: [], texts: [] } : constraints(all, { now }),
     filter: { matches: named === undefined ? matches : [...matches, named], now },
     isFilter: patterns.included.length + patterns.excluded.length === 0,
-    key: JSON.stringify([[...(texts.patterns ?? [])].sort(), [...matches].sort(), insights]),
+    key: JSON.stringify([[...(texts.patterns ?? [])].sort(), [...matches].sort(), insights, resources]),
   };
 }
 

@@ -59,6 +59,14 @@ export interface SourceRecord {
   /** The filter of the query was put to it, and holds. */
   readonly isFiltered?: boolean;
   readonly place?: Place;
+  /** Event history: what the service lists as the event's resources; it stands in no field of the record. */
+  readonly resources?: readonly ListedResource[];
+}
+
+/** A resource by the name that the service gives it; it does not know the types of all. */
+export interface ListedResource {
+  readonly type?: string;
+  readonly name?: string;
 }
 
 /** Something that could not be read, named so that nothing is lost in silence. */

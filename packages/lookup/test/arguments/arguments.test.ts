@@ -123,6 +123,22 @@ describe('arguments that cannot be understood', () => {
       out: { code: 'bad-arguments', message: 'expected --region or --all-regions, found both' },
     },
     {
+      in: ['--resource', 'b', '--source', './logs'],
+      out: {
+        code: 'bad-arguments',
+        message:
+          'expected --resource and --resource-type of calls in event history, which alone lists resources (elsewhere --match can say which parameter names one), found "./logs"',
+      },
+    },
+    {
+      in: ['--resource-type', 'AWS::IAM::User', '--insights'],
+      out: {
+        code: 'bad-arguments',
+        message:
+          'expected --resource and --resource-type of calls in event history, which alone lists resources (elsewhere --match can say which parameter names one), found "--insights"',
+      },
+    },
+    {
       in: ['s3:*', '--regions', 'eu-west-1,mars'],
       out: { code: 'bad-arguments', message: 'expected a region such as eu-west-1 after --region, found "mars"' },
     },

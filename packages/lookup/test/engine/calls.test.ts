@@ -9,7 +9,7 @@ import type { Plan } from '../../src/plan/plan.js';
 import { planQuestion } from '../../src/plan/plan.js';
 import type { Question } from '../../src/plan/question.js';
 import { compileQuestion } from '../../src/plan/question.js';
-import { epoch, matches, patterns, record } from '../plan/arbitrary.js';
+import { epoch, matches, patterns, record, resources } from '../plan/arbitrary.js';
 import { memoryHistory } from './memory-history.js';
 
 const names = openNamesData();
@@ -65,9 +65,10 @@ test('calls are those of everything at most, or as many more as several chains m
       account,
       patterns,
       matches,
+      resources,
       fc.integer({ min: 1, max: 20 }),
-      async (records, patterns, matches, pageSize) => {
-        const question = compileQuestion({ patterns, matches, names });
+      async (records, patterns, matches, wanted, pageSize) => {
+        const question = compileQuestion({ patterns, matches, ...wanted, names });
         const plan = planQuestion(question);
         const own = await ask(question, plan, records, pageSize);
         const whole = await ask(question, wholePlan, records, pageSize);

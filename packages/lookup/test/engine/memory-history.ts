@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/item.js';
 import type { RecordSource, SourcePage } from '../../src/source/record-source.js';
-import { serviceHas } from '../plan/arbitrary.js';
+import { listedResources, serviceHas } from '../plan/arbitrary.js';
 
 /** Event history over records in memory, with the rules of the service's attributes; it counts its calls. */
 export interface MemoryHistory extends RecordSource {
@@ -39,7 +39,7 @@ export function memoryHistory(
         const last = at + pageSize >= all.length;
         const page = all.slice(at, at + pageSize);
         yield {
-          records: page.map((record) => ({ record })),
+          records: page.map((record) => ({ record, resources: listedResources(record) })),
           warnings: [],
           ...(last
             ? { done: 1 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonObject } from '../../src/item.js';
-import type { LookupAttribute } from '../../src/source/record-source.js';
+import type { ListedResource, LookupAttribute } from '../../src/source/record-source.js';
 
 const eventNames = ['CreateUser', 'CreateFunction20150331', 'CreateFunction', 'Decrypt', 'DescribeKey', 'NotYetKnown'];
 const eventSources = ['iam', 'lambda', 'kms', 'rds', 'elasticloadbalancing', 'not-yet-known'].map(
@@ -8,6 +8,7 @@ const eventSources = ['iam', 'lambda', 'kms', 'rds', 'elasticloadbalancing', 'no
 );
 const userNames = ['Alice', 'Bob', 'root'];
 const accessKeys = ['AKIA1', 'ASIA2'];
+const resourceTypes = ['AWS::KMS::Key', 'AWS::IAM::User', 'AWS::S3::Bucket'];
 const ids = ['e1', 'e2', 'e3'];
 
 /** When the records of the tests begin. */
@@ -41,12 +42,25 @@ export const record: fc.Arbitrary<JsonObject> = fc.record(
     userIdentity: identity,
     readOnly: fc.boolean(),
     errorCode: fc.constantFrom('AccessDenied', 'ThrottlingException'),
+    resources: fc
+      .uniqueArray(fc.constantFrom(...resourceTypes), { maxLength: 2 })
+      .map((types) => types.map((type) => ({ ARN: `arn:aws:x:::${type}/1`, type }))),
   },
   { requiredKeys: ['eventID', 'eventName', 'eventSource', 'eventTime'] },
 );
 
+/** The resources that the service lists: keys by their ARN, others by what stands last in it; of buckets it does not know the type. */
+export function listedResources(record: JsonObject): readonly ListedResource[] {
+  return ((record.resources ?? []) as readonly { ARN: string; type: string }[]).map(({ ARN, type }) => ({
+    name: type === 'AWS::KMS::Key' ? ARN : ARN.split('/').at(-1),
+    type: type === 'AWS::S3::Bucket' ? undefined : type,
+  }));
+}
+
 /** The service's own notion of its attributes, written apart from the planner's. */
 export function serviceHas(record: JsonObject, { key, value }: LookupAttribute): boolean {
+  if (key === 'ResourceName') return listedResources(record).some(({ name }) => name === value);
+  if (key === 'ResourceType') return listedResources(record).some(({ type }) => type === value);
   const { type, userName, accessKeyId, arn } = (record.userIdentity ?? {}) as Record<string, string | undefined>;
   const username = type === 'Root' ? 'root' : type === 'AssumedRole' ? arn?.split('/').at(-1) : userName;
   const values: Partial<Record<LookupAttribute['key'], unknown>> = {
@@ -113,6 +127,15 @@ const pattern = fc.tuple(
     'NotYetKnown',
     'CreateFunction20150331',
   ),
+);
+
+/** Resources of those records, as the service lists them; mostly none is asked for. */
+export const resources = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  fc.record({
+    resources: fc.uniqueArray(fc.constantFrom('1', 'arn:aws:x:::AWS::KMS::Key/1'), { maxLength: 2 }),
+    resourceTypes: fc.uniqueArray(fc.constantFrom(...resourceTypes), { maxLength: 2 }),
+  }),
 );
 
 /** Patterns that are about those records. */

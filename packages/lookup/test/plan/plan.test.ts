@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { openNamesData } from '../../src/patterns/event-names.js';
 import { planQuestion } from '../../src/plan/plan.js';
+import type { Question } from '../../src/plan/question.js';
 import { compileQuestion, narrowWindow } from '../../src/plan/question.js';
 
 const names = openNamesData();
-const plan = (patterns: readonly string[], matches: readonly string[], insights = false) =>
-  planQuestion(compileQuestion({ patterns, matches, insights, names }));
 /** The covers of a plan, the cheapest first; `*` is everything. */
-const coversOf = (...texts: Parameters<typeof plan>): string[] =>
-  plan(...texts).covers.map(({ chains }) => chains.map((each) => (each ? `${each.key}=${each.value}` : '*')).join(' '));
+const describeCovers = (question: Question): string[] =>
+  planQuestion(question).covers.map(({ chains }) =>
+    chains.map((each) => (each ? `${each.key}=${each.value}` : '*')).join(' '),
+  );
+const coversOf = (patterns: readonly string[], matches: readonly string[], insights = false): string[] =>
+  describeCovers(compileQuestion({ patterns, matches, insights, names }));
 
 describe('planQuestion', () => {
   test.each([
@@ -85,11 +88,21 @@ describe('planQuestion', () => {
     expect(coversOf(patterns, matches)).toEqual(out);
   });
 
+  test('asks for resources as event history lists them', () => {
+    const texts = { patterns: ['kms:*'], resources: ['alias/a', 'b'], resourceTypes: ['AWS::KMS::Key'] };
+    expect(describeCovers(compileQuestion({ ...texts, names }))).toEqual([
+      'ResourceName=alias/a ResourceName=b',
+      'ResourceType=AWS::KMS::Key',
+      'EventSource=kms.amazonaws.com',
+      '*',
+    ]);
+  });
+
   test.each([
     { name: 'what cannot be', in: [[], ['$.eventName == "A" and $.eventName == "B"']] },
     { name: 'what the patterns forbid', in: [['iam:CreateUser'], ['$.eventName == "Decrypt"']] },
   ] as const)('finds that nothing can match: $name', ({ in: [patterns, matches] }) => {
-    expect(plan(patterns, matches).kind).toBe('nothing');
+    expect(planQuestion(compileQuestion({ patterns, matches, names })).kind).toBe('nothing');
   });
 
   test.each([
