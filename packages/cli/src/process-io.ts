@@ -1,5 +1,6 @@
 import type { Command, Io } from './io.js';
 import { exitCode, ReaderGone } from './io.js';
+import { OutputError } from './output-error.js';
 
 /**
  * Runs a command on the process's own streams and sets the exit code: what a binary's main file calls, and nothing else does.
@@ -14,7 +15,7 @@ export async function runOnProcess(command: Command): Promise<void> {
     controller.abort(new ReaderGone());
     if (error.code === 'EPIPE' || process.exitCode !== undefined) return;
     process.exitCode = exitCode.couldNotRun;
-    stderr.write(`standard output: expected to take what is written, but the system answered ${error.code}\n`);
+    stderr.write(`${new OutputError('standard output', error).message}\n`);
   });
   stderr.on('error', () => controller.abort(new ReaderGone()));
   process.once('SIGINT', () => {

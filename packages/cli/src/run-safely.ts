@@ -1,6 +1,7 @@
 import { QuestionError, ReadError, SortError } from '@trailkit/lookup';
 import type { Io } from './io.js';
 import { exitCode, write } from './io.js';
+import { OutputError } from './output-error.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs a command's body: errors become a line on standard error, and an abort an end without a word. */
@@ -21,7 +22,7 @@ function explain(name: string, error: unknown): string {
     return message.endsWith('\n')
       ? `${message}See ${name} --help`
       : `${message.replace(/\.$/, '')}. See ${name} --help`;
-  if (error instanceof ReadError || error instanceof SortError) return message;
+  if ([ReadError, SortError, OutputError].some((known) => error instanceof known)) return message;
   return `this should not happen: ${message}`;
 }
 

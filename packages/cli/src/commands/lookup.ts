@@ -3,7 +3,7 @@ import type { Targets } from '@trailkit/lookup/arguments';
 import { targetsOf } from '@trailkit/lookup/arguments';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
-import { readCheckpoint, writeCheckpoint } from '../lookup/checkpoint.js';
+import { readCheckpoint } from '../lookup/checkpoint.js';
 import { deliver } from '../lookup/deliver.js';
 import type { LookupArguments } from '../lookup/options.js';
 import { readArguments } from '../lookup/options.js';
@@ -58,8 +58,6 @@ async function run(
       resume: former?.state,
       limit: sort || countBy.length > 0 ? undefined : limit,
     });
-    // Whether it can be written shows before the first call.
-    if (file !== undefined) await writeCheckpoint(file, { version: 1, key, state: running.state(), ...sink.place() });
     const following = follow ? followLookup({ targets, window, signal: io.signal }) : undefined;
     const steps = following?.steps ?? (sort ? sortByTime(running.steps, limit) : running.steps);
     const { state } = running;

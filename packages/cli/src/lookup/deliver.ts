@@ -10,6 +10,7 @@ import { outputOf } from './output.js';
 import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
+import { warningTeller } from './tell-warnings.js';
 
 /** What is delivered, and where to. */
 export interface Delivery {
@@ -43,6 +44,9 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let records = delivery.former?.state.delivered ?? 0;
   let whole = true;
   let couldNotRun = false;
+  let interrupted = false;
+  let taken = 0;
+  const warnings = warningTeller();
   const keeper = wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.place() });
 
@@ -50,13 +54,14 @@ export async function deliver(delivery: Delivery): Promise<number> {
   await keeper?.note(checkpoint());
   try {
     for await (const step of steps) {
+      taken++;
       records += step.records.length;
       if (counter) for (const { record } of step.records) counter.add(record);
       else for (const piece of inPieces(step.records.map(output.add))) await sink.write(piece);
-      for (const { where, expected, found } of step.warnings) {
-        whole = false;
-        await tell(`${where}: expected ${expected}, found ${found}`);
-      }
+      const late = output.pause?.() ?? '';
+      if (late !== '') await sink.write(late);
+      whole &&= step.warnings.length === 0;
+      for (const line of warnings.lines(step.warnings)) await tell(line);
       if (step.failure !== undefined) {
         whole = false;
         couldNotRun ||= step.failure instanceof ReadError;
@@ -68,11 +73,9 @@ export async function deliver(delivery: Delivery): Promise<number> {
   } catch (error) {
     if (!io.signal.aborted) throw error;
     if (io.signal.reason instanceof ReaderGone) return found;
-    await keeper?.note(checkpoint());
-    await keeper?.flush();
-    await tell(howToGoOn(delivery));
-    return incomplete;
+    interrupted = true;
   }
+  for (const line of warnings.rest()) await tell(line);
   if (counter) {
     const rows = counter.rows().slice(0, wanted.limit);
     for (const piece of inPieces(rows.map((record) => output.add({ record })))) await sink.write(piece);
@@ -84,6 +87,12 @@ export async function deliver(delivery: Delivery): Promise<number> {
   await sink.write(output.end());
   await keeper?.note(checkpoint());
   await keeper?.flush();
+  if (interrupted) {
+    await tell(howToGoOn(delivery));
+    return incomplete;
+  }
+  if (delivery.former !== undefined && taken === 0)
+    await tell(`${wanted.checkpoint} is at the end of this lookup; remove it to begin anew`);
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return incomplete;
   return records > 0 ? found : foundNone;
@@ -93,11 +102,12 @@ function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function howToGoOn({ wanted: { checkpoint }, from }: Delivery): string {
+function howToGoOn({ wanted: { checkpoint, sort, countBy, question }, from }: Delivery): string {
   if (from !== undefined) {
     const time = new Date(from()).toISOString();
     return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
   }
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
+  if (sort || countBy.length > 0 || question.logs.includes('-')) return 'interrupted; so much was found until then';
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
 }

@@ -13,6 +13,8 @@ export interface Row extends Pick<SourceRecord, 'text' | 'line'> {
 /** What is written of rows. */
 export interface Output {
   readonly add: (row: Row) => string | Uint8Array;
+  /** What was held back for too long; asked when nothing more is at hand for now. */
+  readonly pause?: () => string;
   readonly end: () => string;
 }
 

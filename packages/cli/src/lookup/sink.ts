@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { IdSet } from '@trailkit/lookup';
 import { readRecords } from '@trailkit/lookup';
+import { OutputError } from '../output-error.js';
 import { UsageError } from '../usage-error.js';
 
 /** Where the answers go. */
@@ -33,12 +34,17 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
       `${path}: expected the ${from} bytes that the checkpoint knows of, found ${size}; remove the checkpoint to begin anew`,
     );
   }
-  await file.truncate(from);
+  if (size > from) await file.truncate(from);
   let bytes = from;
   return {
     write: async (given) => {
       const data = typeof given === 'string' ? Buffer.from(given) : given;
-      for (let at = 0; at < data.length;) at += (await file.write(data, at, data.length - at, bytes + at)).bytesWritten;
+      try {
+        for (let at = 0; at < data.length;)
+          at += (await file.write(data, at, data.length - at, bytes + at)).bytesWritten;
+      } catch (cause) {
+        throw new OutputError(path, cause);
+      }
       bytes += data.length;
     },
     place: () => ({ bytes }),

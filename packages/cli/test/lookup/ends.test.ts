@@ -1,50 +1,110 @@
 import { Readable, Writable } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Io } from '../../src/io.js';
 import { ReaderGone } from '../../src/io.js';
 import { runLookup } from '../../src/commands/lookup.js';
+import { compileField } from '../../src/lookup/fields.js';
 import { progressOf } from '../../src/lookup/progress.js';
+import { tableOutput } from '../../src/lookup/table.js';
+import { warningTeller } from '../../src/lookup/tell-warnings.js';
 import { record } from './records.js';
 
-/** Records without end, until the reader has had enough; then the signal is aborted for a reason. */
-async function stopped(reason: unknown, argv: readonly string[] = []): Promise<{ code: number; err: string }> {
+/** Records without end, until so many were read; then the signal is aborted for a reason. */
+async function stopped(
+  reason: unknown,
+  argv: readonly string[] = [],
+): Promise<{ code: number; out: string; err: string }> {
   const controller = new AbortController();
-  let err = '';
-  function* endless(): Generator<Buffer> {
-    for (let i = 0; ; i++) yield Buffer.from(`${JSON.stringify(record(`id-${i}`, 's3', 'GetBucketAcl'))}\n`);
+  const written = { out: '', err: '' };
+  async function* endless(): AsyncGenerator<Buffer> {
+    for (let i = 0; ; i++) {
+      if (i === 2000) {
+        // What was read is looked at first.
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        controller.abort(reason);
+      }
+      yield Buffer.from(`${JSON.stringify(record(`id-${i}`, 's3', 'GetBucketAcl'))}\n`);
+    }
   }
+  const collect = (to: 'out' | 'err'): Writable =>
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        written[to] += chunk.toString();
+        done();
+      },
+    });
   const io: Io = {
     stdin: Readable.from(endless()),
-    stdout: new Writable({
-      write(_chunk, _encoding, done) {
-        controller.abort(reason);
-        done();
-      },
-    }),
-    stderr: new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        err += chunk.toString();
-        done();
-      },
-    }),
+    stdout: collect('out'),
+    stderr: collect('err'),
     env: {},
     signal: controller.signal,
   };
-  const code = await runLookup(['--source', '-', ...argv], io);
-  return { code, err };
+  return { code: await runLookup(['--source', '-', ...argv], io), ...written };
 }
 
+const partly = 'trailkit lookup: interrupted; so much was found until then\n';
+
 describe('a lookup that is stopped', () => {
-  test('by Ctrl-C says how to go on', async () => {
-    expect(await stopped(undefined)).toEqual({
-      code: 3,
-      err: 'trailkit lookup: interrupted; with --checkpoint FILE, the same command would go on from here the next time\n',
-    });
+  const cases: readonly { name: string; in: readonly string[]; read: (out: string) => number }[] = [
+    {
+      name: 'lines',
+      in: [],
+      read: (out) =>
+        out
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line)).length,
+    },
+    { name: 'a list that ends', in: ['-o', 'json'], read: (out) => (JSON.parse(out) as unknown[]).length },
+    { name: 'sorted records', in: ['--sort', 'time'], read: (out) => out.trimEnd().split('\n').length },
+    {
+      name: 'counts',
+      in: ['--count-by', 'eventName', '-o', 'csv'],
+      read: (out) => Number(/^(\d+),[^,]*,[^,]*,GetBucketAcl\r$/m.exec(out)?.[1]),
+    },
+  ];
+  test.each(cases)('by Ctrl-C delivers what it has, and says so: $name', async ({ in: argv, read }) => {
+    const { code, out, err } = await stopped(undefined, argv);
+    expect([code, err]).toEqual([3, partly]);
+    expect(read(out)).toBeGreaterThan(100);
+    expect(read(out)).toBeLessThanOrEqual(2000);
   });
 
   test('because nobody reads on is quiet', async () => {
-    expect(await stopped(new ReaderGone())).toEqual({ code: 0, err: '' });
+    expect(await stopped(new ReaderGone())).toMatchObject({ code: 0, err: '' });
   });
+});
+
+test('a table does not wait long for more rows', async () => {
+  const table = tableOutput([compileField('eventID')]);
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    expect([table.add({ record: { eventID: 'first' } }), table.pause?.()]).toEqual(['', '']);
+    vi.advanceTimersByTime(1500);
+    expect(table.pause?.()).toBe('eventID\nfirst\n');
+    expect([table.add({ record: { eventID: 'second' } }), table.end()]).toEqual(['second\n', '']);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('of a file without end of faults, some are told', () => {
+  const { lines, rest } = warningTeller();
+  const fault = (file: string, offset: number) => ({
+    where: `${file}, line 1, byte ${offset}`,
+    expected: 'a JSON value',
+    found: 'none',
+  });
+  const told = Array.from({ length: 1000 }, (_, i) => lines([fault('a.bin', i), fault('s3://b/k, line 1', i)])).flat();
+  expect(told).toHaveLength(20);
+  expect(told.at(-1)).toBe('s3://b/k, line 1, line 1, byte 9: expected a JSON value, found none');
+  const gone = { where: 's3://b/gone', expected: 'an object', found: 'NoSuchKey' };
+  expect(lines([gone])).toEqual(['s3://b/gone: expected an object, found NoSuchKey']);
+  expect(rest()).toEqual([
+    'a.bin: and 990 more places that cannot be read',
+    's3://b/k, line 1: and 990 more places that cannot be read',
+  ]);
 });
 
 test('progress is a line that is drawn anew, and taken away at the end', () => {

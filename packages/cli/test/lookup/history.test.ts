@@ -176,8 +176,9 @@ warning: $.requestParameters.functionNam == "f": no chosen event has "functionNa
 
   test('goes on from a checkpoint, which belongs to one lookup', async () => {
     const files = ['--checkpoint', join(folder, 'place'), '--out', join(folder, 'found.ndjson')];
-    for (const code of [0, 0]) {
-      expect(await look(['s3:*BucketAcl', ...files])).toEqual({ code, out: '', err: '' });
+    const end = `trailkit lookup: ${join(folder, 'place')} is at the end of this lookup; remove it to begin anew\n`;
+    for (const err of ['', end]) {
+      expect(await look(['s3:*BucketAcl', ...files])).toEqual({ code: 0, out: '', err });
       expect(readFileSync(join(folder, 'found.ndjson'), 'utf8').split('\n')).toHaveLength(4);
     }
     expect(await look(['ec2:*', ...files])).toEqual({
