@@ -73,7 +73,7 @@ export function chooseCover(covers: readonly Cover[], evidence: Evidence, restMs
   if (untried !== undefined) return { cover: untried, settled: false };
   const missing = (cover: number): number => Math.max(0, mostLost(covers[cover]!) - evidence.pages);
   const paying = several.filter((cover) => 4 * mostLost(covers[cover]!) < left(best));
-  if (paying.length === 0) return { cover: best, settled: several.length === 0 };
+  if (paying.length === 0) return { cover: best, settled: several.length === 0 || evidence.pages >= enoughPages };
   // How much several chains will bring shows in pages of everything only.
   if (evidence.looked === 0) return { cover: whole, settled: false };
   const cost = (cover: number): number => {
