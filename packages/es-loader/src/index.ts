@@ -8,3 +8,4 @@ export {
 export { toDocument } from './document/to-document.js';
 export { indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
 export { retention, type RetentionOptions } from './template/retention.js';
+export { dashboardExport, type DashboardOptions } from './dashboards/saved-objects.js';
