@@ -1,24 +1,23 @@
 import type { Question } from '../plan/question.js';
 
 /**
- * The data events of services whose calls are asked for most, as their own pages on CloudTrail list them; by the names of the
- * operations. Event history never has them (CloudTrail's user guide, "Logging data events").
+ * The data events of services whose calls are asked for most, as their own pages on CloudTrail list them, by the names of the
+ * operations; those that everybody knows come first. Event history never has them (CloudTrail's user guide, "Logging data events").
  */
 const dataEvents: Readonly<Record<string, readonly string[]>> = {
   // Amazon S3 user guide, "Amazon S3 CloudTrail events"
   s3: [
-    ...['AbortMultipartUpload', 'CompleteMultipartUpload', 'CopyObject', 'CreateMultipartUpload', 'DeleteObject'],
-    ...['DeleteObjects', 'DeleteObjectTagging', 'GetObject', 'GetObjectAcl', 'GetObjectAttributes'],
-    ...['GetObjectLegalHold', 'GetObjectRetention', 'GetObjectTagging', 'GetObjectTorrent', 'HeadBucket', 'HeadObject'],
-    ...['ListMultipartUploads', 'ListObjects', 'ListObjectsV2', 'ListObjectVersions', 'ListParts', 'PutObject'],
-    ...['PutObjectAcl', 'PutObjectLegalHold', 'PutObjectRetention', 'PutObjectTagging', 'RestoreObject'],
-    ...['SelectObjectContent', 'UploadPart', 'UploadPartCopy'],
+    ...['GetObject', 'PutObject', 'DeleteObject', 'DeleteObjects', 'CopyObject', 'HeadObject', 'ListObjects'],
+    ...['ListObjectsV2', 'ListObjectVersions', 'HeadBucket', 'GetObjectAcl', 'PutObjectAcl', 'GetObjectAttributes'],
+    ...['GetObjectTagging', 'PutObjectTagging', 'DeleteObjectTagging', 'GetObjectLegalHold', 'PutObjectLegalHold'],
+    ...['GetObjectRetention', 'PutObjectRetention', 'GetObjectTorrent', 'RestoreObject', 'SelectObjectContent'],
+    ...['CreateMultipartUpload', 'UploadPart', 'UploadPartCopy', 'ListParts', 'ListMultipartUploads'],
+    ...['CompleteMultipartUpload', 'AbortMultipartUpload'],
   ],
   // Amazon DynamoDB developer guide, "Logging DynamoDB operations by using AWS CloudTrail"
   dynamodb: [
-    ...['BatchExecuteStatement', 'BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'ExecuteStatement'],
-    ...['ExecuteTransaction', 'GetItem', 'PutItem', 'Query', 'Scan', 'TransactGetItems', 'TransactWriteItems'],
-    ...['UpdateItem'],
+    ...['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'BatchGetItem', 'BatchWriteItem'],
+    ...['TransactGetItems', 'TransactWriteItems', 'ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'],
   ],
   dynamodbstreams: ['GetRecords', 'GetShardIterator'],
   // AWS Lambda developer guide, "Logging AWS Lambda API calls using AWS CloudTrail"
@@ -53,9 +52,12 @@ export function dataEventHints({ patterns, constraints, insights }: Question): r
   if (category !== undefined) return [`${category} for events ${advice}`];
   // Who asks for all services does not ask for data events in particular.
   if (patterns.included.some(({ pattern }) => /[*?]/.test(pattern.service))) return [];
-  const asked = (patterns.events ?? []).filter(({ service, event }) => dataEvents[service]?.includes(event));
+  const meant = new Set((patterns.events ?? []).map(({ service, event }) => `${service}:${event}`));
+  const asked = Object.entries(dataEvents)
+    .flatMap(([service, events]) => events.map((event) => `${service}:${event}`))
+    .filter((name) => meant.has(name));
   if (asked.length === 0) return [];
-  const names = asked.slice(0, named).map(({ service, event }) => `${service}:${event}`);
+  const names = asked.slice(0, named);
   const more = asked.length > named ? ` and ${asked.length - named} more that the patterns mean` : '';
   return [`${names.join(', ')}${more} ${asked.length > 1 ? 'are data events' : 'is a data event'}, ${advice}`];
 }
