@@ -37,6 +37,8 @@ export function usualColumns(insights: boolean): readonly Field[] {
 
 /** Compiles a path; `$.` in front of it may be left out. */
 export function compileField(name: string): Field {
+  const expected = `expected a path such as eventName or $.userIdentity.arn, found ${JSON.stringify(name)}`;
+  if (name === '') throw new UsageError(expected);
   const path = name.startsWith('$') ? name : `$.${name}`;
   try {
     const select = compilePath(path);
@@ -48,9 +50,7 @@ export function compileField(name: string): Field {
       },
     };
   } catch (cause) {
-    throw new UsageError(
-      `expected a path such as eventName or $.userIdentity.arn, found ${JSON.stringify(name)} (${(cause as Error).message.split('\n')[0]})`,
-    );
+    throw new UsageError(`${expected} (${(cause as Error).message.split('\n')[0]})`, { cause });
   }
 }
 
