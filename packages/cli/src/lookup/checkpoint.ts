@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { LookupState } from '@trailkit/lookup';
 import { UsageError } from '../usage-error.js';
 import type { SinkPlace } from './sink.js';
@@ -44,11 +45,11 @@ export async function readCheckpoint(file: string, key: string): Promise<Checkpo
  *
  * @throws UsageError where it cannot be written.
  */
-export async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
+export function writeCheckpoint(file: string, checkpoint: Checkpoint): void {
   const draft = `${file}.new`;
   try {
-    await writeFile(draft, JSON.stringify(checkpoint));
-    await rename(draft, file);
+    writeFileSync(draft, JSON.stringify(checkpoint));
+    renameSync(draft, file);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new UsageError(`${file}: expected a file that a checkpoint can be kept in, but the system answered ${code}`);

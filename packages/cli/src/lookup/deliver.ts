@@ -51,7 +51,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.place() });
 
   // Before the first record: who goes on without it would begin anew, behind what was written.
-  await keeper?.note(checkpoint());
+  keeper?.note(checkpoint());
   try {
     for await (const step of steps) {
       taken++;
@@ -68,7 +68,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
         await tell(messageOf(step.failure));
       }
       progress.step(step);
-      await keeper?.note(checkpoint());
+      keeper?.note(checkpoint());
     }
   } catch (error) {
     if (!io.signal.aborted) throw error;
@@ -85,8 +85,8 @@ export async function deliver(delivery: Delivery): Promise<number> {
     }
   }
   await sink.write(output.end());
-  await keeper?.note(checkpoint());
-  await keeper?.flush();
+  keeper?.note(checkpoint());
+  keeper?.flush();
   if (interrupted) {
     await tell(howToGoOn(delivery));
     return incomplete;

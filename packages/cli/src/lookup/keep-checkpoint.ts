@@ -4,44 +4,48 @@ import { writeCheckpoint } from './checkpoint.js';
 /** Keeps a file at the newest checkpoint, or all but. */
 export interface CheckpointKeeper {
   /** A newer checkpoint: what it says is delivered has been written. */
-  readonly note: (checkpoint: Checkpoint) => Promise<void>;
+  readonly note: (checkpoint: Checkpoint) => void;
   /** Writes the newest, if it is not written yet. */
-  readonly flush: () => Promise<void>;
+  readonly flush: () => void;
 }
 
-/** So much of the time goes into writing at most. */
+/** So much of the time goes into writing at most: what is written after the last checkpoint may come twice. */
 const share = 0.05;
-/** But none is held back for longer: what is written after the last checkpoint may come twice. */
-const longestMs = 250;
 
-/** Writes checkpoints as often as they come, where that is not too often. */
+/**
+ * Writes checkpoints as often as they come, where that is not too often. At once, and not when the process has time: while
+ * the pages of many regions come in, that is when their records have long been written.
+ */
 export function keepCheckpoint(file: string): CheckpointKeeper {
   let newest: Checkpoint | undefined;
-  let due = 0;
+  let due: number | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let writing = Promise.resolve();
 
-  const save = async (): Promise<void> => {
+  const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const checkpoint = newest;
-    newest = undefined;
-    if (checkpoint === undefined) return;
+    if (newest === undefined) return;
     const begin = performance.now();
-    await writeCheckpoint(file, checkpoint);
-    due = begin + Math.min(longestMs, (performance.now() - begin) / share);
+    writeCheckpoint(file, newest);
+    newest = undefined;
+    // The first takes longer than any after it.
+    due = due === undefined ? 0 : begin + (performance.now() - begin) / share;
   };
-  /** One after the other: they share a draft. */
-  const flush = (): Promise<void> => (writing = writing.then(save));
+  const flushLater = (): void => {
+    try {
+      flush();
+    } catch {
+      // It is still the newest: the next call tells.
+    }
+  };
 
   return {
     flush,
-    async note(checkpoint) {
+    note(checkpoint) {
       newest = checkpoint;
-      const wait = due - performance.now();
-      if (wait <= 0) await flush();
-      // A failure is told by the next that is waited for.
-      else timer ??= setTimeout(() => void flush().catch(() => undefined), wait);
+      const wait = (due ?? 0) - performance.now();
+      if (wait <= 0) flush();
+      else timer ??= setTimeout(flushLater, wait);
     },
   };
 }

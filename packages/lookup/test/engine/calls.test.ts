@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { LookupState } from '../../src/engine/lookup.js';
 import { lookup } from '../../src/engine/lookup.js';
 import type { JsonObject } from '../../src/item.js';
 import { openNamesData } from '../../src/patterns/event-names.js';
@@ -84,6 +85,40 @@ test('calls are those of everything at most, or as many more as several chains m
   // Accounts that deceive several chains are rare, even among these.
   expect(saved).toBeGreaterThan(150);
   expect(lost).toBeLessThan(saved / 10);
+});
+
+test('stopped after any step and gone on with from JSON, every plan finds the same, each id once', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      account,
+      patterns,
+      matches,
+      resources,
+      fc.record({ pageSize: fc.integer({ min: 1, max: 20 }), steps: fc.integer({ min: 1, max: 5 }) }),
+      async (records, patterns, matches, wanted, { pageSize, steps }) => {
+        const question = compileQuestion({ patterns, matches, ...wanted, names });
+        const plan = planQuestion(question);
+        const whole = await ask(question, wholePlan, records, pageSize);
+        const source = memoryHistory('a', records, { pageSize });
+        const ids: string[] = [];
+        let resume: LookupState | undefined;
+        for (let ended = false; !ended;) {
+          const running = lookup({ targets: [{ source, question, plan }], window, signal, resume });
+          ended = true;
+          let taken = 0;
+          for await (const step of running.steps) {
+            ids.push(...step.records.map(({ record }) => String(record.eventID)));
+            resume = JSON.parse(JSON.stringify(running.state())) as LookupState;
+            if (++taken < steps) continue;
+            ended = false;
+            break;
+          }
+        }
+        expect(ids.toSorted()).toEqual(whole.ids);
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 /** So many events, the newest at the end of the window, one each so many seconds. */
