@@ -53,7 +53,5 @@ export function ecsParts(
 /** Insights and aggregated events are no calls, and have no outcome. Sign-in writes its own: `{"ConsoleLogin": "Failure"}`. */
 function outcomeOf({ eventName, errorCode, errorMessage, responseElements }: JsonObject): string | undefined {
   if (typeof eventName !== 'string') return undefined;
-  const failed =
-    errorCode !== undefined || errorMessage !== undefined || memberOf(responseElements, eventName) === 'Failure';
-  return failed ? 'failure' : 'success';
+  return errorCode || errorMessage || memberOf(responseElements, eventName) === 'Failure' ? 'failure' : 'success';
 }

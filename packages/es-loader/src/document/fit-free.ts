@@ -10,7 +10,8 @@ import { isObject } from './member.js';
  */
 export function fitFree(value: unknown, field: string, room: number, cuts: Cuts): unknown {
   const rooted = atRoot(value, field, cuts);
-  return fits(rooted, room, 0, true) ? rooted : (fitted({ value: rooted, path: field, room, depth: 0, cuts }) ?? {});
+  if (fits(rooted, room, 0, false)) return rooted;
+  return fitted({ value: rooted, path: field, room, depth: 0, inList: false, cuts });
 }
 
 /** A scalar cannot stand where an object is expected, nor in a list of objects. */
@@ -25,11 +26,16 @@ function wrapped(value: unknown, field: string, cuts: Cuts): JsonObject {
   return { value };
 }
 
+/** Objects are levels, and so are lists in lists, or there would be no end to them. */
+function levelOf(value: object, depth: number, inList: boolean): number {
+  return Array.isArray(value) && !inList ? depth : depth + 1;
+}
+
 /** Whether nothing is to be changed, sure and quick: it takes every character for the three bytes it has at most. */
 function fits(value: unknown, room: number, depth: number, inList: boolean): boolean {
   if (typeof value === 'string') return value.length * 3 <= room;
   if (typeof value !== 'object' || value === null) return room >= longestNumber;
-  const level = Array.isArray(value) && !(inList && depth > 0) ? depth : depth + 1;
+  const level = levelOf(value, depth, inList);
   if (level > deepestFreePart || room < 0) return false;
   if (Array.isArray(value)) {
     for (const each of value) if (!fits(each, room, level, true)) return false;
@@ -55,15 +61,15 @@ interface Part {
   /** Bytes that are left for the value, and for what is below. */
   readonly room: number;
   readonly depth: number;
-  readonly inList?: boolean;
+  readonly inList: boolean;
   readonly cuts: Cuts;
 }
 
 /** The same part with what does not fit cut to what does; undefined where nothing of it does. */
 function fitted(part: Part): unknown {
-  const { value, path, room, depth, inList = true, cuts } = part;
+  const { value, path, room, depth, inList, cuts } = part;
   if (typeof value !== 'object' || value === null) return fittedLeaf(part);
-  const level = Array.isArray(value) && !(inList && depth > 0) ? depth : depth + 1;
+  const level = levelOf(value, depth, inList);
   if (level > deepestFreePart) {
     cuts.truncated.add(path);
     return fittedLeaf({ ...part, value: jsonText(value, { atMost: room }) });

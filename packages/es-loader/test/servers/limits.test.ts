@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type EventDocument, type JsonObject, toDocument } from '../../src/index.js';
+import { type EventDocument, type JsonObject, maxDocumentBytes, toDocument } from '../../src/index.js';
 import { roomOf } from '../../src/document/limits.js';
 import { installTemplate, post, rawCopies, refusals } from './post.js';
 import { describeServers } from './servers.js';
@@ -60,14 +60,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   ) as unknown,
   '50,000 leaves': Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`m${at}`, at])),
 };
-const parts = [
-  'requestParameters',
-  'responseElements',
-  'additionalEventData',
-  'serviceEventDetails',
-  'unheardOf',
-  'userIdentity',
-];
+const parts = ['requestParameters', 'unheardOf', 'userIdentity'];
 const time = '2026-01-02T03:04:05Z';
 
 describeServers((server) => {
@@ -87,6 +80,17 @@ describeServers((server) => {
         name,
       ).toBe(true);
     }
+  });
+
+  it('takes the largest document that is sent', async () => {
+    const prefix = `largest-${server.version}`;
+    await installTemplate(server, prefix);
+    const record = { eventID: 'largest', eventTime: time, requestParameters: { text: 'x'.repeat(10_400_000) } };
+    const document = toDocument(record, { product: server.product, indexPrefix: prefix });
+    expect(document.bytes).toBeLessThan(maxDocumentBytes);
+    expect(document.bytes).toBeGreaterThan(0.99 * maxDocumentBytes);
+    expect(refusals(await post(server, [document]))).toEqual([]);
+    expect(await rawCopies(server, [document])).toEqual([JSON.stringify(record)]);
   });
 
   const fields: Readonly<Record<string, (leaf: JsonObject) => JsonObject>> = {

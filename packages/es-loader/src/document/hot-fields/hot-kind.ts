@@ -25,18 +25,9 @@ export function ownerOf(name: string, isNoun: IsNoun): Owner {
 
 /** Ids of what is no resource: accounts, and what happens once. */
 const noResource = new Set(
-  [
-    'account',
-    'owner',
-    'caller',
-    'external',
-    'request',
-    'operation',
-    'transaction',
-    'event',
-    'message',
-    'session',
-  ].concat(['token', 'correlation', 'trace', 'version', 'revision', 'x']),
+  'account owner caller external request operation transaction event message session token trace version revision x'.split(
+    ' ',
+  ),
 );
 
 /** What a member that holds text is, by its name and its pattern, and by what it is in where the name is but `name`. */

@@ -30,6 +30,7 @@ export function addHotValues(values: HotValues, value: unknown, shape: HotShape,
 
 /** An ARN says itself what it names, whatever the member is called; any other text is what the member is. */
 export function addText(values: HotValues, kind: HotKind, text: string): void {
+  if (text === '' || text.length > longestKeyword) return; // too long to be a name
   if (text.startsWith('arn:')) addArn(values, text);
   else if (kind !== 'arn') add(values[kind], text);
 }
@@ -46,8 +47,7 @@ function addArn(values: HotValues, arn: string): void {
   if (name !== undefined) add(values[type as 'role' | 'policy' | 'user'], name);
 }
 
-/** What is too long is no name. One more than is kept is taken, to tell that there are more. */
+/** One more than is kept is taken, to tell that there are more. */
 function add(known: string[], text: string): void {
-  if (text === '' || text.length > longestKeyword || known.length > mostHotValues || known.includes(text)) return;
-  known.push(text);
+  if (known.length <= mostHotValues && !known.includes(text)) known.push(text);
 }
