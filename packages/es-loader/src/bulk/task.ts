@@ -56,7 +56,7 @@ export function halved(task: Task): readonly Task[] {
 /** The parts of what a document is looked for in, the first one last. Smaller ones need less time. */
 export function dividedSuspect(task: Task): readonly Task[] {
   const timeoutMs = Math.min(task.timeoutMs, Math.max(shortestTimeoutMs, task.timeoutMs / 2));
-  return divided({ ...task, timeoutMs }, partsOfSuspect);
+  return divided({ ...task, timeoutMs, waits: 0 }, partsOfSuspect);
 }
 
 function divided(task: Task, parts: number): readonly Task[] {

@@ -27,6 +27,8 @@ export async function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: Tar
     ...(auth?.kind === 'sigv4' ? await signer(auth) : { Connection: PlainConnection }),
   });
 
+  let closed: Promise<void> | undefined;
+
   return {
     send: async ({ method, path, body, signal, timeoutMs: deadlineMs = timeoutMs }) => {
       signal?.throwIfAborted();
@@ -53,7 +55,8 @@ export async function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: Tar
         signal?.removeEventListener('abort', abort);
       }
     },
-    close: () => client.close(),
+    // The client's own never ends the second time.
+    close: () => (closed ??= client.close()),
   };
 }
 

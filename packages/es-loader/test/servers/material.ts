@@ -72,3 +72,6 @@ export async function lastOf<P>(steps: AsyncIterable<LoadStep<P>>): Promise<Load
   for await (const step of steps) last = step;
   return last;
 }
+
+/** At how many random points each fault strikes at least; TRAILKIT_FAULT_POINTS=30 makes it a long run. */
+export const faultPoints = Number(process.env.TRAILKIT_FAULT_POINTS ?? 3);

@@ -1,3 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { SearchServer } from '../../../../tools/search-servers/start-search-server.js';
@@ -5,9 +10,10 @@ import { startSearchServer } from '../../../../tools/search-servers/start-search
 import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import type { Failure } from '../../src/bulk/verdict.js';
+import { readDeadLetters } from '../../src/dead-letters/read-dead-letters.js';
 import { openTarget } from '../../src/target/open-target.js';
 import type { Target } from '../../src/target/target.js';
-import { call, collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
+import { call, collect, documentOf, faultPoints, idsIn, lastOf, numbered, numberedIds } from './material.js';
 
 // Servers with little room, which are killed: each has its own beside the shared ones.
 for (const { name, product, version, missing } of inject('servers')) {
@@ -17,7 +23,7 @@ for (const { name, product, version, missing } of inject('servers')) {
     beforeAll(async () => {
       const small = { 'thread_pool.write.size': '1', 'thread_pool.write.queue_size': '1' };
       server = await startSearchServer({ product, version, settings: { 'http.max_content_length': '1mb', ...small } });
-    });
+    }, 120_000);
     afterAll(() => server.stop());
     afterEach(() => target.close());
 
@@ -48,15 +54,17 @@ for (const { name, product, version, missing } of inject('servers')) {
       await call(server.url, 'PUT', '/own-queue', { settings: { number_of_shards: 8, number_of_replicas: 0 } });
       const waits: Failure[] = [];
       const options = { bulkBytes: 100_000, concurrency: 4, onWait: (failure: Failure) => waits.push(failure) };
-      const last = await load(numbered('own-queue', 5000), options);
-      expect(last?.counts).toEqual({ read: 5000, loaded: 5000, alreadyThere: 0, deadLetters: 0 });
-      expect(await idsIn(server.url, 'own-queue')).toEqual(numberedIds(5000));
+      const last = await load(numbered('own-queue', 2500), options);
+      expect(last?.counts).toEqual({ read: 2500, loaded: 2500, alreadyThere: 0, deadLetters: 0 });
+      expect(await idsIn(server.url, 'own-queue')).toEqual(numberedIds(2500));
       expect(waits.map(({ status }) => status)).toContain(429);
     });
 
     it('whole 429: a breaker that opens while it loads', async () => {
       const limit = (value: string | null): Promise<unknown> =>
-        call(server.url, 'PUT', '/_cluster/settings', { transient: { 'indices.breaker.total.limit': value } });
+        call(server.url, 'PUT', '/_cluster/settings', {
+          transient: { 'network.breaker.inflight_requests.limit': value },
+        });
       const waits: Failure[] = [];
       const onWait = (failure: Failure): void => {
         waits.push(failure);
@@ -65,7 +73,7 @@ for (const { name, product, version, missing } of inject('servers')) {
       async function* items(): AsyncGenerator<LoadItem<number>> {
         yield* numbered('own-breaker', 500);
         await delay(100);
-        await limit('1mb');
+        await limit('20kb');
         yield* numbered('own-breaker', 1000, { from: 500 });
       }
       const last = await load(items(), { bulkBytes: 50_000, onWait });
@@ -73,17 +81,78 @@ for (const { name, product, version, missing } of inject('servers')) {
       expect(waits.map(({ type }) => type)).toContain('circuit_breaking_exception');
     });
 
-    it('kill -9 of the server, and a start on the same data', async () => {
+    it('a document at which a server overflows its stack, or that it refuses as too deep', async () => {
+      const type = product === 'opensearch' ? 'flat_object' : 'flattened';
+      await call(server.url, 'PUT', '/own-deep', { mappings: { properties: { free: { type } } } });
+      const deadLetters = collect();
+      const source = `{"free":${'{"a":'.repeat(4000)}1${'}'.repeat(4000)}}`;
       async function* items(): AsyncGenerator<LoadItem<number>> {
-        yield* numbered('own-killed', 2000);
-        await server.kill9();
-        void server.restart({ 'indexing_pressure.memory.limit': '200kb' });
-        yield* numbered('own-killed', 6000, { from: 2000 });
+        yield* numbered('own-deep', 500);
+        yield { document: { id: 'deep', index: 'own-deep', source, bytes: source.length } };
+        yield* numbered('own-deep', 1000, { from: 500 });
       }
-      const last = await load(items(), { bulkBytes: 50_000, patienceMs: 90_000 });
-      expect(last).toMatchObject({ counts: { read: 6000, deadLetters: 0 }, position: 6000 });
-      await call(server.url, 'GET', '/_cluster/health/own-killed?wait_for_status=yellow');
-      expect(await idsIn(server.url, 'own-killed')).toEqual(numberedIds(6000));
+      const last = await load(items(), { deadLetters, timeoutMs: 1000 });
+      expect(last).toMatchObject({ counts: { read: 1001, deadLetters: 1 }, position: 1000 });
+      expect(deadLetters.letters).toMatchObject([{ eventID: 'deep' }]);
+      expect(await idsIn(server.url, 'own-deep')).toEqual(numberedIds(1000));
+    });
+
+    it(
+      'kill -9 of the loader: it goes on from the position that it committed',
+      { timeout: 20_000 * faultPoints },
+      async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'trailkit-killed-'));
+        const state = join(folder, 'state');
+        const deadLetters = join(folder, 'dead-letters.ndjson');
+        try {
+          for (let kills = 0, done = false; !done; kills++) {
+            const loader = fork(new URL('loader-process.ts', import.meta.url).pathname, {
+              execArgv: ['--import', 'tsx'],
+              env: {
+                ...process.env,
+                URL: server.url,
+                STATE: state,
+                DEAD_LETTERS: deadLetters,
+                COUNT: String(faultPoints * 1500),
+              },
+            });
+            const ended = once(loader, 'exit');
+            await Promise.race([once(loader, 'message'), ended]);
+            if (kills < faultPoints) await Promise.race([delay(Math.random() * 300), ended]);
+            if (kills < faultPoints) loader.kill('SIGKILL');
+            const [code] = (await ended) as [number | null];
+            if (kills >= faultPoints) expect(code).toBe(0);
+            done = code === 0;
+          }
+          const ids = numberedIds(faultPoints * 1500).filter((id) => !id.endsWith('77'));
+          expect(await idsIn(server.url, 'own-loader')).toEqual(ids);
+          const letters: string[] = [];
+          for await (const { letter } of readDeadLetters(deadLetters)) letters.push(letter.eventID);
+          expect(letters.sort()).toEqual(numberedIds(faultPoints * 1500).filter((id) => id.endsWith('77')));
+        } finally {
+          rmSync(folder, { recursive: true });
+        }
+      },
+    );
+
+    it('kill -9 of the server, and a start on the same data', { timeout: 60_000 * faultPoints }, async () => {
+      // The last start is for the next test.
+      const settings = { 'indexing_pressure.memory.limit': '200kb' };
+      for (let point = 1; point <= Math.ceil(faultPoints / 3); point++) {
+        const index = `own-killed-${point}`;
+        let restarted: Promise<void> | undefined;
+        async function* items(): AsyncGenerator<LoadItem<number>> {
+          const at = 500 + Math.floor(Math.random() * 2000);
+          yield* numbered(index, at);
+          await delay(Math.random() * 50);
+          restarted = server.kill9().then(() => server.restart(settings));
+          yield* numbered(index, 5000, { from: at });
+        }
+        const last = await load(items(), { bulkBytes: 50_000, patienceMs: 90_000 });
+        await restarted;
+        expect(last).toMatchObject({ counts: { read: 5000, deadLetters: 0 }, position: 5000 });
+        expect(await idsIn(server.url, index)).toEqual(numberedIds(5000));
+      }
     });
 
     it('whole 429: bulks that are more than the server has room for', async () => {
@@ -93,7 +162,7 @@ for (const { name, product, version, missing } of inject('servers')) {
         yield { document: documentOf('own-pressure', 'large', { text: 'x'.repeat(300_000) }) };
         yield* numbered('own-pressure', 1000, { from: 500 });
       }
-      const last = await load(items(), { deadLetters, patienceMs: 3000 });
+      const last = await load(items(), { deadLetters, patienceMs: 1500, longestWaitMs: 100 });
       expect(last).toMatchObject({ counts: { read: 1001, loaded: 1000, deadLetters: 1 }, position: 1000 });
       expect(deadLetters.letters).toMatchObject([{ eventID: 'large', status: 429 }]);
       expect(await idsIn(server.url, 'own-pressure')).toEqual(numberedIds(1000));
