@@ -7,13 +7,13 @@ import { mergeByTime, sortedRuns } from './sorted-runs.js';
 
 /** How to sort what is too much for memory. */
 export interface SortOptions {
-  /** So much text is kept in memory; 32 million characters by default. */
+  /** So much text is kept in memory; 8 million characters by default. */
   readonly mostKept?: number;
   /** Where the rest lies meanwhile; the system's folder for temporary files by default. */
   readonly folder?: string;
 }
 
-const defaultMostKept = 32 * 1024 * 1024;
+const defaultMostKept = 8 * 1024 * 1024;
 const recordsAStep = 500;
 
 /**

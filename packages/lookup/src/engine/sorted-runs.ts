@@ -26,31 +26,59 @@ export class SortError extends Error {
 export interface SortedRuns {
   /** @throws SortError */
   add(sorted: readonly Timed[]): Promise<void>;
-  /** Reads each of them. */
+  /** Reads each of them, the first added first. */
   readonly readers: () => readonly AsyncGenerator<Timed>[];
   readonly close: () => Promise<void>;
 }
 
+interface Run {
+  readonly file: FileHandle;
+  readonly path: string;
+  /** How often what is in it was merged. */
+  readonly level: number;
+}
+
+/** So many runs of a level become one of the next: no more files are open at once than a system allows. */
+const mostOfALevel = 32;
 /** An entry is the time as a double, the number of bytes of the text, and these. */
 const headBytes = 12;
 const blockBytes = 64 * 1024;
 
 /** No runs yet: files are made when the first is added. */
 export function sortedRuns(folder: string): SortedRuns {
-  const files: FileHandle[] = [];
+  const runs: Run[] = [];
+  const files = new Set<FileHandle>();
   let made: string | undefined;
+  let count = 0;
+
+  async function write(sorted: AsyncIterable<Timed> | Iterable<Timed>, level: number): Promise<Run> {
+    made ??= await mkdtemp(join(folder, 'trailkit-sort-'));
+    const path = join(made, String(count++));
+    const file = await open(path, 'wx+');
+    files.add(file);
+    for await (const block of blocksOf(sorted)) await file.writeFile(block);
+    return { file, path, level };
+  }
+
   return {
     async add(sorted) {
       try {
-        made ??= await mkdtemp(join(folder, 'trailkit-sort-'));
-        const file = await open(join(made, String(files.length)), 'wx+');
-        files.push(file);
-        for (const block of blocksOf(sorted)) await file.writeFile(block);
+        runs.push(await write(sorted, 0));
+        for (let level = 0; runs.filter((run) => run.level === level).length === mostOfALevel; level++) {
+          // The last ones: what was merged more often came before.
+          const merged = runs.splice(-mostOfALevel);
+          runs.push(await write(mergeByTime(merged.map(({ file }) => readRun(file))), level + 1));
+          for (const { file, path } of merged) {
+            files.delete(file);
+            await file.close();
+            await rm(path);
+          }
+        }
       } catch (cause) {
         throw new SortError(folder, cause);
       }
     },
-    readers: () => files.map(readRun),
+    readers: () => runs.map(({ file }) => readRun(file)),
     async close() {
       for (const file of files) await file.close();
       if (made !== undefined) await rm(made, { recursive: true, force: true });
@@ -58,10 +86,10 @@ export function sortedRuns(folder: string): SortedRuns {
   };
 }
 
-function* blocksOf(sorted: readonly Timed[]): Generator<Buffer> {
+async function* blocksOf(sorted: AsyncIterable<Timed> | Iterable<Timed>): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [];
   let length = 0;
-  for (const { time, text } of sorted) {
+  for await (const { time, text } of sorted) {
     const entry = Buffer.allocUnsafe(headBytes + Buffer.byteLength(text));
     entry.writeDoubleLE(time, 0);
     entry.writeUInt32LE(entry.length - headBytes, 8);
