@@ -57,7 +57,7 @@ function fieldCover(question: Question, { key, path, holds }: PushedField): read
   const values = valuesAt(question, path);
   const texts = values && textsOf(values, key === 'ReadOnly' ? 'boolean' : 'string');
   if (texts === undefined || holds?.(question) === false) return [];
-  const wanted = texts.filter((value) => patternsAllow(question, key, value));
+  const wanted = [...new Set(texts)].filter((value) => patternsAllow(question, key, value));
   return [{ from: `$.${path.join('.')}`, chains: wanted.map((value) => ({ key, value })) }];
 }
 
@@ -107,7 +107,7 @@ function sourceChains(
 
 function resourceCovers({ resources: { names, types } }: Question): readonly Cover[] {
   const cover = (from: string, key: LookupAttribute['key'], values: readonly string[]): readonly Cover[] =>
-    values.length === 0 ? [] : [{ from, chains: values.map((value) => ({ key, value })) }];
+    values.length === 0 ? [] : [{ from, chains: [...new Set(values)].map((value) => ({ key, value })) }];
   return [...cover('--resource', 'ResourceName', names), ...cover('--resource-type', 'ResourceType', types)];
 }
 

@@ -67,6 +67,11 @@ describe('planQuestion', () => {
       in: [[], ['$.userIdentity.accessKeyId == "AKIA" or $.userIdentity.accessKeyId == "ASIA"']],
       out: ['AccessKeyId=AKIA AccessKeyId=ASIA', '*'],
     },
+    {
+      name: 'a value that is said twice',
+      in: [[], ['$.userIdentity.accessKeyId in ["AKIA", "AKIA"]']],
+      out: ['AccessKeyId=AKIA', '*'],
+    },
     { name: 'a user name, of whatever', in: [[], ['$.userIdentity.userName == "Alice"']], out: ['*'] },
     {
       name: "an IAM user's name",
