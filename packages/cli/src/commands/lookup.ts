@@ -40,7 +40,7 @@ async function run(
   const key = JSON.stringify({
     question: question.key,
     window: wanted.question.times,
-    '--source': targets.map(({ source }) => source.name),
+    'source, region or account': targets.map(({ source }) => source.name),
     '--output': wanted.output,
     '--fields': wanted.fields.map(({ name }) => name),
     '--out': out,
@@ -50,18 +50,20 @@ async function run(
   const sink = out === undefined ? await streamSink(io, former, ids) : await fileSink(out, former?.bytes ?? 0);
   try {
     if (former?.bytes !== undefined && out !== undefined) await rememberIds(out, ids);
+    // What was written after the checkpoint counts, too.
+    const delivered = Math.max(former?.state.delivered ?? 0, sink.held ?? 0);
     const running = lookup({
       targets,
       window,
       signal: io.signal,
       ids,
-      resume: former?.state,
+      resume: former && { ...former.state, delivered },
       limit: sort || countBy.length > 0 ? undefined : limit,
     });
     const following = follow ? followLookup({ targets, window, signal: io.signal }) : undefined;
     const steps = following?.steps ?? (sort ? sortByTime(running.steps, limit) : running.steps);
     const { state } = running;
-    return await deliver({ wanted, key, steps, state, from: following?.from, sink, progress, io, former });
+    return await deliver({ wanted, key, steps, state, from: following?.from, sink, progress, io, former, delivered });
   } finally {
     progress.clear();
     await sink.close();

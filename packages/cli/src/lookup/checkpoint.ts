@@ -58,13 +58,13 @@ export function writeCheckpoint(file: string, checkpoint: Checkpoint): void {
 
 function parse(text: string): Checkpoint | undefined {
   try {
-    const { version, key, state } = JSON.parse(text) as Partial<Checkpoint>;
-    const { window, targets, recent, delivered } = state ?? ({} as Partial<LookupState>);
+    const found = JSON.parse(text) as Checkpoint;
+    const { window, targets, recent, delivered } = found.state;
     const isWhole =
-      [window?.from, window?.to, delivered].every((value) => typeof value === 'number') &&
-      [JSON.parse(key ?? ''), targets, recent].every((value) => typeof value === 'object' && value !== null);
-    return version === 1 && isWhole ? (JSON.parse(text) as Checkpoint) : undefined;
+      [window.from, window.to, delivered].every((value) => typeof value === 'number') &&
+      [JSON.parse(found.key), targets, recent].every((value) => typeof value === 'object' && value !== null);
+    return found.version === 1 && isWhole ? found : undefined;
   } catch {
-    return undefined;
+    return undefined; // members are missing, or it is no JSON at all
   }
 }

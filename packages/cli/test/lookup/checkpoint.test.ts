@@ -28,7 +28,7 @@ describe('a checkpoint', () => {
   const others: readonly { in: readonly string[]; out: string }[] = [
     { in: ['s3:*'], out: 'question' },
     { in: ['--since', '24h'], out: 'window' },
-    { in: ['--source', folder], out: '--source' },
+    { in: ['--source', folder], out: 'source, region or account' },
     { in: ['--fields', 'eventID'], out: '--fields' },
     { in: ['--out', join(folder, 'out'), '--errors'], out: 'question, another --out' },
   ];
