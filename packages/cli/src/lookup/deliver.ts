@@ -24,6 +24,8 @@ export interface Delivery {
   readonly progress: Progress;
   readonly io: Io;
   readonly former: Checkpoint | undefined;
+  /** So many records were delivered by earlier runs. */
+  readonly delivered: number;
 }
 
 /** The exit codes that only `trailkit lookup` has. */
@@ -41,7 +43,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
     progress.clear();
     await write(io.stderr, `trailkit lookup: ${text}\n`);
   };
-  let records = delivery.former?.state.delivered ?? 0;
+  let records = delivery.delivered;
   let whole = true;
   let couldNotRun = false;
   let interrupted = false;

@@ -9,6 +9,8 @@ export interface Sink {
   readonly write: (data: string | Uint8Array) => Promise<void>;
   /** What it holds by now, for checkpoints. */
   readonly place: () => SinkPlace;
+  /** How many records an earlier run has written to standard output, where that can be told. */
+  readonly held?: number;
   readonly close: () => Promise<void>;
 }
 

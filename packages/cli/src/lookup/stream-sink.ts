@@ -18,9 +18,10 @@ export async function streamSink(
   const place = fd === undefined ? undefined : placeOf(fd);
   const before = former?.appended;
   const isSame = place !== undefined && before !== undefined && place.file === before.file && before.from <= place.from;
-  if (isSame) await rememberAppended(fd!, before.from, ids);
+  const held = isSame ? await rememberAppended(fd!, before.from, ids) : undefined;
   return {
     write: (text) => write(stdout, text),
+    held,
     place: () => ({ appended: isSame ? before : place }),
     close: () => Promise.resolve(),
   };
@@ -32,26 +33,28 @@ function placeOf(fd: number): SinkPlace['appended'] {
 }
 
 /** Makes the ids of the records behind a place known, and takes away a line that was not written to its end. */
-async function rememberAppended(fd: number, from: number, ids: IdSet): Promise<void> {
+async function rememberAppended(fd: number, from: number, ids: IdSet): Promise<number> {
+  let records = 0;
   let rest: Buffer = Buffer.alloc(0);
   try {
     // Opened again: what was opened for appending cannot be read.
     for await (const chunk of createReadStream(`/dev/fd/${fd}`, { start: from })) {
       rest = Buffer.concat([rest, chunk as Buffer]);
       for (let end: number; (end = rest.indexOf('\n')) >= 0; rest = rest.subarray(end + 1))
-        remember(rest.toString('utf8', 0, end), ids);
+        if (remember(rest.toString('utf8', 0, end), ids)) records++;
     }
   } catch {
-    return; // a system without such a name: records may come twice
+    return 0; // a system without such a name: records may come twice
   }
   if (rest.length > 0) ftruncateSync(fd, fstatSync(fd).size - rest.length);
+  return records;
 }
 
-function remember(line: string, ids: IdSet): void {
+function remember(line: string, ids: IdSet): boolean {
   try {
     const { eventID } = JSON.parse(line) as JsonObject;
-    if (typeof eventID === 'string') ids.add(eventID);
+    return typeof eventID === 'string' && ids.add(eventID);
   } catch {
-    // Somebody else's.
+    return false; // somebody else's
   }
 }
