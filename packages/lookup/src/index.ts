@@ -39,6 +39,7 @@ export type { KnownName, NamesData } from './patterns/event-names.js';
 export type { Pattern } from './patterns/parse-pattern.js';
 export { explainTarget } from './engine/explain-target.js';
 export { planQuestion } from './plan/plan.js';
+export type { Cover } from './plan/covers.js';
 export type { Plan } from './plan/plan.js';
 export { compileQuestion } from './plan/question.js';
 export type { Question, QuestionTexts } from './plan/question.js';
