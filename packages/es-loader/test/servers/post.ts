@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type EventDocument, indexTemplate, type JsonObject } from '../../src/index.js';
 import type { RunningServer } from './servers.js';
 
@@ -25,23 +26,32 @@ interface Item {
   readonly error?: { readonly reason: string; readonly caused_by?: { readonly reason: string } };
 }
 
-/** Sends documents in bulks of so many bytes; the outcome of each, in their order. */
+const bodyBytes = 5_000_000;
+const patience = 20;
+
+/** Sends documents in bulks of so many bytes; the outcome of each, in their order. A server that is busy is asked again. */
 export async function post(server: RunningServer, documents: readonly EventDocument[]): Promise<readonly Item[]> {
   const items: Item[] = [];
-  let [body, bytes] = ['', 0];
-  const send = async (): Promise<void> => {
-    const answer = await ask(server, 'POST', '/_bulk?filter_path=items.*.status,items.*.error', body);
-    if (answer.items === undefined) throw new Error(JSON.stringify(answer));
-    items.push(...(answer.items as { create: Item }[]).map(({ create }) => create));
-    [body, bytes] = ['', 0];
-  };
-  for (const { id, index, source, bytes: size } of documents) {
-    body += `${JSON.stringify({ create: { _index: index, _id: id } })}\n${source}\n`;
-    bytes += size;
-    if (bytes > 5_000_000) await send();
+  for (let from = 0, to = 0; from < documents.length; from = to) {
+    let body = '';
+    for (; to < documents.length && body.length < bodyBytes; to++) {
+      const { id, index, source } = documents[to]!;
+      body += `${JSON.stringify({ create: { _index: index, _id: id } })}\n${source}\n`;
+    }
+    items.push(...(await postBody(server, body)));
   }
-  if (body !== '') await send();
   return items;
+}
+
+async function postBody(server: RunningServer, body: string): Promise<readonly Item[]> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask(server, 'POST', '/_bulk?filter_path=items.*.status,items.*.error,error,status', body);
+    const items = (answer.items as { create: Item }[] | undefined)?.map(({ create }) => create);
+    const busy = answer.status === 429 || items?.some(({ status }) => status === 429);
+    if (items && (!busy || attempt === patience)) return items;
+    if (!busy || attempt === patience) throw new Error(JSON.stringify(answer));
+    await setTimeout(500);
+  }
 }
 
 /** Why documents were refused; none is what the tests want. One that was there already was not. */

@@ -13,12 +13,16 @@ describeServers((server) => {
     await fc.assert(
       fc.asyncProperty(fc.array(records, { minLength: 1, maxLength: 20 }), async (given) => {
         const documents = given.map((record) => toDocument(record, { product: server.product, indexPrefix: prefix }));
-        expect(refusals(await post(server, documents))).toEqual([]);
+        const items = await post(server, documents);
+        expect(refusals(items)).toEqual([]);
         for (const { index, id } of documents) ids.add(`${index} ${id}`);
-        const raw = given.map((record) => JSON.stringify(record));
-        expect(await rawCopies(server, documents)).toEqual(raw);
+        const copies = await rawCopies(server, documents);
+        given.forEach((record, at) => {
+          // Now and then two records have the same id: the first one stays.
+          if (items[at]!.status === 201) expect(copies[at]).toBe(JSON.stringify(record));
+        });
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: 40, endOnFailure: true },
     );
     expect(await count(server, prefix)).toBe(ids.size);
     const health = await ask(server, 'GET', '/_cluster/health');
