@@ -14,6 +14,8 @@ const benches = [
   'match',
   'lookup-pace',
   'lookup-calls',
+  'load-rate',
+  'load-memory',
   'scan',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));

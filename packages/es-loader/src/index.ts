@@ -1,3 +1,8 @@
+export { loadDocuments } from './bulk/load-documents.js';
+export type { LoadCounts, LoadDocumentsOptions, LoadItem, LoadStep } from './bulk/load-documents.js';
+export { LoadError } from './bulk/load-error.js';
+export type { LoadErrorCode } from './bulk/load-error.js';
+export type { Failure } from './bulk/verdict.js';
 export {
   maxDocumentBytes,
   type DocumentOptions,
@@ -8,4 +13,15 @@ export {
 export { toDocument } from './document/to-document.js';
 export { indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
 export { retention, type RetentionOptions } from './template/retention.js';
+export type { DeadLetter, DeadLetterSink } from './dead-letters/dead-letter.js';
+export { openDeadLetterFile } from './dead-letters/dead-letter-file.js';
+export type { DeadLetterFile } from './dead-letters/dead-letter-file.js';
+export { DeadLetterError, readDeadLetters } from './dead-letters/read-dead-letters.js';
+export type { StoredDeadLetter } from './dead-letters/read-dead-letters.js';
+export { replay } from './dead-letters/replay.js';
+export type { ReplayOptions } from './dead-letters/replay.js';
+export { openTarget } from './target/open-target.js';
+export type { Target, TargetAnswer, TargetAuth, TargetOptions, TargetRequest } from './target/target.js';
+export { TargetError } from './target/target-error.js';
+export type { TargetErrorCode } from './target/target-error.js';
 export { dashboardExport, type DashboardOptions } from './dashboards/saved-objects.js';

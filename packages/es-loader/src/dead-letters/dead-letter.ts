@@ -18,10 +18,7 @@ export interface DeadLetterSink {
 
 /** A refused document as a dead letter. */
 export function deadLetterOf({ id, index, source }: Omit<EventDocument, 'bytes'>, failure: Failure): DeadLetter {
-  const path = /\bfield (?:\[([^\]]+)\]|(?:name )?"([^"]+)"|='?([\w.@-]+))/
-    .exec(failure.reason)
-    ?.slice(1)
-    .find(Boolean);
+  const path = /\bfield(?: \[([^\]]+)\]|="([^"]+)")/.exec(failure.reason)?.slice(1).find(Boolean);
   return { eventID: id, index, ...failure, ...(path === undefined ? {} : { path }), event: rawOf(source) };
 }
 

@@ -1,6 +1,11 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
+import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
+import { replay } from '../../src/dead-letters/replay.js';
 import { openTarget } from '../../src/target/open-target.js';
 import type { Target } from '../../src/target/target.js';
 import { call, collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
@@ -107,6 +112,34 @@ describeServers(({ url, product }) => {
     const last = await load(items(), { deadLetters });
     expect(last?.counts).toEqual({ read: 101, loaded: 100, alreadyThere: 0, deadLetters: 1 });
     expect(deadLetters.letters).toMatchObject([{ eventID: 'x'.repeat(513), status: 400 }]);
+  });
+
+  it('replays dead letters: the file keeps those that are refused again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trailkit-replay-'));
+    const path = join(folder, 'dead-letters.ndjson');
+    try {
+      await call(url, 'PUT', '/bulk-replayed', { mappings: { properties: { number: { type: 'date' } } } });
+      const file = await openDeadLetterFile(path);
+      async function* items(): AsyncGenerator<LoadItem> {
+        for (const id of ['1', '2', '3']) yield { document: documentOf('bulk-replayed', id, { number: {} }) };
+      }
+      expect((await load(items(), { deadLetters: file }))?.counts.deadLetters).toBe(3);
+      await file.close();
+      const target = await openTarget({ url });
+      open.push(target);
+      const again = (good: readonly string[]) =>
+        lastOf(
+          replay(path, target, {
+            toDocument: ({ eventID, index, event }) =>
+              documentOf(index, eventID, good.includes(eventID) ? {} : (JSON.parse(event) as object)),
+          }),
+        );
+      expect((await again(['1', '3']))?.counts).toEqual({ read: 3, loaded: 2, alreadyThere: 0, deadLetters: 1 });
+      expect((await again(['2']))?.counts).toEqual({ read: 1, loaded: 1, alreadyThere: 0, deadLetters: 0 });
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('stops where it is told to', async () => {

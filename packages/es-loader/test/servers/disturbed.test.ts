@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-const quick = { bulkBytes: 10_000, firstWaitMs: 10, longestWaitMs: 100, timeoutMs: 300, patienceMs: 20_000 } as const;
+const quick = { bulkBytes: 10_000, firstWaitMs: 10, longestWaitMs: 100, timeoutMs: 1000, patienceMs: 20_000 } as const;
 const poison = Buffer.from('"poison"');
 
 describeServers(({ url }) => {
@@ -48,7 +48,7 @@ describeServers(({ url }) => {
       { name: 'cut before the answer', fault: { kind: 'cut-answer' } },
       { name: 'cut in the answer', fault: { kind: 'cut-answer', after: 100 } },
       { name: 'slow', fault: { kind: 'delay', ms: 150 } },
-      { name: 'too slow', fault: { kind: 'delay', ms: 400 } },
+      { name: 'too slow', fault: { kind: 'delay', ms: 1100 } },
       { name: 'silent', fault: { kind: 'silence' } },
     ];
     it.each(faults)('$name', { timeout: 20_000 * faultPoints }, async ({ name, fault }) => {

@@ -1,0 +1,129 @@
+// How fast events are loaded into a real server, beside a bare sender of ready-made bodies to the same server: the same
+// documents, the same sizes, as many connections. Rounds alternate, so that what else the machine does meets all alike.
+import { indexTemplate, loadDocuments, openTarget, toDocument } from '@trailkit/es-loader';
+import type { EventDocument } from '@trailkit/es-loader';
+import { Agent, request } from 'node:http';
+import { availableServers } from '../tools/search-servers/available-servers.js';
+import { startSearchServer } from '../tools/search-servers/start-search-server.js';
+import { sampleEvents } from '../tools/sample-events/sample-events.js';
+
+const count = 30_000;
+const rounds = 5;
+const concurrency = 2;
+const bulkBytes = 5_000_000;
+const target = 0.9;
+const wanted = process.argv[2] ?? 'opensearch-2.19.1';
+
+const found = (await availableServers()).find(({ name }) => name === wanted);
+if (!found || found.missing !== undefined) throw new Error(`${wanted}: ${found?.missing ?? 'not in the list'}`);
+const { product, version } = found.release;
+const server = await startSearchServer({ product, version, heap: '2g' });
+const opened = await openTarget({ url: server.url });
+const records = [...sampleEvents({ count })];
+const documents = records.map((record): EventDocument => ({
+  ...toDocument(record, { product }),
+  index: 'cloudtrail-bench',
+}));
+const bodies = bodiesOf(documents);
+
+const { method, path, body: template } = indexTemplate(product, { replicas: 0 });
+await opened.request({ method, path, body: JSON.stringify(template) });
+console.log(
+  `${wanted}, ${count} events, ${(bodies.reduce((sum, body) => sum + body.length, 0) / count).toFixed(0)} bytes each`,
+);
+try {
+  const ways = { bare, documents: () => load(ready()), events: () => load(made()) };
+  const rates: Record<keyof typeof ways, number[]> = { bare: [], documents: [], events: [] };
+  const cpu: Record<keyof typeof ways, number[]> = { bare: [], documents: [], events: [] };
+  for (let round = 0; round <= rounds; round++) {
+    const names = Object.keys(ways) as (keyof typeof ways)[];
+    for (const name of round % 2 === 0 ? names : names.reverse()) {
+      const start = performance.now();
+      const before = process.cpuUsage();
+      await ways[name]();
+      const { user, system } = process.cpuUsage(before);
+      // The first round warms up.
+      if (round > 0) {
+        rates[name].push(count / ((performance.now() - start) / 1000));
+        cpu[name].push((user + system) / count);
+      }
+      await opened.request({ method: 'DELETE', path: '/cloudtrail-bench' });
+    }
+  }
+  const bareRate = median(rates.bare);
+  const spent = (name: keyof typeof ways): string => `${median(cpu[name]).toFixed(0)} µs of processor an event`;
+  console.log(`a bare sender of ready-made bodies: ${bareRate.toFixed(0)} events/s, ${spent('bare')}`);
+  for (const [name, what] of [
+    ['documents', 'loadDocuments, of documents'],
+    ['events', 'toDocument and loadDocuments, of records'],
+  ] as const) {
+    const rate = median(rates[name]);
+    const ratios = rates[name].map((one, index) => (one / rates.bare[index]!).toFixed(2)).join(' ');
+    const ratio = rate / bareRate;
+    console.log(
+      `${what}: ${rate.toFixed(0)} events/s, ${ratio.toFixed(2)} of it (target ${target}; by round: ${ratios})`,
+    );
+  }
+} finally {
+  await opened.close();
+  await server.stop();
+}
+
+async function load(items: AsyncIterable<{ readonly document: EventDocument }>): Promise<void> {
+  const deadLetters = { write: () => Promise.reject(new Error('expected no dead letters')) };
+  let loaded = 0;
+  for await (const step of loadDocuments(items, opened, { deadLetters, bulkBytes, concurrency }))
+    loaded = step.counts.loaded;
+  if (loaded !== count) throw new Error(`expected ${count} to be loaded, found ${loaded}`);
+}
+
+async function* ready(): AsyncGenerator<{ readonly document: EventDocument }> {
+  for (const document of documents) yield { document };
+}
+
+async function* made(): AsyncGenerator<{ readonly document: EventDocument }> {
+  for (const record of records) yield { document: { ...toDocument(record, { product }), index: 'cloudtrail-bench' } };
+}
+
+function bodiesOf(all: readonly EventDocument[]): readonly Buffer[] {
+  const made: Buffer[] = [];
+  let lines: string[] = [];
+  let bytes = 0;
+  for (const { id, index, source } of all) {
+    const text = `{"create":{"_index":"${index}","_id":"${id}"}}\n${source}\n`;
+    if (bytes + Buffer.byteLength(text) > bulkBytes) {
+      made.push(Buffer.from(lines.join('')));
+      lines = [];
+      bytes = 0;
+    }
+    lines.push(text);
+    bytes += Buffer.byteLength(text);
+  }
+  return [...made, Buffer.from(lines.join(''))];
+}
+
+/** Nothing but the requests: answers are read, not looked at. */
+async function bare(): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+  const queue = [...bodies];
+  const sender = async (): Promise<void> => {
+    for (let body = queue.shift(); body; body = queue.shift()) await send(agent, body);
+  };
+  await Promise.all(Array.from({ length: concurrency }, sender));
+  agent.destroy();
+}
+
+function send(agent: Agent, body: Buffer): Promise<void> {
+  const headers = { 'content-type': 'application/x-ndjson', 'content-length': body.length };
+  return new Promise((resolve, reject) => {
+    request(`${server.url}/_bulk?filter_path=took,errors`, { method: 'POST', agent, headers }, (response) => {
+      response.resume().on('end', resolve).on('error', reject);
+    })
+      .on('error', reject)
+      .end(body);
+  });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BulkBody } from '../../src/bulk/bulk-body.js';
+import { bodyWriter, documentAt, pickFrom, splitBody } from '../../src/bulk/bulk-body.js';
+import type { EventDocument } from '../../src/document/event-document.js';
+
+const anyDocument = fc.record({
+  id: fc.string({ unit: 'binary' }),
+  index: fc.string(),
+  text: fc.string({ unit: 'grapheme' }),
+});
+
+function documentOf({
+  id,
+  index,
+  text,
+}: {
+  readonly id: string;
+  readonly index: string;
+  readonly text: string;
+}): EventDocument {
+  const source = JSON.stringify({ text });
+  return { id, index, source, bytes: Buffer.byteLength(source) };
+}
+
+function write(documents: readonly EventDocument[], limit: number): readonly BulkBody[] {
+  const writer = bodyWriter(limit);
+  const bodies: BulkBody[] = [];
+  for (const document of documents) {
+    if (writer.add(document)) continue;
+    bodies.push(writer.take());
+    expect(writer.add(document)).toBe(true);
+  }
+  bodies.push(writer.take());
+  return bodies;
+}
+
+function read(body: BulkBody): readonly object[] {
+  return body.ends.map((_, position) => documentAt(body, position));
+}
+
+describe('bulk bodies', () => {
+  it('are two lines for each document', () => {
+    const [body] = write(
+      [documentOf({ id: 'a"', index: 'i', text: 'ü' }), documentOf({ id: 'b', index: 'i', text: '' })],
+      1000,
+    );
+    expect(body!.bytes.toString()).toBe(
+      '{"create":{"_index":"i","_id":"a\\""}}\n{"text":"ü"}\n{"create":{"_index":"i","_id":"b"}}\n{"text":""}\n',
+    );
+  });
+
+  it('hold every document once, in order, within the limit, however they are divided', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyDocument),
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 2, max: 9 }),
+        (made, limit, parts) => {
+          const documents = made.map(documentOf);
+          const expected = documents.map(({ id, index, source }) => ({ id, index, source }));
+          const bodies = write(documents, limit);
+          expect(bodies.flatMap(read)).toEqual(expected);
+          for (const { bytes, ends } of bodies) expect(bytes.length <= limit || ends.length === 1).toBe(true);
+          const [whole] = write(documents, 1_000_000);
+          if (whole!.ends.length === 0) return;
+          expect(splitBody(whole!, parts).flatMap(read)).toEqual(expected);
+          const odd = [...expected.keys()].filter((position) => position % 2 === 1);
+          expect(read(pickFrom(whole!, odd))).toEqual(odd.map((position) => expected[position]));
+        },
+      ),
+    );
+  });
+
+  it('take no document whose size is not what it says', () => {
+    const document = { ...documentOf({ id: 'a', index: 'i', text: 'ü' }), bytes: 5 };
+    expect(() => bodyWriter(1000).add(document)).toThrow('expected a to have 5 bytes, found another size');
+  });
+});
