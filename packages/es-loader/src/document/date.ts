@@ -1,5 +1,6 @@
-/** As CloudTrail writes nearly all of them; the last days of a month want a calendar. */
-const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+const day = '(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31';
+/** As CloudTrail writes nearly all of them: they stay as they are. 29 February wants a calendar. */
+const usual = new RegExp(`^\\d{4}-(?:${day})T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$`);
 const iso = /^(\d{4}-\d{2}-(\d{2}))[T ]((?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,9})?)([Zz]|[+-]\d{2}:\d{2})?$/;
 const written = /^([A-Z][a-z]{2} \d{1,2}, \d{4}),? (\d{1,2}:\d{2}:\d{2})[ \u00a0\u202f]([AP]M)$/;
 
@@ -12,14 +13,14 @@ export function toDate(value: unknown): string | undefined {
   if (typeof value === 'string' && usual.test(value)) return value;
   if (typeof value === 'number') return ofNumber(value);
   if (typeof value !== 'string' || value.length > 40) return undefined;
-  const [, day, dayOfMonth, clock, zone = 'Z'] = iso.exec(value) ?? [];
-  if (day !== undefined) {
+  const [, date, dayOfMonth, clock, zone = 'Z'] = iso.exec(value) ?? [];
+  if (date !== undefined) {
     // Date.parse takes 30 February for 2 March.
-    if (Number(dayOfMonth) > 28 && !ofTime(Date.parse(day))?.startsWith(day)) return undefined;
-    return ofTime(Date.parse(`${day}T${clock}${zone.toUpperCase()}`));
+    if (Number(dayOfMonth) > 28 && !ofTime(Date.parse(date))?.startsWith(date)) return undefined;
+    return ofTime(Date.parse(`${date}T${clock}${zone.toUpperCase()}`));
   }
-  const [, date, time, half] = written.exec(value) ?? [];
-  return date === undefined ? undefined : ofTime(Date.parse(`${date} ${time} ${half} UTC`));
+  const [, monthAndDay, time, half] = written.exec(value) ?? [];
+  return monthAndDay === undefined ? undefined : ofTime(Date.parse(`${monthAndDay} ${time} ${half} UTC`));
 }
 
 /** Seconds reach into the year 5138, where milliseconds are still in 1973. */
