@@ -1,3 +1,4 @@
+import { blankDocument } from './blank-document.js';
 import type { Cuts } from './cuts.js';
 import type { JsonObject, Product } from './event-document.js';
 import type { Field, Fields } from './field.js';
@@ -14,7 +15,7 @@ interface Fitting {
   readonly other: Map<string, unknown[]>;
 }
 
-/** A record's fields as the index has them, and the paths of what is not there but under `other`. */
+/** A record's fields as the index has them, in a document to be filled up, and the paths of what is not there but under `other`. */
 export interface FittedRecord {
   readonly fields: JsonObject;
   readonly moved: readonly string[];
@@ -24,7 +25,7 @@ export interface FittedRecord {
 /** The record by the table of its fields. Nothing is in the result that the table has not: that is why no two documents conflict. */
 export function fitRecord(record: JsonObject, product: Product, cuts: Cuts): FittedRecord {
   const fitting: Fitting = { product, cuts, other: new Map() };
-  const fields = fitMembers(record, recordFields, '', fitting);
+  const fields = fitMembers(record, recordFields, '', fitting, blankDocument());
   const moved = [...fitting.other.keys()];
   if (moved.length === 0) return { fields, moved, other: undefined };
   const other = Object.create(null) as JsonObject;
@@ -32,8 +33,13 @@ export function fitRecord(record: JsonObject, product: Product, cuts: Cuts): Fit
   return { fields, moved, other: fitFree(other, 'ct.other', roomOf(product, 'ct.other'), cuts) };
 }
 
-function fitMembers(given: JsonObject, fields: Fields, prefix: string, fitting: Fitting): JsonObject {
-  const made: JsonObject = {};
+function fitMembers(
+  given: JsonObject,
+  fields: Fields,
+  prefix: string,
+  fitting: Fitting,
+  made: JsonObject = {},
+): JsonObject {
   for (const name of Object.keys(given)) {
     const value = given[name];
     if (value === null) continue;

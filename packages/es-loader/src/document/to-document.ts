@@ -24,12 +24,10 @@ export function toDocument(record: JsonObject, options: DocumentOptions): EventD
   const principal = principalOf(fields.userIdentity);
   // Aggregated events have a window instead of a time.
   const time = textOf(fields, 'eventTime') ?? textOf(memberOf(fields, 'timeWindow'), 'windowStart');
-  const added = {
-    '@timestamp': time,
-    ...ecsParts(fields, principal, hot, options),
-    ct: ctPart({ fitted, hot, principal, cuts, hashed, options, raw }),
-  };
-  const source = JSON.stringify(Object.assign(fields, added));
+  Object.assign(fields, ecsParts(fields, principal, hot, options));
+  fields['@timestamp'] = time;
+  fields.ct = ctPart({ fitted, hot, principal, cuts, hashed, options, raw });
+  const source = JSON.stringify(fields);
   return { id, index: indexName(indexPrefix, time), source, bytes: Buffer.byteLength(source) };
 }
 
