@@ -58,7 +58,7 @@ const smallestBulk = 64 * 1024;
  * Loads documents, each id once: a document whose id is there already stays as it is. The source is read as fast as the
  * server takes, with no more than `concurrency` + 1 bulks in memory. Steps come as bulks are acknowledged; the last one has
  * all counts. Whoever stops reading the steps stops the load.
- * @throws LoadError where the target cannot be loaded into; what was acknowledged stands
+ * @throws LoadError where the target cannot be loaded into, and what the source throws; what was acknowledged stands
  */
 export async function* loadDocuments<P>(
   items: AsyncIterable<LoadItem<P>>,
@@ -122,22 +122,28 @@ export async function* loadDocuments<P>(
   }
 
   async function read(): Promise<void> {
-    for await (const item of items) {
-      signal.throwIfAborted();
-      if (item.document) {
-        counts.read++;
-        if (writer.size === 0) begun = performance.now();
-        if (!writer.add(item.document)) {
-          await submit();
-          begun = performance.now();
-          writer.add(item.document);
-        }
-      }
-      if (item.position !== undefined) position = item.position;
+    try {
+      for await (const item of items) await take(item);
+    } finally {
+      // What a source gave before it failed is loaded all the same.
+      if (!signal.aborted) await submit();
+      await Promise.all(running);
+      steps.set({ counts: { ...counts }, position: reached });
     }
-    await submit();
-    await Promise.all(running);
-    steps.set({ counts: { ...counts }, position: reached });
+  }
+
+  async function take(item: LoadItem<P>): Promise<void> {
+    signal.throwIfAborted();
+    if (item.document) {
+      counts.read++;
+      if (writer.size === 0) begun = performance.now();
+      if (!writer.add(item.document)) {
+        await submit();
+        begun = performance.now();
+        writer.add(item.document);
+      }
+    }
+    if (item.position !== undefined) position = item.position;
   }
 
   // Only what waits for a slow source: where all slots are taken, the source is not what it waits for.

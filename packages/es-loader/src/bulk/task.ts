@@ -48,9 +48,9 @@ export function isSuspicious({ suspicion }: Task): boolean {
   return suspicion >= divideAt;
 }
 
-/** The two halves of what is too much for the server, the first one last. */
+/** The two halves of what is too much for the server, the first one last. Each has all the patience: they are others. */
 export function halved(task: Task): readonly Task[] {
-  return divided(task, partsOfMuch);
+  return divided({ ...task, failingSince: undefined }, partsOfMuch);
 }
 
 /** The parts of what a document is looked for in, the first one last. Smaller ones need less time. */
@@ -61,6 +61,6 @@ export function dividedSuspect(task: Task): readonly Task[] {
 
 function divided(task: Task, parts: number): readonly Task[] {
   return splitBody(task.body, parts)
-    .map((body) => ({ ...task, body, failingSince: undefined, suspicion: body.ends.length === 1 ? 0 : partsBeginAt }))
+    .map((body) => ({ ...task, body, suspicion: body.ends.length === 1 ? 0 : partsBeginAt }))
     .reverse();
 }

@@ -162,6 +162,23 @@ describeServers(({ url, product }) => {
     expect(seen).toBe(3);
   });
 
+  it('loads what a source gave before it failed', async () => {
+    const target = await openTarget({ url });
+    open.push(target);
+    async function* failing(): AsyncGenerator<LoadItem<number>> {
+      yield* numbered('bulk-failing', 10);
+      throw new Error('the source is gone');
+    }
+    const positions: unknown[] = [];
+    const steps = loadDocuments(failing(), target, { deadLetters: collect() });
+    await expect(
+      (async () => {
+        for await (const { position } of steps) positions.push(position);
+      })(),
+    ).rejects.toThrow('the source is gone');
+    expect(positions.at(-1)).toBe(10);
+  });
+
   it('acknowledges what a slow source gives, and what is only a position', async () => {
     const target = await openTarget({ url });
     open.push(target);

@@ -19,13 +19,13 @@ import { call, collect, documentOf, faultPoints, idsIn, lastOf, numbered, number
 for (const { name, product, version, missing } of inject('servers')) {
   describe.skipIf(missing !== undefined)(missing === undefined ? name : `${name}: not here: ${missing}`, () => {
     let server: SearchServer;
-    let target: Target;
+    let target: Target | undefined;
     beforeAll(async () => {
       const small = { 'thread_pool.write.size': '1', 'thread_pool.write.queue_size': '1' };
       server = await startSearchServer({ product, version, settings: { 'http.max_content_length': '1mb', ...small } });
     }, 120_000);
     afterAll(() => server.stop());
-    afterEach(() => target.close());
+    afterEach(() => target?.close());
 
     async function load(
       items: AsyncIterable<LoadItem<number>>,
