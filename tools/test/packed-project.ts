@@ -10,6 +10,7 @@ export const publicPackages = [
   'packages/codegen',
   'packages/validate',
   'packages/lookup',
+  'packages/es-loader',
   'packages/match',
   'packages/cli',
 ];
