@@ -19,6 +19,8 @@ export interface LogsOptions {
   readonly stdin?: Readable;
   /** Logs whose keys name other regions are passed over; none: all are read. */
   readonly regions?: readonly string[];
+  /** Files that are passed over, by their names: those that were read before, to whoever keeps a list. Asked once for each. */
+  readonly isRead?: (name: string) => boolean;
   /** How long after its time an event may have been delivered: logs of later days than that are passed over. Two days by default. */
   readonly slackHours?: number;
   /** How many threads look at files; as many as there are cores by default, 0 for the calling one alone. */
@@ -64,7 +66,7 @@ async function* pages(
   let skipped = 0;
   const isDone = (name: string): boolean => {
     const order = after === undefined ? 1 : store.compare(name, String(after.file));
-    const done = order < 0 || (order === 0 && after?.whole === true);
+    const done = order < 0 || (order === 0 && after?.whole === true) || options.isRead?.(name) === true;
     if (done) skipped++;
     return done;
   };

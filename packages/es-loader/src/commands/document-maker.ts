@@ -1,0 +1,42 @@
+import type { SourceRecord } from '@trailkit/lookup';
+import type { EventDocument, Product } from '../document/event-document.js';
+import { toDocument } from '../document/to-document.js';
+
+/** How documents are made of what a source delivers. */
+export interface DocumentMakerOptions {
+  readonly product: Product;
+  readonly indexPrefix: string;
+  /** Marks what does not fit its event's schema. */
+  readonly validate: boolean;
+}
+
+/** Makes documents, and counts those that are marked. */
+export interface DocumentMaker {
+  readonly make: (found: Pick<SourceRecord, 'record' | 'text' | 'place'>) => EventDocument;
+  readonly misfits: () => number;
+}
+
+/** A maker of documents. */
+export async function documentMaker({ product, indexPrefix, validate }: DocumentMakerOptions): Promise<DocumentMaker> {
+  const misfitsOf = validate ? await misfitFinder() : () => undefined;
+  let marked = 0;
+  return {
+    make({ record, text, place }) {
+      const misfits = misfitsOf(record);
+      if (misfits !== undefined && misfits.length > 0) marked++;
+      return toDocument(record, { product, indexPrefix, raw: text, place, misfits });
+    },
+    misfits: () => marked,
+  };
+}
+
+/** What does not fit, as `part/path`; an event that has no schema fits. */
+async function misfitFinder(): Promise<(record: object) => readonly string[]> {
+  // Loaded on need only: it brings a compiler of schemas.
+  const { createValidator } = await import('@trailkit/validate/core');
+  const validator = createValidator();
+  return (record) => {
+    const errors = validator.validateEvent(record).problems.filter(({ severity }) => severity === 'error');
+    return errors.map(({ part, path }) => `${part}${path}`);
+  };
+}

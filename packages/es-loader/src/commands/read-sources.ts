@@ -1,0 +1,91 @@
+import type { IdSet, LookupState, LookupStep, Target, TimeWindow } from '@trailkit/lookup';
+import { lookup } from '@trailkit/lookup';
+import type { Committed } from '../state/keep-state.js';
+import type { LoadState } from '../state/load-state.js';
+
+/** What came out of a source, and the places of all sources behind it. */
+export interface SourceStep extends LookupStep {
+  readonly sources: Committed['sources'];
+  /** The log that ended with this step, whole. */
+  readonly file?: string;
+}
+
+/** What to read. */
+export interface ReadSourcesOptions {
+  readonly targets: readonly Target[];
+  readonly window: TimeWindow;
+  /** The window ends now, not at a time that somebody named: a source that is done goes on from there. */
+  readonly isOpen: boolean;
+  readonly former: LoadState | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Events of event history appear up to a quarter of an hour late, at times later: so much is asked for again. */
+const overlapMs = 3_600_000;
+
+/** No event is passed over because its id was met: the server knows better, and in no memory of ours. */
+const noIds: IdSet = { add: () => true };
+
+/** Reads all sources side by side, each from its own place: one that fails holds up none of the others, in no later run either. */
+export async function* readSources(options: ReadSourcesOptions): AsyncGenerator<SourceStep, void> {
+  const running = options.targets.map((target) => {
+    const { window, resume } = beginningOf(target, options);
+    const { steps, state } = lookup({ targets: [target], window, resume, signal: options.signal, ids: noIds });
+    return { name: target.source.name, isLogs: target.source.kind === 'logs', steps, state, troubled: false };
+  });
+  const places: Record<string, LookupState> = { ...options.former?.sources };
+  for (const { name, state } of running) places[name] = withoutIds(state());
+  type Running = (typeof running)[number];
+  const next = (one: Running): Promise<{ one: Running; result: IteratorResult<LookupStep> }> =>
+    one.steps.next().then((result) => ({ one, result }));
+  const waiting = new Map(running.map((one) => [one, next(one)]));
+  try {
+    while (waiting.size > 0) {
+      const { one, result } = await Promise.race(waiting.values());
+      waiting.delete(one);
+      if (result.done) continue;
+      places[one.name] = withoutIds(one.state());
+      yield { ...result.value, sources: { ...places }, file: one.isLogs ? endedFile(one, result.value) : undefined };
+      // Back of the line, so that a fast source does not starve the others.
+      waiting.set(one, next(one));
+    }
+  } finally {
+    for (const { steps } of running) steps.return(undefined).catch(() => undefined);
+  }
+}
+
+/** Where a source goes on: where it stopped; or, once it was done, with what came since. */
+function beginningOf(
+  { source }: Target,
+  { window, isOpen, former }: ReadSourcesOptions,
+): { readonly window: TimeWindow; readonly resume?: LookupState } {
+  const resume = former?.sources[source.name];
+  if (resume === undefined) return { window };
+  if (!isOpen || !isDone(resume)) return { window: resume.window, resume };
+  // Logs that were loaded are known by their names.
+  const from = source.kind === 'logs' ? resume.window.from : resume.window.to - overlapMs;
+  return { window: { from: Math.max(from, resume.window.from), to: window.to } };
+}
+
+/** Whether nothing is left of any source. */
+export function isDone({ targets }: LookupState): boolean {
+  return Object.values(targets).every(({ chains }) => chains.every(({ done }) => done));
+}
+
+function withoutIds(state: LookupState): LookupState {
+  return { ...state, recent: [] };
+}
+
+/** The log that ended, unless something in it could not be read: then it is read again the next time. */
+function endedFile(
+  one: { readonly state: () => LookupState; troubled: boolean },
+  { warnings }: LookupStep,
+): string | undefined {
+  const cursor = Object.values(one.state().targets)[0]?.chains[0]?.cursor;
+  const file = typeof cursor?.file === 'string' ? cursor.file : undefined;
+  one.troubled ||= file !== undefined && warnings.some(({ where }) => where.startsWith(file));
+  if (file === undefined || cursor?.whole !== true) return undefined;
+  const { troubled } = one;
+  one.troubled = false;
+  return troubled ? undefined : file;
+}

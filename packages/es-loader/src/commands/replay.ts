@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { JsonObject } from '../document/event-document.js';
+import type { LoadCounts } from '../bulk/load-documents.js';
+import { replay } from '../dead-letters/replay.js';
+import { openTarget } from '../target/open-target.js';
+import { connectionOptions, readConnection, readIndex } from './connection.js';
+import { documentMaker } from './document-maker.js';
+import type { Io } from './io.js';
+import { exitCode, tell } from './io.js';
+import { paceOptions, readPace, usualDeadLetters } from './load-options.js';
+import { progressOf } from './progress.js';
+import { summaryOf } from './summary.js';
+import { teller } from './teller.js';
+import { UsageError } from './usage-error.js';
+
+/** The options of `replay`, as `node:util` wants them; the manual names each of them. */
+export const replayOptions = {
+  ...connectionOptions,
+  ...paceOptions,
+  'dead-letters': { type: 'string' },
+  validate: { type: 'boolean' },
+} as const;
+
+/** Loads dead letters again: `cloudtrail-es-loader replay`. */
+export async function runReplay(argv: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({ args: [...argv], options: replayOptions });
+  const file = values['dead-letters'] ?? usualDeadLetters;
+  if (!existsSync(file))
+    throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
+  const validate = values.validate ?? false;
+  const indexPrefix = readIndex(values);
+  const target = await openTarget(readConnection(values, io.env));
+  const progress = progressOf(io);
+  try {
+    const { make, misfits } = await documentMaker({ product: target.product, indexPrefix, validate });
+    const began = performance.now();
+    let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+    const steps = replay(file, target, {
+      ...readPace(values),
+      signal: io.signal,
+      onWait: teller(io, progress).wait,
+      toDocument: ({ event }) => make({ record: JSON.parse(event) as JsonObject, text: event }),
+    });
+    for await (const step of steps) {
+      ({ counts } = step);
+      progress.counts(counts);
+    }
+    const ending = {
+      counts,
+      read: counts.read,
+      misfits: validate ? misfits() : undefined,
+      ms: performance.now() - began,
+    };
+    progress.clear();
+    await tell(io, summaryOf(ending, file));
+    return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
+    await tell(io, `interrupted; ${file} is as it was, and the same command loads it again`);
+    return exitCode.incomplete;
+  } finally {
+    progress.clear();
+    await target.close();
+  }
+}
