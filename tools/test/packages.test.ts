@@ -80,6 +80,7 @@ console.log(validate(record({ policyName: 'p', policyDocument: '{}' })), validat
         basename(node),
       ).toContain('policyName');
       expect(run(node, [bin('trailkit'), '--help'], project.folder)).toContain('validate');
+      expect(run(node, [bin('cloudtrail-es-loader'), '--help'], project.folder)).toContain('dead letters');
     }
   });
 

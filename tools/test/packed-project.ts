@@ -12,6 +12,7 @@ export const publicPackages = [
   'packages/lookup',
   'packages/es-loader',
   'packages/match',
+  'packages/es-loader',
   'packages/cli',
 ];
 

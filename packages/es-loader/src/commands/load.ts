@@ -9,7 +9,6 @@ import type { StateKeeper } from '../state/keep-state.js';
 import { keepState } from '../state/keep-state.js';
 import type { LoadState } from '../state/load-state.js';
 import { readState } from '../state/load-state.js';
-import type { LoadedFiles } from '../state/loaded-files.js';
 import { openLoadedFiles } from '../state/loaded-files.js';
 import { openTarget } from '../target/open-target.js';
 import type { Target } from '../target/target.js';
