@@ -8,7 +8,7 @@ import type { Io } from './io.js';
 import { exitCode, tell, write } from './io.js';
 import type { LoadArguments } from './load-options.js';
 import { progressOf } from './progress.js';
-import { readSources } from './read-sources.js';
+import { readSources, scanThreads } from './read-sources.js';
 import { teller } from './teller.js';
 
 const usualBytes = 5_000_000;
@@ -16,7 +16,7 @@ const usualBytes = 5_000_000;
 /** Writes the bodies that would be sent to standard output; with --product, without a server. */
 export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
-  const chosen = targetsOf(wanted.question, { ...io, now: Date.now() });
+  const chosen = targetsOf(wanted.question, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await tell(io, hint);
   const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
   const say = teller(io, progressOf(io));

@@ -22,7 +22,7 @@ import type { LoadArguments } from './load-options.js';
 import { readLoadArguments } from './load-options.js';
 import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';
-import { isDone, readSources } from './read-sources.js';
+import { isDone, readSources, scanThreads } from './read-sources.js';
 import { summaryOf } from './summary.js';
 import { teller } from './teller.js';
 
@@ -39,6 +39,7 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
     now: Date.now(),
     onRequest: () => progress.request(),
     isRead: loaded?.has,
+    threads: scanThreads,
   });
   for (const hint of chosen.hints) await tell(io, hint);
   const target = await openTarget(connection);
@@ -69,7 +70,7 @@ interface Load {
 /** What was reached: the places of the sources, and how many logs had ended. */
 interface Position {
   readonly sources: SourceStep['sources'];
-  readonly files: number;
+  readonly ended: number;
 }
 
 /** After an interrupt the last bulks may take so long. */
@@ -83,7 +84,10 @@ async function load(run: Load): Promise<number> {
     return exitCode.ok;
   }
   const say = teller(io, progress);
+  /** The logs that ended and are not committed. */
   const files: string[] = [];
+  let ended = 0;
+  let committed = 0;
   let read = 0;
   let failure: unknown;
 
@@ -92,12 +96,12 @@ async function load(run: Load): Promise<number> {
       for await (const step of readSources({ ...chosen, isOpen, former, signal: io.signal })) {
         await say.step(step);
         progress.step(step);
-        if (step.file !== undefined) files.push(step.file);
+        if (step.file !== undefined) ended = committed + files.push(step.file);
         for (const record of step.records) {
           read++;
           yield { document: maker.make(record) };
         }
-        yield { position: { sources: step.sources, files: files.length } };
+        yield { position: { sources: step.sources, ended } };
       }
     } catch (error) {
       // What was read before an interrupt is still loaded.
@@ -108,7 +112,6 @@ async function load(run: Load): Promise<number> {
   const hard = new AbortController();
   io.signal.addEventListener('abort', () => setTimeout(() => hard.abort(), lastBulksMs).unref());
   let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
-  let committed = 0;
   const began = performance.now();
   await keeper?.note({ sources: former?.sources ?? {}, files: [] });
   const options = { ...wanted.pace, deadLetters, signal: hard.signal, onWait: say.wait };
@@ -117,9 +120,10 @@ async function load(run: Load): Promise<number> {
       ({ counts } = step);
       progress.counts(counts);
       if (step.position === undefined) continue;
-      const { sources, files: ended } = step.position;
-      await keeper?.note({ sources, files: files.slice(committed, ended) });
-      committed = ended;
+      const { sources, ended: reached } = step.position;
+      const done = files.splice(0, reached - committed);
+      committed = reached;
+      await keeper?.note({ sources, files: done });
     }
   } catch (error) {
     if (!(error instanceof LoadError) && !hard.signal.aborted) throw error;

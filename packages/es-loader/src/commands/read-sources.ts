@@ -20,6 +20,9 @@ export interface ReadSourcesOptions {
   readonly signal: AbortSignal;
 }
 
+/** Logs are looked at in this thread: making documents takes much longer, and each other thread some 40 MB. */
+export const scanThreads = 0;
+
 /** Events of event history appear up to a quarter of an hour late, at times later: so much is asked for again. */
 const overlapMs = 3_600_000;
 
@@ -31,7 +34,8 @@ export async function* readSources(options: ReadSourcesOptions): AsyncGenerator<
   const running = options.targets.map((target) => {
     const { window, resume } = beginningOf(target, options);
     const { steps, state } = lookup({ targets: [target], window, resume, signal: options.signal, ids: noIds });
-    return { name: target.source.name, isLogs: target.source.kind === 'logs', steps, state, troubled: false };
+    const { name, kind } = target.source;
+    return { name, isLogs: kind === 'logs', steps, state, troubled: false, ended: '' };
   });
   const places: Record<string, LookupState> = { ...options.former?.sources };
   for (const { name, state } of running) places[name] = withoutIds(state());
@@ -78,14 +82,15 @@ function withoutIds(state: LookupState): LookupState {
 
 /** The log that ended, unless something in it could not be read: then it is read again the next time. */
 function endedFile(
-  one: { readonly state: () => LookupState; troubled: boolean },
+  one: { readonly state: () => LookupState; troubled: boolean; ended: string },
   { warnings }: LookupStep,
 ): string | undefined {
   const cursor = Object.values(one.state().targets)[0]?.chains[0]?.cursor;
   const file = typeof cursor?.file === 'string' ? cursor.file : undefined;
   one.troubled ||= file !== undefined && warnings.some(({ where }) => where.startsWith(file));
-  if (file === undefined || cursor?.whole !== true) return undefined;
+  if (file === undefined || cursor?.whole !== true || file === one.ended) return undefined;
   const { troubled } = one;
   one.troubled = false;
+  one.ended = file;
   return troubled ? undefined : file;
 }

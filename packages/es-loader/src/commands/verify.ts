@@ -12,7 +12,7 @@ import type { Io } from './io.js';
 import { exitCode, tell, write } from './io.js';
 import { everywhere } from './load-options.js';
 import { progressOf } from './progress.js';
-import { readSources } from './read-sources.js';
+import { readSources, scanThreads } from './read-sources.js';
 import { surplusTest } from './surplus.js';
 import { teller } from './teller.js';
 
@@ -24,7 +24,7 @@ export async function runVerify(argv: readonly string[], io: Io): Promise<number
   const { values, positionals } = parseArgs({ args: [...argv], options: verifyOptions, allowPositionals: true });
   const asked = readQuestion(everywhere(values), positionals);
   const prefix = readIndex(values);
-  const chosen = targetsOf(asked, { ...io, now: Date.now() });
+  const chosen = targetsOf(asked, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await tell(io, hint);
   const target = await openTarget(readConnection(values, io.env));
   const progress = progressOf(io);

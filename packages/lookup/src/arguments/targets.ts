@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly onRequest?: (event: RequestEvent) => void;
   /** Logs that are passed over, because they were read before. */
   readonly isRead?: (name: string) => boolean;
+  /** How many threads look at logs; as many as there are cores by default. */
+  readonly threads?: number;
 }
 
 /** Every time that a date can have: logs may be of any year, and of clocks that are wrong. */
@@ -56,11 +58,11 @@ export function targetsOf(asked: QuestionArguments, around: Surroundings): Targe
 
 type Chosen = Omit<Targets, 'question'>;
 
-function logsOf(asked: QuestionArguments, question: Question, { stdin, now, isRead }: Surroundings): Chosen {
+function logsOf(asked: QuestionArguments, question: Question, { stdin, now, isRead, threads }: Surroundings): Chosen {
   const regions = asked.regions === 'all' ? [] : asked.regions;
   const s3 = { ...oneAccountOf(asked), endpoint: asked.endpoint };
   const targets = asked.logs.map((location): Target => {
-    const source = logsSource({ location, stdin, regions, s3, isRead });
+    const source = logsSource({ location, stdin, regions, s3, isRead, threads });
     return { source, question, plan: planQuestion(question) };
   });
   return { targets, window: parseWindow(asked.times, now) ?? always, hints: [] };
