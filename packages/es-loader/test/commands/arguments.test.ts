@@ -53,12 +53,13 @@ describe('who asks a server', () => {
 });
 
 describe('event history is loaded of all regions', () => {
-  it.each([
+  const cases: readonly { name: string; in: Parameters<typeof everywhere>[0]; out: boolean | undefined }[] = [
     { name: 'without a region', in: {}, out: true },
     { name: 'not with one', in: { region: ['eu-west-1'] }, out: undefined },
     { name: 'not with several', in: { regions: ['eu-west-1,us-east-1'] }, out: undefined },
     { name: 'and of logs all that there are', in: { source: ['./logs'] }, out: undefined },
-  ])('$name', ({ in: values, out }) => {
+  ];
+  it.each(cases)('$name', ({ in: values, out }) => {
     expect(everywhere(values)['all-regions']).toBe(out);
   });
 });

@@ -146,14 +146,18 @@ describeServers(({ name, product, version, url }) => {
       });
       const [gone] = events;
       const { eventID, eventTime, eventName } = gone!;
-      await call(url, 'DELETE', `/cmd-history-${eventTime.slice(0, 7).replace('-', '.')}/_doc/${String(eventID)}`);
+      await call(
+        url,
+        'DELETE',
+        `/cmd-history-${String(eventTime).slice(0, 7).replace('-', '.')}/_doc/${String(eventID)}`,
+      );
       const ghost = { ...gone!, eventID: 'ghost' };
       const other = { ...gone!, eventID: 'elsewhere', awsRegion: 'ap-south-1' };
       writeFileSync(at('ghosts'), [ghost, other].map((each) => JSON.stringify(each)).join('\n'));
       await load('cmd-history', '--source', at('ghosts'));
       expect(await start(verify)).toEqual({
         code: 1,
-        out: `missing\t${String(eventID)}\t${eventTime}\t${String(eventName)}\nsurplus\tghost\t${eventTime}\t${String(eventName)}\n`,
+        out: `missing\t${String(eventID)}\t${String(eventTime)}\t${String(eventName)}\nsurplus\tghost\t${String(eventTime)}\t${String(eventName)}\n`,
         err: prefixed('301 events in the source, 300 of them in the index, 1 missing, 1 surplus'),
       });
     });
