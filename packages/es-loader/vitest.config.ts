@@ -8,7 +8,14 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...base.test, name: 'unit', exclude: [servers] } },
-      { test: { ...base.test, name: 'servers', include: [servers], globalSetup: ['test/servers/global-setup.ts'] } },
+      {
+        test: {
+          ...base.test,
+          name: 'servers',
+          include: [servers],
+          globalSetup: ['test/servers/global-setup.ts', '../../tools/s3-server/global-setup.ts'],
+        },
+      },
     ],
   },
 });

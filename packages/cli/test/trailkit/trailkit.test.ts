@@ -18,7 +18,7 @@ describe('trailkit', () => {
       {
         code: 2,
         out: '',
-        err: 'trailkit: expected a command (lookup, validate, fidelity, schema), found "validte". Did you mean validate? See trailkit --help\n',
+        err: 'trailkit: expected a command (lookup, validate, fidelity, schema, load), found "validte". Did you mean validate? See trailkit --help\n',
       },
     ],
     [
@@ -26,7 +26,7 @@ describe('trailkit', () => {
       {
         code: 2,
         out: '',
-        err: 'trailkit: expected a command (lookup, validate, fidelity, schema), found "constructor". See trailkit --help\n',
+        err: 'trailkit: expected a command (lookup, validate, fidelity, schema, load), found "constructor". See trailkit --help\n',
       },
     ],
   ])('%j', async (argv, out) => {

@@ -287,6 +287,36 @@ describeServers(({ name, product, version, url }) => {
       expect(await idsOf('cmd-dry')).toHaveLength(301);
     });
 
+    it('no secret is written anywhere', async () => {
+      const secrets = ['s3cret-key', 's3cret-word', Buffer.from('alice:s3cret-word').toString('base64')];
+      const texts: string[] = [];
+      writeFileSync(at('word'), 's3cret-word\n');
+      for (const [number, signIn] of [
+        { argv: [], env: { CLOUDTRAIL_ES_API_KEY: 's3cret-key' } },
+        { argv: ['--user', 'alice', '--password-file', at('word')], env: {} },
+        { argv: ['--url', url.replace('//', '//alice:s3cret-word@')], env: {} },
+      ].entries()) {
+        const files = { state: at(`secret-${number}.state`), letters: at(`secret-${number}.letters`) };
+        // With dead letters, and an error.
+        await call(url, 'PUT', '/_index_template/cmd-secret', {
+          index_patterns: ['cmd-secret-*'],
+          priority: 300,
+          template: { mappings: { properties: { eventName: { type: 'long' } } } },
+        });
+        const argv = ['load', '--index', 'cmd-secret', '--source', at('three'), '--state', files.state, ...signIn.argv];
+        const options = { env: { ...env, ...signIn.env } };
+        const loaded = await run([...argv, '--dead-letters', files.letters], options);
+        expect(loaded.code).toBe(1);
+        const other = await run([...argv, '--dead-letters', files.letters, '--index', 'cmd-other'], options);
+        expect(other.code).toBe(2);
+        const gone = await run([...argv, '--url', 'http://alice:s3cret-word@127.0.0.1:9'], { env });
+        expect(gone.code).not.toBe(0);
+        texts.push(loaded.out, loaded.err, other.err, gone.err);
+        for (const file of [files.state, files.letters]) texts.push(readFileSync(file, 'utf8'));
+      }
+      for (const secret of secrets) expect(texts.join('\n')).not.toContain(secret);
+    });
+
     it('an interrupt loads what was read, commits it, and says how to go on', async () => {
       const controller = new AbortController();
       const slow = await startCloudTrailServer({ requestsPerSecond: 1000, latencyMs: 300 });

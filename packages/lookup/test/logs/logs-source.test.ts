@@ -104,6 +104,11 @@ describe('logs in a folder', () => {
     expect(found).toEqual({ ids: ['before'], warnings: [] });
   });
 
+  test('files that were read before are passed over', async () => {
+    const isRead = (name: string): boolean => !name.endsWith('b.json.gz');
+    expect(await read({ window }, { isRead })).toEqual({ ids: ['b2'], warnings: [] });
+  });
+
   test('a location that is not there', async () => {
     const location = join(folder, 'missing');
     await expect(read({ window }, { location })).rejects.toMatchObject({
