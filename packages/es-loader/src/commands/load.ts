@@ -20,6 +20,7 @@ import type { Io } from './io.js';
 import { exitCode, tell } from './io.js';
 import type { LoadArguments } from './load-options.js';
 import { readLoadArguments } from './load-options.js';
+import { useLittleMemory } from './little-memory.js';
 import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';
 import { isDone, readSources, scanThreads } from './read-sources.js';
@@ -29,6 +30,7 @@ import { teller } from './teller.js';
 /** Loads events: `cloudtrail-es-loader load`. */
 export async function runLoad(argv: readonly string[], io: Io): Promise<number> {
   const wanted = readLoadArguments(argv);
+  useLittleMemory();
   const indexPrefix = readIndex(wanted.connection);
   if (wanted.dryRun) return dryRun(wanted, indexPrefix, io);
   const connection = readConnection(wanted.connection, io.env);
@@ -45,7 +47,7 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
   const target = await openTarget(connection);
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
-    const { key, former } = await stateOf(wanted, chosen, target, indexPrefix);
+    const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
     const maker = await documentMaker({ product: target.product, indexPrefix, validate: wanted.validate });
     return await load({ wanted, chosen, target, deadLetters, keeper, former, maker, progress, io });
@@ -154,11 +156,14 @@ async function stateOf(
   { question: { key: asked }, targets }: Targets,
   { url }: Target,
   indexPrefix: string,
+  { env }: Io,
 ): Promise<{ readonly key: string; readonly former: LoadState | undefined }> {
   const key = JSON.stringify({
     question: asked,
     window: question.times,
     '--source': targets.map(({ source }) => source.name),
+    // Another profile may be another account, of which nothing is loaded yet.
+    AWS_PROFILE: env.AWS_PROFILE,
     '--url': url,
     '--index': indexPrefix,
   });

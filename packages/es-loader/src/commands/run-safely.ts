@@ -11,7 +11,7 @@ export async function runSafely(io: Io, body: () => Promise<number>): Promise<nu
   try {
     return await body();
   } catch (error) {
-    if (io.signal.aborted) return exitCode.ok;
+    if (io.signal.aborted && isAbort(error)) return exitCode.ok;
     await tell(io, explain(error));
     // What was there a moment ago, and may be there again.
     const passes = error instanceof LoadError || (error instanceof TargetError && passing.includes(error.code));
@@ -33,6 +33,10 @@ function explain(error: unknown): string {
   if (syscall !== undefined && path !== undefined)
     return `${path}: expected a file that can be read and written, but the system answered ${code}`;
   return `this should not happen: ${message}`;
+}
+
+function isAbort(error: unknown): boolean {
+  return (error as { name?: unknown } | null)?.name === 'AbortError';
 }
 
 /** node:util's own words for unknown options and missing values are good enough. */

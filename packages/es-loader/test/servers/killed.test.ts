@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 interface Running {
-  readonly kill: () => void;
+  readonly kill: (signal?: NodeJS.Signals) => void;
   readonly ended: Promise<{ readonly code: number | null; readonly err: string }>;
 }
 
@@ -47,7 +47,7 @@ function start(url: string, argv: readonly string[]): Running {
   let err = '';
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, err }));
-  return { kill: () => child.kill('SIGKILL'), ended };
+  return { kill: (signal = 'SIGKILL') => child.kill(signal), ended };
 }
 
 async function idsOf(url: string, prefix: string): Promise<readonly string[]> {
@@ -93,6 +93,29 @@ describe.skipIf(!isBuilt)('each eventID is there once (needs the built binary)',
     );
   });
 
+  describeServers(({ name, url }) => {
+    it.each([
+      { signal: 'SIGINT', code: 130 },
+      { signal: 'SIGTERM', code: 143 },
+    ] as const)('after $signal, which loads what was read and says how to go on', async ({ signal, code }) => {
+      const prefix = `stopped-${signal.toLowerCase()}`;
+      const state = join(folder, `${name}-${prefix}.state`);
+      const argv = ['load', '--index', prefix, '--state', state, ...sources[0]!.source()];
+      await start(url, ['init', '--index', prefix, '--yes']).ended;
+      const loader = start(url, argv);
+      while (!existsSync(state)) await delay(20);
+      await delay(300);
+      loader.kill(signal);
+      const { err, ...ended } = await loader.ended;
+      expect(ended).toEqual({ code });
+      const [, read, loaded] = /read (\d+) = (\d+) loaded \+ 0 already there \+ 0 dead letters, in/.exec(err)!;
+      expect(read).toBe(loaded);
+      expect(err).toContain(`interrupted; the same command goes on from ${state}\n`);
+      expect(await start(url, argv).ended).toMatchObject({ code: 0 });
+      expect(await idsOf(url, prefix)).toEqual(ids);
+    });
+  });
+
   for (const { name, product, version, missing } of inject('servers')) {
     describe.skipIf(missing !== undefined)(`${name}${missing === undefined ? '' : ` (not here: ${missing})`}`, () => {
       const points = Math.ceil(faultPoints / 3);
@@ -107,10 +130,11 @@ describe.skipIf(!isBuilt)('each eventID is there once (needs the built binary)',
             const { source } = sources[point % sources.length]!;
             const argv = ['load', '--index', prefix, '--state', state, ...little, ...source(), '--patience', '2m'];
             const loader = start(url, argv);
-            await delay(600 + Math.random() * 1500);
+            while (!existsSync(state)) await delay(20);
+            await delay(Math.random() * 1500);
             await server.kill9();
             await server.restart();
-            expect(await loader.ended).toMatchObject({ code: 0 });
+            expect(await loader.ended).toEqual({ code: 0, err: expect.stringContaining('read 3000 = ') as string });
             expect(await idsOf(url, prefix)).toEqual(ids);
           }
         } finally {
