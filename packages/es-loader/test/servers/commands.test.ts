@@ -291,11 +291,12 @@ describeServers(({ name, product, version, url }) => {
       const secrets = ['s3cret-key', 's3cret-word', Buffer.from('alice:s3cret-word').toString('base64')];
       const texts: string[] = [];
       writeFileSync(at('word'), 's3cret-word\n');
-      for (const [number, signIn] of [
+      const ways: readonly { argv: readonly string[]; env: Record<string, string> }[] = [
         { argv: [], env: { CLOUDTRAIL_ES_API_KEY: 's3cret-key' } },
         { argv: ['--user', 'alice', '--password-file', at('word')], env: {} },
         { argv: ['--url', url.replace('//', '//alice:s3cret-word@')], env: {} },
-      ].entries()) {
+      ];
+      for (const [number, signIn] of ways.entries()) {
         const files = { state: at(`secret-${number}.state`), letters: at(`secret-${number}.letters`) };
         // With dead letters, and an error.
         await call(url, 'PUT', '/_index_template/cmd-secret', {
