@@ -1,12 +1,12 @@
 /**
- * How fast logs are scanned: a selective query, and one for which every record is looked at, beside inflating the same files with
- * node:zlib and beside JSON.parse of every record, all as whole processes on the same cores; and beside what else is
- * installed: DuckDB and chDB (npm packages), zcat, jq, ripgrep. `tsx bench/scan.ts [MEGABYTES] [ROUNDS]`, after a build.
+ * How fast logs are scanned: the whole command with a selective query, and with ones for which every record is looked at,
+ * beside inflating the same files with node:zlib and JSON.parse of every record, all as whole processes on the same
+ * cores; beside DuckDB and chDB, which npm fetches once into a cache; and beside what else is installed: zcat, jq,
+ * ripgrep. `tsx bench/scan.ts [MEGABYTES] [ROUNDS]`, after a build.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { availableParallelism, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeLogs } from './logs.ts';
@@ -16,20 +16,26 @@ const rounds = Number(process.argv[3] ?? 5);
 const cores = String(availableParallelism());
 const folder = mkdtempSync(join(tmpdir(), 'trailkit-scan-'));
 const contender = fileURLToPath(new URL('scan-contender.mjs', import.meta.url));
+const trailkit = fileURLToPath(new URL('../packages/cli/bin/trailkit.mjs', import.meta.url));
 
 const selective = '$.eventName == "DeleteVirtualMFADevice" and $.userIdentity.userName == "mallory"';
 const looking =
   '$.errorCode != "AccessDenied" and $.sourceIPAddress cidr "10.7.7.0/24" and $.userIdentity.type regex "^I.M"';
-const glob = `${folder}/**/*.json.gz`;
-const scan = `read_json('${glob}', format='auto', maximum_object_size=100000000`;
-const columns = `columns={Records: 'STRUCT(eventName VARCHAR, userIdentity STRUCT(userName VARCHAR))[]'}`;
+const twelfth = '$.errorCode == "AccessDenied"';
 
-/** A process to time, and the answer that it prints; -1 where it prints another thing. */
+const glob = `${folder}/**/*.json.gz`;
+const sql = `where r.eventName='DeleteVirtualMFADevice' and r.userIdentity.userName='mallory'`;
+const duckdb = `select count(*) from (select unnest(Records) r from read_json('${glob}', format='auto', maximum_object_size=100000000, columns={Records: 'STRUCT(eventName VARCHAR, userIdentity STRUCT(userName VARCHAR))[]'})) ${sql}`;
+const chdb = `select count() from (select arrayJoin(Records) as r from file('${glob}', JSONEachRow, 'Records Array(Tuple(eventName String, userIdentity Tuple(userName String)))')) ${sql}`;
+
+/** A process to time, and the answer that it prints; undefined where it prints another thing. */
 interface Contender {
   readonly name: string;
   readonly command: string;
   readonly arguments: readonly string[];
   readonly answer: number | undefined;
+  /** It prints records, and the answer is how many. */
+  readonly isLines?: boolean;
 }
 
 const node = (name: string, answer: number | undefined, ...given: string[]): Contender => ({
@@ -38,22 +44,35 @@ const node = (name: string, answer: number | undefined, ...given: string[]): Con
   arguments: [contender, ...given],
   answer,
 });
+const command = (name: string, answer: number | undefined, ...given: string[]): Contender => ({
+  name,
+  command: process.execPath,
+  arguments: [trailkit, 'lookup', '--source', folder, ...given],
+  answer,
+  isLines: true,
+});
 const shell = (name: string, tool: string, line: string, answer?: number): Contender[] =>
   spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0
     ? [{ name, command: 'sh', arguments: ['-c', line], answer }]
-    : [];
+    : absent(name, `${tool} is not installed`);
 
-function installed(name: string): boolean {
-  return existsSync(join(fileURLToPath(new URL('.', import.meta.url)), '../node_modules', name)) || resolves(name);
+const missing: string[] = [];
+
+function absent(name: string, why: string): [] {
+  missing.push(`${name}: not measured, ${why}`);
+  return [];
 }
 
-function resolves(name: string): boolean {
-  try {
-    createRequire(import.meta.url).resolve(name);
-    return true;
-  } catch {
-    return false;
+/** An engine from npm, fetched into a cache: as large as they are, they are no dependency. */
+function engine(name: string, kind: string, wanted: string, query: string, answer: number): Contender[] {
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'trailkit', 'bench', kind);
+  mkdirSync(cache, { recursive: true });
+  const from = wanted.slice(0, wanted.lastIndexOf('@'));
+  if (!existsSync(join(cache, 'node_modules', from))) {
+    const { status } = spawnSync('npm', ['install', '--no-save', '--prefix', cache, wanted], { stdio: 'ignore' });
+    if (status !== 0) return absent(name, `npm could not install ${wanted}`);
   }
+  return [node(name, answer, kind, cache, query)];
 }
 
 try {
@@ -65,29 +84,13 @@ try {
   const contenders: readonly Contender[] = [
     node('inflate with node:zlib', undefined, 'inflate', folder, cores),
     node('JSON.parse of every record', written.records, 'parse', folder, cores),
-    node('selective', written.hits, 'query', folder, selective),
-    node('every record looked at', undefined, 'query', folder, looking),
-    node('every record delivered', written.records, 'query', folder),
-    ...(installed('@duckdb/node-api')
-      ? [
-          node(
-            'DuckDB, selective',
-            written.hits,
-            'duckdb',
-            `select count(*) from (select unnest(Records) r from ${scan}, ${columns})) where r.eventName='DeleteVirtualMFADevice' and r.userIdentity.userName='mallory'`,
-          ),
-        ]
-      : []),
-    ...(installed('chdb')
-      ? [
-          node(
-            'chDB, selective',
-            written.hits,
-            'chdb',
-            `select count() from (select arrayJoin(Records) as r from file('${glob}', JSONEachRow, 'Records Array(Tuple(eventName String, userIdentity Tuple(userName String)))')) where r.eventName='DeleteVirtualMFADevice' and r.userIdentity.userName='mallory'`,
-          ),
-        ]
-      : []),
+    command('selective', written.hits, '--match', selective),
+    ...engine('DuckDB, selective', 'duckdb', '@duckdb/node-api@1.5.6-r.1', duckdb, written.hits),
+    ...engine('chDB, selective', 'chdb', 'chdb@3.4.0', chdb, written.hits),
+    command('every record looked at', undefined, '--match', looking),
+    command('a twelfth delivered', undefined, '--match', twelfth),
+    command('every record delivered', written.records),
+    node('plain Node, selective', written.hits, 'plain', folder),
     ...shell('zcat', 'zcat', `${list} zcat > /dev/null`),
     ...shell(
       'zcat into jq',
@@ -100,14 +103,14 @@ try {
   const least = new Map<string, number>();
   const memory = new Map<string, number>();
   for (let round = 0; round < rounds; round++) {
-    for (const { name, command, arguments: given, answer } of contenders) {
+    for (const { name, command, arguments: given, answer, isLines } of contenders) {
       if (name === 'zcat into jq' && round > 0) continue;
       const start = performance.now();
-      const { stdout, stderr, status } = spawnSync(command, [...given], { encoding: 'utf8', maxBuffer: 1 << 26 });
+      const { stdout, stderr, status } = spawnSync(command, [...given], { maxBuffer: 2 ** 31 - 1 });
       const seconds = (performance.now() - start) / 1000;
-      const [found, rss] = stdout.trim().split(/\s+/).map(Number);
-      if (status !== 0) throw new Error(`${name}: ${stderr}`);
-      if (answer !== undefined && found !== answer) throw new Error(`${name} found ${found}, not ${answer}`);
+      if (status !== 0) throw new Error(`${name}: ${stderr.toString()}`);
+      const [printed, rss] = isLines ? [linesOf(stdout)] : stdout.toString().trim().split(/\s+/).map(Number);
+      if (answer !== undefined && printed !== answer) throw new Error(`${name} found ${printed}, not ${answer}`);
       least.set(name, Math.min(seconds, least.get(name) ?? Infinity));
       if (rss) memory.set(name, Math.max(rss / 1024, memory.get(name) ?? 0));
     }
@@ -119,6 +122,7 @@ try {
       `${name.padEnd(28)} ${seconds.toFixed(2)} s, ${(seconds / inflate).toFixed(2)} × inflating, ${(seconds / parse).toFixed(2)} × JSON.parse${rss ? `, ${rss.toFixed(0)} MB` : ''}`,
     );
   }
+  for (const line of missing) console.log(line);
   const verdict = (kept: boolean): string => (kept ? 'kept' : 'NOT KEPT');
   const selected = least.get('selective')!;
   const looked = least.get('every record looked at')!;
@@ -133,4 +137,10 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+function linesOf(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines++;
+  return lines;
 }

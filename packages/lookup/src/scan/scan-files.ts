@@ -22,6 +22,8 @@ export interface ScanSetup extends WorkerSetup {
 const workerFile = new URL('./scan-worker.js', import.meta.url);
 /** More threads than this do not make a disk faster. */
 const mostThreads = 16;
+/** What a thread makes lives as long as a record or less: without a limit it would fill 48 MB before it looks for room. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 /** So many files are given to a thread before it is done with the first, so that it never waits. */
 const filesAhead = 2;
 /** So much may be found in later files while an earlier one is delivered. */
@@ -94,7 +96,7 @@ async function* scanInThreads(
     const { wanted, maxRecordBytes } = setup;
     const workerData: WorkerSetup = { wanted, maxRecordBytes };
     const thread: Thread = {
-      worker: new Worker(workerFile, { workerData, env: SHARE_ENV, trackUnmanagedFds: false }),
+      worker: new Worker(workerFile, { workerData, env: SHARE_ENV, trackUnmanagedFds: false, resourceLimits }),
       busy: 0,
     };
     thread.worker.on('message', (message: FromWorker) => {
