@@ -26,6 +26,8 @@ export interface ScanFile {
 /** Scans files for what is wanted; one scanner learns from file to file. */
 export interface FileScanner {
   scan(file: ScanFile): AsyncGenerator<PackedBatch>;
+  /** All of a file at once; undefined where it is too large for that, or something in it is odd. */
+  scanQuickly(file: ScanFile): PackedBatch | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export function fileScanner(wanted: Wanted, maxRecordBytes: number): FileScanner
   const search = textSearch(test.texts);
   const log = logScan(test, maxRecordBytes);
 
-  function quick(file: ScanFile): Found[] | undefined {
+  function findQuickly(file: ScanFile): Found[] | undefined {
     if (log === undefined) return undefined;
     const raw = file.content === undefined ? readRaw(file.name) : file.content;
     if (raw === undefined || raw instanceof Readable) return undefined;
@@ -46,11 +48,17 @@ export function fileScanner(wanted: Wanted, maxRecordBytes: number): FileScanner
     return search.begin(bytes) ? log.scan(bytes, search) : [];
   }
 
+  function scanQuickly(file: ScanFile): PackedBatch | undefined {
+    const found = findQuickly(file);
+    return found && pack({ found, warnings: [], isFiltered: !test.hasGivenUp() }); // before its memory is used again
+  }
+
   return {
+    scanQuickly,
     async *scan(file) {
-      const found = quick(file);
-      if (!found) for await (const batch of scanPlainly(file, test, maxRecordBytes)) yield pack(batch);
-      else if (found.length > 0) yield pack({ found, warnings: [], isFiltered: !test.hasGivenUp() }); // before its memory is used again
+      const batch = scanQuickly(file);
+      if (!batch) for await (const each of scanPlainly(file, test, maxRecordBytes)) yield pack(each);
+      else if (batch.json.length > 0) yield batch;
     },
   };
 }

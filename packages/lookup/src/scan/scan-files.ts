@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { setImmediate as turn } from 'node:timers/promises';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { FromWorker, PackedBatch, ToWorker, WorkerSetup } from './messages.js';
 import type { ScanFile } from './scan-file.js';
@@ -14,7 +15,7 @@ export interface ScannedPart {
 
 /** How to scan. */
 export interface ScanSetup extends WorkerSetup {
-  /** How many threads; 0 for this one alone. As many as there are cores by default. */
+  /** How many threads, this one among them; 0 or 1 for this one alone. As many as there are cores by default. */
   readonly threads?: number;
   readonly signal: AbortSignal;
 }
@@ -26,6 +27,8 @@ const mostThreads = 16;
 const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 /** So many files are given to a thread before it is done with the first, so that it never waits. */
 const filesAhead = 2;
+/** So many files may be scanned or given away before the one whose turn it is. */
+const mostAhead = 64;
 /** So much may be found in later files while an earlier one is delivered. */
 const mostBytesHeld = 8 * 1024 * 1024;
 
@@ -33,8 +36,8 @@ const mostBytesHeld = 8 * 1024 * 1024;
 export async function* scanFiles(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedPart> {
   const threads = Math.min(setup.threads ?? availableParallelism(), mostThreads);
   // Where everything was bundled into one file there is no file for a thread to run.
-  if (threads === 0 || !existsSync(fileURLToPath(workerFile))) yield* scanHere(files, setup);
-  else yield* scanInThreads(files, setup, threads);
+  if (threads <= 1 || !existsSync(fileURLToPath(workerFile))) yield* scanHere(files, setup);
+  else yield* scanInThreads(files, setup, threads - 1);
 }
 
 /** A stream belongs to the thread that opened it. */
@@ -46,8 +49,11 @@ async function* only(file: ScanFile): AsyncGenerator<ScanFile> {
   yield file;
 }
 
-async function* scanHere(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedPart> {
-  const scanner = fileScanner(setup.wanted, setup.maxRecordBytes);
+async function* scanHere(
+  files: AsyncIterable<ScanFile>,
+  setup: ScanSetup,
+  scanner = fileScanner(setup.wanted, setup.maxRecordBytes),
+): AsyncGenerator<ScannedPart> {
   try {
     for await (const file of files) {
       for await (const batch of scanner.scan(file)) {
@@ -67,7 +73,7 @@ async function* scanHere(files: AsyncIterable<ScanFile>, setup: ScanSetup): Asyn
 interface Job {
   readonly id: number;
   readonly file: ScanFile;
-  /** The thread that scans it; none for a stream, which is scanned here when its turn comes. */
+  /** The thread that scans it; none for what is scanned here. */
   readonly thread: Thread | undefined;
   readonly batches: PackedBatch[];
   done: boolean;
@@ -78,11 +84,13 @@ interface Thread {
   busy: number;
 }
 
+/** Scans in so many threads, and in this one while it waits for them: what a thread takes to start, it would wait for. */
 async function* scanInThreads(
   files: AsyncIterable<ScanFile>,
   setup: ScanSetup,
   threads: number,
 ): AsyncGenerator<ScannedPart> {
+  const scanner = fileScanner(setup.wanted, setup.maxRecordBytes);
   const source = files[Symbol.asyncIterator]();
   const pool: Thread[] = [];
   const jobs = new Map<number, Job>();
@@ -91,6 +99,8 @@ async function* scanInThreads(
   let held = 0;
   let begun = 0;
   let exhausted = false;
+  /** A file waits for its turn in this thread. */
+  let isLeft = false;
 
   function start(): Thread {
     const { wanted, maxRecordBytes } = setup;
@@ -125,24 +135,50 @@ async function* scanInThreads(
     return least && least.busy < filesAhead ? least : undefined;
   }
 
+  /** The next file, if there is room for what is found in it. */
+  async function next(): Promise<ScanFile | undefined> {
+    if (exhausted || (jobs.size > 0 && (held >= mostBytesHeld || jobs.size >= mostAhead))) return undefined;
+    const { done, value } = await source.next();
+    if (done) exhausted = true;
+    return done ? undefined : (value as ScanFile);
+  }
+
+  function begin(file: ScanFile, thread: Thread | undefined): Job {
+    const job: Job = { id: begun++, file, thread, batches: [], done: false };
+    jobs.set(job.id, job);
+    return job;
+  }
+
+  /** Gives files to the threads that are free. */
   async function give(): Promise<void> {
-    while (!exhausted && (held < mostBytesHeld || jobs.size === 0)) {
-      const thread = free();
-      if (!thread) return;
-      const next = await source.next();
-      if (next.done) {
-        exhausted = true;
-        return;
-      }
-      const { name, content } = next.value;
-      const id = begun++;
-      const here = isStream(next.value);
-      jobs.set(id, { id, file: next.value, thread: here ? undefined : thread, batches: [], done: false });
+    for (let thread = free(); thread; thread = free()) {
+      const file = await next();
+      if (!file) return;
+      const here = isStream(file);
+      const { id } = begin(file, here ? undefined : thread);
       if (here) continue;
       thread.busy++;
+      const { name, content } = file;
       const message: ToWorker = { kind: 'scan', id, name, ...(content instanceof Uint8Array ? { content } : {}) };
       thread.worker.postMessage(message, message.content ? [message.content.buffer as ArrayBuffer] : []);
     }
+  }
+
+  /** Scans one more file in this thread; one that cannot be scanned at once waits for its turn. False where there is none. */
+  async function scanAhead(): Promise<boolean> {
+    const file = isLeft ? undefined : await next();
+    if (!file) return false;
+    const job = begin(file, undefined);
+    const batch = scanner.scanQuickly(file);
+    if (batch) {
+      if (batch.json.length > 0) job.batches.push(batch);
+      held += batch.json.byteLength;
+      job.done = true;
+    } else {
+      isLeft = true;
+    }
+    await turn(); // the threads have something to tell
+    return true;
   }
 
   const stop = (): void => {
@@ -156,20 +192,23 @@ async function* scanInThreads(
       await give();
       const job = jobs.get(current);
       if (!job) break;
-      if (!job.thread) {
-        yield* scanHere(only(job.file), setup);
+      if (!job.thread && !job.done) {
+        yield* scanHere(only(job.file), setup, scanner);
+        isLeft = false;
         jobs.delete(current++);
         continue;
       }
       while (job.batches.length === 0 && !job.done && failure === undefined) {
-        await new Promise<void>((resolve) => (wake = resolve));
+        const isIdle = !(await scanAhead());
+        if (isIdle && job.batches.length === 0 && !job.done && failure === undefined)
+          await new Promise<void>((resolve) => (wake = resolve));
         await give();
       }
       if (failure !== undefined) throw failure;
       for (const batch of job.batches.splice(0)) {
         held -= batch.json.byteLength;
         yield { file: job.file, batch };
-        job.thread.worker.postMessage({ kind: 'taken', id: job.id } satisfies ToWorker);
+        job.thread?.worker.postMessage({ kind: 'taken', id: job.id } satisfies ToWorker);
       }
       if (!job.done || job.batches.length > 0) continue;
       jobs.delete(current++);

@@ -30,7 +30,7 @@ const shortestAnchor = 3;
 const bytesAStop = 320;
 
 /** So much of a text tells what it is made of. */
-const sampleLength = 64 * 1024;
+const sampleLength = 16 * 1024;
 
 /** The shares of the bytes at the beginning of a text. */
 export function byteShares(bytes: Buffer): ByteShares {
