@@ -78,7 +78,8 @@ for (const { name, product, version, missing } of inject('servers')) {
       }
       const last = await load(items(), { bulkBytes: 50_000, onWait });
       expect(last).toMatchObject({ counts: { read: 1000, loaded: 1000, deadLetters: 0 }, position: 1000 });
-      expect(waits.map(({ type }) => type)).toContain('circuit_breaking_exception');
+      // Of the breaker, or of the queue behind it: that depends on how fast the server is.
+      expect(waits.map(({ status }) => status)).toContain(429);
     });
 
     it('a document at which a server overflows its stack, or that it refuses as too deep', async () => {

@@ -43,6 +43,15 @@ export async function post(server: RunningServer, documents: readonly EventDocum
   return items;
 }
 
+/** Asks again while the server is busy with what other tests want of it. */
+async function askUntilFree(...asked: Parameters<typeof ask>): ReturnType<typeof ask> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask(...asked);
+    if (answer.status !== 429 || attempt === patience) return answer;
+    await setTimeout(500);
+  }
+}
+
 async function postBody(server: RunningServer, body: string): Promise<readonly Item[]> {
   for (let attempt = 1; ; attempt++) {
     const answer = await ask(server, 'POST', '/_bulk?filter_path=items.*.status,items.*.error,error,status', body);
@@ -67,8 +76,8 @@ export async function count(
   prefix: string,
   query: JsonObject = { match_all: {} },
 ): Promise<number> {
-  await ask(server, 'POST', `/${prefix}-*/_refresh`);
-  return (await ask(server, 'POST', `/${prefix}-*/_count`, { query })).count as number;
+  await askUntilFree(server, 'POST', `/${prefix}-*/_refresh`);
+  return (await askUntilFree(server, 'POST', `/${prefix}-*/_count`, { query })).count as number;
 }
 
 /** The records' own texts as the server gives them back, in the order of the documents. */
@@ -79,7 +88,7 @@ export async function rawCopies(
   const copies: unknown[] = [];
   for (let from = 0; from < documents.length; from += 100) {
     const docs = documents.slice(from, from + 100).map(({ index, id }) => ({ _index: index, _id: id }));
-    const answer = await ask(server, 'POST', '/_mget?_source_includes=ct.raw', { docs });
+    const answer = await askUntilFree(server, 'POST', '/_mget?_source_includes=ct.raw', { docs });
     for (const { _source } of answer.docs as { _source?: { ct: { raw: unknown } } }[]) copies.push(_source?.ct.raw);
   }
   return copies;

@@ -26,6 +26,6 @@ describeServers((server) => {
     );
     expect(await count(server, prefix)).toBe(ids.size);
     const health = await ask(server, 'GET', '/_cluster/health');
-    expect(health.status).toBe('green');
+    expect(health.status).not.toBe('red'); // yellow: indices of other tests want a second node
   });
 });
