@@ -5,6 +5,8 @@ export type { IdSet } from './engine/id-set.js';
 export { lookup } from './engine/lookup.js';
 export type { Lookup, LookupOptions, LookupState, LookupStep } from './engine/lookup.js';
 export type { Target } from './engine/read-target.js';
+export { sideBySide } from './engine/side-by-side.js';
+export type { Arrival } from './engine/side-by-side.js';
 export { sortByTime } from './engine/sort-by-time.js';
 export type { SortOptions } from './engine/sort-by-time.js';
 export { SortError } from './engine/sorted-runs.js';

@@ -1,6 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { LookupState } from '@trailkit/lookup';
+import { differingParts } from '@trailkit/lookup/arguments';
 import { UsageError } from '../usage-error.js';
 import type { SinkPlace } from './sink.js';
 
@@ -29,10 +30,7 @@ export async function readCheckpoint(file: string, key: string): Promise<Checkpo
   const found = parse(text);
   if (found === undefined)
     throw new UsageError(`${file}: expected a checkpoint of trailkit lookup, found something else; name another file`);
-  const [own, other] = [key, found.key].map((each) => JSON.parse(each) as Readonly<Record<string, unknown>>);
-  const others = Object.keys({ ...own, ...other }).filter(
-    (part) => JSON.stringify(own![part]) !== JSON.stringify(other![part]),
-  );
+  const others = differingParts(key, found.key);
   if (others.length > 0)
     throw new UsageError(
       `${file}: expected the checkpoint of this lookup, found one with another ${others.join(', another ')}; name another file, or remove this one`,

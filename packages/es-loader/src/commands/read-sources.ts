@@ -1,5 +1,5 @@
 import type { IdSet, LookupState, LookupStep, Target, TimeWindow } from '@trailkit/lookup';
-import { lookup } from '@trailkit/lookup';
+import { lookup, sideBySide } from '@trailkit/lookup';
 import type { Committed } from '../state/keep-state.js';
 import type { LoadState } from '../state/load-state.js';
 
@@ -39,22 +39,11 @@ export async function* readSources(options: ReadSourcesOptions): AsyncGenerator<
   });
   const places: Record<string, LookupState> = { ...options.former?.sources };
   for (const { name, state } of running) places[name] = withoutIds(state());
-  type Running = (typeof running)[number];
-  const next = (one: Running): Promise<{ one: Running; result: IteratorResult<LookupStep> }> =>
-    one.steps.next().then((result) => ({ one, result }));
-  const waiting = new Map(running.map((one) => [one, next(one)]));
-  try {
-    while (waiting.size > 0) {
-      const { one, result } = await Promise.race(waiting.values());
-      waiting.delete(one);
-      if (result.done) continue;
-      places[one.name] = withoutIds(one.state());
-      yield { ...result.value, sources: { ...places }, file: one.isLogs ? endedFile(one, result.value) : undefined };
-      // Back of the line, so that a fast source does not starve the others.
-      waiting.set(one, next(one));
-    }
-  } finally {
-    for (const { steps } of running) steps.return(undefined).catch(() => undefined);
+  const readers = running.map((one) => ({ of: one, items: one.steps }));
+  for await (const { of: one, item: step, failure } of sideBySide(readers)) {
+    if (step === undefined) throw failure; // what a source fails with is a step: this is an abort, or an error of ours
+    places[one.name] = withoutIds(one.state());
+    yield { ...step, sources: { ...places }, file: one.isLogs ? endedFile(one, step) : undefined };
   }
 }
 

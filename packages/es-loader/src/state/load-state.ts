@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { LookupState } from '@trailkit/lookup';
+import { differingParts } from '@trailkit/lookup/arguments';
 import { UsageError } from '../commands/usage-error.js';
 
 /** What a state file holds: how far each source is loaded, an account and region of event history or a place with logs. */
@@ -27,10 +28,7 @@ export async function readState(file: string, key: string): Promise<LoadState | 
   const found = parse(text);
   if (found === undefined)
     throw new UsageError(`${file}: expected a state of cloudtrail-es-loader, found something else; name another file`);
-  const [own, other] = [key, found.key].map((each) => JSON.parse(each) as Readonly<Record<string, unknown>>);
-  const others = Object.keys({ ...own, ...other }).filter(
-    (part) => JSON.stringify(own![part]) !== JSON.stringify(other![part]),
-  );
+  const others = differingParts(key, found.key);
   if (others.length > 0)
     throw new UsageError(
       `${file}: expected the state of this load, found one with another ${others.join(', another ')}; name another file, or remove this one`,

@@ -1,3 +1,4 @@
+export { differingParts } from './differing-parts.js';
 export { questionOptions } from './options.js';
 export type { QuestionValues } from './options.js';
 export { readQuestion } from './read-question.js';
