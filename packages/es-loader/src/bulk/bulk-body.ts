@@ -41,6 +41,8 @@ export function documentAt(body: BulkBody, position: number): Omit<EventDocument
   return { id: create._id, index: create._index, source };
 }
 
+const lineFeed = 0x0a;
+
 /** Writes bodies up to a size. */
 export interface BodyWriter {
   /** A body grows no longer than this, unless one document is. */
@@ -50,10 +52,13 @@ export interface BodyWriter {
   readonly add: (document: EventDocument) => boolean;
   /** What was written since. */
   readonly take: () => BulkBody;
+  /** Gives back a body that nobody will look at any more: a later one is written in its place. */
+  readonly reuse: (body: BulkBody) => void;
 }
 
-/** A writer; each of its bodies is a buffer of its own. */
+/** A writer. New memory is costly: the system clears each page, and V8 looks for garbage. So bodies are written where others were. */
 export function bodyWriter(limit: number): BodyWriter {
+  const spare: Buffer[] = [];
   let buffer: Buffer | undefined;
   let ends: number[] = [];
   let end = 0;
@@ -66,10 +71,10 @@ export function bodyWriter(limit: number): BodyWriter {
       const action = `{"create":{"_index":${JSON.stringify(index)},"_id":${JSON.stringify(id)}}}\n`;
       const next = end + Buffer.byteLength(action) + bytes + 1;
       if (end > 0 && next > writer.limit) return false;
-      if (end === 0 || buffer === undefined) buffer = Buffer.allocUnsafeSlow(Math.max(writer.limit, next));
+      buffer ??= bufferOf(Math.max(writer.limit, next));
       end += buffer.write(action, end);
       end += buffer.write(source, end);
-      end += buffer.write('\n', end);
+      buffer[end++] = lineFeed;
       if (end !== next) throw new RangeError(`expected ${id} to have ${bytes} bytes, found another size`);
       ends.push(end);
       return true;
@@ -81,6 +86,16 @@ export function bodyWriter(limit: number): BodyWriter {
       end = 0;
       return body;
     },
+    reuse({ bytes }) {
+      const whole = Buffer.from(bytes.buffer);
+      // Not what was made for a document that is larger than bodies are.
+      if (whole.length === writer.limit) spare.push(whole);
+    },
   };
   return writer;
+
+  function bufferOf(size: number): Buffer {
+    const last = spare.pop();
+    return last && last.length >= size ? last : Buffer.allocUnsafeSlow(size);
+  }
 }

@@ -109,6 +109,8 @@ export async function* loadDocuments<P>(
       counts.loaded += settled.loaded;
       counts.alreadyThere += settled.alreadyThere;
       counts.deadLetters += settled.deadLetters.length;
+      // A server that answers before it has read a body may still be reading it.
+      if (settled.tries === 1) writer.reuse(body);
     }
     entry.done = true;
     while (ledger[0]?.done) reached = ledger.shift()!.position ?? reached;
@@ -123,7 +125,14 @@ export async function* loadDocuments<P>(
 
   async function read(): Promise<void> {
     try {
-      for await (const item of items) await take(item);
+      for await (const item of items) {
+        signal.throwIfAborted();
+        if (item.document && !add(item.document)) {
+          await submit();
+          add(item.document);
+        }
+        if (item.position !== undefined) position = item.position;
+      }
     } finally {
       // What a source gave before it failed is loaded all the same.
       if (!signal.aborted) await submit();
@@ -132,18 +141,12 @@ export async function* loadDocuments<P>(
     }
   }
 
-  async function take(item: LoadItem<P>): Promise<void> {
-    signal.throwIfAborted();
-    if (item.document) {
-      counts.read++;
-      if (writer.size === 0) begun = performance.now();
-      if (!writer.add(item.document)) {
-        await submit();
-        begun = performance.now();
-        writer.add(item.document);
-      }
-    }
-    if (item.position !== undefined) position = item.position;
+  /** False where the document does not fit behind the others. */
+  function add(document: EventDocument): boolean {
+    if (writer.size === 0) begun = performance.now();
+    if (!writer.add(document)) return false;
+    counts.read++;
+    return true;
   }
 
   // Only what waits for a slow source: where all slots are taken, the source is not what it waits for.

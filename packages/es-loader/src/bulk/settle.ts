@@ -20,6 +20,8 @@ export interface Settled {
   readonly loaded: number;
   readonly alreadyThere: number;
   readonly deadLetters: readonly DeadLetter[];
+  /** How often all of it or a part was sent. */
+  readonly tries: number;
 }
 
 /** A document at which the server fails (an item of HTTP 500) is given that many tries. */
@@ -37,15 +39,17 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
   const deadLetters: DeadLetter[] = [];
   let loaded = 0;
   let alreadyThere = 0;
+  let tries = 0;
   // The last is the next.
   const tasks: Task[] = [taskOf(body, timeoutMs)];
 
   for (let task = tasks.pop(); task; task = tasks.pop()) {
+    tries++;
     const answer = isTooLong(task) ? tooLong : await sendBulk(target, task.body, { timeoutMs: task.timeoutMs, signal });
     if (answer.kind === 'items') await afterItems(task, answer.items);
     else await afterWhole(task, answer);
   }
-  return { loaded, alreadyThere, deadLetters };
+  return { loaded, alreadyThere, deadLetters, tries };
 
   async function afterItems(task: Task, items: readonly Failure[]): Promise<void> {
     const again = new Map<number, ItemVerdict>();

@@ -19,23 +19,16 @@ export interface CtParts {
 
 /** What is ours: who did it, what it is about, how the document differs from the record, and the record itself. */
 export function ctPart({ fitted, hot, principal, cuts, hashed, options, raw }: CtParts): JsonObject {
-  const values = (known: readonly string[], field: string): readonly string[] | undefined => {
-    if (known.length <= mostHotValues) return known.length === 0 ? undefined : known;
-    cuts.truncated.add(`ct.${field}`);
-    return known.slice(0, mostHotValues);
-  };
-  const types = unique(listOf(fitted.fields.resources).flatMap((resource) => textOf(resource, 'type') ?? []));
-  const names = unique([hot.name, hot.bucket, hot.role, hot.policy, hot.user].flat());
   const hotFields = {
     resource: {
-      arn: values(hot.arn, 'resource.arn'),
-      id: values(hot.id, 'resource.id'),
-      name: values(names, 'resource.name'),
-      type: values(types, 'resource.type'),
+      arn: values(hot.arn, 'resource.arn', cuts),
+      id: values(hot.id, 'resource.id', cuts),
+      name: values(namesOf(hot), 'resource.name', cuts),
+      type: values(typesOf(fitted.fields.resources), 'resource.type', cuts),
     },
-    bucket: values(hot.bucket, 'bucket'),
-    role: values(hot.role, 'role'),
-    policy: values(hot.policy, 'policy'),
+    bucket: values(hot.bucket, 'bucket', cuts),
+    role: values(hot.role, 'role', cuts),
+    policy: values(hot.policy, 'policy', cuts),
   };
   return {
     principal: principal.principal,
@@ -54,6 +47,26 @@ export function ctPart({ fitted, hot, principal, cuts, hashed, options, raw }: C
   };
 }
 
+/** As many as a hot field takes, if any. */
+function values(known: readonly string[], field: string, cuts: Cuts): readonly string[] | undefined {
+  if (known.length <= mostHotValues) return known.length === 0 ? undefined : known;
+  cuts.truncated.add(`ct.${field}`);
+  return known.slice(0, mostHotValues);
+}
+
+function namesOf({ name, bucket, role, policy, user }: HotValues): readonly string[] {
+  return unique([...name, ...bucket, ...role, ...policy, ...user]);
+}
+
+function typesOf(resources: unknown): readonly string[] {
+  const types: string[] = [];
+  for (const resource of listOf(resources)) {
+    const type = textOf(resource, 'type');
+    if (type !== undefined) types.push(type);
+  }
+  return unique(types);
+}
+
 function unique(texts: readonly string[]): readonly string[] {
   return texts.length < 2 ? texts : [...new Set(texts)];
 }
@@ -65,7 +78,6 @@ function isDenied(errorCode: unknown): boolean {
 
 /** Paths are keywords, too. */
 function paths(known: Iterable<string>): readonly string[] | undefined {
-  const short = new Set<string>();
-  for (const path of known) short.add(shortened(path));
-  return short.size === 0 ? undefined : [...short];
+  const all = [...known];
+  return all.length === 0 ? undefined : unique(all.map(shortened));
 }

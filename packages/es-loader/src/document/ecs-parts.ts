@@ -38,16 +38,19 @@ export function ecsParts(
       roles: principal.role === undefined ? undefined : [principal.role],
       target: targets.length > 0 ? { name: targets } : undefined,
     },
-    source: sourceIPAddress === undefined ? undefined : { address: sourceIPAddress, ip: address },
-    user_agent: userAgent === undefined ? undefined : { original: userAgent },
-    error:
-      errorCode === undefined && errorMessage === undefined ? undefined : { code: errorCode, message: errorMessage },
+    source: isNothing(sourceIPAddress) ? undefined : { address: sourceIPAddress, ip: address },
+    user_agent: isNothing(userAgent) ? undefined : { original: userAgent },
+    error: isNothing(errorCode) && isNothing(errorMessage) ? undefined : { code: errorCode, message: errorMessage },
     related: {
       user: users.size > 0 ? [...users] : undefined,
       ip: address === undefined ? undefined : [address],
     },
     log: place && { file: { path: shortened(place.file) }, offset: place.offset },
   };
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 /** Insights and aggregated events are no calls, and have no outcome. Sign-in writes its own: `{"ConsoleLogin": "Failure"}`. */

@@ -1,4 +1,3 @@
-import { blankDocument } from './blank-document.js';
 import type { Cuts } from './cuts.js';
 import type { JsonObject, Product } from './event-document.js';
 import type { Field, Fields } from './field.js';
@@ -15,8 +14,9 @@ interface Fitting {
   readonly other: Map<string, unknown[]>;
 }
 
-/** A record's fields as the index has them, in a document to be filled up, and the paths of what is not there but under `other`. */
+/** A record's fields as the index has them, and the paths of what is not there but under `other`. */
 export interface FittedRecord {
+  /** The record itself where all of it is as its fields take it, which is nearly always. */
   readonly fields: JsonObject;
   readonly moved: readonly string[];
   readonly other: unknown;
@@ -25,7 +25,7 @@ export interface FittedRecord {
 /** The record by the table of its fields. Nothing is in the result that the table has not: that is why no two documents conflict. */
 export function fitRecord(record: JsonObject, product: Product, cuts: Cuts): FittedRecord {
   const fitting: Fitting = { product, cuts, other: new Map() };
-  const fields = fitMembers(record, recordFields, '', fitting, blankDocument());
+  const fields = fitMembers(record, recordFields, '', fitting);
   const moved = [...fitting.other.keys()];
   if (moved.length === 0) return { fields, moved, other: undefined };
   const other = Object.create(null) as JsonObject;
@@ -33,30 +33,29 @@ export function fitRecord(record: JsonObject, product: Product, cuts: Cuts): Fit
   return { fields, moved, other: fitFree(other, 'ct.other', roomOf(product, 'ct.other'), cuts) };
 }
 
-function fitMembers(
-  given: JsonObject,
-  fields: Fields,
-  prefix: string,
-  fitting: Fitting,
-  made: JsonObject = {},
-): JsonObject {
-  for (const name of Object.keys(given)) {
+/** The object itself, or a copy from the first member on that its field does not take as it is. */
+function fitMembers(given: JsonObject, fields: Fields, prefix: string, fitting: Fitting): JsonObject {
+  const names = Object.keys(given);
+  let made: JsonObject | undefined;
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at]!;
     const value = given[name];
-    if (value === null) continue;
     const field = fields.get(name);
     const fitted = field && fitField(value, field, prefix, name, fitting);
+    if (fitted !== value) made ??= Object.fromEntries(names.slice(0, at).map((before) => [before, given[before]]));
     if (fitted === undefined) moveAway(value, prefix + name, fitting);
-    else made[name] = fitted;
+    else if (made) made[name] = fitted;
   }
-  return made;
+  return made ?? given;
 }
 
-/** The path is put together only where it is needed: this runs for every member of every record. */
+/** Undefined where the field does not take the value. The path is put together only where it is needed: this runs for every member. */
 function fitField(value: unknown, field: Field, prefix: string, name: string, fitting: Fitting): unknown {
   const { product, cuts } = fitting;
+  if (value === null) return value;
   if (field.kind === 'free') return fitFree(value, prefix + name, roomOf(product, prefix + name), cuts);
   if (field.kind !== 'object') return fitScalar(field.kind, value, prefix, name, cuts);
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object') return undefined;
   const inner = `${prefix}${name}.`;
   if (!Array.isArray(value)) return fitMembers(value as JsonObject, field.fields, inner, fitting);
   const made: unknown[] = [];
@@ -64,11 +63,16 @@ function fitField(value: unknown, field: Field, prefix: string, name: string, fi
     if (isObject(each)) made.push(fitMembers(each, field.fields, inner, fitting));
     else moveAway(each, prefix + name, fitting);
   }
-  return made;
+  return isSame(made, value) ? value : made;
+}
+
+function isSame(list: readonly unknown[], other: readonly unknown[]): boolean {
+  return list.length === other.length && list.every((each, at) => each === other[at]);
 }
 
 /** What no field takes is found under `ct.other`, by its own path. */
 function moveAway(value: unknown, path: string, { other }: Fitting): void {
+  if (value === undefined || value === null) return;
   const before = other.get(path);
   if (before) before.push(value);
   else other.set(path, [value]);

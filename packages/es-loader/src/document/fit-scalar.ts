@@ -14,7 +14,8 @@ export function fitScalar(kind: ScalarKind, value: unknown, prefix: string, name
     case 'date':
       return toDate(value);
     case 'boolean':
-      return value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined;
+      // CloudTrail writes some as text, which both products read.
+      return typeof value === 'boolean' || value === 'true' || value === 'false' ? value : undefined;
     case 'long':
       return Number.isSafeInteger(value) ? value : undefined;
     case 'ip':

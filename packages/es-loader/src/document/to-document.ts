@@ -15,7 +15,7 @@ import { principalOf } from './principal.js';
  * could not be indexed as it is, is listed in the document.
  */
 export function toDocument(record: JsonObject, options: DocumentOptions): EventDocument {
-  const { product, indexPrefix = 'cloudtrail', raw = recordText(record) } = options;
+  const { product, indexPrefix = 'cloudtrail' } = options;
   const cuts = noCuts();
   const { id, hashed } = eventId(record);
   const fitted = fitRecord(record, product, cuts);
@@ -24,11 +24,18 @@ export function toDocument(record: JsonObject, options: DocumentOptions): EventD
   const principal = principalOf(fields.userIdentity);
   // Aggregated events have a window instead of a time.
   const time = textOf(fields, 'eventTime') ?? textOf(memberOf(fields, 'timeWindow'), 'windowStart');
-  Object.assign(fields, ecsParts(fields, principal, hot, options));
-  fields['@timestamp'] = time;
-  fields.ct = ctPart({ fitted, hot, principal, cuts, hashed, options, raw });
-  const source = JSON.stringify(fields);
+  // Not the text as it was read: that may name a member twice, of which a server takes neither.
+  const text = fields === record || options.raw === undefined ? recordText(record) : '';
+  const added = ecsParts(fields, principal, hot, options);
+  added['@timestamp'] = time;
+  added.ct = ctPart({ fitted, hot, principal, cuts, hashed, options, raw: options.raw ?? text });
+  const source = joined(fields === record ? text : JSON.stringify(fields), JSON.stringify(added));
   return { id, index: indexName(indexPrefix, time), source, bytes: Buffer.byteLength(source) };
+}
+
+/** The text of an object with the members of both, which have no name in common. */
+function joined(one: string, other: string): string {
+  return one === '{}' ? other : `${one.slice(0, -1)},${other.slice(1)}`;
 }
 
 function recordText(record: JsonObject): string {

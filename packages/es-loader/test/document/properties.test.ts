@@ -12,6 +12,7 @@ interface Mapping {
 /** What of a value its mapping would not take, by the limits that real servers showed. */
 function* misfits(value: unknown, mapping: Mapping | undefined, path: string, product: Product): Generator<string> {
   if (!mapping) yield `${path}: not mapped`;
+  else if (value === null) return; // is nothing, for every type
   else if (mapping.properties) {
     for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
       for (const [name, inner] of Object.entries(each as JsonObject))
@@ -51,7 +52,7 @@ function isScalarOf(type: string, value: unknown, path: string): boolean {
     case 'date':
       return typeof value === 'string' && new Date(value).toISOString().replace('.000Z', 'Z') === value;
     case 'boolean':
-      return typeof value === 'boolean';
+      return ['true', 'false'].includes(String(value));
     case 'long':
       return Number.isSafeInteger(value);
     default:
