@@ -6,6 +6,7 @@ import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
 import { keepCheckpoint } from './keep-checkpoint.js';
+import type { Output, Row } from './output.js';
 import { outputOf } from './output.js';
 import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';
@@ -59,7 +60,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
       taken++;
       records += step.records.length;
       if (counter) for (const { record } of step.records) counter.add(record);
-      else for (const piece of inPieces(step.records.map(output.add))) await sink.write(piece);
+      else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
       const late = output.pause?.() ?? '';
       if (late !== '') await sink.write(late);
       whole &&= step.warnings.length === 0;
@@ -80,7 +81,13 @@ export async function deliver(delivery: Delivery): Promise<number> {
   for (const line of warnings.rest()) await tell(line);
   if (counter) {
     const rows = counter.rows().slice(0, wanted.limit);
-    for (const piece of inPieces(rows.map((record) => output.add({ record })))) await sink.write(piece);
+    for (const piece of inPieces(
+      added(
+        rows.map((record) => ({ record })),
+        output,
+      ),
+    ))
+      await sink.write(piece);
     if (counter.uncounted() > 0) {
       whole = false;
       await tell(`${counter.uncounted()} records were not counted, because they have too many different values`);
@@ -98,6 +105,11 @@ export async function deliver(delivery: Delivery): Promise<number> {
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return incomplete;
   return records > 0 ? found : foundNone;
+}
+
+/** Made as they are written: a million lines at once are a million objects. */
+function* added(rows: Iterable<Row>, output: Output): Generator<string | Uint8Array> {
+  for (const row of rows) yield output.add(row);
 }
 
 function messageOf(failure: unknown): string {

@@ -2,22 +2,29 @@
  * What is to be written, in few pieces: lines that lie behind each other in memory are one, without being copied, and so are
  * texts.
  */
-export function inPieces(parts: readonly (string | Uint8Array)[]): readonly (string | Uint8Array)[] {
-  const pieces: (string | Uint8Array)[] = [];
+export function* inPieces(parts: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
+  let text = '';
+  let first: Uint8Array | undefined;
+  let length = 0;
+
+  function* gathered(): Generator<string | Uint8Array> {
+    if (text !== '') yield text;
+    if (first) yield first.length === length ? first : new Uint8Array(first.buffer, first.byteOffset, length);
+    text = '';
+    first = undefined;
+  }
+
   for (const part of parts) {
-    const last = pieces.at(-1);
     if (typeof part === 'string') {
-      if (typeof last === 'string') pieces[pieces.length - 1] = last + part;
-      else if (part !== '') pieces.push(part);
-    } else if (last instanceof Uint8Array && isBehind(part, last)) {
-      pieces[pieces.length - 1] = new Uint8Array(last.buffer, last.byteOffset, last.length + part.length);
+      if (first) yield* gathered();
+      text += part;
+    } else if (first && part.buffer === first.buffer && part.byteOffset === first.byteOffset + length) {
+      length += part.length;
     } else {
-      pieces.push(part);
+      yield* gathered();
+      first = part;
+      ({ length } = part);
     }
   }
-  return pieces;
-}
-
-function isBehind(part: Uint8Array, last: Uint8Array): boolean {
-  return part.buffer === last.buffer && part.byteOffset === last.byteOffset + last.length;
+  yield* gathered();
 }

@@ -35,8 +35,9 @@ export async function* sortByTime(
   try {
     try {
       for await (const step of steps) {
-        for (const { record, text = JSON.stringify(record) } of step.records) {
-          kept.push({ time: eventTimeOf(record) ?? Infinity, text });
+        for (const found of step.records) {
+          const text = found.text ?? JSON.stringify(found.record);
+          kept.push({ time: eventTimeOf(found.known ?? found.record) ?? Infinity, text });
           length += text.length;
         }
         if (kept.length > 2 * limit + recordsAStep) {

@@ -1,4 +1,4 @@
-import type { Found, FoundBatch, Span } from './found.js';
+import type { FoundBatch, Span } from './found.js';
 import type { Wanted } from './record-test.js';
 
 /** What a worker is told when it starts. */
@@ -25,7 +25,10 @@ export interface PackedBatch extends Omit<FoundBatch, 'found'> {
   readonly json: Uint8Array;
 }
 
-const numbersARecord = 9;
+/** How many numbers a record has, and which is which; of a span, the second number follows. */
+export const numbersARecord = 9;
+export const numberAt = { index: 0, line: 1, offset: 2, length: 3, eventID: 4, eventTime: 6, isLine: 8 } as const;
+
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 /** No span begins here: what begins a record is its brace. */
@@ -48,27 +51,4 @@ export function pack({ found, ...rest }: FoundBatch): PackedBatch {
     json[at++] = lineFeed;
   }
   return { numbers, json, ...rest };
-}
-
-/** A found record, unpacked; with its line's end behind it, where it is on one line. */
-export interface Unpacked extends Found {
-  readonly line: Buffer | undefined;
-}
-
-/** Unpacks what was found. */
-export function* unpack({ numbers, json }: PackedBatch): Generator<Unpacked> {
-  const whole = Buffer.from(json.buffer, json.byteOffset, json.byteLength);
-  let start = 0;
-  for (let from = 0; from < numbers.length; from += numbersARecord) {
-    const at = (number: number): number => numbers[from + number]!;
-    const end = start + at(3);
-    yield {
-      place: { index: at(0), line: at(1), offset: at(2) },
-      json: whole.subarray(start, end),
-      eventID: at(4) > 0 ? [at(4), at(5)] : undefined,
-      eventTime: at(6) > 0 ? [at(6), at(7)] : undefined,
-      line: at(8) === 1 ? whole.subarray(start, end + 1) : undefined,
-    };
-    start = end + 1;
-  }
 }

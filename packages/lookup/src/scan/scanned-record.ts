@@ -1,29 +1,77 @@
-import type { JsonObject } from '../item.js';
+import type { JsonObject, Place } from '../item.js';
 import type { SourceRecord } from '../source/record-source.js';
-import type { Span } from './found.js';
-import type { PackedBatch, Unpacked } from './messages.js';
-import { unpack } from './messages.js';
+import type { PackedBatch } from './messages.js';
+import { numberAt, numbersARecord } from './messages.js';
 
-/** The records of a batch. Each is parsed when somebody asks what is in it: most are written as they are. */
+/** The records of a batch. */
 export function scannedRecords(batch: PackedBatch, file: string): readonly SourceRecord[] {
-  const { isFiltered } = batch;
-  return Array.from(unpack(batch), ({ json, line, place, eventID, eventTime }: Unpacked): SourceRecord => {
-    let record: JsonObject | undefined;
-    return {
-      get record() {
-        return (record ??= JSON.parse(json.toString('utf8')) as JsonObject);
-      },
-      get text() {
-        return json.toString('utf8');
-      },
-      line,
-      known: eventID && eventTime && { eventID: textAt(json, eventID), eventTime: textAt(json, eventTime) },
-      isFiltered,
-      place: { ...place, file },
-    };
-  });
+  const { numbers, json, isFiltered } = batch;
+  const shared: Shared = {
+    numbers,
+    json: Buffer.from(json.buffer, json.byteOffset, json.byteLength),
+    isFiltered,
+    file,
+  };
+  const records: SourceRecord[] = [];
+  let from = 0;
+  for (let number = 0; number < numbers.length; number += numbersARecord) {
+    records.push(new ScannedRecord(shared, number, from));
+    from += numbers[number + numberAt.length]! + 1;
+  }
+  return records;
 }
 
-function textAt(json: Buffer, [from, to]: Span): string {
-  return json.toString('latin1', from, to);
+/** What the records of a batch have in common. */
+interface Shared extends Pick<PackedBatch, 'numbers' | 'isFiltered'> {
+  readonly json: Buffer;
+  readonly file: string;
+}
+
+/** A place in a batch, until somebody asks what is there: most records are counted, and written as they are. */
+class ScannedRecord implements SourceRecord {
+  private parsed: JsonObject | undefined;
+
+  constructor(
+    private readonly batch: Shared,
+    private readonly number: number,
+    private readonly from: number,
+  ) {}
+
+  get record(): JsonObject {
+    return (this.parsed ??= JSON.parse(this.text) as JsonObject);
+  }
+
+  get text(): string {
+    return this.batch.json.toString('utf8', this.from, this.from + this.at('length'));
+  }
+
+  get line(): Buffer | undefined {
+    return this.at('isLine') === 1 ? this.batch.json.subarray(this.from, this.from + this.at('length') + 1) : undefined;
+  }
+
+  get known(): SourceRecord['known'] {
+    const eventID = this.textAt('eventID');
+    const eventTime = this.textAt('eventTime');
+    return eventID !== undefined && eventTime !== undefined ? { eventID, eventTime } : undefined;
+  }
+
+  get isFiltered(): boolean {
+    return this.batch.isFiltered;
+  }
+
+  get place(): Place {
+    return { file: this.batch.file, index: this.at('index'), line: this.at('line'), offset: this.at('offset') };
+  }
+
+  private at(name: keyof typeof numberAt): number {
+    return this.batch.numbers[this.number + numberAt[name]]!;
+  }
+
+  /** A text whose place was seen when the record was found. */
+  private textAt(name: 'eventID' | 'eventTime'): string | undefined {
+    const { numbers, json } = this.batch;
+    const span = this.number + numberAt[name];
+    const start = numbers[span]!;
+    return start > 0 ? json.toString('latin1', this.from + start, this.from + numbers[span + 1]!) : undefined;
+  }
 }

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { compileMatch } from '@trailkit/match';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unpack } from '../../src/scan/messages.js';
 import type { Wanted } from '../../src/scan/record-test.js';
 import { fileScanner } from '../../src/scan/scan-file.js';
+import { scannedRecords } from '../../src/scan/scanned-record.js';
 import { chunked } from '../read.js';
 import { readRecords } from '../../src/index.js';
 
@@ -13,8 +13,8 @@ const everything: Wanted = { matches: [], now: 0, from: -Infinity, to: Infinity,
 async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer): Promise<string[]> {
   const lines: string[] = [];
   for await (const batch of scanner.scan({ name: 'x', content }))
-    for (const { place, json } of unpack(batch))
-      lines.push(`line ${place.line}, byte ${place.offset}: ${JSON.stringify(JSON.parse(json.toString('utf8')))}`);
+    for (const { place, record } of scannedRecords(batch, 'x'))
+      lines.push(`line ${place!.line}, byte ${place!.offset}: ${JSON.stringify(record)}`);
   return lines;
 }
 
