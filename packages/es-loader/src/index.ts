@@ -1,3 +1,5 @@
+export { load } from './load.js';
+export type { LoadOptions } from './load.js';
 export { loadDocuments } from './bulk/load-documents.js';
 export type { LoadCounts, LoadDocumentsOptions, LoadItem, LoadStep } from './bulk/load-documents.js';
 export { LoadError } from './bulk/load-error.js';
@@ -12,6 +14,7 @@ export {
 } from './document/event-document.js';
 export { toDocument } from './document/to-document.js';
 export { indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
+export { ensureTemplate, type FoundTemplate } from './template/ensure-template.js';
 export { retention, type RetentionOptions } from './template/retention.js';
 export type { DeadLetter, DeadLetterSink } from './dead-letters/dead-letter.js';
 export { openDeadLetterFile } from './dead-letters/dead-letter-file.js';

@@ -5,7 +5,7 @@ import { indexTemplate } from '../template/index-template.js';
 import { connectionOptions, readConnection, readIndex } from './connection.js';
 import type { Io } from './io.js';
 import { exitCode, write } from './io.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf } from '../target/refusal.js';
 import { tryDocument } from './try-document.js';
 
 /** The options of `doctor`, as `node:util` wants them; the manual names each of them. */

@@ -4,11 +4,12 @@ import { openTarget } from '../target/open-target.js';
 import type { Target, TargetAnswer } from '../target/target.js';
 import type { SetupRequest } from '../template/index-template.js';
 import { indexTemplate } from '../template/index-template.js';
+import { isSingleNode } from '../template/is-single-node.js';
 import { retention } from '../template/retention.js';
 import { connectionOptions, readConnection, readIndex } from './connection.js';
 import type { Io } from './io.js';
 import { exitCode, isTerminal, tell, write } from './io.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf } from '../target/refusal.js';
 import { UsageError } from './usage-error.js';
 
 /** The options of `init`, as `node:util` wants them; the manual names each of them. */
@@ -30,7 +31,7 @@ export async function runInit(argv: readonly string[], io: Io): Promise<number> 
   const target = await openTarget(readConnection(values, io.env));
   try {
     const { product, version } = target;
-    const replicas = asked ?? ((await isSingle(target)) ? 0 : undefined);
+    const replicas = asked ?? ((await isSingleNode(target)) ? 0 : undefined);
     const policy = keepDays === undefined ? undefined : retention(product, { indexPrefix, keepDays });
     const lifecycle = policy === undefined ? undefined : indexPrefix;
     const template = indexTemplate(product, { indexPrefix, shards, replicas, lifecycle });
@@ -56,12 +57,6 @@ export async function runInit(argv: readonly string[], io: Io): Promise<number> 
   } finally {
     await target.close();
   }
-}
-
-/** Replicas on the only node would stay unassigned, and leave the cluster yellow. */
-async function isSingle(target: Target): Promise<boolean> {
-  const { status, body } = await target.request({ method: 'GET', path: '/_cluster/health' });
-  return status === 200 && (body as { readonly number_of_data_nodes?: number }).number_of_data_nodes === 1;
 }
 
 /** Whether the server has lifecycles, and took this one. */

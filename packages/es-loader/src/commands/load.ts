@@ -21,6 +21,7 @@ import { exitCode, tell } from './io.js';
 import type { LoadArguments } from './load-options.js';
 import { readLoadArguments } from './load-options.js';
 import { useLittleMemory } from './little-memory.js';
+import { prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';
 import { isDone, readSources, scanThreads } from './read-sources.js';
@@ -47,6 +48,7 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
   const target = await openTarget(connection);
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
+    await prepare(target, indexPrefix, io);
     const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
     const maker = await documentMaker({ product: target.product, indexPrefix, validate: wanted.validate });

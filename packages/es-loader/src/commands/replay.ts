@@ -9,6 +9,7 @@ import { documentMaker } from './document-maker.js';
 import type { Io } from './io.js';
 import { exitCode, tell } from './io.js';
 import { paceOptions, readPace, usualDeadLetters } from './load-options.js';
+import { prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import { summaryOf } from './summary.js';
 import { teller } from './teller.js';
@@ -33,6 +34,7 @@ export async function runReplay(argv: readonly string[], io: Io): Promise<number
   const target = await openTarget(readConnection(values, io.env));
   const progress = progressOf(io);
   try {
+    await prepare(target, indexPrefix, io);
     const { make, misfits } = await documentMaker({ product: target.product, indexPrefix, validate });
     const began = performance.now();
     let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toDocument } from '../document/to-document.js';
 import type { Target, TargetAnswer } from '../target/target.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf } from '../target/refusal.js';
 import { worstCase } from './worst-case.js';
 
 /** A step of the trial, and what was wrong with it. */

@@ -11,6 +11,8 @@ export type TargetErrorCode =
   /** No whole answer in time; what was sent may have been carried out. */
   | 'timed-out'
   | 'odd-answer'
+  /** Indices would be made without the fields that every event fits into. */
+  | 'no-template'
   | 'unsupported';
 
 /**

@@ -1,4 +1,4 @@
-import type { TargetAnswer } from '../target/target.js';
+import type { TargetAnswer } from './target.js';
 
 /** What a server said when it did not do as asked, in one line. */
 export function refusalOf({ status, body }: TargetAnswer): string {

@@ -1,0 +1,39 @@
+import type { LoadCounts, LoadDocumentsOptions, LoadItem } from './bulk/load-documents.js';
+import { loadDocuments } from './bulk/load-documents.js';
+import type { JsonObject } from './document/event-document.js';
+import { toDocument } from './document/to-document.js';
+import type { Target } from './target/target.js';
+import { ensureTemplate } from './template/ensure-template.js';
+
+/** How to load records. */
+export interface LoadOptions extends LoadDocumentsOptions {
+  /** What the names of indices begin with; `cloudtrail` by default. */
+  readonly indexPrefix?: string;
+  /** Told after each bulk, and at the end. */
+  readonly onProgress?: (counts: LoadCounts) => void;
+}
+
+/**
+ * Loads records, each eventID once, into `<prefix>-YYYY.MM` by their eventTime, and answers what became of them. The index template is
+ * installed where there is none.
+ * @throws TargetError where the template cannot be installed, LoadError where the target cannot be loaded into, and what the
+ * source throws; what was acknowledged stands
+ */
+export async function load(
+  records: AsyncIterable<JsonObject>,
+  target: Target,
+  { indexPrefix, onProgress, ...options }: LoadOptions,
+): Promise<LoadCounts> {
+  await ensureTemplate(target, indexPrefix);
+  let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+  for await (const step of loadDocuments(documents(), target, options)) {
+    ({ counts } = step);
+    onProgress?.(counts);
+  }
+  return counts;
+
+  async function* documents(): AsyncGenerator<LoadItem, void> {
+    for await (const record of records)
+      yield { document: toDocument(record, { product: target.product, indexPrefix }) };
+  }
+}

@@ -1,0 +1,34 @@
+import type { Target, TargetAnswer } from '../target/target.js';
+import { refusalOf } from '../target/refusal.js';
+import { TargetError } from '../target/target-error.js';
+import { indexTemplate } from './index-template.js';
+import { isSingleNode } from './is-single-node.js';
+
+/** What was found: a template of ours or of somebody else who has our fields, none, or no permission to see. */
+export type FoundTemplate = 'there' | 'installed' | 'unknown';
+
+/**
+ * Installs the index template where indices would be made without our fields: in such an index each field has the type of
+ * its first value, and events with another are refused.
+ * @throws TargetError where there is none, and the server does not take it
+ */
+export async function ensureTemplate(target: Target, indexPrefix = 'cloudtrail'): Promise<FoundTemplate> {
+  const path = `/_index_template/_simulate_index/${indexPrefix}-2000.01`;
+  const simulated = await target.request({ method: 'POST', path });
+  // Who may write documents need not be allowed to ask; and OpenSearch Serverless does not answer it.
+  if (simulated.status !== 200) return 'unknown';
+  if (hasOurFields(simulated)) return 'there';
+  const replicas = (await isSingleNode(target)) ? 0 : undefined;
+  const { body, ...template } = indexTemplate(target.product, { indexPrefix, replicas });
+  const answer = await target.request({ ...template, body: JSON.stringify(body) });
+  if (answer.status < 300) return 'installed';
+  throw new TargetError(
+    'no-template',
+    `${template.path}: expected the server to have the index template, or to take it, found ${refusalOf(answer)}; let somebody who may run init`,
+  );
+}
+
+function hasOurFields({ body }: TargetAnswer): boolean {
+  const { template } = body as { readonly template?: { readonly mappings?: { readonly properties?: object } } };
+  return Object.hasOwn(template?.mappings?.properties ?? {}, 'ct');
+}

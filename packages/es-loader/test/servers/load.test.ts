@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import type { JsonObject, Target } from '../../src/index.js';
+import { ensureTemplate, indexTemplate, load, openTarget, toDocument } from '../../src/index.js';
+import { ask, count, rawCopies } from './post.js';
+import { describeServers } from './servers.js';
+
+const deadLetters = { write: (letters: readonly unknown[]) => Promise.reject(new Error(JSON.stringify(letters))) };
+
+/** Of one month, so that they share an index; the same member is a text, an object, a list and nothing. */
+const records: readonly JsonObject[] = ['a', { name: 'b' }, [{ name: 'c' }], null].map((domainName, number) => ({
+  eventID: `event-${number}`,
+  eventTime: '2026-03-04T05:06:07Z',
+  requestParameters: { domainName },
+}));
+
+async function* stream(items: readonly JsonObject[]): AsyncGenerator<JsonObject> {
+  yield* items;
+}
+
+describeServers((server) => {
+  const prefix = `load-${server.version}`;
+  const withTarget = async <T>(use: (target: Target) => Promise<T>): Promise<T> => {
+    const target = await openTarget({ url: server.url });
+    return use(target).finally(() => target.close());
+  };
+  const putTemplate = (name: string, body: JsonObject): Promise<JsonObject> =>
+    ask(server, 'PUT', `/_index_template/${name}`, body);
+
+  it('records are loaded into a server that nobody has set up, and once only', async () => {
+    const [first, again] = await withTarget(async (target) => [
+      await load(stream(records), target, { indexPrefix: prefix, deadLetters }),
+      await load(stream([...records].reverse()), target, { indexPrefix: prefix, deadLetters }),
+    ]);
+    expect(first).toEqual({ read: 4, loaded: 4, alreadyThere: 0, deadLetters: 0 });
+    expect(again).toEqual({ read: 4, loaded: 0, alreadyThere: 4, deadLetters: 0 });
+    expect(await count(server, prefix)).toBe(4);
+    const documents = records.map((record) => toDocument(record, { product: server.product, indexPrefix: prefix }));
+    const copies = await rawCopies(server, documents);
+    expect(copies.map((copy) => JSON.parse(String(copy)) as unknown)).toEqual(records);
+    const { mappings } = (await ask(server, 'GET', `/${prefix}-2026.03`))[`${prefix}-2026.03`] as JsonObject;
+    expect((mappings as JsonObject).dynamic).toBe('false');
+  });
+
+  it('a template with our fields stays as it is, whatever it is called', async () => {
+    const own = `own-${server.version}`;
+    const { body } = indexTemplate(server.product, { indexPrefix: own });
+    await putTemplate(`${own}-by-hand`, body);
+    expect(await withTarget((target) => ensureTemplate(target, own))).toBe('there');
+    expect((await ask(server, 'GET', `/_index_template/${own}`)).status).toBe(404);
+  });
+
+  it('one without our fields, where the server takes no other, is said before anything is loaded', async () => {
+    const taken = `taken-${server.version}`;
+    await putTemplate(`${taken}-by-hand`, { index_patterns: [`${taken}-2*`], priority: 250, template: {} });
+    const loading = withTarget((target) => load(stream(records), target, { indexPrefix: taken, deadLetters }));
+    await expect(loading).rejects.toMatchObject({
+      name: 'TargetError',
+      code: 'no-template',
+      message: expect.stringMatching(
+        new RegExp(
+          `^/_index_template/${taken}: expected the server to have the index template, or to take it, found HTTP 400 `,
+        ),
+      ) as string,
+    });
+    expect(await count(server, taken)).toBe(0);
+  });
+});
