@@ -12,7 +12,8 @@ interface Mapping {
 /** What of a value its mapping would not take, by the limits that real servers showed. */
 function* misfits(value: unknown, mapping: Mapping | undefined, path: string, product: Product): Generator<string> {
   if (!mapping) yield `${path}: not mapped`;
-  else if (value === null) return; // is nothing, for every type
+  else if (value === null)
+    return; // is nothing, for every type
   else if (mapping.properties) {
     for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
       for (const [name, inner] of Object.entries(each as JsonObject))
