@@ -4,21 +4,22 @@ export interface IdSet {
   readonly add: (id: string) => boolean;
 }
 
+/** Prints, of two numbers each; two zeros are a free slot. */
 interface Table {
-  readonly high: Uint32Array;
-  readonly low: Uint32Array;
+  readonly prints: Uint32Array;
+  readonly slots: number;
   size: number;
 }
 
 const smallest = 1 << 12;
-/** Two tables of this size take 64 MB. */
-const largest = 1 << 22;
+/** Two tables of this size take 32 MB. */
+const largest = 1 << 21;
 /** Fuller tables are slow to search. */
-const fullest = 0.6;
+const fullest = 0.75;
 
 /**
  * A set of 64-bit prints of ids. When a table is as large as it may be and full, a new one begins and the one before the
- * last is forgotten: of some two and a half million ids back and more, a duplicate is no longer known. Among as many ids two
+ * last is forgotten: of some one and a half million ids back and more, a duplicate is no longer known. Among as many ids two
  * share a print once in a million runs.
  */
 export function idSet(slots = largest): IdSet {
@@ -29,8 +30,8 @@ export function idSet(slots = largest): IdSet {
       const [high, low] = printOf(id);
       if (former && holds(former, high, low)) return false;
       if (!insert(current, high, low)) return false;
-      if (current.size > current.high.length * fullest) {
-        if (current.high.length < slots) current = grown(current);
+      if (current.size > current.slots * fullest) {
+        if (current.slots < slots) current = grown(current);
         else {
           former = current;
           current = table(Math.min(smallest, slots));
@@ -42,36 +43,37 @@ export function idSet(slots = largest): IdSet {
 }
 
 function table(slots: number): Table {
-  return { high: new Uint32Array(slots), low: new Uint32Array(slots), size: 0 };
+  return { prints: new Uint32Array(2 * slots), slots, size: 0 };
 }
 
-/** The slot of a print, or the free one where it belongs. */
-function slotOf({ high, low }: Table, wantedHigh: number, wantedLow: number): number {
-  const mask = high.length - 1;
-  let slot = wantedLow & mask;
-  while ((high[slot] !== wantedHigh || low[slot] !== wantedLow) && (high[slot] !== 0 || low[slot] !== 0))
-    slot = (slot + 1) & mask;
-  return slot;
+/** Where a print stands, or where it belongs. */
+function placeOf({ prints }: Table, high: number, low: number): number {
+  const mask = prints.length - 1;
+  let at = (2 * low) & mask;
+  while ((prints[at] !== high || prints[at + 1] !== low) && !isFree(prints, at)) at = (at + 2) & mask;
+  return at;
+}
+
+function isFree(prints: Uint32Array, at: number): boolean {
+  return prints[at] === 0 && prints[at + 1] === 0;
 }
 
 function holds(where: Table, high: number, low: number): boolean {
-  const slot = slotOf(where, high, low);
-  return where.high[slot] !== 0 || where.low[slot] !== 0;
+  return !isFree(where.prints, placeOf(where, high, low));
 }
 
 function insert(where: Table, high: number, low: number): boolean {
-  const slot = slotOf(where, high, low);
-  if (where.high[slot] !== 0 || where.low[slot] !== 0) return false;
-  where.high[slot] = high;
-  where.low[slot] = low;
+  const at = placeOf(where, high, low);
+  if (!isFree(where.prints, at)) return false;
+  where.prints[at] = high;
+  where.prints[at + 1] = low;
   where.size++;
   return true;
 }
 
-function grown(small: Table): Table {
-  const large = table(small.high.length * 2);
-  for (let i = 0; i < small.high.length; i++)
-    if (small.high[i] !== 0 || small.low[i] !== 0) insert(large, small.high[i]!, small.low[i]!);
+function grown({ prints, slots }: Table): Table {
+  const large = table(2 * slots);
+  for (let at = 0; at < prints.length; at += 2) if (!isFree(prints, at)) insert(large, prints[at]!, prints[at + 1]!);
   return large;
 }
 
