@@ -5,7 +5,7 @@ import { cellOf } from './fields.js';
 export interface Counter {
   readonly add: (record: unknown) => void;
   /** The most frequent first, as records of the columns `columnsOf` names. */
-  readonly rows: () => readonly Readonly<Record<string, unknown>>[];
+  readonly rows: () => Iterable<Readonly<Record<string, unknown>>>;
   /** Records that were not counted, because there were too many different values. */
   readonly uncounted: () => number;
 }
@@ -43,13 +43,13 @@ export function countBy(fields: readonly Field[]): Counter {
       } else if (groups.size < groupsKept) groups.set(key, { count: 1, first: time, last: time });
       else uncounted++;
     },
-    rows: () =>
-      [...groups]
-        .sort(([a, { count: many }], [b, { count: more }]) => more - many || (a < b ? -1 : 1))
-        .map(([key, { count, first, last }]) => {
-          const values = JSON.parse(key) as readonly unknown[];
-          return { count, first, last, ...Object.fromEntries(fields.map(({ name }, i) => [name, values[i]])) };
-        }),
+    *rows() {
+      const sorted = [...groups].sort(([a, { count: many }], [b, { count: more }]) => more - many || (a < b ? -1 : 1));
+      for (const [key, { count, first, last }] of sorted) {
+        const values = JSON.parse(key) as readonly unknown[];
+        yield { count, first, last, ...Object.fromEntries(fields.map(({ name }, i) => [name, values[i]])) };
+      }
+    },
     uncounted: () => uncounted,
   };
 }

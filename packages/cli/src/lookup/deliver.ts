@@ -80,14 +80,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   }
   for (const line of warnings.rest()) await tell(line);
   if (counter) {
-    const rows = counter.rows().slice(0, wanted.limit);
-    for (const piece of inPieces(
-      added(
-        rows.map((record) => ({ record })),
-        output,
-      ),
-    ))
-      await sink.write(piece);
+    for (const piece of inPieces(added(firstOf(counter.rows(), wanted.limit), output))) await sink.write(piece);
     if (counter.uncounted() > 0) {
       whole = false;
       await tell(`${counter.uncounted()} records were not counted, because they have too many different values`);
@@ -105,6 +98,15 @@ export async function deliver(delivery: Delivery): Promise<number> {
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return incomplete;
   return records > 0 ? found : foundNone;
+}
+
+/** The first rows of a count. */
+function* firstOf(counts: Iterable<unknown>, limit = Infinity): Generator<Row> {
+  let rows = 0;
+  for (const record of counts) {
+    if (rows++ >= limit) return;
+    yield { record };
+  }
 }
 
 /** Made as they are written: a million lines at once are a million objects. */

@@ -1,3 +1,6 @@
+/** Texts are gathered up to so many characters. */
+const enough = 1 << 20;
+
 /**
  * What is to be written, in few pieces: lines that lie behind each other in memory are one, without being copied, and so are
  * texts.
@@ -16,7 +19,7 @@ export function* inPieces(parts: Iterable<string | Uint8Array>): Generator<strin
 
   for (const part of parts) {
     if (typeof part === 'string') {
-      if (first) yield* gathered();
+      if (first || text.length > enough) yield* gathered();
       text += part;
     } else if (first && part.buffer === first.buffer && part.byteOffset === first.byteOffset + length) {
       length += part.length;
