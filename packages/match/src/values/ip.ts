@@ -4,6 +4,10 @@ export interface Network {
   readonly bits: number;
 }
 
+const dot = 0x2e;
+const zero = 0x30;
+const nine = 0x39;
+
 /**
  * An IPv4 or IPv6 address or network; undefined for any other text. IPv4 inside IPv6 (`::ffff:10.0.0.1`) is read as IPv4,
  * bits beyond the prefix are ignored.
@@ -31,11 +35,25 @@ export function includesNetwork(outer: Network, inner: Network): boolean {
   return rest === 0 || outer.bytes[whole]! >> (8 - rest) === inner.bytes[whole]! >> (8 - rest);
 }
 
+/** By hand: a question about addresses puts this to every record. */
 function readIpv4(text: string): number[] | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (match === null) return undefined;
-  const bytes = match.slice(1).map(Number);
-  return bytes.every((byte) => byte <= 255) ? bytes : undefined;
+  const bytes: number[] = [];
+  let byte = 0;
+  let digits = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i === text.length ? dot : text.charCodeAt(i);
+    if (code === dot) {
+      if (digits === 0) return undefined;
+      bytes.push(byte);
+      byte = 0;
+      digits = 0;
+    } else {
+      if (code < zero || code > nine) return undefined;
+      byte = byte * 10 + code - zero;
+      if (++digits > 3 || byte > 255) return undefined;
+    }
+  }
+  return bytes.length === 4 ? bytes : undefined;
 }
 
 function readIpv6(text: string): number[] | undefined {
