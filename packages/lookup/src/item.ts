@@ -20,6 +20,8 @@ export interface RecordItem {
   readonly place: Place;
   /** What it was wrapped in (an EventBridge envelope, an event of LookupEvents, a labelled record), if anything. */
   readonly outer?: JsonObject;
+  /** Its JSON as it stood there, where it stood by itself or in a string: numbers that parsing changes are whole in it. */
+  readonly text?: string;
 }
 
 /** Something that is no record: reported with its place, so that nothing is lost in silence. */

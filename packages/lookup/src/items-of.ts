@@ -37,7 +37,7 @@ export function itemMaker(file: string): ItemMaker {
       );
       return;
     }
-    for (const inside of unwrap(value)) {
+    for (const inside of unwrap(value, text)) {
       into.push(
         inside.kind === 'record'
           ? { ...inside, place: place(offset, line) }

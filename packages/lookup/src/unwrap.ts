@@ -3,7 +3,13 @@ import type { JsonObject } from './item.js';
 
 /** What a JSON value holds: a record (and what it was wrapped in), or the reason why it holds none. */
 export type Unwrapped =
-  | { readonly kind: 'record'; readonly record: JsonObject; readonly outer?: JsonObject }
+  | {
+      readonly kind: 'record';
+      readonly record: JsonObject;
+      readonly outer?: JsonObject;
+      /** Its JSON, where that was the value or a string in it. */
+      readonly text?: string;
+    }
   | { readonly kind: 'unreadable'; readonly expected: string; readonly found: string };
 
 /** A way in which records come wrapped: the values inside, or undefined where the object is not of this kind. */
@@ -38,27 +44,36 @@ const envelopes: readonly Envelope[] = [
 /** More wrappings than this are no log but an attack, or a mistake. */
 const mostWrappings = 8;
 
-/** The records inside a value: strings that hold JSON and the known wrappings are opened, whatever their order. */
-export function unwrap(value: unknown): Unwrapped[] {
+/**
+ * The records inside a value, and of JSON text that it was parsed from: strings that hold JSON and the known wrappings are opened,
+ * whatever their order.
+ */
+export function unwrap(value: unknown, text: string): Unwrapped[] {
   const found: Unwrapped[] = [];
-  open(value, undefined, mostWrappings, found);
+  open(value, text, undefined, mostWrappings, found);
   return found;
 }
 
-function open(value: unknown, outer: JsonObject | undefined, left: number, into: Unwrapped[]): void {
+function open(
+  value: unknown,
+  text: string | undefined,
+  outer: JsonObject | undefined,
+  left: number,
+  into: Unwrapped[],
+): void {
   if (left === 0) {
     into.push({ kind: 'unreadable', expected: `a record in at most ${mostWrappings} wrappings`, found: 'one more' });
   } else if (typeof value === 'string') {
     openText(value, outer, left, into);
   } else if (Array.isArray(value)) {
-    for (const element of value) open(element, outer, left - 1, into);
+    for (const element of value) open(element, undefined, outer, left - 1, into);
   } else if (typeof value === 'object' && value !== null) {
     const object = value as JsonObject;
     const inside = isRecord(object)
       ? undefined
       : envelopes.map((envelope) => envelope.open(object)).find((list) => list !== undefined);
-    if (inside) for (const element of inside) open(element, object, left - 1, into);
-    else into.push(outer ? { kind: 'record', record: object, outer } : { kind: 'record', record: object });
+    if (inside) for (const element of inside) open(element, undefined, object, left - 1, into);
+    else into.push({ kind: 'record', record: object, ...(outer && { outer }), ...(text !== undefined && { text }) });
   } else {
     into.push({
       kind: 'unreadable',
@@ -82,5 +97,5 @@ function openText(text: string, outer: JsonObject | undefined, left: number, int
     into.push({ kind: 'unreadable', expected: `${expected} in the JSON text of a string`, found });
     return;
   }
-  open(value, outer, left - 1, into);
+  open(value, text, outer, left - 1, into);
 }

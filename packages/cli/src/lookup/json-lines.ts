@@ -24,7 +24,13 @@ function jsonOf(row: Row, fields: readonly Field[] | undefined): string {
     const chosen = fields.map(({ name, of }) => [name, of(row.record) ?? null] as const);
     return JSON.stringify(Object.fromEntries(chosen));
   }
-  // The text as it was recorded keeps what parsing would change: large numbers, the order of members.
+  // The text as it was recorded keeps what parsing would change: large numbers, members that are there twice.
   const { text } = row;
-  return text === undefined || /[\n\r]/.test(text) ? JSON.stringify(row.record) : text;
+  if (text === undefined) return JSON.stringify(row.record);
+  return /[\n\r]/.test(text) ? onOneLine(text) : text;
+}
+
+/** JSON without the space between its tokens; strings have no line's end in them. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/("(?:[^"\\]+|\\.)*")|[ \t\r\n]+/g, '$1');
 }

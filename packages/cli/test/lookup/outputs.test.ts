@@ -144,3 +144,19 @@ test.each([
 ])('the width of $in', ({ in: text, out }) => {
   expect(widthOf(text)).toBe(out);
 });
+
+/** Neither the number nor the space in the text may change, though nothing tells that this is a record of CloudTrail. */
+const plain = '{"eventID":"a","big":12345678901234567890,"f":1.0,"text":"x  \\"y\\" {","list":[1,2]}';
+const spread =
+  '{\n\t"eventID" : "a",\r\n  "big":12345678901234567890, "f":1.0,\n"text":"x  \\"y\\" {","list":[\n1,2\n]\n}';
+
+test.each([
+  ['on a line', plain, plain],
+  ['on several lines', spread, plain],
+  ['in a string', JSON.stringify(plain), plain],
+  ['in a string, on several lines', JSON.stringify([spread, spread]), plain],
+  ['beside others', `${spread}\n${plain.replace('"a"', '"b"')}`, `${plain}\n${plain.replace('"a"', '"b"')}`],
+])('a record %s is written as it was recorded', async (_, content, out) => {
+  expect(await look([], content)).toMatchObject({ code: 0, out: `${out}\n`, err: '' });
+  expect((await look(['-o', 'json'], content)).out).toBe(`[\n${out.replaceAll('\n', ',\n')}\n]\n`);
+});

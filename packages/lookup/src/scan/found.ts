@@ -22,6 +22,9 @@ export interface FoundBatch {
 }
 
 /** What a wanted record is found as when it was parsed already. */
-export function foundRecord(record: JsonObject, { index, line, offset }: Omit<Place, 'file'>): Found {
-  return { place: { index, line, offset }, json: Buffer.from(JSON.stringify(record)) };
+export function foundRecord(
+  { record, text = JSON.stringify(record) }: { readonly record: JsonObject; readonly text?: string },
+  { index, line, offset }: Omit<Place, 'file'>,
+): Found {
+  return { place: { index, line, offset }, json: Buffer.from(text) };
 }

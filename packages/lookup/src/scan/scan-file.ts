@@ -109,8 +109,7 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
       const warnings: SourceWarning[] = [];
       for (const item of batch) {
         if (item.kind === 'unreadable') warnings.push(warningOf(name, item));
-        else if (test.holds(item.record) && test.isWanted(item.record))
-          found.push(foundRecord(item.record, item.place));
+        else if (test.holds(item.record) && test.isWanted(item.record)) found.push(foundRecord(item, item.place));
       }
       if (found.length > 0 || warnings.length > 0) yield { found, warnings, isFiltered: !test.hasGivenUp() };
     }

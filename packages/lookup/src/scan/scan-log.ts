@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import type { JsonObject } from '../item.js';
 import { unwrap } from '../unwrap.js';
 import { Byte, skipSpace } from './bytes-of-json.js';
 import type { Found, Span } from './found.js';
@@ -82,10 +81,10 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
         });
       return true;
     }
-    const value = JSON.parse(bytes.toString('utf8', from, to)) as JsonObject;
-    for (const item of unwrap(value)) {
+    const text = bytes.toString('utf8', from, to);
+    for (const item of unwrap(JSON.parse(text), text)) {
       if (item.kind === 'unreadable') return false;
-      if (test.holds(item.record) && test.isWanted(item.record)) found.push(foundRecord(item.record, here()));
+      if (test.holds(item.record) && test.isWanted(item.record)) found.push(foundRecord(item, here()));
     }
     return true;
   }
