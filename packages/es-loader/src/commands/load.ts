@@ -48,8 +48,8 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
   const target = await openTarget(connection);
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
-    await prepare(target, indexPrefix, io);
     const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);
+    await prepare(target, indexPrefix, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
     const maker = await documentMaker({ product: target.product, indexPrefix, validate: wanted.validate });
     return await load({ wanted, chosen, target, deadLetters, keeper, former, maker, progress, io });

@@ -10,7 +10,7 @@ export type FoundTemplate = 'there' | 'installed' | 'unknown';
 /**
  * Installs the index template where indices would be made without our fields: in such an index each field has the type of
  * its first value, and events with another are refused.
- * @throws TargetError where there is none, and the server does not take it
+ * @throws TargetError where there is none and the server does not take it, or another one under its name
  */
 export async function ensureTemplate(target: Target, indexPrefix = 'cloudtrail'): Promise<FoundTemplate> {
   const path = `/_index_template/_simulate_index/${indexPrefix}-2000.01`;
@@ -20,12 +20,19 @@ export async function ensureTemplate(target: Target, indexPrefix = 'cloudtrail')
   if (hasOurFields(simulated)) return 'there';
   const replicas = (await isSingleNode(target)) ? 0 : undefined;
   const { body, ...template } = indexTemplate(target.product, { indexPrefix, replicas });
+  // What somebody else has put there is not ours to replace.
+  const { status } = await target.request({ method: 'GET', path: template.path });
+  if (status === 200) throw missing('found one without its fields; let init replace it, or name another --index');
   const answer = await target.request({ ...template, body: JSON.stringify(body) });
   if (answer.status < 300) return 'installed';
-  throw new TargetError(
-    'no-template',
-    `${template.path}: expected the server to have the index template, or to take it, found ${refusalOf(answer)}; let somebody who may run init`,
-  );
+  throw missing(`found none, and the server does not take it: ${refusalOf(answer)}; let somebody who may run init`);
+
+  function missing(found: string): TargetError {
+    return new TargetError(
+      'no-template',
+      `${template.path}: expected the index template of cloudtrail-es-loader, ${found}`,
+    );
+  }
 }
 
 function hasOurFields({ body }: TargetAnswer): boolean {

@@ -224,6 +224,7 @@ describeServers(({ name, product, version, url }) => {
     it('what does not fit its schema is marked', async () => {
       const misfit = { ...events[0]!, eventID: 'misfit', requestParameters: 7, eventName: 'CreateUser' };
       const input = JSON.stringify({ ...misfit, eventSource: 'iam.amazonaws.com' });
+      await start(['init', '--index', 'cmd-misfits', '--yes']);
       const { code, err } = await run(
         ['load', '--source', '-', '--validate', '--index', 'cmd-misfits', '--dead-letters', at('misfits')],
         { env, input },
@@ -241,7 +242,7 @@ describeServers(({ name, product, version, url }) => {
       await call(url, 'PUT', '/_index_template/cmd-letters', {
         index_patterns: ['cmd-letters-*'],
         priority: 300,
-        template: { mappings: { properties: { eventName: { type: 'long' } } } },
+        template: { mappings: { properties: { ct: { type: 'object' }, eventName: { type: 'long' } } } },
       });
       const letters = at('letters.ndjson');
       const argv = ['--index', 'cmd-letters', '--dead-letters', letters];
@@ -302,7 +303,7 @@ describeServers(({ name, product, version, url }) => {
         await call(url, 'PUT', '/_index_template/cmd-secret', {
           index_patterns: ['cmd-secret-*'],
           priority: 300,
-          template: { mappings: { properties: { eventName: { type: 'long' } } } },
+          template: { mappings: { properties: { ct: { type: 'object' }, eventName: { type: 'long' } } } },
         });
         const argv = ['load', '--index', 'cmd-secret', '--source', at('three'), '--state', files.state, ...signIn.argv];
         const options = { env: { ...env, ...signIn.env } };

@@ -49,19 +49,16 @@ describeServers((server) => {
     expect((await ask(server, 'GET', `/_index_template/${own}`)).status).toBe(404);
   });
 
-  it('one without our fields, where the server takes no other, is said before anything is loaded', async () => {
-    const taken = `taken-${server.version}`;
-    await putTemplate(`${taken}-by-hand`, { index_patterns: [`${taken}-2*`], priority: 250, template: {} });
+  it.each([
+    ['that excludes ours', '-by-hand', 'none, and the server does not take it: HTTP 400 '],
+    ['under its name', '', 'one without its fields; let init replace it, or name another --index$'],
+  ])('one without our fields %s is said before anything is loaded', async (_, ending, found) => {
+    const taken = `taken${ending}-${server.version}`;
+    await putTemplate(`${taken}${ending}`, { index_patterns: [`${taken}-2*`], priority: 250, template: {} });
     const loading = withTarget((target) => load(stream(records), target, { indexPrefix: taken, deadLetters }));
-    await expect(loading).rejects.toMatchObject({
-      name: 'TargetError',
-      code: 'no-template',
-      message: expect.stringMatching(
-        new RegExp(
-          `^/_index_template/${taken}: expected the server to have the index template, or to take it, found HTTP 400 `,
-        ),
-      ) as string,
-    });
+    await expect(loading).rejects.toMatchObject({ name: 'TargetError', code: 'no-template' });
+    const message = `^/_index_template/${taken}: expected the index template of cloudtrail-es-loader, found ${found}`;
+    await expect(loading).rejects.toThrow(new RegExp(message));
     expect(await count(server, taken)).toBe(0);
   });
 });
