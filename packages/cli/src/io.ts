@@ -21,14 +21,11 @@ export type Command = (argv: readonly string[], io: Io) => Promise<number>;
 /** The exit codes of every command. */
 export const exitCode = { ok: 0, problems: 1, couldNotRun: 2 } as const;
 
-/** Writes and waits while the reader is behind, so that memory stays bounded. After a closed pipe it does nothing. */
+/**
+ * Writes, and waits until the system has taken it: memory stays bounded, and what is killed afterwards has lost nothing. After a
+ * closed pipe it does nothing.
+ */
 export async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
-  if (stream.destroyed || stream.errored || stream.write(text)) return;
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      stream.off('drain', done).off('close', done).off('error', done);
-      resolve();
-    };
-    stream.once('drain', done).once('close', done).once('error', done);
-  });
+  if (stream.destroyed || stream.errored) return;
+  await new Promise<void>((resolve) => stream.write(text, () => resolve()));
 }

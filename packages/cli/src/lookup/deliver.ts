@@ -50,7 +50,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let interrupted = false;
   let taken = 0;
   const warnings = warningTeller();
-  const keeper = wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint);
+  const keeper = wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, sink.isBlind);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.place() });
 
   // Before the first record: who goes on without it would begin anew, behind what was written.

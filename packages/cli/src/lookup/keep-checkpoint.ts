@@ -13,10 +13,10 @@ export interface CheckpointKeeper {
 const share = 0.05;
 
 /**
- * Writes checkpoints as often as they come, where that is not too often. At once, and not when the process has time: while
+ * Writes checkpoints as often as they come, always or where that is not too often. At once, and not when the process has time: while
  * the pages of many regions come in, that is when their records have long been written.
  */
-export function keepCheckpoint(file: string): CheckpointKeeper {
+export function keepCheckpoint(file: string, always: boolean): CheckpointKeeper {
   let newest: Checkpoint | undefined;
   let due: number | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -43,7 +43,7 @@ export function keepCheckpoint(file: string): CheckpointKeeper {
     flush,
     note(checkpoint) {
       newest = checkpoint;
-      const wait = (due ?? 0) - performance.now();
+      const wait = always ? 0 : (due ?? 0) - performance.now();
       if (wait <= 0) flush();
       else timer ??= setTimeout(flushLater, wait);
     },

@@ -9,8 +9,10 @@ export interface Sink {
   readonly write: (data: string | Uint8Array) => Promise<void>;
   /** What it holds by now, for checkpoints. */
   readonly place: () => SinkPlace;
-  /** How many records an earlier run has written to standard output, where that can be told. */
+  /** How many records earlier runs have written to standard output, where that can be told. */
   readonly held?: number;
+  /** Nobody will be able to tell what was written after a checkpoint. */
+  readonly isBlind: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -18,8 +20,17 @@ export interface Sink {
 export interface SinkPlace {
   /** How long the file of `--out` is. */
   readonly bytes?: number;
-  /** Which file standard output is appended to, and how long that was before. */
-  readonly appended?: { readonly file: string; readonly from: number };
+  /** The files that standard output was, in the runs so far. */
+  readonly outputs?: readonly OutputFile[];
+}
+
+/** A file that standard output was. */
+export interface OutputFile {
+  readonly path: string;
+  /** Its device and number: what tells that it is still the same. */
+  readonly file: string;
+  /** How long it was before. */
+  readonly from: number;
 }
 
 /** A file: emptied, or cut to the length it had at a checkpoint, so that what came after that is not there twice. */
@@ -50,6 +61,7 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
       bytes += data.length;
     },
     place: () => ({ bytes }),
+    isBlind: false,
     close: () => file.close(),
   };
 }

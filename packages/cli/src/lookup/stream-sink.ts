@@ -1,52 +1,60 @@
-import { createReadStream, fstatSync, ftruncateSync } from 'node:fs';
+import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import type { IdSet, JsonObject } from '@trailkit/lookup';
 import type { Io } from '../io.js';
 import { write } from '../io.js';
-import type { Sink, SinkPlace } from './sink.js';
+import type { OutputFile, Sink, SinkPlace } from './sink.js';
 
 /**
- * Standard output. Where that is a file which is appended to (`>> FILE`), a lookup that goes on reads there what was
- * written before, so that nothing comes twice. A pipe tells nothing: what went into it after the checkpoint may come
- * twice.
+ * Standard output. Where that was a file in earlier runs (`> FILE`, `>> FILE`), a lookup that goes on reads there what was
+ * written, so that nothing comes twice. A pipe tells nothing: what went into it after the checkpoint may come twice.
  */
 export async function streamSink(
   { stdout }: Pick<Io, 'stdout'>,
   former: SinkPlace | undefined,
   ids: IdSet,
 ): Promise<Sink> {
-  const { fd } = stdout as { readonly fd?: number };
-  const place = fd === undefined ? undefined : placeOf(fd);
-  const before = former?.appended;
-  const isSame = place !== undefined && before !== undefined && place.file === before.file && before.from <= place.from;
-  const held = isSame ? await rememberAppended(fd!, before.from, ids) : undefined;
+  const outputs = [...(former?.outputs ?? [])];
+  let held = 0;
+  for (const output of outputs) held += await rememberOutput(output, ids);
+  const here = outputOf((stdout as { readonly fd?: number }).fd);
+  if (here && !outputs.some(({ file, from }) => file === here.file && from <= here.from)) outputs.push(here);
   return {
     write: (text) => write(stdout, text),
     held,
-    place: () => ({ appended: isSame ? before : place }),
+    isBlind: here === undefined,
+    place: () => ({ outputs }),
     close: () => Promise.resolve(),
   };
 }
 
-function placeOf(fd: number): SinkPlace['appended'] {
-  const stat = fstatSync(fd);
-  return stat.isFile() ? { file: `${stat.dev}:${stat.ino}`, from: stat.size } : undefined;
+/** The file behind a descriptor; undefined for anything else, and on systems that do not tell its name. */
+function outputOf(fd: number | undefined): OutputFile | undefined {
+  const stat = fd === undefined ? undefined : fstatSync(fd);
+  if (!stat?.isFile()) return undefined;
+  try {
+    return { path: readlinkSync(`/proc/self/fd/${fd}`), file: identityOf(stat), from: stat.size };
+  } catch {
+    return undefined;
+  }
 }
 
-/** Makes the ids of the records behind a place known, and takes away a line that was not written to its end. */
-async function rememberAppended(fd: number, from: number, ids: IdSet): Promise<number> {
+function identityOf({ dev, ino }: Stats): string {
+  return `${dev}:${ino}`;
+}
+
+/** Makes the ids of an output's records known, and takes away a line that was not written to its end. */
+async function rememberOutput({ path, file, from }: OutputFile, ids: IdSet): Promise<number> {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat || identityOf(stat) !== file || stat.size <= from) return 0; // moved or emptied: records may come twice
   let records = 0;
   let rest: Buffer = Buffer.alloc(0);
-  try {
-    // Opened again: what was opened for appending cannot be read.
-    for await (const chunk of createReadStream(`/dev/fd/${fd}`, { start: from })) {
-      rest = Buffer.concat([rest, chunk as Buffer]);
-      for (let end: number; (end = rest.indexOf('\n')) >= 0; rest = rest.subarray(end + 1))
-        if (remember(rest.toString('utf8', 0, end), ids)) records++;
-    }
-  } catch {
-    return 0; // a system without such a name: records may come twice
+  for await (const chunk of createReadStream(path, { start: from })) {
+    rest = Buffer.concat([rest, chunk as Buffer]);
+    for (let end: number; (end = rest.indexOf('\n')) >= 0; rest = rest.subarray(end + 1))
+      if (remember(rest.toString('utf8', 0, end), ids)) records++;
   }
-  if (rest.length > 0) ftruncateSync(fd, fstatSync(fd).size - rest.length);
+  if (rest.length > 0) truncateSync(path, stat.size - rest.length);
   return records;
 }
 

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const binary = fileURLToPath(new URL('../../bin/trailkit.mjs', import.meta.url));
+
+/** Whether there is something to run. */
+export const isBuilt = existsSync(join(binary, '../../dist/trailkit.js'));
+
+/** How often a lookup is killed in a test: a few times, or as often as somebody wants to see. */
+export const killsWanted = (usual: number): number => Number(process.env.TRAILKIT_TEST_KILLS ?? usual);
+
+/** Where a lookup writes that is killed and goes on: what it is told, and the file behind standard output in each of its runs. */
+export interface KilledSink {
+  readonly name: string;
+  readonly argv: (out: string) => readonly string[];
+  readonly stdout: (out: string, run: number) => string;
+}
+
+export const killedSinks: readonly KilledSink[] = [
+  { name: 'a file named by --out', argv: (out) => ['--out', out], stdout: () => '/dev/null' },
+  { name: 'standard output, a file that is appended to', argv: () => [], stdout: (out) => out },
+  { name: 'standard output, another file each time', argv: () => [], stdout: (out, run) => `${out}.${run}` },
+];
+
+/** Runs the lookup with standard output appended to a file; after some milliseconds it is killed, as by `kill -9`. */
+export async function runFor(
+  milliseconds: number,
+  argv: readonly string[],
+  { stdout = '/dev/null', env = {} }: { readonly stdout?: string; readonly env?: Record<string, string> } = {},
+): Promise<number | null> {
+  const output = openSync(stdout, 'a');
+  const child = spawn(process.execPath, [binary, 'lookup', ...argv], {
+    stdio: ['ignore', output, 'ignore'],
+    env: { ...process.env, ...env },
+  });
+  closeSync(output);
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const stop = new AbortController();
+  await Promise.race([ended, sleep(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined)]);
+  stop.abort();
+  child.kill('SIGKILL');
+  return (await ended)[0];
+}
+
+/** The ids of the records in files, those that are there. */
+export function idsIn(files: readonly string[]): readonly string[] {
+  const lines = files.flatMap((file) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []));
+  return lines.filter((line) => line !== '').map((line) => (JSON.parse(line) as { eventID: string }).eventID);
+}
