@@ -1,17 +1,12 @@
-import { SignatureV4 } from '@smithy/signature-v4';
-import { execFileSync } from 'node:child_process';
-import { createHash, createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findJava } from '../../../../tools/search-servers/find-java.js';
 import { openTarget } from '../../src/target/open-target.js';
 import type { Target, TargetOptions } from '../../src/target/target.js';
-import type { FaultProxy, ProxiedRequest, ProxyOptions } from './fault-proxy.js';
+import type { FaultProxy, ProxyOptions } from './fault-proxy.js';
+import { certificate } from './certificate.js';
 import { startFaultProxy } from './fault-proxy.js';
 import { describeServers } from './servers.js';
+import { signatureOf, signingEnv } from './signature.js';
 
 const open: (Target | FaultProxy)[] = [];
 afterEach(async () => {
@@ -47,8 +42,8 @@ describeServers(({ product, version, url }) => {
   });
 
   it('is reached through TLS with its own certificate authority', async () => {
-    const { pfx, ca } = (madeOnce ??= certificate());
-    const { url: secure } = await proxy(url, { tls: { pfx, passphrase: 'secret' } });
+    const { tls, ca } = certificate();
+    const { url: secure } = await proxy(url, { tls });
     expect((await target({ url: secure, ca })).version).toBe(version);
     await expect(openTarget({ url: secure })).rejects.toMatchObject({
       code: 'certificate',
@@ -58,15 +53,13 @@ describeServers(({ product, version, url }) => {
   });
 
   it('gets a signature that AWS would make', async () => {
-    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wJalrXUtnFEMI/K7MDENG');
-    vi.stubEnv('AWS_SESSION_TOKEN', 'token');
+    for (const [name, value] of Object.entries(signingEnv)) vi.stubEnv(name, value);
     const expected: string[] = [];
     const found: (string | undefined)[] = [];
     const { url: signed } = await proxy(url, {
       fault: (request) => {
         found.push(request.headers.authorization);
-        void signature(request).then((text) => expected.push(text));
+        void signatureOf(request, 'es').then((text) => expected.push(text));
         return { kind: 'delay', ms: 20 };
       },
     });
@@ -186,71 +179,3 @@ describe('credentials', () => {
     for (const text of said) for (const secret of secrets) expect(text).not.toContain(secret);
   });
 });
-
-let madeOnce: ReturnType<typeof certificate> | undefined;
-
-/** A certificate for 127.0.0.1 that signs itself, made by the JDK. */
-function certificate(): { readonly pfx: Buffer; readonly ca: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'trailkit-tls-'));
-  try {
-    const keytool = join(dirname(findJava({ from: 17, to: 99 })!), 'keytool');
-    const store = ['-alias', 'a', '-keystore', join(folder, 'store.p12'), '-storepass', 'secret'];
-    const made = [
-      '-genkeypair',
-      '-keyalg',
-      'EC',
-      '-storetype',
-      'PKCS12',
-      '-dname',
-      'CN=test',
-      '-ext',
-      'SAN=ip:127.0.0.1',
-    ];
-    execFileSync(keytool, [...made, ...store], { stdio: 'ignore' });
-    const ca = execFileSync(keytool, ['-exportcert', '-rfc', ...store], { stdio: ['ignore', 'pipe', 'ignore'] });
-    return { pfx: readFileSync(join(folder, 'store.p12')), ca: ca.toString() };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as Buffer);
-  }
-  update(data: string | Uint8Array): void {
-    this.#hash.update(data);
-  }
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest());
-  }
-  reset(): void {
-    throw new Error('not needed');
-  }
-}
-
-/** The Authorization header that AWS's own signer makes of a request. */
-async function signature({ method, path, headers, body }: ProxiedRequest): Promise<string> {
-  const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG', sessionToken: 'token' };
-  const signer = new SignatureV4({ service: 'es', region: 'eu-west-1', credentials, sha256: Sha256 as never });
-  const names = /SignedHeaders=([^,]+)/.exec(headers.authorization!)![1]!.split(';');
-  const { pathname, searchParams } = new URL(path, 'http://host');
-  const signed = await signer.sign(
-    {
-      method,
-      protocol: 'http:',
-      hostname: '127.0.0.1',
-      path: pathname,
-      query: Object.fromEntries(searchParams),
-      headers: Object.fromEntries(names.map((name) => [name, headers[name] as string])),
-      body,
-    },
-    { signingDate: dateOf(headers['x-amz-date'] as string) },
-  );
-  return signed.headers.authorization!;
-}
-
-function dateOf(text: string): Date {
-  return new Date(text.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, '$1-$2-$3T$4:$5:$6Z'));
-}
