@@ -14,7 +14,7 @@ export {
 } from './document/event-document.js';
 export { toDocument } from './document/to-document.js';
 export { indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
-export { ensureTemplate, type FoundTemplate } from './template/ensure-template.js';
+export { ensureTemplate, type EnsureTemplateOptions, type FoundTemplate } from './template/ensure-template.js';
 export { retention, type RetentionOptions } from './template/retention.js';
 export type { DeadLetter, DeadLetterSink } from './dead-letters/dead-letter.js';
 export { openDeadLetterFile } from './dead-letters/dead-letter-file.js';

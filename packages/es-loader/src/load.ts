@@ -24,7 +24,7 @@ export async function load(
   target: Target,
   { indexPrefix, onProgress, ...options }: LoadOptions,
 ): Promise<LoadCounts> {
-  await ensureTemplate(target, indexPrefix);
+  await ensureTemplate(target, { indexPrefix, patienceMs: options.patienceMs, signal: options.signal });
   let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
   for await (const step of loadDocuments(documents(), target, options)) {
     ({ counts } = step);

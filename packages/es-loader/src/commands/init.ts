@@ -31,7 +31,7 @@ export async function runInit(argv: readonly string[], io: Io): Promise<number> 
   const target = await openTarget(readConnection(values, io.env));
   try {
     const { product, version } = target;
-    const replicas = asked ?? ((await isSingleNode(target)) ? 0 : undefined);
+    const replicas = asked ?? ((await isSingleNode(target.request)) ? 0 : undefined);
     const policy = keepDays === undefined ? undefined : retention(product, { indexPrefix, keepDays });
     const lifecycle = policy === undefined ? undefined : indexPrefix;
     const template = indexTemplate(product, { indexPrefix, shards, replicas, lifecycle });

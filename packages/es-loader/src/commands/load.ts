@@ -19,7 +19,7 @@ import { dryRun } from './dry-run.js';
 import type { Io } from './io.js';
 import { exitCode, tell } from './io.js';
 import type { LoadArguments } from './load-options.js';
-import { readLoadArguments } from './load-options.js';
+import { readLoadArguments, usualPatienceMs } from './load-options.js';
 import { useLittleMemory } from './little-memory.js';
 import { prepare } from './prepare.js';
 import { progressOf } from './progress.js';
@@ -45,11 +45,11 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
     threads: scanThreads,
   });
   for (const hint of chosen.hints) await tell(io, hint);
-  const target = await openTarget(connection);
+  const target = await openTarget({ ...connection, patienceMs: wanted.pace.patienceMs ?? usualPatienceMs });
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
     const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);
-    await prepare(target, indexPrefix, io);
+    await prepare(target, indexPrefix, wanted.pace, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
     const maker = await documentMaker({ product: target.product, indexPrefix, validate: wanted.validate });
     return await load({ wanted, chosen, target, deadLetters, keeper, former, maker, progress, io });

@@ -8,7 +8,7 @@ import { connectionOptions, readConnection, readIndex } from './connection.js';
 import { documentMaker } from './document-maker.js';
 import type { Io } from './io.js';
 import { exitCode, tell } from './io.js';
-import { paceOptions, readPace, usualDeadLetters } from './load-options.js';
+import { paceOptions, readPace, usualDeadLetters, usualPatienceMs } from './load-options.js';
 import { prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import { summaryOf } from './summary.js';
@@ -31,15 +31,17 @@ export async function runReplay(argv: readonly string[], io: Io): Promise<number
     throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
   const validate = values.validate ?? false;
   const indexPrefix = readIndex(values);
-  const target = await openTarget(readConnection(values, io.env));
+  const pace = readPace(values);
+  const connection = readConnection(values, io.env);
+  const target = await openTarget({ ...connection, patienceMs: pace.patienceMs ?? usualPatienceMs });
   const progress = progressOf(io);
   try {
-    await prepare(target, indexPrefix, io);
+    await prepare(target, indexPrefix, pace, io);
     const { make, misfits } = await documentMaker({ product: target.product, indexPrefix, validate });
     const began = performance.now();
     let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
     const steps = replay(file, target, {
-      ...readPace(values),
+      ...pace,
       signal: io.signal,
       onWait: teller(io, progress).wait,
       toDocument: ({ event }) => make({ record: JSON.parse(event) as JsonObject, text: event }),

@@ -1,4 +1,5 @@
 import type { Product } from '../document/event-document.js';
+import { isPassing } from './ask-patiently.js';
 import type { Send, TargetAnswer, TargetOptions } from './target.js';
 import { TargetError } from './target-error.js';
 
@@ -26,6 +27,10 @@ export async function detect(url: URL, { product, auth }: TargetOptions, send: S
   const answer = await send({ method: 'GET', path: '/' });
   if (answer.status === 401) {
     throw new TargetError('not-permitted', `${url.host}: expected to be let in, found HTTP 401; check the credentials`);
+  }
+  if (isPassing(answer.status)) {
+    const found = `found HTTP ${answer.status}`;
+    throw new TargetError('timed-out', `${url.host}: expected an answer, ${found}; try again when it has less to do`);
   }
   const { version } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as Info;
   const number = typeof version?.number === 'string' ? version.number : '';

@@ -1,3 +1,4 @@
+import { askPatiently } from './ask-patiently.js';
 import { detect } from './detect.js';
 import type { Target, TargetOptions } from './target.js';
 import { TargetError } from './target-error.js';
@@ -12,7 +13,8 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
   const resolved = { ...options, auth };
   const { send, close } = await openSender(url, resolved);
   try {
-    return { ...(await detect(url, resolved, send)), url: url.href, request: send, close };
+    const ask = askPatiently(send, { patienceMs: options.patienceMs ?? 0 });
+    return { ...(await detect(url, resolved, ask)), url: url.href, request: send, close };
   } catch (error) {
     await close();
     throw error;

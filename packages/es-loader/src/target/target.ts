@@ -59,4 +59,6 @@ export interface TargetOptions {
   readonly product?: Product;
   /** 60,000. */
   readonly timeoutMs?: number;
+  /** How long a server that is there may have no answer yet to what it is: 0. */
+  readonly patienceMs?: number;
 }

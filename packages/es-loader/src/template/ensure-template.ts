@@ -1,8 +1,15 @@
+import { askPatiently, isPassing, type Patience } from '../target/ask-patiently.js';
 import type { Target, TargetAnswer } from '../target/target.js';
 import { refusalOf } from '../target/refusal.js';
 import { TargetError } from '../target/target-error.js';
 import { indexTemplate } from './index-template.js';
 import { isSingleNode } from './is-single-node.js';
+
+/** Which template, and how long the server may have no answer. */
+export interface EnsureTemplateOptions extends Partial<Patience> {
+  /** `cloudtrail` by default. */
+  readonly indexPrefix?: string;
+}
 
 /** What was found: a template of ours or of somebody else who has our fields, none, or no permission to see. */
 export type FoundTemplate = 'there' | 'installed' | 'unknown';
@@ -12,18 +19,24 @@ export type FoundTemplate = 'there' | 'installed' | 'unknown';
  * its first value, and events with another are refused.
  * @throws TargetError where there is none and the server does not take it, or another one under its name
  */
-export async function ensureTemplate(target: Target, indexPrefix = 'cloudtrail'): Promise<FoundTemplate> {
+export async function ensureTemplate(
+  target: Target,
+  { indexPrefix = 'cloudtrail', patienceMs = 300_000, signal }: EnsureTemplateOptions = {},
+): Promise<FoundTemplate> {
+  const ask = askPatiently(target.request, { patienceMs, signal });
   const path = `/_index_template/_simulate_index/${indexPrefix}-2000.01`;
-  const simulated = await target.request({ method: 'POST', path });
+  const simulated = await ask({ method: 'POST', path });
   // Who may write documents need not be allowed to ask; and OpenSearch Serverless does not answer it.
+  if (isPassing(simulated.status))
+    throw new TargetError('timed-out', `${path}: expected an answer, found ${refusalOf(simulated)}; load again later`);
   if (simulated.status !== 200) return 'unknown';
   if (hasOurFields(simulated)) return 'there';
-  const replicas = (await isSingleNode(target)) ? 0 : undefined;
+  const replicas = (await isSingleNode(ask)) ? 0 : undefined;
   const { body, ...template } = indexTemplate(target.product, { indexPrefix, replicas });
   // What somebody else has put there is not ours to replace.
-  const { status } = await target.request({ method: 'GET', path: template.path });
+  const { status } = await ask({ method: 'GET', path: template.path });
   if (status === 200) throw missing('found one without its fields; let init replace it, or name another --index');
-  const answer = await target.request({ ...template, body: JSON.stringify(body) });
+  const answer = await ask({ ...template, body: JSON.stringify(body) });
   if (answer.status < 300) return 'installed';
   throw missing(`found none, and the server does not take it: ${refusalOf(answer)}; let somebody who may run init`);
 

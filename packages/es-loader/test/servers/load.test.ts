@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { JsonObject, Target } from '../../src/index.js';
 import { ensureTemplate, indexTemplate, load, openTarget, toDocument } from '../../src/index.js';
+import type { Fault } from './fault-proxy.js';
+import { startFaultProxy } from './fault-proxy.js';
 import { ask, count, rawCopies } from './post.js';
 import { describeServers } from './servers.js';
 
@@ -45,7 +47,7 @@ describeServers((server) => {
     const own = `own-${server.version}`;
     const { body } = indexTemplate(server.product, { indexPrefix: own });
     await putTemplate(`${own}-by-hand`, body);
-    expect(await withTarget((target) => ensureTemplate(target, own))).toBe('there');
+    expect(await withTarget((target) => ensureTemplate(target, { indexPrefix: own }))).toBe('there');
     expect((await ask(server, 'GET', `/_index_template/${own}`)).status).toBe(404);
   });
 
@@ -60,5 +62,26 @@ describeServers((server) => {
     const message = `^/_index_template/${taken}: expected the index template of cloudtrail-es-loader, found ${found}`;
     await expect(loading).rejects.toThrow(new RegExp(message));
     expect(await count(server, taken)).toBe(0);
+  });
+
+  it('a server that has no answers at first is waited for, and not taken for one without templates', async () => {
+    const faults: readonly (Fault | undefined)[] = [
+      { kind: 'answer', status: 503 },
+      { kind: 'cut-request' },
+      undefined,
+      { kind: 'answer', status: 429 },
+      { kind: 'cut-answer' },
+    ];
+    const proxy = await startFaultProxy(server.url, { fault: ({ number }) => faults[number - 1] });
+    await expect(openTarget({ url: proxy.url })).rejects.toMatchObject({ code: 'timed-out' });
+    const target = await openTarget({ url: proxy.url, patienceMs: 10_000 });
+    const late = `late-${server.version}`;
+    try {
+      expect(await load(stream(records), target, { indexPrefix: late, deadLetters })).toMatchObject({ loaded: 4 });
+    } finally {
+      await target.close();
+      await proxy.close();
+    }
+    expect(await ask(server, 'GET', `/_index_template/${late}`)).not.toHaveProperty('status');
   });
 });
