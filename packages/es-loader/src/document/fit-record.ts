@@ -52,7 +52,7 @@ function fitMembers(given: JsonObject, fields: Fields, prefix: string, fitting: 
 /** Undefined where the field does not take the value. The path is put together only where it is needed: this runs for every member. */
 function fitField(value: unknown, field: Field, prefix: string, name: string, fitting: Fitting): unknown {
   const { product, cuts } = fitting;
-  if (value === null) return value;
+  if (value === null || value === undefined) return value;
   if (field.kind === 'free') return fitFree(value, prefix + name, roomOf(product, prefix + name), cuts);
   if (field.kind !== 'object') return fitScalar(field.kind, value, prefix, name, cuts);
   if (typeof value !== 'object') return undefined;
