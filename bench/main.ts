@@ -17,6 +17,7 @@ const benches = [
   'load-rate',
   'load-memory',
   'scan',
+  'scan-memory',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {
