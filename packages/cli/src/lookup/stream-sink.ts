@@ -16,7 +16,8 @@ export async function streamSink(
 ): Promise<Sink> {
   const outputs = [...(former?.outputs ?? [])];
   let held = 0;
-  for (const output of outputs) held += await rememberOutput(output, ids);
+  // Where one was moved, or may not be read, records may come twice.
+  for (const output of outputs) held += await rememberOutput(output, ids).catch(() => 0);
   const here = outputOf((stdout as { readonly fd?: number }).fd);
   if (here && !outputs.some(({ file, from }) => file === here.file && from <= here.from)) outputs.push(here);
   return {
@@ -45,8 +46,8 @@ function identityOf({ dev, ino }: Stats): string {
 
 /** Makes the ids of an output's records known, and takes away a line that was not written to its end. */
 async function rememberOutput({ path, file, from }: OutputFile, ids: IdSet): Promise<number> {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat || identityOf(stat) !== file || stat.size <= from) return 0; // moved or emptied: records may come twice
+  const stat = statSync(path);
+  if (identityOf(stat) !== file || stat.size <= from) return 0;
   let records = 0;
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { start: from })) {
