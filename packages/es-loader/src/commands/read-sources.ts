@@ -1,7 +1,8 @@
-import type { IdSet, LookupState, LookupStep, Target, TimeWindow } from '@trailkit/lookup';
+import type { IdSet, LookupState, LookupStep, SourceRecord, Target, TimeWindow } from '@trailkit/lookup';
 import { lookup, sideBySide } from '@trailkit/lookup';
 import type { Committed } from '../state/keep-state.js';
-import type { LoadState } from '../state/load-state.js';
+import type { LoadPlace, LoadState } from '../state/load-state.js';
+import { UsageError } from './usage-error.js';
 
 /** What came out of a source, and the places of all sources behind it. */
 export interface SourceStep extends LookupStep {
@@ -29,20 +30,25 @@ const overlapMs = 3_600_000;
 /** No event is passed over because its id was met: the server knows better, and in no memory of ours. */
 const noIds: IdSet = { add: () => true };
 
-/** Reads all sources side by side, each from its own place: one that fails holds up none of the others, in no later run either. */
+/**
+ * Reads all sources side by side, each from its own place: one that fails holds up none of the others, in no later run either.
+ * @throws UsageError where the event history is of another account than the place
+ */
 export async function* readSources(options: ReadSourcesOptions): AsyncGenerator<SourceStep, void> {
   const running = options.targets.map((target) => {
     const { window, resume } = beginningOf(target, options);
     const { steps, state } = lookup({ targets: [target], window, resume, signal: options.signal, ids: noIds });
     const { name, kind } = target.source;
-    return { name, isLogs: kind === 'logs', steps, state, troubled: false, ended: '' };
+    const { account } = options.former?.sources[name] ?? {};
+    return { name, isLogs: kind === 'logs', steps, state, account, troubled: false, ended: '' };
   });
-  const places: Record<string, LookupState> = { ...options.former?.sources };
-  for (const { name, state } of running) places[name] = withoutIds(state());
+  const places: Record<string, LoadPlace> = { ...options.former?.sources };
+  for (const { name, state, account } of running) places[name] = placeOf(state(), account);
   const readers = running.map((one) => ({ of: one, items: one.steps }));
   for await (const { of: one, item: step, failure } of sideBySide(readers)) {
     if (step === undefined) throw failure; // what a source fails with is a step: this is an abort, or an error of ours
-    places[one.name] = withoutIds(one.state());
+    if (!one.isLogs) one.account = accountOf(one, step.records);
+    places[one.name] = placeOf(one.state(), one.account);
     yield { ...step, sources: { ...places }, file: one.isLogs ? endedFile(one, step) : undefined };
   }
 }
@@ -65,8 +71,21 @@ export function isDone({ targets }: LookupState): boolean {
   return Object.values(targets).every(({ chains }) => chains.every(({ done }) => done));
 }
 
-function withoutIds(state: LookupState): LookupState {
-  return { ...state, recent: [] };
+function placeOf(state: LookupState, account: string | undefined): LoadPlace {
+  return { ...state, recent: [], account };
+}
+
+/** Whose events these are, which stays so: all of an event history are of one account. */
+function accountOf(
+  { name, account }: { readonly name: string; readonly account: string | undefined },
+  records: readonly SourceRecord[],
+): string | undefined {
+  const found = records[0]?.record.recipientAccountId;
+  if (typeof found !== 'string' || found === account) return account;
+  if (account === undefined) return found;
+  throw new UsageError(
+    `${name}: expected events of the account ${account}, as the state has it, found those of ${found}; name another --state for each account`,
+  );
 }
 
 /** The log that ended, unless something in it could not be read: then it is read again the next time. */

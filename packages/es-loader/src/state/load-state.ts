@@ -3,13 +3,19 @@ import type { LookupState } from '@trailkit/lookup';
 import { differingParts } from '@trailkit/lookup/arguments';
 import { UsageError } from '../commands/usage-error.js';
 
+/** How far a source is loaded. */
+export interface LoadPlace extends LookupState {
+  /** Whose event history it is. Credentials may become another account's, of which nothing is loaded yet. */
+  readonly account?: string;
+}
+
 /** What a state file holds: how far each source is loaded, an account and region of event history or a place with logs. */
 export interface LoadState {
   readonly version: 1;
   /** What tells the load from others, as JSON: an object whose members are named for users. */
   readonly key: string;
   /** By the names of the sources. Every event before a place was acknowledged, or is a dead letter. */
-  readonly sources: Readonly<Record<string, LookupState>>;
+  readonly sources: Readonly<Record<string, LoadPlace>>;
 }
 
 /**

@@ -214,6 +214,25 @@ describeServers(({ name, product, version, url }) => {
       });
     });
 
+    it('a state is of one account, though the same variables may hold another one', async () => {
+      const elsewhere = await startCloudTrailServer({ requestsPerSecond: 1000 });
+      const eventTime = `${new Date(Date.now() - 600_000).toISOString().slice(0, 19)}Z`;
+      elsewhere.add([{ ...events[0]!, eventID: 'elsewhere', eventTime, recipientAccountId: '999988887777' }]);
+      const argv = [...regions, '--state', at('account.state'), '--endpoint-url'];
+      try {
+        expect(await load('cmd-account', ...argv, history.url)).toMatchObject({ code: 0 });
+        const other = await load('cmd-account', ...argv, elsewhere.url);
+        expect(other.code).toBe(2);
+        expect(other.err).toContain(
+          ': expected events of the account 111122223333, as the state has it, found those of 999988887777; name another --state for each account. See',
+        );
+        expect(await idsOf('cmd-account')).not.toContain('elsewhere');
+        expect(await load('cmd-account', ...argv, history.url)).toMatchObject({ code: 0 });
+      } finally {
+        await elsewhere.close();
+      }
+    });
+
     it('patterns, expressions and times choose', async () => {
       const iam = events.filter(({ eventSource, errorCode }) => eventSource === 'iam.amazonaws.com' && !errorCode);
       const { code } = await load('cmd-iam', 'iam:*', '-m', '$.errorCode == None', ...fromHistory(), '--since', '30d');
