@@ -13,7 +13,7 @@ const regions = ['us-east-1', 'eu-west-1', 'ap-south-1', 'sa-east-1'].flatMap((r
   [1, 2, 3].map((number) => region.replace('1', String(number))),
 );
 const eventsEach = 260;
-const kills = killsWanted(4);
+const kills = killsWanted(3);
 
 const calls = [
   ['s3', 'GetBucketAcl'],

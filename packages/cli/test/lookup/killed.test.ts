@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'killed-'));
 const logs = join(folder, 'logs');
 const files = 120;
 const recordsEach = 150;
-const kills = killsWanted(4);
+const kills = killsWanted(3);
 
 beforeAll(() => {
   mkdirSync(logs);
