@@ -19,9 +19,9 @@ import { dryRun } from './dry-run.js';
 import type { Io } from './io.js';
 import { exitCode, tell } from './io.js';
 import type { LoadArguments } from './load-options.js';
-import { readLoadArguments, usualPatienceMs } from './load-options.js';
+import { readLoadArguments } from './load-options.js';
 import { useLittleMemory } from './little-memory.js';
-import { prepare } from './prepare.js';
+import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';
 import { isDone, readSources, scanThreads } from './read-sources.js';
@@ -45,7 +45,7 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
     threads: scanThreads,
   });
   for (const hint of chosen.hints) await tell(io, hint);
-  const target = await openTarget({ ...connection, patienceMs: wanted.pace.patienceMs ?? usualPatienceMs });
+  const target = await openTarget({ ...connection, ...patienceOf(wanted.pace, io) });
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
     const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);

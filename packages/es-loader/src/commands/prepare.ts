@@ -1,11 +1,26 @@
+import type { Patience } from '../target/ask-patiently.js';
 import type { Target } from '../target/target.js';
 import { ensureTemplate } from '../template/ensure-template.js';
 import type { Io } from './io.js';
 import { tell } from './io.js';
 import type { Pace } from './load-options.js';
+import { usualPatienceMs } from './load-options.js';
+
+/** How a command waits for a server that has no answer yet: until the user interrupts, and not in silence. */
+export function patienceOf({ patienceMs = usualPatienceMs }: Pace, io: Io): Patience {
+  let told = '';
+  return {
+    patienceMs,
+    signal: io.signal,
+    onWait: (found) => {
+      if (found !== told) void tell(io, `waiting for the server: ${found}`);
+      told = found;
+    },
+  };
+}
 
 /** Makes sure that new indices will have our fields, and says so where that changed the server. */
-export async function prepare(target: Target, indexPrefix: string, { patienceMs }: Pace, io: Io): Promise<void> {
-  if ((await ensureTemplate(target, { indexPrefix, patienceMs, signal: io.signal })) === 'installed')
+export async function prepare(target: Target, indexPrefix: string, pace: Pace, io: Io): Promise<void> {
+  if ((await ensureTemplate(target, { indexPrefix, ...patienceOf(pace, io) })) === 'installed')
     await tell(io, `installed the index template ${indexPrefix}, as init shows it`);
 }

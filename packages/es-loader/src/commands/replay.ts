@@ -8,8 +8,8 @@ import { connectionOptions, readConnection, readIndex } from './connection.js';
 import { documentMaker } from './document-maker.js';
 import type { Io } from './io.js';
 import { exitCode, tell } from './io.js';
-import { paceOptions, readPace, usualDeadLetters, usualPatienceMs } from './load-options.js';
-import { prepare } from './prepare.js';
+import { paceOptions, readPace, usualDeadLetters } from './load-options.js';
+import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import { summaryOf } from './summary.js';
 import { teller } from './teller.js';
@@ -33,7 +33,7 @@ export async function runReplay(argv: readonly string[], io: Io): Promise<number
   const indexPrefix = readIndex(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
-  const target = await openTarget({ ...connection, patienceMs: pace.patienceMs ?? usualPatienceMs });
+  const target = await openTarget({ ...connection, ...patienceOf(pace, io) });
   const progress = progressOf(io);
   try {
     await prepare(target, indexPrefix, pace, io);

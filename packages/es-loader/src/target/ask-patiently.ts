@@ -7,6 +7,8 @@ export interface Patience {
   /** How long a failure may last that passes by itself. */
   readonly patienceMs: number;
   readonly signal?: AbortSignal;
+  /** Something has to be asked again, and why. */
+  readonly onWait?: (found: string) => void;
 }
 
 const firstWaitMs = 250;
@@ -21,7 +23,7 @@ export function isPassing(status: number): boolean {
  * Sends a request again where it got no answer, or one that passes by itself. Only for what may be carried out twice. An address where nobody
  * listens is likelier a wrong one: that is an error at once. When patience ends, the last answer or error counts.
  */
-export function askPatiently(send: Send, { patienceMs, signal }: Patience): Send {
+export function askPatiently(send: Send, { patienceMs, signal, onWait }: Patience): Send {
   return async (request) => {
     const end = performance.now() + patienceMs;
     for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
@@ -31,6 +33,7 @@ export function askPatiently(send: Send, { patienceMs, signal }: Patience): Send
           ? outcome.code === 'cut' || outcome.code === 'timed-out'
           : isPassing(outcome.status);
       if (!passes || performance.now() + waitMs > end) return answerOf(outcome);
+      onWait?.(outcome instanceof TargetError ? outcome.message : `HTTP ${outcome.status}`);
       await delay(waitMs * (0.5 + Math.random() / 2), undefined, { signal });
     }
   };

@@ -13,7 +13,7 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
   const resolved = { ...options, auth };
   const { send, close } = await openSender(url, resolved);
   try {
-    const ask = askPatiently(send, { patienceMs: options.patienceMs ?? 0 });
+    const ask = askPatiently(send, { ...options, patienceMs: options.patienceMs ?? 0 });
     return { ...(await detect(url, resolved, ask)), url: url.href, request: send, close };
   } catch (error) {
     await close();

@@ -61,4 +61,7 @@ export interface TargetOptions {
   readonly timeoutMs?: number;
   /** How long a server that is there may have no answer yet to what it is: 0. */
   readonly patienceMs?: number;
+  /** Ends the waiting; and who is told of it. */
+  readonly signal?: AbortSignal;
+  readonly onWait?: (found: string) => void;
 }

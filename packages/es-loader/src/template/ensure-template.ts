@@ -21,9 +21,9 @@ export type FoundTemplate = 'there' | 'installed' | 'unknown';
  */
 export async function ensureTemplate(
   target: Target,
-  { indexPrefix = 'cloudtrail', patienceMs = 300_000, signal }: EnsureTemplateOptions = {},
+  { indexPrefix = 'cloudtrail', patienceMs = 300_000, ...waiting }: EnsureTemplateOptions = {},
 ): Promise<FoundTemplate> {
-  const ask = askPatiently(target.request, { patienceMs, signal });
+  const ask = askPatiently(target.request, { patienceMs, ...waiting });
   const path = `/_index_template/_simulate_index/${indexPrefix}-2000.01`;
   const simulated = await ask({ method: 'POST', path });
   // Who may write documents need not be allowed to ask; and OpenSearch Serverless does not answer it.
