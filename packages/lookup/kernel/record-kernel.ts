@@ -1,5 +1,5 @@
 // Steps over a record in the bytes of a log, and says where its wanted members stand. AssemblyScript, compiled to
-// WebAssembly by `tools/build-kernel.mjs`: 16 bytes are compared at a time, which takes a third of what the same takes in JavaScript.
+// WebAssembly by `tools/build.mjs`: 16 bytes are compared at a time, which takes a third of what the same takes in JavaScript.
 //
 // Every byte is checked as JSON.parse would check it. The text lies in the same memory and ends with a byte 0, which may
 // stand nowhere in JSON: no token goes past it, and there is no other check for the end.

@@ -137,7 +137,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     },
     resolveEvent(record) {
       const candidates = isObject(record) ? candidatesOf()(record) : [];
-      return { ...reported(candidates[0]), candidates };
+      const { service, operation, definition } = reported(candidates[0]);
+      return { service, operation, definition, candidates };
     },
     validateEvent,
     isEvent(record, service, operation) {

@@ -1,9 +1,10 @@
 import { type Cuts, shortened } from './cuts.js';
-import type { DocumentOptions, JsonObject } from './event-document.js';
+import type { DocumentOptions } from './event-document.js';
 import type { FittedRecord } from './fit-record.js';
 import type { HotValues } from './hot-fields/hot-values.js';
 import { mostHotValues } from './limits.js';
 import { listOf, textOf } from './member.js';
+import { carefulWriter, type MemberWriter, objectMember } from './members.js';
 import type { Principal } from './principal.js';
 
 /** What `ct` is made of. */
@@ -14,44 +15,41 @@ export interface CtParts {
   readonly cuts: Cuts;
   readonly hashed: boolean;
   readonly options: DocumentOptions;
-  readonly raw: string;
 }
 
-/** What is ours: who did it, what it is about, how the document differs from the record, and the record itself. */
-export function ctPart({ fitted, hot, principal, cuts, hashed, options, raw }: CtParts): JsonObject {
-  const hotFields = {
-    resource: {
-      arn: values(hot.arn, 'resource.arn', cuts),
-      id: values(hot.id, 'resource.id', cuts),
-      name: values(namesOf(hot), 'resource.name', cuts),
-      type: values(typesOf(fitted.fields.resources), 'resource.type', cuts),
-    },
-    bucket: values(hot.bucket, 'bucket', cuts),
-    role: values(hot.role, 'role', cuts),
-    policy: values(hot.policy, 'policy', cuts),
+/** What is ours, as the text of members: who did it, what it is about, how the document differs from the record. */
+export function ctPart({ fitted, hot, principal, cuts, hashed, options }: CtParts, writer: MemberWriter): string {
+  const { member, list } = writer;
+  /** As many as a hot field takes. */
+  const hotMember = (name: string, known: readonly string[], path: string): string => {
+    if (known.length <= mostHotValues) return list(name, known);
+    cuts.add('truncated', path);
+    return list(name, known.slice(0, mostHotValues));
   };
-  return {
-    principal: principal.principal,
-    session: principal.session,
-    denied: isDenied(fitted.fields.errorCode) || undefined,
-    ...hotFields,
-    truncated: paths(cuts.truncated),
-    wrapped: paths(cuts.wrapped),
-    renamed: paths(cuts.renamed),
-    moved: paths(fitted.moved),
-    other: fitted.other,
-    misfits: paths(options.misfits ?? []),
-    hashedId: hashed || undefined,
-    line: options.place?.line,
-    raw,
-  };
-}
-
-/** As many as a hot field takes, if any. */
-function values(known: readonly string[], field: string, cuts: Cuts): readonly string[] | undefined {
-  if (known.length <= mostHotValues) return known.length === 0 ? undefined : known;
-  cuts.truncated.add(`ct.${field}`);
-  return known.slice(0, mostHotValues);
+  const resource =
+    hotMember('arn', hot.arn, 'ct.resource.arn') +
+    hotMember('id', hot.id, 'ct.resource.id') +
+    hotMember('name', namesOf(hot), 'ct.resource.name') +
+    hotMember('type', typesOf(fitted.fields.resources), 'ct.resource.type');
+  const hotMembers =
+    objectMember('resource', resource) +
+    hotMember('bucket', hot.bucket, 'ct.bucket') +
+    hotMember('role', hot.role, 'ct.role') +
+    hotMember('policy', hot.policy, 'ct.policy');
+  return (
+    member('principal', principal.principal) +
+    member('session', principal.session) +
+    member('denied', isDenied(fitted.fields.errorCode) || undefined) +
+    hotMembers +
+    pathsMember('truncated', cuts.truncated) +
+    pathsMember('wrapped', cuts.wrapped) +
+    pathsMember('renamed', cuts.renamed) +
+    pathsMember('moved', fitted.moved) +
+    member('other', fitted.other) +
+    pathsMember('misfits', options.misfits) +
+    member('hashedId', hashed || undefined) +
+    member('line', options.place?.line)
+  );
 }
 
 function namesOf({ name, bucket, role, policy, user }: HotValues): readonly string[] {
@@ -76,8 +74,7 @@ function isDenied(errorCode: unknown): boolean {
   return typeof errorCode === 'string' && /AccessDenied|Unauthorized|NotAuthorized|Forbidden/i.test(errorCode);
 }
 
-/** Paths are keywords, too. */
-function paths(known: Iterable<string>): readonly string[] | undefined {
-  const all = [...known];
-  return all.length === 0 ? undefined : unique(all.map(shortened));
+/** Paths are keywords, too. Those of a schema know nothing of the record's text. */
+function pathsMember(name: string, known: Iterable<string> | undefined): string {
+  return known === undefined ? '' : carefulWriter.list(name, unique(Array.from(known, shortened)));
 }

@@ -1,18 +1,17 @@
 import { longestKeyword } from './limits.js';
 
-/** Where a document differs from its record, by the paths of members; the raw copy has all of it. */
-export interface Cuts {
+/** Where a document differs from its record, by the paths of members; the raw copy has all of it. Nearly always nowhere. */
+export class Cuts {
   /** Too long or too deep: shortened, or left out where nothing of it could stay. */
-  readonly truncated: Set<string>;
+  truncated?: Set<string>;
   /** Scalars where a free part has to be an object: `{"value": …}` stands in their place. */
-  readonly wrapped: Set<string>;
+  wrapped?: Set<string>;
   /** Names with a NUL or half a surrogate pair in them, which is written as U+FFFD. */
-  readonly renamed: Set<string>;
-}
+  renamed?: Set<string>;
 
-/** No difference yet. */
-export function noCuts(): Cuts {
-  return { truncated: new Set(), wrapped: new Set(), renamed: new Set() };
+  add(kind: 'truncated' | 'wrapped' | 'renamed', path: string): void {
+    (this[kind] ??= new Set()).add(path);
+  }
 }
 
 /** A text as far as a keyword may have it, with no character cut in two. */

@@ -4,53 +4,53 @@ import { toIp } from './fit-scalar.js';
 import { mostHotValues } from './limits.js';
 import type { HotValues } from './hot-fields/hot-values.js';
 import { memberOf } from './member.js';
+import { carefulWriter, type MemberWriter, objectMember } from './members.js';
 import type { Principal } from './principal.js';
 
-/** What the record's fields say, under the names of the Elastic Common Schema. */
-export function ecsParts(
-  fields: JsonObject,
-  principal: Principal,
-  hot: HotValues,
-  { place }: DocumentOptions,
-): JsonObject {
-  const { eventID, eventName, eventSource, awsRegion, sourceIPAddress, userAgent, errorCode, errorMessage } = fields;
-  const address = toIp(sourceIPAddress);
-  const targets = hot.user.slice(0, mostHotValues);
-  const users = new Set([principal.name, ...targets].filter((name) => name !== undefined));
-  return {
-    event: {
-      kind: 'event',
-      module: 'aws',
-      dataset: 'aws.cloudtrail',
-      id: eventID ?? fields.eventId,
-      action: eventName,
-      provider: eventSource,
-      outcome: outcomeOf(fields),
-    },
-    cloud: {
-      provider: 'aws',
-      region: awsRegion,
-      account: { id: fields.recipientAccountId ?? memberOf(fields.userIdentity, 'accountId') ?? fields.accountId },
-    },
-    user: {
-      id: principal.id,
-      name: principal.name,
-      roles: principal.role === undefined ? undefined : [principal.role],
-      target: targets.length > 0 ? { name: targets } : undefined,
-    },
-    source: isNothing(sourceIPAddress) ? undefined : { address: sourceIPAddress, ip: address },
-    user_agent: isNothing(userAgent) ? undefined : { original: userAgent },
-    error: isNothing(errorCode) && isNothing(errorMessage) ? undefined : { code: errorCode, message: errorMessage },
-    related: {
-      user: users.size > 0 ? [...users] : undefined,
-      ip: address === undefined ? undefined : [address],
-    },
-    log: place && { file: { path: shortened(place.file) }, offset: place.offset },
-  };
+/** What ECS members are made of. */
+export interface EcsParts {
+  readonly fields: JsonObject;
+  readonly principal: Principal;
+  readonly hot: HotValues;
+  readonly place: DocumentOptions['place'];
 }
 
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null;
+/** What the record's fields say, under the names of the Elastic Common Schema: the text of members. */
+export function ecsParts({ fields, principal, hot, place }: EcsParts, { member, list }: MemberWriter): string {
+  const { eventID, eventName, eventSource, awsRegion, sourceIPAddress, userAgent, errorCode, errorMessage } = fields;
+  const { id, name, role } = principal;
+  const account = fields.recipientAccountId ?? memberOf(fields.userIdentity, 'accountId') ?? fields.accountId;
+  const address = toIp(sourceIPAddress);
+  const targets = hot.user.slice(0, mostHotValues);
+  const users = name === undefined || targets.includes(name) ? targets : [name, ...targets];
+  const event =
+    member('id', eventID ?? fields.eventId) +
+    member('action', eventName) +
+    member('provider', eventSource) +
+    member('outcome', outcomeOf(fields));
+  const cloud = member('region', awsRegion) + objectMember('account', member('id', account));
+  const user =
+    member('id', id) +
+    member('name', name) +
+    list('roles', role === undefined ? none : [role]) +
+    objectMember('target', list('name', targets));
+  const related = list('user', users) + list('ip', address === undefined ? none : [address]);
+  return (
+    `,"event":{"kind":"event","module":"aws","dataset":"aws.cloudtrail"${event}},"cloud":{"provider":"aws"${cloud}}` +
+    objectMember('user', user) +
+    objectMember('source', member('address', sourceIPAddress ?? undefined) + member('ip', address)) +
+    objectMember('user_agent', member('original', userAgent ?? undefined)) +
+    objectMember('error', member('code', errorCode ?? undefined) + member('message', errorMessage ?? undefined)) +
+    objectMember('related', related) +
+    objectMember('log', place ? placeMembers(place) : '')
+  );
+}
+
+const none: readonly string[] = [];
+
+/** The record knows nothing of its place, whose name may be any. */
+function placeMembers({ file, offset }: NonNullable<DocumentOptions['place']>): string {
+  return objectMember('file', carefulWriter.member('path', shortened(file))) + carefulWriter.member('offset', offset);
 }
 
 /** Insights and aggregated events are no calls, and have no outcome. Sign-in writes its own: `{"ConsoleLogin": "Failure"}`. */

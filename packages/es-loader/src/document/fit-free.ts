@@ -22,7 +22,7 @@ function atRoot(value: unknown, field: string, cuts: Cuts): unknown {
 }
 
 function wrapped(value: unknown, field: string, cuts: Cuts): JsonObject {
-  cuts.wrapped.add(field);
+  cuts.add('wrapped', field);
   return { value };
 }
 
@@ -41,7 +41,7 @@ function fits(value: unknown, room: number, depth: number, inList: boolean): boo
     for (const each of value) if (!fits(each, room, level, true)) return false;
     return true;
   }
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     if (maybeOdd.test(name) || !fits((value as JsonObject)[name], room - 3 * name.length - 1, level, false))
       return false;
   }
@@ -71,7 +71,7 @@ function fitted(part: Part): unknown {
   if (typeof value !== 'object' || value === null) return fittedLeaf(part);
   const level = levelOf(value, depth, inList);
   if (level > deepestFreePart) {
-    cuts.truncated.add(path);
+    cuts.add('truncated', path);
     return fittedLeaf({ ...part, value: jsonText(value, { atMost: room }) });
   }
   if (Array.isArray(value)) {
@@ -83,10 +83,10 @@ function fitted(part: Part): unknown {
   for (const [given, inner] of Object.entries(value)) {
     const name = given.replaceAll(odd, '\ufffd');
     const at = `${path}.${name}`;
-    if (name !== given) cuts.renamed.add(at);
+    if (name !== given) cuts.add('renamed', at);
     const left = room - Buffer.byteLength(name) - (depth === 0 ? 0 : 1);
     if (left < 0) {
-      cuts.truncated.add(at);
+      cuts.add('truncated', at);
       continue;
     }
     const kept = fitted({ value: inner, path: at, room: left, depth: level, inList: false, cuts });
@@ -98,7 +98,7 @@ function fitted(part: Part): unknown {
 function fittedLeaf({ value, path, room, cuts }: Part): unknown {
   const text = typeof value === 'string' ? value : String(value);
   if (text.length * 3 <= room || Buffer.byteLength(text) <= room) return value;
-  cuts.truncated.add(path);
+  cuts.add('truncated', path);
   if (typeof value !== 'string' || room <= 0) return undefined;
   const bytes = Buffer.from(value);
   let end = room;

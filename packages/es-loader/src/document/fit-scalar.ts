@@ -31,7 +31,7 @@ export function toIp(value: unknown): string | undefined {
 function fitKeyword(value: unknown, prefix: string, name: string, cuts: Cuts): string | readonly string[] | undefined {
   if (typeof value === 'string') {
     const short = shortened(value);
-    if (short !== value) cuts.truncated.add(prefix + name);
+    if (short !== value) cuts.add('truncated', prefix + name);
     return short;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -3,6 +3,6 @@
  * make an index, of which a node takes a thousand: they are `undated`, as are those of no date.
  */
 export function indexName(prefix: string, time: string | undefined): string {
-  const year = Number(time?.slice(0, 4));
-  return year >= 2013 && year < 2050 ? `${prefix}-${time!.slice(0, 4)}.${time!.slice(5, 7)}` : `${prefix}-undated`;
+  const year = time?.slice(0, 4) ?? '';
+  return year >= '2013' && year < '2050' ? `${prefix}-${year}.${time!.slice(5, 7)}` : `${prefix}-undated`;
 }

@@ -1,6 +1,7 @@
 import { ctPart } from './ct-part.js';
-import { noCuts } from './cuts.js';
+import { Cuts } from './cuts.js';
 import { ecsParts } from './ecs-parts.js';
+import { documentText } from './document-text.js';
 import type { DocumentOptions, EventDocument, JsonObject } from './event-document.js';
 import { eventId } from './event-id.js';
 import { fitRecord } from './fit-record.js';
@@ -8,6 +9,7 @@ import { hotFieldsOf } from './hot-fields/hot-fields.js';
 import { indexName } from './index-name.js';
 import { jsonText } from './json-text.js';
 import { memberOf, textOf } from './member.js';
+import { carefulWriter, plainWriter } from './members.js';
 import { principalOf } from './principal.js';
 
 /**
@@ -16,7 +18,7 @@ import { principalOf } from './principal.js';
  */
 export function toDocument(record: JsonObject, options: DocumentOptions): EventDocument {
   const { product, indexPrefix = 'cloudtrail' } = options;
-  const cuts = noCuts();
+  const cuts = new Cuts();
   const { id, hashed } = eventId(record);
   const fitted = fitRecord(record, product, cuts);
   const { fields } = fitted;
@@ -26,16 +28,16 @@ export function toDocument(record: JsonObject, options: DocumentOptions): EventD
   const time = textOf(fields, 'eventTime') ?? textOf(memberOf(fields, 'timeWindow'), 'windowStart');
   // Not the text as it was read: that may name a member twice, of which a server takes neither.
   const text = fields === record || options.raw === undefined ? recordText(record) : '';
-  const added = ecsParts(fields, principal, hot, options);
-  added['@timestamp'] = time;
-  added.ct = ctPart({ fitted, hot, principal, cuts, hashed, options, raw: options.raw ?? text });
-  const source = joined(fields === record ? text : JSON.stringify(fields), JSON.stringify(added));
-  return { id, index: indexName(indexPrefix, time), source, bytes: Buffer.byteLength(source) };
-}
-
-/** The text of an object with the members of both, which have no name in common. */
-function joined(one: string, other: string): string {
-  return one === '{}' ? other : `${one.slice(0, -1)},${other.slice(1)}`;
+  const fieldsText = fields === record ? text : JSON.stringify(fields);
+  // What is added comes from the record: where that has nothing to escape, nor has this.
+  const writer = text === '' || text.includes('\\') ? carefulWriter : plainWriter;
+  const document = documentText({
+    fields: fieldsText,
+    members: writer.member('@timestamp', time) + ecsParts({ fields, principal, hot, place: options.place }, writer),
+    raw: options.raw ?? text,
+    ct: ctPart({ fitted, hot, principal, cuts, hashed, options }, writer),
+  });
+  return { id, index: indexName(indexPrefix, time), ...document };
 }
 
 function recordText(record: JsonObject): string {

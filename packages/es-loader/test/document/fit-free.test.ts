@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noCuts } from '../../src/document/cuts.js';
+import { Cuts } from '../../src/document/cuts.js';
 import { fitFree } from '../../src/document/fit-free.js';
 
 interface Row {
@@ -55,9 +55,13 @@ function wrappedIn(depth: number, inner: unknown): unknown {
 }
 
 test.each(rows)('$name', ({ in: given, out, truncated = [], wrapped = [], renamed = [] }) => {
-  const cuts = noCuts();
+  const cuts = new Cuts();
   expect(fitFree(given, 'f', 100, cuts)).toEqual(out);
-  expect({ truncated: [...cuts.truncated], wrapped: [...cuts.wrapped], renamed: [...cuts.renamed] }).toEqual({
+  expect({
+    truncated: [...(cuts.truncated ?? [])],
+    wrapped: [...(cuts.wrapped ?? [])],
+    renamed: [...(cuts.renamed ?? [])],
+  }).toEqual({
     truncated,
     wrapped,
     renamed,
@@ -66,11 +70,11 @@ test.each(rows)('$name', ({ in: given, out, truncated = [], wrapped = [], rename
 
 test('nothing is copied where nothing is changed', () => {
   const given = { a: [{ b: 'x' }] };
-  expect(fitFree(given, 'f', 32_000, noCuts())).toBe(given);
+  expect(fitFree(given, 'f', 32_000, new Cuts())).toBe(given);
 });
 
 test('a member called __proto__ stays one', () => {
   const given = JSON.parse(`{"__proto__":{"a":1},"b":"${'x'.repeat(200)}"}`) as object;
-  const fitted = JSON.stringify(fitFree(given, 'f', 100, noCuts()));
+  const fitted = JSON.stringify(fitFree(given, 'f', 100, new Cuts()));
   expect(fitted).toBe(`{"__proto__":{"a":1},"b":"${'x'.repeat(99)}"}`);
 });

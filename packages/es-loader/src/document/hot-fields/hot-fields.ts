@@ -21,8 +21,8 @@ export function hotFieldsOf(record: JsonObject): HotValues {
   const { resolveEvent, placeholders } = (validator ??= createValidator());
   const values = noHotValues();
   for (const { service, event } of resolveEvent(record).candidates) {
-    const shape = eventsOf(service).get(event);
-    if (shape) addHotValues(values, record, shape);
+    const bodies = eventsOf(service).get(event);
+    if (bodies) for (const [body, shape] of bodies) addHotValues(values, record[body], shape);
   }
   for (const resource of listOf(memberOf(record, 'resources'))) addText(values, 'arn', textOf(resource, 'ARN') ?? '');
   for (const kind of hotKinds) {

@@ -21,7 +21,7 @@ export function addHotValues(values: HotValues, value: unknown, shape: HotShape,
   } else if (Array.isArray(value)) {
     for (const each of value) addHotValues(values, each, shape, depth + 1);
   } else if (isObject(value)) {
-    for (const name of Object.keys(value)) {
+    for (const name in value) {
       const inner = shape.get(name) ?? shape.get(anyMember);
       if (inner !== undefined) addHotValues(values, value[name], inner, depth + 1);
     }
