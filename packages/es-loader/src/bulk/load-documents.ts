@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
 import type { EventDocument } from '../document/event-document.js';
+import { usualPatience, type Waits } from '../target/patience.js';
 import type { Target } from '../target/target.js';
 import type { BulkBody } from './bulk-body.js';
 import { bodyWriter } from './bulk-body.js';
@@ -31,8 +32,8 @@ export interface LoadCounts {
   readonly deadLetters: number;
 }
 
-/** How to load. */
-export interface LoadDocumentsOptions {
+/** How to load; the waits between tries are of 250 to 20,000 where nobody says otherwise. */
+export interface LoadDocumentsOptions extends Partial<Waits> {
   readonly deadLetters: DeadLetterSink;
   /** The size of a bulk: 5 MB. Where the server takes less, it gets less. */
   readonly bulkBytes?: number;
@@ -44,9 +45,6 @@ export interface LoadDocumentsOptions {
   readonly timeoutMs?: number;
   /** How long a failure may last that passes by itself: 300,000. */
   readonly patienceMs?: number;
-  /** The waits between tries double from the first (250) to the longest (20,000). */
-  readonly firstWaitMs?: number;
-  readonly longestWaitMs?: number;
   readonly signal?: AbortSignal;
   /** Something has to be tried again after so long. */
   readonly onWait?: (failure: Failure, milliseconds: number) => void;
@@ -73,9 +71,11 @@ export async function* loadDocuments<P>(
     target,
     signal,
     timeoutMs: options.timeoutMs ?? 60_000,
-    patienceMs: options.patienceMs ?? 300_000,
-    firstWaitMs: options.firstWaitMs ?? 250,
-    longestWaitMs: options.longestWaitMs ?? 20_000,
+    patienceMs: options.patienceMs ?? usualPatience.patienceMs,
+    waits: {
+      firstWaitMs: options.firstWaitMs ?? usualPatience.firstWaitMs,
+      longestWaitMs: options.longestWaitMs ?? usualPatience.longestWaitMs,
+    },
     taken: { at: 0 },
     onTooLarge: (bytes) => (writer.limit = Math.min(writer.limit, Math.max(smallestBulk, Math.floor(bytes / 2)))),
     onWait: options.onWait ?? (() => undefined),

@@ -1,3 +1,4 @@
+import type { Waits } from '../target/patience.js';
 import type { Target } from '../target/target.js';
 import type { Taken } from './taken.js';
 import type { Failure } from './verdict.js';
@@ -9,9 +10,7 @@ export interface SettleContext {
   readonly timeoutMs: number;
   /** How long a failure may last. */
   readonly patienceMs: number;
-  /** Waits double from the first to the longest; each is drawn from between half and the whole of its length. */
-  readonly firstWaitMs: number;
-  readonly longestWaitMs: number;
+  readonly waits: Waits;
   readonly taken: Taken;
   /** The server does not take bodies of that many bytes. */
   readonly onTooLarge: (bytes: number) => void;

@@ -1,3 +1,4 @@
+import { nextWait } from '../target/patience.js';
 import type { LoadErrorCode } from './load-error.js';
 import { LoadError } from './load-error.js';
 import type { SettleContext } from './settle-context.js';
@@ -9,14 +10,14 @@ export async function waited(
   task: Task,
   code: LoadErrorCode,
   failure: Failure,
-  { target, signal, taken, patienceMs, firstWaitMs, longestWaitMs, onWait, sleep }: SettleContext,
+  { target, signal, taken, patienceMs, waits, onWait, sleep }: SettleContext,
 ): Promise<Task> {
   const now = performance.now();
   // A server that takes other documents is there; an index that is blocked stays so whatever the others do.
   const isServer = code === 'unavailable' || code === 'unanswered';
   const failingSince = Math.max(task.failingSince ?? now, isServer ? taken.at : 0);
   if (now - failingSince > patienceMs) throw new LoadError(code, target.url, failure);
-  const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** task.waits) * (0.5 + Math.random() / 2);
+  const wait = nextWait(task.waits, waits);
   onWait(failure, wait);
   await sleep(wait, signal);
   return { ...task, failingSince, waits: task.waits + 1 };

@@ -1,5 +1,4 @@
-import type { SourceRecord } from '@trailkit/lookup';
-import type { EventDocument, Product } from '../document/event-document.js';
+import type { DocumentOptions, EventDocument, JsonObject, Product } from '../document/event-document.js';
 import { toDocument } from '../document/to-document.js';
 
 /** How documents are made of what a source delivers. */
@@ -10,9 +9,16 @@ export interface DocumentMakerOptions {
   readonly validate: boolean;
 }
 
+/** A record that is to be a document, with its own text and its place where they are known. */
+export interface FoundRecord {
+  readonly record: JsonObject;
+  readonly text?: string;
+  readonly place?: DocumentOptions['place'];
+}
+
 /** Makes documents, and counts those that are marked. */
 export interface DocumentMaker {
-  readonly make: (found: Pick<SourceRecord, 'record' | 'text' | 'place'>) => EventDocument;
+  readonly make: (found: FoundRecord) => EventDocument;
   readonly misfits: () => number;
 }
 

@@ -42,9 +42,6 @@ export interface LoadArguments {
   readonly validate: boolean;
 }
 
-/** How long a failure may last that passes by itself. */
-export const usualPatienceMs = 300_000;
-
 /** Where dead letters go that nobody named a file for: they are not to be lost. */
 export const usualDeadLetters = 'cloudtrail-dead-letters.ndjson';
 

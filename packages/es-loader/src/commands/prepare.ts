@@ -1,13 +1,13 @@
 import type { Patience } from '../target/ask-patiently.js';
+import { usualPatience } from '../target/patience.js';
 import type { Target } from '../target/target.js';
 import { ensureTemplate } from '../template/ensure-template.js';
 import type { Io } from './io.js';
 import { tell } from './io.js';
 import type { Pace } from './load-options.js';
-import { usualPatienceMs } from './load-options.js';
 
 /** How a command waits for a server that has no answer yet: until the user interrupts, and not in silence. */
-export function patienceOf({ patienceMs = usualPatienceMs }: Pace, io: Io): Patience {
+export function patienceOf({ patienceMs = usualPatience.patienceMs }: Pace, io: Io): Patience {
   let told = '';
   return {
     patienceMs,

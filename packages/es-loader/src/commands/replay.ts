@@ -44,7 +44,7 @@ export async function runReplay(argv: readonly string[], io: Io): Promise<number
       ...pace,
       signal: io.signal,
       onWait: teller(io, progress).wait,
-      toDocument: ({ event }) => make({ record: JSON.parse(event) as JsonObject, text: event }),
+      toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
     });
     for await (const step of steps) {
       ({ counts } = step);

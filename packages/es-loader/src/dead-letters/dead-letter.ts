@@ -1,5 +1,5 @@
 import type { Failure } from '../bulk/verdict.js';
-import type { EventDocument } from '../document/event-document.js';
+import type { DocumentOptions, EventDocument } from '../document/event-document.js';
 
 /** An event that a server does not take, and why. */
 export interface DeadLetter extends Failure {
@@ -7,6 +7,8 @@ export interface DeadLetter extends Failure {
   readonly index: string;
   /** The field that the server names, where it names one. */
   readonly path?: string;
+  /** Where the record was read, as far as its document says. */
+  readonly place?: DocumentOptions['place'];
   /** The record's own JSON text. */
   readonly event: string;
 }
@@ -19,11 +21,28 @@ export interface DeadLetterSink {
 /** A refused document as a dead letter. */
 export function deadLetterOf({ id, index, source }: Omit<EventDocument, 'bytes'>, failure: Failure): DeadLetter {
   const path = /\bfield(?: \[([^\]]+)\]|="([^"]+)")/.exec(failure.reason)?.slice(1).find(Boolean);
-  return { eventID: id, index, ...failure, ...(path === undefined ? {} : { path }), event: rawOf(source) };
+  const document = JSON.parse(source) as Added;
+  const raw = document.ct?.raw;
+  return {
+    eventID: id,
+    index,
+    ...failure,
+    path,
+    place: placeOf(document),
+    // A document that is none of ours has no raw copy.
+    event: typeof raw === 'string' ? raw : source,
+  };
 }
 
-/** The record in a document: its raw copy, or the document itself where that is none of ours. */
-function rawOf(source: string): string {
-  const { ct } = JSON.parse(source) as { readonly ct?: { readonly raw?: unknown } };
-  return typeof ct?.raw === 'string' ? ct.raw : source;
+/** What a document has beside the record's fields. */
+interface Added {
+  readonly log?: { readonly file?: { readonly path?: unknown }; readonly offset?: unknown };
+  readonly ct?: { readonly raw?: unknown; readonly line?: unknown };
+}
+
+function placeOf({ log, ct }: Added): DeadLetter['place'] {
+  const { path: file } = log?.file ?? {};
+  const [line, offset] = [ct?.line, log?.offset];
+  if (typeof file !== 'string' || typeof line !== 'number' || typeof offset !== 'number') return undefined;
+  return { file, line, offset };
 }

@@ -40,11 +40,8 @@ export async function* readDeadLetters(path: string): AsyncGenerator<StoredDeadL
 function parse(line: string, path: string, number: number): DeadLetter {
   const begin = line.indexOf(',"event":');
   try {
-    const { eventID, index, status, type, reason, path: field } = JSON.parse(`${line.slice(0, begin)}}`) as DeadLetter;
-    if (typeof eventID === 'string') {
-      const event = line.slice(begin + ',"event":'.length, -1);
-      return { eventID, index, status, type, reason, ...(field === undefined ? {} : { path: field }), event };
-    }
+    const letter = JSON.parse(`${line.slice(0, begin)}}`) as Omit<DeadLetter, 'event'>;
+    if (typeof letter.eventID === 'string') return { ...letter, event: line.slice(begin + ',"event":'.length, -1) };
   } catch {
     // Said below.
   }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { nextWait, usualPatience } from './patience.js';
 import type { Send, TargetAnswer } from './target.js';
 import { TargetError } from './target-error.js';
 
@@ -10,9 +11,6 @@ export interface Patience {
   /** Something has to be asked again, and why. */
   readonly onWait?: (found: string) => void;
 }
-
-const firstWaitMs = 250;
-const longestWaitMs = 20_000;
 
 /** A server that has too much to do, or that begins or ends behind a balancer. */
 export function isPassing(status: number): boolean {
@@ -26,15 +24,16 @@ export function isPassing(status: number): boolean {
 export function askPatiently(send: Send, { patienceMs, signal, onWait }: Patience): Send {
   return async (request) => {
     const end = performance.now() + patienceMs;
-    for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
+    for (let tries = 0; ; tries++) {
       const outcome = await send({ signal, ...request }).catch((error: unknown) => asTargetError(error));
       const passes =
         outcome instanceof TargetError
           ? outcome.code === 'cut' || outcome.code === 'timed-out'
           : isPassing(outcome.status);
-      if (!passes || performance.now() + waitMs > end) return answerOf(outcome);
+      const wait = nextWait(tries, usualPatience);
+      if (!passes || performance.now() + wait > end) return answerOf(outcome);
       onWait?.(outcome instanceof TargetError ? outcome.message : `HTTP ${outcome.status}`);
-      await delay(waitMs * (0.5 + Math.random() / 2), undefined, { signal });
+      await delay(wait, undefined, { signal });
     }
   };
 }

@@ -1,4 +1,5 @@
 import { askPatiently, isPassing, type Patience } from '../target/ask-patiently.js';
+import { usualPatience } from '../target/patience.js';
 import type { Target, TargetAnswer } from '../target/target.js';
 import { refusalOf } from '../target/refusal.js';
 import { TargetError } from '../target/target-error.js';
@@ -21,7 +22,7 @@ export type FoundTemplate = 'there' | 'installed' | 'unknown';
  */
 export async function ensureTemplate(
   target: Target,
-  { indexPrefix = 'cloudtrail', patienceMs = 300_000, ...waiting }: EnsureTemplateOptions = {},
+  { indexPrefix = 'cloudtrail', patienceMs = usualPatience.patienceMs, ...waiting }: EnsureTemplateOptions = {},
 ): Promise<FoundTemplate> {
   const ask = askPatiently(target.request, { patienceMs, ...waiting });
   const path = `/_index_template/_simulate_index/${indexPrefix}-2000.01`;

@@ -6,6 +6,7 @@ import type { DeadLetter } from '../../src/dead-letters/dead-letter.js';
 import { deadLetterOf } from '../../src/dead-letters/dead-letter.js';
 import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
 import { readDeadLetters } from '../../src/dead-letters/read-dead-letters.js';
+import { toDocument } from '../../src/document/to-document.js';
 
 let folder = '';
 beforeEach(() => {
@@ -20,6 +21,7 @@ const letter = (eventID: string, event = '{}'): DeadLetter => ({
   type: 'mapper_parsing_exception',
   reason: 'why, "event":{',
   path: 'a.b',
+  place: { file: 'a.json', line: 1, offset: 12 },
   event,
 });
 
@@ -42,7 +44,7 @@ describe('a file of dead letters', () => {
     await write(path, letter('1', '{"a": 1.50,\r\n "b": "\\n,\\"event\\":"}'));
     expect(readFileSync(path, 'utf8')).toBe(
       '{"eventID":"1","index":"cloudtrail-2026.11","status":400,"type":"mapper_parsing_exception",' +
-        '"reason":"why, \\"event\\":{","path":"a.b","event":{"a": 1.50,  "b": "\\n,\\"event\\":"}}\n',
+        '"reason":"why, \\"event\\":{","path":"a.b","place":{"file":"a.json","line":1,"offset":12},"event":{"a": 1.50,  "b": "\\n,\\"event\\":"}}\n',
     );
     expect(await read(path)).toEqual([letter('1', '{"a": 1.50,  "b": "\\n,\\"event\\":"}')]);
   });
@@ -86,6 +88,14 @@ describe('a dead letter', () => {
       ...(path === undefined ? {} : { path }),
       event: '{"eventID":1}',
     });
+  });
+
+  it('says where the record was read', () => {
+    const [product, place] = ['opensearch', { file: 'a/"b".json.gz', line: 2, offset: 30 }] as const;
+    const document = toDocument({ eventID: '1' }, { product, place });
+    const dead = deadLetterOf(document, { status: 400, type: 'x', reason: '' });
+    expect(dead).toMatchObject({ place, event: '{"eventID":"1"}' });
+    expect(toDocument({ eventID: '1' }, { product, place: dead.place })).toEqual(document);
   });
 
   it('holds the document where it has no raw copy', () => {
