@@ -24,25 +24,28 @@ export function ecsParts({ fields, principal, hot, place }: EcsParts, { member, 
   const targets = hot.user.slice(0, mostHotValues);
   const users = name === undefined || targets.includes(name) ? targets : [name, ...targets];
   const event =
-    member('id', eventID ?? fields.eventId) +
-    member('action', eventName) +
-    member('provider', eventSource) +
-    member('outcome', outcomeOf(fields));
-  const cloud = member('region', awsRegion) + objectMember('account', member('id', account));
+    member(',"id":', eventID ?? fields.eventId) +
+    member(',"action":', eventName) +
+    member(',"provider":', eventSource) +
+    member(',"outcome":', outcomeOf(fields));
+  const cloud = member(',"region":', awsRegion) + objectMember(',"account":', member(',"id":', account));
   const user =
-    member('id', id) +
-    member('name', name) +
-    list('roles', role === undefined ? none : [role]) +
-    objectMember('target', list('name', targets));
-  const related = list('user', users) + list('ip', address === undefined ? none : [address]);
+    member(',"id":', id) +
+    member(',"name":', name) +
+    list(',"roles":', role === undefined ? none : [role]) +
+    objectMember(',"target":', list(',"name":', targets));
+  const related = list(',"user":', users) + list(',"ip":', address === undefined ? none : [address]);
   return (
     `,"event":{"kind":"event","module":"aws","dataset":"aws.cloudtrail"${event}},"cloud":{"provider":"aws"${cloud}}` +
-    objectMember('user', user) +
-    objectMember('source', member('address', sourceIPAddress ?? undefined) + member('ip', address)) +
-    objectMember('user_agent', member('original', userAgent ?? undefined)) +
-    objectMember('error', member('code', errorCode ?? undefined) + member('message', errorMessage ?? undefined)) +
-    objectMember('related', related) +
-    objectMember('log', place ? placeMembers(place) : '')
+    objectMember(',"user":', user) +
+    objectMember(',"source":', member(',"address":', sourceIPAddress ?? undefined) + member(',"ip":', address)) +
+    objectMember(',"user_agent":', member(',"original":', userAgent ?? undefined)) +
+    objectMember(
+      ',"error":',
+      member(',"code":', errorCode ?? undefined) + member(',"message":', errorMessage ?? undefined),
+    ) +
+    objectMember(',"related":', related) +
+    objectMember(',"log":', place ? placeMembers(place) : '')
   );
 }
 
@@ -50,7 +53,10 @@ const none: readonly string[] = [];
 
 /** The record knows nothing of its place, whose name may be any. */
 function placeMembers({ file, offset }: NonNullable<DocumentOptions['place']>): string {
-  return objectMember('file', carefulWriter.member('path', shortened(file))) + carefulWriter.member('offset', offset);
+  return (
+    objectMember(',"file":', carefulWriter.member(',"path":', shortened(file))) +
+    carefulWriter.member(',"offset":', offset)
+  );
 }
 
 /** Insights and aggregated events are no calls, and have no outcome. Sign-in writes its own: `{"ConsoleLogin": "Failure"}`. */

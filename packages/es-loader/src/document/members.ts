@@ -1,9 +1,12 @@
+/** How a member begins: a comma, its name and a colon. Written out, it is not put together for each document. */
+export type MemberKey = `,"${string}":`;
+
 /** Writes members of an object as JSON, each with a comma before it; nothing for what has no value. */
 export interface MemberWriter {
   /** A member of any value. */
-  readonly member: (name: string, value: unknown) => string;
+  readonly member: (key: MemberKey, value: unknown) => string;
   /** A member that is a list of texts. */
-  readonly list: (name: string, texts: readonly string[]) => string;
+  readonly list: (key: MemberKey, texts: readonly string[]) => string;
 }
 
 /** For texts that have nothing that JSON has to escape, which saves looking at them. */
@@ -14,20 +17,20 @@ export const carefulWriter = writerOf(JSON.stringify);
 
 function writerOf(quoted: (text: string) => string): MemberWriter {
   return {
-    member(name, value) {
+    member(key, value) {
       if (value === undefined) return '';
-      return `,"${name}":${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`;
+      return key + (typeof value === 'string' ? quoted(value) : JSON.stringify(value));
     },
-    list(name, texts) {
+    list(key, texts) {
       if (texts.length === 0) return '';
       let list = quoted(texts[0]!);
       for (let at = 1; at < texts.length; at++) list += `,${quoted(texts[at]!)}`;
-      return `,"${name}":[${list}]`;
+      return `${key}[${list}]`;
     },
   };
 }
 
 /** A member that is an object of those members; nothing where there are none. */
-export function objectMember(name: string, members: string): string {
-  return members === '' ? '' : `,"${name}":{${members.slice(1)}}`;
+export function objectMember(key: MemberKey, members: string): string {
+  return members === '' ? '' : `${key}{${members.slice(1)}}`;
 }

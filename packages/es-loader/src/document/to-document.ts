@@ -33,7 +33,7 @@ export function toDocument(record: JsonObject, options: DocumentOptions): EventD
   const writer = text === '' || text.includes('\\') ? carefulWriter : plainWriter;
   const document = documentText({
     fields: fieldsText,
-    members: writer.member('@timestamp', time) + ecsParts({ fields, principal, hot, place: options.place }, writer),
+    members: writer.member(',"@timestamp":', time) + ecsParts({ fields, principal, hot, place: options.place }, writer),
     raw: options.raw ?? text,
     ct: ctPart({ fitted, hot, principal, cuts, hashed, options }, writer),
   });

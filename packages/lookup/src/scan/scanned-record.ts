@@ -25,12 +25,12 @@ export function scannedRecords(batch: PackedBatch, file: string): readonly Sourc
 interface Shared extends Pick<PackedBatch, 'numbers' | 'isFiltered'> {
   readonly json: Buffer;
   readonly file: string;
+  /** What was asked for last: more would live as long as the batch, which makes collecting it costly. */
+  last?: { readonly number: number; readonly text: string; record?: JsonObject };
 }
 
 /** A place in a batch, until somebody asks what is there: most records are counted, and written as they are. */
 class ScannedRecord implements SourceRecord {
-  private parsed: JsonObject | undefined;
-
   constructor(
     private readonly batch: Shared,
     private readonly number: number,
@@ -38,11 +38,12 @@ class ScannedRecord implements SourceRecord {
   ) {}
 
   get record(): JsonObject {
-    return (this.parsed ??= JSON.parse(this.text) as JsonObject);
+    const asked = this.asked();
+    return (asked.record ??= JSON.parse(asked.text) as JsonObject);
   }
 
   get text(): string {
-    return this.batch.json.toString('utf8', this.from, this.from + this.at('length'));
+    return this.asked().text;
   }
 
   get line(): Buffer | undefined {
@@ -61,6 +62,13 @@ class ScannedRecord implements SourceRecord {
 
   get place(): Place {
     return { file: this.batch.file, index: this.at('index'), line: this.at('line'), offset: this.at('offset') };
+  }
+
+  private asked(): NonNullable<Shared['last']> {
+    const { batch, number, from } = this;
+    if (batch.last?.number !== number)
+      batch.last = { number, text: batch.json.toString('utf8', from, from + this.at('length')) };
+    return batch.last;
   }
 
   private at(name: keyof typeof numberAt): number {
