@@ -8,8 +8,11 @@ import { availableServers } from '../tools/search-servers/available-servers.js';
 import { startSearchServer } from '../tools/search-servers/start-search-server.js';
 import { sampleEvents } from '../tools/sample-events/sample-events.js';
 
-const count = 30_000;
-const rounds = 11;
+/** So many records are made, and come so often, each time with other ids: a load that ends soon is mostly its beginning. */
+const made = 30_000;
+const passes = 4;
+const count = made * passes;
+const rounds = 5;
 const concurrency = 2;
 const bulkBytes = 5_000_000;
 const target = 0.9;
@@ -20,11 +23,18 @@ if (!found || found.missing !== undefined) throw new Error(`${wanted}: ${found?.
 const { product, version } = found.release;
 const server = await startSearchServer({ product, version, heap: '2g' });
 const opened = await openTarget({ url: server.url });
-const records = [...sampleEvents({ count })];
+const how = {
+  bulkBytes,
+  concurrency,
+  deadLetters: { write: () => Promise.reject(new Error('expected no dead letters')) },
+};
+
+const records = [...sampleEvents({ count: made })] as Record<string, unknown>[];
+const ids = records.map(({ eventID }) => String(eventID));
 const indexPrefix = 'bench';
 const documents = records.map((record) => toDocument(record, { product, indexPrefix }));
 const indices = [...new Set(documents.map(({ index }) => index))].join(',');
-const bodies = bodiesOf(documents);
+const bodies = bodiesOf(allDocuments());
 
 const { method, path, body: template } = indexTemplate(product, { indexPrefix, replicas: 0 });
 await opened.request({ method, path, body: JSON.stringify(template) });
@@ -72,12 +82,6 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-const how = {
-  bulkBytes,
-  concurrency,
-  deadLetters: { write: () => Promise.reject(new Error('expected no dead letters')) },
-};
-
 async function loadReady(): Promise<void> {
   let loaded = 0;
   for await (const step of loadDocuments(ready(), opened, how)) loaded = step.counts.loaded;
@@ -85,7 +89,12 @@ async function loadReady(): Promise<void> {
 }
 
 async function* ready(): AsyncGenerator<{ readonly document: EventDocument }> {
-  for (const document of documents) yield { document };
+  for (const document of allDocuments()) yield { document };
+}
+
+function* allDocuments(): Generator<EventDocument> {
+  for (let pass = 0; pass < passes; pass++)
+    for (const document of documents) yield { ...document, id: `${document.id}-${pass}` };
 }
 
 async function loadRecords(): Promise<void> {
@@ -94,10 +103,15 @@ async function loadRecords(): Promise<void> {
 }
 
 async function* read(): AsyncGenerator<(typeof records)[number]> {
-  yield* records;
+  for (let pass = 0; pass < passes; pass++) {
+    for (const [at, record] of records.entries()) {
+      record.eventID = `${ids[at]}-${pass}`;
+      yield record;
+    }
+  }
 }
 
-function bodiesOf(all: readonly EventDocument[]): readonly Buffer[] {
+function bodiesOf(all: Iterable<EventDocument>): readonly Buffer[] {
   const made: Buffer[] = [];
   let lines: string[] = [];
   let bytes = 0;

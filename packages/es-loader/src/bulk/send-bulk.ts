@@ -1,3 +1,4 @@
+import type { AllCreated } from '../target/answer-serializer.js';
 import type { Target, TargetAnswer } from '../target/target.js';
 import { TargetError } from '../target/target-error.js';
 import type { BulkBody } from './bulk-body.js';
@@ -14,8 +15,7 @@ interface RawItem {
   readonly error?: { readonly type?: string; readonly reason?: string; readonly caused_by?: RawItem['error'] };
 }
 
-/** Items stay in the order of the request, so that no more of them has to come back; errors alone would lose their places. */
-const path = '/_bulk?filter_path=took,errors,items.*.status,items.*.error';
+const made: Failure = { status: 201, type: '', reason: '' };
 
 /** Sends a body once. */
 export async function sendBulk(
@@ -25,7 +25,7 @@ export async function sendBulk(
 ): Promise<BulkAnswer> {
   let answer: TargetAnswer;
   try {
-    answer = await target.request({ method: 'POST', path, body: body.bytes, ...options });
+    answer = await target.request({ method: 'POST', path: '/_bulk', body: body.bytes, ...options });
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
     return { kind: 'whole', verdict: unansweredVerdict(error), failure: failureOf(0, error.code, error.message) };
@@ -43,17 +43,18 @@ function unansweredVerdict({ code }: TargetError): WholeVerdict {
 }
 
 function itemsOf({ body }: TargetAnswer, expected: number): BulkAnswer {
-  const { items } = body as { readonly items?: readonly { readonly create?: RawItem }[] };
-  if (items?.length !== expected) {
-    const reason = `expected an answer for each of ${expected} documents, found ${items?.length ?? 'none'}`;
+  const { items, created } = body as Partial<AllCreated> & {
+    readonly items?: readonly { readonly create?: RawItem }[];
+  };
+  const found = created ?? items?.length;
+  if (found !== expected) {
+    const reason = `expected an answer for each of ${expected} documents, found ${found ?? 'none'}`;
     return { kind: 'whole', verdict: 'unanswered', failure: failureOf(200, 'odd-answer', reason) };
   }
-  return {
-    kind: 'items',
-    items: items.map(({ create }) =>
-      create?.error ? refusal(create) : { status: create?.status ?? 0, type: '', reason: '' },
-    ),
-  };
+  const answers = items?.map(({ create }) =>
+    create?.error ? refusal(create) : { status: create?.status ?? 0, type: '', reason: '' },
+  );
+  return { kind: 'items', items: answers ?? Array.from({ length: expected }, () => made) };
 }
 
 function refusal({ status = 0, error }: RawItem): Failure {

@@ -30,8 +30,8 @@ const triesOfFailed = 5;
 /**
  * Sends a body until each of its documents is loaded, already there or a dead letter. What may pass is tried again for
  * as long as patience says. A document for which the whole is refused, or not answered, is looked for by sending parts:
- * that takes two time-outs for the whole, one for each division by eight (half as long each time, down to 10 s) and four
- * for the document: less than four minutes for 5 MB and the usual time-out.
+ * that takes two time-outs for the whole, one for each division by eight (half as long each time, down to 10 s) and six
+ * for the document: about four minutes for 5 MB and the usual time-out.
  * @throws LoadError where the target cannot be loaded into
  */
 export async function settle(body: BulkBody, context: SettleContext): Promise<Settled> {
@@ -53,6 +53,7 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
 
   async function afterItems(task: Task, items: readonly Failure[]): Promise<void> {
     const again = new Map<number, ItemVerdict>();
+    let last: number | undefined;
     items.forEach((item, position) => {
       const verdict = judgeItem(item);
       if (verdict === 'loaded') loaded++;
@@ -60,8 +61,9 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
       else if (verdict === 'refused') refuse(task, item, position);
       else if (verdict === 'stop') throw stopped(item.status === 403 ? 'not-permitted' : 'not-loadable', item);
       else again.set(position, verdict);
-      if (verdict === 'loaded' || verdict === 'already-there') noteTaken(taken, task.body, position);
+      if (verdict === 'loaded' || verdict === 'already-there') last = position;
     });
+    if (last !== undefined) noteTaken(taken, task.body, last);
     // Where some were taken, the others begin anew.
     const before = again.size === items.length ? task : taskOf(task.body, timeoutMs);
     const suspicion = before.suspicion + ([...again.values()].includes('failed') ? 1 : 0);
@@ -70,11 +72,12 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
         if (verdict === 'failed' && again.delete(position)) refuse(task, items[position]!, position);
       }
     }
-    const last = [...again].at(-1);
-    if (!last) return;
+    const failed = [...again].at(-1);
+    if (!failed) return;
+    const [position, verdict] = failed;
     const rest = { ...before, body: pickFrom(task.body, [...again.keys()]), suspicion };
-    const code = last[1] === 'failed' ? 'unanswered' : (last[1] as LoadErrorCode);
-    tasks.push(await waited(rest, code, items[last[0]]!, context));
+    const code = verdict === 'failed' ? 'unanswered' : (verdict as LoadErrorCode);
+    tasks.push(await waited(rest, code, items[position]!, context));
   }
 
   async function afterWhole(task: Task, { verdict, failure }: BulkAnswer & { readonly kind: 'whole' }): Promise<void> {

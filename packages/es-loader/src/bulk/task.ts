@@ -19,6 +19,8 @@ export interface Task {
 const partsOfSuspect = 8;
 const partsOfMuch = 2;
 const divideAt = 4;
+/** A server that is silent now and then is not to make a dead letter: of a document that is asked about alone, more is wanted. */
+const blameAt = 6;
 const partsBeginAt = 2;
 const shortestTimeoutMs = 10_000;
 const longestAction = 4096;
@@ -44,8 +46,8 @@ export function suspected(task: Task, { type }: Failure): Task {
 }
 
 /** Whether it has failed so often that it is to be divided; alone, that the document is asked about. */
-export function isSuspicious({ suspicion }: Task): boolean {
-  return suspicion >= divideAt;
+export function isSuspicious(task: Task): boolean {
+  return task.suspicion >= (isLone(task) ? blameAt : divideAt);
 }
 
 /** The two halves of what is too much for the server, the first one last. Each has all the patience: they are others. */

@@ -1,5 +1,6 @@
 import type { Transport } from '@opensearch-project/opensearch';
 import { Client, errors } from '@opensearch-project/opensearch';
+import { AnswerSerializer } from './answer-serializer.js';
 import type { ConnectionFailure } from './quiet-connection.js';
 import { PlainConnection, quietConnection } from './quiet-connection.js';
 import type { Send, TargetAuth, TargetOptions } from './target.js';
@@ -23,6 +24,7 @@ export async function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: Tar
     // Its own timer is one of silence and ends with the answer's first byte: the deadline below is the one that counts.
     requestTimeout: 2 ** 31 - 1,
     ssl: ca === undefined ? undefined : { ca },
+    Serializer: AnswerSerializer,
     headers: headersOf(auth),
     ...(auth?.kind === 'sigv4' ? await signer(auth) : { Connection: PlainConnection }),
   });
