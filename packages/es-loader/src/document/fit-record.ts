@@ -51,13 +51,8 @@ function fitMembers(given: JsonObject, fields: Fields, prefix: string, fitting: 
 }
 
 function membersBefore(name: string, object: JsonObject): JsonObject {
-  const entries = Object.entries(object);
-  return Object.fromEntries(
-    entries.slice(
-      0,
-      entries.findIndex(([each]) => each === name),
-    ),
-  );
+  const names = Object.keys(object);
+  return Object.fromEntries(names.slice(0, names.indexOf(name)).map((before) => [before, object[before]]));
 }
 
 /** Undefined where the field does not take the value. The path is put together only where it is needed: this runs for every member. */
