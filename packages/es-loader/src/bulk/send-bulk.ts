@@ -1,4 +1,4 @@
-import type { AllCreated } from '../target/answer-serializer.js';
+import { AllCreated } from '../target/answer-serializer.js';
 import type { Target, TargetAnswer } from '../target/target.js';
 import { TargetError } from '../target/target-error.js';
 import type { BulkBody } from './bulk-body.js';
@@ -43,18 +43,19 @@ function unansweredVerdict({ code }: TargetError): WholeVerdict {
 }
 
 function itemsOf({ body }: TargetAnswer, expected: number): BulkAnswer {
-  const { items, created } = body as Partial<AllCreated> & {
-    readonly items?: readonly { readonly create?: RawItem }[];
-  };
-  const found = created ?? items?.length;
-  if (found !== expected) {
-    const reason = `expected an answer for each of ${expected} documents, found ${found ?? 'none'}`;
+  if (body instanceof AllCreated && body.created === expected)
+    return { kind: 'items', items: Array.from({ length: expected }, () => made) };
+  const { items } = body as { readonly items?: readonly { readonly create?: RawItem }[] };
+  if (items?.length !== expected) {
+    const reason = `expected an answer for each of ${expected} documents, found ${items?.length ?? 'none'}`;
     return { kind: 'whole', verdict: 'unanswered', failure: failureOf(200, 'odd-answer', reason) };
   }
-  const answers = items?.map(({ create }) =>
-    create?.error ? refusal(create) : { status: create?.status ?? 0, type: '', reason: '' },
-  );
-  return { kind: 'items', items: answers ?? Array.from({ length: expected }, () => made) };
+  return {
+    kind: 'items',
+    items: items.map(({ create }) =>
+      create?.error ? refusal(create) : { status: create?.status ?? 0, type: '', reason: '' },
+    ),
+  };
 }
 
 function refusal({ status = 0, error }: RawItem): Failure {

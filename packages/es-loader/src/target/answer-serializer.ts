@@ -1,9 +1,26 @@
 import { Serializer } from '@opensearch-project/opensearch';
 
-/** The answer to a bulk of which every document was made, as far as it tells something. */
-export interface AllCreated {
-  readonly errors: false;
-  readonly created: number;
+/** The answer to a bulk of which every document was made. */
+export class AllCreated {
+  readonly errors = false;
+
+  constructor(
+    /** How many. */
+    readonly created: number,
+    private readonly json: string,
+  ) {}
+
+  get took(): unknown {
+    return this.parsed.took;
+  }
+
+  get items(): unknown {
+    return this.parsed.items;
+  }
+
+  private get parsed(): { readonly took: unknown; readonly items: unknown } {
+    return JSON.parse(this.json) as never;
+  }
 }
 
 /** How the answer to a bulk of `create` begins where all went well: the products differ in the order of members. */
@@ -11,7 +28,7 @@ const beginning = /^\{(?:"(?:took|ingest_took)":\d+,|"errors":false,)+"items":\[
 const item = '{"create":{"';
 
 /**
- * Reads answers. Those to bulks of which all went well are long, and say one thing: their items are counted, not parsed.
+ * Reads answers. Those to bulks of which all went well are long, and say one thing: their items are counted, and parsed where somebody asks for them.
  * (Nothing of an item is left out by `filter_path`: that takes a server longer than to write all of it.)
  */
 export class AnswerSerializer extends Serializer {
@@ -26,5 +43,5 @@ function allCreated(json: string): AllCreated | undefined {
   let created = 0;
   // In a text the quotes would be escaped.
   for (let at = json.indexOf(item); at >= 0; at = json.indexOf(item, at + item.length)) created++;
-  return { errors: false, created };
+  return new AllCreated(created, json);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AnswerSerializer } from '../../src/target/answer-serializer.js';
+import { AllCreated, AnswerSerializer } from '../../src/target/answer-serializer.js';
 
 const deserialize = (text: string): unknown => new AnswerSerializer().deserialize(text);
 
@@ -15,7 +15,9 @@ describe('an answer to a bulk', () => {
     ['OpenSearch, with a pipeline', JSON.stringify({ took: 3, ingest_took: 1, errors: false, items })],
     ['Elasticsearch', JSON.stringify({ errors: false, took: 3, items })],
   ])('is counted where all were made: %s', (_, text) => {
-    expect(deserialize(text)).toEqual({ errors: false, created: 3 });
+    const answer = deserialize(text);
+    expect(answer).toBeInstanceOf(AllCreated);
+    expect(answer).toMatchObject({ errors: false, created: 3, took: 3, items });
   });
 
   it.each([
