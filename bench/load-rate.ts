@@ -8,9 +8,12 @@ import { availableServers } from '../tools/search-servers/available-servers.js';
 import { startSearchServer } from '../tools/search-servers/start-search-server.js';
 import { sampleEvents } from '../tools/sample-events/sample-events.js';
 
-/** So many records are made, and come so often, each time with other ids: a load that ends soon is mostly its beginning. */
-const made = 30_000;
-const passes = 4;
+/**
+ * So many records are made, and come so often, each time with other ids: a load that ends soon is mostly its beginning, and
+ * records that are all kept, as no source keeps them, have the collector of garbage look at them again and again.
+ */
+const made = 3_000;
+const passes = 40;
 const count = made * passes;
 const rounds = 5;
 const concurrency = 2;
