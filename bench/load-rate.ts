@@ -12,9 +12,9 @@ import { sampleEvents } from '../tools/sample-events/sample-events.js';
  * So many records are made, and come so often, each time with other ids: a load that ends soon is mostly its beginning, and
  * records that are all kept, as no source keeps them, have the collector of garbage look at them again and again.
  */
-const made = 3_000;
+const distinct = 3_000;
 const passes = 40;
-const count = made * passes;
+const count = distinct * passes;
 const rounds = 5;
 const concurrency = 2;
 const bulkBytes = 5_000_000;
@@ -32,7 +32,7 @@ const how = {
   deadLetters: { write: () => Promise.reject(new Error('expected no dead letters')) },
 };
 
-const records = [...sampleEvents({ count: made })] as Record<string, unknown>[];
+const records = [...sampleEvents({ count: distinct })] as Record<string, unknown>[];
 const ids = records.map(({ eventID }) => String(eventID));
 const indexPrefix = 'bench';
 const documents = records.map((record) => toDocument(record, { product, indexPrefix }));

@@ -4,7 +4,7 @@ import type { FittedRecord } from './fit-record.js';
 import type { HotValues } from './hot-fields/hot-values.js';
 import { mostHotValues } from './limits.js';
 import { listOf, textOf } from './member.js';
-import { carefulWriter, type MemberKey, type MemberWriter, objectMember } from './members.js';
+import { carefulWriter, type MemberKey, type MemberWriter, objectMember } from './member-writer.js';
 import type { Principal } from './principal.js';
 
 /** What `ct` is made of. */

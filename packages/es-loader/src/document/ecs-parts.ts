@@ -4,7 +4,7 @@ import { toIp } from './fit-scalar.js';
 import { mostHotValues } from './limits.js';
 import type { HotValues } from './hot-fields/hot-values.js';
 import { memberOf } from './member.js';
-import { carefulWriter, type MemberWriter, objectMember } from './members.js';
+import { carefulWriter, type MemberWriter, objectMember } from './member-writer.js';
 import type { Principal } from './principal.js';
 
 /** What ECS members are made of. */

@@ -1,7 +1,7 @@
 import { ctPart } from './ct-part.js';
 import { Cuts } from './cuts.js';
-import { ecsParts } from './ecs-parts.js';
 import { documentText } from './document-text.js';
+import { ecsParts } from './ecs-parts.js';
 import type { DocumentOptions, EventDocument, JsonObject } from './event-document.js';
 import { eventId } from './event-id.js';
 import { fitRecord } from './fit-record.js';
@@ -9,7 +9,7 @@ import { hotFieldsOf } from './hot-fields/hot-fields.js';
 import { indexName } from './index-name.js';
 import { jsonText } from './json-text.js';
 import { memberOf, textOf } from './member.js';
-import { carefulWriter, plainWriter } from './members.js';
+import { carefulWriter, plainWriter } from './member-writer.js';
 import { principalOf } from './principal.js';
 
 /**

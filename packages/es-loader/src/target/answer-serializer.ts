@@ -28,8 +28,9 @@ const beginning = /^\{(?:"(?:took|ingest_took)":\d+,|"errors":false,)+"items":\[
 const item = '{"create":{"';
 
 /**
- * Reads answers. Those to bulks of which all went well are long, and say one thing: their items are counted, and parsed where somebody asks for them.
- * (Nothing of an item is left out by `filter_path`: that takes a server longer than to write all of it.)
+ * Reads answers. Those to bulks of which all went well are long, and say one thing: their items are counted, and parsed
+ * where somebody asks for them. (Nothing of an item is left out by `filter_path`: that takes a server longer than to write
+ * all of it.)
  */
 export class AnswerSerializer extends Serializer {
   override deserialize(json: string): unknown {

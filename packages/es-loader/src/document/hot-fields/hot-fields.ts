@@ -22,7 +22,7 @@ export function hotFieldsOf(record: JsonObject): HotValues {
   const values = noHotValues();
   for (const { service, event } of resolveEvent(record).candidates) {
     const bodies = eventsOf(service).get(event);
-    if (bodies) for (const [body, shape] of bodies) addHotValues(values, record[body], shape);
+    if (bodies) for (const [body, shape] of bodies) addHotValues(values, record[body], shape, 1);
   }
   for (const resource of listOf(memberOf(record, 'resources'))) addText(values, 'arn', textOf(resource, 'ARN') ?? '');
   for (const kind of hotKinds) {
