@@ -7,6 +7,7 @@ export type { LoadErrorCode } from './bulk/load-error.js';
 export type { Failure } from './bulk/verdict.js';
 export {
   maxDocumentBytes,
+  type DocumentDraft,
   type DocumentOptions,
   type EventDocument,
   type JsonObject,

@@ -1,7 +1,7 @@
 import type { LoadCounts, LoadDocumentsOptions, LoadItem } from './bulk/load-documents.js';
-import { loadDocuments } from './bulk/load-documents.js';
+import { loadEach } from './bulk/load-documents.js';
 import type { JsonObject } from './document/event-document.js';
-import { toDocument } from './document/to-document.js';
+import { draftDocument } from './document/to-document.js';
 import type { Target } from './target/target.js';
 import { ensureTemplate } from './template/ensure-template.js';
 
@@ -26,14 +26,11 @@ export async function load(
 ): Promise<LoadCounts> {
   await ensureTemplate(target, { indexPrefix, patienceMs: options.patienceMs, signal: options.signal });
   let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
-  for await (const step of loadDocuments(documents(), target, options)) {
+  const documentOptions = { product: target.product, indexPrefix };
+  const toItem = (record: JsonObject): LoadItem => ({ document: draftDocument(record, documentOptions) });
+  for await (const step of loadEach(records, toItem, target, options)) {
     ({ counts } = step);
     onProgress?.(counts);
   }
   return counts;
-
-  async function* documents(): AsyncGenerator<LoadItem, void> {
-    for await (const record of records)
-      yield { document: toDocument(record, { product: target.product, indexPrefix }) };
-  }
 }

@@ -1,4 +1,5 @@
-import type { EventDocument } from '../document/event-document.js';
+import { documentText, textOfString } from '../document/document-text.js';
+import type { DocumentDraft, EventDocument } from '../document/event-document.js';
 
 /**
  * Documents as they are sent: two lines each, an action and the source. The bytes are all that is kept of them.
@@ -49,7 +50,7 @@ export interface BodyWriter {
   limit: number;
   readonly size: number;
   /** False where the document does not fit behind the others: take them first. */
-  readonly add: (document: EventDocument) => boolean;
+  readonly add: (document: EventDocument | DocumentDraft) => boolean;
   /** What was written since. */
   readonly take: () => BulkBody;
   /** Gives back a body that nobody will look at any more: a later one is written in its place. */
@@ -67,15 +68,17 @@ export function bodyWriter(limit: number): BodyWriter {
     get size() {
       return end;
     },
-    add({ index, id, source, bytes }) {
+    add(document) {
+      const { index, id } = document;
+      const text = 'parts' in document ? documentText(document.parts) : textOfString(document.source, document.bytes);
       const action = `{"create":{"_index":${JSON.stringify(index)},"_id":${JSON.stringify(id)}}}\n`;
-      const next = end + Buffer.byteLength(action) + bytes + 1;
+      const next = end + Buffer.byteLength(action) + text.bytes + 1;
       if (end > 0 && next > writer.limit) return false;
       buffer ??= bufferOf(Math.max(writer.limit, next));
       end += buffer.write(action, end);
-      end += buffer.write(source, end);
+      end += text.copyTo(buffer, end);
       buffer[end++] = lineFeed;
-      if (end !== next) throw new RangeError(`expected ${id} to have ${bytes} bytes, found another size`);
+      if (end !== next) throw new RangeError(`expected ${id} to have ${text.bytes} bytes, found another size`);
       ends.push(end);
       return true;
     },

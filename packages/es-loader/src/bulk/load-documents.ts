@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
-import type { EventDocument } from '../document/event-document.js';
+import type { DocumentDraft, EventDocument } from '../document/event-document.js';
 import { usualPatience, type Waits } from '../target/patience.js';
 import type { Target } from '../target/target.js';
 import type { BulkBody } from './bulk-body.js';
@@ -12,7 +12,7 @@ import type { Failure } from './verdict.js';
 
 /** A document to load, a position that is reached when everything before it is acknowledged, or both (the document first). */
 export interface LoadItem<P = unknown> {
-  readonly document?: EventDocument;
+  readonly document?: EventDocument | DocumentDraft;
   readonly position?: P;
 }
 
@@ -37,7 +37,7 @@ export interface LoadDocumentsOptions extends Partial<Waits> {
   readonly deadLetters: DeadLetterSink;
   /** The size of a bulk: 5 MB. Where the server takes less, it gets less. */
   readonly bulkBytes?: number;
-  /** How many bulks are under way at once: 2. */
+  /** How many bulks are under way at once: 3. With two, a server of two cores was at times waiting for the next. */
   readonly concurrency?: number;
   /** A bulk that does not fill is sent after so long: 1,000. */
   readonly flushMs?: number;
@@ -58,12 +58,22 @@ const smallestBulk = 64 * 1024;
  * all counts. Whoever stops reading the steps stops the load.
  * @throws LoadError where the target cannot be loaded into, and what the source throws; what was acknowledged stands
  */
-export async function* loadDocuments<P>(
+export function loadDocuments<P>(
   items: AsyncIterable<LoadItem<P>>,
   target: Target,
   options: LoadDocumentsOptions,
 ): AsyncGenerator<LoadStep<P>, void> {
-  const { deadLetters, concurrency = 2, flushMs = 1000, bulkBytes = 5_000_000 } = options;
+  return loadEach(items, (item) => item, target, options);
+}
+
+/** The same of items that are made of what comes: another async generator for that would cost each event its promises. */
+export async function* loadEach<T, P>(
+  items: AsyncIterable<T>,
+  toItem: (item: T) => LoadItem<P>,
+  target: Target,
+  options: LoadDocumentsOptions,
+): AsyncGenerator<LoadStep<P>, void> {
+  const { deadLetters, concurrency = 3, flushMs = 1000, bulkBytes = 5_000_000 } = options;
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const writer = bodyWriter(bulkBytes);
@@ -127,11 +137,12 @@ export async function* loadDocuments<P>(
     try {
       for await (const item of items) {
         signal.throwIfAborted();
-        if (item.document && !add(item.document)) {
+        const next = toItem(item);
+        if (next.document && !add(next.document)) {
           await submit();
-          add(item.document);
+          add(next.document);
         }
-        if (item.position !== undefined) position = item.position;
+        if (next.position !== undefined) position = next.position;
       }
     } finally {
       // What a source gave before it failed is loaded all the same.
@@ -142,7 +153,7 @@ export async function* loadDocuments<P>(
   }
 
   /** False where the document does not fit behind the others. */
-  function add(document: EventDocument): boolean {
+  function add(document: EventDocument | DocumentDraft): boolean {
     if (writer.size === 0) begun = performance.now();
     if (!writer.add(document)) return false;
     counts.read++;

@@ -1,5 +1,5 @@
-import type { DocumentOptions, EventDocument, JsonObject, Product } from '../document/event-document.js';
-import { toDocument } from '../document/to-document.js';
+import type { DocumentDraft, DocumentOptions, JsonObject, Product } from '../document/event-document.js';
+import { draftDocument } from '../document/to-document.js';
 
 /** How documents are made of what a source delivers. */
 export interface DocumentMakerOptions {
@@ -18,7 +18,7 @@ export interface FoundRecord {
 
 /** Makes documents, and counts those that are marked. */
 export interface DocumentMaker {
-  readonly make: (found: FoundRecord) => EventDocument;
+  readonly make: (found: FoundRecord) => DocumentDraft;
   readonly misfits: () => number;
 }
 
@@ -30,7 +30,7 @@ export async function documentMaker({ product, indexPrefix, validate }: Document
     make({ record, text, place }) {
       const misfits = misfitsOf(record);
       if (misfits !== undefined && misfits.length > 0) marked++;
-      return toDocument(record, { product, indexPrefix, raw: text, place, misfits });
+      return draftDocument(record, { product, indexPrefix, raw: text, place, misfits });
     },
     misfits: () => marked,
   };

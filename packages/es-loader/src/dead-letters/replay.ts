@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
-import type { LoadDocumentsOptions, LoadStep } from '../bulk/load-documents.js';
+import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../bulk/load-documents.js';
 import { loadDocuments } from '../bulk/load-documents.js';
-import type { EventDocument } from '../document/event-document.js';
+import type { DocumentDraft, EventDocument } from '../document/event-document.js';
 import type { Target } from '../target/target.js';
 import type { DeadLetter } from './dead-letter.js';
 import { openDeadLetterFile } from './dead-letter-file.js';
@@ -10,7 +10,7 @@ import { readDeadLetters } from './read-dead-letters.js';
 /** How to replay. */
 export interface ReplayOptions extends Omit<LoadDocumentsOptions, 'deadLetters'> {
   /** The document of a dead letter's event, made anew. */
-  readonly toDocument: (letter: DeadLetter) => EventDocument;
+  readonly toDocument: (letter: DeadLetter) => EventDocument | DocumentDraft;
 }
 
 /**
@@ -30,9 +30,6 @@ export async function* replay(path: string, target: Target, options: ReplayOptio
   else await rm(path, { force: true });
 }
 
-async function* documents(
-  path: string,
-  toDocument: ReplayOptions['toDocument'],
-): AsyncGenerator<{ readonly document: EventDocument }, void> {
+async function* documents(path: string, toDocument: ReplayOptions['toDocument']): AsyncGenerator<LoadItem, void> {
   for await (const { letter } of readDeadLetters(path)) yield { document: toDocument(letter) };
 }

@@ -4,7 +4,7 @@ import type { FittedRecord } from './fit-record.js';
 import type { HotValues } from './hot-fields/hot-values.js';
 import { mostHotValues } from './limits.js';
 import { listOf, textOf } from './member.js';
-import { carefulWriter, type MemberKey, type MemberWriter, objectMember } from './member-writer.js';
+import { carefulWriter, type ListKey, type MemberWriter, objectMember } from './member-writer.js';
 import type { Principal } from './principal.js';
 
 /** What `ct` is made of. */
@@ -21,34 +21,34 @@ export interface CtParts {
 export function ctPart({ fitted, hot, principal, cuts, hashed, options }: CtParts, writer: MemberWriter): string {
   const { member, list } = writer;
   /** As many as a hot field takes. */
-  const hotMember = (key: MemberKey, known: readonly string[], path: string): string => {
+  const hotMember = (key: ListKey, known: readonly string[], path: string): string => {
     if (known.length <= mostHotValues) return list(key, known);
     cuts.add('truncated', path);
     return list(key, known.slice(0, mostHotValues));
   };
   const resource =
-    hotMember(',"arn":', hot.arn, 'ct.resource.arn') +
-    hotMember(',"id":', hot.id, 'ct.resource.id') +
-    hotMember(',"name":', namesOf(hot), 'ct.resource.name') +
-    hotMember(',"type":', typesOf(fitted.fields.resources), 'ct.resource.type');
+    hotMember(',"arn":["', hot.arn, 'ct.resource.arn') +
+    hotMember(',"id":["', hot.id, 'ct.resource.id') +
+    hotMember(',"name":["', namesOf(hot), 'ct.resource.name') +
+    hotMember(',"type":["', typesOf(fitted.fields.resources), 'ct.resource.type');
   const hotMembers =
-    objectMember(',"resource":', resource) +
-    hotMember(',"bucket":', hot.bucket, 'ct.bucket') +
-    hotMember(',"role":', hot.role, 'ct.role') +
-    hotMember(',"policy":', hot.policy, 'ct.policy');
+    objectMember(',"resource":{', resource) +
+    hotMember(',"bucket":["', hot.bucket, 'ct.bucket') +
+    hotMember(',"role":["', hot.role, 'ct.role') +
+    hotMember(',"policy":["', hot.policy, 'ct.policy');
   return (
-    member(',"principal":', principal.principal) +
-    member(',"session":', principal.session) +
-    member(',"denied":', isDenied(fitted.fields.errorCode) || undefined) +
+    member(',"principal":"', principal.principal) +
+    member(',"session":"', principal.session) +
+    member(',"denied":"', isDenied(fitted.fields.errorCode) || undefined) +
     hotMembers +
-    pathsMember(',"truncated":', cuts.truncated) +
-    pathsMember(',"wrapped":', cuts.wrapped) +
-    pathsMember(',"renamed":', cuts.renamed) +
-    pathsMember(',"moved":', fitted.moved) +
-    member(',"other":', fitted.other) +
-    pathsMember(',"misfits":', options.misfits) +
-    member(',"hashedId":', hashed || undefined) +
-    member(',"line":', options.place?.line)
+    pathsMember(',"truncated":["', cuts.truncated) +
+    pathsMember(',"wrapped":["', cuts.wrapped) +
+    pathsMember(',"renamed":["', cuts.renamed) +
+    pathsMember(',"moved":["', fitted.moved) +
+    member(',"other":"', fitted.other) +
+    pathsMember(',"misfits":["', options.misfits) +
+    member(',"hashedId":"', hashed || undefined) +
+    member(',"line":"', options.place?.line)
   );
 }
 
@@ -75,6 +75,6 @@ function isDenied(errorCode: unknown): boolean {
 }
 
 /** Paths are keywords, too. Those of a schema know nothing of the record's text. */
-function pathsMember(key: MemberKey, known: Iterable<string> | undefined): string {
+function pathsMember(key: ListKey, known: Iterable<string> | undefined): string {
   return known === undefined ? '' : carefulWriter.list(key, unique(Array.from(known, shortened)));
 }

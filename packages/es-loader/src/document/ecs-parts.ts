@@ -4,7 +4,7 @@ import { toIp } from './fit-scalar.js';
 import { mostHotValues } from './limits.js';
 import type { HotValues } from './hot-fields/hot-values.js';
 import { memberOf } from './member.js';
-import { carefulWriter, type MemberWriter, objectMember } from './member-writer.js';
+import { carefulWriter, closed, type MemberWriter, objectMember } from './member-writer.js';
 import type { Principal } from './principal.js';
 
 /** What ECS members are made of. */
@@ -21,42 +21,45 @@ export function ecsParts({ fields, principal, hot, place }: EcsParts, { member, 
   const { id, name, role } = principal;
   const account = fields.recipientAccountId ?? memberOf(fields.userIdentity, 'accountId') ?? fields.accountId;
   const address = toIp(sourceIPAddress);
-  const targets = hot.user.slice(0, mostHotValues);
-  const users = name === undefined || targets.includes(name) ? targets : [name, ...targets];
-  const event =
-    member(',"id":', eventID ?? fields.eventId) +
-    member(',"action":', eventName) +
-    member(',"provider":', eventSource) +
-    member(',"outcome":', outcomeOf(fields));
-  const cloud = member(',"region":', awsRegion) + objectMember(',"account":', member(',"id":', account));
+  const targets = hot.user.length > mostHotValues ? hot.user.slice(0, mostHotValues) : hot.user;
+  const users = name === undefined ? targets : withFirst(name, targets);
   const user =
-    member(',"id":', id) +
-    member(',"name":', name) +
-    list(',"roles":', role === undefined ? none : [role]) +
-    objectMember(',"target":', list(',"name":', targets));
-  const related = list(',"user":', users) + list(',"ip":', address === undefined ? none : [address]);
+    member(',"id":"', id) +
+    member(',"name":"', name) +
+    list(',"roles":["', role === undefined ? none : [role]) +
+    closed(list(',"target":{"name":["', targets));
+  const error = member(',"code":"', errorCode ?? undefined) + member(',"message":"', errorMessage ?? undefined);
+  const related = list(',"user":["', users) + list(',"ip":["', address === undefined ? none : [address]);
   return (
-    `,"event":{"kind":"event","module":"aws","dataset":"aws.cloudtrail"${event}},"cloud":{"provider":"aws"${cloud}}` +
-    objectMember(',"user":', user) +
-    objectMember(',"source":', member(',"address":', sourceIPAddress ?? undefined) + member(',"ip":', address)) +
-    objectMember(',"user_agent":', member(',"original":', userAgent ?? undefined)) +
-    objectMember(
-      ',"error":',
-      member(',"code":', errorCode ?? undefined) + member(',"message":', errorMessage ?? undefined),
-    ) +
-    objectMember(',"related":', related) +
-    objectMember(',"log":', place ? placeMembers(place) : '')
+    ',"event":{"kind":"event","module":"aws","dataset":"aws.cloudtrail"' +
+    member(',"id":"', eventID ?? fields.eventId) +
+    member(',"action":"', eventName) +
+    member(',"provider":"', eventSource) +
+    member(',"outcome":"', outcomeOf(fields)) +
+    '},"cloud":{"provider":"aws"' +
+    member(',"region":"', awsRegion) +
+    closed(member(',"account":{"id":"', account)) +
+    '}' +
+    objectMember(',"user":{', user) +
+    closed(member(',"source":{"address":"', sourceIPAddress ?? undefined) + member(',"ip":"', address)) +
+    closed(member(',"user_agent":{"original":"', userAgent ?? undefined)) +
+    objectMember(',"error":{', error) +
+    objectMember(',"related":{', related) +
+    (place ? placeMember(place) : '')
   );
 }
 
 const none: readonly string[] = [];
 
+function withFirst(text: string, texts: readonly string[]): readonly string[] {
+  if (texts.length === 0) return [text];
+  return texts.includes(text) ? texts : [text, ...texts];
+}
+
 /** The record knows nothing of its place, whose name may be any. */
-function placeMembers({ file, offset }: NonNullable<DocumentOptions['place']>): string {
-  return (
-    objectMember(',"file":', carefulWriter.member(',"path":', shortened(file))) +
-    carefulWriter.member(',"offset":', offset)
-  );
+function placeMember({ file, offset }: NonNullable<DocumentOptions['place']>): string {
+  const { member } = carefulWriter;
+  return closed(closed(member(',"log":{"file":{"path":"', shortened(file))) + member(',"offset":"', offset));
 }
 
 /** Insights and aggregated events are no calls, and have no outcome. Sign-in writes its own: `{"ConsoleLogin": "Failure"}`. */

@@ -1,3 +1,5 @@
+import type { DocumentParts } from './document-text.js';
+
 /** A JSON object, of which nothing is known. */
 export type JsonObject = Record<string, unknown>;
 
@@ -15,6 +17,11 @@ export interface DocumentOptions {
   readonly place?: { readonly file: string; readonly line: number; readonly offset: number };
   /** What does not fit the schema of its event, as `--validate` found it. */
   readonly misfits?: readonly string[];
+}
+
+/** A document whose text is still to be put together: where it is sent from, it need not be a string before. */
+export interface DocumentDraft extends Pick<EventDocument, 'id' | 'index'> {
+  readonly parts: DocumentParts;
 }
 
 /** A record as it is indexed. */

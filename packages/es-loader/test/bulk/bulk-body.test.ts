@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BulkBody } from '../../src/bulk/bulk-body.js';
 import { bodyWriter, documentAt, pickFrom, splitBody } from '../../src/bulk/bulk-body.js';
 import type { EventDocument } from '../../src/document/event-document.js';
+import { draftDocument, toDocument } from '../../src/document/to-document.js';
 
 const anyDocument = fc.record({
   id: fc.string({ unit: 'binary' }),
@@ -70,6 +71,19 @@ describe('bulk bodies', () => {
         },
       ),
     );
+  });
+
+  it('are the same of documents and of drafts of them', () => {
+    const options = { product: 'opensearch' } as const;
+    const records = [{ eventID: 'a', userAgent: 'ü"\\' }, { eventID: 'b', userAgent: '\n' }, { userAgent: '' }];
+    const writers = [bodyWriter(1_000_000), bodyWriter(1_000_000)] as const;
+    for (const record of records) {
+      expect(writers[0].add(toDocument(record, options))).toBe(true);
+      expect(writers[1].add(draftDocument(record, options))).toBe(true);
+    }
+    const [ofDocuments, ofDrafts] = writers.map((writer) => writer.take());
+    expect(read(ofDrafts!)).toHaveLength(3);
+    expect(ofDrafts).toEqual(ofDocuments);
   });
 
   it('take no document whose size is not what it says', () => {
