@@ -1,3 +1,4 @@
+import type { Policy } from '@opensearch-project/opensearch/api/_types/ism._common.js';
 import type { Product } from '../document/event-document.js';
 import type { SetupRequest } from './index-template.js';
 
@@ -22,7 +23,7 @@ export function retention(product: Product, { indexPrefix = 'cloudtrail', keepDa
     const phases = { hot: { actions: {} }, delete: { min_age: age, actions: { delete: {} } } };
     return { method: 'PUT', path: `/_ilm/policy/${indexPrefix}`, body: { policy: { phases } } };
   }
-  const policy = {
+  const policy: Policy = {
     description: 'AWS CloudTrail events, loaded by @trailkit/es-loader',
     default_state: 'kept',
     states: [
