@@ -144,8 +144,6 @@ for (const { name, product, version, missing } of inject('servers')) {
     );
 
     it('kill -9 of the server, and a start on the same data', { timeout: 60_000 * faultPoints }, async () => {
-      // The last start is for the next test.
-      const settings = { 'indexing_pressure.memory.limit': '200kb' };
       for (let point = 1; point <= Math.ceil(faultPoints / 3); point++) {
         const index = `own-killed-${point}`;
         let restarted: Promise<void> | undefined;
@@ -153,7 +151,7 @@ for (const { name, product, version, missing } of inject('servers')) {
           const at = 500 + Math.floor(Math.random() * 2000);
           yield* numbered(index, at);
           await delay(Math.random() * 50);
-          restarted = server.kill9().then(() => server.restart(settings));
+          restarted = server.kill9().then(() => server.restart());
           yield* numbered(index, 5000, { from: at });
         }
         const last = await load(items(), { bulkBytes: 50_000, patienceMs: 90_000 });
@@ -164,6 +162,8 @@ for (const { name, product, version, missing } of inject('servers')) {
     });
 
     it('whole 429: bulks that are more than the server has room for', async () => {
+      await server.kill9();
+      await server.restart({ 'indexing_pressure.memory.limit': '200kb' });
       const deadLetters = collect();
       async function* items(): AsyncGenerator<LoadItem<number>> {
         yield* numbered('own-pressure', 500);
