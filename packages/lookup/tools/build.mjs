@@ -3,8 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
+import { buildKernel } from '../../../tools/build-kernel.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -12,12 +12,7 @@ rmSync('dist', { recursive: true, force: true });
 
 execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 
-const { error, stderr } = await asc.main([
-  ...['kernel/record-kernel.ts', '--outFile', 'dist/record-kernel.wasm'],
-  // The memory is laid out by hand: there is nothing for a runtime to do, and nothing to assert.
-  ...['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--initialMemory', '2', '--use', 'abort='],
-]);
-if (error) throw new Error(`the kernel: ${error.message}\n${stderr.toString()}`);
+await buildKernel('record-kernel', 2);
 
 await build({
   entryPoints: { index: 'src/index.ts', arguments: 'src/arguments/index.ts', 'scan-worker': 'src/scan/scan-worker.ts' },
