@@ -1,6 +1,10 @@
 // How fast events are loaded into a real server, beside a bare sender of ready-made bodies to the same server: the same
 // documents, the same sizes, as many connections. Rounds alternate, and their median counts: the server merges when it
 // wants to, and the machine has other things to do, too.
+//
+// `load-rate.ts [server] [apart]`: on few processors the loader takes from the server what it needs itself. With `apart` each
+// has one of its own (taskset, Linux), as on two machines.
+import { execFileSync } from 'node:child_process';
 import { indexTemplate, load, loadDocuments, openTarget, toDocument } from '@trailkit/es-loader';
 import type { EventDocument } from '@trailkit/es-loader';
 import { Agent, request } from 'node:http';
@@ -19,12 +23,17 @@ const rounds = 5;
 const concurrency = 3;
 const bulkBytes = 5_000_000;
 const target = 0.9;
-const wanted = process.argv[2] ?? 'opensearch-2.19.1';
+const [wanted = 'opensearch-2.19.1', share] = process.argv.slice(2);
+if (share !== undefined && share !== 'apart') throw new Error(`expected nothing or apart, found ${share}`);
 
 const found = (await availableServers()).find(({ name }) => name === wanted);
 if (!found || found.missing !== undefined) throw new Error(`${wanted}: ${found?.missing ?? 'not in the list'}`);
 const { product, version } = found.release;
 const server = await startSearchServer({ product, version, heap: '2g' });
+if (share === 'apart') {
+  for (const [core, pid] of [server.pid(), process.pid].entries())
+    execFileSync('taskset', ['-acp', String(core), String(pid)]);
+}
 const opened = await openTarget({ url: server.url });
 const how = {
   bulkBytes,
@@ -43,7 +52,7 @@ const bodies = bodiesOf(allDocuments());
 const { method, path, body: template } = indexTemplate(product, { indexPrefix, replicas: 0 });
 await opened.request({ method, path, body: JSON.stringify(template) });
 console.log(
-  `${wanted}, ${count} events, ${(bodies.reduce((sum, body) => sum + body.length, 0) / count).toFixed(0)} bytes each`,
+  `${wanted}${share === 'apart' ? ', on a processor of its own' : ''}, ${count} events, ${(bodies.reduce((sum, body) => sum + body.length, 0) / count).toFixed(0)} bytes each`,
 );
 try {
   const ways = { bare, documents: loadReady, records: loadRecords };
