@@ -31,6 +31,11 @@ export async function run(
   return { code, ...written };
 }
 
+/** A message as the loader writes it. */
+export function prefixed(text: string): string {
+  return `cloudtrail-es-loader: ${text}\n`;
+}
+
 /** What a run took is no matter of a test. */
 export function withoutTimes(text: string): string {
   return text.replace(/in \d+\.\d s/g, 'in N s');

@@ -39,6 +39,13 @@ export async function idsIn(url: string, index: string): Promise<readonly string
   }
 }
 
+/** The ids in the indices of a prefix, of which there are few. */
+export async function idsUnder(url: string, prefix: string): Promise<readonly string[]> {
+  await call(url, 'POST', `/${prefix}-*/_refresh`);
+  const answer = await call(url, 'POST', `/${prefix}-*/_search`, { size: 5000, _source: false });
+  return (answer as SearchAnswer).hits.hits.map(({ _id }) => _id).sort();
+}
+
 interface SearchAnswer {
   readonly hits: { readonly hits: readonly { readonly _id: string; readonly sort: readonly [number] }[] };
 }
