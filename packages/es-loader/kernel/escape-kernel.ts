@@ -45,3 +45,18 @@ export function escape(from: usize, end: usize, to: usize): usize {
   }
   return to;
 }
+
+/** Whether the text that is from `from` to `end` has nothing to escape. Bytes of other characters than ASCII's have not. */
+export function isPlain(from: usize, end: usize): bool {
+  let special = i8x16.splat(0);
+  for (; from + 16 <= end; from += 16) special = v128.or(special, specialIn(v128.load(from)));
+  // The bytes behind the end are shifted out.
+  const rest = i8x16.bitmask(specialIn(v128.load(from))) & ((1 << i32(end - from)) - 1);
+  return i8x16.bitmask(special) == 0 && rest == 0;
+}
+
+function specialIn(bytes: v128): v128 {
+  const quotes = i8x16.eq(bytes, i8x16.splat(0x22));
+  const backslashes = i8x16.eq(bytes, i8x16.splat(backslash));
+  return v128.or(v128.or(quotes, backslashes), v128.lt<u8>(bytes, i8x16.splat(0x20)));
+}

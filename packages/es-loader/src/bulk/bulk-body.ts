@@ -1,4 +1,4 @@
-import { documentText, textOfString } from '../document/document-text.js';
+import { bulkLines, type DocumentText } from '../document/document-text.js';
 import type { DocumentDraft, EventDocument } from '../document/event-document.js';
 
 /**
@@ -42,8 +42,6 @@ export function documentAt(body: BulkBody, position: number): Omit<EventDocument
   return { id: create._id, index: create._index, source };
 }
 
-const lineFeed = 0x0a;
-
 /** Writes bodies up to a size. */
 export interface BodyWriter {
   /** A body grows no longer than this, unless one document is. */
@@ -69,16 +67,12 @@ export function bodyWriter(limit: number): BodyWriter {
       return end;
     },
     add(document) {
-      const { index, id } = document;
-      const text = 'parts' in document ? documentText(document.parts) : textOfString(document.source, document.bytes);
-      const action = `{"create":{"_index":${JSON.stringify(index)},"_id":${JSON.stringify(id)}}}\n`;
-      const next = end + Buffer.byteLength(action) + text.bytes + 1;
+      const lines = 'record' in document ? bulkLines(document) : linesOf(document);
+      const next = end + lines.size;
       if (end > 0 && next > writer.limit) return false;
       buffer ??= bufferOf(Math.max(writer.limit, next));
-      end += buffer.write(action, end);
-      end += text.copyTo(buffer, end);
-      buffer[end++] = lineFeed;
-      if (end !== next) throw new RangeError(`expected ${id} to have ${text.bytes} bytes, found another size`);
+      end += lines.copyTo(buffer, end);
+      if (end !== next) throw new RangeError(`expected ${document.id} to be of the size that it says, found another`);
       ends.push(end);
       return true;
     },
@@ -101,4 +95,14 @@ export function bodyWriter(limit: number): BodyWriter {
     const last = spare.pop();
     return last && last.length >= size ? last : Buffer.allocUnsafeSlow(size);
   }
+}
+
+function linesOf({ index, id, source, bytes }: EventDocument): DocumentText {
+  const action = `{"create":{"_index":${JSON.stringify(index)},"_id":${JSON.stringify(id)}}}\n`;
+  const lines = `${action}${source}\n`;
+  return {
+    size: Buffer.byteLength(action) + bytes + 1,
+    toString: () => lines,
+    copyTo: (target, at) => target.write(lines, at),
+  };
 }

@@ -1,5 +1,3 @@
-import type { DocumentParts } from './document-text.js';
-
 /** A JSON object, of which nothing is known. */
 export type JsonObject = Record<string, unknown>;
 
@@ -19,9 +17,14 @@ export interface DocumentOptions {
   readonly misfits?: readonly string[];
 }
 
-/** A document whose text is still to be put together: where it is sent from, it need not be a string before. */
+/** A document whose text is still to be written: where it is sent from, it need not be a string before. */
 export interface DocumentDraft extends Pick<EventDocument, 'id' | 'index'> {
-  readonly parts: DocumentParts;
+  readonly record: JsonObject;
+  readonly options: DocumentOptions;
+  /** When it was, if the record says so. */
+  readonly time: string | undefined;
+  /** Whether the id is a hash. */
+  readonly hashed: boolean;
 }
 
 /** A record as it is indexed. */

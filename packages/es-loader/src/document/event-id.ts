@@ -16,7 +16,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 
 /** The eventID (aggregated events call it eventId), or a hash of all that the record says, in whatever order. */
 export function eventId(record: JsonObject): EventId {
-  const id = textOf(record, 'eventID') ?? textOf(record, 'eventId');
+  const id = textOf(record.eventID) ?? textOf(record.eventId);
   if (id !== undefined && Buffer.byteLength(id) <= longestId && !loneSurrogate.test(id)) return { id, hashed: false };
   const hash = createHash('sha256').update(jsonText(record, { sortMembers: true }));
   return { id: hash.digest('hex'), hashed: true };

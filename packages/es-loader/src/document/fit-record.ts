@@ -7,7 +7,8 @@ import { roomOf } from './limits.js';
 import { isObject } from './member.js';
 import { recordFields } from './record-fields.js';
 
-interface Fitting {
+/** What a record is fitted to, and what becomes of the rest. */
+export interface Fitting {
   readonly product: Product;
   readonly cuts: Cuts;
   /** What has no place among the fields, by its path: more values than one where a list held them. */
@@ -56,7 +57,7 @@ function membersBefore(name: string, object: JsonObject): JsonObject {
 }
 
 /** Undefined where the field does not take the value. The path is put together only where it is needed: this runs for every member. */
-function fitField(value: unknown, field: Field, prefix: string, name: string, fitting: Fitting): unknown {
+export function fitField(value: unknown, field: Field, prefix: string, name: string, fitting: Fitting): unknown {
   const { product, cuts } = fitting;
   if (value === null || value === undefined) return value;
   if (field.kind === 'free') return fitFree(value, prefix + name, roomOf(product, prefix + name), cuts);

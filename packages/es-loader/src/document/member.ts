@@ -5,15 +5,16 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An own member of an object, whatever it is that is looked into; what an object inherits (`constructor`) is none. */
-export function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+/** The object that a value is, to read members of by names that no object inherits; one without members where it is none. */
+export function membersOf(value: unknown): JsonObject {
+  return isObject(value) ? value : noMembers;
 }
 
-/** An own member that is a text, and not an empty one. */
-export function textOf(value: unknown, name: string): string | undefined {
-  const member = memberOf(value, name);
-  return typeof member === 'string' && member !== '' ? member : undefined;
+const noMembers: JsonObject = Object.freeze({});
+
+/** The text that a value is; an empty one is none. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** The elements of a list, or the one thing that stands for a list of one, if anything. */

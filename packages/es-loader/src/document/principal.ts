@@ -1,4 +1,4 @@
-import { memberOf, textOf } from './member.js';
+import { membersOf, textOf } from './member.js';
 
 /** Who did it, as far as the record says. */
 export interface Principal {
@@ -14,17 +14,18 @@ const assumedRole = /:assumed-role\/([^/]+)\/(.+)$/;
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
 export function principalOf(identity: unknown): Principal {
-  const issuer = memberOf(memberOf(identity, 'sessionContext'), 'sessionIssuer');
-  const arn = textOf(identity, 'arn');
-  const id = textOf(identity, 'principalId');
+  const who = membersOf(identity);
+  const issuer = membersOf(membersOf(who.sessionContext).sessionIssuer);
+  const arn = textOf(who.arn);
+  const id = textOf(who.principalId);
   const [, assumed, session] = assumedRole.exec(arn ?? '') ?? [];
-  const role = textOf(issuer, 'type') === 'Role' ? (textOf(issuer, 'userName') ?? assumed) : assumed;
-  const root = textOf(identity, 'type') === 'Root' ? 'root' : undefined;
+  const role = issuer.type === 'Role' ? (textOf(issuer.userName) ?? assumed) : assumed;
+  const root = who.type === 'Root' ? 'root' : undefined;
   return {
-    principal: textOf(issuer, 'arn') ?? arn ?? textOf(identity, 'invokedBy') ?? id ?? textOf(identity, 'accountId'),
+    principal: textOf(issuer.arn) ?? arn ?? textOf(who.invokedBy) ?? id ?? textOf(who.accountId),
     session,
     id,
-    name: textOf(identity, 'userName') ?? textOf(issuer, 'userName') ?? assumed ?? root,
+    name: textOf(who.userName) ?? textOf(issuer.userName) ?? assumed ?? root,
     role,
   };
 }

@@ -88,6 +88,6 @@ describe('bulk bodies', () => {
 
   it('take no document whose size is not what it says', () => {
     const document = { ...documentOf({ id: 'a', index: 'i', text: 'ü' }), bytes: 5 };
-    expect(() => bodyWriter(1000).add(document)).toThrow('expected a to have 5 bytes, found another size');
+    expect(() => bodyWriter(1000).add(document)).toThrow('expected a to be of the size that it says, found another');
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createValidator, type Validator } from '@trailkit/validate';
 import type { JsonObject } from '../event-document.js';
-import { listOf, memberOf, textOf } from '../member.js';
+import { listOf, membersOf, textOf } from '../member.js';
 import { hotKinds } from './hot-kind.js';
 import { type HotEvents, hotShapes, type Schema } from './hot-shapes.js';
 import { addHotValues, addText, type HotValues, noHotValues } from './hot-values.js';
@@ -24,7 +24,7 @@ export function hotFieldsOf(record: JsonObject): HotValues {
     const bodies = eventsOf(service).get(event);
     if (bodies) for (const [body, shape] of bodies) addHotValues(values, record[body], shape, 1);
   }
-  for (const resource of listOf(memberOf(record, 'resources'))) addText(values, 'arn', textOf(resource, 'ARN') ?? '');
+  for (const resource of listOf(record.resources)) addText(values, 'arn', textOf(membersOf(resource).ARN) ?? '');
   for (const kind of hotKinds) {
     if (values[kind].some(placeholders.isMask))
       values[kind] = values[kind].filter((text) => !placeholders.isMask(text));

@@ -1,0 +1,90 @@
+import { Cuts } from './cuts.js';
+import type { JsonObject, Product } from './event-document.js';
+import type { Field, Fields } from './field.js';
+import { fitField, fitRecord, type FittedRecord, type Fitting } from './fit-record.js';
+import { type Literal, memberKey } from './literal.js';
+import { isObject } from './member.js';
+import type { Page } from './page.js';
+import { recordFields } from './record-fields.js';
+
+/** A record whose fields are written. */
+export interface WrittenRecord extends FittedRecord {
+  readonly cuts: Cuts;
+}
+
+/** Writes a record's fields as the index has them: in one pass where all of them are so already, which is nearly always. */
+export function writeFields(page: Page, record: JsonObject, product: Product): WrittenRecord {
+  const noCuts = new Cuts();
+  if (writeMembers(record, table, { page, product, cuts: noCuts })) {
+    return { fields: record, moved: undefined, other: undefined, cuts: noCuts };
+  }
+  page.restart();
+  const cuts = new Cuts();
+  const fitted = fitRecord(record, product, cuts);
+  for (const [name, value] of Object.entries(fitted.fields)) page.member(memberKey(name), value);
+  return { ...fitted, cuts };
+}
+
+interface Writing extends Fitting {
+  readonly page: Page;
+}
+
+/** A field, and which came behind it the last time: records of one kind have their members in one order. */
+interface Entry {
+  readonly name: string;
+  readonly path: string;
+  readonly key: Literal;
+  readonly field: Field;
+  readonly inner: Table | undefined;
+  next: Entry | undefined;
+}
+
+interface Table {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Before the first. */
+  readonly start: Pick<Entry, 'next'>;
+}
+
+const table = tableOf(recordFields, '');
+
+function tableOf(fields: Fields, prefix: string): Table {
+  const entries = new Map<string, Entry>();
+  for (const [name, field] of fields) {
+    const path = prefix + name;
+    const inner = field.kind === 'object' ? tableOf(field.fields, `${path}.`) : undefined;
+    entries.set(name, { name, path, key: memberKey(name), field, inner, next: undefined });
+  }
+  return { entries, start: { next: undefined } };
+}
+
+/** False where a field does not take its value as it is: what is written then is to be forgotten. */
+function writeMembers(given: JsonObject, { entries, start }: Table, writing: Writing): boolean {
+  let last: Pick<Entry, 'next'> = start;
+  for (const name in given) {
+    const value = given[name];
+    if (value === undefined) continue;
+    let entry = last.next;
+    if (entry?.name !== name) {
+      entry = entries.get(name);
+      if (!entry) return false;
+      last.next = entry;
+    }
+    last = entry;
+    if (!writeMember(value, entry, writing)) return false;
+  }
+  return true;
+}
+
+/** A list is looked at as a whole, and so is what has no fields of its own. */
+function writeMember(value: unknown, { key, path, field, inner }: Entry, writing: Writing): boolean {
+  const { page } = writing;
+  if (inner === undefined || !isObject(value)) {
+    if (fitField(value, field, '', path, writing) !== value) return false;
+    page.member(key, value);
+    return true;
+  }
+  page.begin(key);
+  if (!writeMembers(value, inner, writing)) return false;
+  page.close('empty or not');
+  return true;
+}
