@@ -1,4 +1,4 @@
-import { bulkLines, type DocumentText } from '../document/document-text.js';
+import { type BulkLines, bulkLines } from '../document/document-text.js';
 import type { DocumentDraft, EventDocument } from '../document/event-document.js';
 
 /**
@@ -97,12 +97,18 @@ export function bodyWriter(limit: number): BodyWriter {
   }
 }
 
-function linesOf({ index, id, source, bytes }: EventDocument): DocumentText {
+const lineFeed = 0x0a;
+
+/** Of a document whose text is there already: it is not put together with the action. */
+function linesOf({ index, id, source, bytes }: EventDocument): BulkLines {
   const action = `{"create":{"_index":${JSON.stringify(index)},"_id":${JSON.stringify(id)}}}\n`;
-  const lines = `${action}${source}\n`;
   return {
     size: Buffer.byteLength(action) + bytes + 1,
-    toString: () => lines,
-    copyTo: (target, at) => target.write(lines, at),
+    copyTo(target, at) {
+      const from = at + target.write(action, at);
+      const end = from + target.write(source, from);
+      target[end] = lineFeed;
+      return end + 1 - at;
+    },
   };
 }

@@ -9,11 +9,15 @@ import { writeEcs } from './write-ecs.js';
 import { writeFields } from './write-fields.js';
 
 /** A text in memory: good until the next one is written in its place. */
-export interface DocumentText {
-  /** How many bytes it has in UTF-8. */
-  readonly size: number;
+export interface DocumentText extends BulkLines {
   readonly toString: () => string;
-  /** Copies it to where it is sent from, and says how many bytes that were. */
+}
+
+/** What is to be a part of a bulk. */
+export interface BulkLines {
+  /** How many bytes they have in UTF-8. */
+  readonly size: number;
+  /** Copies them to where they are sent from, and says how many bytes that were. */
   readonly copyTo: (target: Buffer, at: number) => number;
 }
 
@@ -29,7 +33,7 @@ export function documentText(draft: DocumentDraft): DocumentText {
 }
 
 /** The two lines of a bulk that load a document. */
-export function bulkLines(draft: DocumentDraft): DocumentText {
+export function bulkLines(draft: DocumentDraft): BulkLines {
   return written((page) => {
     page.literal(create);
     page.text(draft.index);
