@@ -52,7 +52,7 @@ export function writeCt(page: Page, { written, hot, principal, hashed, options }
   writeHot(page, keys.id, hot.id, 'ct.resource.id', cuts);
   writeHot(page, keys.name, namesOf(hot), 'ct.resource.name', cuts);
   writeHot(page, keys.type, typesOf(fields.resources), 'ct.resource.type', cuts);
-  page.close();
+  page.closeOrDrop();
   writeHot(page, keys.bucket, hot.bucket, 'ct.bucket', cuts);
   writeHot(page, keys.role, hot.role, 'ct.role', cuts);
   writeHot(page, keys.policy, hot.policy, 'ct.policy', cuts);

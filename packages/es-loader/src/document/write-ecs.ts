@@ -57,48 +57,48 @@ export function writeEcs(page: Page, { fields, principal, hot, place }: EcsSourc
   page.member(keys.action, fields.eventName);
   page.member(keys.provider, fields.eventSource);
   page.member(keys.outcome, outcomeOf(fields));
-  page.close();
+  page.closeOrDrop();
 
   page.begin(keys.cloud);
   page.literal(cloudProvider);
   page.member(keys.region, fields.awsRegion);
   page.begin(keys.account);
   page.member(keys.id, fields.recipientAccountId ?? membersOf(fields.userIdentity).accountId ?? fields.accountId);
-  page.close();
-  page.close();
+  page.closeOrDrop();
+  page.closeOrDrop();
 
   page.begin(keys.user);
   page.member(keys.id, principal.id);
   page.member(keys.name, principal.name);
-  page.list(keys.roles, listOf(principal.role));
+  page.list(keys.roles, atMostOne(principal.role));
   page.begin(keys.target);
   page.list(keys.name, targets);
-  page.close();
-  page.close();
+  page.closeOrDrop();
+  page.closeOrDrop();
 
   page.begin(keys.source);
   page.member(keys.address, fields.sourceIPAddress ?? undefined);
   page.member(keys.ip, foundIp);
-  page.close();
+  page.closeOrDrop();
 
   page.begin(keys.user_agent);
   page.member(keys.original, fields.userAgent ?? undefined);
-  page.close();
+  page.closeOrDrop();
 
   page.begin(keys.error);
   page.member(keys.code, fields.errorCode ?? undefined);
   page.member(keys.message, fields.errorMessage ?? undefined);
-  page.close();
+  page.closeOrDrop();
 
   page.begin(keys.related);
   page.list(keys.user, principal.name === undefined ? targets : withFirst(principal.name, targets));
-  page.list(keys.ip, listOf(foundIp));
-  page.close();
+  page.list(keys.ip, atMostOne(foundIp));
+  page.closeOrDrop();
 
   if (place) writePlace(page, place);
 }
 
-function listOf(text: string | undefined): readonly string[] {
+function atMostOne(text: string | undefined): readonly string[] {
   return text === undefined ? none : [text];
 }
 
@@ -113,9 +113,9 @@ function writePlace(page: Page, place: NonNullable<DocumentOptions['place']>): v
   page.begin(keys.log);
   page.begin(keys.file);
   page.member(keys.path, shortened(place.file));
-  page.close();
+  page.closeOrDrop();
   page.member(keys.offset, place.offset);
-  page.close();
+  page.closeOrDrop();
 }
 
 /** Insights and aggregated events are no calls, and have no outcome. Sign-in writes its own: `{"ConsoleLogin": "Failure"}`. */

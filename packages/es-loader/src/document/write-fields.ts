@@ -85,6 +85,6 @@ function writeMember(value: unknown, { key, path, field, inner }: Entry, writing
   }
   page.begin(key);
   if (!writeMembers(value, inner, writing)) return false;
-  page.close('empty or not');
+  page.close();
   return true;
 }
