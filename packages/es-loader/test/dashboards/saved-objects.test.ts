@@ -28,6 +28,33 @@ function fieldsOf(query: string): readonly string[] {
   return [...query.matchAll(/([\w.@]+)\s*:/g)].map((match) => match[1]!);
 }
 
+/**
+ * Attributes that both have, of those that ours may have: in OpenSearch Dashboards the mappings of each type (`.kibana` is strict), in
+ * Kibana 8 the schemas of dashboards and searches (`unknowns: forbid`), under src/plugins of their sources:
+ * dashboard/server, visualizations/server, discover/server and saved_search/server, data/server and data_views/server.
+ */
+const meta = 'kibanaSavedObjectMeta object';
+const taken: Readonly<Record<string, readonly string[]>> = {
+  'index-pattern': ['title string', 'timeFieldName string'],
+  visualization: [
+    'title string',
+    'description string',
+    'version number',
+    meta,
+    'visState string',
+    'uiStateJSON string',
+  ],
+  search: ['title string', 'description string', 'version number', meta, 'columns list', 'sort list'],
+  dashboard: [
+    ...['title string', 'description string', 'version number', meta, 'panelsJSON string', 'optionsJSON string'],
+    ...['timeRestore boolean', 'timeFrom string', 'timeTo string'],
+  ],
+};
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'list' : typeof value;
+}
+
 // No Kibana and no OpenSearch Dashboards were at hand: nothing here shows that they import it.
 describe.each<Product>(['opensearch', 'elasticsearch'])('the dashboard for %s', (product) => {
   const text = dashboardExport(product);
@@ -82,6 +109,20 @@ describe.each<Product>(['opensearch', 'elasticsearch'])('the dashboard for %s', 
     expect(fields.length).toBeGreaterThan(20);
     const unfit = fields.filter((field) => !countable.includes(typeOf(mappings, field) ?? ''));
     expect(unfit).toEqual([]);
+  });
+
+  test('has attributes that the schemas of both products take, which refuse others', () => {
+    for (const { type, attributes } of objects) {
+      const kinds = Object.entries(attributes).map(([name, value]) => `${name} ${kindOf(value)}`);
+      expect(kinds.filter((kind) => !taken[type]!.includes(kind))).toEqual([]);
+      expect(attributes.title).not.toBe('');
+      for (const name of ['panelsJSON', 'optionsJSON', 'visState', 'uiStateJSON']) {
+        if (name in attributes) expect(JSON.parse(attributes[name] as string)).toBeTypeOf('object');
+      }
+      if (type !== 'index-pattern')
+        expect(Object.keys(attributes.kibanaSavedObjectMeta!)).toEqual(['searchSourceJSON']);
+      if (type === 'search') expect(attributes.sort).toEqual([[expect.any(String), expect.any(String)]]);
+    }
   });
 
   test('is about the indices of a prefix, beside those of others', () => {
