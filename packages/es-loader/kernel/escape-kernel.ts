@@ -50,7 +50,7 @@ export function escape(from: usize, end: usize, to: usize): usize {
 export function isPlain(from: usize, end: usize): bool {
   let special = i8x16.splat(0);
   for (; from + 16 <= end; from += 16) special = v128.or(special, specialIn(v128.load(from)));
-  // The bytes behind the end are shifted out.
+  // Of the last sixteen only those before the end count.
   const rest = i8x16.bitmask(specialIn(v128.load(from))) & ((1 << i32(end - from)) - 1);
   return i8x16.bitmask(special) == 0 && rest == 0;
 }

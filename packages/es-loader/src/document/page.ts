@@ -1,3 +1,4 @@
+import { backslash, braceClose, braceOpen, bracketClose, bracketOpen, colon, comma, quote } from './ascii.js';
 import type { JsonObject } from './event-document.js';
 import { type Kernel, kernelStart, openKernel } from './kernel.js';
 import type { Literal } from './literal.js';
@@ -15,15 +16,6 @@ const short = 4096;
 const { charCodeAt } = String.prototype;
 /** To write a text at once takes as long as so many characters one by one. */
 const longText = 40;
-
-const quote = 0x22;
-const comma = 0x2c;
-const colon = 0x3a;
-const bracketOpen = 0x5b;
-const backslash = 0x5c;
-const bracketClose = 0x5d;
-const braceOpen = 0x7b;
-const braceClose = 0x7d;
 
 /** For each character of ASCII, whether it is escaped. */
 const isEscaped = Uint8Array.from({ length: 128 }, (_, code) =>
