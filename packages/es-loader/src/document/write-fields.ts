@@ -21,7 +21,7 @@ export function writeFields(page: Page, record: JsonObject, product: Product): W
   page.restart();
   const cuts = new Cuts();
   const fitted = fitRecord(record, product, cuts);
-  for (const [name, value] of Object.entries(fitted.fields)) page.member(memberKey(name), value);
+  for (const [name, value] of Object.entries(fitted.fields)) page.member(table.entries.get(name)!.key, value);
   return { ...fitted, cuts };
 }
 
