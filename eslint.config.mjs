@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', '**/*.config.ts', 'tools/**', 'bench/**', '**/bench/**'],
+    files: ['**/*.mjs', '**/*.config.ts', 'tools/**', 'packages/testing/src/**', 'bench/**', '**/bench/**'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
     rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
   },

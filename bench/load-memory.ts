@@ -1,8 +1,8 @@
 // How much memory loading takes: events are made, turned into documents and loaded into a real server for so many seconds.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { startSearchServer } from '../tools/search-servers/start-search-server.js';
-import { sampleEvents } from '../tools/sample-events/sample-events.js';
+import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 
 const seconds = process.argv[2] ?? '45';
 const server = await startSearchServer({ product: 'opensearch', version: '2.19.1', heap: '2g' });

@@ -8,9 +8,9 @@ import { execFileSync } from 'node:child_process';
 import { indexTemplate, load, loadDocuments, openTarget, toDocument } from '@trailkit/es-loader';
 import type { EventDocument } from '@trailkit/es-loader';
 import { Agent, request } from 'node:http';
-import { availableServers } from '../tools/search-servers/available-servers.js';
-import { startSearchServer } from '../tools/search-servers/start-search-server.js';
-import { sampleEvents } from '../tools/sample-events/sample-events.js';
+import { availableServers } from '@trailkit/testing/search-servers/available-servers';
+import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 
 /**
  * So many records are made, and come so often, each time with other ids: a load that ends soon is mostly its beginning, and

@@ -2,11 +2,11 @@
 // everything; and that the answers are the same.
 import type { Cursor, JsonObject, RecordSource, SourcePage, SourceQuery } from '@trailkit/lookup';
 import { compileQuestion, lookup, openNamesData, planQuestion } from '@trailkit/lookup';
-import type { Position } from '../tools/cloudtrail-server/event-store.js';
-import { createEventStore, place } from '../tools/cloudtrail-server/event-store.js';
-import type { CloudTrailRecord, StoredEvent } from '../tools/cloudtrail-server/stored-event.js';
-import { storedEvent } from '../tools/cloudtrail-server/stored-event.js';
-import { sampleEvents } from '../tools/sample-events/sample-events.js';
+import type { Position } from '@trailkit/testing/cloudtrail-server/event-store';
+import { createEventStore, place } from '@trailkit/testing/cloudtrail-server/event-store';
+import type { CloudTrailRecord, StoredEvent } from '@trailkit/testing/cloudtrail-server/stored-event';
+import { storedEvent } from '@trailkit/testing/cloudtrail-server/stored-event';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 
 const count = Number(process.argv[2] ?? 1_000_000);
 const days = 90;

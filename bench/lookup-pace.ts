@@ -1,8 +1,8 @@
 // How much of LookupEvents' 2 requests a second a lookup uses, in five simulated regions at once, through the real SDK client.
 import { eventHistorySource } from '@trailkit/lookup';
-import { startCloudTrailServer } from '../tools/cloudtrail-server/server.js';
-import { sampleAccount } from '../tools/sample-events/people.js';
-import { sampleEvents } from '../tools/sample-events/sample-events.js';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import { sampleAccount } from '@trailkit/testing/sample-events/people';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 
 /** How long answers take, region by region: one public measurement has 0.2 s in one region and 4 s in another. */
 const latencies: Readonly<Record<string, number>> = {

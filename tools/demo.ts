@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { startCloudTrailServer } from './cloudtrail-server/server.js';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { root } from './models.js';
-import { sampleEvents } from './sample-events/sample-events.js';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 
 const example = ['iam:*', 'cloudtrail:*', '--writes', '--output', 'table'];
 const given = process.argv.slice(2);

@@ -6,12 +6,14 @@ import { root } from '../models.js';
 /** Which of our packages each may import: the arrows of the architecture page. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   events: [],
+  suggest: [],
   codegen: [],
-  match: [],
-  validate: ['events', 'match'],
+  match: ['suggest'],
+  validate: ['events', 'match', 'suggest'],
   lookup: ['events', 'match'],
   'es-loader': ['events', 'validate'],
-  cli: ['es-loader', 'events', 'lookup', 'match', 'validate'],
+  cli: ['es-loader', 'events', 'lookup', 'match', 'suggest', 'validate'],
+  testing: [],
 };
 
 /** What only the command line of a package may import besides: the loader's library takes records from anywhere. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { CloudTrailServer, Fault, ServerOptions, ServerRequest } from '../../../tools/cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../../../tools/cloudtrail-server/server.js';
+import type { CloudTrailServer, Fault, ServerOptions, ServerRequest } from '@trailkit/testing/cloudtrail-server/server';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import type { EventHistoryOptions, RequestEvent, SourceErrorCode } from '../src/index.js';
 import { eventHistorySource, SourceError } from '../src/index.js';
 import { contractQuery, contractRecords, readPages } from './contract.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { startCloudTrailServer } from '../../../tools/cloudtrail-server/server.js';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import type { Cursor, JsonObject } from '../src/index.js';
 import { eventHistorySource } from '../src/index.js';
 import { readPages } from './contract.js';

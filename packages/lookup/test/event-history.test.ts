@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Fault, ServerRequest } from '../../../tools/cloudtrail-server/server.js';
-import type { CloudTrailServer, ServerOptions } from '../../../tools/cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../../../tools/cloudtrail-server/server.js';
-import { sampleEvents } from '../../../tools/sample-events/sample-events.js';
+import type { Fault, ServerRequest } from '@trailkit/testing/cloudtrail-server/server';
+import type { CloudTrailServer, ServerOptions } from '@trailkit/testing/cloudtrail-server/server';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import type { EventHistoryOptions, JsonObject, RecordSource, RequestEvent, SourcePage } from '../src/index.js';
 import { eventHistorySource } from '../src/index.js';
 import { contractQuery, contractRecords, describeRecordSource, readPages } from './contract.js';

@@ -2,7 +2,7 @@ import type { Command, Io } from '../io.js';
 import { exitCode, write } from '../io.js';
 import { manual } from '../manual.js';
 import { version } from '../version.js';
-import { didYouMean, suggest } from '../schema/suggest.js';
+import { didYouMean, suggest } from '@trailkit/suggest';
 
 /** The commands, each loaded when it is called; the manual names each of them. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -2,7 +2,7 @@ import { SchemaError } from './errors.js';
 import { eventNames } from './event-entry.js';
 import type { NameParts } from './event-name.js';
 import type { EventsFolder } from './events-folder.js';
-import { didYouMean, suggest } from './suggest.js';
+import { didYouMean, suggest } from '@trailkit/suggest';
 
 /** The first word is no service: perhaps it is misspelt, perhaps it is an event without its service. */
 export function unknownService(words: readonly string[], folder: EventsFolder): SchemaError {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SchemaError } from './errors.js';
-import { didYouMean, suggest } from './suggest.js';
+import { didYouMean, suggest } from '@trailkit/suggest';
 
 /** What `--format` takes. Without it an event is a page to read: description, Custodian events, result. */
 export const formats = ['json', 'tree', 'json-schema', 'typescript', 'example'] as const;

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
+import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { record } from './records.js';
 
 const binary = fileURLToPath(new URL('../../bin/trailkit.mjs', import.meta.url));

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
+import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { idsIn, isBuilt, killedSinks, killsWanted, runFor } from './kill.js';
 import { record } from './records.js';
 

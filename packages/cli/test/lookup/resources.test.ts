@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { CloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
+import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { runLookup } from '../../src/commands/lookup.js';
 import { run } from '../trailkit/run.js';
 import { record } from './records.js';

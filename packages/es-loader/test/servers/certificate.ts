@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findJava } from '../../../../tools/search-servers/find-java.js';
+import { findJava } from '@trailkit/testing/search-servers/find-java';
 
 /** For `tls` of a proxy, and for who is to trust it. */
 export interface Certificate {

@@ -1,8 +1,8 @@
 import type { TestProject } from 'vitest/node';
-import { availableServers } from '../../../../tools/search-servers/available-servers.js';
-import type { Product } from '../../../../tools/search-servers/releases.js';
-import type { SearchServer } from '../../../../tools/search-servers/start-search-server.js';
-import { startSearchServer } from '../../../../tools/search-servers/start-search-server.js';
+import { availableServers } from '@trailkit/testing/search-servers/available-servers';
+import type { Product } from '@trailkit/testing/search-servers/releases';
+import type { SearchServer } from '@trailkit/testing/search-servers/start-search-server';
+import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
 
 /** A server of the list; those that run here have a url, the others a reason. */
 export interface ProvidedServer {

@@ -7,10 +7,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { CloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
-import { sampleEvents } from '../../../../tools/sample-events/sample-events.js';
-import { startSearchServer } from '../../../../tools/search-servers/start-search-server.js';
+import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
+import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
 import { call, faultPoints } from './material.js';
 import { describeServers } from './servers.js';
 

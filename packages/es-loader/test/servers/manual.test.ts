@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import type { CloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
-import type { S3Server } from '../../../../tools/s3-server/start-s3-server.js';
-import { startS3Server } from '../../../../tools/s3-server/start-s3-server.js';
-import { sampleEvents } from '../../../../tools/sample-events/sample-events.js';
+import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
+import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import { manual } from '../../src/commands/manual.js';
 import { run } from '../commands/run.js';
-import type { SearchServer } from '../../../../tools/search-servers/start-search-server.js';
-import { startSearchServer } from '../../../../tools/search-servers/start-search-server.js';
+import type { SearchServer } from '@trailkit/testing/search-servers/start-search-server';
+import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
 
 const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const pages = [

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
-import { sampleEvents } from '../../../../tools/sample-events/sample-events.js';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import type { Ran } from '../commands/run.js';
 import { run } from '../commands/run.js';
 import { certificate } from './certificate.js';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { CloudTrailServer, ServerOptions } from '../../../../tools/cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../../../../tools/cloudtrail-server/server.js';
+import type { CloudTrailServer, ServerOptions } from '@trailkit/testing/cloudtrail-server/server';
+import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { followLookup } from '../../src/engine/follow.js';
 import type { Target } from '../../src/engine/read-target.js';
 import type { JsonObject } from '../../src/item.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe } from 'vitest';
-import { startS3Server } from '../../../../tools/s3-server/start-s3-server.js';
+import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import type { JsonObject } from '../../src/index.js';
 import { logsSource } from '../../src/index.js';
 import { describeRecordSource } from '../contract.js';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { S3Server } from '../../../../tools/s3-server/start-s3-server.js';
-import { startS3Server } from '../../../../tools/s3-server/start-s3-server.js';
+import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
+import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { logsSource } from '../../src/index.js';
 import type { Cursor, SourceQuery } from '../../src/source/record-source.js';
 

@@ -1,7 +1,7 @@
 import type { FunctionCall, FunctionName, Operand } from '../ast.js';
 import { isSingular } from '../path/singular.js';
 import { quoted, quote, type Complain } from './complain.js';
-import { nearest } from './suggestions.js';
+import { closest } from '@trailkit/suggest';
 
 /** RFC 9535's types of arguments and results (section 2.4.1). */
 export type FunctionType = 'value' | 'logical' | 'nodes';
@@ -30,7 +30,7 @@ const NAMES = Object.keys(SIGNATURES) as FunctionName[];
 export function knownFunction(name: string, start: number, complain: Complain): FunctionName {
   const known = NAMES.find((candidate) => candidate === name);
   if (known !== undefined) return known;
-  const close = nearest(name.toLowerCase(), NAMES);
+  const close = closest(name.toLowerCase(), NAMES);
   return complain({
     code: 'unknown-function',
     span: { start, end: start + name.length },

@@ -1,5 +1,5 @@
 import type { Literal, MatchExpression, Operand, Query, Span, Subject } from '@trailkit/match';
-import { closestName } from './closest-name.js';
+import { closest } from '@trailkit/suggest';
 import type { MatchEvents } from './match-events.js';
 import { pathText } from './path-text.js';
 import { alternatives, isOpen, rootPlaces, typeOf, typesOf, type Place } from './place.js';
@@ -120,7 +120,7 @@ class MatchChecker {
     if (selector?.kind !== 'name' || segment.selectors.length > 1) {
       return this.warn('unknown-path', segment.span, `no chosen event has elements at ${parent}`);
     }
-    const close = closestName(selector.name, names);
+    const close = closest(selector.name, names);
     const suggestion = close === undefined ? undefined : `did you mean ${JSON.stringify(close)}?`;
     const sameLetters = close?.toLowerCase() === selector.name.toLowerCase();
     const message = `no chosen event has ${JSON.stringify(selector.name)} at ${parent}`;
@@ -166,7 +166,7 @@ class MatchChecker {
     if (!enums.every((values) => Array.isArray(values))) return;
     const known = [...new Set(enums.flat().filter((each) => typeof each === 'string'))];
     if (known.includes(value)) return;
-    const close = closestName(value, known);
+    const close = closest(value, known);
     const suggestion = close === undefined ? undefined : `did you mean ${JSON.stringify(close)}?`;
     this.warn(
       'unknown-value',

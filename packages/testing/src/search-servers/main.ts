@@ -1,11 +1,11 @@
-// A real Elasticsearch or OpenSearch to try the loader on: `tsx tools/search-servers/main.ts --product opensearch --port 9200`.
+// A real Elasticsearch or OpenSearch to try the loader on: `tsx packages/testing/src/search-servers/main.ts --product opensearch --port 9200`.
 import { parseArgs } from 'node:util';
 import { availableServers } from './available-servers.js';
 import type { Product } from './releases.js';
 import { releaseName, releases } from './releases.js';
 import { startSearchServer } from './start-search-server.js';
 
-const usage = `Usage: tsx tools/search-servers/main.ts [options]
+const usage = `Usage: tsx packages/testing/src/search-servers/main.ts [options]
   Runs a real server on the loopback interface, without login, until it is interrupted. Java and, the first time, Maven are needed.
   --product NAME   opensearch (the default) or elasticsearch
   --version V      ${releases.map(releaseName).join(', ')}; without it, the first of the product

@@ -1,9 +1,9 @@
 import { validateEvent } from '@trailkit/validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CloudTrailServer } from '../cloudtrail-server/server.js';
-import { startCloudTrailServer } from '../cloudtrail-server/server.js';
-import { sampleAccount } from '../sample-events/people.js';
-import { sampleEvents } from '../sample-events/sample-events.js';
+import type { CloudTrailServer } from '../src/cloudtrail-server/server.js';
+import { startCloudTrailServer } from '../src/cloudtrail-server/server.js';
+import { sampleAccount } from '../src/sample-events/people.js';
+import { sampleEvents } from '../src/sample-events/sample-events.js';
 
 const now = Date.parse('2026-06-01T12:00:00Z');
 const minute = 60_000;

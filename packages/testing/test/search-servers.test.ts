@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { availableServers } from '../search-servers/available-servers.js';
-import { findJava } from '../search-servers/find-java.js';
-import { startSearchServer } from '../search-servers/start-search-server.js';
+import { availableServers } from '../src/search-servers/available-servers.js';
+import { findJava } from '../src/search-servers/find-java.js';
+import { startSearchServer } from '../src/search-servers/start-search-server.js';
 
 describe('search servers', () => {
   it('are required by names of the list', async () => {

@@ -1,13 +1,16 @@
 import { editDistance } from './edit-distance.js';
 
-/** The names nearest to a misspelt one, nearest first; letter case does not count. At most three. */
+/**
+ * The names nearest to a misspelt one, nearest first, at most three. Letter case does not count. A name is near when fewer than
+ * two fifths of the letters differ, or when it contains what was written.
+ */
 export function suggest(wrong: string, names: Iterable<string>): string[] {
   const wanted = wrong.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length * 0.4));
   const near: { name: string; distance: number }[] = [];
   for (const name of names) {
     const candidate = name.toLowerCase();
-    // Who writes half a name means the whole one, however long the rest is.
+    // Half a name stands for the whole one, however long the rest is.
     const partial = wanted.length >= 3 && candidate.includes(wanted) ? limit : Infinity;
     const distance = Math.min(editDistance(wanted, candidate, limit), partial);
     if (distance <= limit) near.push({ name, distance });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { editDistance } from '../../src/schema/edit-distance.js';
-import { didYouMean, suggest } from '../../src/schema/suggest.js';
+import { closest } from '../src/closest.js';
+import { editDistance } from '../src/edit-distance.js';
+import { didYouMean, suggest } from '../src/suggest.js';
 
 const distances: { from: string; to: string; out: number }[] = [
   { from: '', to: '', out: 0 },
@@ -42,4 +43,22 @@ const sentences: { in: string[]; out: string }[] = [
 
 test.each(sentences)('of $in: "$out"', ({ in: found, out }) => {
   expect(didYouMean(found)).toBe(out);
+});
+
+const closestNames: { name: string; in: string; out: string | undefined }[] = [
+  { name: 'the same in another case', in: 'createpolicy', out: 'CreatePolicy' },
+  { name: 'two edits away', in: 'CreatePolcyy', out: 'CreatePolicy' },
+  { name: 'half a name is not enough', in: 'Policy', out: undefined },
+  { name: 'one edit of a short name', in: 'rom', out: 'ram' },
+  { name: 'more than a third of its letters', in: 'xyz', out: undefined },
+];
+
+test.each(closestNames)('closest: $name', ({ in: wrong, out }) => {
+  expect(closest(wrong, names)).toBe(out);
+});
+
+test('the README says what happens', () => {
+  const policies = ['CreatePolicy', 'DeletePolicy'];
+  expect(suggest('Policy', policies)).toEqual(['CreatePolicy', 'DeletePolicy']);
+  expect(closest('CreatePolcy', policies)).toBe('CreatePolicy');
 });

@@ -1,11 +1,11 @@
-// A CloudTrail to try lookups on: `tsx tools/cloudtrail-server/main.ts --port 0 --records FILE`, or bundled samples.
+// A CloudTrail to try lookups on: `tsx packages/testing/src/cloudtrail-server/main.ts --port 0 --records FILE`, or bundled samples.
 import { readRecords } from '@trailkit/lookup';
 import { parseArgs } from 'node:util';
 import { sampleEvents } from '../sample-events/sample-events.js';
 import { startCloudTrailServer } from './server.js';
 import type { CloudTrailRecord } from './stored-event.js';
 
-const usage = `Usage: tsx tools/cloudtrail-server/main.ts [options]
+const usage = `Usage: tsx packages/testing/src/cloudtrail-server/main.ts [options]
   Answers LookupEvents on the loopback interface, with the limits of the real service, until it is interrupted.
   --port N         the port; 0, the default, takes a free one
   --records PATH   a file or folder of records (several times); without it, sample events of the last seven days
