@@ -1,5 +1,5 @@
-import type { Catalog, CatalogErrorCode, ParsedName } from '@trailkit/catalog';
-import { CatalogError, parseName } from '@trailkit/catalog';
+import type { Catalog, CatalogErrorCode, FoundEvent, ParsedName } from '@trailkit/catalog';
+import { CatalogError, findEvent, parseName } from '@trailkit/catalog';
 
 /** What the command offers where a name or a version is unknown. */
 type Hints = Partial<Readonly<Record<CatalogErrorCode, string>>>;
@@ -15,8 +15,15 @@ export function readName(text: string, catalog: Catalog, apiVersion: string | un
   );
 }
 
+/** Finds the event of a name that has one. Errors say where to find all names. */
+export function findNamed(name: ParsedName & { readonly event: string }, catalog: Catalog): FoundEvent {
+  return withHints({ 'unknown-event': `All names: cloudtrail-schema ${name.written}` }, () =>
+    findEvent(name, name.event, catalog),
+  );
+}
+
 /** Adds hints to the errors of the catalog. */
-export function withHints<T>(hints: Hints, work: () => T): T {
+function withHints<T>(hints: Hints, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -1,10 +1,9 @@
 import type { Catalog } from '@trailkit/catalog';
-import { findEvent } from '@trailkit/catalog';
 import type { HostPaths } from '@trailkit/catalog/node';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
 import { SchemaError } from './errors.js';
-import { readName, withHints } from './name-hints.js';
+import { findNamed, readName } from './name-hints.js';
 import type { Options } from './options.js';
 import { showEvent } from './show-event.js';
 
@@ -18,9 +17,7 @@ export async function showNamed(options: Options, catalog: Catalog, paths: HostP
     const events = listed.flatMap((service) => Object.keys(catalog.eventsOf(service)));
     return list('Operations', events, options, io);
   }
-  const { entry, alsoIn, match } = withHints({ 'unknown-event': `All names: cloudtrail-schema ${name.written}` }, () =>
-    findEvent(name, event, catalog),
-  );
+  const { entry, alsoIn, match } = findNamed({ ...name, event }, catalog);
   if (match === 'first-letter' || match === 'letter-case')
     await write(
       io.stderr,

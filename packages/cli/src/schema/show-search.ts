@@ -1,9 +1,9 @@
 import type { Catalog } from '@trailkit/catalog';
-import { findEvent, searchField } from '@trailkit/catalog';
+import { searchField } from '@trailkit/catalog';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
 import { SchemaError } from './errors.js';
-import { readName } from './name-hints.js';
+import { findNamed, readName } from './name-hints.js';
 import type { Options } from './options.js';
 
 /** Prints the events that have a field, one a line: the name to ask for, a tab, and the path below `detail`. */
@@ -17,10 +17,12 @@ export async function showSearch(field: string, options: Options, catalog: Catal
   const name = options.name === undefined ? undefined : readName(options.name, catalog, options.apiVersion);
   const own = name && name.own.length > 0 ? name.own : name?.services;
   const services = own ?? Object.keys(catalog.services);
+  const only = name?.event === undefined ? undefined : findNamed({ ...name, event: name.event }, catalog);
   let found = 0;
   for (const hit of searchField(field, services, catalog)) {
     if (io.signal.aborted) return exitCode.ok;
-    if (name?.event !== undefined && hit.event !== name.event) continue;
+    if (only && (hit.event !== only.entry.name || ![only.entry.service, ...only.alsoIn].includes(hit.service)))
+      continue;
     found++;
     const line =
       options.format === 'json' ? JSON.stringify(hit) : `${hit.service}.${hit.event}.${hit.side}\t${hit.path}`;
