@@ -7,12 +7,13 @@ import { root } from '../models.js';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   events: [],
   suggest: [],
+  'command-line': ['suggest'],
   codegen: [],
   match: ['suggest'],
   validate: ['events', 'match', 'suggest'],
   lookup: ['events', 'match'],
   'es-loader': ['events', 'validate'],
-  cli: ['es-loader', 'events', 'lookup', 'match', 'suggest', 'validate'],
+  cli: ['command-line', 'es-loader', 'events', 'lookup', 'match', 'suggest', 'validate'],
   testing: [],
 };
 

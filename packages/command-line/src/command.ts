@@ -13,6 +13,8 @@ interface Described {
   readonly name: string;
   /** One line. */
   readonly summary: string;
+  /** What its messages begin with, and whose manual they name. @default its name */
+  readonly reportsAs?: string;
   /** The page of its manual, in `docs`, without its ending. */
   readonly manual: string;
 }

@@ -1,4 +1,9 @@
-export { differingParts, readCheckpointFile, writeCheckpointFile, writeCheckpointFileDurably } from './checkpoint-file.js';
+export {
+  differingParts,
+  readCheckpointFile,
+  writeCheckpointFile,
+  writeCheckpointFileDurably,
+} from './checkpoint-file.js';
 export type { CheckpointHeader, CheckpointNames } from './checkpoint-file.js';
 export { columnLine, columns, columnWidths, displayWidth } from './columns.js';
 export { defineCommand } from './command.js';
@@ -24,4 +29,3 @@ export { reporter, suppressedWarnings } from './reporter.js';
 export type { Reporter, SuppressedWarnings } from './reporter.js';
 export { runCommand } from './run-command.js';
 export { runOnProcess } from './run-on-process.js';
-export { commandHelp, groupHelp } from './short-help.js';

@@ -50,8 +50,13 @@ function checkChoice(name: string, value: string, choices: readonly string[] | u
   if (choices === undefined || choices.includes(value)) return;
   const meant = didYouMean(suggest(value, choices));
   throw new UsageError(
-    `expected --${name} ${choices.join(', ')}, found ${quoted(value)}${meant === '' ? '' : `.${meant}`}`,
+    `expected --${name} ${oneOf(choices)}, found ${quoted(value)}${meant === '' ? '' : `.${meant}`}`,
   );
+}
+
+/** `es or aoss`, `json, table or csv`. */
+function oneOf(choices: readonly string[]): string {
+  return choices.length < 2 ? choices.join() : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
 function quoted(text: string): string {

@@ -8,7 +8,6 @@ import { write } from './io.js';
 import type { OptionTable } from './options.js';
 import { commonOptions } from './options.js';
 import { parseOptions } from './parse-options.js';
-import { commandHelp, groupHelp } from './short-help.js';
 
 /** Runs a command or a group on arguments. Resolves to the exit code; errors become lines on standard error. */
 export function runCommand(
@@ -31,15 +30,14 @@ async function runSingle(
   try {
     const table: OptionTable = { ...command.options, ...commonOptions };
     const { values, operands, written } = parseOptions(table, argv);
-    if (values.help || values.version)
-      return await print(io, textOf(written, () => commandHelp(command), command.manual, texts));
+    if (values.help || values.version) return await print(io, await textOf(written, command, texts));
     if (command.operands === undefined && operands.length > 0)
       throw new UsageError(`expected options only, found ${JSON.stringify(operands[0])}`);
     return await command.run({ values, operands } as never, io);
   } catch (error) {
-    if (io.signal.aborted && (error as { name?: unknown } | null)?.name === 'AbortError') return exitCode.ok;
+    if (io.signal.aborted && (error === io.signal.reason || isAbortError(error))) return exitCode.ok;
     const explain = await command.explainer?.();
-    const explained = explainError(error, { name: command.name, debug, explain });
+    const explained = explainError(error, { name: command.reportsAs ?? command.name, debug, explain });
     await write(io.stderr, explained.text);
     return explained.exitCode;
   }
@@ -56,7 +54,7 @@ async function runGroup(
   const rest = argv[0] === '--debug' ? argv.slice(1) : argv;
   const [first, ...others] = rest;
   if (first !== undefined && /^(-h|--help|-V|--version)$/.test(first))
-    return print(io, textOf([first], () => groupHelp(group), manual, texts));
+    return print(io, await textOf([first], group, texts));
   if (first === undefined) {
     await write(io.stderr, texts.manual(manual));
     return exitCode.couldNotRun;
@@ -72,10 +70,17 @@ async function runGroup(
 }
 
 /** `-h` is short, `--help` the manual; the first of several counts. */
-function textOf(written: readonly string[], help: () => string, page: string, texts: CommandTexts): string {
+async function textOf(written: readonly string[], node: CommandNode, texts: CommandTexts): Promise<string> {
   const first = written.find((each) => /^(-h|--help|-V|--version)$/.test(each));
-  if (first === '--help') return texts.manual(page);
-  return first === '-h' ? help() : `${texts.version()}\n`;
+  if (first === '--help') return texts.manual(node.manual);
+  if (first !== '-h') return `${texts.version()}\n`;
+  // Loaded here: it measures texts, which takes longer to load than a command to begin.
+  const { commandHelp, groupHelp } = await import('./short-help.js');
+  return node.kind === 'group' ? groupHelp(node) : commandHelp(node);
+}
+
+function isAbortError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 async function print({ stdout }: Io, text: string): Promise<number> {

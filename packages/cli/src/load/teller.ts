@@ -1,8 +1,8 @@
+import type { Io } from '@trailkit/command-line';
+import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/lookup';
-import type { Io } from '../io.js';
-import { report } from './report.js';
 import type { Progress } from './progress.js';
 
 /** Tells what goes wrong while loading, and remembers how bad it was. */

@@ -65,5 +65,9 @@ async function operands({ operands }: AnyCommand, word: string): Promise<Complet
 /** Letter case does not count, as in patterns and names of services. */
 function candidates(all: readonly Candidate[], word: string): Completion {
   const found = all.filter(({ value }) => value.toLowerCase().startsWith(word.toLowerCase()));
-  return { candidates: found, files: false, isOpen: found.length > 0 && found.every(({ value }) => /[:.=/]$/.test(value)) };
+  return {
+    candidates: found,
+    files: false,
+    isOpen: found.length > 0 && found.every(({ value }) => /[:.=/]$/.test(value)),
+  };
 }

@@ -1,7 +1,7 @@
+import { UsageError } from '@trailkit/command-line';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { LookupState } from '@trailkit/lookup';
 import { differingParts } from '@trailkit/lookup/arguments';
-import { UsageError } from '../../usage-error.js';
 
 /** How far a source is loaded. */
 export interface LoadPlace extends LookupState {
