@@ -1,4 +1,5 @@
-import { QuestionError, ReadError } from '@trailkit/lookup';
+import { QuestionError } from '@trailkit/lookup';
+import { ReadError } from '@trailkit/records/node';
 import { LoadError } from '../bulk/load-error.js';
 import { DeadLetterError } from '../dead-letters/read-dead-letters.js';
 import { TargetError } from '../target/target-error.js';

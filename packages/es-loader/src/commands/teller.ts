@@ -1,5 +1,5 @@
 import type { LookupStep } from '@trailkit/lookup';
-import { ReadError } from '@trailkit/lookup';
+import { ReadError } from '@trailkit/records/node';
 import type { Failure } from '../bulk/verdict.js';
 import type { Io } from './io.js';
 import { tell } from './io.js';

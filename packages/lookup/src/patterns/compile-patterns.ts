@@ -1,4 +1,4 @@
-import type { JsonObject } from '../item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { CompiledPattern } from './compile-pattern.js';
 import { compilePattern } from './compile-pattern.js';
 import type { KnownName, NamesData } from './event-names.js';

@@ -1,6 +1,6 @@
 import type { Constraints } from '@trailkit/match';
 import { compileMatch, constraints, parseMatch } from '@trailkit/match';
-import type { JsonObject } from '../item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { Patterns } from '../patterns/compile-patterns.js';
 import { compilePatterns } from '../patterns/compile-patterns.js';
 import type { NamesData } from '../patterns/event-names.js';
