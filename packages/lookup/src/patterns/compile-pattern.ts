@@ -1,6 +1,6 @@
+import { compileGlob, isGlob } from '@trailkit/match';
 import type { KnownName, NamesData } from './event-names.js';
 import { namesOf, versionSuffix } from './event-names.js';
-import { compileGlob, isGlob } from './glob.js';
 import type { Pattern } from './parse-pattern.js';
 import type { ServiceScope } from './resolve-service.js';
 import { resolveService } from './resolve-service.js';
@@ -47,7 +47,7 @@ function inServices(services: ReadonlySet<string> | 'all', known: readonly Known
 }
 
 function globTest(action: string, scope: ServiceScope, find: Find): (source: string, name: string) => boolean {
-  const test = compileGlob(action);
+  const test = compileGlob(action, { ignoreCase: true });
   return (source, name) =>
     test(name) ||
     (versionSuffix.test(name) && test(name.replace(versionSuffix, ''))) ||
@@ -76,7 +76,7 @@ function exactNames(
 }
 
 function globNames(action: string, scope: ServiceScope, data: NamesData): ReturnType<typeof exactNames> {
-  const test = compileGlob(action);
+  const test = compileGlob(action, { ignoreCase: true });
   const events: KnownName[] = [];
   for (const service of servicesOf(scope, data))
     for (const event of Object.keys(data.events[service] ?? {})) if (test(event)) events.push({ service, event });

@@ -1,5 +1,5 @@
+import { compileGlob, isGlob } from '@trailkit/match';
 import type { NamesData } from './event-names.js';
-import { compileGlob, isGlob } from './glob.js';
 
 /** The event sources that a pattern's service means; for each the services of it that are meant, or all. */
 export interface ServiceScope {
@@ -21,7 +21,7 @@ const domain = '.amazonaws.com';
  */
 export function resolveService(service: string, data: NamesData): ServiceScope {
   const name = service.endsWith(domain) ? service.slice(0, -domain.length) : service;
-  const test = compileGlob(name);
+  const test = compileGlob(name, { ignoreCase: true });
   const sources = new Map<string, Set<string> | 'all'>();
   for (const [own, { eventSources, endpointPrefix }] of Object.entries(data.services)) {
     if (!test(own) && !(endpointPrefix !== undefined && test(endpointPrefix))) continue;
