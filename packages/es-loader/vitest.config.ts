@@ -13,7 +13,7 @@ export default defineConfig({
           ...base.test,
           name: 'servers',
           include: [servers],
-          globalSetup: ['test/servers/global-setup.ts', '../testing/src/s3-server/global-setup.ts'],
+          globalSetup: ['../testing/src/search-servers/global-setup.ts'],
         },
       },
     ],

@@ -16,11 +16,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   testing: [],
 };
 
-/** What only the command line of a package may import besides: the loader's library takes records from anywhere. */
-const commands: Readonly<Record<string, { readonly folders: readonly string[]; readonly may: readonly string[] }>> = {
-  'es-loader': { folders: ['commands', 'state'], may: ['lookup'] },
-};
-
 const folders = [...readdirSync(join(root, 'packages')).map((name) => join('packages', name)), 'generated'];
 
 describe('the edges between packages', () => {
@@ -32,12 +27,10 @@ describe('the edges between packages', () => {
     const name = manifest.name.replace('@trailkit/', '');
     const may = allowed[name];
     expect(may, `${manifest.name} is not in the table`).toBeDefined();
-    const { folders, may: besides } = commands[name] ?? { folders: [], may: [] };
     const declared = Object.keys(manifest.dependencies ?? {}).filter((each) => each.startsWith('@trailkit/'));
-    for (const each of declared) expect([...may!, ...besides]).toContain(packageOf(each));
+    for (const each of declared) expect(may).toContain(packageOf(each));
     for (const { file, text } of sources(join(root, folder, 'src'))) {
-      const its = folders.some((one) => file.startsWith(`${one}/`)) ? [...may!, ...besides] : may;
-      for (const each of ownImports(text)) expect(its, `${folder}/src/${file}`).toContain(packageOf(each));
+      for (const each of ownImports(text)) expect(may, `${folder}/src/${file}`).toContain(packageOf(each));
     }
   });
 });

@@ -19,7 +19,7 @@ export class ReaderGone extends Error {
 export type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
 /** The exit codes of every command. */
-export const exitCode = { ok: 0, problems: 1, couldNotRun: 2 } as const;
+export const exitCode = { ok: 0, problems: 1, couldNotRun: 2, incomplete: 3 } as const;
 
 /**
  * Writes, and waits until the system has taken it: memory stays bounded, and what is killed afterwards has lost nothing. After a
@@ -28,4 +28,9 @@ export const exitCode = { ok: 0, problems: 1, couldNotRun: 2 } as const;
 export async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   if (stream.destroyed || stream.errored) return;
   await new Promise<void>((resolve) => stream.write(text, () => resolve()));
+}
+
+/** Whether a stream is a terminal. */
+export function isTerminal(stream: Readable | Writable): boolean {
+  return (stream as { readonly isTTY?: boolean }).isTTY === true;
 }

@@ -2,6 +2,9 @@ import type { Command, Io } from './io.js';
 import { exitCode, ReaderGone } from './io.js';
 import { OutputError } from './output-error.js';
 
+/** What asks a process to stop: a user, a service manager, a terminal that is closed. */
+const signals = [['SIGINT', 2] as const, ['SIGTERM', 15] as const, ['SIGHUP', 1] as const];
+
 /**
  * Runs a command on the process's own streams and sets the exit code: what a binary's main file calls, and nothing else does.
  * A reader that goes away (`trailkit validate … | head`) ends the run quietly, as does an interrupt.
@@ -18,10 +21,13 @@ export async function runOnProcess(command: Command): Promise<void> {
     stderr.write(`${new OutputError('standard output', error).message}\n`);
   });
   stderr.on('error', () => controller.abort(new ReaderGone()));
-  process.once('SIGINT', () => {
-    controller.abort();
-    process.exitCode = 130;
-  });
+  // The first signal lets the command end in order, the second ends it at once.
+  for (const [name, number] of signals) {
+    process.once(name, () => {
+      controller.abort();
+      process.exitCode = 128 + number;
+    });
+  }
   const io: Io = { stdin, stdout, stderr, env, signal: controller.signal };
   const code = await command(process.argv.slice(2), io);
   process.exitCode ??= code;

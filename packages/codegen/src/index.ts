@@ -1,3 +1,6 @@
+export { listServices } from './botocore/data-directory.js';
+export { loadServiceModel } from './botocore/load-service-model.js';
+export type { ServiceModel } from './botocore/service-model.js';
 export { CodegenError, type CodegenErrorCode } from './codegen-error.js';
 export { buildServiceView, describeService, type ServiceInputs, type ServiceStages } from './generate-service.js';
 export { openSources, type ReleaseSet, type Sources } from './open-sources.js';

@@ -2,6 +2,8 @@ export { load } from './load.js';
 export type { LoadOptions } from './load.js';
 export { loadDocuments } from './bulk/load-documents.js';
 export type { LoadCounts, LoadDocumentsOptions, LoadItem, LoadStep } from './bulk/load-documents.js';
+export { bodyWriter } from './bulk/bulk-body.js';
+export type { BodyWriter, BulkBody } from './bulk/bulk-body.js';
 export { LoadError } from './bulk/load-error.js';
 export type { LoadErrorCode } from './bulk/load-error.js';
 export type { Failure } from './bulk/verdict.js';
@@ -13,9 +15,11 @@ export {
   type JsonObject,
   type Product,
 } from './document/event-document.js';
-export { toDocument } from './document/to-document.js';
+export { eventId } from './document/event-id.js';
+export { draftDocument, toDocument } from './document/to-document.js';
 export { indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
 export { ensureTemplate, type EnsureTemplateOptions, type FoundTemplate } from './template/ensure-template.js';
+export { isSingleNode } from './template/is-single-node.js';
 export { retention, type RetentionOptions } from './template/retention.js';
 export type { DeadLetter, DeadLetterSink } from './dead-letters/dead-letter.js';
 export { openDeadLetterFile } from './dead-letters/dead-letter-file.js';
@@ -24,8 +28,11 @@ export { DeadLetterError, readDeadLetters } from './dead-letters/read-dead-lette
 export type { StoredDeadLetter } from './dead-letters/read-dead-letters.js';
 export { replay } from './dead-letters/replay.js';
 export type { ReplayOptions } from './dead-letters/replay.js';
+export type { Patience } from './target/ask-patiently.js';
 export { openTarget } from './target/open-target.js';
 export type { Target, TargetAnswer, TargetAuth, TargetOptions, TargetRequest } from './target/target.js';
+export { usualPatience } from './target/patience.js';
+export { refusalOf } from './target/refusal.js';
 export { TargetError } from './target/target-error.js';
 export type { TargetErrorCode } from './target/target-error.js';
 export { dashboardExport, type DashboardOptions } from './dashboards/saved-objects.js';

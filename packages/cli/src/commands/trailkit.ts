@@ -10,7 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   validate: async () => (await import('./validate.js')).runValidate,
   fidelity: async () => (await import('./fidelity.js')).runFidelity,
   schema: async () => (await import('./schema.js')).runSchema,
-  load: async () => (await import('@trailkit/es-loader/commands')).runLoader,
+  load: async () => (await import('../load/run-loader.js')).runLoader,
 };
 
 /** The command `trailkit`: hands over to the command that is named first. */

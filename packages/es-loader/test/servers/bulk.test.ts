@@ -8,8 +8,9 @@ import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
 import { replay } from '../../src/dead-letters/replay.js';
 import { openTarget } from '../../src/target/open-target.js';
 import type { Target } from '../../src/target/target.js';
-import { call, collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
-import { describeServers } from './servers.js';
+import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
+import { call } from '@trailkit/testing/search-servers/requests';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 const open: Target[] = [];
 afterEach(async () => {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type EventDocument, toDocument } from '../../src/index.js';
-import { count, installTemplate, post, rawCopies, refusals } from './post.js';
-import { describeServers } from './servers.js';
+import { installTemplate, post, rawCopies, refusals } from './post.js';
+import { count } from '@trailkit/testing/search-servers/requests';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 const facts = new URL('../../../../../shared/facts/type-conflicts.json', import.meta.url);
 

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type EventDocument, type JsonObject, toDocument } from '../../src/index.js';
-import { ask, count, installTemplate, post, rawCopies, refusals } from './post.js';
-import { describeServers, type RunningServer } from './servers.js';
+import { installTemplate, post, rawCopies, refusals } from './post.js';
+import { ask, count } from '@trailkit/testing/search-servers/requests';
+import { describeServers, type RunningServer } from '@trailkit/testing/search-servers/describe-servers';
 
 const corpus = new URL('../../../../../shared/corpus/records.ndjson.gz', import.meta.url);
 

@@ -3,10 +3,11 @@ import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/lo
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openTarget } from '../../src/target/open-target.js';
 import type { Target } from '../../src/target/target.js';
-import type { Fault, FaultProxy, ProxyOptions } from './fault-proxy.js';
-import { startFaultProxy } from './fault-proxy.js';
-import { collect, documentOf, faultPoints, idsIn, lastOf, numbered, numberedIds } from './material.js';
-import { describeServers } from './servers.js';
+import type { Fault, FaultProxy, ProxyOptions } from '@trailkit/testing/search-servers/fault-proxy';
+import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
+import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
+import { faultPoints } from '@trailkit/testing/search-servers/requests';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 const open: (Target | FaultProxy)[] = [];
 afterEach(async () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { type JsonObject, toDocument } from '../../src/index.js';
-import { ask, count, installTemplate, post, refusals } from './post.js';
-import { describeServers } from './servers.js';
+import { installTemplate, post, refusals } from './post.js';
+import { ask, count } from '@trailkit/testing/search-servers/requests';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 /** The queries of docs/documents.md: each beginning on a line of its own. */
 const page = readFileSync(new URL('../../docs/documents.md', import.meta.url), 'utf8');

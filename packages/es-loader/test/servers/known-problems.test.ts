@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { type JsonObject, toDocument } from '../../src/index.js';
-import { count, installTemplate, post, rawCopies, refusals } from './post.js';
-import { describeServers } from './servers.js';
+import { installTemplate, post, rawCopies, refusals } from './post.js';
+import { count } from '@trailkit/testing/search-servers/requests';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 interface Row {
   readonly name: string;

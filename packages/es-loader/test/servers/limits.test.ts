@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type EventDocument, type JsonObject, maxDocumentBytes, toDocument } from '../../src/index.js';
 import { roomOf } from '../../src/document/limits.js';
 import { installTemplate, post, rawCopies, refusals } from './post.js';
-import { describeServers } from './servers.js';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 const nested = (depth: number, inner: unknown): unknown => {
   let value = inner;

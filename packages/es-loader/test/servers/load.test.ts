@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { JsonObject, Target } from '../../src/index.js';
 import { ensureTemplate, indexTemplate, load, openTarget, toDocument } from '../../src/index.js';
-import type { Fault } from './fault-proxy.js';
-import { startFaultProxy } from './fault-proxy.js';
-import { ask, count, rawCopies } from './post.js';
-import { describeServers } from './servers.js';
+import type { Fault } from '@trailkit/testing/search-servers/fault-proxy';
+import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
+import { rawCopies } from './post.js';
+import { ask, count } from '@trailkit/testing/search-servers/requests';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 const deadLetters = { write: (letters: readonly unknown[]) => Promise.reject(new Error(JSON.stringify(letters))) };
 

@@ -4,7 +4,8 @@ import type { LoadItem } from '../../src/bulk/load-documents.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
 import { openTarget } from '../../src/target/open-target.js';
-import { call, documentOf, numbered } from './material.js';
+import { documentOf, numbered } from './material.js';
+import { call } from '@trailkit/testing/search-servers/requests';
 
 const { URL: url = '', STATE: state = '', DEAD_LETTERS: path = '', COUNT: count = '' } = process.env;
 const index = 'own-loader';

@@ -1,3 +1,4 @@
+import { call } from '@trailkit/testing/search-servers/requests';
 import type { LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
 import type { DeadLetter, DeadLetterSink } from '../../src/dead-letters/dead-letter.js';
 import type { EventDocument } from '../../src/document/event-document.js';
@@ -39,26 +40,8 @@ export async function idsIn(url: string, index: string): Promise<readonly string
   }
 }
 
-/** The ids in the indices of a prefix, of which there are few. */
-export async function idsUnder(url: string, prefix: string): Promise<readonly string[]> {
-  await call(url, 'POST', `/${prefix}-*/_refresh`);
-  const answer = await call(url, 'POST', `/${prefix}-*/_search`, { size: 5000, _source: false });
-  return (answer as SearchAnswer).hits.hits.map(({ _id }) => _id).sort();
-}
-
 interface SearchAnswer {
   readonly hits: { readonly hits: readonly { readonly _id: string; readonly sort: readonly [number] }[] };
-}
-
-/** A request with a JSON body to a server. */
-export async function call(url: string, method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await fetch(url + path, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: HTTP ${answer.status} ${await answer.text()}`);
-  return answer.json();
 }
 
 /** Dead letters in memory. */
@@ -79,6 +62,3 @@ export async function lastOf<P>(steps: AsyncIterable<LoadStep<P>>): Promise<Load
   for await (const step of steps) last = step;
   return last;
 }
-
-/** At how many random points each fault strikes at least; TRAILKIT_FAULT_POINTS=30 makes it a long run. */
-export const faultPoints = Number(process.env.TRAILKIT_FAULT_POINTS ?? 3);

@@ -13,7 +13,8 @@ import type { Failure } from '../../src/bulk/verdict.js';
 import { readDeadLetters } from '../../src/dead-letters/read-dead-letters.js';
 import { openTarget } from '../../src/target/open-target.js';
 import type { Target } from '../../src/target/target.js';
-import { call, collect, documentOf, faultPoints, idsIn, lastOf, numbered, numberedIds } from './material.js';
+import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
+import { call, faultPoints } from '@trailkit/testing/search-servers/requests';
 
 // Servers with little room, which are killed: each has its own beside the shared ones.
 for (const { name, product, version, missing } of inject('servers')) {

@@ -1,18 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { type EventDocument, indexTemplate, type JsonObject } from '../../src/index.js';
-import type { RunningServer } from './servers.js';
-
-/** Asks a server for JSON. An answer that does not come is a server that is lost. */
-export async function ask(server: RunningServer, method: string, path: string, body?: unknown): Promise<JsonObject> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const type = typeof body === 'string' ? 'application/x-ndjson' : 'application/json';
-  const answer = await fetch(server.url + path, {
-    method,
-    signal: AbortSignal.timeout(60_000),
-    ...(body !== undefined && { body: text, headers: { 'content-type': type } }),
-  });
-  return (await answer.json()) as JsonObject;
-}
+import { type EventDocument, indexTemplate } from '../../src/index.js';
+import type { RunningServer } from '@trailkit/testing/search-servers/describe-servers';
+import { ask, askUntilFree } from '@trailkit/testing/search-servers/requests';
 
 /** Puts the index template of a test, whose indices begin with `prefix`. */
 export async function installTemplate(server: RunningServer, prefix: string): Promise<void> {
@@ -43,15 +32,6 @@ export async function post(server: RunningServer, documents: readonly EventDocum
   return items;
 }
 
-/** Asks again while the server is busy with what other tests want of it. */
-async function askUntilFree(...asked: Parameters<typeof ask>): ReturnType<typeof ask> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await ask(...asked);
-    if (answer.status !== 429 || attempt === patience) return answer;
-    await setTimeout(500);
-  }
-}
-
 async function postBody(server: RunningServer, body: string): Promise<readonly Item[]> {
   for (let attempt = 1; ; attempt++) {
     const answer = await ask(server, 'POST', '/_bulk?filter_path=items.*.status,items.*.error,error,status', body);
@@ -68,16 +48,6 @@ export function refusals(items: readonly Item[]): readonly string[] {
   return items
     .filter(({ status }) => status >= 300 && status !== 409)
     .map(({ status, error }) => `${status} ${error?.reason} ${error?.caused_by?.reason ?? ''}`);
-}
-
-/** How many documents the indices have, once all are searchable. */
-export async function count(
-  server: RunningServer,
-  prefix: string,
-  query: JsonObject = { match_all: {} },
-): Promise<number> {
-  await askUntilFree(server, 'POST', `/${prefix}-*/_refresh`);
-  return (await askUntilFree(server, 'POST', `/${prefix}-*/_count`, { query })).count as number;
 }
 
 /** The records' own texts as the server gives them back, in the order of the documents. */

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toDocument } from '../../src/index.js';
 import { records } from '../records.js';
-import { ask, count, installTemplate, post, rawCopies, refusals } from './post.js';
-import { describeServers } from './servers.js';
+import { installTemplate, post, rawCopies, refusals } from './post.js';
+import { ask, count } from '@trailkit/testing/search-servers/requests';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 describeServers((server) => {
   it('takes records of all kinds, gives them back, and lives', { timeout: 180_000 }, async () => {

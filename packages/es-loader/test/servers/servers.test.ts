@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeServers } from './servers.js';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 describeServers(({ url }) => {
   it('takes documents', async () => {

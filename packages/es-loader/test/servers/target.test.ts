@@ -2,11 +2,11 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openTarget } from '../../src/target/open-target.js';
 import type { Target, TargetOptions } from '../../src/target/target.js';
-import type { FaultProxy, ProxyOptions } from './fault-proxy.js';
-import { certificate } from './certificate.js';
-import { startFaultProxy } from './fault-proxy.js';
-import { describeServers } from './servers.js';
-import { signatureOf, signingEnv } from './signature.js';
+import type { FaultProxy, ProxyOptions } from '@trailkit/testing/search-servers/fault-proxy';
+import { certificate } from '@trailkit/testing/search-servers/certificate';
+import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
+import { signatureOf, signingEnv } from '@trailkit/testing/search-servers/signature';
 
 const open: (Target | FaultProxy)[] = [];
 afterEach(async () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { indexTemplate, type JsonObject, toDocument } from '../../src/index.js';
-import { ask, installTemplate, post } from './post.js';
-import { describeServers } from './servers.js';
+import { installTemplate, post } from './post.js';
+import { ask } from '@trailkit/testing/search-servers/requests';
+import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 describeServers((server) => {
   it('takes the index template and gives it back; indices have its mappings and the alias', async () => {

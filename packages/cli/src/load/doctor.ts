@@ -1,0 +1,59 @@
+import type { Target } from '@trailkit/es-loader';
+import { indexTemplate, openTarget, refusalOf } from '@trailkit/es-loader';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { connectionOptions, readConnection, readIndex } from './connection.js';
+import type { Io } from '../io.js';
+import { exitCode, write } from '../io.js';
+import { tryDocument } from './try-document.js';
+
+/** The options of `doctor`, as `node:util` wants them; the manual names each of them. */
+export const doctorOptions = connectionOptions;
+
+/** Says whether a server is ready to be loaded into: `cloudtrail-es-loader doctor`. */
+export async function runDoctor(argv: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({ args: [...argv], options: doctorOptions });
+  const indexPrefix = readIndex(values);
+  const target = await openTarget(readConnection(values, io.env));
+  let problems = 0;
+  const report = async (name: string, problem: string | undefined, well: string): Promise<void> => {
+    if (problem !== undefined) problems++;
+    await write(io.stdout, `${problem === undefined ? 'ok     ' : 'PROBLEM'}  ${name}: ${problem ?? well}\n`);
+  };
+  try {
+    const { product, version } = target;
+    await report('server', undefined, `${product} ${version}`.trimEnd() + ` at ${target.url}`);
+    await report('health', await healthProblem(target), 'not red');
+    const problem = await templateProblem(target, indexPrefix);
+    await report('index template', problem, `${indexPrefix} is installed as this version has it`);
+    // Without the template an index would be made that no event fits into later.
+    if (problem === undefined)
+      for (const step of await tryDocument(target, indexPrefix)) await report(step.name, step.problem, step.well);
+  } finally {
+    await target.close();
+  }
+  return problems > 0 ? exitCode.problems : exitCode.ok;
+}
+
+async function healthProblem(target: Target): Promise<string | undefined> {
+  const answer = await target.request({ method: 'GET', path: '/_cluster/health' });
+  const { status } = answer.body as { readonly status?: string };
+  // Who may write documents need not be allowed to ask this.
+  if (answer.status !== 200 || status !== 'red') return undefined;
+  return 'expected green or yellow, found red; some indices cannot be written to';
+}
+
+async function templateProblem(target: Target, indexPrefix: string): Promise<string | undefined> {
+  const { path, body } = indexTemplate(target.product, { indexPrefix });
+  const answer = await target.request({ method: 'GET', path });
+  if (answer.status === 404) return 'expected it to be installed, found none; run init';
+  if (answer.status !== 200) return `expected to be told, found ${refusalOf(answer)}`;
+  const { index_templates: found } = answer.body as {
+    readonly index_templates: readonly {
+      readonly index_template: { readonly template?: { readonly mappings?: unknown } };
+    }[];
+  };
+  const { mappings } = body.template as { readonly mappings: unknown };
+  return isDeepStrictEqual(found[0]?.index_template.template?.mappings, mappings)
+    ? undefined
+    : 'expected the mappings of this version, found others; run init, which holds for indices made from then on';
+}

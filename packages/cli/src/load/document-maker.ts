@@ -1,0 +1,48 @@
+import type { DocumentDraft, DocumentOptions, JsonObject, Product } from '@trailkit/es-loader';
+import { draftDocument } from '@trailkit/es-loader';
+
+/** How documents are made of what a source delivers. */
+export interface DocumentMakerOptions {
+  readonly product: Product;
+  readonly indexPrefix: string;
+  /** Marks what does not fit its event's schema. */
+  readonly validate: boolean;
+}
+
+/** A record that is to be a document, with its own text and its place where they are known. */
+export interface FoundRecord {
+  readonly record: JsonObject;
+  readonly text?: string;
+  readonly place?: DocumentOptions['place'];
+}
+
+/** Makes documents, and counts those that are marked. */
+export interface DocumentMaker {
+  readonly make: (found: FoundRecord) => DocumentDraft;
+  readonly misfits: () => number;
+}
+
+/** A maker of documents. */
+export async function documentMaker({ product, indexPrefix, validate }: DocumentMakerOptions): Promise<DocumentMaker> {
+  const misfitsOf = validate ? await misfitFinder() : () => undefined;
+  let marked = 0;
+  return {
+    make({ record, text, place }) {
+      const misfits = misfitsOf(record);
+      if (misfits !== undefined && misfits.length > 0) marked++;
+      return draftDocument(record, { product, indexPrefix, raw: text, place, misfits });
+    },
+    misfits: () => marked,
+  };
+}
+
+/** What does not fit, as `part/path`; an event that has no schema fits. */
+async function misfitFinder(): Promise<(record: object) => readonly string[]> {
+  // Loaded on need only: it brings a compiler of schemas.
+  const { createValidator } = await import('@trailkit/validate/core');
+  const validator = createValidator();
+  return (record) => {
+    const errors = validator.validateEvent(record).problems.filter(({ severity }) => severity === 'error');
+    return errors.map(({ part, path }) => `${part}${path}`);
+  };
+}

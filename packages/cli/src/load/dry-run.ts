@@ -1,0 +1,48 @@
+import type { Product } from '@trailkit/es-loader';
+import { bodyWriter, openTarget } from '@trailkit/es-loader';
+import { targetsOf } from '@trailkit/lookup/arguments';
+import { readConnection, readProduct } from './connection.js';
+import { documentMaker } from './document-maker.js';
+import type { Io } from '../io.js';
+import { exitCode, write } from '../io.js';
+import { report } from './report.js';
+import type { LoadArguments } from './load-options.js';
+import { progressOf } from './progress.js';
+import { readSources, scanThreads } from './read-sources.js';
+import { teller } from './teller.js';
+
+const usualBytes = 5_000_000;
+
+/** Writes the bodies that would be sent to standard output; with --product, without a server. */
+export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
+  const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
+  const chosen = targetsOf(wanted.question, { ...io, now: Date.now(), threads: scanThreads });
+  for (const hint of chosen.hints) await report(io, hint);
+  const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
+  const say = teller(io, progressOf(io));
+  const writer = bodyWriter(wanted.pace.bulkBytes ?? usualBytes);
+  const send = (): Promise<void> => write(io.stdout, writer.take().bytes.toString());
+  let read = 0;
+  for await (const step of readSources({ ...chosen, isOpen: false, former: undefined, signal: io.signal })) {
+    await say.step(step);
+    for (const record of step.records) {
+      read++;
+      const document = maker.make(record);
+      if (writer.add(document)) continue;
+      await send();
+      writer.add(document);
+    }
+  }
+  if (writer.size > 0) await send();
+  await say.rest();
+  const misfits = wanted.validate ? `; ${maker.misfits()} do not fit their schemas` : '';
+  await report(io, `read ${read}, sent nothing${misfits}`);
+  if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
+  return say.isIncomplete() ? exitCode.incomplete : exitCode.ok;
+}
+
+async function productOf({ connection }: LoadArguments, { env }: Io): Promise<Product> {
+  const target = await openTarget(readConnection(connection, env));
+  await target.close();
+  return target.product;
+}

@@ -1,0 +1,92 @@
+import type { JsonObject, Target, TargetAnswer, TargetRequest } from '@trailkit/es-loader';
+import { LoadError } from '@trailkit/es-loader';
+
+interface Hit {
+  readonly _id: string;
+  readonly _source?: { readonly ct?: { readonly raw?: unknown } };
+}
+
+const page = 5000;
+const raws = 200;
+const keepAlive = '5m';
+
+/** Makes what was loaded visible to searches. */
+export async function refresh(target: Target, prefix: string): Promise<void> {
+  await ask(target, { method: 'POST', path: `/${prefix}-*/_refresh` });
+}
+
+/** Those of some ids that are in the indices. */
+export async function knownIds(target: Target, prefix: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const hits = await search(target, prefix, ids, false);
+  return new Set(hits.map(({ _id }) => _id));
+}
+
+/** The records that some ids stand for. */
+export async function rawRecords(
+  target: Target,
+  prefix: string,
+  ids: readonly string[],
+): Promise<readonly (readonly [string, JsonObject])[]> {
+  const records: (readonly [string, JsonObject])[] = [];
+  for (let at = 0; at < ids.length; at += raws) {
+    for (const { _id, _source } of await search(target, prefix, ids.slice(at, at + raws), ['ct.raw'])) {
+      const raw = _source?.ct?.raw;
+      records.push([_id, typeof raw === 'string' ? (JSON.parse(raw) as JsonObject) : {}]);
+    }
+  }
+  return records;
+}
+
+/** All ids in the indices, in pages. A scroll is what every version of both products has. */
+export async function* allIds(
+  target: Target,
+  prefix: string,
+  signal: AbortSignal,
+): AsyncGenerator<readonly string[], void> {
+  const first = { size: page, _source: false, sort: ['_doc'] };
+  let answer = await ask(target, {
+    method: 'POST',
+    path: `/${prefix}-*/_search?scroll=${keepAlive}`,
+    body: JSON.stringify(first),
+  });
+  for (;;) {
+    signal.throwIfAborted();
+    const { _scroll_id: scroll_id, hits } = answer.body as {
+      readonly _scroll_id: string;
+      readonly hits: { readonly hits: readonly Hit[] };
+    };
+    if (hits.hits.length === 0) {
+      if (scroll_id !== undefined)
+        await target.request({ method: 'DELETE', path: '/_search/scroll', body: JSON.stringify({ scroll_id }) });
+      return;
+    }
+    yield hits.hits.map(({ _id }) => _id);
+    const body = JSON.stringify({ scroll: keepAlive, scroll_id });
+    answer = await ask(target, { method: 'POST', path: '/_search/scroll', body });
+  }
+}
+
+async function search(
+  target: Target,
+  prefix: string,
+  ids: readonly string[],
+  source: unknown,
+): Promise<readonly Hit[]> {
+  if (ids.length === 0) return [];
+  // An id may be in more than one index, where somebody changed its month.
+  const body = JSON.stringify({
+    size: Math.min(10_000, 2 * ids.length),
+    _source: source,
+    query: { ids: { values: ids } },
+  });
+  const answer = await ask(target, { method: 'POST', path: `/${prefix}-*/_search`, body });
+  return (answer.body as { readonly hits: { readonly hits: readonly Hit[] } }).hits.hits;
+}
+
+async function ask(target: Target, request: TargetRequest): Promise<TargetAnswer> {
+  const answer = await target.request(request);
+  if (answer.status < 300) return answer;
+  const { error } = answer.body as { readonly error?: { readonly type?: string; readonly reason?: string } };
+  const failure = { status: answer.status, type: error?.type ?? '', reason: error?.reason ?? '' };
+  throw new LoadError([401, 403].includes(answer.status) ? 'not-permitted' : 'unanswered', target.url, failure);
+}

@@ -1,0 +1,109 @@
+import type { SetupRequest, Target, TargetAnswer } from '@trailkit/es-loader';
+import { indexTemplate, isSingleNode, openTarget, refusalOf, retention } from '@trailkit/es-loader';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { connectionOptions, readConnection, readIndex } from './connection.js';
+import type { Io } from '../io.js';
+import { exitCode, isTerminal, write } from '../io.js';
+import { report } from './report.js';
+import { UsageError } from '../usage-error.js';
+
+/** The options of `init`, as `node:util` wants them; the manual names each of them. */
+export const initOptions = {
+  ...connectionOptions,
+  shards: { type: 'string' },
+  replicas: { type: 'string' },
+  'keep-days': { type: 'string' },
+  yes: { type: 'boolean', short: 'y' },
+} as const;
+
+/** Shows and installs what the indices are made by: `cloudtrail-es-loader init`. */
+export async function runInit(argv: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({ args: [...argv], options: initOptions });
+  const indexPrefix = readIndex(values);
+  const shards = count('shards', values.shards, 1);
+  const keepDays = count('keep-days', values['keep-days'], 1);
+  const asked = count('replicas', values.replicas, 0);
+  const target = await openTarget(readConnection(values, io.env));
+  try {
+    const { product, version } = target;
+    const replicas = asked ?? ((await isSingleNode(target.request)) ? 0 : undefined);
+    const policy = keepDays === undefined ? undefined : retention(product, { indexPrefix, keepDays });
+    const lifecycle = policy === undefined ? undefined : indexPrefix;
+    const template = indexTemplate(product, { indexPrefix, shards, replicas, lifecycle });
+    await report(io, `${target.url}: ${product} ${version}`.trimEnd());
+    for (const { method, path, body } of policy ? [policy, template] : [template])
+      await write(io.stdout, `${method} ${path}\n${JSON.stringify(body, null, 2)}\n`);
+    if (!values.yes && !(await isWanted(io))) {
+      await report(io, 'nothing was installed; --yes installs it');
+      return exitCode.problems;
+    }
+    const keeps = policy !== undefined && (await installPolicy(target, policy, io));
+    const last = keeps ? template : indexTemplate(product, { indexPrefix, shards, replicas });
+    const answer = await target.request({ ...last, body: JSON.stringify(last.body) });
+    if (answer.status >= 300) {
+      await report(io, `${last.path}: expected the server to take the index template, found ${refusalOf(answer)}`);
+      return exitCode.couldNotRun;
+    }
+    await report(
+      io,
+      `installed the index template ${indexPrefix} with the read alias ${indexPrefix}; it holds for indices made from now on`,
+    );
+    return policy !== undefined && !keeps ? exitCode.problems : exitCode.ok;
+  } finally {
+    await target.close();
+  }
+}
+
+/** Whether the server has lifecycles, and took this one. */
+async function installPolicy(target: Target, policy: SetupRequest, io: Io): Promise<boolean> {
+  const answer = await target.request({
+    ...policy,
+    path: policy.path + (await versionOf(target, policy)),
+    body: JSON.stringify(policy.body),
+  });
+  if (answer.status < 300) {
+    await report(io, `installed the retention ${policy.path}`);
+    return true;
+  }
+  const found =
+    [400, 404, 405].includes(answer.status) && isUnknownPath(answer) ? 'this server has none' : refusalOf(answer);
+  await report(
+    io,
+    `${policy.path}: expected a server with retention, found ${found}; old indices have to be deleted by hand`,
+  );
+  return false;
+}
+
+/** OpenSearch changes a policy only for who names the version that is there. */
+async function versionOf({ product, request }: Target, { path }: SetupRequest): Promise<string> {
+  if (product !== 'opensearch') return '';
+  const { status, body } = await request({ method: 'GET', path });
+  const { _seq_no: number, _primary_term: term } = (status === 200 ? body : {}) as Readonly<Record<string, number>>;
+  return number === undefined ? '' : `?if_seq_no=${number}&if_primary_term=${term}`;
+}
+
+function isUnknownPath({ status, body }: TargetAnswer): boolean {
+  return (
+    status === 405 ||
+    /no handler found|Incorrect HTTP method/i.test(typeof body === 'string' ? body : JSON.stringify(body))
+  );
+}
+
+/** Asks, where somebody can answer. */
+async function isWanted({ stdin, stderr, signal }: Io): Promise<boolean> {
+  if (!isTerminal(stdin) || !isTerminal(stderr)) return false;
+  const lines = createInterface({ input: stdin, output: stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question('Install this? [y/N] ', { signal })).trim());
+  } finally {
+    lines.close();
+  }
+}
+
+function count(option: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = /^\d{1,6}$/.test(text) ? Number(text) : -1;
+  if (number >= least) return number;
+  throw new UsageError(`expected a number from ${least} after --${option}, found ${JSON.stringify(text)}`);
+}

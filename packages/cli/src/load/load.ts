@@ -1,0 +1,175 @@
+import type { DeadLetterFile, LoadCounts, LoadItem, Target } from '@trailkit/es-loader';
+import { LoadError, loadDocuments, openDeadLetterFile, openTarget } from '@trailkit/es-loader';
+import type { Targets } from '@trailkit/lookup/arguments';
+import { targetsOf } from '@trailkit/lookup/arguments';
+import type { StateKeeper } from './state/keep-state.js';
+import { keepState } from './state/keep-state.js';
+import type { LoadState } from './state/load-state.js';
+import { readState } from './state/load-state.js';
+import { openLoadedFiles } from './state/loaded-files.js';
+import { readConnection, readIndex } from './connection.js';
+import type { DocumentMaker } from './document-maker.js';
+import { documentMaker } from './document-maker.js';
+import { dryRun } from './dry-run.js';
+import type { Io } from '../io.js';
+import { exitCode } from '../io.js';
+import { report } from './report.js';
+import type { LoadArguments } from './load-options.js';
+import { readLoadArguments } from './load-options.js';
+import { limitYoungGeneration } from './limit-young-generation.js';
+import { patienceOf, prepare } from './prepare.js';
+import { progressOf } from './progress.js';
+import type { SourceStep } from './read-sources.js';
+import { isDone, readSources, scanThreads } from './read-sources.js';
+import { summaryOf } from './summary.js';
+import { teller } from './teller.js';
+
+/** Loads events: `cloudtrail-es-loader load`. */
+export async function runLoad(argv: readonly string[], io: Io): Promise<number> {
+  const wanted = readLoadArguments(argv);
+  limitYoungGeneration();
+  const indexPrefix = readIndex(wanted.connection);
+  if (wanted.dryRun) return dryRun(wanted, indexPrefix, io);
+  const connection = readConnection(wanted.connection, io.env);
+  const loaded = wanted.state === undefined ? undefined : await openLoadedFiles(`${wanted.state}.files`);
+  const progress = progressOf(io);
+  const chosen = targetsOf(wanted.question, {
+    ...io,
+    now: Date.now(),
+    onRequest: () => progress.request(),
+    isRead: loaded?.has,
+    threads: scanThreads,
+  });
+  for (const hint of chosen.hints) await report(io, hint);
+  const target = await openTarget({ ...connection, ...patienceOf(wanted.pace, io) });
+  const deadLetters = await openDeadLetterFile(wanted.deadLetters);
+  try {
+    const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);
+    await prepare(target, indexPrefix, wanted.pace, io);
+    const keeper = loaded && keepState(wanted.state!, key, loaded);
+    const maker = await documentMaker({ product: target.product, indexPrefix, validate: wanted.validate });
+    return await load({ wanted, chosen, target, deadLetters, keeper, former, maker, progress, io });
+  } finally {
+    progress.clear();
+    await Promise.all([deadLetters.close(), loaded?.close(), target.close()]);
+  }
+}
+
+interface Load {
+  readonly wanted: LoadArguments;
+  readonly chosen: Targets;
+  readonly target: Target;
+  readonly deadLetters: DeadLetterFile;
+  readonly keeper: StateKeeper | undefined;
+  readonly former: LoadState | undefined;
+  readonly maker: DocumentMaker;
+  readonly progress: ReturnType<typeof progressOf>;
+  readonly io: Io;
+}
+
+/** What was reached: the places of the sources, and how many logs had ended. */
+interface Position {
+  readonly sources: SourceStep['sources'];
+  readonly ended: number;
+}
+
+/** After an interrupt the last bulks may take so long. */
+const lastBulksMs = 15_000;
+
+async function load(run: Load): Promise<number> {
+  const { wanted, chosen, target, deadLetters, keeper, former, maker, progress, io } = run;
+  const isOpen = wanted.question.times.to === undefined;
+  if (!isOpen && former && Object.values(former.sources).every(isDone)) {
+    await report(io, `${wanted.state} is at the end of this load; remove it to begin anew`);
+    return exitCode.ok;
+  }
+  const say = teller(io, progress);
+  /** The logs that ended and are not committed. */
+  const files: string[] = [];
+  let ended = 0;
+  let committed = 0;
+  let read = 0;
+  let failure: unknown;
+
+  async function* items(): AsyncGenerator<LoadItem<Position>, void> {
+    try {
+      for await (const step of readSources({ ...chosen, isOpen, former, signal: io.signal })) {
+        await say.step(step);
+        progress.step(step);
+        if (step.file !== undefined) ended = committed + files.push(step.file);
+        for (const record of step.records) {
+          read++;
+          yield { document: maker.make(record) };
+        }
+        yield { position: { sources: step.sources, ended } };
+      }
+    } catch (error) {
+      // What was read before an interrupt is still loaded.
+      if (!io.signal.aborted) throw error;
+    }
+  }
+
+  const hard = new AbortController();
+  io.signal.addEventListener('abort', () => setTimeout(() => hard.abort(), lastBulksMs).unref());
+  let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+  const began = performance.now();
+  await keeper?.note({ sources: former?.sources ?? {}, files: [] });
+  const options = { ...wanted.pace, deadLetters, signal: hard.signal, onWait: say.wait };
+  try {
+    for await (const step of loadDocuments(items(), target, options)) {
+      ({ counts } = step);
+      progress.counts(counts);
+      if (step.position === undefined) continue;
+      const { sources, ended: reached } = step.position;
+      const done = files.splice(0, reached - committed);
+      committed = reached;
+      await keeper?.note({ sources, files: done });
+    }
+  } catch (error) {
+    if (!(error instanceof LoadError) && !hard.signal.aborted) throw error;
+    failure = error;
+  } finally {
+    await keeper?.flush();
+  }
+
+  await say.rest();
+  if (failure instanceof LoadError) await report(io, failure.message);
+  const ending = {
+    counts,
+    read,
+    misfits: wanted.validate ? maker.misfits() : undefined,
+    ms: performance.now() - began,
+  };
+  await report(io, summaryOf(ending, wanted.deadLetters));
+  if (io.signal.aborted) await report(io, howToGoOn(wanted));
+  const sum = counts.loaded + counts.alreadyThere + counts.deadLetters;
+  if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
+  if (failure !== undefined || io.signal.aborted || say.isIncomplete() || sum !== read) return exitCode.incomplete;
+  return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
+}
+
+/** The state that this load goes on from, and what tells it from others. */
+async function stateOf(
+  { state, question }: LoadArguments,
+  { question: { key: asked }, targets }: Targets,
+  { url }: Target,
+  indexPrefix: string,
+  { env }: Io,
+): Promise<{ readonly key: string; readonly former: LoadState | undefined }> {
+  const key = JSON.stringify({
+    question: asked,
+    window: question.times,
+    '--source': targets.map(({ source }) => source.name),
+    // Another profile may be another account, of which nothing is loaded yet.
+    AWS_PROFILE: env.AWS_PROFILE,
+    '--url': url,
+    '--index': indexPrefix,
+  });
+  return { key, former: state === undefined ? undefined : await readState(state, key) };
+}
+
+function howToGoOn({ state, question }: LoadArguments): string {
+  if (state !== undefined) return `interrupted; the same command goes on from ${state}`;
+  if (question.logs.includes('-')) return 'interrupted; what was loaded stays, and is not loaded twice';
+  return 'interrupted; the same command begins anew, and loads nothing twice; with --state FILE it would go on from here';
+}

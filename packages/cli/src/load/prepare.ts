@@ -1,0 +1,24 @@
+import type { Patience, Target } from '@trailkit/es-loader';
+import { ensureTemplate, usualPatience } from '@trailkit/es-loader';
+import type { Io } from '../io.js';
+import { report } from './report.js';
+import type { Pace } from './load-options.js';
+
+/** How a command waits for a server that has no answer yet: until the user interrupts, and not in silence. */
+export function patienceOf({ patienceMs = usualPatience.patienceMs }: Pace, io: Io): Patience {
+  let told = '';
+  return {
+    patienceMs,
+    signal: io.signal,
+    onWait: (found) => {
+      if (found !== told) void report(io, `waiting for the server: ${found}`);
+      told = found;
+    },
+  };
+}
+
+/** Makes sure that new indices will have our fields, and says so where that changed the server. */
+export async function prepare(target: Target, indexPrefix: string, pace: Pace, io: Io): Promise<void> {
+  if ((await ensureTemplate(target, { indexPrefix, ...patienceOf(pace, io) })) === 'installed')
+    await report(io, `installed the index template ${indexPrefix}, as init shows it`);
+}

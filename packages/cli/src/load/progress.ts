@@ -1,0 +1,62 @@
+import type { LoadCounts } from '@trailkit/es-loader';
+import type { LookupStep } from '@trailkit/lookup';
+import type { Io } from '../io.js';
+import { isTerminal } from '../io.js';
+
+/** A line on a terminal that says how far a load is. */
+export interface Progress {
+  readonly request: () => void;
+  readonly step: (step: LookupStep) => void;
+  readonly counts: (counts: LoadCounts) => void;
+  /** Takes the line away, before something else is written. */
+  readonly clear: () => void;
+}
+
+const everyMs = 200;
+const eraseLine = '\r\u001b[2K';
+
+/** Progress on standard error, when that is a terminal; silence otherwise. */
+export function progressOf({ stderr }: Pick<Io, 'stderr'>, now: () => number = Date.now): Progress {
+  const nothing = (): void => undefined;
+  if (!isTerminal(stderr)) return { request: nothing, step: nothing, counts: nothing, clear: nothing };
+  const began = now();
+  const done = new Map<string, number>();
+  let shown = 0;
+  let drawn = false;
+  let requests = 0;
+  let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+  const draw = (): void => {
+    if (now() - shown < everyMs) return;
+    shown = now();
+    drawn = true;
+    const { loaded, alreadyThere, deadLetters } = counts;
+    const shares = [...done.values()];
+    const share = shares.reduce((sum, each) => sum + each, 0) / Math.max(1, shares.length);
+    const acknowledged = loaded + alreadyThere + deadLetters;
+    const rate = Math.round((acknowledged * 1000) / Math.max(1, now() - began));
+    const parts = [
+      ...(shares.length > 0 ? [`${Math.floor(share * 100)} %`] : []),
+      `${loaded} loaded`,
+      `${alreadyThere} already there`,
+      `${deadLetters} dead letters`,
+      `${rate}/s`,
+      ...(requests > 0 ? [`${requests} requests`] : []),
+    ];
+    stderr.write(eraseLine + parts.join(', '));
+  };
+  return {
+    request: () => requests++,
+    step(step) {
+      if (step.done !== undefined) done.set(step.source, step.done);
+      draw();
+    },
+    counts(newest) {
+      counts = newest;
+      draw();
+    },
+    clear() {
+      if (drawn) stderr.write(eraseLine);
+      drawn = false;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { JsonObject, LoadCounts } from '@trailkit/es-loader';
+import { openTarget, replay } from '@trailkit/es-loader';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { connectionOptions, readConnection, readIndex } from './connection.js';
+import { documentMaker } from './document-maker.js';
+import type { Io } from '../io.js';
+import { exitCode } from '../io.js';
+import { report } from './report.js';
+import { paceOptions, readPace, usualDeadLetters } from './load-options.js';
+import { patienceOf, prepare } from './prepare.js';
+import { progressOf } from './progress.js';
+import { summaryOf } from './summary.js';
+import { teller } from './teller.js';
+import { UsageError } from '../usage-error.js';
+
+/** The options of `replay`, as `node:util` wants them; the manual names each of them. */
+export const replayOptions = {
+  ...connectionOptions,
+  ...paceOptions,
+  'dead-letters': { type: 'string' },
+  validate: { type: 'boolean' },
+} as const;
+
+/** Loads dead letters again: `cloudtrail-es-loader replay`. */
+export async function runReplay(argv: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({ args: [...argv], options: replayOptions });
+  const file = values['dead-letters'] ?? usualDeadLetters;
+  if (!existsSync(file))
+    throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
+  const validate = values.validate ?? false;
+  const indexPrefix = readIndex(values);
+  const pace = readPace(values);
+  const connection = readConnection(values, io.env);
+  const target = await openTarget({ ...connection, ...patienceOf(pace, io) });
+  const progress = progressOf(io);
+  try {
+    await prepare(target, indexPrefix, pace, io);
+    const { make, misfits } = await documentMaker({ product: target.product, indexPrefix, validate });
+    const began = performance.now();
+    let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+    const steps = replay(file, target, {
+      ...pace,
+      signal: io.signal,
+      onWait: teller(io, progress).wait,
+      toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
+    });
+    for await (const step of steps) {
+      ({ counts } = step);
+      progress.counts(counts);
+    }
+    const ending = {
+      counts,
+      read: counts.read,
+      misfits: validate ? misfits() : undefined,
+      ms: performance.now() - began,
+    };
+    progress.clear();
+    await report(io, summaryOf(ending, file));
+    return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
+    await report(io, `interrupted; ${file} is as it was, and the same command loads it again`);
+    return exitCode.incomplete;
+  } finally {
+    progress.clear();
+    await target.close();
+  }
+}

@@ -1,0 +1,95 @@
+import type { Target } from '@trailkit/es-loader';
+import { eventId, openTarget } from '@trailkit/es-loader';
+import { parseArgs } from 'node:util';
+import type { Targets } from '@trailkit/lookup/arguments';
+import { questionOptions, readQuestion, targetsOf } from '@trailkit/lookup/arguments';
+import type { SourceRecord } from '@trailkit/lookup';
+import { printSet } from './state/print-set.js';
+import { connectionOptions, readConnection, readIndex } from './connection.js';
+import { allIds, knownIds, rawRecords, refresh } from './index-ids.js';
+import type { Io } from '../io.js';
+import { exitCode, write } from '../io.js';
+import { report } from './report.js';
+import { everywhere } from './load-options.js';
+import { progressOf } from './progress.js';
+import { readSources, scanThreads } from './read-sources.js';
+import { surplusTest } from './surplus.js';
+import { teller } from './teller.js';
+
+/** The options of `verify`, as `node:util` wants them; the manual names each of them. */
+export const verifyOptions = { ...questionOptions, ...connectionOptions } as const;
+
+/** Compares the ids in the index with those of the source: `cloudtrail-es-loader verify`. */
+export async function runVerify(argv: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...argv], options: verifyOptions, allowPositionals: true });
+  const asked = readQuestion(everywhere(values), positionals);
+  const prefix = readIndex(values);
+  const chosen = targetsOf(asked, { ...io, now: Date.now(), threads: scanThreads });
+  for (const hint of chosen.hints) await report(io, hint);
+  const target = await openTarget(readConnection(values, io.env));
+  const progress = progressOf(io);
+  try {
+    return await verify(chosen, { target, prefix, say: teller(io, progress), io });
+  } finally {
+    progress.clear();
+    await target.close();
+  }
+}
+
+interface Index {
+  readonly target: Target;
+  readonly prefix: string;
+  readonly say: ReturnType<typeof teller>;
+  readonly io: Io;
+}
+
+/** So many ids are asked for at once: what a search may answer is 10,000. */
+const asMany = 5000;
+
+async function verify(chosen: Targets, { target, prefix, say, io }: Index): Promise<number> {
+  const there = printSet();
+  let missing = 0;
+  let waiting = new Map<string, SourceRecord>();
+  const line = (kind: string, id: string, { eventTime, eventName }: Readonly<Record<string, unknown>>): Promise<void> =>
+    write(io.stdout, `${[kind, id, eventTime, eventName].map(String).join('\t')}\n`);
+  async function compare(): Promise<void> {
+    const known = await knownIds(target, prefix, [...waiting.keys()]);
+    for (const [id, { record }] of waiting) {
+      if (known.has(id) || there.has(id)) continue;
+      missing++;
+      await line('missing', id, record);
+    }
+    for (const id of waiting.keys()) there.add(id);
+    waiting = new Map();
+  }
+
+  await refresh(target, prefix);
+  for await (const step of readSources({ ...chosen, isOpen: false, former: undefined, signal: io.signal })) {
+    await say.step(step);
+    for (const found of step.records) {
+      waiting.set(eventId(found.record).id, found);
+      if (waiting.size >= asMany) await compare();
+    }
+  }
+  await compare();
+
+  let surplus = 0;
+  const isSurplus = surplusTest(chosen);
+  for await (const ids of allIds(target, prefix, io.signal)) {
+    const unknown = ids.filter((id) => !there.has(id));
+    for (const [id, record] of await rawRecords(target, prefix, unknown)) {
+      if (!isSurplus(record)) continue;
+      surplus++;
+      await line('surplus', id, record);
+    }
+  }
+  await say.rest();
+  const size = there.size();
+  await report(
+    io,
+    `${size} events in the source, ${size - missing} of them in the index, ${missing} missing, ${surplus} surplus`,
+  );
+  if (say.isImpossible() && size === 0) return exitCode.couldNotRun;
+  if (say.isIncomplete()) return exitCode.incomplete;
+  return missing + surplus > 0 ? exitCode.problems : exitCode.ok;
+}

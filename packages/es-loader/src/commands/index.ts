@@ -1,1 +1,0 @@
-export { runLoader } from './run-loader.js';
