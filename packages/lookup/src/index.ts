@@ -34,10 +34,10 @@ export type {
 } from './source/record-source.js';
 export { SourceError } from './source/source-error.js';
 export type { SourceErrorCode } from './source/source-error.js';
-export type { CompiledPattern } from './patterns/compile-pattern.js';
+export type { CompiledPattern, KnownName } from './patterns/compile-pattern.js';
 export type { Patterns } from './patterns/compile-patterns.js';
-export { openNamesData } from './patterns/event-names.js';
-export type { KnownName, NamesData } from './patterns/event-names.js';
+export { installedCatalog as openNamesData } from '@trailkit/catalog/node';
+export type { Catalog as NamesData } from '@trailkit/catalog';
 export type { Pattern } from './patterns/parse-pattern.js';
 export { explainTarget } from './engine/explain-target.js';
 export { planQuestion } from './plan/plan.js';

@@ -1,11 +1,19 @@
+export { CatalogError as EventsDataError } from '@trailkit/catalog';
+export type {
+  Candidate,
+  Catalog as EventsData,
+  CatalogErrorCode as EventsDataErrorCode,
+  EventMapEntry as EventEntry,
+  MatchKind as Match,
+  SchemaNode as Schema,
+  ServiceEntry,
+} from '@trailkit/catalog';
 export { checkMatch } from './check-match/check-match.js';
 export type { MatchWarning, MatchWarningCode } from './check-match/check-match.js';
 export { eventsOf } from './check-match/match-events.js';
 export type { ChosenEvent, MatchEvents, SchemaLookup } from './check-match/match-events.js';
-export { EventsDataError } from './data/events-data-error.js';
-export type { EventsDataErrorCode } from './data/events-data-error.js';
-export { openEventsData } from './data/events-data.js';
-export type { EventEntry, EventsData, Schema, ServiceEntry } from './data/events-data.js';
+export { createValidator } from './create-validator.js';
+export type { ValidatorOptions } from './create-validator.js';
 export { isEvent, resolveEvent, validateEvent } from './default-validator.js';
 export type { Fidelity, FidelityMeter, FidelityRow, Side } from './fidelity/measure.js';
 export { fidelityMeter, measureFidelity } from './fidelity/measure.js';
@@ -13,8 +21,8 @@ export { fidelityTable } from './fidelity/table.js';
 export { parts } from './problems/problem.js';
 export type { Part, Problem, ProblemCode } from './problems/problem.js';
 export type { Mode } from './problems/severity.js';
-export type { Match } from './resolve/event-names.js';
-export type { Candidate, ResolvedEvent } from './resolve/resolve-event.js';
+export { openEventsData } from './open-events-data.js';
+export type { ResolvedEvent } from './resolved-event.js';
 export { unreadable } from './unreadable.js';
-export { createValidator } from './validator.js';
-export type { Result, ValidateOptions, Validation, Validator, ValidatorOptions } from './validator.js';
+export { validatorOf } from './validator.js';
+export type { Result, ValidateOptions, Validation, Validator } from './validator.js';

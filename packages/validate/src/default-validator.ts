@@ -1,7 +1,7 @@
+import { createValidator } from './create-validator.js';
 import type { JsonObject } from './json.js';
-import type { ResolvedEvent } from './resolve/resolve-event.js';
+import type { ResolvedEvent } from './resolved-event.js';
 import type { ValidateOptions, Validation, Validator } from './validator.js';
-import { createValidator } from './validator.js';
 
 let shared: Validator | undefined;
 

@@ -1,4 +1,4 @@
-import type { EventsData, Schema } from './data/events-data.js';
+import type { CatalogData, SchemaNode as Schema } from '@trailkit/catalog';
 import type { JsonObject } from './json.js';
 import { memberOf } from './json.js';
 import { bodyParts } from './plan.js';
@@ -18,7 +18,7 @@ export interface EnvelopeCheck {
 
 /** The check of the envelope, which is the same for every event but for what it requires and forbids. */
 export function envelopeCheck(
-  data: EventsData,
+  data: CatalogData,
   compile: (schema: Schema) => Check,
   placeholders: Placeholders,
 ): EnvelopeCheck {

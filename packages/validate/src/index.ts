@@ -12,6 +12,7 @@ export {
   resolveEvent,
   unreadable,
   validateEvent,
+  validatorOf,
 } from './core.js';
 export type {
   Candidate,

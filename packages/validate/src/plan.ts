@@ -1,7 +1,7 @@
-import { missingDefinition } from './data/events-data-error.js';
-import type { EventsData, Schema } from './data/events-data.js';
+import { missingDefinition } from '@trailkit/catalog';
+import type { CatalogData, SchemaNode as Schema } from '@trailkit/catalog';
 import type { Part } from './problems/problem.js';
-import type { Candidate } from './resolve/resolve-event.js';
+import type { Candidate } from '@trailkit/catalog';
 import type { Check } from './schema/compiler.js';
 import { standAlone } from './schema/reachable.js';
 
@@ -37,7 +37,7 @@ const noMembers: Schema = { type: 'object', additionalProperties: false };
 const plansKept = 4096;
 
 /** Makes the plans of events, on first use, and keeps them. */
-export function planner(data: EventsData, compile: (schema: Schema) => Check): (candidate: Candidate) => EventPlan {
+export function planner(data: CatalogData, compile: (schema: Schema) => Check): (candidate: Candidate) => EventPlan {
   /** By the candidate itself: a resolver gives the same one for the same names. */
   const plans = new Map<Candidate, EventPlan>();
 

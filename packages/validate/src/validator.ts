@@ -1,9 +1,9 @@
-import type { EventsData } from './data/events-data.js';
-import { openEventsData } from './data/events-data.js';
+import type { Candidate, Catalog } from '@trailkit/catalog';
 import type { EnvelopeCheck } from './envelope.js';
 import { envelopeCheck } from './envelope.js';
 import type { JsonObject } from './json.js';
 import { isObject, memberOf } from './json.js';
+import { meantEvent } from './meant-event.js';
 import type { BodyPlan, EventPlan } from './plan.js';
 import { planner } from './plan.js';
 import { collect } from './problems/collect.js';
@@ -13,8 +13,8 @@ import { placeholders } from './problems/placeholder.js';
 import type { Finding, Part, Problem } from './problems/problem.js';
 import type { Mode } from './problems/severity.js';
 import { severityOf } from './problems/severity.js';
-import type { Candidate, ResolvedEvent } from './resolve/resolve-event.js';
-import { eventResolver, reported } from './resolve/resolve-event.js';
+import type { ResolvedEvent } from './resolved-event.js';
+import { reported } from './resolved-event.js';
 import { compiler } from './schema/compiler.js';
 import { unreadable } from './unreadable.js';
 
@@ -39,31 +39,25 @@ export interface ValidateOptions {
   readonly mode?: Mode;
 }
 
-/** Where a validator's knowledge comes from. */
-export interface ValidatorOptions {
-  /** A folder laid out like @trailkit/events; by default the installed one. */
-  readonly eventsDir?: string;
-}
-
 /** Knows the events, and what it has learned to check of them so far. */
 export interface Validator {
-  readonly data: EventsData;
+  readonly data: Catalog;
   readonly placeholders: Placeholders;
   resolveEvent(record: unknown): ResolvedEvent;
   validateEvent(record: unknown, options?: ValidateOptions): Validation;
+  /** Whether a record is of the event that the names mean and, in lenient mode, valid. Any alias of the service works. */
   isEvent(record: unknown, service: string, operation: string): boolean;
 }
 
-/** A validator. Nothing is read before the first record, and nothing compiled before the first of its event. */
-export function createValidator(options: ValidatorOptions = {}): Validator {
-  const data = options.eventsDir === undefined ? openEventsData() : openEventsData(options.eventsDir);
+/** A validator over a catalog. Nothing is read before the first record, and nothing compiled before the first of its event. */
+export function validatorOf(data: Catalog): Validator {
   const compile = compiler();
   const planOf = planner(data, compile);
   const lazily = <T>(make: () => T): (() => T) => {
     let value: T | undefined;
     return () => (value ??= make());
   };
-  const candidatesOf = lazily(() => eventResolver(data));
+  const isMeant = meantEvent(data);
   const marks = lazily(() => placeholders(data.record));
   const envelope = lazily((): EnvelopeCheck => envelopeCheck(data, compile, marks()));
 
@@ -110,7 +104,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
 
   function validateEvent(record: unknown, { mode = 'lenient' }: ValidateOptions = {}): Validation {
     if (!isObject(record)) return unreadable({ expected: 'a JSON object', found: kindOf(record) });
-    const candidates = candidatesOf()(record);
+    const candidates = data.eventsOfRecord(record);
     let candidate = candidates[0];
     let problems = problemsOf(record, candidate, mode);
     for (let at = 1; at < candidates.length && problems.length > 0; at++) {
@@ -136,14 +130,14 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       return marks();
     },
     resolveEvent(record) {
-      const candidates = isObject(record) ? candidatesOf()(record) : [];
+      const candidates = isObject(record) ? data.eventsOfRecord(record) : [];
       const { service, operation, definition } = reported(candidates[0]);
       return { service, operation, definition, candidates };
     },
     validateEvent,
     isEvent(record, service, operation) {
       if (!isObject(record)) return false;
-      const candidate = candidatesOf()(record).find((each) => each.service === service && each.event === operation);
+      const candidate = data.eventsOfRecord(record).find((each) => isMeant(each, record, service, operation));
       return (
         candidate !== undefined &&
         problemsOf(record, candidate, 'lenient').every((problem) => problem.severity !== 'error')

@@ -2,7 +2,7 @@ import { parseMatch } from '@trailkit/match';
 import { describe, expect, it } from 'vitest';
 import { checkMatch } from '../src/check-match/check-match.js';
 import { eventsOf, type ChosenEvent } from '../src/check-match/match-events.js';
-import { openEventsData } from '../src/data/events-data.js';
+import { openEventsData } from '../src/open-events-data.js';
 
 const schemas = openEventsData();
 const policy: readonly ChosenEvent[] = [{ service: 'iam', event: 'CreatePolicy' }];

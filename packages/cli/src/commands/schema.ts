@@ -1,7 +1,8 @@
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
+import { CatalogError } from '@trailkit/catalog';
+import { installedCatalog, openFolder } from '@trailkit/catalog/node';
 import { SchemaError } from '../schema/errors.js';
-import { installedEventsFolder, openEventsFolder } from '../schema/events-folder.js';
 import { readOptions } from '../schema/options.js';
 import { showNamed } from '../schema/show-named.js';
 
@@ -31,17 +32,17 @@ export async function runSchemaIn(
       await write(io.stdout, manual('cloudtrail-schema'));
       return exitCode.ok;
     }
-    const folder = openEventsFolder(eventsFolder ?? installedEventsFolder());
+    const catalog = eventsFolder === undefined ? installedCatalog() : openFolder(eventsFolder);
     if (options.search !== undefined) {
       const { showSearch } = await import('../schema/show-search.js');
-      return await showSearch(options.search, options, folder, io);
+      return await showSearch(options.search, options, catalog, io);
     }
-    return await showNamed(options, folder, { env: io.env, root }, io);
+    return await showNamed(options, catalog, { env: io.env, root }, io);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await write(
       io.stderr,
-      `cloudtrail-schema: ${error instanceof SchemaError ? message : `this should not happen: ${message}`}\n`,
+      `cloudtrail-schema: ${error instanceof SchemaError || error instanceof CatalogError ? message : `this should not happen: ${message}`}\n`,
     );
     return exitCode.couldNotRun;
   }

@@ -1,7 +1,5 @@
-import type { EventEntry, Part } from './event-entry.js';
-import type { PathLine } from './paths.js';
-import { pathLines } from './paths.js';
-import type { Shape } from './shape.js';
+import type { EventEntry, Part, PathLine, Shape } from '@trailkit/catalog';
+import { pathLines } from '@trailkit/catalog';
 
 /**
  * The `events` of a Cloud Custodian policy in mode `cloudtrail`, in YAML: one item for each name that the event is recorded under.

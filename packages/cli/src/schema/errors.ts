@@ -1,14 +1,7 @@
 /** What can be wrong with a call of `cloudtrail-schema`. */
-export type SchemaErrorCode =
-  | 'bad-arguments'
-  | 'unknown-service'
-  | 'unknown-event'
-  | 'unknown-side'
-  | 'unknown-api-version'
-  | 'no-events-folder'
-  | 'unreadable-file';
+export type SchemaErrorCode = 'bad-arguments';
 
-/** A call that cannot be answered: the message is for the user, the code for programs and tests. */
+/** A call that makes no sense: the message is for the user, the code for programs and tests. */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
 

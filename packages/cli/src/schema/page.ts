@@ -1,8 +1,6 @@
-import type { EventEntry, Part } from './event-entry.js';
+import type { DescribeMember, EventEntry, Part, Shape } from '@trailkit/catalog';
+import { toJsonShape } from '@trailkit/catalog';
 import { custodianEvents } from './custodian.js';
-import type { DescribeMember } from './json-shape.js';
-import { toJsonShape } from './json-shape.js';
-import type { Shape } from './shape.js';
 
 /** The parts of an event that a call is about, resolved. */
 export type PartShapes = ReadonlyMap<Part, Shape>;

@@ -1,23 +1,28 @@
+import type { Catalog } from '@trailkit/catalog';
+import type { HostPaths } from '@trailkit/catalog/node';
 import type { Io } from '../io.js';
 import { exitCode, write } from '../io.js';
-import type { Machine } from './documentation/model-folders.js';
 import { SchemaError } from './errors.js';
-import { eventNames } from './event-entry.js';
-import { showEvent } from './show-event.js';
-import { parseName } from './event-name.js';
-import { findNamedEvent } from './find-named-event.js';
-import type { EventsFolder } from './events-folder.js';
+import { findNamed, readName } from './name-hints.js';
 import type { Options } from './options.js';
+import { showEvent } from './show-event.js';
 
-/** Answers a call without `--search`: lists services, lists a service's events, or shows an event. */
-export async function showNamed(options: Options, folder: EventsFolder, machine: Machine, io: Io): Promise<number> {
-  if (options.name === undefined) return list('Services', Object.keys(folder.index().services), options, io);
-  const name = parseName(options.name, folder, options.apiVersion);
-  if (name.event === undefined) {
-    const events = name.listed.flatMap((service) => eventNames(folder.document(service)));
+/** Serves a call without `--search`: lists services, lists a service's events, or shows an event. */
+export async function showNamed(options: Options, catalog: Catalog, paths: HostPaths, io: Io): Promise<number> {
+  if (options.name === undefined) return list('Services', Object.keys(catalog.services), options, io);
+  const name = readName(options.name, catalog, options.apiVersion);
+  const { event, part } = name;
+  if (event === undefined) {
+    const listed = name.own.length > 0 ? name.own : name.services;
+    const events = listed.flatMap((service) => Object.keys(catalog.eventsOf(service)));
     return list('Operations', events, options, io);
   }
-  const { entry, alsoIn } = findNamedEvent(name, name.event, folder);
+  const { entry, alsoIn, match } = findNamed({ ...name, event }, catalog);
+  if (match === 'first-letter' || match === 'letter-case')
+    await write(
+      io.stderr,
+      `cloudtrail-schema: this is ${entry.service}.${entry.name}; records and rules tell letter case apart\n`,
+    );
   if (alsoIn.length > 0) {
     const others = alsoIn.map((service) => `${service}.${entry.name}`).join(', ');
     await write(
@@ -25,7 +30,7 @@ export async function showNamed(options: Options, folder: EventsFolder, machine:
       `cloudtrail-schema: this is ${entry.service}.${entry.name}; records of ${name.written} may also be ${others}\n`,
     );
   }
-  await write(io.stdout, await showEvent(entry, name.part, options, folder, machine, io));
+  await write(io.stdout, await showEvent(entry, part, options, catalog, paths, io));
   return exitCode.ok;
 }
 

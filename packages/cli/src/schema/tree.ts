@@ -1,9 +1,7 @@
+import type { EventEntry, Limits, PathLine, Shape } from '@trailkit/catalog';
+import { pathLines } from '@trailkit/catalog';
 import { custodianEvents } from './custodian.js';
-import type { EventEntry } from './event-entry.js';
 import type { PartShapes } from './page.js';
-import type { PathLine } from './paths.js';
-import { pathLines } from './paths.js';
-import type { Limits, Shape } from './shape.js';
 
 /** A part of the record as an indented tree: name, type, what is known of it, and the path that a rule uses. */
 export function treeOf(part: string, shape: Shape): string {

@@ -1,15 +1,18 @@
+import type { Catalog, NamedEvent } from '@trailkit/catalog';
+import { withoutSuffix } from '@trailkit/catalog';
 import { compileGlob, isGlob } from '@trailkit/match';
-import type { KnownName, NamesData } from './event-names.js';
-import { namesOf, versionSuffix } from './event-names.js';
 import type { Pattern } from './parse-pattern.js';
-import type { ServiceScope } from './resolve-service.js';
+import type { PatternScope } from './resolve-service.js';
 import { resolveService } from './resolve-service.js';
+
+/** A described event, by the names of the catalog. */
+export type KnownName = Pick<NamedEvent, 'service' | 'event'>;
 
 /** A pattern that knows which records it means. */
 export interface CompiledPattern {
   readonly pattern: Pattern;
   readonly matches: (eventSource: string, eventName: string) => boolean;
-  /** The event sources of all that matches; undefined where there is no end of them. */
+  /** The event sources of all that matches; undefined where any source can match. */
   readonly sources: readonly string[] | undefined;
   /** The event names of all that matches; undefined for a glob, which also means names that are not known yet. */
   readonly names: readonly string[] | undefined;
@@ -19,24 +22,24 @@ export interface CompiledPattern {
   readonly knownService: boolean;
 }
 
-type Find = (source: string, eventName: string) => readonly KnownName[];
-
 /** Compiles one pattern. */
-export function compilePattern(pattern: Pattern, data: NamesData, find: Find): CompiledPattern {
-  const scope = resolveService(pattern.service, data);
+export function compilePattern(pattern: Pattern, catalog: Catalog): CompiledPattern {
+  const scope = resolveService(pattern.service, catalog);
   const exact = !isGlob(pattern.action);
-  const { names, events } = exact ? exactNames(pattern.action, scope, data) : globNames(pattern.action, scope, data);
-  const test = exact ? (_source: string, name: string) => names.has(name) : globTest(pattern.action, scope, find);
+  const { names, events } = exact
+    ? exactNames(pattern.action, scope, catalog)
+    : globNames(pattern.action, scope, catalog);
+  const test = exact ? (_source: string, name: string) => names.has(name) : globTest(pattern.action, scope, catalog);
   return {
     pattern,
     events,
-    knownService: scope.known,
+    knownService: scope.services.length > 0,
     sources: scope.finite ? [...scope.sources.keys()] : undefined,
     names: exact ? [...names] : undefined,
     matches: (source, name) => {
       const services = scope.sources.get(source);
       if (services === undefined && !scope.other(source)) return false;
-      return test(source, name) && inServices(services ?? 'all', find(source, name));
+      return test(source, name) && inServices(services ?? 'all', catalog.eventsRecordedAs(source, name));
     },
   };
 }
@@ -46,12 +49,12 @@ function inServices(services: ReadonlySet<string> | 'all', known: readonly Known
   return services === 'all' || known.length === 0 || known.some(({ service }) => services.has(service));
 }
 
-function globTest(action: string, scope: ServiceScope, find: Find): (source: string, name: string) => boolean {
+function globTest(action: string, scope: PatternScope, catalog: Catalog): (source: string, name: string) => boolean {
   const test = compileGlob(action, { ignoreCase: true });
   return (source, name) =>
     test(name) ||
-    (versionSuffix.test(name) && test(name.replace(versionSuffix, ''))) ||
-    find(source, name).some(({ service, event }) => {
+    test(withoutSuffix(name)) ||
+    catalog.eventsRecordedAs(source, name).some(({ service, event }) => {
       const services = scope.sources.get(source) ?? 'all';
       return (services === 'all' || services.has(service)) && test(event);
     });
@@ -60,32 +63,18 @@ function globTest(action: string, scope: ServiceScope, find: Find): (source: str
 /** The names that an operation is recorded under, or the one that was typed, where that is a name of records itself. */
 function exactNames(
   action: string,
-  scope: ServiceScope,
-  data: NamesData,
+  { services }: PatternScope,
+  catalog: Catalog,
 ): { readonly names: ReadonlySet<string>; readonly events: readonly KnownName[] } {
-  const wanted = action.toLowerCase();
-  const names = new Set<string>();
-  const events = new Map<string, KnownName>();
-  for (const service of servicesOf(scope, data))
-    for (const { event, name } of namesOf(data, service)) {
-      if (event.toLowerCase() !== wanted && name.toLowerCase() !== wanted) continue;
-      names.add(name);
-      events.set(`${service}:${event}`, { service, event });
-    }
-  return { names: names.size > 0 ? names : new Set([action]), events: [...events.values()] };
+  const events = catalog.eventsNamed(services, action);
+  const names = new Set(events.flatMap((event) => event.names));
+  return { names: names.size > 0 ? names : new Set([action]), events };
 }
 
-function globNames(action: string, scope: ServiceScope, data: NamesData): ReturnType<typeof exactNames> {
+function globNames(action: string, { services }: PatternScope, catalog: Catalog): ReturnType<typeof exactNames> {
   const test = compileGlob(action, { ignoreCase: true });
-  const events: KnownName[] = [];
-  for (const service of servicesOf(scope, data))
-    for (const event of Object.keys(data.events[service] ?? {})) if (test(event)) events.push({ service, event });
+  const events = services.flatMap((service) =>
+    Object.keys(catalog.eventsOf(service)).flatMap((event) => (test(event) ? [{ service, event }] : [])),
+  );
   return { names: new Set(), events };
-}
-
-function servicesOf(scope: ServiceScope, data: NamesData): ReadonlySet<string> {
-  const services = new Set<string>();
-  for (const [source, own] of scope.sources)
-    for (const service of own === 'all' ? (data.eventSources[source] ?? []) : own) services.add(service);
-  return services;
 }

@@ -1,8 +1,8 @@
+import type { Catalog } from '@trailkit/catalog';
+import { installedCatalog } from '@trailkit/catalog/node';
 import type { JsonObject } from '../item.js';
-import type { CompiledPattern } from './compile-pattern.js';
+import type { CompiledPattern, KnownName } from './compile-pattern.js';
 import { compilePattern } from './compile-pattern.js';
-import type { KnownName, NamesData } from './event-names.js';
-import { knownNames, openNamesData } from './event-names.js';
 import { parsePattern } from './parse-pattern.js';
 
 /** Patterns that know which records they mean: any of the plain ones, and none of those with `!`. */
@@ -17,14 +17,12 @@ export interface Patterns {
   readonly warnings: readonly string[];
 }
 
-const noNames: NamesData = { services: {}, eventSources: {}, events: {} };
-
-/** Compiles patterns; each text is `service:Action`, with globs as in IAM and `!` for what is to be left out. */
-export function compilePatterns(texts: readonly string[], names?: NamesData): Patterns {
-  // Reading the names takes as long as starting does: only who has patterns waits for it.
-  const data = texts.length === 0 ? noNames : (names ?? openNamesData());
-  const find = knownNames(data);
-  const patterns = [...new Set(texts)].map((text) => compilePattern(parsePattern(text), data, find));
+/**
+ * Compiles patterns; each text is `service:Action`, with globs as in IAM and `!` for what is to be left out. Names are looked up in
+ * the installed catalog unless another one is given.
+ */
+export function compilePatterns(texts: readonly string[], catalog?: Catalog): Patterns {
+  const patterns = [...new Set(texts)].map((text) => compilePattern(parsePattern(text), catalog ?? installedCatalog()));
   const included = patterns.filter(({ pattern }) => !pattern.excluded);
   const excluded = patterns.filter(({ pattern }) => pattern.excluded);
   return {
@@ -60,10 +58,14 @@ function eventsOf(included: readonly CompiledPattern[], excluded: readonly Compi
   return [...events].filter(([name]) => !left.has(name)).map(([, event]) => event);
 }
 
-function unknown({ pattern, knownService, events }: CompiledPattern): readonly string[] {
+function unknown({ pattern, knownService, events, sources }: CompiledPattern): readonly string[] {
   if (!knownService)
     return [
       `no service or event source is known as "${pattern.service}", which ${pattern.text} names; it is looked for all the same`,
+    ];
+  if (sources?.length === 0)
+    return [
+      `${pattern.text} names events that have no event source, and matches nothing; match them by their type: --match 'eventType == "${pattern.action}"'`,
     ];
   if (events.length === 0) return [`no event is known that ${pattern.text} names; it is looked for all the same`];
   return [];

@@ -1,9 +1,9 @@
+import type { Catalog } from '@trailkit/catalog';
 import type { Constraints } from '@trailkit/match';
 import { compileMatch, constraints, parseMatch } from '@trailkit/match';
 import type { JsonObject } from '../item.js';
 import type { Patterns } from '../patterns/compile-patterns.js';
 import { compilePatterns } from '../patterns/compile-patterns.js';
-import type { NamesData } from '../patterns/event-names.js';
 import type { SourceQuery, TimeWindow } from '../source/record-source.js';
 import type { WantedResources } from './resources.js';
 
@@ -21,8 +21,8 @@ export interface QuestionTexts {
   readonly resources?: readonly string[];
   /** Types of resources, in the same way: `AWS::IAM::User`. */
   readonly resourceTypes?: readonly string[];
-  /** The names of @trailkit/events, where they are read already. */
-  readonly names?: NamesData;
+  /** Where names are looked up. @default the installed catalog */
+  readonly names?: Catalog;
 }
 
 /** What is looked for, compiled. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LookupState } from '../../src/engine/lookup.js';
 import { lookup } from '../../src/engine/lookup.js';
 import type { JsonObject } from '../../src/item.js';
-import { openNamesData } from '../../src/patterns/event-names.js';
+import { installedCatalog } from '@trailkit/catalog/node';
 import { mostLost } from '../../src/plan/choose-cover.js';
 import { everything } from '../../src/plan/covers.js';
 import type { Plan } from '../../src/plan/plan.js';
@@ -13,7 +13,7 @@ import { compileQuestion } from '../../src/plan/question.js';
 import { epoch, matches, patterns, record, resources } from '../plan/arbitrary.js';
 import { memoryHistory } from './memory-history.js';
 
-const names = openNamesData();
+const names = installedCatalog();
 const { signal } = new AbortController();
 const days = 30;
 const window = { from: epoch - days * 86_400_000, to: epoch };

@@ -6,7 +6,7 @@ import { lookup } from '../../src/engine/lookup.js';
 import type { Target } from '../../src/engine/read-target.js';
 import { sortByTime } from '../../src/engine/sort-by-time.js';
 import type { JsonObject } from '../../src/item.js';
-import { openNamesData } from '../../src/patterns/event-names.js';
+import { installedCatalog } from '@trailkit/catalog/node';
 import { everything } from '../../src/plan/covers.js';
 import { planQuestion } from '../../src/plan/plan.js';
 import type { QuestionTexts } from '../../src/plan/question.js';
@@ -15,7 +15,7 @@ import type { RecordSource } from '../../src/source/record-source.js';
 import { epoch, matches, patterns, record, seconds } from '../plan/arbitrary.js';
 import { memoryHistory } from './memory-history.js';
 
-const names = openNamesData();
+const names = installedCatalog();
 const window = { from: epoch, to: epoch + seconds * 1000 };
 const { signal } = new AbortController();
 const never = new AbortController().signal;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { compilePatterns } from '../../src/patterns/compile-patterns.js';
-import { openNamesData } from '../../src/patterns/event-names.js';
+import { installedCatalog } from '@trailkit/catalog/node';
 import { compileGlob } from '@trailkit/match';
 
-const data = openNamesData();
+const data = installedCatalog();
 
 function matching(patterns: readonly string[], records: readonly string[]): string[] {
   const { matches } = compilePatterns(patterns, data);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { openNamesData } from '../../src/patterns/event-names.js';
+import { installedCatalog } from '@trailkit/catalog/node';
 import { planQuestion } from '../../src/plan/plan.js';
 import type { Question } from '../../src/plan/question.js';
 import { compileQuestion, narrowWindow } from '../../src/plan/question.js';
 
-const names = openNamesData();
+const names = installedCatalog();
 /** The covers of a plan, the cheapest first; `*` is everything. */
 const describeCovers = (question: Question): string[] =>
   planQuestion(question).covers.map(({ chains }) =>

@@ -1,14 +1,14 @@
 import { compileMatch } from '@trailkit/match';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openNamesData } from '../../src/patterns/event-names.js';
+import { installedCatalog } from '@trailkit/catalog/node';
 import { hasAttribute } from '../../src/plan/attributes.js';
 import { planQuestion } from '../../src/plan/plan.js';
 import { hasWanted } from '../../src/plan/resources.js';
 import { compileQuestion, narrowWindow } from '../../src/plan/question.js';
 import { epoch, listedResources, matches, patterns, record, resources, seconds, serviceHas } from './arbitrary.js';
 
-const names = openNamesData();
+const names = installedCatalog();
 const window = { from: epoch, to: epoch + seconds * 1000 };
 
 test('no way of a plan asks for less than the answer', () => {

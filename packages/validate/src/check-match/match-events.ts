@@ -1,6 +1,6 @@
-import type { Schema } from '../data/events-data.js';
+import type { SchemaNode as Schema } from '@trailkit/catalog';
 
-/** Where schemas come from; `EventsData` is one. */
+/** Where schemas come from; `CatalogData` is one. */
 export interface SchemaLookup {
   readonly record: Schema;
   schema(service: string): Schema;

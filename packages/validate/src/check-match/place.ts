@@ -1,5 +1,5 @@
-import { missingDefinition } from '../data/events-data-error.js';
-import type { Schema } from '../data/events-data.js';
+import { missingDefinition } from '@trailkit/catalog';
+import type { SchemaNode as Schema } from '@trailkit/catalog';
 import type { ChosenEvent, SchemaLookup } from './match-events.js';
 
 /** A schema of a value of records, and the document that its references are about. */

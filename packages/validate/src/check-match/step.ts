@@ -1,5 +1,5 @@
 import type { Selector, Segment } from '@trailkit/match';
-import type { Schema } from '../data/events-data.js';
+import type { SchemaNode as Schema } from '@trailkit/catalog';
 import type { SchemaLookup } from './match-events.js';
 import { alternatives, isOpen, type Place } from './place.js';
 

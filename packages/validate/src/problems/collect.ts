@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { Schema } from '../data/events-data.js';
+import type { SchemaNode as Schema } from '@trailkit/catalog';
 import type { Check } from '../schema/compiler.js';
 import { classify } from './classify.js';
 import { kindOf } from './describe.js';

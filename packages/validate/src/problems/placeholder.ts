@@ -1,4 +1,4 @@
-import type { Schema } from '../data/events-data.js';
+import type { SchemaNode as Schema } from '@trailkit/catalog';
 import { isObject, memberOf } from '../json.js';
 
 /** Tells what CloudTrail or a service put where a value was: a mask, or the marker of something omitted for its size. */

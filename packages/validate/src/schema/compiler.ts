@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Schema } from '../data/events-data.js';
+import type { SchemaNode as Schema } from '@trailkit/catalog';
 import { boundedRegExp } from './bounded-regexp.js';
 
 /** A compiled schema. */

@@ -1,5 +1,5 @@
-import { missingDefinition } from '../data/events-data-error.js';
-import type { Schema } from '../data/events-data.js';
+import { missingDefinition } from '@trailkit/catalog';
+import type { SchemaNode as Schema } from '@trailkit/catalog';
 
 /** Two documents that refer to one another: a service's and the record's. */
 export interface Documents {

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import type { Catalog } from '@trailkit/catalog';
 import { createValidator, type Validator } from '@trailkit/validate';
 import type { JsonObject } from '../event-document.js';
 import { listOf, membersOf, textOf } from '../member.js';
 import { hotKinds } from './hot-kind.js';
-import { type HotEvents, hotShapes, type Schema } from './hot-shapes.js';
+import { type HotEvents, hotShapes } from './hot-shapes.js';
 import { addHotValues, addText, type HotValues, noHotValues } from './hot-values.js';
 
 /** By service: found in its schema when the first record of the service comes, and all that is kept of it. */
 const services = new Map<string, HotEvents>();
-const require = createRequire(import.meta.url);
 let validator: Validator | undefined;
 
 /**
@@ -18,10 +16,10 @@ let validator: Validator | undefined;
  * all of them.
  */
 export function hotFieldsOf(record: JsonObject): HotValues {
-  const { resolveEvent, placeholders } = (validator ??= createValidator());
+  const { resolveEvent, placeholders, data } = (validator ??= createValidator());
   const values = noHotValues();
   for (const { service, event } of resolveEvent(record).candidates) {
-    const bodies = eventsOf(service).get(event);
+    const bodies = eventsOf(service, data).get(event);
     if (bodies) for (const [body, shape] of bodies) addHotValues(values, record[body], shape, 1);
   }
   for (const resource of listOf(record.resources)) addText(values, 'arn', textOf(membersOf(resource).ARN) ?? '');
@@ -32,11 +30,11 @@ export function hotFieldsOf(record: JsonObject): HotValues {
   return values;
 }
 
-function eventsOf(service: string): HotEvents {
+function eventsOf(service: string, catalog: Catalog): HotEvents {
   let events = services.get(service);
   if (!events) {
-    const text = readFileSync(require.resolve(`@trailkit/events/schemas/${service}.json`), 'utf8');
-    services.set(service, (events = hotShapes(JSON.parse(text) as Schema)));
+    // The document is not kept: some weigh megabytes.
+    services.set(service, (events = hotShapes(catalog.document(service).whole())));
   }
   return events;
 }

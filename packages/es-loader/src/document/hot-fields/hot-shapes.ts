@@ -1,3 +1,4 @@
+import type { SchemaNode } from '@trailkit/catalog';
 import { type HotKind, hotKind, type Owner, ownerOf } from './hot-kind.js';
 import { type IsNoun, nounsOf } from './nouns.js';
 
@@ -11,25 +12,11 @@ export const anyMember = '*';
 /** The hot fields of a service's events, each the shape of a record. */
 export type HotEvents = ReadonlyMap<string, HotMembers>;
 
-/** A JSON Schema of `@trailkit/events`, as far as it is looked into. */
-export interface Schema {
-  readonly title?: string;
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Schema>>;
-  readonly anyOf?: readonly Schema[];
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly pattern?: string;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema | boolean>>;
-  readonly additionalProperties?: Schema | boolean;
-}
-
 const bodies = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
 const ofService = '#/$defs/';
 
 /** Finds the hot fields in a service's schema: a shape that several events share is made once. */
-export function hotShapes(document: Schema): HotEvents {
+export function hotShapes(document: SchemaNode): HotEvents {
   const definitions = document.$defs ?? {};
   const entries = Object.values(definitions).filter((definition) => definition.title !== undefined);
   const shapeOf = shapeFinder(definitions, nounsOf(entries.map((entry) => entry.title!)));
@@ -47,16 +34,16 @@ export function hotShapes(document: Schema): HotEvents {
   return events;
 }
 
-type FindShape = (schema: Schema, name: string, owner: Owner) => HotShape | undefined;
+type FindShape = (schema: SchemaNode, name: string, owner: Owner) => HotShape | undefined;
 
-function shapeFinder(definitions: Readonly<Record<string, Schema>>, isNoun: IsNoun): FindShape {
+function shapeFinder(definitions: Readonly<Record<string, SchemaNode>>, isNoun: IsNoun): FindShape {
   const made = new Map<string, HotMembers>();
 
   /** `name` is the member that holds the value, and `owner` what that is a member of; a body has no name. */
-  function shapeOf(schema: Schema, name: string, owner: Owner): HotShape | undefined {
+  function shapeOf(schema: SchemaNode, name: string, owner: Owner): HotShape | undefined {
     if (schema.$ref !== undefined) return definedShape(schema.$ref, name, owner);
     if (schema.anyOf) return merged(schema.anyOf.map((each) => shapeOf(each, name, owner)));
-    if (schema.items) return shapeOf(schema.items, name, owner);
+    if (typeof schema.items === 'object') return shapeOf(schema.items, name, owner);
     if (schema.type === 'object') return fill(new Map(), schema, name, ownerIn(name, owner));
     const isText = schema.type === 'string' || (Array.isArray(schema.type) && schema.type.includes('string'));
     return isText && !schema.enum ? hotKind(name, schema.pattern, owner, isNoun) : undefined;
@@ -73,7 +60,7 @@ function shapeFinder(definitions: Readonly<Record<string, Schema>>, isNoun: IsNo
     return fill(members, definition, name, inner);
   }
 
-  function fill(members: HotMembers, { properties, additionalProperties }: Schema, name: string, owner: Owner) {
+  function fill(members: HotMembers, { properties, additionalProperties }: SchemaNode, name: string, owner: Owner) {
     for (const [member, schema] of Object.entries(properties ?? {})) {
       const shape = typeof schema === 'object' ? shapeOf(schema, member, owner) : undefined;
       if (shape) members.set(member, shape);

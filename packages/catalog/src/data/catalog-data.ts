@@ -1,0 +1,100 @@
+import { CatalogError } from '../catalog-error.js';
+import { entryTexts, parseEntry } from '../document/entry-texts.js';
+import type { EventsDocument } from '../document/events-document.js';
+import { openDocument } from '../document/events-document.js';
+import { once } from '../once.js';
+import type { EventMap, ServiceEvents, ServiceIndex } from './data-files.js';
+import type { ReadText } from './read-text.js';
+import type { SchemaDocument } from './schema-node.js';
+
+/** The files of @trailkit/events, each read on first use. */
+export interface CatalogData extends ServiceIndex {
+  /** The events of every service; `eventsOf` is quicker where one service is enough. */
+  readonly events: EventMap['services'];
+  /** `<service>#<event>` for the values of `eventType` that describe a record where no name does. */
+  readonly classes: Readonly<Record<string, string>>;
+  /** The document of what all records share, parsed. */
+  readonly record: SchemaDocument;
+  /** A service's document, parsed. The last 128 are kept. */
+  schema(service: string): SchemaDocument;
+  /** The events of a service; none where the service is unknown. */
+  eventsOf(service: string): ServiceEvents;
+  /** A service's document, or with `record` that of all records. Single definitions are cut out of the text. Not kept. */
+  document(service: string): EventsDocument;
+  /** The text of a service's document. Not kept. */
+  documentText(service: string): string;
+  /** The TypeScript declarations of a service, or with `record` those of all records. Not kept. */
+  typesText(service: string): string;
+}
+
+/** How many parsed documents are kept: some weigh megabytes. */
+const maxDocuments = 128;
+
+/** @throws CatalogError `unreadable-data` from every member, where a file cannot be read or is no JSON. */
+export function openData(readText: ReadText, from: string): CatalogData {
+  const text = (path: string): string => {
+    try {
+      return readText(path);
+    } catch (cause) {
+      if (cause instanceof CatalogError) throw cause;
+      throw unreadable('a file', path, cause instanceof Error ? cause.message : String(cause), cause);
+    }
+  };
+  const unreadable = (expected: string, path: string, found: string, cause: unknown): CatalogError =>
+    new CatalogError(
+      'unreadable-data',
+      `Expected ${expected} at ${from}/${path}, found: ${found}. Install @trailkit/events again, or run "generate" in the repository.`,
+      { cause },
+    );
+  const json = <T>(path: string, content: string): T => {
+    try {
+      return JSON.parse(content) as T;
+    } catch (cause) {
+      throw unreadable('JSON', path, 'other text', cause);
+    }
+  };
+  const services = once(() => json<ServiceIndex>('services.json', text('services.json')));
+  const mapText = once(() => text('event-map.json'));
+  const map = once(() => json<EventMap>('event-map.json', mapText()));
+  const record = once(() => json<SchemaDocument>('schemas/record.json', text('schemas/record.json')));
+  const textOfService = once(() => entryTexts(mapText(), 'services'));
+  const documents = new Map<string, SchemaDocument>();
+  const documentText = (service: string): string => text(`schemas/${service}.json`);
+  return {
+    get botocore() {
+      return services().botocore;
+    },
+    get services() {
+      return services().services;
+    },
+    get eventSources() {
+      return services().eventSources;
+    },
+    get events() {
+      return map().services;
+    },
+    get classes() {
+      return map().classes ?? {};
+    },
+    get record() {
+      return record();
+    },
+    schema(service) {
+      let document = documents.get(service);
+      if (!document) {
+        document = json<SchemaDocument>(`schemas/${service}.json`, documentText(service));
+        const oldest = documents.size >= maxDocuments ? documents.keys().next().value : undefined;
+        if (oldest !== undefined) documents.delete(oldest);
+        documents.set(service, document);
+      }
+      return document;
+    },
+    // Parsing the events of all services takes longer than everything else that a command does before its first output.
+    eventsOf: (service) =>
+      parseEntry<ServiceEvents>(textOfService()(service)) ??
+      (Object.hasOwn(map().services, service) ? map().services[service]! : {}),
+    document: (service) => openDocument(documentText(service), (content) => json(`schemas/${service}.json`, content)),
+    documentText,
+    typesText: (service) => text(`types/${service}.d.ts`),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Catalog } from '../catalog.js';
+import { missingDefinition } from '../catalog-error.js';
+import type { EventEntry } from '../event/event-entry.js';
+import { eventEntry } from '../event/event-entry.js';
+import type { NamedEvent } from './event-names.js';
+import { unknownEvent } from './name-errors.js';
+import type { ParsedName } from './parse-name.js';
+import type { ServiceScope } from './service-names.js';
+
+/** An event that was found by a name. */
+export interface FoundEvent extends Pick<NamedEvent, 'match'> {
+  readonly entry: EventEntry;
+  /** Other services whose records of that event source and name it may be. */
+  readonly alsoIn: readonly string[];
+}
+
+/**
+ * The event that a name means, of the first service that has it.
+ * @throws CatalogError `unknown-event`, or `unknown-part` where the event is known and what follows it is no part of a record.
+ */
+export function findEvent(name: ParsedName, event: string, catalog: Catalog): FoundEvent {
+  const [first, ...others] = meantEvents(name, event, catalog);
+  if (!first) throw unknownEvent(name, event, catalog);
+  const entry = eventEntry(first.service, catalog.document(first.service), first.event);
+  if (!entry) throw missingDefinition(first.service, first.event);
+  return { entry, match: first.match, alsoIn: [...new Set(others.map(({ service }) => service))] };
+}
+
+/**
+ * The events that a service's and an event's name mean together, each as surely recognized. A service's own name is that service
+ * as far as it has the event; an event source means every service behind it.
+ */
+export function meantEvents(
+  { own, services }: Pick<ServiceScope, 'own' | 'services'>,
+  event: string,
+  catalog: Pick<Catalog, 'eventsNamed'>,
+): readonly NamedEvent[] {
+  const ofOwn = catalog.eventsNamed(own, event);
+  const found = ofOwn.length > 0 ? ofOwn : catalog.eventsNamed(services, event);
+  return found.filter(({ match }) => match === found[0]!.match);
+}

@@ -1,0 +1,42 @@
+import { CatalogError } from './catalog-error.js';
+import type { ReadText } from './data/read-text.js';
+
+/** What to load besides the index of services and events. */
+export interface PreloadOptions {
+  /** Services, by botocore's name, whose schemas are needed. @default [] */
+  readonly services?: Iterable<string>;
+  /** Whether their TypeScript declarations are needed, too. @default false */
+  readonly types?: boolean;
+}
+
+/**
+ * Loads files of @trailkit/events where reading is asynchronous, such as with `fetch`, and gives the reader that `openCatalog` takes.
+ * Asked for a file that was not loaded, it throws a CatalogError `not-loaded`. Rejects with what `read` rejects with.
+ */
+export async function preloadFiles(
+  read: (path: string) => Promise<string>,
+  { services = [], types = false }: PreloadOptions = {},
+): Promise<ReadText> {
+  const documents = ['record', ...new Set(services)];
+  const paths = [
+    'services.json',
+    'event-map.json',
+    ...documents.map((service) => `schemas/${service}.json`),
+    ...(types ? documents.map((service) => `types/${service}.d.ts`) : []),
+  ];
+  const texts = new Map(await Promise.all(paths.map(async (path) => [path, await read(path)] as const)));
+  return (path) => {
+    const text = texts.get(path);
+    if (text !== undefined) return text;
+    throw new CatalogError(
+      'not-loaded',
+      `Expected ${path} of @trailkit/events among the files that preloadFiles loaded, found ${paths.length} others. ${advice(path)}`,
+    );
+  };
+}
+
+function advice(path: string): string {
+  const [, folder, service] = /^(schemas|types)\/(.*)\.(?:json|d\.ts)$/.exec(path) ?? [];
+  if (service === undefined) return 'Read this file itself.';
+  return `Add ${JSON.stringify(service)} to its services${folder === 'types' ? ', and set types to true' : ''}.`;
+}
