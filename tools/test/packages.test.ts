@@ -85,7 +85,7 @@ console.log(validate(record({ policyName: 'p', policyDocument: '{}' })), validat
   });
 
   it('every package can be imported', () => {
-    const names = ['events', 'codegen', 'validate', 'lookup', 'match', 'es-loader', 'cli'].map(
+    const names = ['events', 'codegen', 'validate', 'records', 'lookup', 'match', 'es-loader', 'cli'].map(
       (name) => `await import('@trailkit/${name}');`,
     );
     writeFileSync(join(project.folder, 'all.mjs'), names.join('\n'));

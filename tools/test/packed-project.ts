@@ -9,6 +9,7 @@ export const publicPackages = [
   'generated',
   'packages/codegen',
   'packages/validate',
+  'packages/records',
   'packages/lookup',
   'packages/es-loader',
   'packages/match',
