@@ -11,9 +11,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   codegen: [],
   match: ['suggest'],
   validate: ['events', 'match', 'suggest'],
-  lookup: ['events', 'match'],
+  records: [],
+  lookup: ['events', 'match', 'records'],
   'es-loader': ['events', 'validate'],
-  cli: ['command-line', 'es-loader', 'events', 'lookup', 'match', 'suggest', 'validate'],
+  cli: ['command-line', 'es-loader', 'events', 'lookup', 'match', 'records', 'suggest', 'validate'],
   testing: [],
 };
 

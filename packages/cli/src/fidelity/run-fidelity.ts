@@ -1,6 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { exitCode, write } from '@trailkit/command-line';
-import { readBatches } from '@trailkit/lookup';
+import { readBatches } from '@trailkit/records/node';
 import type { FidelityMeter, Validator } from '@trailkit/validate/core';
 import { createValidator, fidelityMeter, fidelityTable } from '@trailkit/validate/core';
 

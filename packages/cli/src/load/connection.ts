@@ -3,6 +3,7 @@ import { UsageError } from '@trailkit/command-line';
 import type { Product, TargetAuth, TargetOptions } from '@trailkit/es-loader';
 import { readFileSync } from 'node:fs';
 import type { connectionOptions } from '../options/loader-options.js';
+import { awsCredentials } from './aws-credentials.js';
 
 /** What a command line says of the server. */
 export type ConnectionValues = OptionValues<typeof connectionOptions>;
@@ -65,7 +66,8 @@ function readSigning(values: ConnectionValues, url: string): TargetAuth | undefi
     throw new UsageError('expected --sign-region with --sign-service and --sign-profile, found none');
   }
   // A user in the URL signs in as that one, as domains with a user database of their own want it.
-  return host?.username ? undefined : { kind: 'sigv4', region, service, profile: values['sign-profile'] };
+  if (host?.username) return undefined;
+  return { kind: 'sigv4', region, service, credentials: awsCredentials(region, values['sign-profile']) };
 }
 
 function readSecret(option: string, file: string | undefined, variable: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { OutputError, UsageError } from '@trailkit/command-line';
 import { open } from 'node:fs/promises';
 import type { IdSet } from '@trailkit/lookup';
-import { readRecords } from '@trailkit/lookup';
+import { readRecords } from '@trailkit/records/node';
 
 /** Where the answers go. */
 export interface Sink {

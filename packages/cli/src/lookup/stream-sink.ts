@@ -2,7 +2,8 @@ import type { Io } from '@trailkit/command-line';
 import { write } from '@trailkit/command-line';
 import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import type { IdSet, JsonObject } from '@trailkit/lookup';
+import type { IdSet } from '@trailkit/lookup';
+import type { JsonObject } from '@trailkit/records';
 import type { OutputFile, Sink, SinkPlace } from './sink.js';
 
 /**

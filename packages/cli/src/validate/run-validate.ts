@@ -1,6 +1,6 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, write } from '@trailkit/command-line';
-import { readBatches } from '@trailkit/lookup';
+import { readBatches } from '@trailkit/records/node';
 import type { Validator } from '@trailkit/validate/core';
 import { createValidator, unreadable } from '@trailkit/validate/core';
 import type { validateOptions } from '../options/validate-options.js';
