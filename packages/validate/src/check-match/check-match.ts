@@ -5,7 +5,7 @@ import { pathText } from './path-text.js';
 import { alternatives, isOpen, rootPlaces, typeOf, typesOf, type Place } from './place.js';
 import { children, memberNames, step } from './step.js';
 
-/** What kind of mistake a warning is about. */
+/** The kind of mistake that a warning is about. */
 export type MatchWarningCode = 'unknown-event' | 'unknown-path' | 'wrong-case' | 'wrong-type' | 'unknown-value';
 
 /** Something in an expression that no record of the chosen events can satisfy, or that is misspelt. */
@@ -14,7 +14,7 @@ export interface MatchWarning {
   /** Where in the expression. */
   readonly span: Span;
   readonly message: string;
-  /** What to write instead, where that can be told. */
+  /** The text to write instead, where that is known. */
   readonly suggestion: string | undefined;
 }
 
