@@ -27,7 +27,7 @@ test('the core runs in a browser, over a reader that fetches', async () => {
   const code = await bundleForBrowser(`
     import { exampleRecord, eventEntry, openCatalog, parseName, findEvent, preloadFiles, searchField } from './index.js';
     export async function run(fetchText: (path: string) => Promise<string>): Promise<unknown> {
-      const catalog = openCatalog(await preloadFiles(fetchText, { services: ['iam'] }));
+      const catalog = openCatalog(await preloadFiles(fetchText, { services: ['iam'], columns: true }));
       const name = parseName('IAM.createRole.input', catalog);
       const { entry } = findEvent(name, name.event!, catalog);
       return {

@@ -35,7 +35,7 @@ export function exampleRecord(
   const own = entry.definition[1].properties ?? {};
   const described = Object.entries(own).filter(([name]) => !(parts as readonly string[]).includes(name));
   const absent = Object.keys(own).filter((name) => own[name] === false);
-  const { readOnly, resourceTypes, eventName, region } = envelopeFacts(entry, catalog);
+  const { eventSource, eventName, region, readOnly, resourceType } = envelopeFacts(entry, catalog);
   const bodies = Object.fromEntries(
     parts.flatMap((part) => {
       if (entry.bodies[part] === undefined) return [];
@@ -43,10 +43,10 @@ export function exampleRecord(
       return [[part, isNull && !options.allMembers ? null : exampleBody(entry, part, catalog, options)]];
     }),
   );
-  const resources = resourceTypes && exampleResources(resourceTypes, { region, request: bodies['requestParameters'] });
+  const resources = resourceType && exampleResources(resourceType, { region, request: bodies['requestParameters'] });
   const record = {
     ...beforeBodies,
-    eventSource: entry.eventSources[0],
+    eventSource,
     eventName,
     awsRegion: region,
     ...afterRegion,

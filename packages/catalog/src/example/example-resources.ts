@@ -8,30 +8,33 @@ export interface ExampleResource {
 
 const account = '123456789012';
 
-/** How the ARNs of a resource type end, where it is not `type/example`. */
-const endings: Readonly<Record<string, string>> = {
-  'AWS::Lambda::Function': 'function:example-function',
-  'AWS::SNS::Topic': 'example-topic',
-  'AWS::SQS::Queue': 'example-queue',
+/** What the ARNs of a resource type have before the resource's name, where it is not `type/`. */
+const prefixes: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Function': 'function:',
+  'AWS::SNS::Topic': '',
+  'AWS::SQS::Queue': '',
 };
 
 /**
- * The resources of a data event, as its service records them. The requests of S3 name a bucket and an object; the resources of
+ * The resources of a data event by the type of the resource that it is about, as its service records them. The requests of S3 name a bucket and an object; the resources of
  * others have a name of their own.
  */
 export function exampleResources(
-  types: readonly string[],
+  type: string,
   { region, request }: { readonly region: string; readonly request: unknown },
 ): readonly ExampleResource[] {
-  return types.flatMap((type) =>
-    type.startsWith('AWS::S3::') ? s3Resources(type, request) : [resource(type, region)],
-  );
+  return type.startsWith('AWS::S3::') ? s3Resources(type, request) : [resource(type, region, request)];
 }
 
-function resource(type: string, region: string): ExampleResource {
+function resource(type: string, region: string, request: unknown): ExampleResource {
   const [, service = '', thing = ''] = type.split('::');
-  const ending = endings[type] ?? `${thing.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()}/example`;
-  return { accountId: account, type, ARN: `arn:aws:${service.toLowerCase()}:${region}:${account}:${ending}` };
+  const words = thing.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+  const member = `${thing.charAt(0).toLowerCase()}${thing.slice(1)}Name`;
+  const named = (request as Readonly<Record<string, unknown>> | null | undefined)?.[member];
+  const name = typeof named === 'string' ? named : `example-${words}`;
+  const prefix = prefixes[type] ?? `${words}/`;
+  const ARN = name.startsWith('arn:') ? name : `arn:aws:${service.toLowerCase()}:${region}:${account}:${prefix}${name}`;
+  return { accountId: account, type, ARN };
 }
 
 function s3Resources(type: string, request: unknown): readonly ExampleResource[] {

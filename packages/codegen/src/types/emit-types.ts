@@ -8,6 +8,7 @@ import {
 } from 'ts-morph';
 import { recordId } from '../schema/emit-json-schema.js';
 import type { JsonSchema } from '../schema/json-schema.js';
+import { aliasesInterface, eventAliases } from './event-aliases.js';
 
 const compileOptions = {
   bannerComment: '',
@@ -35,6 +36,8 @@ export async function emitTypes(document: JsonSchema, { header, nullRequests }: 
   const shapes = Object.entries(definitions).filter(([, schema]) => schema.title === undefined);
   const shapeTypes = await shapeTypesOf(shapes, service);
   const bodies = await inlineBodies(entries, service);
+  const aliases = eventAliases(entries);
+  const allEvents = aliases.size === 0 ? 'Events' : `(Events & ${aliasesInterface})`;
   const ownSource = usualSource(entries.map(([, schema]) => schema));
   const project = new Project({
     useInMemoryFileSystem: true,
@@ -57,16 +60,27 @@ export async function emitTypes(document: JsonSchema, { header, nullRequests }: 
         docs: [`The events of ${service} by name.`],
         properties: entries.map(([name, schema]) => ({ name: propertyName(schema.title!), type: name })),
       },
+      ...(aliases.size === 0
+        ? []
+        : [
+            {
+              kind: StructureKind.Interface as const,
+              isExported: true,
+              name: aliasesInterface,
+              docs: [`The events of ${service} by the other names that they are recorded or accepted under.`],
+              properties: [...aliases].map(([name, type]) => ({ name: propertyName(name), type })),
+            },
+          ]),
       {
         kind: StructureKind.TypeAlias,
         isExported: true,
         name: 'CloudTrailEvent',
-        docs: [`A record of one event of ${service}.`],
+        docs: [`A record of one event of ${service}${aliases.size === 0 ? '' : ', by any of its names'}.`],
         typeParameters: [
           { name: 'S', constraint: JSON.stringify(service) },
-          { name: 'O', constraint: 'keyof Events' },
+          { name: 'O', constraint: `keyof ${allEvents}` },
         ],
-        type: 'Events[O]',
+        type: `${allEvents}[O]`,
       },
     ],
   });
