@@ -5,7 +5,7 @@
 // `load-rate.ts [server] [apart]`: on few processors the loader takes from the server what it needs itself. With `apart` each
 // has one of its own (taskset, Linux), as on two machines.
 import { execFileSync } from 'node:child_process';
-import { indexTemplate, load, loadDocuments, openTarget, toDocument } from '@trailkit/es-loader';
+import { indexTemplate, load, loadDocuments, openCluster, toDocument } from '@trailkit/es-loader';
 import type { EventDocument } from '@trailkit/es-loader';
 import { Agent, request } from 'node:http';
 import { availableServers } from '@trailkit/testing/search-servers/available-servers';
@@ -34,7 +34,7 @@ if (share === 'apart') {
   for (const [core, pid] of [server.pid(), process.pid].entries())
     execFileSync('taskset', ['-acp', String(core), String(pid)]);
 }
-const opened = await openTarget({ url: server.url });
+const opened = await openCluster({ url: server.url });
 const how = {
   bulkBytes,
   concurrency,

@@ -1,5 +1,5 @@
-import type { Target, TargetAnswer } from '../target/target.js';
-import { TargetError } from '../target/target-error.js';
+import type { Cluster, ClusterResponse } from '../cluster/cluster.js';
+import { ClusterError } from '../cluster/cluster-error.js';
 import type { BulkBody } from './bulk-body.js';
 import type { BulkAnswerBody, BulkAnswerError, BulkAnswerItem } from './parse-bulk-answer.js';
 import { parseBulkAnswer } from './parse-bulk-answer.js';
@@ -15,13 +15,13 @@ const created: Failure = { status: 201, type: '', reason: '' };
 
 /** Sends a body once. */
 export async function sendBulk(
-  target: Target,
+  cluster: Cluster,
   body: BulkBody,
   options: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<BulkAnswer> {
-  let answer: TargetAnswer;
+  let answer: ClusterResponse;
   try {
-    answer = await target.request({
+    answer = await cluster.request({
       method: 'POST',
       path: '/_bulk',
       body: body.bytes,
@@ -29,7 +29,7 @@ export async function sendBulk(
       ...options,
     });
   } catch (error) {
-    if (!(error instanceof TargetError)) throw error;
+    if (!(error instanceof ClusterError)) throw error;
     return { kind: 'whole', verdict: unansweredVerdict(error), failure: failureOf(0, error.code, error.message) };
   }
   if (answer.status === 200) return itemsOf(answer, body.ends.length);
@@ -41,12 +41,12 @@ export async function sendBulk(
   return { kind: 'whole', verdict: judgeWhole(answer.status), failure };
 }
 
-function unansweredVerdict({ code }: TargetError): WholeVerdict {
+function unansweredVerdict({ code }: ClusterError): WholeVerdict {
   if (code === 'unreachable') return 'unavailable';
   return code === 'cut' || code === 'timed-out' || code === 'odd-answer' ? 'unanswered' : 'stop';
 }
 
-function itemsOf({ body }: TargetAnswer, expected: number): BulkAnswer {
+function itemsOf({ body }: ClusterResponse, expected: number): BulkAnswer {
   const answered = (typeof body === 'object' && body !== null ? body : {}) as BulkAnswerBody;
   const found = 'allCreated' in answered ? answered.allCreated : answered.items?.length;
   if (found !== expected) {

@@ -19,7 +19,7 @@ export type ItemVerdict =
   | 'unavailable'
   /** The server failed at it: again, but it may be the document's own. */
   | 'failed'
-  /** Nothing of this can be loaded, whatever the document: the target has to be put right. */
+  /** Nothing of this can be loaded, whatever the document: the cluster has to be put right. */
   | 'stop';
 
 interface Rule {

@@ -6,13 +6,13 @@ import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/lo
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
 import { replay } from '../../src/dead-letters/replay.js';
-import { openTarget } from '../../src/target/open-target.js';
-import type { Target } from '../../src/target/target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
+import type { Cluster } from '../../src/cluster/cluster.js';
 import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
 import { call } from '@trailkit/testing/search-servers/requests';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
-const open: Target[] = [];
+const open: Cluster[] = [];
 afterEach(async () => {
   for (const target of open.splice(0)) await target.close();
 });
@@ -22,7 +22,7 @@ describeServers(({ url, product }) => {
     items: AsyncIterable<LoadItem<P>>,
     options: Partial<LoadDocumentsOptions> = {},
   ): Promise<LoadStep<P> | undefined> {
-    const target = await openTarget({ url });
+    const target = await openCluster({ url });
     open.push(target);
     return lastOf(loadDocuments(items, target, { deadLetters: collect(), bulkBytes: 20_000, ...options }));
   }
@@ -126,7 +126,7 @@ describeServers(({ url, product }) => {
       }
       expect((await load(items(), { deadLetters: file }))?.counts.deadLetters).toBe(3);
       await file.close();
-      const target = await openTarget({ url });
+      const target = await openCluster({ url });
       open.push(target);
       const again = (good: readonly string[]) =>
         lastOf(
@@ -145,7 +145,7 @@ describeServers(({ url, product }) => {
 
   it('stops where it is told to', async () => {
     const stop = new AbortController();
-    const target = await openTarget({ url });
+    const target = await openCluster({ url });
     open.push(target);
     async function* endless(): AsyncGenerator<LoadItem<number>> {
       yield* numbered('bulk-stopped', Infinity);
@@ -164,7 +164,7 @@ describeServers(({ url, product }) => {
   });
 
   it('loads what a source gave before it failed', async () => {
-    const target = await openTarget({ url });
+    const target = await openCluster({ url });
     open.push(target);
     async function* failing(): AsyncGenerator<LoadItem<number>> {
       yield* numbered('bulk-failing', 10);
@@ -181,7 +181,7 @@ describeServers(({ url, product }) => {
   });
 
   it('acknowledges what a slow source gives, and what is only a position', async () => {
-    const target = await openTarget({ url });
+    const target = await openCluster({ url });
     open.push(target);
     let go = (): void => undefined;
     const asked = new Promise<void>((resolve) => (go = resolve));

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
-import { openTarget } from '../../src/target/open-target.js';
-import type { Target } from '../../src/target/target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
+import type { Cluster } from '../../src/cluster/cluster.js';
 import type { Fault, FaultProxy, ProxyOptions } from '@trailkit/testing/search-servers/fault-proxy';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
 import { faultPoints } from '@trailkit/testing/search-servers/requests';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
-const open: (Target | FaultProxy)[] = [];
+const open: (Cluster | FaultProxy)[] = [];
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
@@ -30,7 +30,7 @@ describeServers(({ url }) => {
       fault: fault && ((request) => (request.path.startsWith('/_bulk') ? fault(request) : undefined)),
     });
     open.push(between);
-    const target = await openTarget({ url: between.url });
+    const target = await openCluster({ url: between.url });
     open.push(target);
     return lastOf(loadDocuments(items, target, { deadLetters: collect(), ...quick, ...options }));
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { JsonObject, Target } from '../../src/index.js';
-import { ensureTemplate, indexTemplate, load, openTarget, toDocument } from '../../src/index.js';
+import type { JsonObject, Cluster } from '../../src/index.js';
+import { ensureTemplate, indexTemplate, load, openCluster, toDocument } from '../../src/index.js';
 import type { Fault } from '@trailkit/testing/search-servers/fault-proxy';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { rawCopies } from './post.js';
@@ -22,8 +22,8 @@ async function* stream(items: readonly JsonObject[]): AsyncGenerator<JsonObject>
 
 describeServers((server) => {
   const prefix = `load-${server.version}`;
-  const withTarget = async <T>(use: (target: Target) => Promise<T>): Promise<T> => {
-    const target = await openTarget({ url: server.url });
+  const withTarget = async <T>(use: (target: Cluster) => Promise<T>): Promise<T> => {
+    const target = await openCluster({ url: server.url });
     return use(target).finally(() => target.close());
   };
   const putTemplate = (name: string, body: JsonObject): Promise<JsonObject> =>
@@ -59,7 +59,7 @@ describeServers((server) => {
     const taken = `taken${ending}-${server.version}`;
     await putTemplate(`${taken}${ending}`, { index_patterns: [`${taken}-2*`], priority: 250, template: {} });
     const loading = withTarget((target) => load(stream(records), target, { indexPrefix: taken, deadLetters }));
-    await expect(loading).rejects.toMatchObject({ name: 'TargetError', code: 'no-template' });
+    await expect(loading).rejects.toMatchObject({ name: 'ClusterError', code: 'no-template' });
     const message = `^/_index_template/${taken}: expected the index template of cloudtrail-es-loader, found ${found}`;
     await expect(loading).rejects.toThrow(new RegExp(message));
     expect(await count(server, taken)).toBe(0);
@@ -74,8 +74,8 @@ describeServers((server) => {
       { kind: 'cut-answer' },
     ];
     const proxy = await startFaultProxy(server.url, { fault: ({ number }) => faults[number - 1] });
-    await expect(openTarget({ url: proxy.url })).rejects.toMatchObject({ code: 'timed-out' });
-    const target = await openTarget({ url: proxy.url, patienceMs: 10_000 });
+    await expect(openCluster({ url: proxy.url })).rejects.toMatchObject({ code: 'timed-out' });
+    const target = await openCluster({ url: proxy.url, patienceMs: 10_000 });
     const late = `late-${server.version}`;
     try {
       expect(await load(stream(records), target, { indexPrefix: late, deadLetters })).toMatchObject({ loaded: 4 });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { LoadItem } from '../../src/bulk/load-documents.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
-import { openTarget } from '../../src/target/open-target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
 import { documentOf, numbered } from './material.js';
 import { call } from '@trailkit/testing/search-servers/requests';
 
@@ -17,7 +17,7 @@ async function* items(from: number): AsyncGenerator<LoadItem<number>> {
   }
 }
 
-const target = await openTarget({ url });
+const target = await openCluster({ url });
 await call(url, 'PUT', `/${index}`, { mappings: { properties: { number: { type: 'long' } } } }).catch(() => undefined);
 const deadLetters = await openDeadLetterFile(path);
 const from = existsSync(state) ? Number(readFileSync(state, 'utf8')) : 0;

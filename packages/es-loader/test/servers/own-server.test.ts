@@ -11,8 +11,8 @@ import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/lo
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import type { Failure } from '../../src/bulk/verdict.js';
 import { readDeadLetters } from '../../src/dead-letters/read-dead-letters.js';
-import { openTarget } from '../../src/target/open-target.js';
-import type { Target } from '../../src/target/target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
+import type { Cluster } from '../../src/cluster/cluster.js';
 import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
 import { call, faultPoints } from '@trailkit/testing/search-servers/requests';
 
@@ -20,7 +20,7 @@ import { call, faultPoints } from '@trailkit/testing/search-servers/requests';
 for (const { name, product, version, missing } of inject('servers')) {
   describe.skipIf(missing !== undefined)(missing === undefined ? name : `${name}: not here: ${missing}`, () => {
     let server: SearchServer;
-    let target: Target | undefined;
+    let target: Cluster | undefined;
     beforeAll(async () => {
       const small = { 'thread_pool.write.size': '1', 'thread_pool.write.queue_size': '1' };
       server = await startSearchServer({ product, version, settings: { 'http.max_content_length': '1mb', ...small } });
@@ -32,7 +32,7 @@ for (const { name, product, version, missing } of inject('servers')) {
       items: AsyncIterable<LoadItem<number>>,
       options: Partial<LoadDocumentsOptions> = {},
     ): Promise<LoadStep<number> | undefined> {
-      target = await openTarget({ url: server.url });
+      target = await openCluster({ url: server.url });
       return lastOf(
         loadDocuments(items, target, { deadLetters: collect(), firstWaitMs: 50, longestWaitMs: 500, ...options }),
       );

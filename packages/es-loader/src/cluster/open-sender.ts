@@ -5,8 +5,8 @@ import { authorizer } from './authorize.js';
 import { exchange } from './exchange.js';
 import { explainFailure } from './explain-failure.js';
 import { parseAnswer } from './parse-answer.js';
-import type { Send, TargetAnswer, TargetOptions, TargetRequest } from './target.js';
-import { TargetError } from './target-error.js';
+import type { Send, ClusterResponse, ClusterOptions, ClusterRequest } from './cluster.js';
+import { ClusterError } from './cluster-error.js';
 
 /** Sends requests to one server. */
 export interface Sender {
@@ -16,7 +16,7 @@ export interface Sender {
 }
 
 /** A sender that keeps its connections open and sends nothing twice: callers know which requests may be repeated. */
-export function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: TargetOptions): Sender {
+export function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: ClusterOptions): Sender {
   const isHttps = url.protocol === 'https:';
   const agent = isHttps ? new HttpsAgent({ keepAlive: true, ca }) : new HttpAgent({ keepAlive: true });
   const request = isHttps ? httpsRequest : httpRequest;
@@ -24,7 +24,7 @@ export function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: TargetOpt
   const authorize = authorizer(url, auth);
   const underWay = new Set<Promise<unknown>>();
 
-  async function sendWithin(asked: TargetRequest, signal: AbortSignal): Promise<TargetAnswer> {
+  async function sendWithin(asked: ClusterRequest, signal: AbortSignal): Promise<ClusterResponse> {
     const { method, path, headers } = await authorize({ ...asked, path: pathBelow(url, asked.path) });
     const answer = await exchange(
       request,
@@ -34,7 +34,7 @@ export function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: TargetOpt
     return { status: answer.status, headers: answer.headers, body: parseAnswer(url.host, answer, asked.parse) };
   }
 
-  async function send(asked: TargetRequest): Promise<TargetAnswer> {
+  async function send(asked: ClusterRequest): Promise<ClusterResponse> {
     const { signal, timeoutMs: deadlineMs = timeoutMs } = asked;
     signal?.throwIfAborted();
     const stop = new AbortController();
@@ -48,7 +48,7 @@ export function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: TargetOpt
     } catch (error) {
       signal?.throwIfAborted();
       if (stop.signal.aborted)
-        throw new TargetError('timed-out', `${url.host}: no answer within ${deadlineMs / 1000} s`);
+        throw new ClusterError('timed-out', `${url.host}: no answer within ${deadlineMs / 1000} s`);
       throw explainFailure(url.host, error);
     } finally {
       clearTimeout(timer);

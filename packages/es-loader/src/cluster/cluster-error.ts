@@ -1,5 +1,5 @@
 /** Why there is no use of a server, or no answer, for programs. */
-export type TargetErrorCode =
+export type ClusterErrorCode =
   | 'bad-options'
   | 'no-credentials'
   | 'not-permitted'
@@ -16,11 +16,11 @@ export type TargetErrorCode =
   | 'unsupported';
 
 /** A server that cannot be used, or did not answer. Its `cause` is the system's error; no credentials are in either. */
-export class TargetError extends Error {
-  override readonly name = 'TargetError';
-  readonly code: TargetErrorCode;
+export class ClusterError extends Error {
+  override readonly name = 'ClusterError';
+  readonly code: ClusterErrorCode;
 
-  constructor(code: TargetErrorCode, message: string, cause?: unknown) {
+  constructor(code: ClusterErrorCode, message: string, cause?: unknown) {
     super(message, { cause });
     this.code = code;
   }

@@ -1,5 +1,5 @@
-/** Values of which only the latest counts: a reader who is late misses those between. */
-export interface Latest<T> {
+/** A channel to one reader that keeps only the last value: a slow reader misses those in between. */
+export interface ConflatingChannel<T> {
   readonly set: (value: T) => void;
   readonly end: () => void;
   readonly fail: (error: unknown) => void;
@@ -7,8 +7,8 @@ export interface Latest<T> {
   readonly values: () => AsyncGenerator<T, void>;
 }
 
-/** Hands values from whoever sets them to one reader. */
-export function latest<T>(): Latest<T> {
+/** A channel without a value yet. */
+export function conflatingChannel<T>(): ConflatingChannel<T> {
   let waiting: { readonly value: T } | undefined;
   let ended: { readonly error?: unknown } | undefined;
   let wake = (): void => undefined;

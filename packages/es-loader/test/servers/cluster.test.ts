@@ -1,21 +1,21 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openTarget } from '../../src/target/open-target.js';
-import type { Target, TargetOptions } from '../../src/target/target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
+import type { Cluster, ClusterOptions } from '../../src/cluster/cluster.js';
 import type { FaultProxy, ProxyOptions } from '@trailkit/testing/search-servers/fault-proxy';
 import { certificate } from '@trailkit/testing/search-servers/certificate';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 import { credentials as signingCredentials, signatureOf } from '@trailkit/testing/search-servers/signature';
 
-const open: (Target | FaultProxy)[] = [];
+const open: (Cluster | FaultProxy)[] = [];
 afterEach(async () => {
   vi.unstubAllEnvs();
   for (const one of open.splice(0)) await one.close();
 });
 
-async function target(options: TargetOptions): Promise<Target> {
-  const opened = await openTarget(options);
+async function target(options: ClusterOptions): Promise<Cluster> {
+  const opened = await openCluster(options);
   open.push(opened);
   return opened;
 }
@@ -45,11 +45,11 @@ describeServers(({ product, version, url }) => {
     const { tls, ca } = certificate();
     const { url: secure } = await proxy(url, { tls });
     expect((await target({ url: secure, ca })).version).toBe(version);
-    await expect(openTarget({ url: secure })).rejects.toMatchObject({
+    await expect(openCluster({ url: secure })).rejects.toMatchObject({
       code: 'certificate',
       message: `${new URL(secure).host}: self-signed certificate; check https:// in the URL, and that the file of certificate authorities is the one of this server`,
     });
-    await expect(openTarget({ url: url.replace('http:', 'https:') })).rejects.toMatchObject({ code: 'certificate' });
+    await expect(openCluster({ url: url.replace('http:', 'https:') })).rejects.toMatchObject({ code: 'certificate' });
   });
 
   it('gets a signature that AWS would make', async () => {
@@ -125,14 +125,14 @@ describe('a server that cannot be used', () => {
     },
   ])('$name', async ({ options, error }) => {
     const { url } = await proxy('http://127.0.0.1:1', options);
-    await expect(openTarget({ url, timeoutMs: 200 })).rejects.toThrow(`${new URL(url).host}: ${error}`);
+    await expect(openCluster({ url, timeoutMs: 200 })).rejects.toThrow(`${new URL(url).host}: ${error}`);
   });
 
   it('nobody listens', async () => {
     const { url, close } = await startFaultProxy('http://127.0.0.1:1');
     await close();
     const { host } = new URL(url);
-    await expect(openTarget({ url })).rejects.toMatchObject({
+    await expect(openCluster({ url })).rejects.toMatchObject({
       code: 'unreachable',
       message: `${host}: connect ECONNREFUSED ${host}; check the URL and the network`,
     });
@@ -141,7 +141,7 @@ describe('a server that cannot be used', () => {
   it('no credentials', async () => {
     const credentials = () => Promise.reject(new Error('no such profile'));
     const auth = { kind: 'sigv4', region: 'eu-west-1', service: 'es', credentials } as const;
-    await expect(openTarget({ url: 'http://127.0.0.1:1', auth })).rejects.toMatchObject({
+    await expect(openCluster({ url: 'http://127.0.0.1:1', auth })).rejects.toMatchObject({
       code: 'no-credentials',
       message:
         '127.0.0.1:1: expected AWS credentials, found none: no such profile; sign in (aws configure, aws sso login), or name a profile that exists',
@@ -149,7 +149,7 @@ describe('a server that cannot be used', () => {
   });
 
   it('a URL that is none', async () => {
-    await expect(openTarget({ url: 'user:hunter2@host' })).rejects.toThrow(
+    await expect(openCluster({ url: 'user:hunter2@host' })).rejects.toThrow(
       'expected a URL such as https://search.example.com:9200, found another text',
     );
   });
@@ -157,7 +157,7 @@ describe('a server that cannot be used', () => {
 
 describe('credentials', () => {
   const secrets = ['hunter2', 'aHVudGVyMg', Buffer.from('bob:hunter2').toString('base64'), 'c2VjcmV0LWtleQ'];
-  const auths: readonly (readonly [string, (url: string) => TargetOptions])[] = [
+  const auths: readonly (readonly [string, (url: string) => ClusterOptions])[] = [
     ['in the URL', (url) => ({ url: url.replace('//', '//bob:hunter2@') })],
     ['as basic', (url) => ({ url, auth: { kind: 'basic', username: 'bob', password: 'hunter2' } })],
     ['as API key', (url) => ({ url, auth: { kind: 'api-key', apiKey: 'c2VjcmV0LWtleQ' } })],
@@ -179,9 +179,9 @@ describe('credentials', () => {
     });
     const said: string[] = [];
     for (const _fault of faults) {
-      const result: unknown = await openTarget({ ...options(url), timeoutMs: 200 }).catch((error: unknown) => error);
+      const result: unknown = await openCluster({ ...options(url), timeoutMs: 200 }).catch((error: unknown) => error);
       said.push(inspect(result, { depth: 20, showHidden: true }), JSON.stringify(result), String(result));
-      if (!(result instanceof Error)) await (result as Target).close();
+      if (!(result instanceof Error)) await (result as Cluster).close();
     }
     expect(seen).toHaveLength(faults.length);
     expect(seen.every((header) => /^(?:Basic|ApiKey) ./.test(header ?? ''))).toBe(true);

@@ -1,7 +1,7 @@
-import type { TargetAnswer } from './target.js';
+import type { ClusterResponse } from './cluster.js';
 
 /** What a server said when it did not do as asked, in one line. */
-export function refusalOf({ status, body }: TargetAnswer): string {
+export function refusalOf({ status, body }: ClusterResponse): string {
   const { error } = (typeof body === 'object' && body !== null ? body : {}) as {
     readonly error?: { readonly type?: string; readonly reason?: string } | string;
   };

@@ -1,32 +1,32 @@
 import type { Product } from '../document/event-document.js';
 
 /** A request to a server. */
-export interface TargetRequest {
+export interface ClusterRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** With its query. */
   readonly path: string;
   /** JSON; a Buffer is sent as it is, as NDJSON. */
   readonly body?: string | Buffer;
   readonly signal?: AbortSignal;
-  /** Until the whole answer is here; the target's own by default. */
+  /** Until the whole answer is here; the cluster's own by default. */
   readonly timeoutMs?: number;
   /** Reads an answer that is JSON; `JSON.parse` by default. */
   readonly parse?: (json: string) => unknown;
 }
 
 /** What a server answered, whatever its status. */
-export interface TargetAnswer {
+export interface ClusterResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parsed where it is JSON, else its text. */
   readonly body: unknown;
 }
 
-/** Sends one request, once. @throws TargetError where there is no answer */
-export type Send = (request: TargetRequest) => Promise<TargetAnswer>;
+/** Sends one request, once. @throws ClusterError where there is no answer */
+export type Send = (request: ClusterRequest) => Promise<ClusterResponse>;
 
-/** A server that takes documents. */
-export interface Target {
+/** A server, or several behind one address, that documents are loaded into. */
+export interface Cluster {
   readonly product: Product;
   /** As the server states it; empty where it states none (OpenSearch Serverless). */
   readonly version: string;
@@ -36,8 +36,8 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
-/** Who is asking. */
-export type TargetAuth =
+/** How to sign in. */
+export type ClusterAuth =
   | { readonly kind: 'basic'; readonly username: string; readonly password: string }
   /** As the server gives it out: `encoded` of the answer of Elasticsearch's create API key. */
   | { readonly kind: 'api-key'; readonly apiKey: string }
@@ -58,19 +58,20 @@ export interface AwsCredentials {
 }
 
 /** Which server, and how it is reached. */
-export interface TargetOptions {
+export interface ClusterOptions {
   /** `https://host:9200`, also with a path; a user and password in it are used as `basic`. */
   readonly url: string;
-  readonly auth?: TargetAuth;
+  readonly auth?: ClusterAuth;
   /** The PEM text of the certificate authorities to trust, instead of the well-known ones. */
   readonly ca?: string;
-  /** For users who may not ask a server what it is. */
+  /** The product, for users without the permission to ask the server. */
   readonly product?: Product;
-  /** 60,000. */
+  /** Request timeout in ms. @default 60_000 */
   readonly timeoutMs?: number;
-  /** How long a server that is there may have no answer yet to what it is: 0. */
+  /** How long in ms a server that starts up may fail to answer what it is. @default 0 */
   readonly patienceMs?: number;
-  /** Ends the waiting; and who is told of it. */
+  /** Ends the waiting. */
   readonly signal?: AbortSignal;
+  /** Called before each wait, with what was found instead of an answer. */
   readonly onWait?: (found: string) => void;
 }

@@ -1,7 +1,7 @@
 import type { RawAnswer } from './exchange.js';
-import { TargetError } from './target-error.js';
+import { ClusterError } from './cluster-error.js';
 
-/** The body of an answer: parsed where it is JSON, else its text. @throws TargetError `odd-answer` where it is broken JSON */
+/** The body of an answer: parsed where it is JSON, else its text. @throws ClusterError `odd-answer` where it is broken JSON */
 export function parseAnswer(
   host: string,
   { headers, text }: RawAnswer,
@@ -12,6 +12,6 @@ export function parseAnswer(
     return parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new TargetError('odd-answer', `${host}: expected JSON, found: ${text.slice(0, 200)}`);
+    throw new ClusterError('odd-answer', `${host}: expected JSON, found: ${text.slice(0, 200)}`);
   }
 }
