@@ -8,9 +8,9 @@ import { ensureTemplate } from './template/ensure-template.js';
 
 /** How to load records. */
 export interface LoadOptions extends LoadDocumentsOptions {
-  /** What the names of indices begin with; `cloudtrail` by default. */
+  /** The prefix of index names. @default 'cloudtrail' */
   readonly indexPrefix?: string;
-  /** Told after each bulk, and at the end. */
+  /** Called after each bulk, and at the end. */
   readonly onProgress?: (counts: LoadCounts) => void;
 }
 
@@ -18,7 +18,7 @@ export interface LoadOptions extends LoadDocumentsOptions {
  * Loads records, each eventID once, into `<prefix>-YYYY.MM` by their eventTime, and answers what became of them. The index template is
  * installed where there is none.
  * @throws ClusterError where the template cannot be installed, LoadError where the cluster cannot be loaded into, and what the
- * source throws; what was acknowledged stands
+ * source throws; what was acknowledged stays loaded
  */
 export async function load(
   records: AsyncIterable<JsonObject>,

@@ -18,7 +18,7 @@ export interface BulkPipeline<P> {
   readonly step: () => LoadStep<P>;
 }
 
-/** What a pipeline works with. */
+/** The parts that a pipeline connects. */
 export interface PipelineParts<P> {
   readonly writer: BodyWriter;
   readonly context: SettleContext;
@@ -41,13 +41,13 @@ export function bulkPipeline<P>(parts: PipelineParts<P>): BulkPipeline<P> {
   const step = (): LoadStep<P> => ({ counts: { ...counts }, position: ledger.reached() });
   const isEmpty = (): boolean => writer.size === 0 && position === undefined;
 
-  function add({ document, position: behind }: LoadItem<P>): boolean {
+  function add({ document, position: positionAfter }: LoadItem<P>): boolean {
     if (document) {
       if (writer.size === 0) openedAt = performance.now();
       if (!writer.add(document)) return false;
       counts.read++;
     }
-    if (behind !== undefined) position = behind;
+    if (positionAfter !== undefined) position = positionAfter;
     return true;
   }
 

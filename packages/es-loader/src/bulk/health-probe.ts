@@ -4,7 +4,7 @@ import { sendBulk } from './send-bulk.js';
 import type { SettleContext } from './settle-context.js';
 import { judgeItem } from './verdict.js';
 
-/** What the bulks of a load know together of the server's health. */
+/** Whether the server accepts documents, as far as the bulks of a load know. */
 export interface HealthProbe {
   /** When it last accepted a document, in milliseconds of the process. */
   acceptedAt: number;

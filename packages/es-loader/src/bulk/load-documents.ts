@@ -69,7 +69,7 @@ async function readInto<T, P>(
       pipeline.add(item);
     }
   } finally {
-    // What a source yielded before it failed is loaded all the same.
+    // The documents that a source yielded before it failed are loaded all the same.
     if (!signal.aborted) await pipeline.submit();
     await pipeline.settled();
   }

@@ -28,7 +28,7 @@ export interface LoadDocumentsOptions extends Partial<Backoff> {
 
 const minBulkBytes = 64 * 1024;
 
-/** What the bodies of a load are settled with. The writer makes smaller bodies from the first one that is too large. */
+/** The context of all bodies of a load. The writer makes smaller bodies from the first one that is too large. */
 export function settleContext(
   cluster: Cluster,
   options: LoadDocumentsOptions,

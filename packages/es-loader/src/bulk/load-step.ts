@@ -14,7 +14,7 @@ export interface LoadStep<P = unknown> {
   readonly position?: P;
 }
 
-/** What became of documents. */
+/** How many documents were read, and how they ended. */
 export interface LoadCounts {
   readonly read: number;
   readonly loaded: number;

@@ -1,6 +1,6 @@
 /** Bodies are acknowledged in any order; positions are reached in the order of the source. */
 export interface PositionLedger<P> {
-  /** A body is sent, with the position behind it. Call the result when the body is acknowledged. */
+  /** A body is sent, with the position after it. Call the result when the body is acknowledged. */
   readonly open: (position: P | undefined) => () => void;
   /** The last position before which everything is acknowledged. */
   readonly reached: () => P | undefined;

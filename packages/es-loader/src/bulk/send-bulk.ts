@@ -1,13 +1,13 @@
 import type { Cluster, ClusterResponse } from '../cluster/cluster.js';
 import { ClusterError } from '../cluster/cluster-error.js';
 import type { BulkBody } from './bulk-body.js';
-import type { BulkAnswerBody, BulkAnswerError, BulkAnswerItem } from './parse-bulk-answer.js';
-import { parseBulkAnswer } from './parse-bulk-answer.js';
+import type { BulkResponseBody, BulkResponseError, BulkResponseItem } from './parse-bulk-response.js';
+import { parseBulkResponse } from './parse-bulk-response.js';
 import type { Failure, WholeVerdict } from './verdict.js';
 import { judgeWhole } from './verdict.js';
 
 /** How a bulk went: each document for itself, or all alike. */
-export type BulkAnswer =
+export type BulkOutcome =
   | { readonly kind: 'items'; readonly items: readonly Failure[] }
   | { readonly kind: 'whole'; readonly verdict: WholeVerdict; readonly failure: Failure };
 
@@ -18,14 +18,14 @@ export async function sendBulk(
   cluster: Cluster,
   body: BulkBody,
   options: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<BulkAnswer> {
+): Promise<BulkOutcome> {
   let answer: ClusterResponse;
   try {
     answer = await cluster.request({
       method: 'POST',
       path: '/_bulk',
       body: body.bytes,
-      parse: parseBulkAnswer,
+      parse: parseBulkResponse,
       ...options,
     });
   } catch (error) {
@@ -34,7 +34,7 @@ export async function sendBulk(
   }
   if (answer.status === 200) return itemsOf(answer, body.ends.length);
   const { error } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as {
-    readonly error?: BulkAnswerError;
+    readonly error?: BulkResponseError;
   };
   const reason = error?.reason ?? (typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
   const failure = failureOf(answer.status, error?.type ?? '', reason);
@@ -46,8 +46,8 @@ function unansweredVerdict({ code }: ClusterError): WholeVerdict {
   return code === 'cut' || code === 'timed-out' || code === 'odd-answer' ? 'unanswered' : 'stop';
 }
 
-function itemsOf({ body }: ClusterResponse, expected: number): BulkAnswer {
-  const answered = (typeof body === 'object' && body !== null ? body : {}) as BulkAnswerBody;
+function itemsOf({ body }: ClusterResponse, expected: number): BulkOutcome {
+  const answered = (typeof body === 'object' && body !== null ? body : {}) as BulkResponseBody;
   const found = 'allCreated' in answered ? answered.allCreated : answered.items?.length;
   if (found !== expected) {
     const reason = `expected an answer for each of ${expected} documents, found ${found ?? 'none'}`;
@@ -63,7 +63,7 @@ function itemsOf({ body }: ClusterResponse, expected: number): BulkAnswer {
   };
 }
 
-function refusal({ status = 0, error }: NonNullable<BulkAnswerItem['create']>): Failure {
+function refusal({ status = 0, error }: NonNullable<BulkResponseItem['create']>): Failure {
   const reasons: string[] = [];
   for (let cause = error; cause; cause = cause.caused_by) if (cause.reason) reasons.push(cause.reason);
   return failureOf(status, error?.type ?? '', reasons.join(': '));

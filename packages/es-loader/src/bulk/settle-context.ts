@@ -3,7 +3,7 @@ import type { Backoff } from '../cluster/retry-policy.js';
 import type { HealthProbe } from './health-probe.js';
 import type { Failure } from './verdict.js';
 
-/** What all bodies of a load have in common. */
+/** The context that all bodies of a load share. */
 export interface SettleContext {
   readonly cluster: Cluster;
   readonly signal: AbortSignal;

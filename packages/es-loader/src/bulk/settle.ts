@@ -5,7 +5,7 @@ import type { BulkBody } from './bulk-body.js';
 import { documentAt, pickFrom } from './bulk-body.js';
 import type { LoadErrorCode } from './load-error.js';
 import { LoadError } from './load-error.js';
-import type { BulkAnswer } from './send-bulk.js';
+import type { BulkOutcome } from './send-bulk.js';
 import { sendBulk } from './send-bulk.js';
 import type { SettleContext } from './settle-context.js';
 import { isAccepting, noteAccepted } from './health-probe.js';
@@ -15,7 +15,7 @@ import type { Failure, ItemVerdict } from './verdict.js';
 import { judgeItem } from './verdict.js';
 import { waitToRetry } from './wait-to-retry.js';
 
-/** What became of a body's documents. */
+/** How a body's documents ended. */
 export interface Settled {
   readonly loaded: number;
   readonly alreadyThere: number;
@@ -82,7 +82,7 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
     tasks.push(await waitToRetry(rest, code, items[position]!, context));
   }
 
-  async function afterWhole(task: Task, { verdict, failure }: BulkAnswer & { readonly kind: 'whole' }): Promise<void> {
+  async function afterWhole(task: Task, { verdict, failure }: BulkOutcome & { readonly kind: 'whole' }): Promise<void> {
     const lone = isLone(task);
     const after = scored(task, failure);
     switch (verdict) {
@@ -134,7 +134,7 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
   }
 }
 
-const tooLong: BulkAnswer & { readonly kind: 'whole' } = {
+const tooLong: BulkOutcome & { readonly kind: 'whole' } = {
   kind: 'whole',
   verdict: 'too-large',
   failure: { status: 413, type: '', reason: `the document is longer than ${maxDocumentBytes} bytes; it was not sent` },

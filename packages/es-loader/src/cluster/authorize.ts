@@ -3,7 +3,7 @@ import aws4 from 'aws4';
 import type { ClusterAuth, ClusterRequest } from './cluster.js';
 import { ClusterError } from './cluster-error.js';
 
-/** What is sent before the body. */
+/** Everything that is sent before the body. */
 export interface RequestHead {
   readonly method: ClusterRequest['method'];
   /** With its query. */
@@ -11,7 +11,7 @@ export interface RequestHead {
   readonly headers: Readonly<Record<string, string | number>>;
 }
 
-/** Makes the head of a request, with what says who asks. @throws ClusterError `no-credentials` */
+/** Makes the head of a request, with its credentials. @throws ClusterError `no-credentials` */
 export type Authorize = (request: ClusterRequest) => Promise<RequestHead>;
 
 /** The way to sign in that `auth` names; none without it. */

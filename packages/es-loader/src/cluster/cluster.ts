@@ -14,7 +14,7 @@ export interface ClusterRequest {
   readonly parse?: (json: string) => unknown;
 }
 
-/** What a server answered, whatever its status. */
+/** A server's answer, whatever its status. */
 export interface ClusterResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -50,7 +50,7 @@ export type ClusterAuth =
       readonly credentials: () => Promise<AwsCredentials>;
     };
 
-/** What requests to AWS are signed with. */
+/** Keys that requests to AWS are signed with. */
 export interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -3,7 +3,7 @@ import { isPassing } from './with-retries.js';
 import type { Send, ClusterResponse, ClusterOptions } from './cluster.js';
 import { ClusterError } from './cluster-error.js';
 
-/** What a server is. */
+/** A server's product and version. */
 export interface Detected {
   readonly product: Product;
   readonly version: string;
@@ -52,7 +52,7 @@ function elasticsearch({ headers }: ClusterResponse): Product | undefined {
   return headers['x-elastic-product'] === 'Elasticsearch' ? 'elasticsearch' : undefined;
 }
 
-/** What the node says of itself where `GET /` is not there; empty where it may not be asked either. */
+/** The node's version where there is no `GET /`; empty where that may not be asked either. */
 async function nodeVersion(send: Send): Promise<string> {
   const { body } = await send({ method: 'GET', path: '/_nodes/_local?filter_path=nodes.*.version' });
   const { nodes } = (typeof body === 'object' && body !== null ? body : {}) as {

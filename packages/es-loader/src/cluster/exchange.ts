@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, RequestOption
 import { unzipSync } from 'node:zlib';
 
 /** An answer as it came over the network. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
@@ -16,7 +16,7 @@ export async function exchange(
   makeRequest: MakeRequest,
   options: RequestOptions,
   body: string | Buffer | undefined,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const response = await responseTo(makeRequest(options), body);
   const chunks: Buffer[] = [];
   for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -43,7 +43,7 @@ function responseTo(request: ClientRequest, body: string | Buffer | undefined): 
   });
 }
 
-function singleHeaders(headers: IncomingHttpHeaders): RawAnswer['headers'] {
+function singleHeaders(headers: IncomingHttpHeaders): RawResponse['headers'] {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );

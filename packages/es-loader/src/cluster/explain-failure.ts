@@ -2,7 +2,7 @@ import { ClusterError } from './cluster-error.js';
 
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** What became of a request without an answer. */
+/** The error for a request without an answer, by the system's error. */
 export function explainFailure(host: string, error: unknown): ClusterError {
   if (error instanceof ClusterError) return error;
   const { code = '', message } = systemError(error);

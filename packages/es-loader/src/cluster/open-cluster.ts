@@ -21,7 +21,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-/** The URL without its credentials, which may stand in messages. */
+/** The URL without its credentials, which may appear in messages. */
 function splitUrl({ url: text, auth }: ClusterOptions): { readonly url: URL; readonly auth: ClusterOptions['auth'] } {
   // The text itself may hold a password: it is not repeated.
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -4,7 +4,7 @@ import { urlToHttpOptions } from 'node:url';
 import { authorizer } from './authorize.js';
 import { exchange } from './exchange.js';
 import { explainFailure } from './explain-failure.js';
-import { parseAnswer } from './parse-answer.js';
+import { parseResponse } from './parse-response.js';
 import type { Send, ClusterResponse, ClusterOptions, ClusterRequest } from './cluster.js';
 import { ClusterError } from './cluster-error.js';
 
@@ -31,7 +31,7 @@ export function openSender(url: URL, { auth, ca, timeoutMs = 60_000 }: ClusterOp
       { protocol, hostname, port, method, path, headers, agent, signal },
       asked.body,
     );
-    return { status: answer.status, headers: answer.headers, body: parseAnswer(url.host, answer, asked.parse) };
+    return { status: answer.status, headers: answer.headers, body: parseResponse(url.host, answer, asked.parse) };
   }
 
   async function send(asked: ClusterRequest): Promise<ClusterResponse> {

@@ -1,6 +1,6 @@
 import type { ClusterResponse } from './cluster.js';
 
-/** What a server said when it did not do as asked, in one line. */
+/** The answer of a server that did not do as asked, in one line. */
 export function refusalOf({ status, body }: ClusterResponse): string {
   const { error } = (typeof body === 'object' && body !== null ? body : {}) as {
     readonly error?: { readonly type?: string; readonly reason?: string } | string;

@@ -10,7 +10,7 @@ import { readDeadLetters } from './read-dead-letters.js';
 
 /** How to replay. */
 export interface ReplayOptions extends Omit<LoadDocumentsOptions, 'deadLetters'> {
-  /** The document of a dead letter's event, made anew. */
+  /** The document of a dead letter's event, made again. */
   readonly toDocument: (letter: DeadLetter) => EventDocument | DocumentDraft;
 }
 

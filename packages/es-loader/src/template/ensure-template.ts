@@ -12,7 +12,7 @@ export interface EnsureTemplateOptions extends Partial<RetryPolicy> {
   readonly indexPrefix?: string;
 }
 
-/** What was found: a template of ours or of somebody else who has our fields, none, or no permission to see. */
+/** The template that was found: one with our fields, whoever made it; none, so that ours was installed; or no permission to see. */
 export type FoundTemplate = 'there' | 'installed' | 'unknown';
 
 /**
@@ -27,14 +27,14 @@ export async function ensureTemplate(
   const ask = withRetries(cluster.request, { patienceMs, ...waiting });
   const path = `/_index_template/_simulate_index/${indexPrefix}-2000.01`;
   const simulated = await ask({ method: 'POST', path });
-  // Who may write documents need not be allowed to ask; and OpenSearch Serverless does not answer it.
+  // Users who may write documents need not be allowed to ask; and OpenSearch Serverless does not answer it.
   if (isPassing(simulated.status))
     throw new ClusterError('timed-out', `${path}: expected an answer, found ${refusalOf(simulated)}; load again later`);
   if (simulated.status !== 200) return 'unknown';
   if (hasOurFields(simulated)) return 'there';
   const replicas = (await isSingleNode(ask)) ? 0 : undefined;
   const { body, ...template } = indexTemplate(cluster.product, { indexPrefix, replicas });
-  // What somebody else has put there is not ours to replace.
+  // Another template under this name is not ours to replace.
   const { status } = await ask({ method: 'GET', path: template.path });
   if (status === 200) throw missing('found one without its fields; let init replace it, or name another --index');
   const answer = await ask({ ...template, body: JSON.stringify(body) });

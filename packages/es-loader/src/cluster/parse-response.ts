@@ -1,10 +1,10 @@
-import type { RawAnswer } from './exchange.js';
+import type { RawResponse } from './exchange.js';
 import { ClusterError } from './cluster-error.js';
 
 /** The body of an answer: parsed where it is JSON, else its text. @throws ClusterError `odd-answer` where it is broken JSON */
-export function parseAnswer(
+export function parseResponse(
   host: string,
-  { headers, text }: RawAnswer,
+  { headers, text }: RawResponse,
   parse: (json: string) => unknown = JSON.parse,
 ): unknown {
   if (text === '' || !/^application\/(?:[\w.-]+\+)?json\b/.test(headers['content-type'] ?? '')) return text;

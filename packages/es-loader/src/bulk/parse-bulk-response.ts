@@ -1,16 +1,16 @@
 /** The answer to a bulk: parsed, or but the number of its items where every document was created. */
-export type BulkAnswerBody = { readonly allCreated: number } | { readonly items?: readonly BulkAnswerItem[] };
+export type BulkResponseBody = { readonly allCreated: number } | { readonly items?: readonly BulkResponseItem[] };
 
-/** What became of one document. */
-export interface BulkAnswerItem {
-  readonly create?: { readonly status?: number; readonly error?: BulkAnswerError };
+/** How one document ended. */
+export interface BulkResponseItem {
+  readonly create?: { readonly status?: number; readonly error?: BulkResponseError };
 }
 
 /** Why a document, or the whole, was refused. */
-export interface BulkAnswerError {
+export interface BulkResponseError {
   readonly type?: string;
   readonly reason?: string;
-  readonly caused_by?: BulkAnswerError;
+  readonly caused_by?: BulkResponseError;
 }
 
 /** How the answer to a bulk of `create` begins where all went well: the products differ in the order of members. */
@@ -21,10 +21,10 @@ const item = '{"create":{"';
  * Reads the answer to a bulk. Where all went well it is long and says one thing: its items are counted instead of parsed.
  * (They are not left out by `filter_path`: that takes a server longer than to write all of them.)
  */
-export function parseBulkAnswer(json: string): BulkAnswerBody {
+export function parseBulkResponse(json: string): BulkResponseBody {
   const head = json.slice(0, 200);
   if (!head.includes('"errors":false,') || !beginning.test(head) || !json.endsWith('}}]}'))
-    return JSON.parse(json) as BulkAnswerBody;
+    return JSON.parse(json) as BulkResponseBody;
   let allCreated = 0;
   // In a text the quotes would be escaped.
   for (let at = json.indexOf(item); at >= 0; at = json.indexOf(item, at + item.length)) allCreated++;
