@@ -218,5 +218,10 @@ export interface Events {
   ValidateReportDestination: ValidateReportDestinationEvent;
 }
 
-/** A record of one event of billingconsole. */
-export type CloudTrailEvent<S extends "billingconsole", O extends keyof Events> = Events[O];
+/** The events of billingconsole by the other names that they are recorded or accepted under. */
+export interface EventAliases {
+  SetPanInformation: SetPANInformationEvent;
+}
+
+/** A record of one event of billingconsole, by any of its names. */
+export type CloudTrailEvent<S extends "billingconsole", O extends keyof (Events & EventAliases)> = (Events & EventAliases)[O];

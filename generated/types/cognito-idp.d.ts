@@ -2516,5 +2516,11 @@ export interface Events {
   VerifyUserAttribute: VerifyUserAttributeEvent;
 }
 
-/** A record of one event of cognito-idp. */
-export type CloudTrailEvent<S extends "cognito-idp", O extends keyof Events> = Events[O];
+/** The events of cognito-idp by the other names that they are recorded or accepted under. */
+export interface EventAliases {
+  forgotPassword_POST: ForgotPassword_POSTEvent;
+  signup_POST: Signup_POSTEvent;
+}
+
+/** A record of one event of cognito-idp, by any of its names. */
+export type CloudTrailEvent<S extends "cognito-idp", O extends keyof (Events & EventAliases)> = (Events & EventAliases)[O];

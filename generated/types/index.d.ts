@@ -58,7 +58,7 @@ import type { Events as E55 } from './bedrock-data-automation-runtime.js';
 import type { Events as E56 } from './bedrock-runtime.js';
 import type { Events as E57 } from './billing.js';
 import type { Events as E58 } from './billingconductor.js';
-import type { Events as E59 } from './billingconsole.js';
+import type { EventAliases as A59, Events as E59 } from './billingconsole.js';
 import type { Events as E60 } from './braket.js';
 import type { Events as E61 } from './budgets.js';
 import type { Events as E62 } from './ce.js';
@@ -75,7 +75,7 @@ import type { Events as E72 } from './cloud9.js';
 import type { Events as E73 } from './cloudcontrol.js';
 import type { Events as E74 } from './clouddirectory.js';
 import type { Events as E75 } from './cloudformation.js';
-import type { Events as E76 } from './cloudfront.js';
+import type { EventAliases as A76, Events as E76 } from './cloudfront.js';
 import type { Events as E77 } from './cloudfront-keyvaluestore.js';
 import type { Events as E78 } from './cloudhsm.js';
 import type { Events as E79 } from './cloudhsmv2.js';
@@ -100,7 +100,7 @@ import type { Events as E97 } from './codestar.js';
 import type { Events as E98 } from './codestar-connections.js';
 import type { Events as E99 } from './codestar-notifications.js';
 import type { Events as E100 } from './cognito-identity.js';
-import type { Events as E101 } from './cognito-idp.js';
+import type { EventAliases as A101, Events as E101 } from './cognito-idp.js';
 import type { Events as E102 } from './cognito-sync.js';
 import type { Events as E103 } from './comprehend.js';
 import type { Events as E104 } from './comprehendmedical.js';
@@ -248,7 +248,7 @@ import type { Events as E245 } from './kinesisanalyticsv2.js';
 import type { Events as E246 } from './kinesisvideo.js';
 import type { Events as E247 } from './kms.js';
 import type { Events as E248 } from './lakeformation.js';
-import type { Events as E249 } from './lambda.js';
+import type { EventAliases as A249, Events as E249 } from './lambda.js';
 import type { Events as E250 } from './lambda-core.js';
 import type { Events as E251 } from './lambda-microvms.js';
 import type { Events as E252 } from './lambda-web.js';
@@ -389,8 +389,8 @@ import type { Events as E386 } from './route53profiles.js';
 import type { Events as E387 } from './route53resolver.js';
 import type { Events as E388 } from './rtbfabric.js';
 import type { Events as E389 } from './rum.js';
-import type { Events as E390 } from './s3.js';
-import type { Events as E391 } from './s3control.js';
+import type { EventAliases as A390, Events as E390 } from './s3.js';
+import type { EventAliases as A391, Events as E391 } from './s3control.js';
 import type { Events as E392 } from './s3files.js';
 import type { Events as E393 } from './s3outposts.js';
 import type { Events as E394 } from './s3tables.js';
@@ -488,7 +488,7 @@ import type { Events as E485 } from './workspaces-thin-client.js';
 import type { Events as E486 } from './workspaces-web.js';
 import type { Events as E487 } from './xray.js';
 export type * from './record.js';
-/** The events of every service, by service and event name. */
+/** The events of every service, by service and by any name of the event. */
 export interface Services {
   "accessanalyzer": E0;
   "account": E1;
@@ -549,7 +549,7 @@ export interface Services {
   "bedrock-runtime": E56;
   "billing": E57;
   "billingconductor": E58;
-  "billingconsole": E59;
+  "billingconsole": E59 & A59;
   "braket": E60;
   "budgets": E61;
   "ce": E62;
@@ -566,7 +566,7 @@ export interface Services {
   "cloudcontrol": E73;
   "clouddirectory": E74;
   "cloudformation": E75;
-  "cloudfront": E76;
+  "cloudfront": E76 & A76;
   "cloudfront-keyvaluestore": E77;
   "cloudhsm": E78;
   "cloudhsmv2": E79;
@@ -591,7 +591,7 @@ export interface Services {
   "codestar-connections": E98;
   "codestar-notifications": E99;
   "cognito-identity": E100;
-  "cognito-idp": E101;
+  "cognito-idp": E101 & A101;
   "cognito-sync": E102;
   "comprehend": E103;
   "comprehendmedical": E104;
@@ -739,7 +739,7 @@ export interface Services {
   "kinesisvideo": E246;
   "kms": E247;
   "lakeformation": E248;
-  "lambda": E249;
+  "lambda": E249 & A249;
   "lambda-core": E250;
   "lambda-microvms": E251;
   "lambda-web": E252;
@@ -880,8 +880,8 @@ export interface Services {
   "route53resolver": E387;
   "rtbfabric": E388;
   "rum": E389;
-  "s3": E390;
-  "s3control": E391;
+  "s3": E390 & A390;
+  "s3control": E391 & A391;
   "s3files": E392;
   "s3outposts": E393;
   "s3tables": E394;
@@ -979,5 +979,5 @@ export interface Services {
   "workspaces-web": E486;
   "xray": E487;
 }
-/** A record of one event of one service. */
+/** A record of one event of one service, by any name of the event. */
 export type CloudTrailEvent<S extends keyof Services, O extends keyof Services[S]> = Services[S][O];

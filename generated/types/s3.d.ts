@@ -7813,5 +7813,19 @@ export interface Events {
   WriteGetObjectResponse: WriteGetObjectResponseEvent;
 }
 
-/** A record of one event of s3. */
-export type CloudTrailEvent<S extends "s3", O extends keyof Events> = Events[O];
+/** The events of s3 by the other names that they are recorded or accepted under. */
+export interface EventAliases {
+  DeleteBucketPublicAccessBlock: DeletePublicAccessBlockEvent;
+  GetAccelerateConfiguration: GetBucketAccelerateConfigurationEvent;
+  GetBucketObjectLockConfiguration: GetObjectLockConfigurationEvent;
+  GetBucketPublicAccessBlock: GetPublicAccessBlockEvent;
+  GetBucketAnalyticsConfigurations: ListBucketAnalyticsConfigurationsEvent;
+  GetBucketInventoryConfigurations: ListBucketInventoryConfigurationsEvent;
+  GetBucketMetricsConfigurations: ListBucketMetricsConfigurationsEvent;
+  PutAccelerateConfiguration: PutBucketAccelerateConfigurationEvent;
+  PutBucketObjectLockConfiguration: PutObjectLockConfigurationEvent;
+  PutBucketPublicAccessBlock: PutPublicAccessBlockEvent;
+}
+
+/** A record of one event of s3, by any of its names. */
+export type CloudTrailEvent<S extends "s3", O extends keyof (Events & EventAliases)> = (Events & EventAliases)[O];

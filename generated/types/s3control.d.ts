@@ -6621,5 +6621,12 @@ export interface Events {
   UpdateStorageLensGroup: UpdateStorageLensGroupEvent;
 }
 
-/** A record of one event of s3control. */
-export type CloudTrailEvent<S extends "s3control", O extends keyof Events> = Events[O];
+/** The events of s3control by the other names that they are recorded or accepted under. */
+export interface EventAliases {
+  DeleteAccountPublicAccessBlock: DeletePublicAccessBlockEvent;
+  GetAccountPublicAccessBlock: GetPublicAccessBlockEvent;
+  PutAccountPublicAccessBlock: PutPublicAccessBlockEvent;
+}
+
+/** A record of one event of s3control, by any of its names. */
+export type CloudTrailEvent<S extends "s3control", O extends keyof (Events & EventAliases)> = (Events & EventAliases)[O];

@@ -4,21 +4,20 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
   documentText,
+  type EmittedPackage,
+  emitPackage,
   emitRecordTypes,
   generateClasses,
   generateDefined,
   type GeneratedService,
-  generateManifest,
-  generateMaps,
   type JsonSchema,
 } from '@trailkit/codegen';
 import { dataFolder } from '../models.js';
 import { definedOnly, definitionsOf, generatedBy, openPlan } from './plan.js';
 import type { WorkerTask } from './worker.js';
 
-/** What a generation made: path below `generated/` → text, and what could not be carried over. */
-export interface Generation {
-  readonly files: ReadonlyMap<string, string>;
+/** The result of a generation: path below `generated/` → text, and the names that could not be carried over. */
+export interface Generation extends EmittedPackage {
   readonly services: readonly GeneratedService[];
 }
 
@@ -34,18 +33,21 @@ export async function generateAll(botocore: string | undefined): Promise<Generat
   );
   const classes = await generateClasses(plan.definitions.classes, generatedBy);
   const services = [...modelled, ...defined, classes].sort((a, b) => (a.service < b.service ? -1 : 1));
-  const files = new Map<string, string>();
-  for (const { service, schema, types } of services) {
-    files.set(`schemas/${service}.json`, schema);
-    files.set(`types/${service}.d.ts`, types);
-  }
+  const emitted = emitPackage(services, {
+    columns: plan.columns,
+    botocore: { newest: plan.newest, older: plan.older },
+    others: await envelopeFiles(),
+  });
+  return { ...emitted, services };
+}
+
+async function envelopeFiles(): Promise<Readonly<Record<string, string>>> {
   const record = JSON.parse(readFileSync(join(dataFolder, 'record.json'), 'utf8')) as JsonSchema;
   const extra = readFileSync(join(dataFolder, 'record-extra.d.ts'), 'utf8');
-  files.set('schemas/record.json', documentText(record));
-  files.set('types/record.d.ts', await emitRecordTypes(record, extra, generatedBy.header));
-  for (const [path, text] of Object.entries(generateMaps(services, plan.newest))) files.set(path, text);
-  files.set('manifest.json', generateManifest(files, services, { newest: plan.newest, older: plan.older }));
-  return { files, services };
+  return {
+    'schemas/record.json': documentText(record),
+    'types/record.d.ts': await emitRecordTypes(record, extra, generatedBy.header),
+  };
 }
 
 /** EC2 alone takes as long as a hundred others: the worker that has it gets fewer of them. */

@@ -47,10 +47,13 @@ async function main(): Promise<number> {
   return stale.length > 0 ? 1 : 0;
 }
 
-function report({ services }: Generation): void {
+function report({ services, columns }: Generation): void {
   const problems = services.flatMap((service) => service.problems);
   for (const { service, kind, name } of problems) console.error(`left out: ${kind} of ${service}: ${name}`);
   console.error(`${services.length} documents, ${problems.length} patterns and traits not carried over`);
+  console.error(
+    `columns: ${columns.unmatched.length} facts about names that the event map does not have, see notCarriedOver in generated/manifest.json`,
+  );
 }
 
 try {

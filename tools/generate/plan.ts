@@ -1,4 +1,12 @@
-import { type DefinitionFile, loadDefinitions, openSources, type Sources } from '@trailkit/codegen';
+import {
+  type ColumnData,
+  type DefinitionFile,
+  loadColumnData,
+  loadDefinitions,
+  openSources,
+  type ServiceInputs,
+  type Sources,
+} from '@trailkit/codegen';
 import { join } from 'node:path';
 import { dataFolder, readPins, releaseSet } from '../models.js';
 
@@ -6,6 +14,7 @@ import { dataFolder, readPins, releaseSet } from '../models.js';
 export interface Plan {
   readonly sources: Sources;
   readonly definitions: ReturnType<typeof loadDefinitions>;
+  readonly columns: ColumnData;
   readonly newest: string;
   readonly older: readonly string[];
 }
@@ -16,6 +25,7 @@ export function openPlan(botocore: string | undefined): Plan {
   return {
     sources: openSources(releaseSet(pins, botocore), dataFolder),
     definitions: loadDefinitions(join(dataFolder, 'definitions')),
+    columns: loadColumnData(dataFolder),
     newest: pins.newest,
     older: Object.keys(pins.releases).filter((version) => version !== pins.newest),
   };
@@ -24,6 +34,16 @@ export function openPlan(botocore: string | undefined): Plan {
 /** The hand-written definitions that join a service. */
 export function definitionsOf(plan: Plan, service: string): readonly DefinitionFile[] {
   return plan.definitions.files.filter((file) => file.service === service);
+}
+
+/** The data that describing a service of botocore needs beside its models. */
+export function inputsOf(plan: Plan, service: string): ServiceInputs {
+  return {
+    data: plan.sources.data,
+    observations: plan.sources.files.observations[service] ?? {},
+    definitions: definitionsOf(plan, service),
+    generatedBy,
+  };
 }
 
 /** Names of services that only hand-written definitions describe. */

@@ -1,11 +1,11 @@
-import { CodegenError, describeService, generateService, type JsonSchema, type ServiceStages } from '@trailkit/codegen';
-import { definitionsOf, generatedBy, openPlan, type Plan } from './plan.js';
+import { CodegenError, describeService, type JsonSchema, type ServiceStages } from '@trailkit/codegen';
+import { inputsOf, openPlan } from './plan.js';
 
 /** The stages that can be looked at, in the order they are made. */
 export const stages = ['service-model', 'shape-graph', 'event-view', 'json-schema', 'types'] as const;
 
 /**
- * What one stage makes of an operation.
+ * The output of one stage for an operation.
  * @throws CodegenError `unknown-stage`, `unknown-service`, `unknown-operation`
  */
 export async function printStage(
@@ -20,28 +20,26 @@ export async function printStage(
   const source = plan.sources.services.find((candidate) => candidate.service === service);
   if (source === undefined)
     throw new CodegenError('unknown-service', `expected a botocore service, found "${service}"`);
-  const described = describeService(source, {
-    data: plan.sources.data,
-    observations: plan.sources.files.observations[source.service] ?? {},
-    generatedBy: generatedBy.comment,
-  });
+  const described = await describeService(source, inputsOf(plan, source.service));
   const found = described.graph.operations.find(({ name }) => name === operation);
   if (found === undefined) {
     throw new CodegenError('unknown-operation', `expected an operation of ${service}, found "${operation}"`);
   }
-  if (stage === 'types') return (await typesOf(plan, source.service)).filter((text) => text.includes(`${found.name}`));
   return stageOf(stage, described, found);
 }
 
 function stageOf(
   stage: string,
-  { model, graph, view, schema }: ServiceStages,
+  { models, graph, view, document, types }: ServiceStages,
   operation: ServiceStages['graph']['operations'][number],
 ): unknown {
   const roots = [operation.input, operation.output].filter((name) => name !== null);
   switch (stage) {
     case 'service-model':
-      return { operation: model.operations[operation.name], shapes: reachable(roots, (name) => model.shapes[name]) };
+      return {
+        operation: models[0]!.operations[operation.name],
+        shapes: reachable(roots, (name) => models[0]!.shapes[name]),
+      };
     case 'shape-graph':
       return { operation, shapes: reachable(roots, (name) => graph.shapes.get(name)) };
     case 'event-view': {
@@ -49,15 +47,17 @@ function stageOf(
       const names = [...event.request, ...event.response].flatMap((type) => (type.kind === 'named' ? [type.name] : []));
       return { event, definitions: reachable(names, (name) => view.definitions.get(name)) };
     }
+    case 'types':
+      return types.split(/^(?=export )/m).filter((text) => text.includes(operation.name));
     default: {
-      const defs = schema.document.$defs!;
+      const defs = document.$defs!;
       const [name, entry] = Object.entries(defs).find(([, candidate]) => candidate.title === operation.name)!;
       return { $defs: reachable([name], (wanted): JsonSchema | undefined => (wanted === name ? entry : defs[wanted])) };
     }
   }
 }
 
-/** What the roots lead to by name, whatever the stage calls its references. */
+/** Everything that the roots lead to by name, whatever the stage calls its references. */
 function reachable<T>(roots: readonly string[], get: (name: string) => T | undefined): Record<string, T> {
   const found: Record<string, T> = {};
   const visit = (name: string): void => {
@@ -72,10 +72,4 @@ function reachable<T>(roots: readonly string[], get: (name: string) => T | undef
   };
   roots.forEach(visit);
   return found;
-}
-
-async function typesOf(plan: Plan, service: string): Promise<readonly string[]> {
-  const source = plan.sources.services.find((candidate) => candidate.service === service)!;
-  const { types } = await generateService(source, plan.sources, definitionsOf(plan, service), generatedBy);
-  return types.split(/^(?=export )/m);
 }

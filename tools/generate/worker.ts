@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { generateService, type GeneratedService } from '@trailkit/codegen';
-import { definitionsOf, generatedBy, openPlan } from './plan.js';
+import { inputsOf, openPlan } from './plan.js';
 
-/** What a worker is started with. */
+/** The data that a worker is started with. */
 export interface WorkerTask {
   readonly botocore: string | undefined;
   readonly services: readonly string[];
@@ -12,6 +12,6 @@ const { botocore, services } = workerData as WorkerTask;
 const plan = openPlan(botocore);
 const results: GeneratedService[] = [];
 for (const source of plan.sources.services.filter(({ service }) => services.includes(service))) {
-  results.push(await generateService(source, plan.sources, definitionsOf(plan, source.service), generatedBy));
+  results.push(await generateService(source, inputsOf(plan, source.service)));
 }
 parentPort!.postMessage(results);

@@ -2,11 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { openSources, readJson, type ServiceObservations } from '@trailkit/codegen';
+import { linesOf, openSources, readJson, type ServiceObservations } from '@trailkit/codegen';
 import { dataFolder, readPins, releaseSet } from '../models.js';
 import { estimateUnseen, measure } from './estimate.js';
 import { indexEvents, type LearningRecord } from './event-index.js';
 import { countSightings } from './count-sightings.js';
+import { learnColumns, type Sample } from './learn-columns.js';
 import { learnObservations, type Rejections, withoutRejected } from './learn-observations.js';
 import { proposeProfiles } from './propose-profiles.js';
 import { openViewBuilder } from './view-builder.js';
@@ -17,18 +18,30 @@ Reads captured records (a line each, bare or as {"event": record}, plain or gzip
 that no model has: members for data/observations.json, and styles and unwrapped responses for data/profiles.json.
 Review it before you commit it.
   --write      writes data/observations.json, without what data/rejected-observations.json refuses
+  --columns    writes data/columns/observed.json: which events the records show as read-only, and as data events; a line
+               {"kind": "documentation", "event": record} is an example of AWS's
   --estimate   learns from half of the operations and measures on the other half, both ways`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: 'boolean' }, estimate: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    write: { type: 'boolean' },
+    columns: { type: 'boolean' },
+    estimate: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 });
 if (values.help || positionals.length === 0) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);
 }
 
-const records = positionals.flatMap(readRecords);
+const samples = positionals.flatMap(readSamples);
+if (values.columns) {
+  writeColumns();
+  process.exit();
+}
+const records = samples.map(({ event }) => event);
 const sources = openSources(releaseSet(readPins()), dataFolder);
 const { graphs, build } = openViewBuilder(sources);
 
@@ -61,14 +74,26 @@ function propose(): void {
   console.log(JSON.stringify(proposals, null, 2));
 }
 
-function readRecords(path: string): LearningRecord[] {
+function writeColumns(): void {
+  const { columns, contradictory } = learnColumns(samples);
+  for (const event of contradictory) console.error(`left out: ${event} is read-only in some records only`);
+  writeFileSync(
+    join(dataFolder, 'columns/observed.json'),
+    linesOf({
+      $comment: 'Written by `pnpm learn --columns`. By event source: what captured records and AWS examples show.',
+      sources: columns,
+    }),
+  );
+}
+
+function readSamples(path: string): (Sample & { readonly event: LearningRecord })[] {
   const bytes = readFileSync(path);
   const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as LearningRecord & { event?: LearningRecord })
-    .map((record) => record.event ?? record);
+    .map((line) => JSON.parse(line) as LearningRecord & { kind?: Sample['kind']; event?: LearningRecord })
+    .map((record) => ({ kind: record.kind ?? 'captured', event: record.event ?? record }));
 }
 
 /** Without the members that only confirm the model. */

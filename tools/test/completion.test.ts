@@ -5,7 +5,7 @@ import { root } from '../models.js';
 
 const file = join(root, 'tools/test/completed.ts');
 
-/** What an editor offers at the `|` of a text. */
+/** The completions that an editor offers at the `|` of a text. */
 function completions(text: string): readonly string[] {
   const at = text.indexOf('|');
   const source = text.replace('|', '');
@@ -48,5 +48,15 @@ describe('an editor completes', () => {
   ];
   it.each(cases)('$name', { timeout: 60_000 }, ({ in: text, out }) => {
     expect(completions(text)).toEqual(expect.arrayContaining(out));
+  });
+
+  it('the names of operations before the other names of their events', { timeout: 60_000 }, () => {
+    const text =
+      "import type { CloudTrailEvent } from '../../generated/types/lambda.js';\ntype E = CloudTrailEvent<'lambda', '|'>;";
+    const names = completions(text);
+    expect(names).toEqual(expect.arrayContaining(['CreateFunction', 'CreateFunction20150331', 'UploadFunction']));
+    const lastOperation = Math.max(...names.flatMap((name, at) => (/\d{8}/.test(name) ? [] : [at])));
+    const firstDated = names.findIndex((name) => /\d{8}/.test(name));
+    expect(lastOperation).toBeLessThan(firstDated);
   });
 });

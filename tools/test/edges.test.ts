@@ -10,9 +10,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   codegen: [],
   match: ['suggest'],
   validate: ['events', 'match', 'suggest'],
-  lookup: ['events', 'match'],
+  records: [],
+  lookup: ['events', 'match', 'records'],
   'es-loader': ['events', 'validate'],
-  cli: ['es-loader', 'events', 'lookup', 'match', 'suggest', 'validate'],
+  cli: ['es-loader', 'events', 'lookup', 'match', 'records', 'suggest', 'validate'],
   testing: [],
 };
 

@@ -47,7 +47,10 @@ describe('generated schemas', () => {
       const shapes = defined.filter((name) => document.$defs![name]!.title === undefined);
       const events = defined.filter((name) => document.$defs![name]!.title !== undefined);
       if (service === 'record') expect(exported).toEqual(expect.arrayContaining(defined));
-      else expect(exported, service).toEqual([...shapes, ...events, 'Events', 'CloudTrailEvent']);
+      else {
+        const aliases = otherNames(document).length > 0 ? ['EventAliases'] : [];
+        expect(exported, service).toEqual([...shapes, ...events, 'Events', ...aliases, 'CloudTrailEvent']);
+      }
     }
   });
 
@@ -61,6 +64,13 @@ describe('generated schemas', () => {
     }
   });
 });
+
+/** The names of events that are no event's own. */
+function otherNames(document: JsonSchema): readonly unknown[] {
+  const entries = Object.values(document.$defs!).filter((schema) => schema.title !== undefined);
+  const own = new Set<unknown>(entries.map((schema) => schema.title));
+  return entries.flatMap((schema) => schema.properties?.eventName?.enum ?? []).filter((name) => !own.has(name));
+}
 
 /** `title` is an event's name, `$comment` says `observed` or why a hand-written definition is open. */
 const carryNoText = [
@@ -115,9 +125,35 @@ export const fine: string = e.requestParameters.policyName + e.userIdentity.arn 
       expect.stringMatching(/^TS2551: Property 'policyNam' does not exist .* Did you mean 'policyName'\?/),
     ]);
   });
+
+  it('have every event under every name, and refuse any other', { timeout: 120_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trailkit-types-'));
+    const file = join(folder, 'names.ts');
+    writeFileSync(
+      file,
+      `import type { CloudTrailEvent } from '${generated}/types/index.js';
+import type { CloudTrailEvent as Lambda } from '${generated}/types/lambda.js';
+import type { CloudTrailEvent as S3 } from '${generated}/types/s3.js';
+type Same<A, B> = [A, B] extends [B, A] ? true : false;
+export const lambda: Same<Lambda<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'CreateFunction'>> = true;
+export const all: Same<CloudTrailEvent<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'CreateFunction'>> = true;
+export const s3: Same<S3<'s3', 'GetBucketPublicAccessBlock'>, CloudTrailEvent<'s3', 'GetPublicAccessBlock'>> = true;
+export const other: Same<Lambda<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'DeleteFunction'>> = true;
+export type A = CloudTrailEvent<'lambda', 'CreateFunction20150401'>;
+export type B = Lambda<'lambda', 'CreateFunktion'>;
+export type C = CloudTrailEvent<'iam', 'CreateFunction20150331'>;
+`,
+    );
+    expect(typeErrors(file)).toEqual([
+      expect.stringMatching(/^TS2322: Type 'true' is not assignable to type 'false'/),
+      expect.stringMatching(/^TS2344: Type '"CreateFunction20150401"' does not satisfy the constraint/),
+      expect.stringMatching(/^TS2344: Type '"CreateFunktion"' does not satisfy the constraint/),
+      expect.stringMatching(/^TS2344: Type '"CreateFunction20150331"' does not satisfy the constraint/),
+    ]);
+  });
 });
 
-/** What the compiler says of a file and all that it imports, libraries checked too. */
+/** The compiler's errors for a file and all that it imports, libraries included. */
 function typeErrors(file: string): readonly string[] {
   const { stdout, status } = spawnSync(
     join(root, 'node_modules/.bin/tsc'),

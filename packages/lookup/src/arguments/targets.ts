@@ -13,7 +13,8 @@ import { historyWindow, parseWindow } from '../time/window.js';
 import { dataEventHints } from './data-events.js';
 import type { QuestionArguments } from './read-question.js';
 import type { Environment } from './regions.js';
-import { defaultRegion, globalRegion, globalSources, meanGlobal, usualRegions } from './regions.js';
+import type { GlobalRegion } from './regions.js';
+import { defaultRegion, defaultRegions, globalRegionHint, globalRegionsOf } from './regions.js';
 
 /** What is read for which question, in which window, and what the user should know of that choice. */
 export interface Targets {
@@ -79,15 +80,15 @@ function historyOf(asked: QuestionArguments, question: Question, { env, now, onR
     });
     return [
       ...regions.map((region) => open(region, question)),
-      ...(added ? [open(globalRegion, onlyGlobal(asked, now))] : []),
+      ...added.map((global) => open(global.region, onlyGlobal(asked, global, now))),
     ];
   });
   return { targets, window, hints: [...hints, ...dataEventHints(question)] };
 }
 
 /** The question, asked about global services alone. */
-function onlyGlobal(asked: QuestionArguments, now: number): Question {
-  const global = `$.eventSource in ${JSON.stringify(globalSources)}`;
+function onlyGlobal(asked: QuestionArguments, { sources }: GlobalRegion, now: number): Question {
+  const global = `$.eventSource in ${JSON.stringify(sources)}`;
   return compile({ ...asked, matches: [...asked.matches, global], now });
 }
 
@@ -106,16 +107,13 @@ function regionsOf(
   { regions, profiles, insights }: QuestionArguments,
   { patterns }: Question,
   env: Environment,
-): { readonly regions: readonly string[]; readonly added: boolean; readonly hints: readonly string[] } {
-  const global = meanGlobal(patterns) && !insights;
-  if (regions === 'all') return { regions: usualRegions, added: false, hints: [] };
-  if (regions.length === 0) {
-    const region = defaultRegion(env, profiles[0]);
-    return { regions: [region], added: global && region !== globalRegion, hints: [] };
-  }
-  const missing = global && !regions.includes(globalRegion);
-  const hint = `global services (IAM, STS, sign-in, CloudFront) are recorded in ${globalRegion}, which is not among the regions; add --region ${globalRegion} where they matter`;
-  return { regions, added: false, hints: missing ? [hint] : [] };
+): { readonly regions: readonly string[]; readonly added: readonly GlobalRegion[]; readonly hints: readonly string[] } {
+  if (regions === 'all') return { regions: defaultRegions, added: [], hints: [] };
+  const chosen = regions.length === 0 ? [defaultRegion(env, profiles[0])] : regions;
+  const missing = insights ? [] : globalRegionsOf(patterns, chosen);
+  return regions.length === 0
+    ? { regions: chosen, added: missing, hints: [] }
+    : { regions: chosen, added: [], hints: missing.map(globalRegionHint) };
 }
 
 /** A bucket has the logs of all accounts; it is read with the rights of one. */

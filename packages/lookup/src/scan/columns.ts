@@ -1,13 +1,7 @@
 import type { MatchExpression, Operand, Query } from '@trailkit/match';
-
-/** A member that is wanted, and which of its own members where it is an object; undefined for all of it. */
-export interface Column {
-  readonly name: string;
-  readonly inside: readonly Column[] | undefined;
-}
-
-/** Who asks for a name of more bytes has records parsed. */
-export const longestName = 63;
+import { children, operands } from '@trailkit/match';
+import type { Column } from '@trailkit/records/node';
+import { maxColumnNameBytes } from '@trailkit/records/node';
 
 /** Paths by name; true for the whole value. */
 type Tree = Map<string, Tree | true>;
@@ -19,21 +13,10 @@ export function columnsOf(expressions: readonly MatchExpression[]): readonly Col
 }
 
 function addExpression(tree: Tree, expression: MatchExpression): boolean {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return expression.operands.every((operand) => addExpression(tree, operand));
-    case 'not':
-      return addExpression(tree, expression.operand);
-    case 'comparison':
-      return addOperand(tree, expression.left) && addOperand(tree, expression.right);
-    case 'exists':
-      return addQuery(tree, expression.query);
-    case 'test':
-      return addOperand(tree, expression.call);
-    default:
-      return addOperand(tree, expression.subject);
-  }
+  return (
+    children(expression).every((child) => addExpression(tree, child)) &&
+    operands(expression).every((operand) => addOperand(tree, operand))
+  );
 }
 
 function addOperand(tree: Tree, operand: Operand): boolean {
@@ -55,7 +38,7 @@ function addQuery(tree: Tree, query: Query): boolean {
     if (kind !== 'child' || second !== undefined || selector?.kind !== 'name') break;
     names.push(selector.name);
   }
-  if (names.length === 0 || names.some((name) => name === '__proto__' || Buffer.byteLength(name) > longestName))
+  if (names.length === 0 || names.some((name) => name === '__proto__' || Buffer.byteLength(name) > maxColumnNameBytes))
     return false;
   let at = tree;
   for (const [index, name] of names.entries()) {
