@@ -19,7 +19,7 @@ export interface FoundRecord {
 /** Makes documents, and counts those that are marked. */
 export interface DocumentMaker {
   readonly make: (found: FoundRecord) => DocumentDraft;
-  readonly misfits: () => number;
+  readonly schemaViolations: () => number;
 }
 
 /** A maker of documents. */
@@ -32,7 +32,7 @@ export async function documentMaker({ product, indexPrefix, validate }: Document
       if (misfits !== undefined && misfits.length > 0) marked++;
       return draftDocument(record, { product, indexPrefix, raw: text, place, misfits });
     },
-    misfits: () => marked,
+    schemaViolations: () => marked,
   };
 }
 

@@ -237,7 +237,7 @@ test('keywords are cut where nobody would look for more', () => {
   expect(JSON.parse(ct.raw as string)).toEqual({ userAgent: long, userIdentity: { arn: long } });
 });
 
-test('hot fields take so many values', () => {
+test('promoted fields take a limited number of values', () => {
   const items = Array.from({ length: 300 }, (_, at) => ({ instanceId: `i-${at}` }));
   const event = { eventSource: 'ec2.amazonaws.com', eventName: 'TerminateInstances' };
   const { ct } = documentOf({ ...event, requestParameters: { instancesSet: { items } } }) as {

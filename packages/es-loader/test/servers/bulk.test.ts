@@ -14,7 +14,7 @@ import { describeServers } from '@trailkit/testing/search-servers/describe-serve
 
 const open: Cluster[] = [];
 afterEach(async () => {
-  for (const target of open.splice(0)) await target.close();
+  for (const cluster of open.splice(0)) await cluster.close();
 });
 
 describeServers(({ url, product }) => {
@@ -22,9 +22,9 @@ describeServers(({ url, product }) => {
     items: AsyncIterable<LoadItem<P>>,
     options: Partial<LoadDocumentsOptions> = {},
   ): Promise<LoadStep<P> | undefined> {
-    const target = await openCluster({ url });
-    open.push(target);
-    return lastOf(loadDocuments(items, target, { deadLetters: collect(), bulkBytes: 20_000, ...options }));
+    const cluster = await openCluster({ url });
+    open.push(cluster);
+    return lastOf(loadDocuments(items, cluster, { deadLetters: collect(), bulkBytes: 20_000, ...options }));
   }
 
   it('loads each document once, however often it is run', async () => {
@@ -126,11 +126,11 @@ describeServers(({ url, product }) => {
       }
       expect((await load(items(), { deadLetters: file }))?.counts.deadLetters).toBe(3);
       await file.close();
-      const target = await openCluster({ url });
-      open.push(target);
+      const cluster = await openCluster({ url });
+      open.push(cluster);
       const again = (good: readonly string[]) =>
         lastOf(
-          replay(path, target, {
+          replay(path, cluster, {
             toDocument: ({ eventID, index, event }) =>
               documentOf(index, eventID, good.includes(eventID) ? {} : (JSON.parse(event) as object)),
           }),
@@ -143,35 +143,35 @@ describeServers(({ url, product }) => {
     }
   });
 
-  it('stops where it is told to', async () => {
+  it('stops where it is reported to', async () => {
     const stop = new AbortController();
-    const target = await openCluster({ url });
-    open.push(target);
+    const cluster = await openCluster({ url });
+    open.push(cluster);
     async function* endless(): AsyncGenerator<LoadItem<number>> {
       yield* numbered('bulk-stopped', Infinity);
     }
-    const steps = loadDocuments(endless(), target, { deadLetters: collect(), bulkBytes: 20_000, signal: stop.signal });
+    const steps = loadDocuments(endless(), cluster, { deadLetters: collect(), bulkBytes: 20_000, signal: stop.signal });
     await expect(
       (async () => {
         for await (const _ of steps) stop.abort();
       })(),
     ).rejects.toThrow('This operation was aborted');
     let seen = 0;
-    for await (const _ of loadDocuments(endless(), target, { deadLetters: collect(), bulkBytes: 20_000 })) {
+    for await (const _ of loadDocuments(endless(), cluster, { deadLetters: collect(), bulkBytes: 20_000 })) {
       if (++seen === 3) break;
     }
     expect(seen).toBe(3);
   });
 
   it('loads what a source gave before it failed', async () => {
-    const target = await openCluster({ url });
-    open.push(target);
+    const cluster = await openCluster({ url });
+    open.push(cluster);
     async function* failing(): AsyncGenerator<LoadItem<number>> {
       yield* numbered('bulk-failing', 10);
       throw new Error('the source is gone');
     }
     const positions: unknown[] = [];
-    const steps = loadDocuments(failing(), target, { deadLetters: collect() });
+    const steps = loadDocuments(failing(), cluster, { deadLetters: collect() });
     await expect(
       (async () => {
         for await (const { position } of steps) positions.push(position);
@@ -181,8 +181,8 @@ describeServers(({ url, product }) => {
   });
 
   it('acknowledges what a slow source gives, and what is only a position', async () => {
-    const target = await openCluster({ url });
-    open.push(target);
+    const cluster = await openCluster({ url });
+    open.push(cluster);
     let go = (): void => undefined;
     const asked = new Promise<void>((resolve) => (go = resolve));
     async function* slow(): AsyncGenerator<LoadItem<string>> {
@@ -191,7 +191,7 @@ describeServers(({ url, product }) => {
       await asked;
     }
     const positions: unknown[] = [];
-    for await (const { position } of loadDocuments(slow(), target, { deadLetters: collect(), flushMs: 20 })) {
+    for await (const { position } of loadDocuments(slow(), cluster, { deadLetters: collect(), flushMs: 20 })) {
       positions.push(position);
       if (position === 'one') go();
     }

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-async function target(options: ClusterOptions): Promise<Cluster> {
+async function opened(options: ClusterOptions): Promise<Cluster> {
   const opened = await openCluster(options);
   open.push(opened);
   return opened;
@@ -28,12 +28,12 @@ async function proxy(url: string, options?: ProxyOptions): Promise<FaultProxy> {
 
 describeServers(({ product, version, url }) => {
   it('says what it is', async () => {
-    const { request: _, close: __, ...rest } = await target({ url });
+    const { request: _, close: __, ...rest } = await opened({ url });
     expect(rest).toEqual({ product, version, url: `${url}/` });
   });
 
   it('answers with every status', async () => {
-    const { request } = await target({ url });
+    const { request } = await opened({ url });
     expect((await request({ method: 'GET', path: '/target-no-such-index' })).status).toBe(404);
     expect(await request({ method: 'HEAD', path: '/target-no-such-index' })).toMatchObject({ status: 404 });
     const body = Buffer.from('{"create":{"_id":"1"}}\n{"a":1}\n');
@@ -44,7 +44,7 @@ describeServers(({ product, version, url }) => {
   it('is reached through TLS with its own certificate authority', async () => {
     const { tls, ca } = certificate();
     const { url: secure } = await proxy(url, { tls });
-    expect((await target({ url: secure, ca })).version).toBe(version);
+    expect((await opened({ url: secure, ca })).version).toBe(version);
     await expect(openCluster({ url: secure })).rejects.toMatchObject({
       code: 'certificate',
       message: `${new URL(secure).host}: self-signed certificate; check https:// in the URL, and that the file of certificate authorities is the one of this server`,
@@ -62,7 +62,7 @@ describeServers(({ product, version, url }) => {
         return { kind: 'delay', ms: 20 };
       },
     });
-    const { request } = await target({
+    const { request } = await opened({
       url: signed,
       auth: {
         kind: 'sigv4',

@@ -30,9 +30,9 @@ describeServers(({ url }) => {
       fault: fault && ((request) => (request.path.startsWith('/_bulk') ? fault(request) : undefined)),
     });
     open.push(between);
-    const target = await openCluster({ url: between.url });
-    open.push(target);
-    return lastOf(loadDocuments(items, target, { deadLetters: collect(), ...quick, ...options }));
+    const cluster = await openCluster({ url: between.url });
+    open.push(cluster);
+    return lastOf(loadDocuments(items, cluster, { deadLetters: collect(), ...quick, ...options }));
   }
 
   describe('each document is there once, and none is lost', () => {

@@ -17,16 +17,16 @@ async function* items(from: number): AsyncGenerator<LoadItem<number>> {
   }
 }
 
-const target = await openCluster({ url });
+const cluster = await openCluster({ url });
 await call(url, 'PUT', `/${index}`, { mappings: { properties: { number: { type: 'long' } } } }).catch(() => undefined);
 const deadLetters = await openDeadLetterFile(path);
 const from = existsSync(state) ? Number(readFileSync(state, 'utf8')) : 0;
-for await (const { position } of loadDocuments(items(from), target, { deadLetters, bulkBytes: 20_000 })) {
+for await (const { position } of loadDocuments(items(from), cluster, { deadLetters, bulkBytes: 20_000 })) {
   if (position === undefined) continue;
   writeFileSync(`${state}.next`, String(position));
   renameSync(`${state}.next`, state);
   process.send?.(position);
 }
 await deadLetters.close();
-await target.close();
+await cluster.close();
 process.disconnect();

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { hotFieldsOf } from '../../src/document/hot-fields/hot-fields.js';
-import type { HotKind } from '../../src/document/hot-fields/hot-kind.js';
-import { nounsOf } from '../../src/document/hot-fields/nouns.js';
-import { wordsOf } from '../../src/document/hot-fields/words.js';
+import { promotedFieldsOf } from '../../src/document/promoted-fields/promoted-fields.js';
+import type { PromotedKind } from '../../src/document/promoted-fields/promoted-kind.js';
+import { nounsOf } from '../../src/document/promoted-fields/nouns.js';
+import { wordsOf } from '../../src/document/promoted-fields/words.js';
 import type { JsonObject } from '../../src/index.js';
 
 interface Row {
   readonly source: string;
   readonly event: string;
   readonly fields: JsonObject;
-  readonly out: Partial<Record<HotKind, readonly string[]>>;
+  readonly out: Partial<Record<PromotedKind, readonly string[]>>;
 }
 
 const account = '111122223333';
@@ -114,7 +114,7 @@ const rows: readonly Row[] = [
 ];
 
 test.each(rows)('$source $event', ({ source, event, fields, out }) => {
-  const values = hotFieldsOf({ eventSource: `${source}.amazonaws.com`, eventName: event, ...fields });
+  const values = promotedFieldsOf({ eventSource: `${source}.amazonaws.com`, eventName: event, ...fields });
   const found = Object.entries(values).filter(([, known]) => known.length > 0);
   expect(Object.fromEntries(found.map(([kind, known]) => [kind, known]))).toEqual(out);
 });

@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs';
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly prepare: () => void;
-  /** Where the escaped text ends; 0 where it has control characters. Up to 15 bytes behind the end are written over. */
+  /** Where the escaped text ends; 0 where it has control characters. Up to 15 bytes past the end are written over. */
   readonly escape: (from: number, end: number, to: number) => number;
   /** Not 0 where the text has nothing to escape. */
   readonly isPlain: (from: number, end: number) => number;
 }
 
-/** What TypeScript declares for browsers only. */
+/** TypeScript declares this for browsers only. */
 declare const WebAssembly: {
   readonly Module: new (code: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: unknown };

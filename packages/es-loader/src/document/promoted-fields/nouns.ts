@@ -3,7 +3,7 @@ import { wordsOf } from './words.js';
 /** Tells whether words name something that a service has. */
 export type IsNoun = (words: readonly string[]) => boolean;
 
-/** What can be made and unmade is a resource. */
+/** Verbs of events that make or remove their noun, which is therefore a resource. */
 const making = new Set(['create', 'delete', 'register', 'deregister', 'allocate', 'import', 'restore', 'terminate']);
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { literal, memberKey } from '../../src/document/literal.js';
-import { Page } from '../../src/document/page.js';
+import { JsonBuffer } from '../../src/document/json-buffer.js';
 
 /** Texts of any characters: controls, half surrogate pairs, quotes in a row, short and long. */
 const texts = fc.oneof(
@@ -18,19 +18,19 @@ const values = fc.anything({
   maxDepth: 5,
 });
 
-const page = new Page();
+const json = new JsonBuffer();
 const key = memberKey('key');
 
-function written(write: (on: Page) => void, on = page): string {
+function written(write: (on: JsonBuffer) => void, on = json): string {
   on.fill(() => {
     on.beginDocument();
     write(on);
-    on.close();
+    on.endObject();
   });
   return on.toString();
 }
 
-function expectSame(value: unknown, on = page): void {
+function expectSame(value: unknown, on = json): void {
   const expected = JSON.stringify({ key: value });
   const text = written(() => on.member(key, value), on);
   expect(text).toBe(expected);
@@ -77,12 +77,12 @@ describe('is what JSON.stringify makes', () => {
 describe('texts of JSON', () => {
   const objects = fc.dictionary(texts, fc.oneof(texts, fc.integer(), fc.constant(null)), { maxKeys: 6 });
 
-  function expectRaw(members: Readonly<Record<string, unknown>>, raw: string, on = page): void {
+  function expectRaw(members: Readonly<Record<string, unknown>>, raw: string, on = json): void {
     const text = written(() => {
       for (const [name, value] of Object.entries(members)) on.member(memberKey(name), value);
       const size = on.documentSize;
       on.literal(literal(',"own":'));
-      on.ownText(size);
+      on.writeSelfAsString(size);
       on.literal(literal(',"raw":'));
       on.jsonText(raw);
     }, on);
@@ -120,8 +120,8 @@ describe('texts of JSON', () => {
     const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: { validate(code: Uint8Array): boolean } };
     const validate = vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
     vi.resetModules();
-    const { Page: PlainPage } = await import('../../src/document/page.js');
-    const plain = new PlainPage();
+    const { JsonBuffer: PlainBuffer } = await import('../../src/document/json-buffer.js');
+    const plain = new PlainBuffer();
     for (const text of ['', '"', 'ü', 'a'.repeat(50), `${'a'.repeat(50)}"`]) {
       expectSame(text, plain);
       expectRaw({ text }, text, plain);
@@ -134,26 +134,26 @@ describe('texts of JSON', () => {
 test('objects without members are empty, or gone', () => {
   expect(
     written((on) => {
-      on.begin(memberKey('gone'));
-      on.begin(memberKey('inner'));
-      on.closeOrDrop();
-      on.closeOrDrop();
-      on.begin(memberKey('empty'));
-      on.close();
-      on.begin(memberKey('full'));
+      on.beginObject(memberKey('gone'));
+      on.beginObject(memberKey('inner'));
+      on.endObjectOrOmit();
+      on.endObjectOrOmit();
+      on.beginObject(memberKey('empty'));
+      on.endObject();
+      on.beginObject(memberKey('full'));
       on.list(key, []);
       on.list(key, ['a', 'b']);
       on.member(memberKey('none'), undefined);
-      on.closeOrDrop();
+      on.endObjectOrOmit();
     }),
   ).toBe('{"empty":{},"full":{"key":["a","b"]}}');
 });
 
-test('what was written before is forgotten, and so is a document that begins anew', () => {
+test('what was written before is forgotten, and so is a document that starts again', () => {
   written((on) => on.member(key, 'before'));
   expect(
     written((on) => {
-      on.begin(key);
+      on.beginObject(key);
       on.member(key, 'lost');
       on.restart();
       on.member(key, 'kept');
@@ -161,10 +161,10 @@ test('what was written before is forgotten, and so is a document that begins ane
   ).toBe('{"key":"kept"}');
 });
 
-test('an error of who writes is passed on, and the next document is whole', () => {
+test('an error of the caller is passed on, and the next document is whole', () => {
   expect(() =>
     written((on) => {
-      on.begin(key);
+      on.beginObject(key);
       throw new Error('mine');
     }),
   ).toThrow('mine');

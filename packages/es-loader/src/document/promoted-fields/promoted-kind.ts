@@ -1,9 +1,9 @@
 import type { IsNoun } from './nouns.js';
 import { wordsOf } from './words.js';
 
-/** What a member holds of what an event is about. */
-export const hotKinds = ['arn', 'id', 'name', 'bucket', 'role', 'policy', 'user'] as const;
-export type HotKind = (typeof hotKinds)[number];
+/** The kinds of values that say what an event is about. */
+export const promotedKinds = ['arn', 'id', 'name', 'bucket', 'role', 'policy', 'user'] as const;
+export type PromotedKind = (typeof promotedKinds)[number];
 
 /** Kinds that have fields of their own, by the noun in a member's name: `executionRoleArn`, `targetBucket`. */
 type OwnKind = 'bucket' | 'role' | 'policy' | 'user';
@@ -14,10 +14,10 @@ function ownKindOf(words: readonly string[]): OwnKind | undefined {
   return last === 'user' && words.length === 1 ? last : undefined; // an `app instance user` is no user of IAM
 }
 
-/** What an object is, as far as it says what its `name` or `id` names: a body as a whole, a resource, or something else. */
+/** The kind of object whose `name` or `id` a member is: a body as a whole, a resource, or something else. */
 export type Owner = 'body' | 'noun' | 'other' | OwnKind;
 
-/** What the member called `name` is to the members in it. */
+/** The owner that the member called `name` is to the members in it. */
 export function ownerOf(name: string, isNoun: IsNoun): Owner {
   const words = wordsOf(name);
   return ownKindOf(words) ?? (isNoun(words) ? 'noun' : 'other');
@@ -30,8 +30,13 @@ const noResource = new Set(
   ),
 );
 
-/** What a member that holds text is, by its name and its pattern, and by what it is in where the name is but `name`. */
-export function hotKind(name: string, pattern: string | undefined, owner: Owner, isNoun: IsNoun): HotKind | undefined {
+/** The kind of a member that holds text, by its name and pattern, and by its owner where the name is only `name` or `id`. */
+export function promotedKind(
+  name: string,
+  pattern: string | undefined,
+  owner: Owner,
+  isNoun: IsNoun,
+): PromotedKind | undefined {
   const words = wordsOf(name);
   const noun = words.slice(0, -1);
   const isNamed = noun.length > 0;
