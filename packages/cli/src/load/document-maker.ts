@@ -19,7 +19,7 @@ export interface FoundRecord {
 /** Makes documents, and counts those that are marked. */
 export interface DocumentMaker {
   readonly make: (found: FoundRecord) => DocumentDraft;
-  readonly schemaViolations: () => number;
+  readonly misfits: () => number;
 }
 
 /** A maker of documents. */
@@ -30,9 +30,9 @@ export async function documentMaker({ product, indexPrefix, validate }: Document
     make({ record, text, place }) {
       const misfits = misfitsOf(record);
       if (misfits !== undefined && misfits.length > 0) marked++;
-      return draftDocument(record, { product, indexPrefix, raw: text, place, misfits });
+      return draftDocument(record, { product, indexPrefix, raw: text, place, schemaViolations: misfits });
     },
-    schemaViolations: () => marked,
+    misfits: () => marked,
   };
 }
 

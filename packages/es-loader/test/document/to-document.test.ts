@@ -44,7 +44,7 @@ test('a call by a role that was refused', () => {
     product,
     raw,
     place,
-    misfits: ['requestParameters/key'],
+    schemaViolations: ['requestParameters/key'],
   });
   expect([id, index, bytes]).toEqual(['event-1', 'cloudtrail-2026.01', Buffer.byteLength(source)]);
   expect(source).not.toContain('\n');

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
+import type { LoadDocumentsOptions } from '../../src/bulk/load-options.js';
+import type { LoadItem, LoadStep } from '../../src/bulk/load-step.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openCluster } from '../../src/cluster/open-cluster.js';
 import type { Cluster } from '../../src/cluster/cluster.js';

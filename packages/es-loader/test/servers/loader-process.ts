@@ -1,6 +1,6 @@
 // A loader for tests to kill: it loads `numbered` from the position that STATE holds, of which each 77th is refused.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { LoadItem } from '../../src/bulk/load-documents.js';
+import type { LoadItem } from '../../src/bulk/load-step.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
 import { openCluster } from '../../src/cluster/open-cluster.js';

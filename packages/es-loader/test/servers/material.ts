@@ -1,5 +1,5 @@
 import { call } from '@trailkit/testing/search-servers/requests';
-import type { LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
+import type { LoadItem, LoadStep } from '../../src/bulk/load-step.js';
 import type { DeadLetter, DeadLetterSink } from '../../src/dead-letters/dead-letter.js';
 import type { EventDocument } from '../../src/document/event-document.js';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
-import { count } from './post.js';
+import { count } from '@trailkit/testing/search-servers/requests';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const [, example = ''] = /```ts\n(import .*?)```/s.exec(readme) ?? [];
