@@ -1,5 +1,5 @@
 import { DeadLetterError, LoadError, ClusterError } from '@trailkit/es-loader';
-import { QuestionError } from '@trailkit/lookup';
+import { QueryError } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Io } from '../io.js';
 import { exitCode } from '../io.js';
@@ -23,7 +23,7 @@ const passing: readonly string[] = ['unreachable', 'cut', 'timed-out'];
 
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof UsageError || error instanceof QuestionError || isParseArgsError(error))
+  if (error instanceof UsageError || error instanceof QueryError || isParseArgsError(error))
     // A message that ends with a drawing has the advice on a line of its own.
     return message.endsWith('\n')
       ? `${message}See cloudtrail-es-loader --help`
