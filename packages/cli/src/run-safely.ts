@@ -1,4 +1,4 @@
-import { QuestionError, SortError } from '@trailkit/lookup';
+import { QueryError, SortError } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Io } from './io.js';
 import { exitCode, write } from './io.js';
@@ -18,7 +18,7 @@ export async function runSafely(name: string, io: Io, body: () => Promise<number
 
 function explain(name: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof UsageError || error instanceof QuestionError || isParseArgsError(error))
+  if (error instanceof UsageError || error instanceof QueryError || isParseArgsError(error))
     // A message that ends with a drawing has the advice on a line of its own.
     return message.endsWith('\n')
       ? `${message}See ${name} --help`

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import type { QuestionArguments } from '@trailkit/lookup/arguments';
-import { questionOptions, readQuestion } from '@trailkit/lookup/arguments';
+import type { QueryArguments } from '@trailkit/lookup/arguments';
+import { queryOptions, readQueryArguments } from '@trailkit/lookup/arguments';
 import { UsageError, choiceOf } from '../usage-error.js';
 import type { Field } from './fields.js';
 import { compileField, usualColumns } from './fields.js';
 
 /** The options, as `node:util` wants them; the manual names each of them. */
 export const lookupOptions = {
-  ...questionOptions,
+  ...queryOptions,
   output: { type: 'string', short: 'o' },
   out: { type: 'string' },
   fields: { type: 'string', multiple: true },
@@ -30,7 +30,7 @@ export type OutputName = (typeof outputs)[number];
 export interface LookupArguments {
   readonly help: boolean;
   readonly explain: boolean;
-  readonly question: QuestionArguments;
+  readonly question: QueryArguments;
   readonly output: OutputName;
   readonly out?: string;
   /** None: whole records. */
@@ -53,7 +53,7 @@ export function readArguments(argv: readonly string[]): LookupArguments {
   const wanted: LookupArguments = {
     help: values.help ?? false,
     explain: values.explain ?? false,
-    question: readQuestion(values, positionals),
+    question: readQueryArguments(values, positionals),
     output,
     out: fileName('out', values.out),
     fields: rows && fields.length === 0 ? usualColumns(values.insights ?? false) : fields,
@@ -84,12 +84,12 @@ function refuseTogether({ checkpoint, follow, sort, countBy, question, limit, ou
     ],
     [checkpoint !== undefined && follow, '--checkpoint or --follow, found both'],
     [
-      checkpoint !== undefined && question.logs.includes('-'),
+      checkpoint !== undefined && !question.capabilities.resumable,
       '--checkpoint with a source that can be read again, found standard input',
     ],
     [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
     [follow && limit !== undefined, '--follow or --limit, found both'],
-    [follow && question.logs.length > 0, '--follow with event history, found logs'],
+    [follow && !question.capabilities.follow, '--follow with event history, found logs'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
 }

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { IdSet } from '@trailkit/lookup';
+import type { FingerprintSet } from '@trailkit/lookup';
 import { readRecords } from '@trailkit/records/node';
 import { OutputError } from '../output-error.js';
 import { UsageError } from '../usage-error.js';
@@ -67,7 +67,7 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
 }
 
 /** Makes the ids of a file's records known. */
-export async function rememberIds(path: string, ids: IdSet): Promise<void> {
+export async function rememberIds(path: string, ids: FingerprintSet): Promise<void> {
   for await (const item of readRecords(path))
     if (item.kind === 'record' && typeof item.record.eventID === 'string') ids.add(item.record.eventID);
 }

@@ -1,4 +1,4 @@
-import { compileQuestion } from '@trailkit/lookup';
+import { compileFilter } from '@trailkit/lookup';
 import { createValidator } from '@trailkit/validate';
 import { describe, expect, test } from 'vitest';
 import { fileURLToPath } from 'node:url';
@@ -137,7 +137,7 @@ describe('cloudtrail-schema, lookup and isEvent agree', () => {
     const record = { ...envelope, ...recorded };
     const { code, out } = await runCommand([`${service}.${name}`, '-f', 'json-schema'], { eventsFolder });
     const shown = code === 0 ? (JSON.parse(out) as { title: string }).title : undefined;
-    const [pattern] = compileQuestion({ patterns: [`${service}:${name}`] }).patterns.included;
+    const [pattern] = compileFilter({ patterns: [`${service}:${name}`] }).patterns.included;
     const [first] = pattern!.events;
     const [candidate] = resolveEvent(record).candidates;
     expect({
@@ -162,7 +162,7 @@ describe('cloudtrail-schema, lookup and isEvent agree', () => {
       [true, false],
       [false, true],
     ]);
-    const patterns = asked.map((name) => compileQuestion({ patterns: [`lambda:${name}`] }).patterns);
+    const patterns = asked.map((name) => compileFilter({ patterns: [`lambda:${name}`] }).patterns);
     expect(patterns.map(({ matches }) => names.map((shown) => matches(recorded(shown))))).toEqual([
       [true, true],
       [true, false],

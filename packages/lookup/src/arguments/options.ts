@@ -1,7 +1,7 @@
 import type { parseArgs } from 'node:util';
 
 /** The options that say what is looked for, when and where, as `node:util` wants them; the manuals name each of them. */
-export const questionOptions = {
+export const queryOptions = {
   match: { type: 'string', short: 'm', multiple: true },
   errors: { type: 'boolean' },
   writes: { type: 'boolean' },
@@ -24,4 +24,4 @@ export const questionOptions = {
 } as const;
 
 /** What `parseArgs` makes of them. */
-export type QuestionValues = ReturnType<typeof parseArgs<{ options: typeof questionOptions }>>['values'];
+export type QueryValues = ReturnType<typeof parseArgs<{ options: typeof queryOptions }>>['values'];

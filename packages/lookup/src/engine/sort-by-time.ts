@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { JsonObject } from '@trailkit/records';
-import { eventTimeOf } from './event-time.js';
+import { eventTimeOf } from '../time/event-time.js';
 import type { LookupStep } from './lookup.js';
 import type { Timed } from './sorted-runs.js';
 import { mergeByTime, sortedRuns } from './sorted-runs.js';

@@ -1,6 +1,6 @@
 import type { JsonObject, RecordLocation } from '@trailkit/records';
 import type { Span } from '@trailkit/records/node';
-import type { SourceWarning } from '../source/record-source.js';
+import type { SourceWarning } from '../sources/record-source.js';
 
 /** A wanted record: its location, and its JSON. */
 export interface Found {

@@ -9,7 +9,7 @@ import {
   ReadError,
   readWhole,
 } from '@trailkit/records/node';
-import type { SourceWarning } from '../source/record-source.js';
+import type { SourceWarning } from '../sources/record-source.js';
 import type { Found, FoundBatch } from './found.js';
 import { foundRecord } from './found.js';
 import type { PackedBatch } from './messages.js';
@@ -125,7 +125,11 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const [, found] = openingProblem(error.cause);
-    yield { isFiltered: true, found: [], warnings: [{ where: name, expected: 'a file that can be read', found }] };
+    yield {
+      isFiltered: true,
+      found: [],
+      warnings: [{ location: { kind: 'file', file: name }, expected: 'a file that can be read', found }],
+    };
   }
 }
 
@@ -142,5 +146,6 @@ function streamOf(bytes: Uint8Array): Readable {
 
 /** The warning about what could not be read. */
 export function warningOf(file: string, { location, expected, found }: UnreadableItem): SourceWarning {
-  return { where: `${file}, line ${location.line}, byte ${location.offset}`, expected, found };
+  const { line, offset } = location;
+  return { location: { kind: 'file', file, line, offset }, expected, found };
 }

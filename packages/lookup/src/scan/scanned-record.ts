@@ -1,5 +1,5 @@
 import type { JsonObject, RecordLocation } from '@trailkit/records';
-import type { SourceRecord } from '../source/record-source.js';
+import type { SourceRecord } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
 import { numberAt, numbersARecord } from './messages.js';
 

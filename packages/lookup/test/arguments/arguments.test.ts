@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Targets } from '../../src/arguments/index.js';
-import { questionOptions, readQuestion, targetsOf } from '../../src/arguments/index.js';
+import type { OpenedSources } from '../../src/arguments/index.js';
+import { queryOptions, readQueryArguments, openSources } from '../../src/arguments/index.js';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const env = { AWS_REGION: 'eu-west-1', AWS_CONFIG_FILE: '/nowhere' };
 
-function understand(argv: readonly string[], environment: Readonly<Record<string, string>> = env): Targets {
-  const { values, positionals } = parseArgs({ args: [...argv], options: questionOptions, allowPositionals: true });
-  return targetsOf(readQuestion(values, positionals), { env: environment, stdin: Readable.from([]), now });
+function understand(argv: readonly string[], environment: Readonly<Record<string, string>> = env): OpenedSources {
+  const { values, positionals } = parseArgs({ args: [...argv], options: queryOptions, allowPositionals: true });
+  return openSources(readQueryArguments(values, positionals), { env: environment, stdin: Readable.from([]), now });
 }
 
 const global =
@@ -78,7 +78,7 @@ describe('arguments that name sources', () => {
   ];
   test.each(cases)('$name', ({ in: argv, env: environment, out: { sources, hints = [] } }) => {
     const understood = understand(argv, environment);
-    expect(understood.targets.map(({ source }) => source.name)).toEqual(sources);
+    expect(understood.queries.map(({ source }) => source.name)).toEqual(sources);
     expect(understood.hints).toEqual(hints);
   });
 
@@ -105,7 +105,7 @@ describe('arguments that name sources', () => {
   });
 
   test('all regions are those that every account has', () => {
-    expect(understand(['--all-regions']).targets).toHaveLength(17);
+    expect(understand(['--all-regions']).queries).toHaveLength(17);
   });
 
   test('logs are read from end to end, event history for 90 days', () => {
@@ -217,6 +217,6 @@ describe('arguments that cannot be understood', () => {
   ];
   test.each(cases)('$in', ({ in: argv, out, env: environment = env }) => {
     const call = (): unknown => understand(argv, environment as Readonly<Record<string, string>>);
-    expect(call).toThrow(expect.objectContaining({ name: 'QuestionError', ...out }));
+    expect(call).toThrow(expect.objectContaining({ name: 'QueryError', ...out }));
   });
 });
