@@ -1,5 +1,5 @@
 import type { Product } from '@trailkit/es-loader';
-import { bodyWriter, openTarget } from '@trailkit/es-loader';
+import { bodyWriter, openCluster } from '@trailkit/es-loader';
 import { openSources } from '@trailkit/lookup/arguments';
 import { readConnection, readProduct } from './connection.js';
 import { documentMaker } from './document-maker.js';
@@ -42,7 +42,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
 }
 
 async function productOf({ connection }: LoadArguments, { env }: Io): Promise<Product> {
-  const target = await openTarget(readConnection(connection, env));
+  const target = await openCluster(readConnection(connection, env));
   await target.close();
   return target.product;
 }

@@ -1,5 +1,5 @@
-import type { DeadLetterFile, LoadCounts, LoadItem, Target } from '@trailkit/es-loader';
-import { LoadError, loadDocuments, openDeadLetterFile, openTarget } from '@trailkit/es-loader';
+import type { DeadLetterFile, LoadCounts, LoadItem, Cluster } from '@trailkit/es-loader';
+import { LoadError, loadDocuments, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import type { StateKeeper } from './state/keep-state.js';
@@ -41,7 +41,7 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
     threads: scanThreads,
   });
   for (const hint of chosen.hints) await report(io, hint);
-  const target = await openTarget({ ...connection, ...patienceOf(wanted.pace, io) });
+  const target = await openCluster({ ...connection, ...patienceOf(wanted.pace, io) });
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
     const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);
@@ -58,7 +58,7 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
 interface Load {
   readonly wanted: LoadArguments;
   readonly chosen: OpenedSources;
-  readonly target: Target;
+  readonly target: Cluster;
   readonly deadLetters: DeadLetterFile;
   readonly keeper: StateKeeper | undefined;
   readonly former: LoadState | undefined;
@@ -152,7 +152,7 @@ async function load(run: Load): Promise<number> {
 async function stateOf(
   { state, question }: LoadArguments,
   { filter: { key: asked }, queries }: OpenedSources,
-  { url }: Target,
+  { url }: Cluster,
   indexPrefix: string,
   { env }: Io,
 ): Promise<{ readonly key: string; readonly former: LoadState | undefined }> {

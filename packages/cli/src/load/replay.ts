@@ -1,5 +1,5 @@
 import type { JsonObject, LoadCounts } from '@trailkit/es-loader';
-import { openTarget, replay } from '@trailkit/es-loader';
+import { openCluster, replay } from '@trailkit/es-loader';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { connectionOptions, readConnection, readIndex } from './connection.js';
@@ -32,7 +32,7 @@ export async function runReplay(argv: readonly string[], io: Io): Promise<number
   const indexPrefix = readIndex(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
-  const target = await openTarget({ ...connection, ...patienceOf(pace, io) });
+  const target = await openCluster({ ...connection, ...patienceOf(pace, io) });
   const progress = progressOf(io);
   try {
     await prepare(target, indexPrefix, pace, io);

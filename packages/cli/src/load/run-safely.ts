@@ -1,4 +1,4 @@
-import { DeadLetterError, LoadError, TargetError } from '@trailkit/es-loader';
+import { DeadLetterError, LoadError, ClusterError } from '@trailkit/es-loader';
 import { QueryError } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Io } from '../io.js';
@@ -14,7 +14,7 @@ export async function runSafely(io: Io, body: () => Promise<number>): Promise<nu
     if (io.signal.aborted && isAbort(error)) return exitCode.ok;
     await report(io, explain(error));
     // What was there a moment ago, and may be there again.
-    const passes = error instanceof LoadError || (error instanceof TargetError && passing.includes(error.code));
+    const passes = error instanceof LoadError || (error instanceof ClusterError && passing.includes(error.code));
     return passes ? exitCode.incomplete : exitCode.couldNotRun;
   }
 }
@@ -28,7 +28,7 @@ function explain(error: unknown): string {
     return message.endsWith('\n')
       ? `${message}See cloudtrail-es-loader --help`
       : `${message.replace(/\.$/, '')}. See cloudtrail-es-loader --help`;
-  if ([ReadError, LoadError, TargetError, DeadLetterError].some((known) => error instanceof known)) return message;
+  if ([ReadError, LoadError, ClusterError, DeadLetterError].some((known) => error instanceof known)) return message;
   const { syscall, path, code } = error as NodeJS.ErrnoException;
   if (syscall !== undefined && path !== undefined)
     return `${path}: expected a file that can be read and written, but the system answered ${code}`;

@@ -1,5 +1,5 @@
-import type { Target } from '@trailkit/es-loader';
-import { eventId, openTarget } from '@trailkit/es-loader';
+import type { Cluster } from '@trailkit/es-loader';
+import { eventId, openCluster } from '@trailkit/es-loader';
 import { parseArgs } from 'node:util';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { queryOptions, readQueryArguments, openSources } from '@trailkit/lookup/arguments';
@@ -26,7 +26,7 @@ export async function runVerify(argv: readonly string[], io: Io): Promise<number
   const prefix = readIndex(values);
   const chosen = openSources(asked, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const target = await openTarget(readConnection(values, io.env));
+  const target = await openCluster(readConnection(values, io.env));
   const progress = progressOf(io);
   try {
     return await verify(chosen, { target, prefix, say: teller(io, progress), io });
@@ -37,7 +37,7 @@ export async function runVerify(argv: readonly string[], io: Io): Promise<number
 }
 
 interface Index {
-  readonly target: Target;
+  readonly target: Cluster;
   readonly prefix: string;
   readonly say: ReturnType<typeof teller>;
   readonly io: Io;

@@ -6,7 +6,7 @@ import type { RecordFilter } from '../../filter/record-filter.js';
 const maxNamed = 2;
 const advice = "which event history does not have; a trail's logs may: --source s3://BUCKET/PREFIX";
 
-/** The parts of a filter that only logs can match, not event history, in sentences. */
+/** Sentences about the events of a filter that event history never has, and logs may have. */
 export function dataEventHints(
   { patterns, constraints, insights }: RecordFilter,
   catalog: Pick<Catalog, 'dataEvents'> = installedCatalog(),

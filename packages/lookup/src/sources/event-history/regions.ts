@@ -57,7 +57,7 @@ function partitionOf(region: string): Partition {
   return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-/** The hint about a region that a lookup in named regions leaves out. */
+/** A sentence about the services that a lookup in named regions leaves out. */
 export function globalRegionHint({ region, sources, isMain }: GlobalRegion): string {
   const services = isMain ? 'global services (IAM, STS, sign-in, CloudFront)' : sources.map(sourceLabel).join(', ');
   const verb = isMain || sources.length > 1 ? 'are' : 'is';
