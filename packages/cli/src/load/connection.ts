@@ -1,6 +1,6 @@
 import type { Io, OptionValues } from '@trailkit/command-line';
 import { UsageError } from '@trailkit/command-line';
-import type { Product, TargetAuth, TargetOptions } from '@trailkit/es-loader';
+import type { Product, ClusterAuth, ClusterOptions } from '@trailkit/es-loader';
 import { readFileSync } from 'node:fs';
 import type { connectionOptions } from '../options/loader-options.js';
 import { awsCredentials } from './aws-credentials.js';
@@ -9,7 +9,7 @@ import { awsCredentials } from './aws-credentials.js';
 export type ConnectionValues = OptionValues<typeof connectionOptions>;
 
 /** The server, by options and the environment. @throws UsageError */
-export function readConnection(values: ConnectionValues, env: Io['env']): TargetOptions {
+export function readConnection(values: ConnectionValues, env: Io['env']): ClusterOptions {
   const url = values.url ?? env.CLOUDTRAIL_ES_URL;
   if (url === undefined || url === '')
     throw new UsageError('expected --url URL of the server (or CLOUDTRAIL_ES_URL), found none');
@@ -36,7 +36,7 @@ export function readIndex({ index = 'cloudtrail' }: ConnectionValues): string {
 }
 
 /** One way to sign in: an API key, a user, or an AWS signature, which Amazon's own host names ask for. */
-function readAuth(values: ConnectionValues, env: Io['env'], url: string): TargetAuth | undefined {
+function readAuth(values: ConnectionValues, env: Io['env'], url: string): ClusterAuth | undefined {
   const apiKey = readSecret('api-key-file', values['api-key-file'], env.CLOUDTRAIL_ES_API_KEY);
   const username = values.user ?? env.CLOUDTRAIL_ES_USER;
   const sigv4 = readSigning(values, url);
@@ -56,7 +56,7 @@ function readAuth(values: ConnectionValues, env: Io['env'], url: string): Target
 
 const amazonHost = /(?:^|\.)([a-z]{2}(?:-[a-z]+)+-\d)\.(es|aoss)\.amazonaws\.com(?:\.cn)?$/;
 
-function readSigning(values: ConnectionValues, url: string): TargetAuth | undefined {
+function readSigning(values: ConnectionValues, url: string): ClusterAuth | undefined {
   const host = URL.canParse(url) ? new URL(url) : undefined;
   const [, hostRegion, hostService] = amazonHost.exec(host?.hostname ?? '') ?? [];
   const region = values['sign-region'] ?? hostRegion;

@@ -2,8 +2,8 @@ import type { Io } from '@trailkit/command-line';
 import { exitCode, write } from '@trailkit/command-line';
 import { report } from './report.js';
 import type { Product } from '@trailkit/es-loader';
-import { bodyWriter, openTarget } from '@trailkit/es-loader';
-import { targetsOf } from '@trailkit/lookup/arguments';
+import { bodyWriter, openCluster } from '@trailkit/es-loader';
+import { openSources } from '@trailkit/lookup/arguments';
 import { readConnection, readProduct } from './connection.js';
 import { documentMaker } from './document-maker.js';
 import type { LoadArguments } from './load-options.js';
@@ -16,7 +16,7 @@ const usualBytes = 5_000_000;
 /** Writes the bodies that would be sent to standard output; with --product, without a server. */
 export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
-  const chosen = targetsOf(wanted.question, { ...io, now: Date.now(), threads: scanThreads });
+  const chosen = openSources(wanted.question, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
   const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
   const say = teller(io, progressOf(io));
@@ -42,7 +42,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
 }
 
 async function productOf({ connection }: LoadArguments, { env }: Io): Promise<Product> {
-  const target = await openTarget(readConnection(connection, env));
+  const target = await openCluster(readConnection(connection, env));
   await target.close();
   return target.product;
 }

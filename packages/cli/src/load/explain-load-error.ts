@@ -1,6 +1,6 @@
 import type { ExplainedError } from '@trailkit/command-line';
 import { exitCode } from '@trailkit/command-line';
-import { DeadLetterError, LoadError, TargetError } from '@trailkit/es-loader';
+import { ClusterError, DeadLetterError, LoadError } from '@trailkit/es-loader';
 import { explainLookupError } from '../explain-lookup-error.js';
 
 /** The next run may find the server again. */
@@ -11,7 +11,7 @@ export function explainLoadError(error: unknown): ExplainedError | undefined {
   const found = explainLookupError(error);
   if (found !== undefined) return found;
   if (error instanceof LoadError) return { message: error.message, exitCode: exitCode.incomplete };
-  if (error instanceof TargetError)
+  if (error instanceof ClusterError)
     return temporary.includes(error.code)
       ? { message: error.message, exitCode: exitCode.incomplete }
       : { message: error.message };

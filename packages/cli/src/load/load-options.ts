@@ -3,9 +3,9 @@ import type { CommandArguments } from '@trailkit/command-line';
 import type { loadOptions, paceOptions } from '../options/loader-options.js';
 import { defaultDeadLetters } from '../options/loader-options.js';
 import { parseDuration } from '@trailkit/lookup';
-import type { QuestionArguments } from '@trailkit/lookup/arguments';
-import { readQuestion } from '@trailkit/lookup/arguments';
 import type { ConnectionValues } from './connection.js';
+import type { QueryArguments } from '@trailkit/lookup/arguments';
+import { readQueryArguments } from '@trailkit/lookup/arguments';
 
 /** How fast, and how patient. */
 export interface Pace {
@@ -16,7 +16,7 @@ export interface Pace {
 
 /** A command line of `load`, understood as far as it is about loading. */
 export interface LoadArguments {
-  readonly question: QuestionArguments;
+  readonly question: QueryArguments;
   readonly connection: ConnectionValues;
   readonly pace: Pace;
   readonly state?: string;
@@ -25,12 +25,12 @@ export interface LoadArguments {
   readonly validate: boolean;
 }
 
-/** Reads the arguments of `load`. @throws UsageError, QuestionError */
+/** Reads the arguments of `load`. @throws UsageError, QueryError */
 export function readLoadArguments({ values, operands }: CommandArguments<typeof loadOptions>): LoadArguments {
-  const question = readQuestion(everywhere(values), operands);
+  const question = readQueryArguments(everywhere(values), operands);
   const { state } = values;
   if (state === '') throw new UsageError('expected the name of a file after --state, found ""');
-  if (state !== undefined && question.logs.includes('-'))
+  if (state !== undefined && !question.capabilities.resumable)
     throw new UsageError('expected --state with a source that can be read again, found standard input');
   if (state !== undefined && values['dry-run'])
     throw new UsageError('expected --state or --dry-run, found both: nothing is loaded by a dry run');
@@ -45,10 +45,10 @@ export function readLoadArguments({ values, operands }: CommandArguments<typeof 
   };
 }
 
-type QuestionValues = Parameters<typeof readQuestion>[0];
+type QueryValues = Parameters<typeof readQueryArguments>[0];
 
 /** Event history is loaded of all regions, where none is named. */
-export function everywhere<V extends QuestionValues>(values: V): V {
+export function everywhere<V extends QueryValues>(values: V): V {
   const isHistory = (values.source ?? ['event-history']).includes('event-history');
   const isNamed = [values.region, values.regions].some((names) => names !== undefined && names.length > 0);
   return isHistory && !isNamed ? { ...values, 'all-regions': true } : values;

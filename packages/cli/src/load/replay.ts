@@ -3,7 +3,7 @@ import type { CommandArguments, Io } from '@trailkit/command-line';
 import { UsageError, exitCode } from '@trailkit/command-line';
 import { report } from './report.js';
 import type { JsonObject, LoadCounts } from '@trailkit/es-loader';
-import { openTarget, replay } from '@trailkit/es-loader';
+import { openCluster, replay } from '@trailkit/es-loader';
 import { existsSync } from 'node:fs';
 import { readConnection, readIndex } from './connection.js';
 import { documentMaker } from './document-maker.js';
@@ -23,7 +23,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   const indexPrefix = readIndex(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
-  const target = await openTarget({ ...connection, ...patienceOf(pace, io) });
+  const target = await openCluster({ ...connection, ...patienceOf(pace, io) });
   const progress = progressOf(io);
   try {
     await prepare(target, indexPrefix, pace, io);

@@ -2,6 +2,7 @@ import type { Io } from '@trailkit/command-line';
 import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
+import { describeLocation } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Progress } from './progress.js';
 
@@ -34,8 +35,8 @@ export function teller(io: Io, progress: Progress): Teller {
   };
   return {
     async step({ warnings, failure }) {
-      for (const { where, expected, found } of warnings)
-        if (++unreadable <= mostNamed) await say(`${where}: expected ${expected}, found ${found}`);
+      for (const { location, expected, found } of warnings)
+        if (++unreadable <= mostNamed) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
       if (failure === undefined) return;
       failed = true;
       impossible ||= failure instanceof ReadError;

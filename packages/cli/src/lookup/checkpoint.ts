@@ -1,7 +1,8 @@
 import { UsageError } from '@trailkit/command-line';
 import { renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { LookupState } from '@trailkit/lookup';
+import type { LookupCheckpoint } from '@trailkit/lookup';
+import { parseCheckpoint } from '@trailkit/lookup';
 import { differingParts } from '@trailkit/lookup/arguments';
 import type { SinkPlace } from './sink.js';
 
@@ -10,7 +11,7 @@ export interface Checkpoint extends SinkPlace {
   readonly version: 1;
   /** What tells the lookup from others, as JSON: an object whose members are named for users. */
   readonly key: string;
-  readonly state: LookupState;
+  readonly state: LookupCheckpoint;
 }
 
 /**
@@ -57,11 +58,10 @@ export function writeCheckpoint(file: string, checkpoint: Checkpoint): void {
 function parse(text: string): Checkpoint | undefined {
   try {
     const found = JSON.parse(text) as Checkpoint;
-    const { window, targets, recent, delivered } = found.state;
-    const isWhole =
-      [window.from, window.to, delivered].every((value) => typeof value === 'number') &&
-      [JSON.parse(found.key), targets, recent].every((value) => typeof value === 'object' && value !== null);
-    return found.version === 1 && isWhole ? found : undefined;
+    const state = parseCheckpoint(found.state);
+    const key: unknown = JSON.parse(found.key);
+    const isWhole = found.version === 1 && state !== undefined && typeof key === 'object' && key !== null;
+    return isWhole ? { ...found, state } : undefined;
   } catch {
     return undefined; // members are missing, or it is no JSON at all
   }

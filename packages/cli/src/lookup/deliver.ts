@@ -1,6 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { ReaderGone, exitCode, write } from '@trailkit/command-line';
-import type { LookupState, LookupStep } from '@trailkit/lookup';
+import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
@@ -18,7 +18,7 @@ export interface Delivery {
   readonly wanted: LookupArguments;
   readonly key: string;
   readonly steps: AsyncIterable<LookupStep>;
-  readonly state: () => LookupState;
+  readonly state: () => LookupCheckpoint;
   /** Of a lookup that follows: from when on to go on after a stop. */
   readonly from: (() => number) | undefined;
   readonly sink: Sink;
@@ -124,6 +124,7 @@ function howToGoOn({ wanted: { checkpoint, sort, countBy, question }, from }: De
     return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
   }
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
-  if (sort || countBy.length > 0 || question.logs.includes('-')) return 'interrupted; so much was found until then';
+  if (sort || countBy.length > 0 || !question.capabilities.resumable)
+    return 'interrupted; so much was found until then';
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
 }

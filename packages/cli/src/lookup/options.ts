@@ -1,8 +1,8 @@
 import { UsageError } from '@trailkit/command-line';
 import type { CommandArguments } from '@trailkit/command-line';
 import type { lookupOptions, lookupOutputs } from '../options/lookup-options.js';
-import type { QuestionArguments } from '@trailkit/lookup/arguments';
-import { readQuestion } from '@trailkit/lookup/arguments';
+import type { QueryArguments } from '@trailkit/lookup/arguments';
+import { readQueryArguments } from '@trailkit/lookup/arguments';
 import type { Field } from './fields.js';
 import { compileField, usualColumns } from './fields.js';
 
@@ -12,7 +12,7 @@ export type OutputName = (typeof lookupOutputs)[number];
 /** A command line of `trailkit lookup`, understood as far as it is about the output. */
 export interface LookupArguments {
   readonly explain: boolean;
-  readonly question: QuestionArguments;
+  readonly question: QueryArguments;
   readonly output: OutputName;
   readonly out?: string;
   /** None: whole records. */
@@ -33,7 +33,7 @@ export function readArguments({ values, operands }: CommandArguments<typeof look
   const rows = output === 'table' || output === 'csv';
   const wanted: LookupArguments = {
     explain: values.explain ?? false,
-    question: readQuestion(values, operands),
+    question: readQueryArguments(values, operands),
     output,
     out: fileName('out', values.out),
     fields: rows && fields.length === 0 ? usualColumns(values.insights ?? false) : fields,
@@ -64,12 +64,12 @@ function refuseTogether({ checkpoint, follow, sort, countBy, question, limit, ou
     ],
     [checkpoint !== undefined && follow, '--checkpoint or --follow, found both'],
     [
-      checkpoint !== undefined && question.logs.includes('-'),
+      checkpoint !== undefined && !question.capabilities.resumable,
       '--checkpoint with a source that can be read again, found standard input',
     ],
     [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
     [follow && limit !== undefined, '--follow or --limit, found both'],
-    [follow && question.logs.length > 0, '--follow with event history, found logs'],
+    [follow && !question.capabilities.follow, '--follow with event history, found logs'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
 }

@@ -1,6 +1,6 @@
 import { OutputError, UsageError } from '@trailkit/command-line';
 import { open } from 'node:fs/promises';
-import type { IdSet } from '@trailkit/lookup';
+import type { FingerprintSet } from '@trailkit/lookup';
 import { readRecords } from '@trailkit/records/node';
 
 /** Where the answers go. */
@@ -66,7 +66,7 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
 }
 
 /** Makes the ids of a file's records known. */
-export async function rememberIds(path: string, ids: IdSet): Promise<void> {
+export async function rememberIds(path: string, ids: FingerprintSet): Promise<void> {
   for await (const item of readRecords(path))
     if (item.kind === 'record' && typeof item.record.eventID === 'string') ids.add(item.record.eventID);
 }

@@ -1,4 +1,5 @@
-import type { SourceWarning } from '@trailkit/lookup';
+import type { SourceLocation, SourceWarning } from '@trailkit/lookup';
+import { describeLocation } from '@trailkit/lookup';
 
 /** Warnings as lines. */
 export interface WarningTeller {
@@ -23,14 +24,21 @@ export function warningTeller(): WarningTeller {
   };
   return {
     lines: (warnings) =>
-      warnings.flatMap(({ where, expected, found }) => {
-        const file = where.replace(/, line \d+, byte \d+$/, '');
+      warnings.flatMap(({ location, expected, found }) => {
+        const file = subjectOf(location);
         const count = (counts.get(file) ?? 0) + 1;
         counts.set(file, count);
         const [oldest] = counts.keys();
         const closed = counts.size > filesKept ? close(oldest!) : [];
-        return count > shownEach ? closed : [...closed, `${where}: expected ${expected}, found ${found}`];
+        return count > shownEach
+          ? closed
+          : [...closed, `${describeLocation(location)}: expected ${expected}, found ${found}`];
       }),
     rest: () => [...counts.keys()].flatMap(close),
   };
+}
+
+/** What warnings are counted by: the file, or the event. */
+function subjectOf(location: SourceLocation): string {
+  return location.kind === 'file' ? location.file : describeLocation(location);
 }

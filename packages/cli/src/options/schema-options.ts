@@ -24,4 +24,5 @@ export const schemaOptions = {
     description: 'events that have a field; * stands for any letters',
   },
   docs: { type: 'boolean', description: "adds AWS's description of each member to the JSON" },
+  'all-members': { type: 'boolean', description: 'with --format example: every member' },
 } as const satisfies OptionTable;

@@ -12,6 +12,7 @@ export interface Options {
   readonly apiVersion?: string;
   readonly search?: string;
   readonly docs: boolean;
+  readonly allMembers: boolean;
 }
 
 /** Reads the arguments. @throws SchemaError */
@@ -19,6 +20,10 @@ export function readOptions({ values, operands }: CommandArguments<typeof schema
   const [name, ...rest] = operands;
   if (rest.length > 0)
     throw bad(`Expected one name, found ${operands.join(' ')}. Join its parts with dots: ${operands.join('.')}`);
+  if (values['all-members'] && values.format !== 'example')
+    throw bad(
+      `Expected --all-members with --format example, found ${values.format === undefined ? 'no --format' : `--format ${values.format}`}.`,
+    );
   if (values.search === '')
     throw bad(
       'Expected the name of a field after --search, found nothing. An example: cloudtrail-schema --search roleArn',
@@ -29,6 +34,7 @@ export function readOptions({ values, operands }: CommandArguments<typeof schema
     apiVersion: values['api-version'],
     search: values.search,
     docs: values.docs ?? false,
+    allMembers: values['all-members'] ?? false,
   };
 }
 

@@ -2,17 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { appendFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keepState } from '../../src/load/state/keep-state.js';
 import { readState, writeState } from '../../src/load/state/load-state.js';
 import { openLoadedFiles } from '../../src/load/state/loaded-files.js';
-import { printSet } from '../../src/load/state/print-set.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'state-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const window = { from: 1, to: 2 };
-const place = { window, targets: { here: { window, chains: [{ done: false }] } }, delivered: 3, recent: [] };
+const place = { window, sources: { here: { isDone: false } }, delivered: 3, recent: [] };
 const key = '{"question":"a","--url":"http://one/"}';
 
 describe('a state', () => {
@@ -21,6 +19,21 @@ describe('a state', () => {
     await writeState(file, { version: 1, key, sources: { here: place } });
     expect(await readState(file, key)).toEqual({ version: 1, key, sources: { here: place } });
     expect(readdirSync(folder)).toEqual(['whole']);
+  });
+
+  it('of trailkit 0.1 is read, too', async () => {
+    const file = join(folder, 'old');
+    const cursor = { file: 'a.json.gz', whole: true };
+    const old = (done: boolean) => ({
+      window,
+      targets: { here: { window, chains: [{ cursor, done }] } },
+      delivered: 3,
+    });
+    const sources = { one: { ...old(true), recent: [], account: '1' }, other: { ...old(false), recent: [] } };
+    writeFileSync(file, JSON.stringify({ version: 1, key, sources }));
+    const read = (await readState(file, key))!.sources;
+    expect([read.one!.sources.here!.isDone, read.one!.account, read.one!.delivered]).toEqual([true, '1', 3]);
+    expect(read.other!.sources.here).toEqual({ cursor: { window, chains: [{ cursor, done: false }] }, isDone: false });
   });
 
   it('is none where there is no file', async () => {
@@ -99,18 +112,4 @@ it('a kept state is on disk after a flush, with its logs', async () => {
   expect((await readState(file, key))!.sources.here!.delivered).toBe(49);
   const names = readFileSync(`${file}.files`, 'utf8').trim().split('\n');
   expect(names).toEqual(Array.from({ length: 50 }, (_, number) => `"s3://b/${number}"`));
-});
-
-it('a set of prints is a set', () => {
-  fc.assert(
-    fc.property(fc.array(fc.string()), fc.array(fc.string()), fc.array(fc.string()), (first, second, asked) => {
-      const prints = printSet();
-      for (const text of first) prints.add(text);
-      prints.size();
-      for (const text of second) prints.add(text);
-      const texts = new Set([...first, ...second]);
-      expect(prints.size()).toBe(texts.size);
-      for (const text of [...asked, ...texts]) expect(prints.has(text)).toBe(texts.has(text));
-    }),
-  );
 });

@@ -92,14 +92,14 @@ test('a table does not wait long for more rows', async () => {
 test('of a file without end of faults, some are told', () => {
   const { lines, rest } = warningTeller();
   const fault = (file: string, offset: number) => ({
-    where: `${file}, line 1, byte ${offset}`,
+    location: { kind: 'file' as const, file, line: 1, offset },
     expected: 'a JSON value',
     found: 'none',
   });
   const told = Array.from({ length: 1000 }, (_, i) => lines([fault('a.bin', i), fault('s3://b/k, line 1', i)])).flat();
   expect(told).toHaveLength(20);
   expect(told.at(-1)).toBe('s3://b/k, line 1, line 1, byte 9: expected a JSON value, found none');
-  const gone = { where: 's3://b/gone', expected: 'an object', found: 'NoSuchKey' };
+  const gone = { location: { kind: 'file' as const, file: 's3://b/gone' }, expected: 'an object', found: 'NoSuchKey' };
   expect(lines([gone])).toEqual(['s3://b/gone: expected an object, found NoSuchKey']);
   expect(rest()).toEqual([
     'a.bin: and 990 more places that cannot be read',

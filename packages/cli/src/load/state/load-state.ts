@@ -1,10 +1,11 @@
 import { UsageError } from '@trailkit/command-line';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { LookupState } from '@trailkit/lookup';
+import type { LookupCheckpoint } from '@trailkit/lookup';
+import { parseCheckpoint } from '@trailkit/lookup';
 import { differingParts } from '@trailkit/lookup/arguments';
 
 /** How far a source is loaded. */
-export interface LoadPlace extends LookupState {
+export interface LoadPlace extends LookupCheckpoint {
   /** Whose event history it is. Credentials may become another account's, of which nothing is loaded yet. */
   readonly account?: string;
 }
@@ -59,15 +60,16 @@ export async function writeState(file: string, state: LoadState): Promise<void> 
 
 function parse(text: string): LoadState | undefined {
   try {
-    const state = JSON.parse(text) as Partial<LoadState>;
-    const isWhole =
-      [JSON.parse(state.key ?? ''), state.sources].every((value) => typeof value === 'object' && value !== null) &&
-      Object.values(state.sources!).every(
-        ({ window, targets }) =>
-          [window.from, window.to].every((value) => typeof value === 'number') && typeof targets === 'object',
-      );
-    return state.version === 1 && isWhole ? (state as LoadState) : undefined;
+    const state = JSON.parse(text) as LoadState;
+    const key: unknown = JSON.parse(state.key);
+    if (state.version !== 1 || typeof key !== 'object' || key === null) return undefined;
+    const sources = Object.entries(state.sources).map(([name, place]) => {
+      const checkpoint = parseCheckpoint(place);
+      return [name, checkpoint && { ...checkpoint, account: place.account }] as const;
+    });
+    const isWhole = sources.every(([, place]) => place !== undefined);
+    return isWhole ? { ...state, sources: Object.fromEntries(sources) as LoadState['sources'] } : undefined;
   } catch {
-    return undefined;
+    return undefined; // members are missing, or it is no JSON at all
   }
 }
