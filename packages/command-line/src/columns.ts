@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 
 /** How many columns of a terminal a text takes. */
 export function displayWidth(text: string): number {
-  // eslint-disable-next-line no-control-regex -- nearly all texts are ASCII
+  // Nearly all texts are ASCII.
   return /^[\u0020-\u007e]*$/.test(text) ? text.length : stringWidth(text);
 }
 

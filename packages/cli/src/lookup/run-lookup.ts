@@ -14,13 +14,13 @@ import { streamSink } from './stream-sink.js';
 
 /** Serves a call of `trailkit lookup`. */
 export async function runLookup(given: CommandArguments<typeof lookupOptions>, io: Io): Promise<number> {
-    const wanted = readArguments(given);
-    let progress = progressOf(io, 1);
-    const chosen = openSources(wanted.question, { ...io, now: Date.now(), onRequest: () => progress.request() });
-    if (wanted.explain) return explain(wanted, chosen, io);
-    for (const hint of chosen.hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
-    progress = progressOf(io, chosen.queries.length);
-    return run(wanted, chosen, progress, io);
+  const wanted = readArguments(given);
+  let progress = progressOf(io, 1);
+  const chosen = openSources(wanted.question, { ...io, now: Date.now(), onRequest: () => progress.request() });
+  if (wanted.explain) return explain(wanted, chosen, io);
+  for (const hint of chosen.hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
+  progress = progressOf(io, chosen.queries.length);
+  return run(wanted, chosen, progress, io);
 }
 
 async function run(

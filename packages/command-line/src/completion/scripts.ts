@@ -75,7 +75,7 @@ function fish({ binaries, program, subcommand }: CompletionScript): string {
 function __${program}_complete
     set -l words (commandline -opc)
     set -l word (commandline -ct)
-    set -l binary (path basename $words[1] 2>/dev/null; or basename $words[1])
+    set -l binary (string replace -r '.*/' '' -- $words[1])
     set -l lines (${program} ${subcommand} $binary $words[2..-1] "$word" 2>/dev/null)
     for line in $lines[2..-1]
         echo $line
