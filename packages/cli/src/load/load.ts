@@ -142,7 +142,7 @@ async function load(run: Load): Promise<number> {
     ms: performance.now() - began,
   };
   await report(io, summaryOf(ending, wanted.deadLetters));
-  if (io.signal.aborted) await report(io, howToGoOn(wanted));
+  if (io.signal.aborted) await report(io, resumeHint(wanted));
   const sum = counts.loaded + counts.alreadyThere + counts.deadLetters;
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
   if (failure !== undefined || io.signal.aborted || say.isIncomplete() || sum !== read) return exitCode.incomplete;
@@ -166,10 +166,10 @@ async function stateOf(
     '--url': url,
     '--index': indexPrefix,
   });
-  return { key, former: state === undefined ? undefined : await readState(state, key) };
+  return { key, former: state === undefined ? undefined : readState(state, key) };
 }
 
-function howToGoOn({ state, question }: LoadArguments): string {
+function resumeHint({ state, question }: LoadArguments): string {
   if (state !== undefined) return `interrupted; the same command goes on from ${state}`;
   if (!question.capabilities.resumable) return 'interrupted; what was loaded stays, and is not loaded twice';
   return 'interrupted; the same command begins anew, and loads nothing twice; with --state FILE it would go on from here';

@@ -31,7 +31,7 @@ export interface Delivery {
 
 /** The exit codes that only `trailkit lookup` has. */
 const found = exitCode.ok;
-const foundNone = 1;
+const noMatches = 1;
 const incomplete = 3;
 
 /** Writes the answers as they come, and tells what went wrong; the exit code says how it went. */
@@ -90,14 +90,14 @@ export async function deliver(delivery: Delivery): Promise<number> {
   keeper?.note(checkpoint());
   keeper?.flush();
   if (interrupted) {
-    await tell(howToGoOn(delivery));
+    await tell(resumeHint(delivery));
     return incomplete;
   }
   if (delivery.former !== undefined && taken === 0)
     await tell(`${wanted.checkpoint} is at the end of this lookup; remove it to begin anew`);
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return incomplete;
-  return records > 0 ? found : foundNone;
+  return records > 0 ? found : noMatches;
 }
 
 /** The first rows of a count. */
@@ -118,7 +118,7 @@ function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function howToGoOn({ wanted: { checkpoint, sort, countBy, question }, from }: Delivery): string {
+function resumeHint({ wanted: { checkpoint, sort, countBy, question }, from }: Delivery): string {
   if (from !== undefined) {
     const time = new Date(from()).toISOString();
     return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;

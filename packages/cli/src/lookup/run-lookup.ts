@@ -38,7 +38,7 @@ async function run(
     '--fields': wanted.fields.map(({ name }) => name),
     '--out': out,
   });
-  const former = file === undefined ? undefined : await readCheckpoint(file, key);
+  const former = file === undefined ? undefined : readCheckpoint(file, key);
   const ids = fingerprintSet();
   const sink = out === undefined ? await streamSink(io, former, ids) : await fileSink(out, former?.bytes ?? 0);
   try {
