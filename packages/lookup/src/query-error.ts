@@ -1,7 +1,7 @@
-/** What about a question cannot be understood, for programs. */
+/** Which part of a query cannot be understood, for programs. */
 export type QueryErrorCode = 'bad-time' | 'bad-window' | 'bad-pattern' | 'bad-match' | 'bad-arguments';
 
-/** A question that cannot be asked as it is put: thrown before anything is read. */
+/** A query that cannot be run as it was typed: thrown before anything is read. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly code: QueryErrorCode;

@@ -1,14 +1,14 @@
 import { QueryError } from '../query-error.js';
 import type { SourceCapabilities } from '../sources/record-source.js';
 import { schemeOf, schemes } from '../sources/schemes.js';
-import type { QueryArguments } from './read-query-arguments.js';
+import type { QueryArguments } from './query-arguments.js';
 
 /** A region's name: `eu-west-1`, `us-gov-east-1`. */
 const region = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 const role = /^arn:[^:]+:iam::\d{12}:role\/.+$/;
 
 /**
- * What each source can do.
+ * The capabilities of each source.
  *
  * @throws QueryError for a text that no scheme matches
  */

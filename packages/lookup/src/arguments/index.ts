@@ -4,5 +4,5 @@ export type { OpenedSources } from './open-sources.js';
 export { queryOptions } from './options.js';
 export type { QueryValues } from './options.js';
 export { readQueryArguments } from './read-query-arguments.js';
-export type { QueryArguments } from './read-query-arguments.js';
+export type { QueryArguments } from './query-arguments.js';
 export type { SourceEnvironment } from '../sources/scheme.js';

@@ -8,9 +8,9 @@ import type { SourceEnvironment } from '../sources/scheme.js';
 import { schemeOf } from '../sources/schemes.js';
 import type { TimeWindow } from '../time/window.js';
 import { parseWindow } from '../time/window.js';
-import type { QueryArguments } from './read-query-arguments.js';
+import type { QueryArguments } from './query-arguments.js';
 
-/** What is read with which filter, in which window, and what users should know of that choice. */
+/** The sources to read, each with its filter, the window, and hints about that choice. */
 export interface OpenedSources {
   readonly filter: RecordFilter;
   readonly queries: readonly SourceQuery[];

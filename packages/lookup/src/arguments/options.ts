@@ -1,6 +1,6 @@
 import type { parseArgs } from 'node:util';
 
-/** The options that say what is looked for, when and where, as `node:util` wants them; the manuals name each of them. */
+/** The options of the filter, the times and the sources, as `node:util` wants them; the manuals name each of them. */
 export const queryOptions = {
   match: { type: 'string', short: 'm', multiple: true },
   errors: { type: 'boolean' },
@@ -23,5 +23,5 @@ export const queryOptions = {
   'endpoint-url': { type: 'string' },
 } as const;
 
-/** What `parseArgs` makes of them. */
+/** Their values, as `parseArgs` returns them. */
 export type QueryValues = ReturnType<typeof parseArgs<{ options: typeof queryOptions }>>['values'];

@@ -1,24 +1,9 @@
 import { QueryError } from '../query-error.js';
 import type { SourceCapabilities } from '../sources/record-source.js';
-import type { SourceArguments } from '../sources/scheme.js';
-import type { WindowTexts } from '../time/window.js';
 import { checkSchemes, checkSources } from './check-sources.js';
 import type { QueryValues } from './options.js';
+import type { QueryArguments } from './query-arguments.js';
 import { presets } from './presets.js';
-
-/** What a command line says of the filter and the sources; times, patterns and expressions are still texts. */
-export interface QueryArguments extends SourceArguments {
-  readonly patterns: readonly string[];
-  readonly matches: readonly string[];
-  readonly insights: boolean;
-  readonly resources: readonly string[];
-  readonly resourceTypes: readonly string[];
-  readonly times: WindowTexts;
-  /** What was named with `--source`, each once; event history where nothing was. */
-  readonly sources: readonly string[];
-  /** What all of them can do. */
-  readonly capabilities: SourceCapabilities;
-}
 
 /**
  * Reads what `parseArgs` found for `queryOptions`; the positionals are patterns.
@@ -54,7 +39,7 @@ export function readQueryArguments(values: QueryValues, positionals: readonly st
   return asked;
 }
 
-/** What all sources can do, as they can do it together. */
+/** The capabilities that all sources have. */
 function combined(capabilities: readonly SourceCapabilities[]): SourceCapabilities {
   const can = (capability: Exclude<keyof SourceCapabilities, 'order'>): boolean =>
     capabilities.every((each) => each[capability]);

@@ -47,7 +47,7 @@ export function followLookup(options: FollowOptions): Following {
       records.sort((a, b) => (eventTimeOf(a.record) ?? 0) - (eventTimeOf(b.record) ?? 0));
       yield* steps.map((step) => ({ ...step, records: [] }));
       if (records.length > 0) yield { source: '', records, seen: 0, warnings: [] };
-      // What a source that failed has not told yet is asked for again.
+      // A source that failed is asked for the same time again.
       if (whole) from = Math.max(options.window.from, to - overlapMs);
       if (round + 1 < rounds) await sleep(everyMs, undefined, { signal });
       to = now();

@@ -6,13 +6,13 @@ import type { Patterns } from '../patterns/compile-patterns.js';
 import { compilePatterns } from '../patterns/compile-patterns.js';
 import type { TimeWindow } from '../time/window.js';
 
-/** What to find, as it was typed. */
+/** A filter as it was typed. */
 export interface FilterTexts {
   /** `service:Action`, with globs; any of them. */
   readonly patterns?: readonly string[];
   /** Match expressions; all of them. */
   readonly matches?: readonly string[];
-  /** What `now` means in them, in milliseconds since 1970; the time of compiling when left out. */
+  /** The value of `now` in them, in milliseconds since 1970. @default the time of compiling */
   readonly now?: number;
   /** Insights events instead of management events. */
   readonly insights?: boolean;
@@ -30,14 +30,14 @@ export interface ResourceFilter {
   readonly types: readonly string[];
 }
 
-/** What to find, compiled. */
+/** A compiled filter. */
 export interface RecordFilter {
   readonly patterns: Patterns;
   readonly insights: boolean;
   readonly resources: ResourceFilter;
   /** Whether a record matches, as far as its members tell: the window and the resources are not looked at. */
   readonly test: (record: JsonObject) => boolean;
-  /** What every match satisfies, by the match expressions. */
+  /** Conditions that every match satisfies, by the match expressions. */
   readonly constraints: Constraints;
   /** Match expressions that every match satisfies, as texts: they are compiled where bytes are scanned, in other threads. */
   readonly scanFilter: { readonly matches: readonly string[]; readonly now: number };
@@ -96,7 +96,7 @@ export function narrowWindow(window: TimeWindow, { constraints: { times } }: Rec
   return from <= to ? { from, to } : undefined;
 }
 
-/** What the plain patterns say, as far as a match expression can. */
+/** The plain patterns as a match expression, as far as one can say it. */
 function patternsAsMatch({ included }: Patterns): string | undefined {
   if (included.length === 0) return undefined;
   const clauses: string[] = [];

@@ -21,11 +21,11 @@ export function scannedRecords(batch: PackedBatch, file: string): readonly Sourc
   return records;
 }
 
-/** What the records of a batch have in common. */
+/** The data that all records of a batch share. */
 interface Shared extends Pick<PackedBatch, 'numbers' | 'isFiltered'> {
   readonly json: Buffer;
   readonly file: string;
-  /** What was asked for last: more would live as long as the batch, which makes collecting it costly. */
+  /** The record read last: more would live as long as the batch, which makes collecting it costly. */
   last?: { readonly number: number; readonly text: string; record?: JsonObject };
 }
 

@@ -7,7 +7,7 @@ declare const cursorBrand: unique symbol;
 /** How far the pages of a source were delivered: a JSON value that only the source that made it reads. */
 export type Cursor = { readonly [cursorBrand]: true };
 
-/** What a source can do, for callers that need it. */
+/** The capabilities of a source. */
 export interface SourceCapabilities {
   /** The order of its records: the newest first, or as its files come. */
   readonly order: 'newest-first' | 'file-order';
@@ -27,7 +27,7 @@ export interface SourceCapabilities {
 export interface SourcePlan {
   /** No record can match. */
   readonly isEmpty: boolean;
-  /** What will be requested, and at what cost: lines for `--explain`. */
+  /** The requests that will be made, and their cost: lines for `--explain`. */
   readonly explain: () => readonly string[];
 }
 

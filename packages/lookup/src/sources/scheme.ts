@@ -12,7 +12,7 @@ export interface SourceArguments {
   readonly endpoint?: string;
 }
 
-/** What sources need of the process that opens them. */
+/** The process that opens sources, as far as they need it. */
 export interface SourceEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The stream of `--source -`. */

@@ -9,7 +9,7 @@ export type SourceErrorCode =
   | 'rejected'
   | 'odd-answer';
 
-/** A source that cannot go on. What it delivered before stands, and its last cursor leads on from there. */
+/** A source that failed. Records that it delivered before are valid, and reading can resume from its last cursor. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly code: SourceErrorCode;

@@ -7,7 +7,7 @@ export function eventTimeOf({ eventTime }: JsonObject): number | undefined {
   return time === undefined || Number.isNaN(time) ? undefined : time;
 }
 
-/** Whether a record lies in a window. One whose time cannot be read is in every window: it must not vanish. */
+/** Whether a record is in a window. One whose time cannot be read is in every window: it must not vanish. */
 export function isInside(record: JsonObject, { from, to }: TimeWindow): boolean {
   const time = eventTimeOf(record);
   return time === undefined || (from <= time && time <= to);

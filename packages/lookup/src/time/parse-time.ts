@@ -1,7 +1,7 @@
 import { QueryError } from '../query-error.js';
 import { parseDuration } from './duration.js';
 
-/** What a time is relative to, and which end of a day stands for it. */
+/** The time that relative times count from, and which end of a day a date means. */
 export interface TimeContext {
   /** Milliseconds since 1970. */
   readonly now: number;

@@ -13,7 +13,7 @@ const minute = 60_000;
 const begin = Math.floor(Date.now() / minute) * minute - 60 * minute;
 const { signal } = new AbortController();
 
-/** An event so many minutes after the beginning. */
+/** An event, minutes after the beginning. */
 function event(id: string, minutes: number): JsonObject {
   const eventTime = new Date(begin + minutes * minute).toISOString();
   return { eventID: id, eventTime, eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', awsRegion: 'eu-west-1' };

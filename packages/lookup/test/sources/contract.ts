@@ -37,7 +37,7 @@ export const contractRecords: readonly JsonObject[] = Array.from({ length: 230 }
   };
 });
 
-/** What is read of a source. */
+/** The records to read of a source. */
 export interface PageQuery {
   readonly window: TimeWindow;
   readonly filter: RecordFilter;
@@ -54,7 +54,7 @@ const timeOf = (record: JsonObject): number => Date.parse(String(record.eventTim
 const within = ({ window }: PageQuery, record: JsonObject): boolean =>
   timeOf(record) >= window.from && timeOf(record) <= window.to;
 
-/** The ids of what pages hold that lies in the window, sorted: what more a source delivers is its own affair. */
+/** The ids of the records of pages in the window, sorted: a source may deliver more. */
 function idsOf(pages: readonly SourcePage[], query: PageQuery): string[] {
   return pages
     .flatMap(({ records }) => records.map(({ record }) => record))
@@ -63,17 +63,17 @@ function idsOf(pages: readonly SourcePage[], query: PageQuery): string[] {
     .sort();
 }
 
-/** The pages of a source, until it ends or has given so many. */
+/** The pages of a source, at max `max` of them. */
 export async function readPages(
   source: RecordSource,
   { filter, window }: PageQuery,
-  options: { readonly resumeFrom?: Cursor; readonly most?: number; readonly signal?: AbortSignal } = {},
+  options: { readonly resumeFrom?: Cursor; readonly max?: number; readonly signal?: AbortSignal } = {},
 ): Promise<SourcePage[]> {
-  const { resumeFrom, most, signal = never } = options;
-  return takePages(source.pages(source.plan(filter, window), { resumeFrom, signal }), most);
+  const { resumeFrom, max, signal = never } = options;
+  return takePages(source.pages(source.plan(filter, window), { resumeFrom, signal }), max);
 }
 
-/** What every record source keeps to; called by the tests of each, which add what is their own. */
+/** The contract of every record source; called by the tests of each, which add their own. */
 export function describeRecordSource(
   name: string,
   open: (records: readonly JsonObject[]) => Promise<OpenSource> | OpenSource,
@@ -130,7 +130,7 @@ export function describeRecordSource(
     });
 
     test('a second reader is not disturbed by a first that stopped', async () => {
-      await readPages(opened.source, contractQuery, { most: 1 });
+      await readPages(opened.source, contractQuery, { max: 1 });
       const [one, other] = await Promise.all([
         readPages(opened.source, contractQuery),
         readPages(opened.source, contractQuery),

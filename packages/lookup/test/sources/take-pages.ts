@@ -1,9 +1,9 @@
-/** The pages until they end, or so many of them. */
-export async function takePages<Page>(pages: AsyncIterable<Page>, most = Infinity): Promise<Page[]> {
-  const taken: Page[] = [];
+/** The pages, at most `max` of them. */
+export async function takePages<T>(pages: AsyncIterable<T>, max = Infinity): Promise<T[]> {
+  const taken: T[] = [];
   for await (const page of pages) {
     taken.push(page);
-    if (taken.length >= most) break;
+    if (taken.length >= max) break;
   }
   return taken;
 }

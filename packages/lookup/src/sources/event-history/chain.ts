@@ -3,18 +3,18 @@ import type { HistoryRecord } from './history-reader.js';
 import type { SourceWarning } from '../record-source.js';
 import { endlessRestarts, isStaleToken } from './problem.js';
 import { recordsOf } from './records.js';
-import type { Stretch } from './stretch.js';
-import { secondOf, withoutDelivered } from './stretch.js';
+import type { TimeSlice } from './time-slice.js';
+import { secondOf, withoutDelivered } from './time-slice.js';
 
 /** A page of a chain. */
 export interface ChainPage {
   readonly records: readonly HistoryRecord[];
   readonly warnings: readonly SourceWarning[];
   /** How far the chain has come with this page; undefined when that was its last. */
-  readonly rest: Stretch | undefined;
+  readonly rest: TimeSlice | undefined;
 }
 
-/** What a chain asks besides its times. */
+/** The parameters of a chain besides its times. */
 export type Filter = Pick<LookupEventsCommandInput, 'LookupAttributes' | 'EventCategory'>;
 
 /** Sends a request until it is answered, or fails for good. */
@@ -22,17 +22,17 @@ export type Send = (input: LookupEventsCommandInput) => Promise<LookupEventsComm
 
 /** More than one page: fewer requests a record. */
 const pageSize = 50;
-/** So many new beginnings in a row without a new event, and tokens expire faster than pages come. */
-const mostRestarts = 3;
+/** After more new beginnings in a row without a new event, tokens expire faster than pages come. */
+const maxRestarts = 3;
 
-/** The pages of a stretch one after the other, each with the token of the one before. */
+/** The pages of a slice one after the other, each with the token of the one before. */
 export async function* chainPages(
-  stretch: Stretch,
+  slice: TimeSlice,
   filter: Filter,
   send: Send,
   where: string,
 ): AsyncGenerator<ChainPage> {
-  let place = stretch;
+  let place = slice;
   let restarts = 0;
   for (;;) {
     let answer: LookupEventsCommandOutput;
@@ -46,7 +46,7 @@ export async function* chainPages(
       });
     } catch (error) {
       if (place.token === undefined || !isStaleToken(error)) throw error;
-      if (++restarts > mostRestarts) throw endlessRestarts(where, restarts, error);
+      if (++restarts > maxRestarts) throw endlessRestarts(where, restarts, error);
       place = withoutDelivered(place);
       continue;
     }
@@ -61,7 +61,7 @@ export async function* chainPages(
   }
 }
 
-function advance(place: Stretch, events: readonly Event[], token: string): Stretch {
+function advance(place: TimeSlice, events: readonly Event[], token: string): TimeSlice {
   const times = events.flatMap(({ EventTime }) => (EventTime ? [EventTime.getTime()] : []));
   if (times.length === 0) return { ...place, token };
   const last = Math.min(...times);

@@ -2,7 +2,7 @@ import type { CloudTrailClientConfig } from '@aws-sdk/client-cloudtrail';
 import type { EventHistoryOptions } from './options.js';
 
 type Credentials = NonNullable<CloudTrailClientConfig['credentials']>;
-/** What provides credentials. */
+/** A provider of credentials. */
 export type AwsCredentialIdentityProvider = Extract<Credentials, (...words: never[]) => unknown>;
 /** An access key. */
 export type AwsCredentialIdentity = Exclude<Credentials, (...words: never[]) => unknown>;

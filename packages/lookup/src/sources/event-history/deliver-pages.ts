@@ -9,15 +9,15 @@ import { movingLatency } from './latency.js';
 import type { EventHistoryOptions } from './options.js';
 import { judge } from './problem.js';
 import { pagesSideBySide } from './side-by-side.js';
-import type { Stretch } from './stretch.js';
-import { before, fromCursor, toCursor, withoutDelivered } from './stretch.js';
+import type { TimeSlice } from './time-slice.js';
+import { before, fromCursor, toCursor, withoutDelivered } from './time-slice.js';
 
 const fiveMinutes = 300_000;
-const mostFailures = 5;
+const defaultMaxFailures = 5;
 /** Pages before chains run side by side: what a page spans must be known, and most lookups end before. */
 const firstPages = 3;
 
-/** No stretch at all: it ends before it begins. */
+/** No slice at all: it ends before it begins. */
 const ended = { to: -1, seen: [] };
 
 /** With what to deliver. */
@@ -35,20 +35,20 @@ export async function* deliverPages(query: HistoryQuery, delivery: Delivery): As
   const latency = movingLatency();
   const send = sender(delivery, latency.add);
   const filter = filterOf(query);
-  const open = (stretch: Stretch): AsyncIterable<ChainPage> => chainPages(stretch, filter, send, name);
-  const chains = (): number => Math.ceil(latency.mean() / client.interval);
-  const show = ({ records, warnings, rest }: ChainPage, part: Stretch): HistoryPage => {
+  const open = (slice: TimeSlice): AsyncIterable<ChainPage> => chainPages(slice, filter, send, name);
+  const chains = (): number => Math.ceil(latency.average() / client.interval);
+  const show = ({ records, warnings, rest }: ChainPage, part: TimeSlice): HistoryPage => {
     const place = rest ?? before(window, part);
-    // 1 is said of the end only: the oldest event of all may stand on any page.
+    // 1 only at the end: the oldest event of all may be on any page.
     if (!place) return { records, warnings, cursor: toCursor({ ...ended, from: window.from }), done: 1 };
     const reached = rest?.last ?? (rest ? part.to : place.to);
     const done = Math.min(0.999, Math.max(0, (window.to - reached) / Math.max(1, window.to - window.from)));
     return { records, warnings, cursor: toCursor(place), reached, done };
   };
 
-  let left: Stretch | undefined = delivery.after ? placeOf(delivery.after, name) : { ...window, seen: [] };
+  let left: TimeSlice | undefined = delivery.after ? placeOf(delivery.after, name) : { ...window, seen: [] };
   while (left && left.to >= left.from) {
-    const part: Stretch = left;
+    const part: TimeSlice = left;
     left = before(window, part);
     let count = 0;
     for await (const page of open(part)) {
@@ -79,19 +79,19 @@ function sender({ client, signal, ...options }: Delivery, measured: (millisecond
         pace: client.pace,
         judge,
         signal,
-        patience: { throttledMs: options.throttledMs ?? fiveMinutes, failures: options.failures ?? mostFailures },
+        patience: { throttledMs: options.throttledMs ?? fiveMinutes, failures: options.failures ?? defaultMaxFailures },
         onWait: (verdict, waitMs) =>
           options.onRequest?.({ kind: verdict === 'throttled' ? 'throttled' : 'failed', waitMs }),
       },
     );
 }
 
-function placeOf(cursor: ChainCursor, name: string): Stretch {
+function placeOf(cursor: ChainCursor, name: string): TimeSlice {
   const place = fromCursor(cursor);
   if (place) return place;
   throw new SourceError(
     'rejected',
     name,
-    `expected a place in event history to go on from, found ${JSON.stringify(cursor)}; begin anew without it`,
+    `expected a cursor of a chain of event history, found ${JSON.stringify(cursor)}; start again without it`,
   );
 }

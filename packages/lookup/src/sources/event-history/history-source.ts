@@ -9,7 +9,7 @@ import { readAccessPaths } from './plan/read-access-paths.js';
 import { matchesResources } from './plan/resources.js';
 import { beginWith } from './plan/weigh-access-paths.js';
 
-/** What event history can do. */
+/** The capabilities of event history. */
 export const historyCapabilities: SourceCapabilities = {
   order: 'newest-first',
   resumable: true,

@@ -18,13 +18,13 @@ export interface EventHistoryOptions {
   readonly timeoutMs?: number;
   /** Throttling is waited out for so long; five minutes by default. */
   readonly throttledMs?: number;
-  /** So many failures in a row that may pass by themselves are tried again; 5 by default. */
+  /** How many transient failures in a row are retried. @default 5 */
   readonly failures?: number;
   /** Told of each request that is sent and of each wait after one that failed, for progress. */
   readonly onRequest?: (event: RequestEvent) => void;
 }
 
-/** What became of a request. */
+/** The outcome of a request. */
 export type RequestEvent =
   | { readonly kind: 'answered'; readonly milliseconds: number }
   | { readonly kind: 'throttled' | 'failed'; readonly waitMs: number };

@@ -1,8 +1,8 @@
 /**
- * The items of a source, which is read before they are asked for, at most so many ahead: for sources that are slow but
+ * The items of a source, which is read before they are asked for, at most `max` ahead: for sources that are slow but
  * may be read side by side. An error comes where its item would have. `return` ends the source at its next item.
  */
-export function readAhead<T>(source: AsyncIterable<T>, most: number): Required<Omit<AsyncIterator<T>, 'throw'>> {
+export function readAhead<T>(source: AsyncIterable<T>, max: number): Required<Omit<AsyncIterator<T>, 'throw'>> {
   const queue: T[] = [];
   let ended = false;
   let stopped = false;
@@ -15,7 +15,7 @@ export function readAhead<T>(source: AsyncIterable<T>, most: number): Required<O
       for await (const item of source) {
         queue.push(item);
         wakeReader();
-        while (queue.length >= most && !stopped) await new Promise<void>((resolve) => (wakeSource = resolve));
+        while (queue.length >= max && !stopped) await new Promise<void>((resolve) => (wakeSource = resolve));
         if (stopped) return;
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-/** How two paths stand to each other when folders are read in the order of the bytes of their names. */
+/** Compares two paths as folders are read: in the order of the bytes of their names. */
 export function compareByFolder(left: string, right: string): number {
   const [a, b] = [left.split('/'), right.split('/')];
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
@@ -8,7 +8,7 @@ export function compareByFolder(left: string, right: string): number {
   return a.length - b.length;
 }
 
-/** How two texts stand to each other by their bytes in UTF-8, as S3 lists keys. */
+/** Compares two texts by their bytes in UTF-8, as S3 lists keys. */
 export function compareBytes(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }

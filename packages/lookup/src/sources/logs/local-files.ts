@@ -4,7 +4,7 @@ import { compareByFolder } from './file-order.js';
 import { mayHold } from './log-key.js';
 import type { FileQuery, Listing, LogStore } from './log-store.js';
 
-/** So many files are worth asking for their sizes before threads are started for them. */
+/** For fewer files, sizes are looked up before threads are started. */
 const fewFiles = 64;
 /** Threads start in the time in which so much is scanned. */
 const littleBytes = 2 * 1024 * 1024;
@@ -41,7 +41,7 @@ async function* listNames(location: string, query: FileQuery, listing: Listing):
         found: file.found,
       });
     } else if (path === location || mayHold(path.slice(location.length), query)) {
-      // What is named itself is read whatever it is called.
+      // A file that was named is read whatever its name is.
       count++;
       if (!query.isDone(path)) yield path;
     }

@@ -1,6 +1,6 @@
 import type { TimeWindow } from '../../time/window.js';
 
-/** What CloudTrail's layout of keys tells of a log. */
+/** The parts of a log's key in CloudTrail's layout. */
 export interface LogKey {
   /** Empty for management and data events; `Digest`, `Insight`, `NetworkActivity`, `Aggregated`. */
   readonly family: string;
@@ -10,7 +10,7 @@ export interface LogKey {
   readonly to: number;
 }
 
-/** What is asked for, as far as keys can tell. */
+/** The logs to read, as far as keys can tell. */
 export interface KeyQuery {
   readonly window: TimeWindow;
   readonly insights: boolean;
@@ -20,7 +20,7 @@ export interface KeyQuery {
   readonly slack: number;
 }
 
-/** `…/CloudTrail[-Family]/region/[YYYY/[MM/[DD/]]]`: whatever stands before, an organisation's id or a prefix. */
+/** `…/CloudTrail[-Family]/region/[YYYY/[MM/[DD/]]]`: after anything, such as an organisation's id or a prefix. */
 const layout =
   /(?:^|\/)CloudTrail(?:-([A-Za-z]+))?\/([a-z]{2,}(?:-[a-z]+)+-\d+)\/(?:(\d{4})\/(?:(\d{2})\/(?:(\d{2})\/)?)?)?/;
 const familyFolder = /(?:^|\/)CloudTrail-([A-Za-z]+)\//;
@@ -40,7 +40,7 @@ export function readLogKey(key: string): LogKey | undefined {
   return { family, region, from: Date.UTC(y, m, d), to };
 }
 
-/** Whether what lies at a key, or below it, may hold something that is asked for. Keys of another layout always may. */
+/** Whether the log of a key, or a log below it, may match. Keys of another layout always may. */
 export function mayHold(key: string, { window, insights, regions, slack }: KeyQuery): boolean {
   const known = readLogKey(key);
   if (!known) return true;

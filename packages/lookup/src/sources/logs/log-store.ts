@@ -8,7 +8,7 @@ export interface FileQuery extends KeyQuery {
   readonly isDone: (name: string) => boolean;
 }
 
-/** A place where logs lie. */
+/** A file system or store with logs. */
 export interface LogStore {
   /** The order in which files are listed. */
   compare(left: string, right: string): number;
@@ -20,7 +20,7 @@ export interface LogStore {
 export interface Listing {
   /** How many there are, as soon as that is known. */
   total?: number;
-  /** What could not be listed; it grows while the files are listed. */
+  /** Problems of listing; they grow while the files are listed. */
   readonly warnings: SourceWarning[];
   /** So little that threads are not worth starting. */
   readonly isLittle: boolean;

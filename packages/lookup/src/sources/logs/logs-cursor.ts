@@ -1,6 +1,6 @@
 import type { Cursor } from '../record-source.js';
 
-/** How far logs were read: files before `file` in the order of the listing, and so many of its records, or all of it. */
+/** How far logs were read: files before `file` in the order of the listing, and a number of its records, or all of it. */
 export interface LogsCursor {
   readonly file: string;
   readonly records?: number;

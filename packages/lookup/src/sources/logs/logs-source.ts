@@ -14,13 +14,13 @@ import type { S3Options } from './s3-client.js';
 import { s3Files } from './s3-files.js';
 import { standardInput } from './standard-input.js';
 
-/** Where logs lie, and how to read them. */
+/** Where logs are, and how to read them. */
 export interface LogsOptions {
   /** A file, a folder (read with everything below it), `s3://bucket/prefix`, or `-` for standard input. */
   readonly location: string;
   /** How to reach S3. */
   readonly s3?: S3Options;
-  /** What `-` stands for; the process's own by default. */
+  /** The stream of `-`. @default the process's own */
   readonly stdin?: Readable;
   /** Logs whose keys name other regions are passed over; none: all are read. */
   readonly regions?: readonly string[];
@@ -36,7 +36,7 @@ export interface LogsOptions {
 
 const defaultSlackHours = 48;
 
-/** What files and objects can do. */
+/** The capabilities of files and objects. */
 export const logsCapabilities: SourceCapabilities = {
   order: 'file-order',
   resumable: true,
@@ -46,14 +46,14 @@ export const logsCapabilities: SourceCapabilities = {
   namesCompleted: true,
 };
 
-/** What standard input can do: it is read once. */
+/** The capabilities of standard input: it is read once. */
 export const streamCapabilities: SourceCapabilities = { ...logsCapabilities, resumable: false };
 
 /**
  * The records of logs. The scan filter is applied to the bytes of the files, so that most records are never parsed; digests
  * are passed over, and Insights events are delivered only when they are asked for, as in event history.
  *
- * A file in which none of the texts stands that every wanted record has is not looked at further: what is broken in
+ * A file without the texts that every match has is not read any further: damage in
  * it is reported where gzip notices or where its end is missing.
  *
  * @throws ReadError before the first page, when the location is not there; SourceError when a bucket cannot be listed.
@@ -96,7 +96,7 @@ async function* pages(
   };
   const listing = await store.list(files, signal);
   const setup = {
-    wanted: { ...scanFilter, ...window, insights },
+    scanFilter: { ...scanFilter, ...window, insights },
     maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
     ...(listing.isLittle ? { threads: 0 } : options.threads === undefined ? {} : { threads: options.threads }),
     signal,

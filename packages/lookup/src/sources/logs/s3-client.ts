@@ -17,9 +17,9 @@ export interface S3Options {
   readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider;
 }
 
-/** What is asked of S3. */
+/** The requests to S3. */
 export interface S3Reader {
-  /** A page of what lies directly below a prefix. */
+  /** A page of the objects and folders directly below a prefix. */
   list(
     bucket: string,
     prefix: string,

@@ -13,10 +13,10 @@ import type { S3Object } from './s3-objects.js';
 import { listObjects } from './s3-objects.js';
 import { s3Error, s3ObjectProblem } from './s3-problem.js';
 
-/** So many objects are fetched while the ones before them are looked at. */
+/** How many objects are fetched while the ones before them are scanned. */
 const fetchesAhead = 12;
 /** A larger object is read as it comes. */
-const mostBytesHeld = 16 * 1024 * 1024;
+const maxBytesHeld = 16 * 1024 * 1024;
 /** A body that breaks off is fetched again so often; requests themselves are tried again by the SDK. */
 const bodyAttempts = 3;
 
@@ -65,7 +65,7 @@ async function* fetched(
     for (let attempt = 1; ; attempt++) {
       try {
         const body = await reader.get(bucket, key, signal);
-        return { name, content: size > mostBytesHeld ? body : await bytesOf(body) };
+        return { name, content: size > maxBytesHeld ? body : await bytesOf(body) };
       } catch (error) {
         signal.throwIfAborted();
         if (attempt < bodyAttempts && !isFinal(error)) continue;

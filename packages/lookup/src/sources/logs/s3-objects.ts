@@ -12,17 +12,17 @@ export interface S3Object {
   readonly size: number;
 }
 
-/** So many folders of a folder are listed while the ones before them are read: an organisation has thousands, an answer each. */
+/** How many folders of a folder are listed while the ones before them are read: an organisation has thousands, a request each. */
 const siblingsAhead = 8;
-/** However deep folders lie in each other. */
-const mostAhead = 200;
+/** At any depth of folders. */
+const maxAhead = 200;
 
-type Page = ListObjectsV2CommandOutput;
+type ListingPage = ListObjectsV2CommandOutput;
 
 /** A folder that was asked for: its first page, and those of its own folders that were asked for since. */
 interface Folder {
   readonly prefix: string;
-  readonly page: Promise<Page>;
+  readonly page: Promise<ListingPage>;
   readonly folders: Map<string, Folder>;
 }
 
@@ -43,7 +43,7 @@ export async function* listObjects(
   function ask(prefix: string): Folder {
     ahead++;
     const folder: Folder = { prefix, page: reader.list(bucket, prefix, undefined, signal), folders: new Map() };
-    // A failure is told when the folder's turn comes.
+    // A failure is thrown when the folder's turn comes.
     folder.page.then(
       (page) => askAhead(folder, foldersOf(page)),
       () => undefined,
@@ -53,10 +53,10 @@ export async function* listObjects(
 
   function askAhead({ folders }: Folder, keys: readonly string[]): void {
     for (const key of keys.slice(0, siblingsAhead))
-      if (!folders.has(key) && ahead < mostAhead) folders.set(key, ask(key));
+      if (!folders.has(key) && ahead < maxAhead) folders.set(key, ask(key));
   }
 
-  function foldersOf(page: Page): readonly string[] {
+  function foldersOf(page: ListingPage): readonly string[] {
     return entriesOf(page).flatMap(({ key, size }) => (size === undefined && mayHold(key, query) ? [key] : []));
   }
 
@@ -91,7 +91,7 @@ export async function* listObjects(
 }
 
 /** Objects and folders of a page, which S3 lists apart, in one order; a folder has no size. */
-function entriesOf({ Contents = [], CommonPrefixes = [] }: Page): { key: string; size: number | undefined }[] {
+function entriesOf({ Contents = [], CommonPrefixes = [] }: ListingPage): { key: string; size: number | undefined }[] {
   const objects = Contents.flatMap(({ Key, Size = 0 }) => (Key === undefined ? [] : [{ key: Key, size: Size }]));
   const folders = CommonPrefixes.flatMap(({ Prefix }) =>
     Prefix === undefined ? [] : [{ key: Prefix, size: undefined }],

@@ -11,7 +11,7 @@ interface SdkError {
 
 const network = ['unreachable', 'check the endpoint and the network'] as const;
 
-/** What S3's answers mean, by their names; the advice says what to do. */
+/** The meanings of S3's errors, by their names, with advice. */
 const problems: Readonly<Record<string, readonly [SourceErrorCode, string]>> = {
   NoSuchBucket: ['rejected', 'check the name of the bucket'],
   PermanentRedirect: ['rejected', "name the bucket's region in AWS_REGION"],
@@ -52,7 +52,7 @@ function problemOf(error: unknown): readonly [SourceErrorCode, string] | undefin
   return problems[code] ?? problems[name];
 }
 
-/** What was answered, in one line. */
+/** The answer in one line. */
 function answerOf(error: unknown): string {
   const { name = 'Error', code, message = '' } = error as SdkError;
   const [line = ''] = message.split('\n');

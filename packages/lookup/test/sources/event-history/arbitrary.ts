@@ -49,7 +49,7 @@ export const record: fc.Arbitrary<JsonObject> = fc.record(
   { requiredKeys: ['eventID', 'eventName', 'eventSource', 'eventTime'] },
 );
 
-/** The resources that the service lists: keys by their ARN, others by what stands last in it; of buckets it does not know the type. */
+/** The resources that the service lists: keys by their ARN, others by its last part; of buckets it does not know the type. */
 export function listedResources(record: JsonObject): readonly ListedResource[] {
   return ((record.resources ?? []) as readonly { ARN: string; type: string }[]).map(({ ARN, type }) => ({
     name: type === 'AWS::KMS::Key' ? ARN : ARN.split('/').at(-1),

@@ -82,7 +82,7 @@ test('calls are those of everything at most, or as many more as several chains m
     ),
     { numRuns: 600 },
   );
-  // Accounts that deceive several chains are rare, even among these.
+  // Accounts that are adversarial to several chains are rare, even among these.
   expect(saved).toBeGreaterThan(150);
   expect(lost).toBeLessThan(saved / 10);
 });
@@ -120,7 +120,7 @@ test('stopped after any step and gone on with from JSON, every plan finds the sa
   );
 });
 
-/** So many events, the newest at the end of the window, one each so many seconds. */
+/** Events at a regular interval in seconds, the newest at the end of the window. */
 function events(
   count: number,
   every: number,
@@ -137,7 +137,7 @@ function events(
 const twenty = Array.from({ length: 20 }, (_, i) => `kms:Name${i}`);
 const rest = ['ec2', 'DescribeInstances'] as const;
 
-describe('calls of accounts that deceive', () => {
+describe('calls of adversarial accounts', () => {
   test.each<{ name: string; patterns?: string[]; matches?: string[]; records: JsonObject[]; out: [number, number] }>([
     {
       name: 'several chains with nothing, and one page in all',

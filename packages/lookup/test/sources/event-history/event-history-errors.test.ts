@@ -156,7 +156,7 @@ describe('what passes', () => {
     { name: 'a broken connection', in: { kind: 'break' }, out: 'failed' },
     { name: 'an answer that does not come', in: { kind: 'hang' }, out: 'failed' },
   ];
-  test.each(passing)('$name is waited out, and nobody sees it but who counts', async ({ in: fault, out }) => {
+  test.each(passing)('$name is waited out, and only visible to a counter', async ({ in: fault, out }) => {
     const kinds: string[] = [];
     const { url } = await serve({ fault: ({ number }: ServerRequest) => (number === 2 ? fault : undefined) });
     const pages = await read(url, { failures: 1, timeoutMs: 200, onRequest: ({ kind }) => kinds.push(kind) });

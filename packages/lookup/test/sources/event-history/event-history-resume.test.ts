@@ -58,8 +58,8 @@ test('however often a lookup is stopped, slow or fast, with tokens or without: e
       try {
         const found: JsonObject[] = [];
         let after: ChainCursor | undefined;
-        for (const most of [...stops, Infinity]) {
-          const pages = await readChain(source, query, { after, most });
+        for (const max of [...stops, Infinity]) {
+          const pages = await readChain(source, query, { after, max });
           found.push(...pages.flatMap((page) => page.records.map(({ record }) => record)));
           after = pages.at(-1)?.cursor ?? after;
           if (expires) clock += 120_000;

@@ -43,7 +43,7 @@ describeRecordSource('event history', async (records) => ({
 }));
 
 describeRecordSource('event history whose answers are slow, read by several chains at once', async (records) => ({
-  // A token a half millisecond, and answers that take longer: the pace has room for more chains than one.
+  // A token a half millisecond, and answers that take longer: the pace allows more chains than one.
   source: eventHistorySource(optionsOf(await serve({ latencyMs: 5 }, records))),
 }));
 
@@ -94,10 +94,10 @@ describe('pages', () => {
     const samples = sampleEvents({ count: 6000, seed: 7 });
     const records: readonly JsonObject[] = [...samples].map((record) => ({ ...record, awsRegion: 'eu-west-1' }));
     let running = 0;
-    let most = 0;
+    let max = 0;
     let requests = 0;
     const latencyMs = (): number => {
-      most = Math.max(most, ++running);
+      max = Math.max(max, ++running);
       setTimeout(() => running--, 8);
       return 8;
     };
@@ -110,7 +110,7 @@ describe('pages', () => {
     expect(idsOf(pages).sort()).toEqual(records.map(({ eventID }) => String(eventID)).sort());
     const times = pages.flatMap((page) => page.records.map(({ record }) => Date.parse(String(record.eventTime))));
     expect(times).toEqual([...times].sort((a, b) => b - a));
-    expect(most).toBeGreaterThan(1);
+    expect(max).toBeGreaterThan(1);
     // One chain sends 120; each of the others ends on a page that is not full.
     expect(requests).toBeLessThanOrEqual(145);
   });
@@ -146,7 +146,7 @@ describe('pages', () => {
     const text = JSON.stringify({ Events: [], NextToken: 'more' });
     const fault = ({ number }: ServerRequest): Fault | undefined =>
       number === 1 ? { kind: 'body', status: 200, text } : undefined;
-    // The server did not give that token: it refuses it, and the stretch begins anew.
+    // The server did not give that token: it refuses it, and the slice begins again.
     const pages = await readChain(source(await serve({ fault })), contractQuery);
     expect(pages[0]!.records).toEqual([]);
     expect(idsOf(pages).sort()).toEqual(allIds);
@@ -184,7 +184,7 @@ describe('tokens that expire', () => {
   test('a cursor whose token has expired still leads to the rest, and to nothing twice', async () => {
     let time = Date.now();
     const history = source(await serve({ tokenLifetimeMs: 60_000, now: () => time }));
-    const [first] = await readChain(history, contractQuery, { most: 1 });
+    const [first] = await readChain(history, contractQuery, { max: 1 });
     time += 3_600_000;
     const rest = await readChain(history, contractQuery, { after: first!.cursor });
     expect([...idsOf([first!]), ...idsOf(rest)].sort()).toEqual(allIds);

@@ -83,7 +83,7 @@ describe('planHistory', () => {
     { name: 'another name', in: [[], ['$.userIdentity.userName != "Alice"']], out: ['*'] },
     { name: 'writes', in: [[], ['$.readOnly == false']], out: ['ReadOnly=false', '*'] },
     { name: 'a null', in: [[], ['$.eventName in ["Decrypt", null]']], out: ['*'] },
-    { name: 'a boolean where a text stands', in: [[], ['$.eventName == true']], out: ['*'] },
+    { name: 'a boolean in place of a text', in: [[], ['$.eventName == true']], out: ['*'] },
     { name: 'one of two fields', in: [[], ['$.eventName == "Decrypt" or $.eventID == "e1"']], out: ['*'] },
     { name: 'a value that is too long', in: [[], [`$.eventName == "${'_'.repeat(1001)}"`]], out: ['*'] },
     // No field says what the service lists as an event's resources, so that list cannot be asked for.

@@ -3,11 +3,11 @@ import { takePages } from '../take-pages.js';
 
 const never = new AbortController().signal;
 
-/** The pages of one chain, until it ends or has given so many. */
+/** The pages of one chain, at max `max` of them. */
 export function readChain(
   reader: HistoryReader,
   query: HistoryQuery,
-  { after, most }: { readonly after?: ChainCursor; readonly most?: number } = {},
+  { after, max }: { readonly after?: ChainCursor; readonly max?: number } = {},
 ): Promise<HistoryPage[]> {
-  return takePages(reader.pages(query, { after, signal: never }), most);
+  return takePages(reader.pages(query, { after, signal: never }), max);
 }

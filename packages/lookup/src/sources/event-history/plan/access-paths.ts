@@ -8,7 +8,7 @@ import type { RecordFilter } from '../../../filter/record-filter.js';
 
 /** Chains of pages that together bring every answer. */
 export interface AccessPath {
-  /** What the chains were taken from, for explanations. */
+  /** The part of the filter that the chains come from, for explanations. */
   readonly from: string;
   /** One chain of pages each; undefined is the chain of everything. No chain at all: nothing can be an answer. */
   readonly chains: readonly (LookupAttribute | undefined)[];
@@ -86,7 +86,7 @@ function patternPaths(filter: RecordFilter): readonly AccessPath[] {
     if (chosen.includes(undefined)) return [];
     const chains = chosen.flatMap((chains) => chains ?? []);
     const whole = new Set(chains.flatMap(({ key, value }) => (key === 'EventSource' ? [value] : [])));
-    // What a whole source brings need not be asked for by name.
+    // Events of a whole source need not be requested by name.
     const needed = chosen.flatMap((chains, i) =>
       chains?.[0]?.key === 'EventName' && patterns.included[i]!.sources?.every((source) => whole.has(source))
         ? []

@@ -25,8 +25,8 @@ export interface PushedField {
  * ResourceName and ResourceType are not among them: no field says the same. The service makes its list of resources from
  * parameters, answers and `resources`, by rules of its own for each event: the same resource by its name here and by its
  * ARN there, and not always with a type (CloudTrail user guide, lookup output fields). An event that has a value in
- * `resources[0].ARN`, or in a parameter, need not be found by it. Who asks for resources as the service lists them
- * (`RecordFilter.resources`) is answered by that list, whatever the plan.
+ * `resources[0].ARN`, or in a parameter, need not be found by it. A filter by resources as the service lists them
+ * (`RecordFilter.resources`) is applied to that list, whatever the plan.
  */
 const managementFields: readonly PushedField[] = [
   { key: 'EventId', path: ['eventID'] },

@@ -1,7 +1,7 @@
 import type { AccessPath } from './access-paths.js';
 import { isDisjoint, typicalShare } from './access-paths.js';
 
-/** What the pages that single chains brought have shown, by the paths' numbers: JSON, for checkpoints. */
+/** The statistics of the pages of single chains, by the paths' numbers: JSON, for checkpoints. */
 export interface Evidence {
   /** All of them were full: the last page of a chain ends the lookup. */
   readonly pages: number;
@@ -23,17 +23,17 @@ export interface Choice {
 /** Before there is anything to go by. */
 export const noEvidence: Evidence = { pages: 0, tried: {}, looked: 0, brought: [] };
 
-/** So many pages left are read sooner than another way is tried. */
+/** With fewer pages left, no other path is tried. */
 const fewPages = 4;
-/** What is only somewhat cheaper is not worth the risk. */
+/** A path that is only somewhat cheaper is not worth the risk. */
 const worthwhile = 0.8;
-/** So many pages are enough to tell that several chains will not pay. */
+/** After more pages, several chains are known not to pay. */
 const enoughPages = 20;
 /** How many records the usual shares weigh as much as. */
 const typicalWeight = 50;
 
 /**
- * How many pages more than everything a path may take, on an account made to deceive.
+ * How many pages more than everything a path may take, on an adversarial account.
  *
  * One chain never takes more than everything: each of its pages but the last is full of events that everything would
  * bring, too. That holds for chains of one after the other as well, each going on in time where the last one stopped, as

@@ -5,7 +5,7 @@ import { typicalShare } from './access-paths.js';
 import { maxExtraPages } from './choose-access-path.js';
 import { beginWith } from './weigh-access-paths.js';
 
-/** What a busy account records in a region: estimates need some number, and say which. */
+/** How much a busy account records in a region: estimates need some number, and say which. */
 const eventsADay = 50_000;
 const pageSize = 50;
 const callsASecond = 2;
@@ -44,8 +44,8 @@ function callsOf(paths: readonly AccessPath[], { from, to }: TimeWindow): string
   );
   const likely = Math.ceil(Math.min(pages, ...calls));
   const lost = Math.max(...paths.map(maxExtraPages));
-  const most = lost === 0 ? 'no more than everything takes' : `at most ${lost} more than everything takes`;
-  return `at least 1, ${most}; about ${likely} (${duration(likely / callsASecond)}) where ${eventsADay.toLocaleString('en')} events happen a day`;
+  const bound = lost === 0 ? 'no more than everything takes' : `at most ${lost} more than everything takes`;
+  return `at least 1, ${bound}; about ${likely} (${duration(likely / callsASecond)}) where ${eventsADay.toLocaleString('en')} events happen a day`;
 }
 
 function duration(seconds: number): string {

@@ -6,14 +6,14 @@ import type { TimeWindow } from '../../../time/window.js';
 /** How far a chain of pages has come: JSON, for checkpoints. */
 export interface ChainState {
   readonly attribute?: LookupAttribute;
-  /** What was delivered lies before it; absent before the first page. */
+  /** Everything before it was delivered; absent before the first page. */
   readonly cursor?: ChainCursor;
   readonly done: boolean;
 }
 
 /** How far the reading of event history has come: what its cursors are. */
 export interface HistoryProgress {
-  /** What is left of the window for chains without a cursor. */
+  /** The rest of the window for chains without a cursor. */
   readonly window: TimeWindow;
   readonly chains: readonly ChainState[];
   /** While the one chain is read page by page, to see which path of the plan is best. */

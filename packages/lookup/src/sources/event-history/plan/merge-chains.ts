@@ -8,7 +8,7 @@ export interface MergedPage {
   readonly records: readonly HistoryRecord[];
   readonly warnings: readonly SourceWarning[];
   readonly chains: readonly ChainState[];
-  /** The share of the window that is done, where it can be told. */
+  /** The share of the window that is done, where it is known. */
   readonly done?: number;
 }
 
@@ -24,7 +24,7 @@ interface Running {
 
 /**
  * Reads chains side by side and delivers their records newest first, as each has them. A chain's cursor moves on when the
- * last record of its page is delivered: who goes on from there may meet records again, and misses none.
+ * last record of its page is delivered: a reader that resumes from it may read records again, and misses none.
  */
 export async function* mergeChains(
   states: readonly ChainState[],
@@ -75,7 +75,7 @@ async function fill(chain: Running, ahead: boolean): Promise<HistoryPage | undef
   chain.read = 0;
   if (ahead) {
     chain.next = chain.pages.next();
-    // Its failure is told when its turn comes, or never, where nobody asks for more.
+    // Its failure is thrown when its turn comes, or never, where nobody asks for more.
     chain.next.catch(() => undefined);
   }
   return value;
@@ -113,7 +113,7 @@ function newest(live: readonly Running[]): readonly HistoryRecord[] {
   return records;
 }
 
-/** What has no time comes first: nothing may wait for it. */
+/** A record without a time comes first: nothing may wait for it. */
 function headTime({ page, read }: Running): number {
   return eventTimeOf(page!.records[read]!.record) ?? Infinity;
 }

@@ -15,7 +15,7 @@ export function beginWith(paths: readonly AccessPath[], window: TimeWindow): His
   return goOnWith(paths[path]!, window, settled ? undefined : noEvidence);
 }
 
-/** Chooses anew after a page of the one chain that is read. */
+/** Chooses again after a page of the one chain that is read. */
 export function afterPage(
   state: HistoryProgress,
   paths: readonly AccessPath[],
@@ -69,7 +69,7 @@ function weighed(
   records: readonly HistoryRecord[],
   reached: number,
 ): Evidence {
-  // Without what lies before the newest event: a weekend says nothing of the days before it.
+  // From the newest event on: a weekend says nothing of the days before it.
   const from = before ?? eventTimeOf(records[0]!.record) ?? reached;
   const own = tried[at] ?? { pages: 0, milliseconds: 0 };
   const isWhole = paths[at]!.chains.includes(undefined);
