@@ -7,13 +7,14 @@ import { root } from '../models.js';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   events: [],
   suggest: [],
+  'command-line': ['suggest'],
   codegen: [],
   match: ['suggest'],
   validate: ['events', 'match', 'suggest'],
   records: [],
   lookup: ['events', 'match', 'records'],
   'es-loader': ['events', 'validate'],
-  cli: ['es-loader', 'events', 'lookup', 'match', 'records', 'suggest', 'validate'],
+  cli: ['command-line', 'es-loader', 'events', 'lookup', 'match', 'records', 'suggest', 'validate'],
   testing: [],
 };
 

@@ -1,17 +1,14 @@
+import type { connectionOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode, write } from '@trailkit/command-line';
+import { readConnection, readIndex } from './connection.js';
 import type { Cluster } from '@trailkit/es-loader';
 import { indexTemplate, openCluster, refusalOf } from '@trailkit/es-loader';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { connectionOptions, readConnection, readIndex } from './connection.js';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
+import { isDeepStrictEqual } from 'node:util';
 import { tryDocument } from './try-document.js';
 
-/** The options of `doctor`, as `node:util` wants them; the manual names each of them. */
-export const doctorOptions = connectionOptions;
-
 /** Says whether a server is ready to be loaded into: `cloudtrail-es-loader doctor`. */
-export async function runDoctor(argv: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...argv], options: doctorOptions });
+export async function runDoctor({ values }: CommandArguments<typeof connectionOptions>, io: Io): Promise<number> {
   const indexPrefix = readIndex(values);
   const target = await openCluster(readConnection(values, io.env));
   let problems = 0;

@@ -1,11 +1,11 @@
+import type { Io } from '@trailkit/command-line';
+import { exitCode, write } from '@trailkit/command-line';
+import { report } from './report.js';
 import type { Product } from '@trailkit/es-loader';
 import { bodyWriter, openCluster } from '@trailkit/es-loader';
 import { openSources } from '@trailkit/lookup/arguments';
 import { readConnection, readProduct } from './connection.js';
 import { documentMaker } from './document-maker.js';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
-import { report } from './report.js';
 import type { LoadArguments } from './load-options.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';

@@ -1,25 +1,14 @@
+import type { initOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { UsageError, exitCode, isTerminal, write } from '@trailkit/command-line';
+import { report } from './report.js';
 import type { SetupRequest, Cluster, ClusterResponse } from '@trailkit/es-loader';
 import { indexTemplate, isSingleNode, openCluster, refusalOf, retention } from '@trailkit/es-loader';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
-import { connectionOptions, readConnection, readIndex } from './connection.js';
-import type { Io } from '../io.js';
-import { exitCode, isTerminal, write } from '../io.js';
-import { report } from './report.js';
-import { UsageError } from '../usage-error.js';
-
-/** The options of `init`, as `node:util` wants them; the manual names each of them. */
-export const initOptions = {
-  ...connectionOptions,
-  shards: { type: 'string' },
-  replicas: { type: 'string' },
-  'keep-days': { type: 'string' },
-  yes: { type: 'boolean', short: 'y' },
-} as const;
+import { readConnection, readIndex } from './connection.js';
 
 /** Shows and installs what the indices are made by: `cloudtrail-es-loader init`. */
-export async function runInit(argv: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...argv], options: initOptions });
+export async function runInit({ values }: CommandArguments<typeof initOptions>, io: Io): Promise<number> {
   const indexPrefix = readIndex(values);
   const shards = count('shards', values.shards, 1);
   const keepDays = count('keep-days', values['keep-days'], 1);

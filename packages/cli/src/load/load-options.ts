@@ -1,28 +1,11 @@
-import { parseArgs } from 'node:util';
+import { UsageError } from '@trailkit/command-line';
+import type { CommandArguments } from '@trailkit/command-line';
+import type { loadOptions, paceOptions } from '../options/loader-options.js';
+import { defaultDeadLetters } from '../options/loader-options.js';
 import { parseDuration } from '@trailkit/lookup';
-import type { QueryArguments } from '@trailkit/lookup/arguments';
-import { queryOptions, readQueryArguments } from '@trailkit/lookup/arguments';
 import type { ConnectionValues } from './connection.js';
-import { connectionOptions } from './connection.js';
-import { UsageError } from '../usage-error.js';
-
-/** How fast, and how patient; the manual names each of them. */
-export const paceOptions = {
-  'bulk-bytes': { type: 'string' },
-  concurrency: { type: 'string' },
-  patience: { type: 'string' },
-} as const;
-
-/** The options of `load`, as `node:util` wants them; the manual names each of them. */
-export const loadOptions = {
-  ...queryOptions,
-  ...connectionOptions,
-  ...paceOptions,
-  state: { type: 'string' },
-  'dead-letters': { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  validate: { type: 'boolean' },
-} as const;
+import type { QueryArguments } from '@trailkit/lookup/arguments';
+import { readQueryArguments } from '@trailkit/lookup/arguments';
 
 /** How fast, and how patient. */
 export interface Pace {
@@ -42,13 +25,9 @@ export interface LoadArguments {
   readonly validate: boolean;
 }
 
-/** Where dead letters go that nobody named a file for: they are not to be lost. */
-export const usualDeadLetters = 'cloudtrail-dead-letters.ndjson';
-
 /** Reads the arguments of `load`. @throws UsageError, QueryError */
-export function readLoadArguments(argv: readonly string[]): LoadArguments {
-  const { values, positionals } = parseArgs({ args: [...argv], options: loadOptions, allowPositionals: true });
-  const question = readQueryArguments(everywhere(values), positionals);
+export function readLoadArguments({ values, operands }: CommandArguments<typeof loadOptions>): LoadArguments {
+  const question = readQueryArguments(everywhere(values), operands);
   const { state } = values;
   if (state === '') throw new UsageError('expected the name of a file after --state, found ""');
   if (state !== undefined && !question.capabilities.resumable)
@@ -60,7 +39,7 @@ export function readLoadArguments(argv: readonly string[]): LoadArguments {
     connection: values,
     pace: readPace(values),
     state,
-    deadLetters: values['dead-letters'] ?? usualDeadLetters,
+    deadLetters: values['dead-letters'] ?? defaultDeadLetters,
     dryRun: values['dry-run'] ?? false,
     validate: values.validate ?? false,
   };

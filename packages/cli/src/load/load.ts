@@ -1,3 +1,7 @@
+import type { loadOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode } from '@trailkit/command-line';
+import { report } from './report.js';
 import type { DeadLetterFile, LoadCounts, LoadItem, Cluster } from '@trailkit/es-loader';
 import { LoadError, loadDocuments, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
@@ -11,9 +15,6 @@ import { readConnection, readIndex } from './connection.js';
 import type { DocumentMaker } from './document-maker.js';
 import { documentMaker } from './document-maker.js';
 import { dryRun } from './dry-run.js';
-import type { Io } from '../io.js';
-import { exitCode } from '../io.js';
-import { report } from './report.js';
 import type { LoadArguments } from './load-options.js';
 import { readLoadArguments } from './load-options.js';
 import { limitYoungGeneration } from './limit-young-generation.js';
@@ -25,8 +26,8 @@ import { summaryOf } from './summary.js';
 import { teller } from './teller.js';
 
 /** Loads events: `cloudtrail-es-loader load`. */
-export async function runLoad(argv: readonly string[], io: Io): Promise<number> {
-  const wanted = readLoadArguments(argv);
+export async function runLoad(given: CommandArguments<typeof loadOptions>, io: Io): Promise<number> {
+  const wanted = readLoadArguments(given);
   limitYoungGeneration();
   const indexPrefix = readIndex(wanted.connection);
   if (wanted.dryRun) return dryRun(wanted, indexPrefix, io);

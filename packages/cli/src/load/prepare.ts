@@ -1,7 +1,7 @@
+import type { Io } from '@trailkit/command-line';
+import { report } from './report.js';
 import type { RetryPolicy, Cluster } from '@trailkit/es-loader';
 import { ensureTemplate, defaultRetryPolicy } from '@trailkit/es-loader';
-import type { Io } from '../io.js';
-import { report } from './report.js';
 import type { Pace } from './load-options.js';
 
 /** How a command waits for a server that has no answer yet: until the user interrupts, and not in silence. */

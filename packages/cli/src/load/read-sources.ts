@@ -1,8 +1,8 @@
+import { UsageError } from '@trailkit/command-line';
 import type { LookupCheckpoint, LookupStep, SourceQuery, SourceRecord, TimeWindow } from '@trailkit/lookup';
 import { lookup, sideBySide } from '@trailkit/lookup';
 import type { Committed } from './state/keep-state.js';
 import type { LoadPlace, LoadState } from './state/load-state.js';
-import { UsageError } from '../usage-error.js';
 
 /** What came out of a source, and the places of all sources behind it. */
 export interface SourceStep extends LookupStep {

@@ -1,31 +1,22 @@
+import type { replayOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { UsageError, exitCode } from '@trailkit/command-line';
+import { report } from './report.js';
 import type { JsonObject, LoadCounts } from '@trailkit/es-loader';
 import { openCluster, replay } from '@trailkit/es-loader';
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { connectionOptions, readConnection, readIndex } from './connection.js';
+import { readConnection, readIndex } from './connection.js';
 import { documentMaker } from './document-maker.js';
-import type { Io } from '../io.js';
-import { exitCode } from '../io.js';
-import { report } from './report.js';
-import { paceOptions, readPace, usualDeadLetters } from './load-options.js';
+import { defaultDeadLetters } from '../options/loader-options.js';
+import { readPace } from './load-options.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import { summaryOf } from './summary.js';
 import { teller } from './teller.js';
-import { UsageError } from '../usage-error.js';
-
-/** The options of `replay`, as `node:util` wants them; the manual names each of them. */
-export const replayOptions = {
-  ...connectionOptions,
-  ...paceOptions,
-  'dead-letters': { type: 'string' },
-  validate: { type: 'boolean' },
-} as const;
 
 /** Loads dead letters again: `cloudtrail-es-loader replay`. */
-export async function runReplay(argv: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...argv], options: replayOptions });
-  const file = values['dead-letters'] ?? usualDeadLetters;
+export async function runReplay({ values }: CommandArguments<typeof replayOptions>, io: Io): Promise<number> {
+  const file = values['dead-letters'] ?? defaultDeadLetters;
   if (!existsSync(file))
     throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
   const validate = values.validate ?? false;

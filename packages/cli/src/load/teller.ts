@@ -1,9 +1,9 @@
+import type { Io } from '@trailkit/command-line';
+import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
 import { describeLocation } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
-import type { Io } from '../io.js';
-import { report } from './report.js';
 import type { Progress } from './progress.js';
 
 /** Tells what goes wrong while loading, and remembers how bad it was. */

@@ -1,28 +1,24 @@
+import type { verifyOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode, write } from '@trailkit/command-line';
+import { report } from './report.js';
+import { readConnection, readIndex } from './connection.js';
 import type { Cluster } from '@trailkit/es-loader';
 import { eventId, openCluster } from '@trailkit/es-loader';
-import { parseArgs } from 'node:util';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
-import { queryOptions, readQueryArguments, openSources } from '@trailkit/lookup/arguments';
+import { readQueryArguments, openSources } from '@trailkit/lookup/arguments';
 import type { SourceRecord } from '@trailkit/lookup';
 import { fingerprintSet } from '@trailkit/lookup';
-import { connectionOptions, readConnection, readIndex } from './connection.js';
 import { allIds, knownIds, rawRecords, refresh } from './index-ids.js';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
-import { report } from './report.js';
 import { everywhere } from './load-options.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
 import { surplusTest } from './surplus.js';
 import { teller } from './teller.js';
 
-/** The options of `verify`, as `node:util` wants them; the manual names each of them. */
-export const verifyOptions = { ...queryOptions, ...connectionOptions } as const;
-
 /** Compares the ids in the index with those of the source: `cloudtrail-es-loader verify`. */
-export async function runVerify(argv: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], options: verifyOptions, allowPositionals: true });
-  const asked = readQueryArguments(everywhere(values), positionals);
+export async function runVerify({ values, operands }: CommandArguments<typeof verifyOptions>, io: Io): Promise<number> {
+  const asked = readQueryArguments(everywhere(values), operands);
   const prefix = readIndex(values);
   const chosen = openSources(asked, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);

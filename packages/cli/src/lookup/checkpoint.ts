@@ -1,9 +1,9 @@
+import { UsageError } from '@trailkit/command-line';
 import { renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { LookupCheckpoint } from '@trailkit/lookup';
 import { parseCheckpoint } from '@trailkit/lookup';
 import { differingParts } from '@trailkit/lookup/arguments';
-import { UsageError } from '../usage-error.js';
 import type { SinkPlace } from './sink.js';
 
 /** What a checkpoint file holds. */

@@ -1,7 +1,7 @@
+import type { Io } from '@trailkit/command-line';
+import { ReaderGone, exitCode, write } from '@trailkit/command-line';
 import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
-import type { Io } from '../io.js';
-import { exitCode, ReaderGone, write } from '../io.js';
 import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';

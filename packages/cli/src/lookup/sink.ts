@@ -1,8 +1,7 @@
+import { OutputError, UsageError } from '@trailkit/command-line';
 import { open } from 'node:fs/promises';
 import type { FingerprintSet } from '@trailkit/lookup';
 import { readRecords } from '@trailkit/records/node';
-import { OutputError } from '../output-error.js';
-import { UsageError } from '../usage-error.js';
 
 /** Where the answers go. */
 export interface Sink {

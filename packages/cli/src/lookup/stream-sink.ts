@@ -1,9 +1,9 @@
+import type { Io } from '@trailkit/command-line';
+import { write } from '@trailkit/command-line';
 import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import type { FingerprintSet } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
-import type { Io } from '../io.js';
-import { write } from '../io.js';
 import type { OutputFile, Sink, SinkPlace } from './sink.js';
 
 /**

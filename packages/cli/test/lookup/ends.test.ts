@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
-import type { Io } from '../../src/io.js';
-import { ReaderGone } from '../../src/io.js';
+import type { Io } from '@trailkit/command-line';
+import { ReaderGone } from '@trailkit/command-line';
 import { runLookup } from '../../src/commands/lookup.js';
 import { compileField } from '../../src/lookup/fields.js';
 import { progressOf } from '../../src/lookup/progress.js';

@@ -1,8 +1,8 @@
+import { UsageError } from '@trailkit/command-line';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { LookupCheckpoint } from '@trailkit/lookup';
 import { parseCheckpoint } from '@trailkit/lookup';
 import { differingParts } from '@trailkit/lookup/arguments';
-import { UsageError } from '../../usage-error.js';
 
 /** How far a source is loaded. */
 export interface LoadPlace extends LookupCheckpoint {

@@ -1,15 +1,14 @@
-import type { Command, Io } from './io.js';
-import { exitCode, ReaderGone } from './io.js';
-import { OutputError } from './output-error.js';
-
-/** What asks a process to stop: a user, a service manager, a terminal that is closed. */
-const signals = [['SIGINT', 2] as const, ['SIGTERM', 15] as const, ['SIGHUP', 1] as const];
+import { OutputError } from './errors.js';
+import { exitCode, stoppedExitCode, stopSignals } from './exit-code.js';
+import type { Io } from './io.js';
+import { ReaderGone } from './io.js';
 
 /**
  * Runs a command on the process's own streams and sets the exit code: what a binary's main file calls, and nothing else does.
- * A reader that goes away (`trailkit validate … | head`) ends the run quietly, as does an interrupt.
+ * The first SIGINT, SIGTERM or SIGHUP lets the command end in order, the second ends it at once. A reader that goes away
+ * (`trailkit validate … | head`) ends the run quietly.
  */
-export async function runOnProcess(command: Command): Promise<void> {
+export async function runOnProcess(command: (argv: readonly string[], io: Io) => Promise<number>): Promise<void> {
   // On which Node this runs is the package's matter (`engines`): no message of the AWS SDK amid a command's own.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const controller = new AbortController();
@@ -21,11 +20,10 @@ export async function runOnProcess(command: Command): Promise<void> {
     stderr.write(`${new OutputError('standard output', error).message}\n`);
   });
   stderr.on('error', () => controller.abort(new ReaderGone()));
-  // The first signal lets the command end in order, the second ends it at once.
-  for (const [name, number] of signals) {
+  for (const name of Object.keys(stopSignals) as (keyof typeof stopSignals)[]) {
     process.once(name, () => {
       controller.abort();
-      process.exitCode = 128 + number;
+      process.exitCode = stoppedExitCode(name);
     });
   }
   const io: Io = { stdin, stdout, stderr, env, signal: controller.signal };
