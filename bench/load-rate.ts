@@ -2,7 +2,7 @@
 // documents, the same sizes, as many connections. Rounds alternate, and their median counts: the server merges when it
 // wants to, and the machine has other things to do, too.
 //
-// `load-rate.ts [server] [--events FILE …] [--apart]`: events are made up (samples, all much alike) unless files have some,
+// `load-rate.ts [server] [--count N] [--events FILE …] [--apart]`: N events a round (120,000); events are made up (samples, all much alike) unless files have some,
 // as `.ndjson.gz` with a record, or a record as `event`, on each line. On few processors the loader takes from the server
 // what it needs itself: with `--apart` each has one of its own (taskset, Linux), as on two machines.
 import { execFileSync } from 'node:child_process';
@@ -20,14 +20,18 @@ import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
  * Few records, each sent often with another id: a load that ends soon is mostly its beginning, and records that are all
  * kept in memory, as no source keeps them, are work for the garbage collector again and again.
  */
-const eventsPerRound = 120_000;
+const defaultEventsPerRound = 120_000;
 const sampleCount = 3_000;
 const rounds = 5;
 const concurrency = 3;
 const bulkBytes = 5_000_000;
 const target = 0.9;
 const { values, positionals } = parseArgs({
-  options: { events: { type: 'string', multiple: true }, apart: { type: 'boolean', default: false } },
+  options: {
+    count: { type: 'string' },
+    events: { type: 'string', multiple: true },
+    apart: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const [wanted = 'opensearch-2.19.1'] = positionals;
@@ -48,7 +52,7 @@ const how = {
 };
 
 const records = values.events?.flatMap(recordsOf) ?? ([...sampleEvents({ count: sampleCount })] as JsonObject[]);
-const passes = Math.ceil(eventsPerRound / records.length);
+const passes = Math.ceil(Number(values.count ?? defaultEventsPerRound) / records.length);
 const count = records.length * passes;
 /** The ids of each pass, made before: what they cost is not the loader's. */
 const ids = Array.from({ length: passes }, (_, pass) => records.map((_record, at) => `${at}-${pass}`));

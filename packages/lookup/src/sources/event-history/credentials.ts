@@ -1,5 +1,4 @@
 import type { CloudTrailClientConfig } from '@aws-sdk/client-cloudtrail';
-import type { EventHistoryOptions } from './options.js';
 
 type Credentials = NonNullable<CloudTrailClientConfig['credentials']>;
 /** A provider of credentials. */
@@ -7,13 +6,21 @@ export type AwsCredentialIdentityProvider = Extract<Credentials, (...words: neve
 /** An access key. */
 export type AwsCredentialIdentity = Exclude<Credentials, (...words: never[]) => unknown>;
 
+/** Which credentials to use, and in which region they are requested. */
+export interface CredentialOptions {
+  readonly region: string;
+  readonly profile?: string;
+  readonly roleArn?: string;
+  readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider;
+}
+
 /** The credentials that the options name; undefined leaves them to the client's default chain. */
 export async function credentialsOf({
   region,
   profile,
   roleArn,
   credentials,
-}: EventHistoryOptions): Promise<AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined> {
+}: CredentialOptions): Promise<AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined> {
   if (credentials === undefined && profile === undefined && roleArn === undefined) return undefined;
   // Loaded on need only: the package brings a client for each way of signing in.
   const { fromIni, fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
