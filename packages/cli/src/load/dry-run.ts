@@ -9,7 +9,7 @@ import { documentMaker } from './document-maker.js';
 import type { LoadArguments } from './load-options.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
-import { teller } from './teller.js';
+import { loadReporter } from './load-reporter.js';
 
 const usualBytes = 5_000_000;
 
@@ -19,7 +19,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
   const chosen = openSources(wanted.question, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
   const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
-  const say = teller(io, progressOf(io));
+  const say = loadReporter(io, progressOf(io));
   const writer = bodyWriter(wanted.pace.bulkBytes ?? usualBytes);
   const send = (): Promise<void> => write(io.stdout, writer.take().bytes.toString());
   let read = 0;

@@ -23,7 +23,7 @@ import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';
 import { isDone, readSources, scanThreads } from './read-sources.js';
 import { summaryOf } from './summary.js';
-import { teller } from './teller.js';
+import { loadReporter } from './load-reporter.js';
 
 /** Loads events: `cloudtrail-es-loader load`. */
 export async function runLoad(given: CommandArguments<typeof loadOptions>, io: Io): Promise<number> {
@@ -84,7 +84,7 @@ async function load(run: Load): Promise<number> {
     await report(io, `${wanted.state} is at the end of this load; remove it to begin anew`);
     return exitCode.ok;
   }
-  const say = teller(io, progress);
+  const say = loadReporter(io, progress);
   /** The logs that ended and are not committed. */
   const files: string[] = [];
   let ended = 0;

@@ -12,7 +12,7 @@ import { readPace } from './load-options.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import { summaryOf } from './summary.js';
-import { teller } from './teller.js';
+import { loadReporter } from './load-reporter.js';
 
 /** Loads dead letters again: `cloudtrail-es-loader replay`. */
 export async function runReplay({ values }: CommandArguments<typeof replayOptions>, io: Io): Promise<number> {
@@ -33,7 +33,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     const steps = replay(file, target, {
       ...pace,
       signal: io.signal,
-      onWait: teller(io, progress).wait,
+      onWait: loadReporter(io, progress).wait,
       toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
     });
     for await (const step of steps) {

@@ -14,7 +14,7 @@ import { everywhere } from './load-options.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
 import { surplusTest } from './surplus.js';
-import { teller } from './teller.js';
+import { loadReporter } from './load-reporter.js';
 
 /** Compares the ids in the index with those of the source: `cloudtrail-es-loader verify`. */
 export async function runVerify({ values, operands }: CommandArguments<typeof verifyOptions>, io: Io): Promise<number> {
@@ -25,7 +25,7 @@ export async function runVerify({ values, operands }: CommandArguments<typeof ve
   const target = await openCluster(readConnection(values, io.env));
   const progress = progressOf(io);
   try {
-    return await verify(chosen, { target, prefix, say: teller(io, progress), io });
+    return await verify(chosen, { target, prefix, say: loadReporter(io, progress), io });
   } finally {
     progress.clear();
     await target.close();
@@ -35,7 +35,7 @@ export async function runVerify({ values, operands }: CommandArguments<typeof ve
 interface Index {
   readonly target: Cluster;
   readonly prefix: string;
-  readonly say: ReturnType<typeof teller>;
+  readonly say: ReturnType<typeof loadReporter>;
   readonly io: Io;
 }
 

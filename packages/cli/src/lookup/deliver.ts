@@ -11,7 +11,7 @@ import { outputOf } from './output.js';
 import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
-import { warningTeller } from './tell-warnings.js';
+import { warningReporter } from './warning-reporter.js';
 
 /** What is delivered, and where to. */
 export interface Delivery {
@@ -49,8 +49,9 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let couldNotRun = false;
   let interrupted = false;
   let taken = 0;
-  const warnings = warningTeller();
-  const keeper = wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, sink.isBlind);
+  const warnings = warningReporter();
+  const keeper =
+    wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, !sink.canResumeExactly);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.place() });
 
   // Before the first record: who goes on without it would begin anew, behind what was written.

@@ -10,8 +10,8 @@ export interface Sink {
   readonly place: () => SinkPlace;
   /** How many records earlier runs have written to standard output, where that can be told. */
   readonly held?: number;
-  /** Nobody will be able to tell what was written after a checkpoint. */
-  readonly isBlind: boolean;
+  /** What was written after a checkpoint can be found again: a file, not a pipe. */
+  readonly canResumeExactly: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
       bytes += data.length;
     },
     place: () => ({ bytes }),
-    isBlind: false,
+    canResumeExactly: true,
     close: () => file.close(),
   };
 }

@@ -24,7 +24,7 @@ export async function streamSink(
   return {
     write: (text) => write(stdout, text),
     held,
-    isBlind: here === undefined,
+    canResumeExactly: here !== undefined,
     place: () => ({ outputs }),
     close: () => Promise.resolve(),
   };

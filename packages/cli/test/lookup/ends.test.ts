@@ -6,7 +6,7 @@ import { runLookup } from '../../src/commands/lookup.js';
 import { compileField } from '../../src/lookup/fields.js';
 import { progressOf } from '../../src/lookup/progress.js';
 import { tableOutput } from '../../src/lookup/table.js';
-import { warningTeller } from '../../src/lookup/tell-warnings.js';
+import { warningReporter } from '../../src/lookup/warning-reporter.js';
 import { record } from './records.js';
 
 /** Records without end, until so many were read; then the signal is aborted for a reason. */
@@ -90,7 +90,7 @@ test('a table does not wait long for more rows', async () => {
 });
 
 test('of a file without end of faults, some are told', () => {
-  const { lines, rest } = warningTeller();
+  const { lines, rest } = warningReporter();
   const fault = (file: string, offset: number) => ({
     location: { kind: 'file' as const, file, line: 1, offset },
     expected: 'a JSON value',

@@ -2,7 +2,7 @@ import type { SourceLocation, SourceWarning } from '@trailkit/lookup';
 import { describeLocation } from '@trailkit/lookup';
 
 /** Warnings as lines. */
-export interface WarningTeller {
+export interface WarningReporter {
   readonly lines: (warnings: readonly SourceWarning[]) => readonly string[];
   /** What was left out, at the end. */
   readonly rest: () => readonly string[];
@@ -14,7 +14,7 @@ const shownEach = 10;
 const filesKept = 1000;
 
 /** Tells what could not be read, a few lines for each file. */
-export function warningTeller(): WarningTeller {
+export function warningReporter(): WarningReporter {
   const counts = new Map<string, number>();
 
   const close = (file: string): readonly string[] => {

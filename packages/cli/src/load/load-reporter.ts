@@ -7,7 +7,7 @@ import { ReadError } from '@trailkit/records/node';
 import type { Progress } from './progress.js';
 
 /** Tells what goes wrong while loading, and remembers how bad it was. */
-export interface Teller {
+export interface LoadReporter {
   readonly step: (step: LookupStep) => Promise<void>;
   readonly wait: (failure: Failure, milliseconds: number) => void;
   /** What was not told, because there was much of it. */
@@ -23,8 +23,8 @@ const mostNamed = 100;
 /** Each failure of the server that is waited out is told when it is new, and again after so long. */
 const againMs = 60_000;
 
-/** A teller on standard error. */
-export function teller(io: Io, progress: Progress): Teller {
+/** A reporter on standard error. */
+export function loadReporter(io: Io, progress: Progress): LoadReporter {
   let unreadable = 0;
   let failed = false;
   let impossible = false;
