@@ -39,7 +39,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   const { wanted, steps, state, sink, progress, io } = delivery;
   const { countBy: counted, fields } = wanted;
   const counter = counted.length > 0 ? countBy(counted) : undefined;
-  const output = outputOf(wanted.output, counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
+  const output = await outputOf(wanted.output, counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
   const tell = async (text: string): Promise<void> => {
     progress.clear();
     await write(io.stderr, `trailkit lookup: ${text}\n`);
