@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog.js';
 import type { EventEntry } from '../event/event-entry.js';
 
 /** What an example needs of a catalog. */
-export type ExampleData = Pick<Catalog, 'columns' | 'document' | 'resourceTypes' | 'services'>;
+export type ExampleData = Pick<Catalog, 'columns' | 'document' | 'eventsRecordedAs' | 'resourceTypes' | 'services'>;
 
 /** What records of an event say of themselves, apart from the call. */
 export interface EnvelopeFacts {
@@ -28,10 +28,15 @@ export function envelopeFacts(entry: EventEntry, catalog: ExampleData): Envelope
   const { category, readOnly, recordedNames, regions, resourceTypes } = catalog.columns(entry.service, entry.name);
   const isData = category.value === 'Data' && (category.eventSources?.includes(eventSource) ?? true);
   const isOfSource = (type: string): boolean => catalog.resourceTypes()[type]?.eventSource === eventSource;
+  // S3 records a call of today's API under the name of an older one, which the catalog has as an event of its own.
+  const isOwn = (name: string): boolean =>
+    catalog
+      .eventsRecordedAs(eventSource, name)
+      .some(({ service, event }) => service === entry.service && event === entry.name);
   const where = Object.hasOwn(regions, eventSource) ? regions[eventSource] : undefined;
   return {
     eventSource,
-    eventName: recordedNames.find(({ name }) => entry.eventNames.includes(name))?.name ?? eventName,
+    eventName: recordedNames.find(({ name }) => entry.eventNames.includes(name) && isOwn(name))?.name ?? eventName,
     region: (where?.kind === 'global' ? where.region.aws : undefined) ?? homeRegion,
     readOnly: readOnly.value,
     resourceType: isData ? (resourceTypes.find(isOfSource) ?? resourceTypes[0]) : undefined,
