@@ -172,6 +172,9 @@ describe('cloudtrail-schema, lookup and isEvent agree', () => {
 
   test('an event of another name is not it', () => {
     const record = { ...envelope, eventSource: 'iam.amazonaws.com', eventName: 'DeletePolicy' };
-    expect([isEvent(record, 'iam', 'CreatePolicy'), isEvent(record, 'acm-pca', 'DeletePolicy')]).toEqual([false, false]);
+    expect([isEvent(record, 'iam', 'CreatePolicy'), isEvent(record, 'acm-pca', 'DeletePolicy')]).toEqual([
+      false,
+      false,
+    ]);
   });
 });
