@@ -1,7 +1,7 @@
 import type { Span } from './ast.js';
 import { drawSource } from './source-line.js';
 
-/** What can be wrong with the text of an expression; stable, for programs. */
+/** The mistakes in the text of an expression; stable, for programs. */
 export type MatchErrorCode =
   | 'empty-expression'
   | 'expression-too-long'
@@ -27,15 +27,15 @@ export type MatchErrorCode =
   | 'bad-regex'
   | 'bad-cidr';
 
-/** What an error about a text consists of, before it becomes a message. */
+/** The parts of an error about a text, before it becomes a message. */
 export interface Complaint {
   readonly code: MatchErrorCode;
   readonly span: Span;
-  /** What stands there, in the words of a message (`"="`, `the end of the expression`). */
+  /** The text that was found there, in the words of a message (`"="`, `the end of the expression`). */
   readonly found: string;
-  /** What would have been right, in the words of a message. */
+  /** The text that would have been right, in the words of a message. */
   readonly expected: string;
-  /** What to write instead, where that can be told. */
+  /** The text to write instead, where that is known. */
   readonly suggestion?: string;
   readonly cause?: unknown;
 }

@@ -17,7 +17,7 @@ export function drawSource(source: string, span: Span): { line: number; column: 
   const before = from > lineStart ? '…' : '';
   const after = to < lineEnd ? '…' : '';
   const carets = Math.max(1, Math.min(span.end, to) - start);
-  // A tab stays a tab below the line, so that the caret stands under its character however wide the terminal draws it.
+  // A tab stays a tab below the line, so that the caret is under its character however wide the terminal draws it.
   const indent = before.replace(/./gu, ' ') + printable(source.slice(from, start)).replace(/[^\t]/gu, ' ');
   return {
     line,

@@ -19,7 +19,7 @@ const readmes = ['../../../../README.md', '../../README.md'].map((name) =>
   readFileSync(new URL(name, import.meta.url), 'utf8'),
 );
 
-/** What every example finds something in. */
+/** Records in which every example finds something. */
 const denied = { errorCode: 'AccessDenied', eventTime: hoursAgo(1) };
 const records = [
   record('user', 'iam', 'CreateUser', { awsRegion: 'us-east-1' }),

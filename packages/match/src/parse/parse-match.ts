@@ -99,7 +99,7 @@ function complainAboutSyntax(source: string, error: IRecognitionException, compl
   });
 }
 
-/** What stands after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
+/** The text after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
 function complainAboutRest(token: IToken, complain: Complain): never {
   const span = tokenSpan(token);
   const found = quoted(token.image);
@@ -110,7 +110,7 @@ function complainAboutRest(token: IToken, complain: Complain): never {
   return complain({ code: 'unexpected-token', span, found, expected: '"and", "or" or the end of the expression' });
 }
 
-/** What may have been meant by a token that cannot begin a value. */
+/** A suggestion for a token that cannot begin a value. */
 function adviceForToken({ image, tokenType }: IToken, before: string): string | undefined {
   if (image === '>' && before.endsWith('<')) return didYouMean('<>');
   if (tokenType !== Word) return undefined;
