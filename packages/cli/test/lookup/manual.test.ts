@@ -87,6 +87,9 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
     await bucket.put('bucket', { 'prefix/log.json.gz': log });
     mkdirSync(join(folder, 'logs'));
     writeFileSync(join(folder, 'logs/log.json.gz'), log);
+    // The README makes it with cloudtrail-schema.
+    const policy = record('policy', 'iam', 'CreatePolicy', { requestParameters: { policyName: 'example' } });
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
     process.chdir(folder);
   });
   afterAll(async () => {
