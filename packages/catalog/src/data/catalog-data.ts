@@ -1,4 +1,4 @@
-import { entryTexts, parseEntry } from '../document/entry-texts.js';
+import { entryTexts, lastEntryText, parseEntry } from '../document/entry-texts.js';
 import type { EventsDocument } from '../document/events-document.js';
 import { openDocument } from '../document/events-document.js';
 import { once } from '../once.js';
@@ -26,6 +26,8 @@ export interface CatalogData extends ServiceIndex {
   typesText(service: string): string;
 }
 
+type Classes = NonNullable<EventMap['classes']>;
+
 /** The events of a document that has events without names, such as `event-classes`. */
 function classEvents({ classes = {} }: EventMap, service: string): ServiceEvents {
   const names = Object.values(classes).filter((name) => name.startsWith(`${service}#`));
@@ -41,6 +43,7 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
   const mapText = once(() => text('event-map.json'));
   const map = once(() => parse<EventMap>('event-map.json', mapText()));
   const record = once(() => json<SchemaDocument>('schemas/record.json'));
+  const classes = once(() => parseEntry<Classes>(lastEntryText(mapText(), 'classes')) ?? map().classes ?? {});
   const textOfService = once(() => entryTexts(mapText(), 'services'));
   const documents = new Map<string, SchemaDocument>();
   const documentText = (service: string): string => text(`schemas/${service}.json`);
@@ -58,7 +61,7 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
       return map().services;
     },
     get classes() {
-      return map().classes ?? {};
+      return classes();
     },
     get record() {
       return record();

@@ -36,6 +36,12 @@ function valueAt(text: string, keyEnd: number, next: number): string {
   return value.replace(/\}\s*\}$/, '');
 }
 
+/** The JSON of a document's last entry, if it is the one with this name. The same assumption is made, and may be as wrong. */
+export function lastEntryText(text: string, key: string): EntryText {
+  const at = text.lastIndexOf(`\n"${key}":`);
+  return at < 0 ? undefined : text.slice(text.indexOf(':', at) + 1).replace(/\}\s*$/, '');
+}
+
 /** The value of an entry's text; undefined where it is none, because the layout was not what it looked like. */
 export function parseEntry<T>(text: EntryText): T | undefined {
   try {
