@@ -1,6 +1,6 @@
 import type { Field } from './fields.js';
 import { cellOf } from './fields.js';
-import { columnLine, columnWidths } from '@trailkit/command-line';
+import { columnLine, columnWidths } from '@trailkit/command-line/columns';
 import { displayed } from './display.js';
 import type { Output } from './output.js';
 
