@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog.js';
 import type { EventEntry } from '../event/event-entry.js';
 
-/** What an example needs of a catalog. */
+/** The part of a catalog that an example needs. */
 export type ExampleData = Pick<Catalog, 'columns' | 'document' | 'eventsRecordedAs' | 'resourceTypes' | 'services'>;
 
-/** What records of an event say of themselves, apart from the call. */
+/** The fields of an event's records that describe the record and not the call. */
 export interface EnvelopeFacts {
   readonly eventSource: string | undefined;
   /** The name that records show. */

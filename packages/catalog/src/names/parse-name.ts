@@ -4,7 +4,7 @@ import type { Part } from '../event/event-entry.js';
 import { parts } from '../event/event-entry.js';
 import { unknownService } from './name-errors.js';
 
-/** What `SERVICE[.EVENT[.PART]]` means. */
+/** The meaning of `SERVICE[.EVENT[.PART]]`. */
 export interface ParsedName {
   /** The first part as it was written: a service (`cloudwatch`) or an event source (`monitoring`, `monitoring.amazonaws.com`). */
   readonly written: string;

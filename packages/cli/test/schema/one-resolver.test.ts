@@ -7,7 +7,7 @@ import { runCommand } from './run-command.js';
 const eventsFolder = fileURLToPath(new URL('../../../../generated', import.meta.url));
 const { isEvent, resolveEvent } = createValidator();
 
-/** What a person types, a record that is meant, and its event; no event: nothing is known by the name. */
+/** Names that a person types, a record that is meant, and its event; no event: nothing is known by the name. */
 const table: { name: string; typed: [string, string]; recorded: Record<string, string>; event: string | undefined }[] =
   [
     {
@@ -114,7 +114,7 @@ const table: { name: string; typed: [string, string]; recorded: Record<string, s
     },
   ];
 
-/** What a call gives, or the code of what it throws. */
+/** The result of a call, or the code of its error. */
 function outcome(work: () => unknown): unknown {
   try {
     return work();

@@ -5,7 +5,7 @@ import { runSchema } from '../../src/commands/schema.js';
 /** The hand-made events that tests of the command read. */
 export const fixtureEvents = fileURLToPath(new URL('../fixtures/events', import.meta.url));
 
-/** What a run of the command wrote, and its exit code. */
+/** The output of a run of the command, and its exit code. */
 export interface Ran {
   readonly code: number;
   readonly out: string;
