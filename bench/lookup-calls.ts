@@ -1,7 +1,8 @@
 // How many calls of LookupEvents ten typical questions take over a simulated account of a million events, against filtering
 // everything; and that the answers are the same.
-import type { Cursor, JsonObject, RecordSource, SourcePage, SourceQuery } from '@trailkit/lookup';
+import type { Cursor, RecordSource, SourcePage, SourceQuery } from '@trailkit/lookup';
 import { compileQuestion, lookup, openNamesData, planQuestion } from '@trailkit/lookup';
+import type { JsonObject } from '@trailkit/records';
 import type { Position } from '@trailkit/testing/cloudtrail-server/event-store';
 import { createEventStore, place } from '@trailkit/testing/cloudtrail-server/event-store';
 import type { CloudTrailRecord, StoredEvent } from '@trailkit/testing/cloudtrail-server/stored-event';

@@ -5,6 +5,7 @@ import { formatMessage } from 'publint/utils';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../models.js';
 import { createPackedProject, packageName, type PackedProject, publicPackages, run } from './packed-project.js';
+import { readmeBlock } from './readme-blocks.js';
 
 let project: PackedProject;
 
@@ -85,10 +86,56 @@ console.log(validate(record({ policyName: 'p', policyDocument: '{}' })), validat
   });
 
   it('every package can be imported', () => {
-    const names = ['events', 'codegen', 'validate', 'lookup', 'match', 'es-loader', 'cli'].map(
+    const names = ['events', 'codegen', 'validate', 'records', 'lookup', 'match', 'es-loader', 'cli'].map(
       (name) => `await import('@trailkit/${name}');`,
     );
     writeFileSync(join(project.folder, 'all.mjs'), names.join('\n'));
     expect(project.nodes.map((node) => run(node, ['all.mjs'], project.folder))).toEqual(['', '']);
+  });
+});
+
+describe('the README, followed in an empty project', () => {
+  const write = (name: string, text: string) => writeFileSync(join(project.folder, name), text);
+  /** A block of shell commands, with the commands that `npm install --global` would bring. */
+  const shell = (containing: string): string =>
+    run(
+      'bash',
+      ['-euo', 'pipefail', '-c', `export PATH="$PWD/node_modules/.bin:$PATH"\n${readmeBlock('sh', containing)}`],
+      project.folder,
+    );
+
+  it('installs packages that there are', () => {
+    const installed = readmeBlock('sh', 'npm install --global').match(/@trailkit\/\w+/g);
+    expect(installed).toEqual(['@trailkit/events', '@trailkit/validate', '@trailkit/cli']);
+    expect(publicPackages.map(packageName)).toEqual(expect.arrayContaining(installed!));
+  });
+
+  it('the typed example compiles, and a misspelt member does not', { timeout: 60_000 }, () => {
+    const example = readmeBlock('ts', 'CloudTrailEvent');
+    const compilerOptions = { strict: true, module: 'nodenext', target: 'es2023', noEmit: true, types: [] };
+    const compile = (name: string, text: string): string => {
+      write(`${name}.ts`, text);
+      write(`tsconfig.${name}.json`, JSON.stringify({ compilerOptions, files: [`${name}.ts`] }));
+      return run(join(root, 'node_modules/.bin/tsc'), ['-p', `tsconfig.${name}.json`], project.folder);
+    };
+    expect(compile('readme', example)).toBe('');
+    expect(() => compile('misspelt', example.replace('.policyName;', '.policyNam;'))).toThrow(/policyNam.*policyName/);
+  });
+
+  it('an event is shown, looked up and checked with the commands', { timeout: 60_000 }, () => {
+    expect(shell('--format example')).toContain('"policyId"');
+    const found = shell('trailkit validate policy.json');
+    expect(found).toMatch(/^eventTime .*\n.* iam\.amazonaws\.com +CreatePolicy /);
+    expect(found).toContain('"policyName":"example"');
+    expect(found).toMatch(/^valid +1$/m);
+  });
+
+  it('the programs print what their comments say', () => {
+    write('validate.mjs', readmeBlock('js', 'validateEvent'));
+    const [valid, ...problems] = run(process.execPath, ['validate.mjs'], project.folder).split('\n');
+    expect(valid).toBe('valid');
+    expect(problems.join('\n')).toContain("path: '/policyNam'");
+    write('readme-ajv.mjs', readmeBlock('js', 'Ajv2020'));
+    expect(run(process.execPath, ['readme-ajv.mjs'], project.folder)).toBe('true\n');
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../models.js';
@@ -7,14 +7,17 @@ import { root } from '../models.js';
 /** The packages that could be published, by folder. */
 export const publicPackages = [
   'generated',
-  'packages/codegen',
-  'packages/validate',
-  'packages/lookup',
-  'packages/es-loader',
-  'packages/match',
-  'packages/es-loader',
-  'packages/cli',
+  ...readdirSync(join(root, 'packages'))
+    .map((name) => `packages/${name}`)
+    .filter((folder) => !isPrivate(folder)),
 ];
+
+function isPrivate(folder: string): boolean {
+  const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
+    readonly private?: boolean;
+  };
+  return manifest.private === true;
+}
 
 /** The newest LTS line, which the npm package `node` (and the ones per platform behind it) brings. */
 const newestLts = '26.10.0';

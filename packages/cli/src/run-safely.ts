@@ -1,4 +1,5 @@
-import { QuestionError, ReadError, SortError } from '@trailkit/lookup';
+import { QuestionError, SortError } from '@trailkit/lookup';
+import { ReadError } from '@trailkit/records/node';
 import type { Io } from './io.js';
 import { exitCode, write } from './io.js';
 import { OutputError } from './output-error.js';

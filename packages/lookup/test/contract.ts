@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Cursor, JsonObject, RecordSource, SourcePage, SourceQuery } from '../src/index.js';
+import type { JsonObject } from '@trailkit/records';
+import type { Cursor, RecordSource, SourcePage, SourceQuery } from '../src/index.js';
 
 /** A source over records that the suite makes. */
 export interface OpenSource {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
-import type { Cursor, JsonObject } from '../src/index.js';
+import type { JsonObject } from '@trailkit/records';
+import type { Cursor } from '../src/index.js';
 import { eventHistorySource } from '../src/index.js';
 import { readPages } from './contract.js';
 

@@ -3,7 +3,8 @@ import type { Fault, ServerRequest } from '@trailkit/testing/cloudtrail-server/s
 import type { CloudTrailServer, ServerOptions } from '@trailkit/testing/cloudtrail-server/server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
-import type { EventHistoryOptions, JsonObject, RecordSource, RequestEvent, SourcePage } from '../src/index.js';
+import type { JsonObject } from '@trailkit/records';
+import type { EventHistoryOptions, RecordSource, RequestEvent, SourcePage } from '../src/index.js';
 import { eventHistorySource } from '../src/index.js';
 import { contractQuery, contractRecords, describeRecordSource, readPages } from './contract.js';
 

@@ -1,10 +1,9 @@
-// Builds dist: the declarations, the kernel that looks at bytes, and the code in few files: loading it as it is written, from
-// 90 files, takes 60 ms longer, and each thread that scans loads its part again.
+// Builds dist: the declarations, and the code in few files: loading it as it is written, from 90 files, takes 60 ms longer,
+// and each thread that scans loads its part again.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { buildKernel } from '../../../tools/build-kernel.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -12,13 +11,12 @@ rmSync('dist', { recursive: true, force: true });
 
 execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 
-await buildKernel('record-kernel', 2);
-
 await build({
   entryPoints: { index: 'src/index.ts', arguments: 'src/arguments/index.ts', 'scan-worker': 'src/scan/scan-worker.ts' },
   outdir: 'dist/main',
   bundle: true,
   splitting: true,
+  sourcemap: true,
   packages: 'external',
   format: 'esm',
   platform: 'node',

@@ -53,4 +53,5 @@ export { printExplanation } from './explain/print-explanation.js';
 export { parseMatch, parseQuery } from './parse/parse-match.js';
 export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-path.js';
 export { printMatch, printQuery } from './print/print-match.js';
+export { compileGlob, isGlob, type GlobOptions } from './values/glob.js';
 export { readTime } from './values/time.js';

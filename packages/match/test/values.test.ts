@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileMatch } from '../src/index.js';
 import { readOperandNumber } from '../src/parse/numbers.js';
 import { readOperandString } from '../src/parse/strings.js';
-import { compileGlob } from '../src/values/glob.js';
+import { compileGlob, isGlob } from '../src/values/glob.js';
 import { includesNetwork, readNetwork } from '../src/values/ip.js';
 import { comesBefore } from '../src/values/order.js';
 import { readTime } from '../src/values/time.js';
@@ -99,6 +99,32 @@ describe('like', () => {
     { pattern: `${'*a'.repeat(50)}*b`, value: 'a'.repeat(2000), out: false },
   ])('$pattern fits $value: $out', ({ pattern, value, out }) => {
     expect(compileGlob(pattern)(value)).toBe(out);
+  });
+});
+
+describe('globs that ignore case', () => {
+  it.each([
+    { pattern: 'Get*', value: 'getObject', out: true },
+    { pattern: 'get*ACL', value: 'GetBucketAcl', out: true },
+    { pattern: 'CreateUser', value: 'createuser', out: true },
+    { pattern: 'CreateUser', value: 'CreateUsers', out: false },
+    { pattern: 'describe?s', value: 'DescribeXS', out: true },
+    { pattern: '*', value: '', out: true },
+    { pattern: `${'*a'.repeat(50)}*b`, value: 'A'.repeat(2000), out: false },
+  ])('$pattern fits $value: $out', ({ pattern, value, out }) => {
+    expect(compileGlob(pattern, { ignoreCase: true })(value)).toBe(out);
+  });
+});
+
+describe('isGlob', () => {
+  it.each([
+    { in: 'CreateUser', out: false },
+    { in: '', out: false },
+    { in: 'Get*', out: true },
+    { in: 'a?', out: true },
+    { in: '100\\*', out: false },
+  ])('$in: $out', ({ in: pattern, out }) => {
+    expect(isGlob(pattern)).toBe(out);
   });
 });
 

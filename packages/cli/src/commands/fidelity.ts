@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readBatches } from '@trailkit/lookup';
+import { readBatches } from '@trailkit/records/node';
 import type { FidelityMeter, Validator } from '@trailkit/validate/core';
 import { createValidator, fidelityMeter, fidelityTable } from '@trailkit/validate/core';
 import type { Io } from '../io.js';

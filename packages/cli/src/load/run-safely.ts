@@ -1,5 +1,6 @@
 import { DeadLetterError, LoadError, TargetError } from '@trailkit/es-loader';
-import { QuestionError, ReadError } from '@trailkit/lookup';
+import { QuestionError } from '@trailkit/lookup';
+import { ReadError } from '@trailkit/records/node';
 import type { Io } from '../io.js';
 import { exitCode } from '../io.js';
 import { report } from './report.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@trailkit/lookup';
+import type { JsonObject } from '@trailkit/records';
 import type { Targets } from '@trailkit/lookup/arguments';
 
 const regionOf = /^event-history (\S+)/;

@@ -1,6 +1,6 @@
 import type { Failure } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
-import { ReadError } from '@trailkit/lookup';
+import { ReadError } from '@trailkit/records/node';
 import type { Io } from '../io.js';
 import { report } from './report.js';
 import type { Progress } from './progress.js';

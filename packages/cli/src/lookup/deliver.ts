@@ -1,5 +1,5 @@
 import type { LookupState, LookupStep } from '@trailkit/lookup';
-import { ReadError } from '@trailkit/lookup';
+import { ReadError } from '@trailkit/records/node';
 import type { Io } from '../io.js';
 import { exitCode, ReaderGone, write } from '../io.js';
 import type { Checkpoint } from './checkpoint.js';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { IdSet } from '@trailkit/lookup';
-import { readRecords } from '@trailkit/lookup';
+import { readRecords } from '@trailkit/records/node';
 import { OutputError } from '../output-error.js';
 import { UsageError } from '../usage-error.js';
 

@@ -1,6 +1,7 @@
 import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import type { IdSet, JsonObject } from '@trailkit/lookup';
+import type { IdSet } from '@trailkit/lookup';
+import type { JsonObject } from '@trailkit/records';
 import type { Io } from '../io.js';
 import { write } from '../io.js';
 import type { OutputFile, Sink, SinkPlace } from './sink.js';

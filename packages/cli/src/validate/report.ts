@@ -1,4 +1,4 @@
-import type { RecordItem, UnreadableItem } from '@trailkit/lookup';
+import type { RecordItem, UnreadableItem } from '@trailkit/records';
 import type { Result, Validation } from '@trailkit/validate/core';
 
 /** What a run prints: lines as the records come, and an end. */

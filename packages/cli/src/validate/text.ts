@@ -1,4 +1,4 @@
-import type { Place } from '@trailkit/lookup';
+import type { RecordLocation } from '@trailkit/records';
 import type { Problem } from '@trailkit/validate/core';
 import type { Report } from './report.js';
 import { summaryReport } from './summary.js';
@@ -6,7 +6,7 @@ import { summaryReport } from './summary.js';
 /** Problems that read alike are told once, with how many records have them and where the first one stands. */
 interface Group {
   readonly problem: string;
-  readonly first: Place;
+  readonly first: RecordLocation;
   count: number;
 }
 
@@ -27,8 +27,8 @@ export function textReport(): Report {
   let untold = 0;
 
   return {
-    add(validation, { place }) {
-      summary.add(validation, { kind: 'record', record: {}, place });
+    add(validation, { location }) {
+      summary.add(validation, { kind: 'record', record: {}, location });
       const { eventSource, eventName, result } = validation;
       if (result === 'valid' && validation.problems.length === 0) return '';
       const event = `${eventSource ?? '(no eventSource)'} ${eventName ?? '(no eventName)'}${result === 'unknown-event' ? ': unknown event' : ''}`;
@@ -45,7 +45,7 @@ export function textReport(): Report {
       for (const line of new Set(validation.problems.map(lineOf))) {
         const group = ofEvent.problems.get(line);
         if (group) group.count++;
-        else if (groups++ < groupsKept) ofEvent.problems.set(line, { problem: line, first: place, count: 1 });
+        else if (groups++ < groupsKept) ofEvent.problems.set(line, { problem: line, first: location, count: 1 });
         else untold++;
       }
       return '';

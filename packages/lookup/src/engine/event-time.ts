@@ -1,4 +1,4 @@
-import type { JsonObject } from '../item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { TimeWindow } from '../source/record-source.js';
 
 /** The time of a record in milliseconds; undefined where it has none that can be read. */

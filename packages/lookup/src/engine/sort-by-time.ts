@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { JsonObject } from '../item.js';
+import type { JsonObject } from '@trailkit/records';
 import { eventTimeOf } from './event-time.js';
 import type { LookupStep } from './lookup.js';
 import type { Timed } from './sorted-runs.js';

@@ -1,5 +1,5 @@
 import type { Event, Resource } from '@aws-sdk/client-cloudtrail';
-import type { JsonObject } from '../item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { ListedResource, SourceRecord, SourceWarning } from '../source/record-source.js';
 
 /** The records of a page of events; an event that holds none is a warning. */

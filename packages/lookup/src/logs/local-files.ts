@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { checkInputs, listFiles } from '../inputs.js';
+import { checkInputs, listFiles } from '@trailkit/records/node';
 import { compareByFolder } from './file-order.js';
 import { mayHold } from './log-key.js';
 import type { FileQuery, Listing, LogStore } from './log-store.js';

@@ -1,4 +1,4 @@
-import { ReadError } from '../errors.js';
+import { ReadError } from '@trailkit/records/node';
 
 /** A bucket, and what keys begin with. */
 export interface S3Address {

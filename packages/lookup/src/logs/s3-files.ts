@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Readable } from 'node:stream';
-import { ReadError } from '../errors.js';
+import { ReadError } from '@trailkit/records/node';
 import type { ScanFile } from '../scan/scan-file.js';
 import type { SourceWarning } from '../source/record-source.js';
 import { compareBytes } from './file-order.js';

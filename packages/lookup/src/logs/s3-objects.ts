@@ -1,5 +1,5 @@
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
-import { ReadError } from '../errors.js';
+import { ReadError } from '@trailkit/records/node';
 import { compareBytes } from './file-order.js';
 import { mayHold } from './log-key.js';
 import type { FileQuery } from './log-store.js';

@@ -1,4 +1,4 @@
-import { ReadError } from '../errors.js';
+import { ReadError } from '@trailkit/records/node';
 import type { SourceErrorCode } from '../source/source-error.js';
 import { SourceError } from '../source/source-error.js';
 

@@ -1,6 +1,6 @@
 import type { Catalog, NamedEvent } from '@trailkit/catalog';
 import { withoutSuffix } from '@trailkit/catalog';
-import { compileGlob, isGlob } from './glob.js';
+import { compileGlob, isGlob } from '@trailkit/match';
 import type { Pattern } from './parse-pattern.js';
 import type { PatternScope } from './resolve-service.js';
 import { resolveService } from './resolve-service.js';
@@ -50,7 +50,7 @@ function inServices(services: ReadonlySet<string> | 'all', known: readonly Known
 }
 
 function globTest(action: string, scope: PatternScope, catalog: Catalog): (source: string, name: string) => boolean {
-  const test = compileGlob(action);
+  const test = compileGlob(action, { ignoreCase: true });
   return (source, name) =>
     test(name) ||
     test(withoutSuffix(name)) ||
@@ -72,7 +72,7 @@ function exactNames(
 }
 
 function globNames(action: string, { services }: PatternScope, catalog: Catalog): ReturnType<typeof exactNames> {
-  const test = compileGlob(action);
+  const test = compileGlob(action, { ignoreCase: true });
   const events = services.flatMap((service) =>
     Object.keys(catalog.eventsOf(service)).flatMap((event) => (test(event) ? [{ service, event }] : [])),
   );

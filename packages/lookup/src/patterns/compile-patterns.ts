@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
-import type { JsonObject } from '../item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { CompiledPattern, KnownName } from './compile-pattern.js';
 import { compilePattern } from './compile-pattern.js';
 import { parsePattern } from './parse-pattern.js';

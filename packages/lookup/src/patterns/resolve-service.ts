@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import { sourceLabel } from '@trailkit/catalog';
-import { compileGlob, isGlob } from './glob.js';
+import { compileGlob, isGlob } from '@trailkit/match';
 
 /** The event sources that a pattern's service means. */
 export interface PatternScope {
@@ -18,7 +18,7 @@ export interface PatternScope {
 export function resolveService(service: string, catalog: Catalog): PatternScope {
   const finite = !isGlob(service);
   if (!finite) {
-    const test = compileGlob(sourceLabel(service));
+    const test = compileGlob(sourceLabel(service), { ignoreCase: true });
     return { ...catalog.servicesNamed(test), finite, other: (source) => test(sourceLabel(source)) };
   }
   const { services, sources } = catalog.servicesNamed(service);

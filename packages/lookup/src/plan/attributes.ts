@@ -1,5 +1,5 @@
 import type { ConstraintPath, Scalar } from '@trailkit/match';
-import type { JsonObject } from '../item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { LookupAttribute, SourceRecord } from '../source/record-source.js';
 import type { Question } from './question.js';
 import { sourceAndName } from '../patterns/compile-patterns.js';

@@ -1,7 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Constraints } from '@trailkit/match';
 import { compileMatch, constraints, parseMatch } from '@trailkit/match';
-import type { JsonObject } from '../item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { Patterns } from '../patterns/compile-patterns.js';
 import { compilePatterns } from '../patterns/compile-patterns.js';
 import type { SourceQuery, TimeWindow } from '../source/record-source.js';

@@ -1,13 +1,6 @@
 import type { MatchExpression, Operand, Query } from '@trailkit/match';
-
-/** A member that is wanted, and which of its own members where it is an object; undefined for all of it. */
-export interface Column {
-  readonly name: string;
-  readonly inside: readonly Column[] | undefined;
-}
-
-/** Who asks for a name of more bytes has records parsed. */
-export const longestName = 63;
+import type { Column } from '@trailkit/records/node';
+import { maxColumnNameBytes } from '@trailkit/records/node';
 
 /** Paths by name; true for the whole value. */
 type Tree = Map<string, Tree | true>;
@@ -55,7 +48,7 @@ function addQuery(tree: Tree, query: Query): boolean {
     if (kind !== 'child' || second !== undefined || selector?.kind !== 'name') break;
     names.push(selector.name);
   }
-  if (names.length === 0 || names.some((name) => name === '__proto__' || Buffer.byteLength(name) > longestName))
+  if (names.length === 0 || names.some((name) => name === '__proto__' || Buffer.byteLength(name) > maxColumnNameBytes))
     return false;
   let at = tree;
   for (const [index, name] of names.entries()) {

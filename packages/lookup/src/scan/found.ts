@@ -1,17 +1,15 @@
-import type { JsonObject, Place } from '../item.js';
+import type { JsonObject, RecordLocation } from '@trailkit/records';
+import type { Span } from '@trailkit/records/node';
 import type { SourceWarning } from '../source/record-source.js';
 
-/** A wanted record: its place, and its JSON. */
+/** A wanted record: its location, and its JSON. */
 export interface Found {
-  readonly place: Omit<Place, 'file'>;
+  readonly location: Omit<RecordLocation, 'file'>;
   readonly json: Buffer;
   /** Where in it the texts of these members stand, where that was seen: without quotes, and without escapes between them. */
   readonly eventID?: Span;
   readonly eventTime?: Span;
 }
-
-/** From, and to before. */
-export type Span = readonly [number, number];
 
 /** What was found in a part of a file, and what was wrong there. */
 export interface FoundBatch {
@@ -24,7 +22,7 @@ export interface FoundBatch {
 /** What a wanted record is found as when it was parsed already. */
 export function foundRecord(
   { record, text = JSON.stringify(record) }: { readonly record: JsonObject; readonly text?: string },
-  { index, line, offset }: Omit<Place, 'file'>,
+  { index, line, offset }: Omit<RecordLocation, 'file'>,
 ): Found {
-  return { place: { index, line, offset }, json: Buffer.from(text) };
+  return { location: { index, line, offset }, json: Buffer.from(text) };
 }

@@ -1,4 +1,5 @@
-import type { FoundBatch, Span } from './found.js';
+import type { Span } from '@trailkit/records/node';
+import type { FoundBatch } from './found.js';
 import type { Wanted } from './record-test.js';
 
 /** What a worker is told when it starts. */
@@ -40,10 +41,10 @@ export function pack({ found, ...rest }: FoundBatch): PackedBatch {
   const json = Buffer.allocUnsafeSlow(found.reduce((sum, each) => sum + each.json.length + 1, 0));
   let at = 0;
   for (const [index, each] of found.entries()) {
-    const { place, eventID = nowhere, eventTime = nowhere } = each;
+    const { location, eventID = nowhere, eventTime = nowhere } = each;
     const isLine = !each.json.includes(lineFeed) && !each.json.includes(carriageReturn);
     numbers.set(
-      [place.index, place.line, place.offset, each.json.length, ...eventID, ...eventTime, isLine ? 1 : 0],
+      [location.index, location.line, location.offset, each.json.length, ...eventID, ...eventTime, isLine ? 1 : 0],
       index * numbersARecord,
     );
     json.set(each.json, at);

@@ -1,7 +1,8 @@
 import type { MatchExpression } from '@trailkit/match';
 import { compileMatch, constraints, parseMatch, readTime, RegexLimitError } from '@trailkit/match';
-import type { JsonObject } from '../item.js';
-import type { Column } from './columns.js';
+import type { JsonObject } from '@trailkit/records';
+import { isDigest } from '@trailkit/records';
+import type { Column } from '@trailkit/records/node';
 import { columnsOf } from './columns.js';
 
 /** Which records are wanted: plain data, so that it can be sent to other threads. */
@@ -76,11 +77,6 @@ function predicate(expressions: readonly MatchExpression[], now: number): Pick<R
 function isWithin({ eventTime }: JsonObject, from: number, to: number): boolean {
   const time = readTime(eventTime);
   return time === undefined || !(time < from || time > to);
-}
-
-/** Digests lie beside logs, one JSON object a file, and list the logs of an hour: they are no records. */
-function isDigest(record: JsonObject): boolean {
-  return 'digestS3Object' in record && Array.isArray(record.logFiles) && !('eventVersion' in record);
 }
 
 function isInsight({ eventCategory, eventType }: JsonObject): boolean {

@@ -1,11 +1,17 @@
 import { Readable } from 'node:stream';
-import { openingProblem, ReadError } from '../errors.js';
-import type { UnreadableItem } from '../item.js';
-import { readBatches } from '../read-records.js';
+import type { UnreadableItem } from '@trailkit/records';
+import {
+  inflateInto,
+  maxWholeFileBytes,
+  openingProblem,
+  overflow,
+  readBatches,
+  ReadError,
+  readWhole,
+} from '@trailkit/records/node';
 import type { SourceWarning } from '../source/record-source.js';
 import type { Found, FoundBatch } from './found.js';
 import { foundRecord } from './found.js';
-import { inflateInto, overflow } from './inflate-into.js';
 import type { PackedBatch } from './messages.js';
 import { pack } from './messages.js';
 import type { RecordTest, Wanted } from './record-test.js';
@@ -13,7 +19,6 @@ import { recordTest } from './record-test.js';
 import type { LogScan } from './scan-log.js';
 import { logScan } from './scan-log.js';
 import { textSearch } from './text-search.js';
-import { mostBytes, readWhole } from './whole-file.js';
 
 /** A file to scan. */
 export interface ScanFile {
@@ -71,7 +76,11 @@ function textIn(log: LogScan, bytes: Buffer): Buffer | undefined {
   }
   if (bytes.length < 4) return undefined;
   // The length that the last member gives: right for nearly every file.
-  for (let length = bytes.readUInt32LE(bytes.length - 4); length <= mostBytes; length = 4 * length + bytes.length) {
+  for (
+    let length = bytes.readUInt32LE(bytes.length - 4);
+    length <= maxWholeFileBytes;
+    length = 4 * length + bytes.length
+  ) {
     const room = log.room(length);
     const inflated = inflateInto(bytes, room);
     if (inflated !== overflow) return inflated === undefined ? undefined : room.subarray(0, inflated);
@@ -109,7 +118,7 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
       const warnings: SourceWarning[] = [];
       for (const item of batch) {
         if (item.kind === 'unreadable') warnings.push(warningOf(name, item));
-        else if (test.holds(item.record) && test.isWanted(item.record)) found.push(foundRecord(item, item.place));
+        else if (test.holds(item.record) && test.isWanted(item.record)) found.push(foundRecord(item, item.location));
       }
       if (found.length > 0 || warnings.length > 0) yield { found, warnings, isFiltered: !test.hasGivenUp() };
     }
@@ -132,6 +141,6 @@ function streamOf(bytes: Uint8Array): Readable {
 }
 
 /** The warning about what could not be read. */
-export function warningOf(file: string, { place, expected, found }: UnreadableItem): SourceWarning {
-  return { where: `${file}, line ${place.line}, byte ${place.offset}`, expected, found };
+export function warningOf(file: string, { location, expected, found }: UnreadableItem): SourceWarning {
+  return { where: `${file}, line ${location.line}, byte ${location.offset}`, expected, found };
 }

@@ -1,10 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { unwrap } from '../unwrap.js';
-import { Byte, skipSpace } from './bytes-of-json.js';
-import type { Found, Span } from './found.js';
+import { Byte, listMembers, recordMark, skipSpace, unwrap } from '@trailkit/records';
+import type { RecordReader, Span } from '@trailkit/records/node';
+import { broken, recordReader } from '@trailkit/records/node';
+import type { Found } from './found.js';
 import { foundRecord } from './found.js';
-import type { RecordReader } from './record-reader.js';
-import { broken, recordReader } from './record-reader.js';
 import type { RecordTest } from './record-test.js';
 import type { TextSearch } from './text-search.js';
 
@@ -20,7 +19,7 @@ const head = /^\{[ \t\r\n]*"Records"[ \t\r\n]*:[ \t\r\n]*\[/;
 const longestHead = 64;
 
 /** What tells that an object is a record, so that no wrapping hides another one in it, and what lists the plain path opens. */
-const kinds = ['eventVersion', 'Records', 'Events'].map((name) => ({ name, inside: undefined }));
+const kinds = [recordMark, ...listMembers].map((name) => ({ name, inside: undefined }));
 /** The sets of members that are read. */
 const [tested, envelope] = [0, 1];
 
@@ -49,7 +48,7 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
       if (bytes[at] !== Byte.openObject) return undefined;
       const end = reader.read(at);
       if (end === broken || end - at > maxRecordBytes) return undefined;
-      if (!inLog && (reader.has('Records') || reader.has('Events'))) return undefined;
+      if (!inLog && listMembers.some((member) => reader.has(member))) return undefined;
       if (search.mayBeIn(bytes, at, end)) {
         if (!addFound(bytes, at, end, { index, line: 0, offset: at }, found, lines)) return undefined;
       }
@@ -66,15 +65,15 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
     bytes: Buffer,
     from: number,
     to: number,
-    place: Found['place'],
+    location: Found['location'],
     found: Found[],
     lines: (offset: number) => number,
   ): boolean {
-    const here = (): Found['place'] => ({ ...place, line: lines(from) });
-    if (test.columns && reader.has('eventVersion') && !reader.isOdd()) {
+    const here = (): Found['location'] => ({ ...location, line: lines(from) });
+    if (test.columns && reader.has(recordMark) && !reader.isOdd()) {
       if (test.holds(reader.values(tested)) && test.isWanted(reader.values(envelope)))
         found.push({
-          place: here(),
+          location: here(),
           json: bytes.subarray(from, to),
           eventID: within(reader.plainText('eventID'), from),
           eventTime: within(reader.plainText('eventTime'), from),

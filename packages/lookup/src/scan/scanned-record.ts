@@ -1,4 +1,4 @@
-import type { JsonObject, Place } from '../item.js';
+import type { JsonObject, RecordLocation } from '@trailkit/records';
 import type { SourceRecord } from '../source/record-source.js';
 import type { PackedBatch } from './messages.js';
 import { numberAt, numbersARecord } from './messages.js';
@@ -60,7 +60,7 @@ class ScannedRecord implements SourceRecord {
     return this.batch.isFiltered;
   }
 
-  get place(): Place {
+  get location(): RecordLocation {
     return { file: this.batch.file, index: this.at('index'), line: this.at('line'), offset: this.at('offset') };
   }
 

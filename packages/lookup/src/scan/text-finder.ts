@@ -1,4 +1,4 @@
-import { Byte } from './bytes-of-json.js';
+import { Byte } from '@trailkit/records';
 
 /** Looks in bytes for one of the texts of a clause. */
 export interface TextFinder {

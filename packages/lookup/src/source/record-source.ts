@@ -1,4 +1,4 @@
-import type { JsonObject, Place } from '../item.js';
+import type { JsonObject, RecordLocation } from '@trailkit/records';
 
 /** A window of event times, frozen once for a whole lookup; both ends are inclusive. */
 export interface TimeWindow {
@@ -58,7 +58,7 @@ export interface SourceRecord {
   readonly known?: { readonly eventID: string; readonly eventTime: string };
   /** The filter of the query was put to it, and holds. */
   readonly isFiltered?: boolean;
-  readonly place?: Place;
+  readonly location?: RecordLocation;
   /** Event history: what the service lists as the event's resources; it stands in no field of the record. */
   readonly resources?: readonly ListedResource[];
 }

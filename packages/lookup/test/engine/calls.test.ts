@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LookupState } from '../../src/engine/lookup.js';
 import { lookup } from '../../src/engine/lookup.js';
-import type { JsonObject } from '../../src/item.js';
+import type { JsonObject } from '@trailkit/records';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { mostLost } from '../../src/plan/choose-cover.js';
 import { everything } from '../../src/plan/covers.js';

@@ -3,7 +3,7 @@ import type { CloudTrailServer, ServerOptions } from '@trailkit/testing/cloudtra
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { followLookup } from '../../src/engine/follow.js';
 import type { Target } from '../../src/engine/read-target.js';
-import type { JsonObject } from '../../src/item.js';
+import type { JsonObject } from '@trailkit/records';
 import { compileQuestion, eventHistorySource, planQuestion } from '../../src/index.js';
 
 const servers: CloudTrailServer[] = [];

@@ -5,7 +5,7 @@ import type { LookupOptions, LookupState } from '../../src/engine/lookup.js';
 import { lookup } from '../../src/engine/lookup.js';
 import type { Target } from '../../src/engine/read-target.js';
 import { sortByTime } from '../../src/engine/sort-by-time.js';
-import type { JsonObject } from '../../src/item.js';
+import type { JsonObject } from '@trailkit/records';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { everything } from '../../src/plan/covers.js';
 import { planQuestion } from '../../src/plan/plan.js';

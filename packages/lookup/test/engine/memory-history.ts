@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { RecordSource, SourcePage } from '../../src/source/record-source.js';
 import { listedResources, serviceHas } from '../plan/arbitrary.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe } from 'vitest';
 import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
-import type { JsonObject } from '../../src/index.js';
+import type { JsonObject } from '@trailkit/records';
 import { logsSource } from '../../src/index.js';
 import { describeRecordSource } from '../contract.js';
 

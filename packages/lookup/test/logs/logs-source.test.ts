@@ -117,19 +117,19 @@ describe('logs in a folder', () => {
     });
   });
 
-  test('records bear their text and place', async () => {
+  test('records bear their text and location', async () => {
     const source = logsSource({ location: join(folder, `${day}/10/a.json.gz`), threads: 0 });
     const pages = source.pages(matching('$.eventName == "B"'), { signal: new AbortController().signal });
     for await (const { records } of pages) {
       if (records.length === 0) continue;
       const text = JSON.stringify(event('a2', { eventName: 'B' }));
-      const place = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 102 };
+      const location = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 102 };
       const record = JSON.parse(text) as { eventID: string; eventTime: string };
       const known = { eventID: record.eventID, eventTime: record.eventTime };
       const line = Buffer.from(`${text}\n`);
       expect(records).toHaveLength(1);
       const [found] = records;
-      expect(found).toMatchObject({ text, known, isFiltered: true, place });
+      expect(found).toMatchObject({ text, known, isFiltered: true, location });
       expect([found!.record, found!.line]).toEqual([record, line]);
     }
   });
@@ -171,7 +171,7 @@ describe('logs from standard input', () => {
   });
 });
 
-const built = new URL('../../dist/index.js', import.meta.url);
+const built = new URL('../../dist/main/index.js', import.meta.url);
 
 describe.skipIf(!existsSync(built))('logs in a folder, with threads (skipped where the package is not built)', () => {
   const many = (): string => {

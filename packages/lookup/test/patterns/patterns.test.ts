@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compilePatterns } from '../../src/patterns/compile-patterns.js';
 import { installedCatalog } from '@trailkit/catalog/node';
-import { compileGlob } from '../../src/patterns/glob.js';
+import { compileGlob } from '@trailkit/match';
 
 const data = installedCatalog();
 

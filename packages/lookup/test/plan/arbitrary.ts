@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../src/item.js';
+import type { JsonObject } from '@trailkit/records';
 import type { ListedResource, LookupAttribute } from '../../src/source/record-source.js';
 
 const eventNames = ['CreateUser', 'CreateFunction20150331', 'CreateFunction', 'Decrypt', 'DescribeKey', 'NotYetKnown'];

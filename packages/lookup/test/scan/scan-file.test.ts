@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { compileMatch } from '@trailkit/match';
 import fc from 'fast-check';
@@ -5,16 +6,15 @@ import { describe, expect, test } from 'vitest';
 import type { Wanted } from '../../src/scan/record-test.js';
 import { fileScanner } from '../../src/scan/scan-file.js';
 import { scannedRecords } from '../../src/scan/scanned-record.js';
-import { chunked } from '../read.js';
-import { readRecords } from '../../src/index.js';
+import { readRecords } from '@trailkit/records/node';
 
 const everything: Wanted = { matches: [], now: 0, from: -Infinity, to: Infinity, insights: false };
 
 async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer): Promise<string[]> {
   const lines: string[] = [];
   for await (const batch of scanner.scan({ name: 'x', content }))
-    for (const { place, record } of scannedRecords(batch, 'x'))
-      lines.push(`line ${place!.line}, byte ${place!.offset}: ${JSON.stringify(record)}`);
+    for (const { location, record } of scannedRecords(batch, 'x'))
+      lines.push(`line ${location!.line}, byte ${location!.offset}: ${JSON.stringify(record)}`);
   return lines;
 }
 
@@ -22,11 +22,11 @@ async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer)
 async function plainly(matches: readonly string[], content: Buffer): Promise<string[]> {
   const holds = matches.length === 0 ? () => true : compileMatch([...matches], { now: 0 });
   const lines: string[] = [];
-  for await (const item of readRecords('-', { stdin: chunked(content, Math.max(1, content.length)) })) {
+  for await (const item of readRecords('-', { stdin: Readable.from([content]) })) {
     if (item.kind !== 'record' || !holds(item.record)) continue;
     const { eventCategory, eventType } = item.record;
     if (eventCategory === 'Insight' || eventType === 'AwsCloudTrailInsight') continue;
-    lines.push(`line ${item.place.line}, byte ${item.place.offset}: ${JSON.stringify(item.record)}`);
+    lines.push(`line ${item.location.line}, byte ${item.location.offset}: ${JSON.stringify(item.record)}`);
   }
   return lines;
 }

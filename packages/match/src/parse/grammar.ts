@@ -116,9 +116,9 @@ export class MatchParser extends EmbeddedActionsParser {
 
   /** condition = "(" disjunction ")" / operand [tail] */
   private readonly condition = this.RULE('condition', (): Condition => {
-    return this.OR<Condition>([
+    return this.OR([
       {
-        ALT: () => {
+        ALT: (): Condition => {
           this.CONSUME(t.OpenParen);
           const { node } = this.SUBRULE(this.disjunction) ?? ({} as Condition);
           this.CONSUME(t.CloseParen);
@@ -126,7 +126,7 @@ export class MatchParser extends EmbeddedActionsParser {
         },
       },
       {
-        ALT: () => {
+        ALT: (): Condition => {
           const left = this.SUBRULE(this.operand);
           const tail = this.OPTION(() => this.SUBRULE(this.tail));
           return this.ACTION(() => {
@@ -148,7 +148,7 @@ export class MatchParser extends EmbeddedActionsParser {
 
   /** tail = operator value / "not" "in" value / "exists" */
   private readonly tail = this.RULE('tail', (): Tail => {
-    return this.OR<Tail>([
+    return this.OR([
       {
         ALT: () => {
           const operator = this.CONSUME(t.Operator);
@@ -168,7 +168,7 @@ export class MatchParser extends EmbeddedActionsParser {
 
   /** value = operand / "(" items ")" */
   private readonly value = this.RULE('value', (): Side => {
-    return this.OR<Side>([
+    return this.OR([
       { ALT: () => this.SUBRULE(this.operand) },
       {
         ALT: () => {
@@ -184,7 +184,7 @@ export class MatchParser extends EmbeddedActionsParser {
 
   /** operand = query / call / literal */
   private readonly operand = this.RULE('operand', (): Side => {
-    return this.OR<Side>([
+    return this.OR([
       { ALT: () => this.SUBRULE(this.query) },
       { ALT: () => this.SUBRULE(this.call) },
       { ALT: () => this.SUBRULE(this.literal) },
@@ -193,7 +193,7 @@ export class MatchParser extends EmbeddedActionsParser {
 
   /** literal = string / number / constant / time / regex / "now" [sign duration] / list / dict */
   private readonly literal = this.RULE('literal', (): Side => {
-    return this.OR<Side>([
+    return this.OR([
       { ALT: () => this.leaf(t.Text, (token) => literals.stringLiteral(token, this.filters > 0, this.complain)) },
       { ALT: () => this.leaf(t.Numeral, (token) => literals.numberLiteral(token, this.filters > 0, this.complain)) },
       { ALT: () => this.leaf(t.Constant, (token) => literals.constantLiteral(token, this.filters > 0, this.complain)) },
@@ -301,21 +301,21 @@ export class MatchParser extends EmbeddedActionsParser {
 
   /** segment = "." member / ".." member / [".."] bracket (RFC 9535 section 2.5) */
   private readonly segment = this.RULE('segment', (): Segment => {
-    return this.OR<Segment>([
-      { ALT: () => member('child', this.CONSUME(t.Member)) },
-      { ALT: () => member('descendant', this.CONSUME(t.DescendantMember)) },
+    return this.OR([
+      { ALT: (): Segment => member('child', this.CONSUME(t.Member)) },
+      { ALT: (): Segment => member('descendant', this.CONSUME(t.DescendantMember)) },
       {
-        ALT: () => {
+        ALT: (): Segment => {
           const dots = this.CONSUME(t.DescendantDots);
           const selectors = this.SUBRULE(this.bracket);
-          return this.ACTION(() => ({ kind: 'descendant', selectors, span: this.from(dots.startOffset) }));
+          return this.ACTION<Segment>(() => ({ kind: 'descendant', selectors, span: this.from(dots.startOffset) }));
         },
       },
       {
-        ALT: () => {
+        ALT: (): Segment => {
           const start = this.LA(1).startOffset;
           const selectors = this.SUBRULE2(this.bracket);
-          return this.ACTION(() => ({ kind: 'child', selectors, span: this.from(start) }));
+          return this.ACTION<Segment>(() => ({ kind: 'child', selectors, span: this.from(start) }));
         },
       },
     ]);
@@ -336,21 +336,21 @@ export class MatchParser extends EmbeddedActionsParser {
 
   /** selector = string / "*" / "?" disjunction / index / slice (RFC 9535 section 2.3) */
   private readonly selector = this.RULE('selector', (): Selector => {
-    return this.OR<Selector>([
+    return this.OR([
       {
-        ALT: () => {
+        ALT: (): Selector => {
           const token = this.CONSUME(t.Text);
           return this.ACTION(() => literals.quotedName(token, this.complain));
         },
       },
       {
-        ALT: () => {
+        ALT: (): Selector => {
           const token = this.CONSUME(t.Star);
           return { kind: 'wildcard', span: literals.tokenSpan(token) };
         },
       },
       {
-        ALT: () => {
+        ALT: (): Selector => {
           const mark = this.CONSUME(t.Question);
           this.ACTION(() => this.filters++);
           const inner = this.SUBRULE(this.disjunction);
@@ -361,7 +361,7 @@ export class MatchParser extends EmbeddedActionsParser {
         },
       },
       {
-        ALT: () => {
+        ALT: (): Selector => {
           const first = this.CONSUME(t.Numeral);
           const bounds = this.OPTION(() => this.SUBRULE(this.bounds));
           return this.ACTION(() => {
@@ -372,7 +372,7 @@ export class MatchParser extends EmbeddedActionsParser {
         },
       },
       {
-        ALT: () => {
+        ALT: (): Selector => {
           const start = this.LA(1).startOffset;
           const bounds = this.SUBRULE2(this.bounds);
           return this.ACTION(() => this.slice(undefined, bounds, this.from(start)));

@@ -1,12 +1,12 @@
-import type { ILexingResult, IRecognitionException, IToken } from 'chevrotain';
+import { EOF, type ILexingResult, type IRecognitionException, type IToken } from 'chevrotain';
 import type { MatchExpression, Query } from '../ast.js';
 import { checkTokens, MAX_LENGTH } from './check-tokens.js';
 import { quoted, complainAbout, type Complain } from './complain.js';
-import type { MatchParser } from './grammar.js';
+import { MatchParser } from './grammar.js';
 import { tokenSpan } from './literals.js';
 import { didYouMean } from './suggestions.js';
-import { TableParser } from './table-parser.js';
-import { lexer, Root, Word } from './tokens.js';
+
+import { Root, theLexer, Word } from './tokens.js';
 
 let parser: MatchParser | undefined;
 
@@ -61,13 +61,13 @@ function tokenize(source: string, complain: Complain): ILexingResult {
       expected: `at most ${MAX_LENGTH}`,
     });
   }
-  const result = lexer.tokenize(source);
+  const result = theLexer().tokenize(source);
   checkTokens(source, result.tokens, result.errors, complain);
   return result;
 }
 
 function run<T>(source: string, tokens: IToken[], complain: Complain, rule: (engine: MatchParser) => T | undefined): T {
-  parser ??= new TableParser();
+  parser ??= new MatchParser();
   parser.start(source, tokens);
   const node = rule(parser);
   const [error] = parser.errors;
@@ -77,7 +77,7 @@ function run<T>(source: string, tokens: IToken[], complain: Complain, rule: (eng
 
 function complainAboutSyntax(source: string, error: IRecognitionException, complain: Complain): never {
   const { token } = error;
-  if (Number.isNaN(token.startOffset)) {
+  if (token.tokenType === EOF) {
     const span = { start: source.length, end: source.length };
     complain({ code: 'unexpected-end', span, found: 'the end of the expression', expected: error.message });
   }

@@ -94,9 +94,11 @@ export const Star = token('Star', '*', '*');
 /** Every token type, in the order of the lexer. */
 export const tokenTypes: readonly TokenType[] = all;
 
-/** Which pattern to try at a character is known from the hints: `ensureOptimizations` refuses a token without. */
-export const lexer = new Lexer(all, {
-  positionTracking: 'onlyOffset',
-  ensureOptimizations: true,
-  skipValidations: true,
-});
+let lexer: Lexer | undefined;
+
+/** The lexer, made at the first text: making it takes longer than all that loading the package does besides. */
+export function theLexer(): Lexer {
+  // Which pattern to try at a character is known from the hints: `ensureOptimizations` refuses a token without.
+  lexer ??= new Lexer(all, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true });
+  return lexer;
+}

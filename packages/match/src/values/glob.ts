@@ -1,8 +1,27 @@
 type Step = { readonly kind: 'run' } | { readonly kind: 'any' } | { readonly kind: 'text'; readonly text: string };
 
-/** A test of whole strings against a pattern of `like`; its cost is bounded by pattern times value. */
-export function compileGlob(pattern: string): (value: string) => boolean {
-  const steps = readGlob(pattern);
+/** How a glob is compared. */
+export interface GlobOptions {
+  /** Letter case does not count, as in IAM's Action element. @default false */
+  readonly ignoreCase?: boolean;
+}
+
+/**
+ * A test of whole strings against a glob: `*` is any run of characters, `?` is one, a backslash takes the next one literally. Its cost
+ * is bounded by pattern times value.
+ */
+export function compileGlob(pattern: string, { ignoreCase = false }: GlobOptions = {}): (value: string) => boolean {
+  if (!ignoreCase) return compileSteps(readGlob(pattern));
+  const test = compileSteps(readGlob(pattern.toLowerCase()));
+  return (value) => test(value.toLowerCase());
+}
+
+/** Whether a glob can fit more than one string: it has a `*` or `?` that no backslash takes literally. */
+export function isGlob(pattern: string): boolean {
+  return !globTexts(pattern).whole;
+}
+
+function compileSteps(steps: readonly Step[]): (value: string) => boolean {
   const [first, second, third] = steps;
   if (first === undefined) return (value) => value === '';
   if (second === undefined) {

@@ -1,5 +1,5 @@
 // A CloudTrail to try lookups on: `tsx packages/testing/src/cloudtrail-server/main.ts --port 0 --records FILE`, or bundled samples.
-import { readRecords } from '@trailkit/lookup';
+import { readRecords } from '@trailkit/records/node';
 import { parseArgs } from 'node:util';
 import { sampleEvents } from '../sample-events/sample-events.js';
 import { startCloudTrailServer } from './server.js';

@@ -1,0 +1,13 @@
+export type { BytePiece } from './byte-piece.js';
+export type { Envelope } from './envelopes/envelope.js';
+export { envelopes, listMembers } from './envelopes/envelopes.js';
+export type { Item, JsonObject, RecordItem, RecordLocation, UnreadableItem } from './item.js';
+export { itemMaker } from './items-of.js';
+export type { ItemMaker } from './items-of.js';
+export { Byte, skipSpace } from './json/bytes-of-json.js';
+export { splitValues } from './json/split-values.js';
+export type { Piece, Splitter } from './json/split-values.js';
+export { isDigest, isRecord, recordMark } from './record.js';
+export { unwrap } from './unwrap.js';
+export type { Unwrapped } from './unwrap.js';
+export { utf8 } from './utf16.js';

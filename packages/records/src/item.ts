@@ -1,0 +1,36 @@
+/** A JSON object, as far as reading is concerned: what its members mean is not known here. */
+export type JsonObject = Record<string, unknown>;
+
+/** Where something was read. */
+export interface RecordLocation {
+  /** The file's path as given or found below a given folder; `-` for standard input. */
+  readonly file: string;
+  /** The number of the item in its file, from 0; what could not be read counts too. */
+  readonly index: number;
+  /** The line of the (inflated) text, from 1. */
+  readonly line: number;
+  /** The byte of the (inflated) text, from 0. */
+  readonly offset: number;
+}
+
+/** A record and where it was read. */
+export interface RecordItem {
+  readonly kind: 'record';
+  readonly record: JsonObject;
+  readonly location: RecordLocation;
+  /** What it was wrapped in (an EventBridge event, an event of LookupEvents, a labelled record), if anything. */
+  readonly outer?: JsonObject;
+  /** Its JSON as it was written, where that was by itself or in a string: numbers that parsing changes are whole in it. */
+  readonly text?: string;
+}
+
+/** Something that is no record: reported with its location, so that nothing is lost in silence. */
+export interface UnreadableItem {
+  readonly kind: 'unreadable';
+  readonly location: RecordLocation;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** What reading delivers, in the order of the input. */
+export type Item = RecordItem | UnreadableItem;

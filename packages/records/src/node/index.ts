@@ -1,0 +1,13 @@
+export type { Column, Span } from './column.js';
+export { maxColumnNameBytes } from './column.js';
+export { inflateInto, overflow } from './inflate-into.js';
+export { checkInputs, listFiles } from './inputs.js';
+export type { InputFile } from './inputs.js';
+export { inflateIfCompressed, openBytes } from './open-bytes.js';
+export { openingProblem, ReadError } from './read-error.js';
+export type { ReadErrorCode } from './read-error.js';
+export { defaultMaxRecordBytes, readBatches, readRecords } from './read-records.js';
+export type { ReadOptions } from './read-records.js';
+export { broken, recordReader } from './record-reader.js';
+export type { RecordReader } from './record-reader.js';
+export { maxWholeFileBytes, readWhole } from './whole-file.js';

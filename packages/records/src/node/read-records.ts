@@ -1,0 +1,73 @@
+import type { Readable } from 'node:stream';
+import type { Item } from '../item.js';
+import { itemMaker } from '../items-of.js';
+import { splitValues } from '../json/split-values.js';
+import { utf8 } from '../utf16.js';
+import { inflateIfCompressed, openBytes } from './open-bytes.js';
+import type { InputFile } from './inputs.js';
+import { checkInputs, listFiles } from './inputs.js';
+import { openingProblem } from './read-error.js';
+
+/** How to read. */
+export interface ReadOptions {
+  /** What `-` stands for; the process's own by default. */
+  readonly stdin?: Readable;
+  readonly signal?: AbortSignal;
+  /** A record longer than this is passed over and reported. CloudTrail's own limit is 1 MB, 16 MB the default. */
+  readonly maxRecordBytes?: number;
+}
+
+/** The longest record that is read: 16 MiB. */
+export const defaultMaxRecordBytes = 16 * 1024 * 1024;
+
+/**
+ * The records of files, folders (recursively, in a stable order) and standard input (`-`), one by one: bare, a line
+ * each, pretty-printed, in lists, in logs (`Records`), in the output of LookupEvents, in EventBridge envelopes, gzipped or
+ * not. What cannot be read is an item too, and what lies after it is still delivered.
+ *
+ * @throws ReadError before the first item, when a named input is not there.
+ */
+export async function* readRecords(
+  inputs: string | readonly string[],
+  options: ReadOptions = {},
+): AsyncGenerator<Item> {
+  for await (const batch of readBatches(inputs, options)) yield* batch;
+}
+
+/** The same, in batches as they come out of a chunk: for callers to whom a promise a record is too much. */
+export async function* readBatches(
+  inputs: string | readonly string[],
+  options: ReadOptions = {},
+): AsyncGenerator<Item[]> {
+  const names = typeof inputs === 'string' ? [inputs] : inputs;
+  await checkInputs(names);
+  for (const name of names) {
+    for await (const file of listFiles(name)) yield* readFile(file, options);
+  }
+}
+
+async function* readFile(file: InputFile, options: ReadOptions): AsyncGenerator<Item[]> {
+  const { path } = file;
+  const items = itemMaker(path);
+  if (file.kind === 'unreadable') return yield [items.unreadable(0, 1, file.expected, file.found)];
+
+  const splitter = splitValues(options.maxRecordBytes ?? defaultMaxRecordBytes);
+  try {
+    const bytes = openBytes(path, options.stdin ?? process.stdin, options.signal);
+    for await (const piece of utf8(inflateIfCompressed(bytes))) {
+      options.signal?.throwIfAborted();
+      const batch =
+        piece.kind === 'bytes'
+          ? splitter.push(piece.bytes)
+          : piece.gap
+            ? splitter.interrupt(piece.expected, piece.found)
+            : splitter.note(piece.expected, piece.found);
+      if (batch.length > 0) yield items.of(batch);
+    }
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    yield items.of(splitter.interrupt('a file that can be read to its end', openingProblem(error)[1]));
+  }
+  yield items.of(splitter.end());
+}

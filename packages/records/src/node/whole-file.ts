@@ -1,0 +1,27 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+/** A text of more bytes is read as a stream. */
+export const maxWholeFileBytes = 32 * 1024 * 1024;
+
+let memory = Buffer.allocUnsafeSlow(1024 * 1024);
+
+/**
+ * The bytes of a file as it lies there, in memory that the next call uses again; undefined where it is too large to be
+ * held whole, or no plain file.
+ */
+export function readWhole(path: string): Buffer | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const stat = fstatSync(file);
+    if (!stat.isFile() || stat.size > maxWholeFileBytes) return undefined;
+    if (stat.size > memory.length) memory = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(stat.size)));
+    for (let at = 0; at < stat.size;) {
+      const count = readSync(file, memory, at, stat.size - at, at);
+      if (count === 0) return undefined; // it has become shorter
+      at += count;
+    }
+    return memory.subarray(0, stat.size);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,133 @@
+import { isUtf8 } from 'node:buffer';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Column } from '../../src/node/column.js';
+import { broken, recordReader } from '../../src/node/record-reader.js';
+
+const whole = (name: string): Column => ({ name, inside: undefined });
+const sets: readonly (readonly Column[])[] = [
+  [{ name: 'a', inside: [whole('b'), { name: 'c', inside: [whole('d')] }] }, whole('e')],
+  [whole('a'), whole('\u00e9')],
+];
+
+function reading(text: string | Buffer): { end: number; odd: boolean; values: readonly unknown[] } {
+  const reader = recordReader(sets)!;
+  const bytes = Buffer.from(text);
+  bytes.copy(reader.room(bytes.length));
+  reader.begin(bytes.length);
+  const end = reader.read(0);
+  return {
+    end,
+    odd: end !== broken && reader.isOdd(),
+    values: end === broken ? [] : sets.map((_, at) => reader.values(at)),
+  };
+}
+
+describe('the members of an object', () => {
+  const cases: readonly { name: string; in: string; out: readonly unknown[]; odd?: true }[] = [
+    { name: 'none', in: '{}', out: [{}, {}] },
+    {
+      name: 'inside',
+      in: '{"a":{"b":1,"x":[{"b":2}],"c":{"d":null}}}',
+      out: [{ a: { b: 1, c: { d: null } } }, { a: { b: 1, x: [{ b: 2 }], c: { d: null } } }],
+    },
+    {
+      name: 'no object where one was thought',
+      in: '{"a":[{"b":1}],"e":"x"}',
+      out: [{ a: [{ b: 1 }], e: 'x' }, { a: [{ b: 1 }] }],
+    },
+    { name: 'white space', in: ' {"e" :\n-1.5e+3\t, "f":true}'.trimStart(), out: [{ e: -1500 }, {}] },
+    { name: 'a text with escapes', in: '{"e":"\\u00e9\\n"}', out: [{ e: '\u00e9\n' }, {}] },
+    { name: 'a text beyond ASCII', in: '{"e":"\u20ac"}', out: [{ e: '\u20ac' }, {}] },
+    { name: 'a name beyond ASCII', in: '{"\u00e9":"x"}', out: [{}, { '\u00e9': 'x' }] },
+    { name: 'a name that begins alike', in: '{"ee":1,"":2}', out: [{}, {}] },
+    { name: 'a name with escapes', in: '{"\\u0065":1}', out: [{}, {}], odd: true },
+    { name: 'a member twice', in: '{"e":1,"e":2}', out: [{ e: 2 }, {}], odd: true },
+    { name: 'a member twice inside', in: '{"a":{"b":1,"b":2}}', out: [{ a: { b: 2 } }, { a: { b: 2 } }], odd: true },
+  ];
+  test.each(cases)('$name', ({ in: text, out, odd = false }) => {
+    expect(reading(text)).toEqual({ end: Buffer.byteLength(text), odd, values: out });
+  });
+});
+
+describe('what is no JSON', () => {
+  const texts = [
+    ...[
+      '{',
+      '{"e"',
+      '{"e":',
+      '{"e":1',
+      '{"e":1,',
+      '{"e":1,}',
+      '{e:1}',
+      '{"e" 1}',
+      '{"e":1]',
+      '{"e":[1}',
+      '{"e":[1,]}',
+      '{,}',
+    ],
+    ...[
+      '{"e":tru}',
+      '{"e":truex}',
+      '{"e":nul',
+      '{"e":01}',
+      '{"e":1.}',
+      '{"e":.5}',
+      '{"e":-}',
+      '{"e":1e}',
+      '{"e":+1}',
+      '{"e":NaN}',
+    ],
+    ...[
+      '{"e":"\\x"}',
+      '{"e":"\\u12"}',
+      '{"e":"\\u12',
+      '{"e":"\\',
+      '{"e":"a\nb"}',
+      '{"e":"\u0000"}',
+      '{"e":"x',
+      "{'e':1}",
+    ],
+    `${'{"e":'.repeat(3000)}1${'}'.repeat(3000)}`,
+  ];
+  test.each(texts)('%j', (text) => {
+    expect(reading(text).end).toBe(broken);
+  });
+});
+
+test('what JSON.parse takes is read as it is parsed, and what it does not take is broken', () => {
+  const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', '\u00e9', 'name', 'a longer name than sixteen bytes');
+  const tree = fc.object({
+    key,
+    maxDepth: 4,
+    values: [fc.string({ unit: 'binary' }), fc.double(), fc.boolean(), fc.constant(null)],
+  });
+  const space = fc.constantFrom(0, 1, '\t');
+  const damage = fc.option(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { nil: undefined });
+  fc.assert(
+    fc.property(tree, space, damage, (value, indent, harm) => {
+      const bytes = Buffer.from(JSON.stringify(value, null, indent));
+      if (harm) bytes[harm[0] % bytes.length] = harm[1];
+      if (!isUtf8(bytes) || bytes[0] !== 0x7b) return;
+      const { end, odd, values } = reading(bytes);
+      const parsed = parse(bytes.toString());
+      expect(end === bytes.length).toBe(parsed !== undefined);
+      if (parsed === undefined || odd) return;
+      expect(values[1]).toEqual(pick(parsed, ['a', '\u00e9']));
+      expect((values[0] as { e?: unknown }).e).toEqual(parsed.e);
+    }),
+    { numRuns: Number(process.env.TRAILKIT_RUNS ?? 1000) },
+  );
+});
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}
+
+function pick(from: Record<string, unknown>, names: readonly string[]): unknown {
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(from, name)).map((name) => [name, from[name]]));
+}
