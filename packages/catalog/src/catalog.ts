@@ -1,5 +1,8 @@
+import type { Columns } from './columns/open-columns.js';
+import { openColumns } from './columns/open-columns.js';
 import type { CatalogData } from './data/catalog-data.js';
 import { openData } from './data/catalog-data.js';
+import { fileReader } from './data/file-reader.js';
 import type { ReadText } from './data/read-text.js';
 import type { NamedEvent } from './names/event-names.js';
 import { eventNames } from './names/event-names.js';
@@ -10,7 +13,7 @@ import type { ServiceScope } from './names/service-names.js';
 import { servicesCalled, servicesNamed } from './names/service-names.js';
 
 /** What every CloudTrail event looks like: the data of @trailkit/events, and the one way to find an event by a name. */
-export interface Catalog extends CatalogData, RecordResolver {
+export interface Catalog extends CatalogData, RecordResolver, Columns {
   /**
    * The services that go by a name: botocore's, an event source with or without its domain, or an endpoint's prefix, in any letter
    * case. A function tests names itself; it is given those without the domain.
@@ -34,10 +37,12 @@ export interface CatalogOptions {
  * @throws CatalogError `unreadable-data` from the members, where the reader throws or a file is no JSON.
  */
 export function openCatalog(readText: ReadText, { from = '@trailkit/events' }: CatalogOptions = {}): Catalog {
-  const data = openData(readText, from);
+  const files = fileReader(readText, from);
+  const data = openData(files);
   const names = eventNames(data.eventsOf);
   const added: Omit<Catalog, keyof CatalogData> = {
     ...recordResolver(data, names),
+    ...openColumns(files, data),
     servicesNamed: (name) => (typeof name === 'string' ? servicesCalled(data, name) : servicesNamed(data, name)),
     eventsNamed(services, name) {
       const found = services.flatMap((service) => names.typed(service, name));

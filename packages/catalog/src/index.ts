@@ -2,6 +2,29 @@ export { openCatalog } from './catalog.js';
 export type { Catalog, CatalogOptions } from './catalog.js';
 export { CatalogError, missingDefinition } from './catalog-error.js';
 export type { CatalogErrorCode } from './catalog-error.js';
+export type {
+  ColumnEvidence,
+  DataEvent,
+  Delivery,
+  DeliveryKind,
+  EndpointRegions,
+  GlobalSource,
+  OlderModel,
+  Partition,
+  RecordedName,
+  ResourceType,
+  SelectorFields,
+  SelectorLimit,
+  Selectors,
+} from './columns/column-files.js';
+export type {
+  CategoryColumn,
+  DeliveryColumn,
+  EventColumns,
+  ReadOnlyColumn,
+  SourceRegions,
+} from './columns/event-columns.js';
+export type { Columns } from './columns/open-columns.js';
 export type { CatalogData } from './data/catalog-data.js';
 export type { EventMapEntry, ServiceEntry, ServiceEvents } from './data/data-files.js';
 export type { ReadText } from './data/read-text.js';
@@ -15,7 +38,7 @@ export { exampleBody, exampleRecord } from './example/example-record.js';
 export type { ReadRecord } from './document/reference.js';
 export { recordReader } from './document/reference.js';
 export type { EventsDocument, NamedDefinition } from './document/events-document.js';
-export { findEvent, meantEvents } from './names/find-event.js';
+export { expectEvents, findEvent, meantEvents } from './names/find-event.js';
 export type { FoundEvent } from './names/find-event.js';
 export type { NamedEvent } from './names/event-names.js';
 export { withoutSuffix } from './names/match-kind.js';

@@ -7,7 +7,11 @@ export interface PreloadOptions {
   readonly services?: Iterable<string>;
   /** Whether their TypeScript declarations are needed, too. @default false */
   readonly types?: boolean;
+  /** Whether the columns of events are needed, too. @default false */
+  readonly columns?: boolean;
 }
+
+const columnFiles = ['read-only', 'categories', 'regions', 'recorded-names', 'older-models', 'delivery'];
 
 /**
  * Loads files of @trailkit/events where reading is asynchronous, such as with `fetch`, and gives the reader that `openCatalog` takes.
@@ -15,13 +19,14 @@ export interface PreloadOptions {
  */
 export async function preloadFiles(
   read: (path: string) => Promise<string>,
-  { services = [], types = false }: PreloadOptions = {},
+  { services = [], types = false, columns = false }: PreloadOptions = {},
 ): Promise<ReadText> {
   const documents = ['record', ...new Set(services)];
   const paths = [
     'services.json',
     'event-map.json',
     ...documents.map((service) => `schemas/${service}.json`),
+    ...(columns ? columnFiles.map((name) => `columns/${name}.json`) : []),
     ...(types ? documents.map((service) => `types/${service}.d.ts`) : []),
   ];
   const texts = new Map(await Promise.all(paths.map(async (path) => [path, await read(path)] as const)));
@@ -36,6 +41,7 @@ export async function preloadFiles(
 }
 
 function advice(path: string): string {
+  if (path.startsWith('columns/')) return 'Set columns to true.';
   const [, folder, service] = /^(schemas|types)\/(.*)\.(?:json|d\.ts)$/.exec(path) ?? [];
   if (service === undefined) return 'Read this file itself.';
   return `Add ${JSON.stringify(service)} to its services${folder === 'types' ? ', and set types to true' : ''}.`;

@@ -23,6 +23,7 @@ export function validateEvent(record: unknown, options?: ValidateOptions): Valid
 /**
  * Whether a record is of this operation and, in lenient mode, valid. Name the type that this makes it, which costs the
  * compiler one service: `isEvent<CloudTrailEvent<'iam', 'CreatePolicy'>>(record, 'iam', 'CreatePolicy')`.
+ * @throws CatalogError `unknown-service` or `unknown-event`, with suggestions, where no event has the names
  */
 export function isEvent<E extends object = JsonObject>(
   record: unknown,

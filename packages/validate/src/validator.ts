@@ -3,7 +3,7 @@ import type { EnvelopeCheck } from './envelope.js';
 import { envelopeCheck } from './envelope.js';
 import type { JsonObject } from './json.js';
 import { isObject, memberOf } from './json.js';
-import { meantEvent } from './meant-event.js';
+import { meantCandidate } from './meant-event.js';
 import type { BodyPlan, EventPlan } from './plan.js';
 import { planner } from './plan.js';
 import { collect } from './problems/collect.js';
@@ -45,7 +45,11 @@ export interface Validator {
   readonly placeholders: Placeholders;
   resolveEvent(record: unknown): ResolvedEvent;
   validateEvent(record: unknown, options?: ValidateOptions): Validation;
-  /** Whether a record is of the event that the names mean and, in lenient mode, valid. Any alias of the service works. */
+  /**
+   * Whether a record is of the event that the names mean and, in lenient mode, valid. Any alias of the service works, and any name of
+   * the event: its own means all its records, one of the names in records means the records that have it.
+   * @throws CatalogError `unknown-service` or `unknown-event`, with suggestions, where no event has the names
+   */
   isEvent(record: unknown, service: string, operation: string): boolean;
 }
 
@@ -57,7 +61,7 @@ export function validatorOf(data: Catalog): Validator {
     let value: T | undefined;
     return () => (value ??= make());
   };
-  const isMeant = meantEvent(data);
+  const meantOf = meantCandidate(data);
   const marks = lazily(() => placeholders(data.record));
   const envelope = lazily((): EnvelopeCheck => envelopeCheck(data, compile, marks()));
 
@@ -136,11 +140,11 @@ export function validatorOf(data: Catalog): Validator {
     },
     validateEvent,
     isEvent(record, service, operation) {
-      if (!isObject(record)) return false;
-      const candidate = data.eventsOfRecord(record).find((each) => isMeant(each, record, service, operation));
+      const given = isObject(record) ? record : {};
+      const candidate = meantOf(data.eventsOfRecord(given), given, service, operation);
       return (
         candidate !== undefined &&
-        problemsOf(record, candidate, 'lenient').every((problem) => problem.severity !== 'error')
+        problemsOf(given, candidate, 'lenient').every((problem) => problem.severity !== 'error')
       );
     },
   };

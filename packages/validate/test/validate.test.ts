@@ -327,4 +327,18 @@ describe('validateEvent', () => {
   ])('isEvent: %s', (_name, record, service, operation, out) => {
     expect(shop.isEvent(record, service, operation)).toBe(out);
   });
+
+  test.each([
+    ['an event', 'shop', 'OpenShp', 'unknown-event', 'shop has no event "OpenShp". Did you mean shop.OpenShop?'],
+    [
+      'a service',
+      'shp',
+      'OpenShop',
+      'unknown-service',
+      'There is no service or event source "shp". Did you mean shop?',
+    ],
+  ])('isEvent refuses %s that it does not know, whatever the record is', (_name, service, operation, code, message) => {
+    for (const record of [call(), 'x', {}])
+      expect(() => shop.isEvent(record, service, operation)).toThrow(expect.objectContaining({ code, message }));
+  });
 });

@@ -1,10 +1,9 @@
-import { CatalogError } from '../catalog-error.js';
 import { entryTexts, parseEntry } from '../document/entry-texts.js';
 import type { EventsDocument } from '../document/events-document.js';
 import { openDocument } from '../document/events-document.js';
 import { once } from '../once.js';
 import type { EventMap, ServiceEvents, ServiceIndex } from './data-files.js';
-import type { ReadText } from './read-text.js';
+import type { FileReader } from './file-reader.js';
 import type { SchemaDocument } from './schema-node.js';
 
 /** The files of @trailkit/events, each read on first use. */
@@ -30,33 +29,12 @@ export interface CatalogData extends ServiceIndex {
 /** How many parsed documents are kept: some weigh megabytes. */
 const maxDocuments = 128;
 
-/** @throws CatalogError `unreadable-data` from every member, where a file cannot be read or is no JSON. */
-export function openData(readText: ReadText, from: string): CatalogData {
-  const text = (path: string): string => {
-    try {
-      return readText(path);
-    } catch (cause) {
-      if (cause instanceof CatalogError) throw cause;
-      throw unreadable('a file', path, cause instanceof Error ? cause.message : String(cause), cause);
-    }
-  };
-  const unreadable = (expected: string, path: string, found: string, cause: unknown): CatalogError =>
-    new CatalogError(
-      'unreadable-data',
-      `Expected ${expected} at ${from}/${path}, found: ${found}. Install @trailkit/events again, or run "generate" in the repository.`,
-      { cause },
-    );
-  const json = <T>(path: string, content: string): T => {
-    try {
-      return JSON.parse(content) as T;
-    } catch (cause) {
-      throw unreadable('JSON', path, 'other text', cause);
-    }
-  };
-  const services = once(() => json<ServiceIndex>('services.json', text('services.json')));
+/** Reads nothing yet. @throws CatalogError `unreadable-data` from every member, where a file cannot be read or is no JSON. */
+export function openData({ text, json, parse }: FileReader): CatalogData {
+  const services = once(() => json<ServiceIndex>('services.json'));
   const mapText = once(() => text('event-map.json'));
-  const map = once(() => json<EventMap>('event-map.json', mapText()));
-  const record = once(() => json<SchemaDocument>('schemas/record.json', text('schemas/record.json')));
+  const map = once(() => parse<EventMap>('event-map.json', mapText()));
+  const record = once(() => json<SchemaDocument>('schemas/record.json'));
   const textOfService = once(() => entryTexts(mapText(), 'services'));
   const documents = new Map<string, SchemaDocument>();
   const documentText = (service: string): string => text(`schemas/${service}.json`);
@@ -82,7 +60,7 @@ export function openData(readText: ReadText, from: string): CatalogData {
     schema(service) {
       let document = documents.get(service);
       if (!document) {
-        document = json<SchemaDocument>(`schemas/${service}.json`, documentText(service));
+        document = json<SchemaDocument>(`schemas/${service}.json`);
         const oldest = documents.size >= maxDocuments ? documents.keys().next().value : undefined;
         if (oldest !== undefined) documents.delete(oldest);
         documents.set(service, document);
@@ -93,7 +71,7 @@ export function openData(readText: ReadText, from: string): CatalogData {
     eventsOf: (service) =>
       parseEntry<ServiceEvents>(textOfService()(service)) ??
       (Object.hasOwn(map().services, service) ? map().services[service]! : {}),
-    document: (service) => openDocument(documentText(service), (content) => json(`schemas/${service}.json`, content)),
+    document: (service) => openDocument(documentText(service), (content) => parse(`schemas/${service}.json`, content)),
     documentText,
     typesText: (service) => text(`types/${service}.d.ts`),
   };

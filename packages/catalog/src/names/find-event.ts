@@ -3,7 +3,7 @@ import { missingDefinition } from '../catalog-error.js';
 import type { EventEntry } from '../event/event-entry.js';
 import { eventEntry } from '../event/event-entry.js';
 import type { NamedEvent } from './event-names.js';
-import { unknownEvent } from './name-errors.js';
+import { unknownEvent, unknownService } from './name-errors.js';
 import type { ParsedName } from './parse-name.js';
 import type { ServiceScope } from './service-names.js';
 
@@ -38,4 +38,16 @@ export function meantEvents(
   const ofOwn = catalog.eventsNamed(own, event);
   const found = ofOwn.length > 0 ? ofOwn : catalog.eventsNamed(services, event);
   return found.filter(({ match }) => match === found[0]!.match);
+}
+
+/**
+ * The same for names that have to be of an event.
+ * @throws CatalogError `unknown-service` or `unknown-event`, with suggestions
+ */
+export function expectEvents(service: string, event: string, catalog: Catalog): readonly NamedEvent[] {
+  const { own, services } = catalog.servicesNamed(service);
+  if (services.length === 0) throw unknownService([service], catalog);
+  const found = meantEvents({ own, services }, event, catalog);
+  if (found.length === 0) throw unknownEvent({ written: service, own, services }, event, catalog);
+  return found;
 }

@@ -1,0 +1,156 @@
+import { CatalogError } from '../catalog-error.js';
+import type { CatalogData } from '../data/catalog-data.js';
+import type { ServiceEvents } from '../data/data-files.js';
+import type { FileReader } from '../data/file-reader.js';
+import { entryTexts, parseEntry } from '../document/entry-texts.js';
+import { once } from '../once.js';
+import type {
+  CategoriesFile,
+  DataEvent,
+  Delivery,
+  DeliveryKind,
+  OlderModel,
+  Partition,
+  ReadOnlyNames,
+  RecordedName,
+  RegionsFile,
+  ResourceType,
+  Selectors,
+} from './column-files.js';
+import type { DeliveryColumn, EventColumns, ReadOnlyColumn, SourceRegions } from './event-columns.js';
+import { globalRegions } from './global-regions.js';
+import { readOnlyValues } from './read-only-values.js';
+
+/** What is known of events besides their shapes. Each file is read when it is first needed. */
+export interface Columns {
+  /**
+   * Everything that is known of an event, by the names of the catalog.
+   * @throws CatalogError `unknown-event`
+   */
+  columns(service: string, event: string): EventColumns;
+  /**
+   * Whether the event's records say `readOnly: true`: one of the columns, without reading the other files.
+   * @throws CatalogError `unknown-event`
+   */
+  readOnly(service: string, event: string): ReadOnlyColumn;
+  /** The data events of a service, those met most often first; none where the service is unknown. */
+  dataEvents(service: string): Readonly<Record<string, DataEvent>>;
+  /** The resource types of data events, by name (`AWS::S3::Object`). */
+  resourceTypes(): Readonly<Record<string, ResourceType>>;
+  /** The event sources that have network activity events. */
+  networkActivitySources(): readonly string[];
+  /** What selectors of trails and event data stores may name. */
+  selectors(): Selectors;
+  /**
+   * Where global services are recorded, whichever region is called: event source → regions. Sources that are recorded there by
+   * their global endpoint only (STS, console sign-in) are among them.
+   */
+  globalRegions(partition?: Partition): ReadonlyMap<string, readonly string[]>;
+  /** Where events go besides a trail, and what does not. */
+  delivery(): Delivery;
+}
+
+/** Opens the columns over the files of @trailkit/events. */
+export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSources' | 'eventsOf'>): Columns {
+  const readOnlyText = once(() => entryTexts(files.text('columns/read-only.json'), 'services'));
+  const readOnlyOf = readOnlyValues(
+    (service) =>
+      parseEntry<ReadOnlyNames>(readOnlyText()(service)) ??
+      files.json<ByService<ReadOnlyNames>>('columns/read-only.json').services[service],
+  );
+  const categories = once(() => files.json<CategoriesFile>('columns/categories.json'));
+  const regions = once(() => files.json<RegionsFile>('columns/regions.json'));
+  const names = once(() =>
+    files.json<ByService<Record<string, readonly RecordedName[]>>>('columns/recorded-names.json'),
+  );
+  const older = once(() => files.json<ByService<readonly OlderModel[]>>('columns/older-models.json'));
+  const delivery = once(() => files.json<Delivery>('columns/delivery.json'));
+  const eventsByService = new Map<string, ServiceEvents>();
+  const sourcesOf = once(() => servicesBySource(data.eventSources));
+
+  function eventsOf(service: string): ServiceEvents {
+    let events = eventsByService.get(service);
+    if (!events) eventsByService.set(service, (events = data.eventsOf(service)));
+    return events;
+  }
+
+  function readOnly(service: string, event: string): ReadOnlyColumn {
+    const found = readOnlyOf(service, event);
+    if (found) return found;
+    throw new CatalogError(
+      'unknown-event',
+      `Expected a service and an event of the catalog, found ${service} ${event}. catalog.eventsNamed finds events by other names.`,
+    );
+  }
+
+  function dataEvents(service: string): Readonly<Record<string, DataEvent>> {
+    return Object.hasOwn(categories().dataEvents, service) ? categories().dataEvents[service]! : {};
+  }
+
+  function regionsOf(source: string): SourceRegions {
+    const { globalSources, endpointSources } = regions();
+    const region = Object.hasOwn(globalSources, source) && globalSources[source];
+    if (region) return { kind: 'global', region };
+    const cases = Object.hasOwn(endpointSources, source) && endpointSources[source];
+    return cases ? { kind: 'by-endpoint', cases } : { kind: 'regional' };
+  }
+
+  function deliveryOf(isData: boolean, isReadOnly: boolean, sources: readonly string[], event: string): DeliveryColumn {
+    const { eventBridge, eventHistory, excludableSources, deliveredWithoutSelector } = delivery();
+    const kind: DeliveryKind = isData ? 'data' : isReadOnly ? 'management-read' : 'management-write';
+    const [state] = Object.entries(eventBridge.ruleStates).find(([, kinds]) => kinds.includes(kind))!;
+    return {
+      eventHistory: eventHistory.categories.includes(isData ? 'Data' : 'Management'),
+      needsSelector: isData && !sources.some((source) => deliveredWithoutSelector[source]?.includes(event)),
+      excludable: !isData && sources.some((source) => excludableSources.includes(source)),
+      ruleState: state,
+    };
+  }
+
+  return {
+    columns(service, event) {
+      const readOnlyColumn = readOnly(service, event);
+      const data = dataEvents(service)[event];
+      const sources = sourcesOf().get(service) ?? [];
+      const accepted = [event, ...(eventsOf(service)[event]?.names ?? [])];
+      const olderModel = older().services[service]?.find(({ events }) => events.includes(event));
+      return {
+        service,
+        event,
+        readOnly: readOnlyColumn,
+        category: data
+          ? { value: 'Data', evidence: data.evidence, ...(data.eventSources && { eventSources: data.eventSources }) }
+          : { value: 'Management', evidence: 'inferred' },
+        resourceTypes: data?.resourceTypes ?? [],
+        networkActivity: sources.filter((source) => categories().networkActivity.eventSources.includes(source)),
+        regions: Object.fromEntries(sources.map((source) => [source, regionsOf(source)])),
+        recordedNames:
+          names().services[service]?.[event] ?? accepted.map((name) => ({ name, evidence: 'inferred' as const })),
+        acceptedNames: accepted,
+        delivery: deliveryOf(data !== undefined, readOnlyColumn.value, sources, event),
+        ...(olderModel && { olderModel: { release: olderModel.release, apiVersion: olderModel.apiVersion } }),
+      };
+    },
+    readOnly,
+    dataEvents,
+    resourceTypes: () => categories().resourceTypes,
+    networkActivitySources: () => categories().networkActivity.eventSources,
+    selectors: () => categories().selectors,
+    globalRegions: (partition = 'aws') => globalRegions(regions(), partition),
+    delivery,
+  };
+}
+
+interface ByService<T> {
+  readonly services: Readonly<Record<string, T>>;
+}
+
+function servicesBySource(
+  eventSources: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [source, services] of Object.entries(eventSources)) {
+    for (const service of services) found.set(service, [...(found.get(service) ?? []), source]);
+  }
+  return found;
+}

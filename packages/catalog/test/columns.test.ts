@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { Catalog, EventColumns } from '../src/index.js';
+import { openCatalog, preloadFiles } from '../src/index.js';
+
+const folder = fileURLToPath(new URL('../../../generated', import.meta.url));
+const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+const catalog = openCatalog(read);
+
+/** A catalog that says which files it read. */
+function watched(): { readonly catalog: Catalog; readonly paths: string[] } {
+  const paths: string[] = [];
+  const opened = openCatalog((path) => {
+    paths.push(path);
+    return read(path);
+  });
+  return { catalog: opened, paths };
+}
+
+describe('the columns of an event', () => {
+  const cases: { name: string; in: [string, string]; out: Partial<EventColumns> }[] = [
+    {
+      name: 'a call that changes something',
+      in: ['iam', 'CreateUser'],
+      out: {
+        readOnly: { value: false, evidence: 'observed', unsure: false },
+        category: { value: 'Management', evidence: 'inferred' },
+        resourceTypes: [],
+        acceptedNames: ['CreateUser'],
+        recordedNames: [{ name: 'CreateUser', evidence: 'inferred' }],
+        delivery: { eventHistory: true, needsSelector: false, excludable: false, ruleState: 'ENABLED' },
+      },
+    },
+    {
+      name: 'a call that reads although its name does not say so, of a source that trails can leave out',
+      in: ['kms', 'Decrypt'],
+      out: {
+        readOnly: { value: true, evidence: 'observed', unsure: false },
+        networkActivity: ['kms.amazonaws.com'],
+        regions: { 'kms.amazonaws.com': { kind: 'regional' } },
+        delivery: {
+          eventHistory: true,
+          needsSelector: false,
+          excludable: true,
+          ruleState: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+        },
+      },
+    },
+    {
+      name: 'a data event: no rule state holds its reading back',
+      in: ['sns', 'Publish'],
+      out: {
+        category: { value: 'Data', evidence: 'listed' },
+        resourceTypes: ['AWS::SNS::PlatformEndpoint', 'AWS::SNS::Topic'],
+        delivery: { eventHistory: false, needsSelector: true, excludable: false, ruleState: 'ENABLED' },
+      },
+    },
+    {
+      name: 'an event that is a data event under one of its sources only',
+      in: ['rds-data', 'ExecuteStatement'],
+      out: { category: { value: 'Data', evidence: 'listed', eventSources: ['rdsdataapi.amazonaws.com'] } },
+    },
+    {
+      name: 'an event that is never recorded under the name of its operation',
+      in: ['lambda', 'AddPermission'],
+      out: {
+        recordedNames: [
+          { name: 'AddPermission20150331v2', evidence: 'listed' },
+          { name: 'AddPermission20150331', evidence: 'listed', when: 'earlier' },
+        ],
+        acceptedNames: ['AddPermission', 'AddPermission20150331', 'AddPermission20150331v2'],
+      },
+    },
+    {
+      name: 'an event of a service that is recorded by its endpoint',
+      in: ['sts', 'AssumeRole'],
+      out: { readOnly: { value: true, evidence: 'observed', unsure: false } },
+    },
+    {
+      name: 'an event that only an older version of the API has',
+      in: ['lambda', 'UploadFunction'],
+      out: { olderModel: { release: '1.44.5', apiVersion: '2014-11-11' } },
+    },
+  ];
+  test.each(cases)('$name', ({ in: [service, event], out }) => {
+    expect(catalog.columns(service, event)).toMatchObject(out);
+  });
+
+  test('every event of the catalog has them', () => {
+    let count = 0;
+    for (const [service, events] of Object.entries(catalog.events)) {
+      for (const event of Object.keys(events)) {
+        const { readOnly, recordedNames, delivery } = catalog.columns(service, event);
+        expect(typeof readOnly.value).toBe('boolean');
+        expect(recordedNames.length).toBeGreaterThan(0);
+        expect(delivery.ruleState).toMatch(/^ENABLED/);
+        count++;
+      }
+    }
+    expect(count).toBeGreaterThan(21_000);
+  });
+
+  test.each([
+    ['iam', 'CreateUsr'],
+    ['imm', 'CreateUser'],
+    ['iam', 'constructor'],
+    ['constructor', 'name'],
+  ])('%s %s has none', (service, event) => {
+    expect(() => catalog.columns(service, event)).toThrow(
+      expect.objectContaining({
+        code: 'unknown-event',
+        message: `Expected a service and an event of the catalog, found ${service} ${event}. catalog.eventsNamed finds events by other names.`,
+      }),
+    );
+  });
+});
+
+describe('columns of event sources', () => {
+  test('regions of global services, by partition', () => {
+    expect(catalog.globalRegions().get('iam.amazonaws.com')).toEqual(['us-east-1']);
+    expect(catalog.globalRegions('aws-cn').get('iam.amazonaws.com')).toEqual(['cn-north-1']);
+    expect(catalog.globalRegions('aws-us-gov').get('iam.amazonaws.com')).toEqual(['us-gov-west-1']);
+    expect(catalog.globalRegions().get('globalaccelerator.amazonaws.com')).toEqual(['us-west-2']);
+  });
+
+  test('sources that are global by their endpoint are among them, single events of a regional source do not make it one', () => {
+    const sources = [...catalog.globalRegions().keys()];
+    expect(sources).toEqual(expect.arrayContaining(['sts.amazonaws.com', 'signin.amazonaws.com']));
+    expect(sources).not.toContain('s3.amazonaws.com');
+    expect(catalog.columns('s3', 'ListBuckets').regions['s3.amazonaws.com']).toMatchObject({
+      kind: 'by-endpoint',
+      cases: [{ when: 'global-endpoint', events: ['ListBuckets', 'GetPublicAccessBlock'], regions: ['us-east-1'] }, {}],
+    });
+    expect(catalog.columns('iam', 'CreateUser').regions['iam.amazonaws.com']).toMatchObject({
+      kind: 'global',
+      region: { aws: 'us-east-1', evidence: 'observed' },
+    });
+  });
+
+  test('resource types, selectors and network activity', () => {
+    expect(catalog.resourceTypes()['AWS::S3::Object']).toMatchObject({
+      eventSource: 's3.amazonaws.com',
+      evidence: 'listed',
+    });
+    expect(catalog.resourceTypes()['AWS::XRay::Trace']).toMatchObject({ hasArn: false });
+    expect(catalog.selectors().basicResourceTypes).toContain('AWS::Lambda::Function');
+    expect(catalog.selectors().advanced.Data.required).toEqual(['eventCategory', 'resources.type']);
+    expect(catalog.networkActivitySources()).toContain('ec2.amazonaws.com');
+    expect(catalog.delivery().eventBridge.detailTypes.AwsConsoleSignIn).toBe('AWS Console Signin via CloudTrail');
+  });
+
+  test('data events come with those met most often first', () => {
+    expect(Object.keys(catalog.dataEvents('s3')).slice(0, 2)).toEqual(['GetObject', 'PutObject']);
+    expect(catalog.dataEvents('no-such-service')).toEqual({});
+  });
+});
+
+describe('what is read', () => {
+  test('nothing before it is needed, and of each concern its file alone', () => {
+    const { catalog: opened, paths } = watched();
+    expect(paths).toEqual([]);
+    opened.globalRegions();
+    opened.dataEvents('s3');
+    expect(paths).toEqual(['columns/regions.json', 'columns/categories.json']);
+    opened.readOnly('iam', 'CreateUser');
+    opened.readOnly('sts', 'AssumeRole');
+    expect(paths.slice(2)).toEqual(['columns/read-only.json']);
+  });
+
+  test('files are preloaded where columns are asked for', async () => {
+    const load = async (path: string): Promise<string> => read(path);
+    const withColumns = openCatalog(await preloadFiles(load, { columns: true }));
+    expect(withColumns.columns('iam', 'CreateUser')).toEqual(catalog.columns('iam', 'CreateUser'));
+    const without = openCatalog(await preloadFiles(load));
+    expect(() => without.globalRegions()).toThrow(
+      'Expected columns/regions.json of @trailkit/events among the files that preloadFiles loaded, found 3 others. Set columns to true.',
+    );
+  });
+});
