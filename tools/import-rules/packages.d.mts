@@ -1,0 +1,3 @@
+export declare const allowedImports: Readonly<Record<string, readonly string[]>>;
+export declare const browserPackages: readonly string[];
+export declare const circlesToOpen: readonly string[];
