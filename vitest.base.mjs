@@ -1,4 +1,4 @@
-/** What every package's test run shares. */
+/** The configuration that every package's test run shares. */
 export const base = {
   test: {
     include: ['test/**/*.test.ts'],

@@ -1,4 +1,4 @@
-// How much memory loading takes: events are made, turned into documents and loaded into a real server for so many seconds.
+// How much memory loading takes: events are made, turned into documents and loaded into a real server for a given number of seconds.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';

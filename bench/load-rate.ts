@@ -13,7 +13,7 @@ import { startSearchServer } from '@trailkit/testing/search-servers/start-search
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 
 /**
- * So many records are made, and come so often, each time with other ids: a load that ends soon is mostly its beginning, and
+ * The number of records, and how often each is repeated with another id: a load that ends soon is mostly its beginning, and
  * records that are all kept, as no source keeps them, have the collector of garbage look at them again and again.
  */
 const distinct = 3_000;

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What was written. */
+/** The logs that were written. */
 export interface WrittenLogs {
   readonly files: number;
   readonly records: number;
@@ -112,7 +112,7 @@ function record(below: (limit: number) => number, at: number, rare: 'hit' | 'dec
 const recordsAFile = 1100;
 
 /**
- * Writes logs of about so many bytes of JSON below a folder, in CloudTrail's layout. 25 records are calls of
+ * Writes logs of about a given number of bytes of JSON below a folder, in CloudTrail's layout. 25 records are calls of
  * DeleteVirtualMFADevice by mallory, 50 the same call by others.
  */
 export function writeLogs(folder: string, bytes: number, seed = 1): WrittenLogs {
@@ -124,13 +124,13 @@ export function writeLogs(folder: string, bytes: number, seed = 1): WrittenLogs 
     const at = start + total.files * 300_000;
     const records = Array.from({ length: recordsAFile }, (_, index) => record(below, at + index * 200, undefined));
     const hit = below(recordsAFile);
-    const place = (count: number, kind: 'hit' | 'decoy'): void => {
+    const insert = (count: number, kind: 'hit' | 'decoy'): void => {
       if (total.files % Math.max(1, Math.floor(expected / count)) !== (kind === 'hit' ? 0 : 1)) return;
       records[kind === 'hit' ? hit : (hit + 1) % recordsAFile] = record(below, at, kind);
       if (kind === 'hit') total.hits++;
     };
-    place(25, 'hit');
-    place(50, 'decoy');
+    insert(25, 'hit');
+    insert(50, 'decoy');
     const text = JSON.stringify({ Records: records });
     const zip = gzipSync(text);
     const day = new Date(at).toISOString().slice(0, 10).replaceAll('-', '/');

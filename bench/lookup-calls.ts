@@ -1,10 +1,10 @@
-// How many calls of LookupEvents ten typical questions take over a simulated account of a million events, against filtering
+// How many calls of LookupEvents ten typical filters take over a simulated account of a million events, against filtering
 // everything; and that the answers are the same.
 import type { Cursor, RecordSource, SourcePage, SourceQuery } from '@trailkit/lookup';
 import { compileQuestion, lookup, openNamesData, planQuestion } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
 import type { Position } from '@trailkit/testing/cloudtrail-server/event-store';
-import { createEventStore, place } from '@trailkit/testing/cloudtrail-server/event-store';
+import { createEventStore, positionOf } from '@trailkit/testing/cloudtrail-server/event-store';
 import type { CloudTrailRecord } from '@trailkit/testing/cloudtrail-server/record';
 import type { StoredEvent } from '@trailkit/testing/cloudtrail-server/stored-event';
 import { storedEvent } from '@trailkit/testing/cloudtrail-server/stored-event';
@@ -30,7 +30,7 @@ function eventsOf(count: number, change: (event: CloudTrailRecord, index: number
 }
 
 /**
- * An account whose first pages deceive: the newest day is like any other's; before, bursts of an hour with nothing between
+ * An account whose first pages mislead: the newest day is like any other's; before, bursts of an hour with nothing between
  * them, each half as large as the one before, and in the bursts nine of ten calls are one role's for one key.
  */
 function skewed({ eventTime }: CloudTrailRecord, index: number): object {
@@ -56,7 +56,7 @@ function sourceOf(events: readonly StoredEvent[]): { readonly source: RecordSour
       await Promise.resolve();
       calls++;
       const { events, more } = store.page({ from, to, attribute, insight: false, now }, position, pageSize);
-      position = events.length > 0 ? place(events.at(-1)!) : position;
+      position = events.length > 0 ? positionOf(events.at(-1)!) : position;
       const records = events.map(({ text }) => ({ record: JSON.parse(text) as JsonObject, text }));
       const next = more ? { cursor: { ...position! }, reached: position!.time } : { done: 1 };
       yield { records, warnings: [], ...next };
@@ -143,5 +143,5 @@ const even = await measure(
   'an account that is evenly busy',
   eventsOf(count, () => ({})),
 );
-const uneven = await measure('one whose first pages deceive', eventsOf(Math.ceil(count / 5), skewed));
+const uneven = await measure('one whose first pages mislead', eventsOf(Math.ceil(count / 5), skewed));
 if (!even || !uneven) process.exitCode = 1;

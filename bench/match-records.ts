@@ -17,7 +17,7 @@ export function makeRecords(count: number): readonly MadeRecord[] {
   const below = random(20261120);
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!;
   const hex = (length: number): string => Array.from({ length }, () => below(16).toString(16)).join('');
-  const list = <T>(most: number, item: () => T): T[] => Array.from({ length: below(most + 1) }, item);
+  const list = <T>(maxLength: number, item: () => T): T[] => Array.from({ length: below(maxLength + 1) }, item);
 
   const identity = (): unknown => {
     const account = String(100_000_000_000 + below(9));

@@ -1,5 +1,5 @@
 /**
- * @trailkit/match against the JSONPath packages: the same question about the same records, in one run, as ratios.
+ * @trailkit/match against the JSONPath packages: the same filter over the same records, in one run, as ratios.
  * `tsx bench/match.ts`, after a build. Records come from `match-records.ts`.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,37 +12,37 @@ import { makeRecords, type MadeRecord } from './match-records.js';
 
 type Predicate = (record: MadeRecord) => boolean;
 
-interface Question {
+interface BenchFilter {
   readonly name: string;
   readonly expression: string;
   /** The path alone, and the same for jsonpath-plus, whose filters have brackets. */
   readonly path: string;
   readonly plusPath?: string;
-  readonly holds: (value: unknown) => boolean;
+  readonly matches: (value: unknown) => boolean;
   /** The least ratio to the fastest other package. */
   readonly least: number;
 }
 
-const questions: readonly Question[] = [
+const filters: readonly BenchFilter[] = [
   {
     name: 'singular path',
     expression: '$.userIdentity.userName == "Alice"',
     path: '$.userIdentity.userName',
-    holds: (value) => value === 'Alice',
+    matches: (value) => value === 'Alice',
     least: 10,
   },
   {
     name: 'deeper singular path',
     expression: '$.userIdentity.sessionContext.sessionIssuer.userName == "Admin"',
     path: '$.userIdentity.sessionContext.sessionIssuer.userName',
-    holds: (value) => value === 'Admin',
+    matches: (value) => value === 'Admin',
     least: 10,
   },
   {
     name: 'wildcards',
     expression: '$.requestParameters.ipPermissions.items[*].ipRanges.items[*].cidrIp == "0.0.0.0/0"',
     path: '$.requestParameters.ipPermissions.items[*].ipRanges.items[*].cidrIp',
-    holds: (value) => value === '0.0.0.0/0',
+    matches: (value) => value === '0.0.0.0/0',
     least: 1,
   },
   {
@@ -50,19 +50,19 @@ const questions: readonly Question[] = [
     expression: '$.resources[?@.type == "AWS::S3::Object"].ARN',
     path: '$.resources[?@.type == "AWS::S3::Object"].ARN',
     plusPath: '$.resources[?(@.type == "AWS::S3::Object")].ARN',
-    holds: () => true,
+    matches: () => true,
     least: 1,
   },
   {
     name: 'descendants',
     expression: '$..userName == "Alice"',
     path: '$..userName',
-    holds: (value) => value === 'Alice',
+    matches: (value) => value === 'Alice',
     least: 1,
   },
 ];
 
-function contenders({ expression, path, plusPath = path, holds }: Question): ReadonlyMap<string, Predicate> {
+function contenders({ expression, path, plusPath = path, matches }: BenchFilter): ReadonlyMap<string, Predicate> {
   const compiled = jsonP3.jsonpath.compile(path);
   return new Map<string, Predicate>([
     ['@trailkit/match', compileMatch(expression)],
@@ -72,12 +72,12 @@ function contenders({ expression, path, plusPath = path, holds }: Question): Rea
         compiled
           .query(record as never)
           .values()
-          .some(holds),
+          .some(matches),
     ],
-    ['jsonpath-rfc9535', (record) => rfc9535(record as never, path).some(holds)],
+    ['jsonpath-rfc9535', (record) => rfc9535(record as never, path).some(matches)],
     [
       'jsonpath-plus',
-      (record) => (JSONPath({ path: plusPath, json: record as never, wrap: true }) as unknown[]).some(holds),
+      (record) => (JSONPath({ path: plusPath, json: record as never, wrap: true }) as unknown[]).some(matches),
     ],
   ]);
 }
@@ -103,11 +103,11 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 }
 
-for (const question of questions) {
-  const predicates = contenders(question);
+for (const filter of filters) {
+  const predicates = contenders(filter);
   const answers = [...predicates].map(([name, predicate]) => [name, records.filter(predicate).length] as const);
   if (new Set(answers.map(([, count]) => count)).size > 1)
-    throw new Error(`${question.name}: the packages disagree: ${JSON.stringify(answers)}`);
+    throw new Error(`${filter.name}: the packages disagree: ${JSON.stringify(answers)}`);
   const speeds = new Map([...predicates.keys()].map((name) => [name, [] as number[]]));
   // In turns, so that a busy machine slows all of them.
   for (let round = 0; round < ROUNDS; round++)
@@ -115,7 +115,7 @@ for (const question of questions) {
   const medians = new Map([...speeds].map(([name, numbers]) => [name, median(numbers)]));
   const ours = medians.get('@trailkit/match')!;
   console.log(
-    `${question.name}: ${question.expression}  (${answers[0]![1]} of ${records.length} records match; ${(ours / 1e6).toFixed(1)} M records/s)`,
+    `${filter.name}: ${filter.expression}  (${answers[0]![1]} of ${records.length} records match; ${(ours / 1e6).toFixed(1)} M records/s)`,
   );
   let fastest = 0;
   for (const [name, speed] of medians) {
@@ -123,9 +123,7 @@ for (const question of questions) {
     fastest = Math.max(fastest, speed);
     console.log(`  ${(ours / speed).toFixed(1).padStart(8)} times ${name}`);
   }
-  console.log(
-    `  at least ${question.least} times the fastest: ${ours / fastest >= question.least ? 'kept' : 'NOT KEPT'}`,
-  );
+  console.log(`  at least ${filter.least} times the fastest: ${ours / fastest >= filter.least ? 'kept' : 'NOT KEPT'}`);
 }
 
 /** Import and first compile in a process of its own, in milliseconds. */

@@ -45,8 +45,10 @@ function measure(name: string, source: string, ...asked: string[]): void {
   const argv = ['--import', report, trailkit, 'lookup', '--source', source, '--from', '2000-01-01', ...asked];
   const { status, stderr, output } = spawnSync(process.execPath, argv, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   if (status !== 0 && status !== 1) throw new Error(`${name}: ${String(stderr)}`);
-  const most = Number(output[3]) / 1024;
-  console.log(`${name.padEnd(40)} ${most.toFixed(0)} MB (target ${target}): ${most <= target ? 'kept' : 'NOT KEPT'}`);
+  const peakMb = Number(output[3]) / 1024;
+  console.log(
+    `${name.padEnd(40)} ${peakMb.toFixed(0)} MB (target ${target}): ${peakMb <= target ? 'kept' : 'NOT KEPT'}`,
+  );
 }
 
 try {

@@ -1,4 +1,4 @@
-// What an import of the types costs the compiler: one service against an empty file, and all services.
+// The cost of importing the types for the compiler: one service against an empty file, and all services.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -10,7 +10,7 @@ import { createValidator } from '../packages/validate/dist/index.js';
 
 const corpus = fileURLToPath(new URL('../../shared/corpus/records.ndjson.gz', import.meta.url));
 const rounds = Number(process.argv[2] ?? 30);
-const [leastRate, mostFirst] = [100_000, 15];
+const [leastRate, maxMedianMs] = [100_000, 15];
 
 interface Labelled {
   readonly kind: string;
@@ -93,5 +93,5 @@ console.log(
 console.log(`validate, strict  ${perSecond(strict!)}, ${(strict! / parse!).toFixed(2)} times JSON.parse`);
 console.log(
   `first record of an event: median ${share(firsts, 0.5).toFixed(1)} ms, 90 % within ${share(firsts, 0.9).toFixed(1)} ms, at worst ${firsts.at(-1)!.toFixed(0)} ms; ` +
-    `median under ${mostFirst} ms: ${verdict(share(firsts, 0.5) < mostFirst)}`,
+    `median under ${maxMedianMs} ms: ${verdict(share(firsts, 0.5) < maxMedianMs)}`,
 );

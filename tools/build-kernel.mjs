@@ -2,7 +2,7 @@
 import asc from 'assemblyscript/asc';
 
 /**
- * Compiles `kernel/<name>.ts` to `dist/<name>.wasm`, which has so many pages of 64 KiB to begin with.
+ * Compiles `kernel/<name>.ts` to `dist/<name>.wasm`, which starts with the given number of pages of 64 KiB.
  * @throws Error with what the compiler says
  */
 export async function buildKernel(name, pages) {

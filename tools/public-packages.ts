@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './models.js';
 
-/** What a package says of itself in its manifest, as far as the tools ask. */
+/** The members of a manifest that the tools read. */
 export interface Manifest {
   readonly name: string;
   readonly private?: boolean;

@@ -5,11 +5,11 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
 import { root } from '../models.js';
 import type { EntryPoint } from './entry-points.js';
 
-/** What api-extractor makes of an entry point. */
+/** The report that api-extractor makes of an entry point. */
 export interface ApiReport {
   /** The report's text. */
   readonly text: string;
-  /** What api-extractor could not read; empty where the declarations hold. */
+  /** The errors of api-extractor; empty where the declarations hold. */
   readonly errors: readonly string[];
 }
 

@@ -16,7 +16,7 @@ import { dataFolder } from '../models.js';
 import { definedOnly, definitionsOf, generatedBy, openPlan } from './plan.js';
 import type { WorkerTask } from './worker.js';
 
-/** What a generation made: path below `generated/` → text, and what could not be carried over. */
+/** The result of a generation: path below `generated/` → text, and the names that could not be carried over. */
 export interface Generation extends EmittedPackage {
   readonly services: readonly GeneratedService[];
 }

@@ -22,7 +22,7 @@ function isUpToDate(path: string, text: string): boolean {
   return existsSync(file) && readFileSync(file, 'utf8') === text;
 }
 
-/** What differs between the folder and a generation, one line a file; stale files count. */
+/** The differences between the folder and a generation, one line a file; stale files count. */
 export function differences(files: ReadonlyMap<string, string>): readonly string[] {
   const changed = [...files].filter(([path, text]) => !isUpToDate(path, text));
   return [

@@ -36,7 +36,7 @@ export function definitionsOf(plan: Plan, service: string): readonly DefinitionF
   return plan.definitions.files.filter((file) => file.service === service);
 }
 
-/** What describing a service of botocore needs beside its models. */
+/** The data that describing a service of botocore needs beside its models. */
 export function inputsOf(plan: Plan, service: string): ServiceInputs {
   return {
     data: plan.sources.data,

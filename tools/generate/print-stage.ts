@@ -5,7 +5,7 @@ import { inputsOf, openPlan } from './plan.js';
 export const stages = ['service-model', 'shape-graph', 'event-view', 'json-schema', 'types'] as const;
 
 /**
- * What one stage makes of an operation.
+ * The output of one stage for an operation.
  * @throws CodegenError `unknown-stage`, `unknown-service`, `unknown-operation`
  */
 export async function printStage(
@@ -57,7 +57,7 @@ function stageOf(
   }
 }
 
-/** What the roots lead to by name, whatever the stage calls its references. */
+/** Everything that the roots lead to by name, whatever the stage calls its references. */
 function reachable<T>(roots: readonly string[], get: (name: string) => T | undefined): Record<string, T> {
   const found: Record<string, T> = {};
   const visit = (name: string): void => {

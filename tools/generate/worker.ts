@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { generateService, type GeneratedService } from '@trailkit/codegen';
 import { inputsOf, openPlan } from './plan.js';
 
-/** What a worker is started with. */
+/** The data that a worker is started with. */
 export interface WorkerTask {
   readonly botocore: string | undefined;
   readonly services: readonly string[];

@@ -48,7 +48,7 @@ export function measure(records: readonly LearningRecord[], views: readonly Serv
     for (const body of bodiesOf(record)) {
       bodies++;
       const observation = explainBody(body, candidates)?.observation;
-      if (observation && !observation.misfit && observation.unknown.length === 0) described++;
+      if (observation && !observation.typeMismatch && observation.unknown.length === 0) described++;
       const place = `${record.eventSource} ${record.eventName} ${body.side}`;
       for (const { at, member } of observation?.known ?? [])
         if (!paths.has(`${place} ${at} ${member}`)) paths.set(`${place} ${at} ${member}`, true);

@@ -14,7 +14,7 @@ export interface Sample {
   readonly event: ColumnRecord;
 }
 
-/** What records showed, by event source, and the events seen with both values of `readOnly`. */
+/** The evidence of records, by event source, and the events seen with both values of `readOnly`. */
 export interface LearnedColumns {
   readonly columns: Readonly<Record<string, ObservedColumns>>;
   readonly contradictory: readonly string[];

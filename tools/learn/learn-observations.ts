@@ -4,7 +4,7 @@ import { bodiesOf, type Body, explainBody } from './explain-body.js';
 import type { Sighting } from './observe-value.js';
 import { mergeTypes, typeOfValue } from './value-types.js';
 
-/** What records show beside the models: service → members seen, and members and types that no model has. */
+/** The evidence of records beside the models: service → members seen, and members and types that no model has. */
 export function learnObservations(
   records: Iterable<LearningRecord>,
   find: (record: LearningRecord) => readonly Candidate[],
@@ -15,7 +15,7 @@ export function learnObservations(
     for (const body of bodiesOf(record)) {
       const explained = explainBody(body, candidates);
       if (explained === undefined) addBody(services, body, candidates);
-      if (explained === undefined || explained.observation.misfit) continue;
+      if (explained === undefined || explained.observation.typeMismatch) continue;
       const { view, observation } = explained;
       const service = learnedOf(services, view.service);
       for (const { at, member } of observation.known)
@@ -63,7 +63,7 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
   return a < b ? -1 : 1;
 }
 
-/** What a reviewer refused: service → place → member, or `*` for all of a place → why. */
+/** The members that a reviewer refused: service → place → member, or `*` for all of a place → why. */
 export type Rejections = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
 
 /** Takes the refused sightings out of what was learned. */

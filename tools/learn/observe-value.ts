@@ -7,7 +7,7 @@ export interface Sighting {
   readonly value: unknown;
 }
 
-/** What a value shows, held against a type. */
+/** The evidence of a value, compared with a type. */
 export interface Observation {
   readonly known: readonly Sighting[];
   /** Members that the type does not have. */
@@ -15,11 +15,11 @@ export interface Observation {
   /** Members whose value is of another type. */
   readonly mistyped: readonly Sighting[];
   /** The value as a whole is of another type. */
-  readonly misfit: boolean;
+  readonly typeMismatch: boolean;
 }
 
-const nothing: Observation = { known: [], unknown: [], mistyped: [], misfit: false };
-const misfit: Observation = { ...nothing, misfit: true };
+const nothing: Observation = { known: [], unknown: [], mistyped: [], typeMismatch: false };
+const typeMismatch: Observation = { ...nothing, typeMismatch: true };
 
 /** The texts that services put in place of a value of any type. */
 const mask = /^(\*{2,}|hidden_(due_to|for)_security_reasons|<sensitivedataremoved>)$/i;
@@ -38,28 +38,30 @@ export function observeValue(value: unknown, type: ViewType, view: ServiceView, 
     case 'union':
       return bestObservation(type.of.map((alternative) => observeValue(value, alternative, view, at)));
     case 'structure':
-      return isObject(value) ? observeMembers(value, type.members, view, at) : misfit;
+      return isObject(value) ? observeMembers(value, type.members, view, at) : typeMismatch;
     case 'list':
-      return Array.isArray(value) ? merge(value.map((item) => observeValue(item, type.of, view, `${at}[]`))) : misfit;
+      return Array.isArray(value)
+        ? merge(value.map((item) => observeValue(item, type.of, view, `${at}[]`)))
+        : typeMismatch;
     case 'map':
       return isObject(value)
         ? merge(Object.values(value).map((item) => observeValue(item, type.of, view, `${at}.*`)))
-        : misfit;
+        : typeMismatch;
     default:
-      return fitsScalar(value, type) ? nothing : misfit;
+      return fitsScalar(value, type) ? nothing : typeMismatch;
   }
 }
 
 /** How much an observation leaves unexplained: to compare the alternatives of a value, not a count of anything. */
-export function unexplained({ misfit, unknown, mistyped }: Observation): number {
-  return (misfit ? 1000 : 0) + unknown.length * 2 + mistyped.length;
+export function unexplained({ typeMismatch, unknown, mistyped }: Observation): number {
+  return (typeMismatch ? 1000 : 0) + unknown.length * 2 + mistyped.length;
 }
 
 /** The observation that leaves least unexplained; of equals the first. */
 function bestObservation(observations: readonly Observation[]): Observation {
   return observations.reduce(
     (best, next) => (unexplained(next) < unexplained(best) ? next : best),
-    observations[0] ?? misfit,
+    observations[0] ?? typeMismatch,
   );
 }
 
@@ -76,7 +78,9 @@ function observeMembers(
       const sighting = { at, member, value: inner };
       if (type === undefined) return { ...nothing, unknown: [sighting] };
       const found = observeValue(inner, type, view, `${at}.${member}`);
-      return found.misfit ? { ...nothing, mistyped: [sighting] } : { ...found, known: [sighting, ...found.known] };
+      return found.typeMismatch
+        ? { ...nothing, mistyped: [sighting] }
+        : { ...found, known: [sighting, ...found.known] };
     }),
   );
 }
@@ -86,7 +90,7 @@ function merge(observations: readonly Observation[]): Observation {
     known: observations.flatMap((one) => one.known),
     unknown: observations.flatMap((one) => one.unknown),
     mistyped: observations.flatMap((one) => one.mistyped),
-    misfit: observations.some((one) => one.misfit),
+    typeMismatch: observations.some((one) => one.typeMismatch),
   };
 }
 

@@ -5,7 +5,7 @@ import { root } from '../models.js';
 
 const file = join(root, 'tools/test/completed.ts');
 
-/** What an editor offers at the `|` of a text. */
+/** The completions that an editor offers at the `|` of a text. */
 function completions(text: string): readonly string[] {
   const at = text.indexOf('|');
   const source = text.replace('|', '');

@@ -153,7 +153,7 @@ export type C = CloudTrailEvent<'iam', 'CreateFunction20150331'>;
   });
 });
 
-/** What the compiler says of a file and all that it imports, libraries checked too. */
+/** The compiler's errors for a file and all that it imports, libraries included. */
 function typeErrors(file: string): readonly string[] {
   const { stdout, status } = spawnSync(
     join(root, 'node_modules/.bin/tsc'),

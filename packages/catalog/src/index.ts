@@ -34,7 +34,9 @@ export { bodyForms, eventEntries, eventEntry, parts } from './event/event-entry.
 export type { EventEntry, Part } from './event/event-entry.js';
 export { bodySchema, jsonSchemaDocument } from './event/json-schema-document.js';
 export { typescriptText } from './event/typescript-text.js';
+export type { ExampleData } from './example/envelope-facts.js';
 export { exampleBody, exampleRecord } from './example/example-record.js';
+export type { ExampleOptions } from './example/example-value.js';
 export type { ReadRecord } from './document/reference.js';
 export { recordReader } from './document/reference.js';
 export type { EventsDocument, NamedDefinition } from './document/events-document.js';

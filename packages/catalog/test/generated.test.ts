@@ -51,12 +51,14 @@ describe('over the generated documents', () => {
       for (const [part, body] of bodiesOf(entry)) {
         if (bodyForms(body).length === 0) continue;
         const validate = ajv.compile({ ...(bodySchema(absolute(body, service)) as object) });
-        const example = exampleBody(entry, part, readRecord);
-        validate(example);
-        expect({ example, errors: validate.errors }, `${service}.${entry.name} ${part}`).toEqual({
-          example,
-          errors: null,
-        });
+        for (const options of [{}, { allMembers: true }]) {
+          const example = exampleBody(entry, part, catalog, options);
+          validate(example);
+          expect({ example, errors: validate.errors }, `${service}.${entry.name} ${part}`).toEqual({
+            example,
+            errors: null,
+          });
+        }
       }
     }
   });
@@ -65,12 +67,12 @@ describe('over the generated documents', () => {
     for (const entry of entriesOf(service).slice(0, 3)) {
       const ajv = new Ajv2020({ strict: false, logger: false });
       const validate = ajv.compile(jsonSchemaDocument(entry, undefined, readRecord));
-      validate(exampleRecord(entry, readRecord));
+      validate(exampleRecord(entry, catalog));
       expect(validate.errors, entry.name).toBeNull();
       for (const [part] of bodiesOf(entry)) {
         const whole = jsonSchemaDocument(entry, part, readRecord);
         expect(
-          new Ajv2020({ strict: false, logger: false }).validate(whole, exampleBody(entry, part, readRecord)),
+          new Ajv2020({ strict: false, logger: false }).validate(whole, exampleBody(entry, part, catalog)),
           entry.name,
         ).toBe(true);
       }

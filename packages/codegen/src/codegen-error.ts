@@ -1,4 +1,4 @@
-/** What can stop a generation. */
+/** The reasons to stop a generation. */
 export type CodegenErrorCode =
   'botocore-missing' | 'model-unreadable' | 'unknown-service' | 'unknown-operation' | 'unknown-stage' | 'bad-data';
 

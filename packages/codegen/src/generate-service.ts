@@ -16,7 +16,7 @@ import type { RuleData } from './views/rule-data.js';
 import { eventRules } from './views/rules/event-rules.js';
 import type { ServiceView } from './views/view-type.js';
 
-/** What describing a service needs beside its models. */
+/** The data that describing a service needs beside its models. */
 export interface ServiceInputs {
   readonly data: RuleData;
   readonly observations: ServiceObservations;
@@ -46,7 +46,7 @@ export async function describeService(source: ServiceSource, inputs: ServiceInpu
   return { models, graph, view, schema, document, types };
 }
 
-/** What CloudTrail records of a service, by all rules: for callers that need the views and no schemas. */
+/** The view of a service after all rules: for callers that need the views and no schemas. */
 export function buildServiceView(
   graph: ShapeGraph,
   { data, observations }: Pick<ServiceInputs, 'data' | 'observations'>,

@@ -12,7 +12,7 @@ export interface GeneratedService {
   readonly problems: readonly SchemaProblem[];
 }
 
-/** What `services.json` and `event-map.json` say of a service. */
+/** The entries of a service in `services.json` and `event-map.json`. */
 export interface ServiceEntry {
   readonly protocol: string | null;
   readonly apiVersion: string | null;

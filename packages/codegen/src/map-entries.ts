@@ -1,7 +1,7 @@
 import type { EventEntry, ServiceEntry } from './generated-service.js';
 import type { JsonSchema } from './schema/json-schema.js';
 
-/** What the maps say of a service's document: its event sources, and its events with their other names. */
+/** The entries of the maps for a service's document: its event sources, and its events with their other names. */
 export function mapEntries(document: JsonSchema): Pick<ServiceEntry, 'eventSources' | 'events'> {
   const entries = Object.values(document.$defs ?? {}).filter((schema) => schema.title !== undefined);
   const sources = new Set(entries.flatMap((schema) => (schema.properties?.eventSource?.enum ?? []) as string[]));

@@ -155,7 +155,7 @@ describe('the column of recorded names', () => {
   });
 });
 
-it('events of older releases and older API versions are told from those of today', () => {
+it('events of older releases and older API versions are distinguished from those of today', () => {
   const rows = [
     row('Pay'),
     row('Haggle', { model: { ...model, release: '1.0.0' } }),

@@ -30,7 +30,14 @@ export { replay } from './dead-letters/replay.js';
 export type { ReplayOptions } from './dead-letters/replay.js';
 export type { Patience } from './target/ask-patiently.js';
 export { openTarget } from './target/open-target.js';
-export type { Target, TargetAnswer, TargetAuth, TargetOptions, TargetRequest } from './target/target.js';
+export type {
+  AwsCredentials,
+  Target,
+  TargetAnswer,
+  TargetAuth,
+  TargetOptions,
+  TargetRequest,
+} from './target/target.js';
 export { usualPatience } from './target/patience.js';
 export { refusalOf } from './target/refusal.js';
 export { TargetError } from './target/target-error.js';

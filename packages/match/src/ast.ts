@@ -4,19 +4,18 @@ export interface Span {
   readonly end: number;
 }
 
-/** What a whole match expression, and each condition in it, is. The same nodes describe a filter (`[?…]`) inside a path. */
-export type MatchExpression =
-  | Disjunction
-  | Conjunction
-  | Negation
-  | Comparison
-  | Membership
-  | RegexTest
-  | LikeTest
-  | ContainsTest
-  | CidrTest
-  | Existence
-  | FunctionTest;
+/** A whole match expression, and each condition in it. The same nodes describe a filter (`[?…]`) inside a path. */
+export type MatchExpression = MatchNodes[keyof MatchNodes];
+
+/** The node of each kind. The module of an operator adds its own, so that nothing here need know of it. */
+export interface MatchNodes {
+  readonly or: Disjunction;
+  readonly and: Conjunction;
+  readonly not: Negation;
+}
+
+/** The node of one kind: `MatchNode<'like'>`. */
+export type MatchNode<K extends keyof MatchNodes> = MatchNodes[K];
 
 /** `a or b or c`: at least two operands. */
 export interface Disjunction {
@@ -41,70 +40,6 @@ export interface Negation {
 
 /** The operators that compare two values. */
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
-
-/** `a == b` and its kin. */
-export interface Comparison {
-  readonly kind: 'comparison';
-  readonly operator: ComparisonOperator;
-  readonly left: Operand;
-  readonly right: Operand;
-  readonly span: Span;
-}
-
-/** `a in [1, 2]` or `a not in [1, 2]`. */
-export interface Membership {
-  readonly kind: 'in';
-  readonly negated: boolean;
-  readonly subject: Subject;
-  readonly list: ListLiteral;
-  readonly span: Span;
-}
-
-/** `a regex "x"`, `a =~ /x/i`. */
-export interface RegexTest {
-  readonly kind: 'regex';
-  readonly subject: Subject;
-  readonly pattern: RegexLiteral;
-  readonly span: Span;
-}
-
-/** `a like "x*"`: `*` is any run of characters, `?` any one, a backslash takes the next literally. */
-export interface LikeTest {
-  readonly kind: 'like';
-  readonly subject: Subject;
-  readonly pattern: StringLiteral;
-  readonly span: Span;
-}
-
-/** `a contains "x"`: a part of a string, or an element of an array. */
-export interface ContainsTest {
-  readonly kind: 'contains';
-  readonly subject: Subject;
-  readonly value: Literal;
-  readonly span: Span;
-}
-
-/** `a cidr "10.0.0.0/8"`: an address or a smaller network that lies inside one of the networks. */
-export interface CidrTest {
-  readonly kind: 'cidr';
-  readonly subject: Subject;
-  readonly networks: readonly StringLiteral[];
-  readonly span: Span;
-}
-
-/** `a exists`, or a bare path: it selects at least one node. */
-export interface Existence {
-  readonly kind: 'exists';
-  readonly query: Query;
-  readonly span: Span;
-}
-
-/** `match($.a, "x")`: a function whose result is true or false, used as a condition. */
-export interface FunctionTest {
-  readonly kind: 'test';
-  readonly call: FunctionCall;
-  readonly span: Span;
-}
 
 /** What can be tested by a word operator: the nodes of a path, or the result of a function. */
 export type Subject = Query | FunctionCall;
@@ -180,6 +115,11 @@ export interface FilterSelector {
 /** A constant value. */
 export type Literal =
   StringLiteral | NumberLiteral | BooleanLiteral | NullLiteral | ListLiteral | DictLiteral | TimeLiteral | NowLiteral;
+
+/** Whether the side of an operator is a constant. */
+export function isLiteral(side: Operand | RegexLiteral): side is Literal {
+  return side.kind !== 'query' && side.kind !== 'call' && side.kind !== 'regex-literal';
+}
 
 /** A quoted string, with its escapes resolved. */
 export interface StringLiteral {

@@ -1,24 +1,20 @@
+export { isLiteral } from './ast.js';
 export type {
   BooleanLiteral,
-  CidrTest,
-  Comparison,
   ComparisonOperator,
   Conjunction,
-  ContainsTest,
   DictEntry,
   DictLiteral,
   Disjunction,
-  Existence,
   FilterSelector,
   FunctionCall,
   FunctionName,
-  FunctionTest,
   IndexSelector,
-  LikeTest,
   ListLiteral,
   Literal,
   MatchExpression,
-  Membership,
+  MatchNode,
+  MatchNodes,
   NameSelector,
   Negation,
   NowLiteral,
@@ -27,7 +23,6 @@ export type {
   Operand,
   Query,
   RegexLiteral,
-  RegexTest,
   Segment,
   Selector,
   SliceSelector,
@@ -50,6 +45,17 @@ export { constraints, mayMatchText } from './constraints/constraints.js';
 export { MatchSyntaxError, RegexLimitError, type MatchErrorCode } from './errors.js';
 export { explainMatch, type Explanation, type FoundValue } from './explain/explain-match.js';
 export { printExplanation } from './explain/print-explanation.js';
+export type { CidrTest } from './operators/cidr.js';
+export type { Comparison } from './operators/comparison.js';
+export type { ContainsTest } from './operators/contains.js';
+export type { Existence } from './operators/exists.js';
+export type { FunctionTest } from './operators/function-test.js';
+export type { Membership } from './operators/in.js';
+export type { OperatorNode } from './operators/list.js';
+export type { LikeTest } from './operators/like.js';
+export type { Expectation, ValueType } from './operators/operator.js';
+export type { RegexTest } from './operators/regex.js';
+export { children, expectations, operands } from './operators/traverse.js';
 export { parseMatch, parseQuery } from './parse/parse-match.js';
 export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-path.js';
 export { printMatch, printQuery } from './print/print-match.js';

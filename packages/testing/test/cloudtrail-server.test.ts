@@ -24,12 +24,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Answer = { status: number; body: Record<string, unknown> };
+type ServerResponse = { status: number; body: Record<string, unknown> };
 
 async function ask(
   body: unknown,
   options: { region?: string; target?: string; unsigned?: boolean } = {},
-): Promise<Answer> {
+): Promise<ServerResponse> {
   const { region = 'us-east-1', target = 'LookupEvents', unsigned } = options;
   const headers: Record<string, string> = { 'x-amz-target': `CloudTrail_20131101.${target}` };
   if (!unsigned) {
@@ -46,7 +46,8 @@ const askLater: typeof ask = (body, options) => {
   return ask(body, options);
 };
 
-const namesOf = ({ body }: Answer): string[] => (body.Events as { EventId: string }[]).map(({ EventId }) => EventId);
+const namesOf = ({ body }: ServerResponse): string[] =>
+  (body.Events as { EventId: string }[]).map(({ EventId }) => EventId);
 
 describe('what the server refuses', () => {
   const cases = [

@@ -71,7 +71,7 @@ export function planner(data: CatalogData, compile: (schema: Schema) => Check): 
   };
 }
 
-/** What a body can be besides nothing, a mask or omitted: those are told without a schema. */
+/** The forms of a body besides nothing, a mask or omitted: those are recognised without a schema. */
 function alternatives(schema: Schema, check: (schema: Schema) => Check): BodyPlan {
   const all = schema.anyOf ?? [schema];
   const described = all.filter((each) => each.$ref !== noBody && each.$ref !== noResponse);

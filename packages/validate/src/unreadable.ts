@@ -1,7 +1,7 @@
 import type { Problem } from './problems/problem.js';
 import type { Validation } from './validator.js';
 
-/** What a validation says of something that is no record. */
+/** The validation of something that is no record. */
 export function unreadable({ expected, found }: Pick<Problem, 'expected' | 'found'>): Validation {
   return {
     eventSource: null,

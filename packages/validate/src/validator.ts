@@ -18,10 +18,10 @@ import { reported } from './resolved-event.js';
 import { compiler } from './schema/compiler.js';
 import { unreadable } from './unreadable.js';
 
-/** What a record was found to be. */
+/** The result for a record. */
 export type Result = 'valid' | 'invalid' | 'unknown-event';
 
-/** What is to be said of a record. */
+/** The result and the problems of a record. */
 export interface Validation {
   readonly eventSource: string | null;
   readonly eventName: string | null;
@@ -82,7 +82,7 @@ export function validatorOf(data: Catalog): Validator {
     return marks().isPlaceholder(body) || known.orElse?.passes(body) === true;
   }
 
-  /** What a refused call was answered may be the body of an error that holds more than was known. */
+  /** The response of a refused call may be the body of an error with more members than are known. */
   function bodyFindings(body: unknown, known: BodyPlan, mode: Mode, refused: boolean): Finding[] {
     if (bodyPasses(body, known)) return [];
     if (known.kind === 'absent') return [{ path: '', code: 'undescribed', expected: 'nothing', found: kindOf(body) }];

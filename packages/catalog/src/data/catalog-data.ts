@@ -26,6 +26,12 @@ export interface CatalogData extends ServiceIndex {
   typesText(service: string): string;
 }
 
+/** The events of a document that has events without names, such as `event-classes`. */
+function classEvents({ classes = {} }: EventMap, service: string): ServiceEvents {
+  const names = Object.values(classes).filter((name) => name.startsWith(`${service}#`));
+  return Object.fromEntries(names.map((name) => [name.slice(service.length + 1), { definition: true }]));
+}
+
 /** How many parsed documents are kept: some weigh megabytes. */
 const maxDocuments = 128;
 
@@ -70,7 +76,7 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
     // Parsing the events of all services takes longer than everything else that a command does before its first output.
     eventsOf: (service) =>
       parseEntry<ServiceEvents>(textOfService()(service)) ??
-      (Object.hasOwn(map().services, service) ? map().services[service]! : {}),
+      (Object.hasOwn(map().services, service) ? map().services[service]! : classEvents(map(), service)),
     document: (service) => openDocument(documentText(service), (content) => parse(`schemas/${service}.json`, content)),
     documentText,
     typesText: (service) => text(`types/${service}.d.ts`),

@@ -1,39 +1,88 @@
 import type { Schema } from '../data/schema-node.js';
 import type { EventsDocument } from '../document/events-document.js';
 import type { ReadRecord } from '../document/reference.js';
+import { recordReader } from '../document/reference.js';
 import type { EventEntry, Part } from '../event/event-entry.js';
-import { parts } from '../event/event-entry.js';
+import { bodyForms, parts } from '../event/event-entry.js';
 import { bodySchema } from '../event/json-schema-document.js';
+import type { ExampleData } from './envelope-facts.js';
+import { envelopeFacts } from './envelope-facts.js';
+import { exampleResources } from './example-resources.js';
+import type { ExampleOptions } from './example-value.js';
 import { exampleValue } from './example-value.js';
 
-/** An example of a part of the event's records. */
-export function exampleBody(entry: EventEntry, part: Part, readRecord: ReadRecord): unknown {
-  return exampleValue(bodySchema(entry.bodies[part] ?? { type: 'null' }), entry.document, readRecord, part) ?? null;
+/** An example of a part of the event's records: null where it has none. The same event gets the same example. */
+export function exampleBody(
+  entry: EventEntry,
+  part: Part,
+  catalog: ExampleData,
+  options: ExampleOptions = {},
+): unknown {
+  const schema = bodySchema(entry.bodies[part] ?? { type: 'null' });
+  return exampleValue(schema, entry.document, recordReader(catalog), part, options) ?? null;
 }
 
-/** A whole record of the event, as CloudTrail would write it for a user of an example account. */
-export function exampleRecord(entry: EventEntry, readRecord: ReadRecord): Record<string, unknown> {
+/**
+ * A whole record of the event, as CloudTrail would write it for a user of an example account: the members that captured records
+ * showed and required ones, or with `allMembers` every member.
+ */
+export function exampleRecord(
+  entry: EventEntry,
+  catalog: ExampleData,
+  options: ExampleOptions = {},
+): Record<string, unknown> {
+  const readRecord = recordReader(catalog);
   const own = entry.definition[1].properties ?? {};
   const described = Object.entries(own).filter(([name]) => !(parts as readonly string[]).includes(name));
-  const readOnly = /^(?:Get|List|Describe|Search|Lookup|Head|BatchGet)/.test(entry.name);
   const absent = Object.keys(own).filter((name) => own[name] === false);
+  const { eventSource, eventName, region, readOnly, resourceType } = envelopeFacts(entry, catalog);
+  const bodies = Object.fromEntries(
+    parts.flatMap((part) => {
+      if (entry.bodies[part] === undefined) return [];
+      const isNull = part === 'responseElements' && readOnly && !isObserved(entry.bodies[part], entry.document);
+      return [[part, isNull && !options.allMembers ? null : exampleBody(entry, part, catalog, options)]];
+    }),
+  );
+  const resources = resourceType && exampleResources(resourceType, { region, request: bodies['requestParameters'] });
   const record = {
     ...beforeBodies,
-    eventSource: entry.eventSources[0],
-    eventName: entry.eventNames[0],
-    ...afterNames,
-    ...bodies(entry, readRecord),
+    eventSource,
+    eventName,
+    awsRegion: region,
+    ...afterRegion,
+    ...bodies,
     requestID: '1234abcd-12ab-34cd-56ef-1234567890ab',
     eventID: 'abcd1234-ab12-cd34-ef56-abcdef123456',
     readOnly,
-    eventType: 'AwsApiCall',
-    managementEvent: true,
+    ...(resources && { resources }),
+    eventType: entry.service === 'signin' ? 'AwsConsoleSignIn' : 'AwsApiCall',
+    managementEvent: resources === undefined,
     recipientAccountId: '123456789012',
-    eventCategory: 'Management',
-    ...Object.fromEntries(described.flatMap(([name, schema]) => describedField(name, schema, entry, readRecord))),
+    eventCategory: resources === undefined ? 'Management' : 'Data',
+    ...Object.fromEntries(
+      described.flatMap(([name, schema]) =>
+        isGiven(name, entry) ? [] : describedField(name, schema, entry, readRecord),
+      ),
+    ),
   };
   const present = Object.entries(record).filter(([name]) => !absent.includes(name));
   return { ...Object.fromEntries(present), ...missingFields(entry, record, readRecord()) };
+}
+
+/** Whether captured records showed a body. Of calls that only read, CloudTrail records no response, with few exceptions. */
+function isObserved(body: Schema, document: EventsDocument): boolean {
+  return bodyForms(body).some((form) => {
+    if (typeof form === 'boolean') return false;
+    const target = form.$ref?.startsWith('#/$defs/') ? document.definition(form.$ref.slice('#/$defs/'.length)) : form;
+    return Object.values(target?.properties ?? {}).some(
+      (each) => typeof each === 'object' && each.$comment === 'observed',
+    );
+  });
+}
+
+/** The names are chosen among those that the event's schema lists. */
+function isGiven(name: string, entry: EventEntry): boolean {
+  return (name === 'eventName' || name === 'eventSource') && entry.eventSources.length > 0;
 }
 
 /** Fields of the envelope that only records of this kind must have. */
@@ -47,11 +96,6 @@ function missingFields(
   return Object.fromEntries(
     missing.map((name) => [name, exampleValue(properties[name] ?? {}, envelope, () => envelope, name)]),
   );
-}
-
-function bodies(entry: EventEntry, readRecord: ReadRecord): Partial<Record<Part, unknown>> {
-  const described = parts.filter((part) => entry.bodies[part] !== undefined);
-  return Object.fromEntries(described.map((part) => [part, exampleBody(entry, part, readRecord)]));
 }
 
 function describedField(name: string, schema: Schema, entry: EventEntry, readRecord: ReadRecord): [string, unknown][] {
@@ -72,8 +116,7 @@ const beforeBodies = {
   eventTime: '2024-05-01T12:00:00Z',
 } as const;
 
-const afterNames = {
-  awsRegion: 'us-east-1',
+const afterRegion = {
   sourceIPAddress: '192.0.2.10',
   userAgent: 'example-agent/1.0',
 } as const;

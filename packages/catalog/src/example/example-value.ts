@@ -1,14 +1,23 @@
+import { chosenMembers } from './chosen-members.js';
 import { compile, fits, matchingText } from './matching-text.js';
 import { plausibleTexts } from './plausible-text.js';
 import type { Schema, SchemaNode } from '../data/schema-node.js';
+import { recordId } from '../data/schema-node.js';
 import type { EventsDocument } from '../document/events-document.js';
 import type { ReadRecord } from '../document/reference.js';
 import { readReference, targetOf } from '../document/reference.js';
 
-/** How deep members that need not be there are written: a dashboard of QuickSight has fifty thousand values otherwise. */
-const optionalDepth = 6;
+/** How deep optional members are written: a dashboard of QuickSight has fifty thousand values otherwise. */
+const maxOptionalDepth = 6;
 
-interface Place {
+/** How much an example shows. */
+export interface ExampleOptions {
+  /** Every member, instead of those that captured records showed and required ones. @default false */
+  readonly allMembers?: boolean;
+}
+
+interface Context {
+  readonly allMembers: boolean;
   readonly document: EventsDocument;
   readonly readRecord: ReadRecord;
   /** The service and the name of the member: they decide what is plausible. */
@@ -21,30 +30,44 @@ interface Place {
 }
 
 /** A plausible value that its schema admits; the same schema gets the same value. Undefined where there is none to be had. */
-export function exampleValue(schema: Schema, document: EventsDocument, readRecord: ReadRecord, name: string): unknown {
+export function exampleValue(
+  schema: Schema,
+  document: EventsDocument,
+  readRecord: ReadRecord,
+  name: string,
+  { allMembers = false }: ExampleOptions = {},
+): unknown {
   const service = document.id.split(':').at(-1)!;
-  return example(schema, { document, readRecord, service, name, insist: true, depth: 0, around: [] });
+  return example(schema, { allMembers, document, readRecord, service, name, insist: true, depth: 0, around: [] });
 }
 
-function example(schema: Schema, place: Place): unknown {
+function example(schema: Schema, context: Context): unknown {
   if (typeof schema === 'boolean') return schema ? {} : undefined;
-  if (schema.$ref !== undefined) return referred(schema.$ref, place);
+  if (schema.$ref !== undefined) return referred(schema.$ref, context);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum.find((value) => value !== null && value !== '') ?? schema.enum[0];
   const forms = schema.anyOf ?? schema.oneOf;
-  if (forms) return firstDefined(forms, (form) => example(form, place));
-  if (schema.properties || schema.additionalProperties !== undefined) return objectExample(schema, place);
+  if (forms) return forms.some(isMask) ? mask : firstDefined(forms, (form) => example(form, context));
+  if (schema.properties || schema.additionalProperties !== undefined) return objectExample(schema, context);
   const types = [schema.type ?? []].flat();
-  if (schema.items !== undefined || types.includes('array')) return listExample(schema, place);
-  return scalarExample(types.find((type) => type !== 'null') ?? types[0], schema, place);
+  if (schema.items !== undefined || types.includes('array')) return listExample(schema, context);
+  return scalarExample(types.find((type) => type !== 'null') ?? types[0], schema, context);
 }
 
-function referred(ref: string, place: Place): unknown {
-  const reference = readReference(ref, place.document, place.readRecord);
+/** What services write in place of values that they mark as sensitive. */
+const mask = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+
+function isMask({ $ref }: SchemaNode): boolean {
+  return $ref === `${recordId}#/$defs/Mask`;
+}
+
+function referred(ref: string, context: Context): unknown {
+  const reference = readReference(ref, context.document, context.readRecord);
   if (reference.inRecord && Object.hasOwn(wellKnown, reference.name)) return wellKnown[reference.name];
-  const target = place.around.includes(reference.key) ? undefined : targetOf(reference);
+  const target = context.around.includes(reference.key) ? undefined : targetOf(reference);
   return (
-    target && example(target, { ...place, document: reference.document(), around: [...place.around, reference.key] })
+    target &&
+    example(target, { ...context, document: reference.document(), around: [...context.around, reference.key] })
   );
 }
 
@@ -56,29 +79,31 @@ const wellKnown: Readonly<Record<string, unknown>> = {
   NoResponse: null,
 };
 
-function objectExample(schema: SchemaNode, place: Place): unknown {
+function objectExample(schema: SchemaNode, context: Context): unknown {
   const required = new Set(schema.required);
-  const members = Object.entries(schema.properties ?? {}).flatMap(([name, property]): [string, unknown][] => {
-    if (!required.has(name) && place.depth >= optionalDepth) return [];
+  const chosen = context.allMembers ? Object.entries(schema.properties ?? {}) : chosenMembers(schema, context.depth);
+  const members = chosen.flatMap(([name, property]): [string, unknown][] => {
+    if (!required.has(name) && context.depth >= maxOptionalDepth) return [];
     const value = example(property, {
-      ...place,
+      ...context,
       name,
-      insist: place.insist && required.has(name),
-      depth: place.depth + 1,
+      insist: context.insist && required.has(name),
+      depth: context.depth + 1,
     });
     return value === undefined ? [] : [[name, value]];
   });
   if (typeof schema.additionalProperties === 'object') {
-    const value = example(schema.additionalProperties, { ...place, insist: false, depth: place.depth + 1 });
+    const value = example(schema.additionalProperties, { ...context, insist: false, depth: context.depth + 1 });
     if (value !== undefined) members.push(['example', value]);
   }
   const complete = [...required].every((name) => members.some(([member]) => member === name));
   return complete ? Object.fromEntries(members) : undefined;
 }
 
-function listExample(schema: SchemaNode, place: Place): unknown {
-  const inside = { ...place, name: singular(place.name), insist: false };
-  const item = place.depth < optionalDepth && schema.maxItems !== 0 ? example(schema.items ?? true, inside) : undefined;
+function listExample(schema: SchemaNode, context: Context): unknown {
+  const inside = { ...context, name: singular(context.name), insist: false };
+  const item =
+    context.depth < maxOptionalDepth && schema.maxItems !== 0 ? example(schema.items ?? true, inside) : undefined;
   return item === undefined ? [] : [item];
 }
 
@@ -86,13 +111,13 @@ function singular(name: string): string {
   return name.replace(/(?:Set|List)$/, '').replace(/s$/, '');
 }
 
-function scalarExample(type: string | undefined, schema: SchemaNode, place: Place): unknown {
+function scalarExample(type: string | undefined, schema: SchemaNode, context: Context): unknown {
   switch (type) {
     case 'string':
-      return textExample(schema, place);
+      return textExample(schema, context);
     case 'integer':
     case 'number':
-      return Math.max(schema.minimum ?? -Infinity, Math.min(schema.maximum ?? Infinity, 1));
+      return Math.max(schema.minimum ?? -Infinity, Math.min(schema.maximum ?? Infinity, plausibleNumber(context.name)));
     case 'boolean':
       return true;
     case 'null':
@@ -102,9 +127,15 @@ function scalarExample(type: string | undefined, schema: SchemaNode, place: Plac
   }
 }
 
+function plausibleNumber(name: string): number {
+  if (/status_?code$/i.test(name)) return 200;
+  if (/port$/i.test(name)) return 443;
+  return /(?:bytes|size|length)$/i.test(name) ? 1024 : 1;
+}
+
 function textExample(
   { pattern, minLength, maxLength }: SchemaNode,
-  { name, service, insist }: Place,
+  { name, service, insist }: Context,
 ): string | undefined {
   const length = { min: minLength ?? 0, max: maxLength ?? Infinity };
   const expression = pattern === undefined ? undefined : compile(pattern);

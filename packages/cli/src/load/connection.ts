@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { parseArgs } from 'node:util';
 import type { Io } from '../io.js';
 import { UsageError } from '../usage-error.js';
+import { awsCredentials } from './aws-credentials.js';
 
 /** The options that say which server, and who asks; the manual names each of them. No secret is one. */
 export const connectionOptions = {
@@ -82,7 +83,8 @@ function readSigning(values: ConnectionValues, url: string): TargetAuth | undefi
     throw new UsageError('expected --sign-region with --sign-service and --sign-profile, found none');
   }
   // A user in the URL signs in as that one, as domains with a user database of their own want it.
-  return host?.username ? undefined : { kind: 'sigv4', region, service, profile: values['sign-profile'] };
+  if (host?.username) return undefined;
+  return { kind: 'sigv4', region, service, credentials: awsCredentials(region, values['sign-profile']) };
 }
 
 function readSecret(option: string, file: string | undefined, variable: string | undefined): string | undefined {

@@ -15,6 +15,7 @@ export interface Options {
   readonly apiVersion?: string;
   readonly search?: string;
   readonly docs: boolean;
+  readonly allMembers: boolean;
   readonly help: boolean;
 }
 
@@ -24,6 +25,7 @@ export const optionTable = {
   'api-version': { type: 'string' },
   search: { type: 'string', short: 's' },
   docs: { type: 'boolean' },
+  'all-members': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -37,6 +39,10 @@ export function readOptions(argv: readonly string[]): Options {
   if (format !== undefined && !isFormat(format)) {
     throw bad(`Expected --format ${formats.join(', ')}, found ${format}.${didYouMean(suggest(format, formats))}`);
   }
+  if (values['all-members'] && format !== 'example')
+    throw bad(
+      `Expected --all-members with --format example, found ${format === undefined ? 'no --format' : `--format ${format}`}.`,
+    );
   if (values.search === '')
     throw bad(
       'Expected the name of a field after --search, found nothing. An example: cloudtrail-schema --search roleArn',
@@ -47,6 +53,7 @@ export function readOptions(argv: readonly string[]): Options {
     apiVersion: values['api-version'],
     search: values.search,
     docs: values.docs ?? false,
+    allMembers: values['all-members'] ?? false,
     help: values.help ?? false,
   };
 }

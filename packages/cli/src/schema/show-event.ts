@@ -56,7 +56,7 @@ export async function showEvent(
       return typescriptText(entry, part, catalog);
     }
     case 'example': {
-      return json(part ? exampleBody(entry, part, readRecord) : exampleRecord(entry, readRecord));
+      return json(part ? exampleBody(entry, part, catalog, options) : exampleRecord(entry, catalog, options));
     }
   }
 }

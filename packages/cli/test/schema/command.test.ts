@@ -163,6 +163,11 @@ const refused: { name: string; argv: string[]; err: string }[] = [
     err: 'Expected --format json, tree, json-schema, typescript, example, found jsn. Did you mean json?',
   },
   {
+    name: 'all members of something other than an example',
+    argv: ['iam.CreatePolicy', '-f', 'json', '--all-members'],
+    err: 'Expected --all-members with --format example, found --format json.',
+  },
+  {
     name: 'a list in a format for events',
     argv: ['iam', '-f', 'tree'],
     err: 'Expected an event with --format tree, as in iam.CreatePolicy.',

@@ -92,7 +92,7 @@ const ignored = {
   ],
 } as const;
 
-/** A trait that neither list has, with the first place it stands at. */
+/** A trait that neither list has, with the first place it appears at. */
 export interface UnknownTrait {
   readonly kind: keyof typeof read;
   readonly trait: string;

@@ -10,7 +10,7 @@ export interface ServiceModel {
   readonly documentation?: string;
 }
 
-/** What a model says of its service as a whole. */
+/** The part of a model about its service as a whole. */
 export interface ServiceMetadata {
   readonly apiVersion: string;
   readonly endpointPrefix: string;

@@ -43,7 +43,7 @@ export interface ResourceType {
   readonly names: readonly string[];
 }
 
-/** What records showed of an event source, in `observed.json`. */
+/** An event source as records showed it, in `observed.json`. */
 export interface ObservedColumns {
   readonly readOnly?: NamesByValue;
   /** Names of events whose category is Data. */

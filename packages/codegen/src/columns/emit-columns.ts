@@ -7,7 +7,7 @@ import { readOnlyColumn, type ReadOnlyValue } from './read-only.js';
 import { recordedNamesColumn } from './recorded-names.js';
 import { unknownSources } from './unknown-sources.js';
 
-/** What the columns are made from. */
+/** The input of the columns. */
 export interface ColumnInputs {
   readonly data: ColumnData;
   /** The newest botocore release, and what describes each service in it. */
@@ -22,7 +22,7 @@ export interface EmittedColumns {
   readonly counts: Readonly<Record<string, unknown>>;
 }
 
-/** Writes the columns of every event, a file for each concern: who asks for regions does not read 20,000 names. */
+/** Writes the columns of every event, a file for each concern: a reader of regions does not read 20,000 names. */
 export function emitColumns(rows: readonly EventRow[], { data, newest, apiVersions }: ColumnInputs): EmittedColumns {
   const readOnly = readOnlyColumn(rows, data);
   const categories = categoryColumn(rows, data);

@@ -21,7 +21,7 @@ export function addDefinitions(document: JsonSchema, file: DefinitionFile): Json
 /** `$id` part and file name of the document that holds the event classes. */
 export const classesService = 'event-classes';
 
-/** The document of the events that are told by their type. */
+/** The document of the events that are identified by their type. */
 export function classDocument(file: ClassFile, generatedBy: string): JsonSchema {
   const entries = Object.entries(file.classes).map(([name, event]) => {
     const absent = Object.fromEntries((event.absent ?? []).map((field) => [field, false as unknown as JsonSchema]));
@@ -34,7 +34,7 @@ export function classDocument(file: ClassFile, generatedBy: string): JsonSchema 
   return withDefs(emptyDocument(classesService, generatedBy), entries, file.$defs ?? {}, new Map());
 }
 
-function definedEntry(key: string, event: DefinedEvent, told: Readonly<Record<string, JsonSchema>>): JsonSchema {
+function definedEntry(key: string, event: DefinedEvent, properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return {
     title: key,
     $comment: 'hand-written definition',
@@ -49,7 +49,7 @@ function definedEntry(key: string, event: DefinedEvent, told: Readonly<Record<st
       ...(event.serviceEventDetails && {
         serviceEventDetails: orAbsent(event.serviceEventDetails, `${recordId}#/$defs/NoBody`),
       }),
-      ...told,
+      ...properties,
     },
   };
 }

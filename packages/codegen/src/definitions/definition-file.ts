@@ -22,7 +22,7 @@ export interface DefinedEvent {
   readonly serviceEventDetails?: JsonSchema;
 }
 
-/** Events that are told by their eventType, whatever their name and source. */
+/** Events that are identified by their eventType, whatever their name and source. */
 export interface ClassFile {
   readonly classes: Readonly<
     Record<string, DefinedEvent & { readonly required?: readonly string[]; readonly absent?: readonly string[] }>

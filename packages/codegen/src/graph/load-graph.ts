@@ -17,7 +17,7 @@ export interface ServiceSource {
   readonly models: readonly { readonly release: Release; readonly apiVersion: string }[];
 }
 
-/** Where each service's models lie: all services of the first release, and those that only later ones in the list have. */
+/** Where each service's models are: all services of the first release, and those that only later ones in the list have. */
 export function listServiceSources(
   newest: { readonly release: Release; readonly services: readonly ServiceFolder[] },
   older: readonly { readonly release: Release; readonly services: readonly ServiceFolder[] }[],

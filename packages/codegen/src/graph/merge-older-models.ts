@@ -3,7 +3,7 @@ import type { GraphMember, GraphShape, ShapeGraph } from './shape-graph.js';
 /**
  * Adds what older models of a service had and newer ones dropped: operations, members, enum values, looser bounds.
  * Logs outlive models, so a record is described by every model that was ever in force. Where two models disagree on
- * a shape's kind, the newer one stands.
+ * a shape's kind, the newer one wins.
  */
 export function mergeOlderModels(newest: ShapeGraph, older: readonly ShapeGraph[]): ShapeGraph {
   return older.reduce(mergeOne, newest);

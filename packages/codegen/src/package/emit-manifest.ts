@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EmittedColumns } from '../columns/emit-columns.js';
 import type { GeneratedService } from '../generated-service.js';
 
-/** What the manifest is about. */
+/** The input of the manifest. */
 export interface ManifestInputs {
   readonly services: readonly GeneratedService[];
   readonly columns: EmittedColumns;

@@ -6,7 +6,7 @@ import { emitIndexTypes } from './emit-index-types.js';
 import { emitManifest } from './emit-manifest.js';
 import { emitMaps, eventSourceMap, namedServices } from './emit-maps.js';
 
-/** What the package holds beside its services. */
+/** The parts of the package beside its services. */
 export interface PackageInputs {
   readonly columns: ColumnData;
   readonly botocore: { readonly newest: string; readonly older: readonly string[] };

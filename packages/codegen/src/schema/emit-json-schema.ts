@@ -11,7 +11,7 @@ export function documentId(service: string): string {
   return `urn:trailkit:events:${service}`;
 }
 
-/** What could not be carried over, by name. */
+/** The names of everything that could not be carried over. */
 export interface SchemaProblem {
   readonly service: string;
   readonly kind: 'pattern' | 'trait';

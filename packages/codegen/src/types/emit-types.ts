@@ -38,7 +38,7 @@ export async function emitTypes(document: JsonSchema, { header, nullRequests }: 
   const bodies = await inlineBodies(entries, service);
   const aliases = eventAliases(entries);
   const allEvents = aliases.size === 0 ? 'Events' : `(Events & ${aliasesInterface})`;
-  const ownSource = usualSource(entries.map(([, schema]) => schema));
+  const ownSource = defaultSource(entries.map(([, schema]) => schema));
   const project = new Project({
     useInMemoryFileSystem: true,
     compilerOptions: { noLib: true },
@@ -111,7 +111,7 @@ function withoutRoot(text: string, service: string): string {
   return sortedDeclarations(text.replace(end, '').replace(referenceNote, ''));
 }
 
-/** What json-schema-to-typescript notes above every definition of a document. */
+/** The note that json-schema-to-typescript writes above every definition of a document. */
 const referenceNote = /\/\*\*\n(?: \*\n)?(?: \* This interface was referenced by .*\n \* via the .*\n)+ \*\/\n/g;
 
 /** The declarations in the schema's order, which is that of their names. */
@@ -205,10 +205,10 @@ function alternativesOf(schema: JsonSchema | undefined): readonly JsonSchema[] {
 const ownEvent = '$Event';
 
 /** The eventSource that most events have, as a type. */
-function usualSource(entries: readonly JsonSchema[]): string {
+function defaultSource(entries: readonly JsonSchema[]): string {
   const counts = new Map<string, number>();
   for (const entry of entries) counts.set(sourceOf(entry), (counts.get(sourceOf(entry)) ?? 0) + 1);
-  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most), ['string', 0] as [string, number])[0];
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['string', 0] as [string, number])[0];
 }
 
 function sourceOf(schema: JsonSchema): string {
@@ -226,13 +226,13 @@ function eventAlias(
   ownSource: string,
   nullRequest: boolean,
 ): OptionalKind<TypeAliasDeclarationStructure> & { kind: StructureKind.TypeAlias } {
-  const told = schema.properties!;
+  const properties = schema.properties!;
   const typeOf = (part: BodyPart): string =>
-    alternativesOf(told[part])
+    alternativesOf(properties[part])
       .map((alternative) => alternative.$ref?.slice('#/$defs/'.length) ?? bodies.get(inlineKey(name, part))!)
       .join(' | ') || 'null';
-  const details = bodyParts.slice(2).filter((part) => told[part] !== undefined);
-  const parts = `${literals(told.eventName?.enum)}, ${nullRequest ? orNull(typeOf('requestParameters')) : typeOf('requestParameters')}, ${orNull(typeOf('responseElements'))}`;
+  const details = bodyParts.slice(2).filter((part) => properties[part] !== undefined);
+  const parts = `${literals(properties.eventName?.enum)}, ${nullRequest ? orNull(typeOf('requestParameters')) : typeOf('requestParameters')}, ${orNull(typeOf('responseElements'))}`;
   const base =
     sourceOf(schema) === ownSource ? `${ownEvent}<${parts}>` : `envelope.EventOf<${sourceOf(schema)}, ${parts}>`;
   const extra = details.map((part) => `${part}?: ${orNull(typeOf(part))}`).join('; ');

@@ -3,7 +3,7 @@ import type { JsonType } from './rule-data.js';
 import type { EventView, ServiceView, ViewMember, ViewType } from './view-type.js';
 
 /**
- * What captured records showed of a service. Keys are definitions, or ways into the nameless structures of one:
+ * The members of a service that captured records showed. Keys are definitions, or ways into the nameless structures of one:
  * `RunInstancesRequest`, `RunInstancesRequest.filterSet.items[]`, `.*` for the values of a map.
  */
 export interface ServiceObservations {

@@ -7,14 +7,14 @@ import type { JsonType, RuleData } from './rule-data.js';
 import { lowered } from './spelling/lowered.js';
 import type { EventView, ServiceView, StructureType, ViewType } from './view-type.js';
 
-/** What captured records and hand-written data say beside the model. */
+/** Captured records and hand-written data, which the model does not have. */
 export interface ViewInputs {
   readonly rules: readonly EventRule[];
   readonly data: RuleData;
   readonly observations: ServiceObservations;
 }
 
-/** What CloudTrail records of a service: each operation drafted from the model, corrected by the rules, then written. */
+/** The view of a service: each operation drafted from the model, corrected by the rules, then written. */
 export function buildEventViews(graph: ShapeGraph, { rules, data, observations }: ViewInputs): ServiceView {
   const definitions = createDefinitions();
   const events = graph.operations.map((operation) => {
@@ -96,7 +96,7 @@ function withMembers(types: readonly ViewType[], members: Members, definitions: 
 }
 
 /**
- * What a body that a rule put together is called: as the shape it was made from where that is named after the operation;
+ * The name of a body that a rule put together: that of the shape it was made from where that is named after the operation;
  * a shape that others use, too (`Volume`), stands for something else.
  */
 function bodyName(shape: string | null, operation: string, side: 'Request' | 'Response'): string {

@@ -17,11 +17,11 @@ export function writeOldForm(
   return oldMembers(shape, table === '' ? {} : table, { graph, definitions, elements, nested: false });
 }
 
-/** What writing the old form needs. */
+/** The context for writing the old form. */
 export interface OldFormContext {
   readonly graph: ShapeGraph;
   readonly definitions: Definitions;
-  /** What the elements of a list are called: `items`, in the last operations of the old form `item`. */
+  /** The name of a list's elements: `items`, in the last operations of the old form `item`. */
   readonly elements: readonly ('items' | 'item')[];
   /** Inside a list's items, where lists are recorded bare: `tagSpecificationSet.items[].tags[]`. */
   readonly nested: boolean;
@@ -81,7 +81,7 @@ function oldType(
   }
 }
 
-/** A structure that the table says nothing of is the same wherever it stands. */
+/** A structure that the table says nothing about is the same wherever it appears. */
 function oldStructure(shapeName: string, shape: StructureShape, context: OldFormContext): ViewType {
   const name = `${shapeName}InOldRequest${context.elements.length > 1 ? 'WithItem' : ''}`;
   if (!context.definitions.names.has(name)) {

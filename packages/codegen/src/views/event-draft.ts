@@ -26,7 +26,7 @@ export interface BodyDraft {
 /** Writes a body: its alternatives, the likeliest first. */
 export type BodyWriter = (body: BodyDraft, context: RuleContext) => readonly ViewType[];
 
-/** What a rule may look at. */
+/** Everything that a rule may look at. */
 export interface RuleContext {
   readonly graph: ShapeGraph;
   readonly operation: GraphOperation;
@@ -36,7 +36,7 @@ export interface RuleContext {
 
 /** A named correction of the model: a sentence, why it holds, when it applies, and what it changes. */
 export interface EventRule {
-  /** What CloudTrail does, as a sentence. */
+  /** CloudTrail's behaviour, as a sentence. */
   readonly name: string;
   /** The evidence. */
   readonly because: string;
@@ -44,7 +44,7 @@ export interface EventRule {
   readonly change: (draft: EventDraft, context: RuleContext) => EventDraft;
 }
 
-/** The shape as it stands. */
+/** The shape as it is. */
 export const writeWhole: BodyWriter = (body, { graph, definitions }) => [
   projectShape(body.shape, body.spelling, graph, definitions),
 ];

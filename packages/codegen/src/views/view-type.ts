@@ -1,5 +1,5 @@
 /**
- * What CloudTrail records of an operation: the data between the rules and the JSON Schema. Readonly plain objects,
+ * An operation as CloudTrail records it: the data between the rules and the JSON Schema. Readonly plain objects,
  * a union on `kind`; a `named` type points into the definitions of its service, so recursion stays recursion.
  */
 export type ViewType =

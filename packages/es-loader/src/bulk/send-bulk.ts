@@ -1,7 +1,8 @@
-import { AllCreated } from '../target/answer-serializer.js';
 import type { Target, TargetAnswer } from '../target/target.js';
 import { TargetError } from '../target/target-error.js';
 import type { BulkBody } from './bulk-body.js';
+import type { BulkAnswerBody, BulkAnswerError, BulkAnswerItem } from './parse-bulk-answer.js';
+import { parseBulkAnswer } from './parse-bulk-answer.js';
 import type { Failure, WholeVerdict } from './verdict.js';
 import { judgeWhole } from './verdict.js';
 
@@ -10,12 +11,7 @@ export type BulkAnswer =
   | { readonly kind: 'items'; readonly items: readonly Failure[] }
   | { readonly kind: 'whole'; readonly verdict: WholeVerdict; readonly failure: Failure };
 
-interface RawItem {
-  readonly status?: number;
-  readonly error?: { readonly type?: string; readonly reason?: string; readonly caused_by?: RawItem['error'] };
-}
-
-const made: Failure = { status: 201, type: '', reason: '' };
+const created: Failure = { status: 201, type: '', reason: '' };
 
 /** Sends a body once. */
 export async function sendBulk(
@@ -25,13 +21,21 @@ export async function sendBulk(
 ): Promise<BulkAnswer> {
   let answer: TargetAnswer;
   try {
-    answer = await target.request({ method: 'POST', path: '/_bulk', body: body.bytes, ...options });
+    answer = await target.request({
+      method: 'POST',
+      path: '/_bulk',
+      body: body.bytes,
+      parse: parseBulkAnswer,
+      ...options,
+    });
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
     return { kind: 'whole', verdict: unansweredVerdict(error), failure: failureOf(0, error.code, error.message) };
   }
   if (answer.status === 200) return itemsOf(answer, body.ends.length);
-  const { error } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as RawItem;
+  const { error } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as {
+    readonly error?: BulkAnswerError;
+  };
   const reason = error?.reason ?? (typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
   const failure = failureOf(answer.status, error?.type ?? '', reason);
   return { kind: 'whole', verdict: judgeWhole(answer.status), failure };
@@ -43,13 +47,14 @@ function unansweredVerdict({ code }: TargetError): WholeVerdict {
 }
 
 function itemsOf({ body }: TargetAnswer, expected: number): BulkAnswer {
-  if (body instanceof AllCreated && body.created === expected)
-    return { kind: 'items', items: Array.from({ length: expected }, () => made) };
-  const { items } = body as { readonly items?: readonly { readonly create?: RawItem }[] };
-  if (items?.length !== expected) {
-    const reason = `expected an answer for each of ${expected} documents, found ${items?.length ?? 'none'}`;
+  const answered = (typeof body === 'object' && body !== null ? body : {}) as BulkAnswerBody;
+  const found = 'allCreated' in answered ? answered.allCreated : answered.items?.length;
+  if (found !== expected) {
+    const reason = `expected an answer for each of ${expected} documents, found ${found ?? 'none'}`;
     return { kind: 'whole', verdict: 'unanswered', failure: failureOf(200, 'odd-answer', reason) };
   }
+  if ('allCreated' in answered) return { kind: 'items', items: Array.from({ length: expected }, () => created) };
+  const { items = [] } = answered;
   return {
     kind: 'items',
     items: items.map(({ create }) =>
@@ -58,7 +63,7 @@ function itemsOf({ body }: TargetAnswer, expected: number): BulkAnswer {
   };
 }
 
-function refusal({ status = 0, error }: RawItem): Failure {
+function refusal({ status = 0, error }: NonNullable<BulkAnswerItem['create']>): Failure {
   const reasons: string[] = [];
   for (let cause = error; cause; cause = cause.caused_by) if (cause.reason) reasons.push(cause.reason);
   return failureOf(status, error?.type ?? '', reasons.join(': '));

@@ -2,7 +2,7 @@ import { askPatiently } from './ask-patiently.js';
 import { detect } from './detect.js';
 import type { Target, TargetOptions } from './target.js';
 import { TargetError } from './target-error.js';
-import { openSender } from './transport.js';
+import { openSender } from './open-sender.js';
 
 /**
  * Finds out what a server is, and opens it for requests.
@@ -11,7 +11,7 @@ import { openSender } from './transport.js';
 export async function openTarget(options: TargetOptions): Promise<Target> {
   const { url, auth } = splitUrl(options);
   const resolved = { ...options, auth };
-  const { send, close } = await openSender(url, resolved);
+  const { send, close } = openSender(url, resolved);
   try {
     const ask = askPatiently(send, { ...options, patienceMs: options.patienceMs ?? 0 });
     return { ...(await detect(url, resolved, ask)), url: url.href, request: send, close };

@@ -15,10 +15,7 @@ export type TargetErrorCode =
   | 'no-template'
   | 'unsupported';
 
-/**
- * A server that cannot be used, or did not answer. The client's own errors hold the headers of the request, and so the
- * credentials: none is a cause here, only the error of the system below it.
- */
+/** A server that cannot be used, or did not answer. Its `cause` is the system's error; no credentials are in either. */
 export class TargetError extends Error {
   override readonly name = 'TargetError';
   readonly code: TargetErrorCode;

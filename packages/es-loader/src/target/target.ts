@@ -10,6 +10,8 @@ export interface TargetRequest {
   readonly signal?: AbortSignal;
   /** Until the whole answer is here; the target's own by default. */
   readonly timeoutMs?: number;
+  /** Reads an answer that is JSON; `JSON.parse` by default. */
+  readonly parse?: (json: string) => unknown;
 }
 
 /** What a server answered, whatever its status. */
@@ -44,9 +46,16 @@ export type TargetAuth =
       readonly kind: 'sigv4';
       readonly region: string;
       readonly service: 'es' | 'aoss';
-      /** Of the shared config files; without it the default credential chain. */
-      readonly profile?: string;
+      /** Called before each request; the providers of `@aws-sdk/credential-providers` are such functions, and keep what they found. */
+      readonly credentials: () => Promise<AwsCredentials>;
     };
+
+/** What requests to AWS are signed with. */
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 /** Which server, and how it is reached. */
 export interface TargetOptions {

@@ -1,5 +1,4 @@
-import type { Policy } from '@opensearch-project/opensearch/api/_types/ism._common.js';
-import type { Product } from '../document/event-document.js';
+import type { JsonObject, Product } from '../document/event-document.js';
 import type { SetupRequest } from './index-template.js';
 
 /** How long events are kept. */
@@ -23,7 +22,7 @@ export function retention(product: Product, { indexPrefix = 'cloudtrail', keepDa
     const phases = { hot: { actions: {} }, delete: { min_age: age, actions: { delete: {} } } };
     return { method: 'PUT', path: `/_ilm/policy/${indexPrefix}`, body: { policy: { phases } } };
   }
-  const policy: Policy = {
+  const policy: JsonObject = {
     description: 'AWS CloudTrail events, loaded by @trailkit/es-loader',
     default_state: 'kept',
     states: [

@@ -6,7 +6,7 @@ import type { FaultProxy, ProxyOptions } from '@trailkit/testing/search-servers/
 import { certificate } from '@trailkit/testing/search-servers/certificate';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
-import { signatureOf, signingEnv } from '@trailkit/testing/search-servers/signature';
+import { credentials as signingCredentials, signatureOf } from '@trailkit/testing/search-servers/signature';
 
 const open: (Target | FaultProxy)[] = [];
 afterEach(async () => {
@@ -53,7 +53,6 @@ describeServers(({ product, version, url }) => {
   });
 
   it('gets a signature that AWS would make', async () => {
-    for (const [name, value] of Object.entries(signingEnv)) vi.stubEnv(name, value);
     const expected: string[] = [];
     const found: (string | undefined)[] = [];
     const { url: signed } = await proxy(url, {
@@ -63,7 +62,15 @@ describeServers(({ product, version, url }) => {
         return { kind: 'delay', ms: 20 };
       },
     });
-    const { request } = await target({ url: signed, auth: { kind: 'sigv4', region: 'eu-west-1', service: 'es' } });
+    const { request } = await target({
+      url: signed,
+      auth: {
+        kind: 'sigv4',
+        region: 'eu-west-1',
+        service: 'es',
+        credentials: () => Promise.resolve(signingCredentials),
+      },
+    });
     const body = Buffer.from('{"create":{"_id":"ü"}}\n{"a":"ü"}\n');
     const path = '/target-signed/_bulk?filter_path=took,errors,items.*.status,items.*.error';
     expect((await request({ method: 'POST', path, body })).status).toBe(200);
@@ -132,11 +139,13 @@ describe('a server that cannot be used', () => {
   });
 
   it('no credentials', async () => {
-    vi.stubEnv('AWS_ACCESS_KEY_ID', '');
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', '');
-    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
-    const auth = { kind: 'sigv4', region: 'eu-west-1', service: 'es', profile: 'no-such-profile' } as const;
-    await expect(openTarget({ url: 'http://127.0.0.1:1', auth })).rejects.toMatchObject({ code: 'no-credentials' });
+    const credentials = () => Promise.reject(new Error('no such profile'));
+    const auth = { kind: 'sigv4', region: 'eu-west-1', service: 'es', credentials } as const;
+    await expect(openTarget({ url: 'http://127.0.0.1:1', auth })).rejects.toMatchObject({
+      code: 'no-credentials',
+      message:
+        '127.0.0.1:1: expected AWS credentials, found none: no such profile; sign in (aws configure, aws sso login), or name a profile that exists',
+    });
   });
 
   it('a URL that is none', async () => {

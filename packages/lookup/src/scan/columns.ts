@@ -1,4 +1,5 @@
 import type { MatchExpression, Operand, Query } from '@trailkit/match';
+import { children, operands } from '@trailkit/match';
 import type { Column } from '@trailkit/records/node';
 import { maxColumnNameBytes } from '@trailkit/records/node';
 
@@ -12,21 +13,10 @@ export function columnsOf(expressions: readonly MatchExpression[]): readonly Col
 }
 
 function addExpression(tree: Tree, expression: MatchExpression): boolean {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return expression.operands.every((operand) => addExpression(tree, operand));
-    case 'not':
-      return addExpression(tree, expression.operand);
-    case 'comparison':
-      return addOperand(tree, expression.left) && addOperand(tree, expression.right);
-    case 'exists':
-      return addQuery(tree, expression.query);
-    case 'test':
-      return addOperand(tree, expression.call);
-    default:
-      return addOperand(tree, expression.subject);
-  }
+  return (
+    children(expression).every((child) => addExpression(tree, child)) &&
+    operands(expression).every((operand) => addOperand(tree, operand))
+  );
 }
 
 function addOperand(tree: Tree, operand: Operand): boolean {

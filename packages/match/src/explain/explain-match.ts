@@ -1,7 +1,9 @@
 import type { MatchExpression, Operand, Query, Span } from '../ast.js';
-import { compileExpression, type CompileOptions } from '../compile/compile-match.js';
+import { compileExpression, compileFilter } from '../compile/compile-expression.js';
+import type { CompileOptions } from '../compile/compile-match.js';
+import { children, operands } from '../operators/traverse.js';
 import { parseMatch } from '../parse/parse-match.js';
-import { compileOperand } from '../path/filter.js';
+import { compileOperand } from '../path/functions.js';
 import { normalizedPath } from '../path/normalized-path.js';
 import { selectNodes } from '../path/select-nodes.js';
 import { printMatch, printQuery } from '../print/print-match.js';
@@ -39,47 +41,29 @@ export function explainMatch(
 }
 
 function explain(expression: MatchExpression, record: unknown, now: number): Explanation {
-  const parts = partsOf(expression).map((part) => explain(part, record, now));
+  const parts = children(expression).map((part) => explain(part, record, now));
   return {
     kind: expression.kind,
     holds: compileExpression(expression, now)(record),
     text: printMatch(expression),
     span: expression.span,
-    found: operandsOf(expression).flatMap((operand) => findValues(operand, record)),
+    found: operands(expression).flatMap((operand) => findValues(operand, record)),
     parts,
   };
-}
-
-function partsOf(expression: MatchExpression): readonly MatchExpression[] {
-  if (expression.kind === 'and' || expression.kind === 'or') return expression.operands;
-  return expression.kind === 'not' ? [expression.operand] : [];
-}
-
-function operandsOf(expression: MatchExpression): readonly Operand[] {
-  switch (expression.kind) {
-    case 'comparison':
-      return [expression.left, expression.right];
-    case 'exists':
-      return [expression.query];
-    case 'test':
-      return expression.call.arguments;
-    case 'and':
-    case 'or':
-    case 'not':
-      return [];
-    default:
-      return [expression.subject];
-  }
 }
 
 function findValues(operand: Operand, record: unknown): readonly FoundValue[] {
   if (operand.kind === 'query') return findNodes(operand, record);
   if (operand.kind !== 'call') return [];
-  const value = compileOperand(operand)(record, record);
+  const value = compileOperand(operand, compileFilter)(record, record);
   return value === undefined ? [] : [{ of: `${operand.name}(…)`, path: undefined, value }];
 }
 
 function findNodes(query: Query, record: unknown): readonly FoundValue[] {
   const of = printQuery(query);
-  return selectNodes(query, record).map(({ value, steps }) => ({ of, path: normalizedPath(steps), value }));
+  return selectNodes(query, record, compileFilter).map(({ value, steps }) => ({
+    of,
+    path: normalizedPath(steps),
+    value,
+  }));
 }

@@ -1,6 +1,7 @@
 import type { ILexingError, IToken } from 'chevrotain';
 import { quoted, type Complain } from './complain.js';
 import { tokenSpan } from './literals.js';
+import { signs } from './spellings.js';
 import { didYouMean } from './suggestions.js';
 import {
   Call,
@@ -71,7 +72,7 @@ function complainAboutCharacter(source: string, offset: number, complain: Compla
       code: 'unknown-operator',
       span,
       found,
-      expected: 'an operator (==, !=, <, <=, >, >=, =~, &&, ||)',
+      expected: `an operator (${[...signs, '&&', '||'].join(', ')})`,
       suggestion: didYouMean(text),
     });
   }

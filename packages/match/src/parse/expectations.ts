@@ -1,4 +1,5 @@
 import type { IParserErrorMessageProvider, TokenType } from 'chevrotain';
+import { postfixSyntax } from './spellings.js';
 
 /** How messages name the kinds of token. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   Or: '"or"',
   Operator: 'an operator',
   Not: '"not"',
-  Exists: '"exists"',
+  Postfix: [...postfixSyntax.keys()].map((word) => `"${word}"`).join(', '),
   Now: '"now"',
   Constant: 'a constant',
   Call: 'a function',

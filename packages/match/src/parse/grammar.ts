@@ -13,7 +13,8 @@ import type {
 } from '../ast.js';
 import { MAX_DEPTH } from './check-tokens.js';
 import { complainAbout, quote, quoted, type Complain } from './complain.js';
-import { condition, type Side, type Tail } from './conditions.js';
+import type { Side } from './condition-parts.js';
+import { condition, type Tail } from './conditions.js';
 import { checkArguments, knownFunction } from './functions.js';
 import * as literals from './literals.js';
 import { expectationProvider } from './expectations.js';
@@ -130,13 +131,13 @@ export class MatchParser extends EmbeddedActionsParser {
           const left = this.SUBRULE(this.operand);
           const tail = this.OPTION(() => this.SUBRULE(this.tail));
           return this.ACTION(() => {
-            const { source, complain } = this;
+            const { source: text, complain } = this;
             const node = condition({
               left,
               tail,
               inFilter: this.filters > 0,
               span: this.from(left.span.start),
-              source,
+              text,
               complain,
             });
             return { node, form: tail === undefined ? 'test' : 'comparison' };
@@ -146,7 +147,7 @@ export class MatchParser extends EmbeddedActionsParser {
     ]);
   });
 
-  /** tail = operator value / "not" "in" value / "exists" */
+  /** tail = infix value / "not" infix value / postfix */
   private readonly tail = this.RULE('tail', (): Tail => {
     return this.OR([
       {
@@ -162,7 +163,7 @@ export class MatchParser extends EmbeddedActionsParser {
           return { not, operator, right: this.SUBRULE2(this.value) };
         },
       },
-      { ALT: () => ({ not: undefined, operator: this.CONSUME(t.Exists), right: undefined }) },
+      { ALT: () => ({ not: undefined, operator: this.CONSUME(t.Postfix), right: undefined }) },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { checkTokens, MAX_LENGTH } from './check-tokens.js';
 import { quoted, complainAbout, type Complain } from './complain.js';
 import { MatchParser } from './grammar.js';
 import { tokenSpan } from './literals.js';
+import { allSpellings, infixSyntax } from './spellings.js';
 import { didYouMean } from './suggestions.js';
 
 import { Root, theLexer, Word } from './tokens.js';
@@ -103,9 +104,8 @@ function complainAboutRest(token: IToken, complain: Complain): never {
   const span = tokenSpan(token);
   const found = quoted(token.image);
   if (token.tokenType === Word) {
-    const operators =
-      'an operator (==, !=, <, <=, >, >=, in, not in, regex, =~, like, contains, cidr, exists), "and" or "or"';
-    complain({ code: 'unknown-operator', span, found, expected: operators, suggestion: didYouMean(token.image) });
+    const expected = `an operator (${allSpellings}), "and" or "or"`;
+    complain({ code: 'unknown-operator', span, found, expected, suggestion: didYouMean(token.image) });
   }
   return complain({ code: 'unexpected-token', span, found, expected: '"and", "or" or the end of the expression' });
 }
@@ -116,7 +116,8 @@ function adviceForToken({ image, tokenType }: IToken, before: string): string | 
   if (tokenType !== Word) return undefined;
   const known = didYouMean(image);
   if (known !== undefined) return known;
-  return /[=<>~,[(]\s*$|\b(?:like|contains|cidr|regex)\s*$/.test(before) && before.trim() !== '('
+  const isAfterOperator = /[=<>~,[(]\s*$/.test(before) || infixSyntax.has(/\w*$/.exec(before.trimEnd())![0]);
+  return isAfterOperator && before.trim() !== '('
     ? `write a string in quotes: "${image}"`
     : `did you mean ${quoted(`$.${image}`)}?`;
 }

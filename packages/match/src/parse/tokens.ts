@@ -1,4 +1,5 @@
 import { createToken, Lexer, type ITokenConfig, type TokenType } from 'chevrotain';
+import { infixSyntax, isWord, postfixSyntax } from './spellings.js';
 
 // Few token types, each for a class of words, keep the start-up short: chevrotain analyses every one of them.
 // Order is meaning: the first pattern that matches wins. No pattern can backtrack over more than one token.
@@ -19,6 +20,15 @@ function token(name: string, pattern: string | RegExp, first: string, more: Part
   const type = createToken({ name, pattern, start_chars_hint: [...first], ...more });
   all.push(type);
   return type;
+}
+
+/** One token type for several spellings, of which the longest wins. */
+function spellingsToken(name: string, spellings: readonly string[]): TokenType {
+  const longestFirst = spellings.toSorted((a, b) => b.length - a.length);
+  const patterns = longestFirst.map((spelling) =>
+    isWord(spelling) ? spelling + WORD_END : spelling.replace(/[^\w\s]/g, '\\$&'),
+  );
+  return token(name, new RegExp(patterns.join('|')), [...new Set(spellings.map((spelling) => spelling[0]!))].join(''));
 }
 
 /** RFC 9535's blank space, between any two tokens. */
@@ -48,14 +58,11 @@ export const OpenPattern = token('OpenPattern', /\/[^]*/, '/');
 
 export const And = token('And', new RegExp(`&&|and${WORD_END}`), '&a');
 export const Or = token('Or', new RegExp(`\\|\\||or${WORD_END}`), '|o');
-/** `=~`, `==`, `!=`, `<`, `<=`, `>`, `>=` and the words that are operators. */
-export const Operator = token(
-  'Operator',
-  new RegExp(`=~|[=!<>]=|[<>]|(?:in|regex|like|contains|cidr)${WORD_END}`),
-  '=!<>irlc',
-);
+/** The signs and words between two sides. */
+export const Operator = spellingsToken('Operator', [...infixSyntax.keys()]);
 export const Not = token('Not', new RegExp(`!|not${WORD_END}`), '!n');
-export const Exists = token('Exists', new RegExp(`exists${WORD_END}`), 'e');
+/** The words after a subject. */
+export const Postfix = spellingsToken('Postfix', [...postfixSyntax.keys()]);
 export const Now = token('Now', new RegExp(`now${WORD_END}`), 'n');
 export const Constant = token('Constant', new RegExp(`(?:true|false|null|True|False|None)${WORD_END}`), 'tfnTFN');
 /** A function's name and its bracket: no blank between (RFC 9535 section 2.4). */

@@ -1,5 +1,5 @@
-/** A question about a node and its root. */
-export type NodeTest = (node: unknown, root: unknown) => boolean;
+/** A test of a node and its root; the root is left out where the node is the root. */
+export type NodeTest = (node: unknown, root?: unknown) => boolean;
 
 /** Beyond this a loop is as fast as calls in calls, and cannot run out of stack. */
 const NESTED = 8;

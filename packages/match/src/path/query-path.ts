@@ -1,4 +1,5 @@
 import type { Query } from '../ast.js';
+import { compileFilter } from '../compile/compile-expression.js';
 import { parseQuery } from '../parse/parse-match.js';
 import { normalizedPath } from './normalized-path.js';
 import { selectNodes } from './select-nodes.js';
@@ -14,10 +15,14 @@ export interface PathNode {
 export function compilePath(path: string | Query): (value: unknown) => unknown[] {
   const query = typeof path === 'string' ? parseQuery(path) : path;
   let found: unknown[] = [];
-  const visit = compileVisit(query, (node) => {
-    found.push(node);
-    return false;
-  });
+  const visit = compileVisit(
+    query,
+    (node) => {
+      found.push(node);
+      return false;
+    },
+    compileFilter,
+  );
   return (value) => {
     found = [];
     visit(value, value);
@@ -33,5 +38,8 @@ export function queryPath(path: string | Query, value: unknown): unknown[] {
 /** The values that a JSONPath query selects, each with its normalized path (RFC 9535 section 2.7). */
 export function queryNodes(path: string | Query, value: unknown): PathNode[] {
   const query = typeof path === 'string' ? parseQuery(path) : path;
-  return selectNodes(query, value).map((node) => ({ path: normalizedPath(node.steps), value: node.value }));
+  return selectNodes(query, value, compileFilter).map((node) => ({
+    path: normalizedPath(node.steps),
+    value: node.value,
+  }));
 }

@@ -1,5 +1,5 @@
 import type { Query, Segment, Selector } from '../ast.js';
-import { compileFilter } from './filter.js';
+import type { FilterCompiler } from './filter-compiler.js';
 import type { Step } from './normalized-path.js';
 import { sliceIndexes } from './visit.js';
 
@@ -10,20 +10,28 @@ export interface LocatedNode {
 }
 
 /** The nodelist of a query with locations, in the order of RFC 9535; for people, where `compileVisit` is for predicates. */
-export function selectNodes(query: Query, value: unknown): readonly LocatedNode[] {
+export function selectNodes(query: Query, value: unknown, filter: FilterCompiler): readonly LocatedNode[] {
   return query.segments.reduce<readonly LocatedNode[]>(
-    (nodes, segment) => selectSegment(segment, nodes, value),
+    (nodes, segment) => selectSegment(segment, nodes, value, filter),
     [{ value, steps: [] }],
   );
 }
 
-function selectSegment(segment: Segment, nodes: readonly LocatedNode[], root: unknown): readonly LocatedNode[] {
+function selectSegment(
+  segment: Segment,
+  nodes: readonly LocatedNode[],
+  root: unknown,
+  filter: FilterCompiler,
+): readonly LocatedNode[] {
   const parents = segment.kind === 'child' ? nodes : nodes.flatMap(withDescendants);
-  const selects = segment.selectors.map((selector) => compileSelect(selector));
+  const selects = segment.selectors.map((selector) => compileSelect(selector, filter));
   return parents.flatMap((parent) => selects.flatMap((select) => select(parent, root)));
 }
 
-function compileSelect(selector: Selector): (parent: LocatedNode, root: unknown) => readonly LocatedNode[] {
+function compileSelect(
+  selector: Selector,
+  filter: FilterCompiler,
+): (parent: LocatedNode, root: unknown) => readonly LocatedNode[] {
   switch (selector.kind) {
     case 'name':
       return ({ value, steps }) =>
@@ -45,8 +53,8 @@ function compileSelect(selector: Selector): (parent: LocatedNode, root: unknown)
     case 'wildcard':
       return children;
     case 'filter': {
-      const holds = compileFilter(selector.condition);
-      return (parent, root) => children(parent).filter(({ value }) => holds(value, root));
+      const test = filter(selector.condition);
+      return (parent, root) => children(parent).filter(({ value }) => test(value, root));
     }
   }
 }

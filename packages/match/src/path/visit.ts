@@ -1,5 +1,5 @@
 import type { Query, Segment, Selector, SliceSelector } from '../ast.js';
-import { compileFilter } from './filter.js';
+import type { FilterCompiler } from './filter-compiler.js';
 import { chainGetter, elementGetter, memberGetter, type Getter } from './member.js';
 import { singularSteps } from './singular.js';
 
@@ -10,20 +10,25 @@ export type Visit = (node: unknown, root: unknown) => boolean;
  * Compiles a path into one function that hands each selected node to `last`, in the order of RFC 9535, until it has
  * enough. Each step calls the next one, so that no nodelist is ever built.
  */
-export function compileVisit(query: Query, last: Visit): Visit {
+export function compileVisit(query: Query, last: Visit, filter: FilterCompiler): Visit {
   const steps = singularSteps(query);
   if (steps !== undefined) return visitOne(chainGetter(steps), last);
-  return query.segments.reduceRight<Visit>((next, segment) => compileSegment(segment, next), last);
+  return query.segments.reduceRight<Visit>((next, segment) => compileSegment(segment, next, filter), last);
 }
 
-function compileSegment({ kind, selectors }: Segment, next: Visit): Visit {
-  const visits = selectors.map((selector) => compileSelector(selector, next));
+/** A visit that begins at the node for `@` and at the root for `$`. */
+export function fromRoot(query: Query, visit: Visit): Visit {
+  return query.root === '@' ? visit : (_node, root) => visit(root, root);
+}
+
+function compileSegment({ kind, selectors }: Segment, next: Visit, filter: FilterCompiler): Visit {
+  const visits = selectors.map((selector) => compileSelector(selector, next, filter));
   const [only] = visits;
   const children: Visit = visits.length === 1 ? only! : (node, root) => visits.some((visit) => visit(node, root));
   return kind === 'child' ? children : (node, root) => visitDescendants(node, root, children);
 }
 
-function compileSelector(selector: Selector, next: Visit): Visit {
+function compileSelector(selector: Selector, next: Visit, filter: FilterCompiler): Visit {
   switch (selector.kind) {
     case 'name':
       return visitOne(memberGetter(selector.name), next);
@@ -34,8 +39,8 @@ function compileSelector(selector: Selector, next: Visit): Visit {
     case 'slice':
       return visitSlice(selector, next);
     case 'filter': {
-      const holds = compileFilter(selector.condition);
-      return visitChildren((node, root) => holds(node, root) && next(node, root));
+      const test = filter(selector.condition);
+      return visitChildren((node, root) => test(node, root) && next(node, root));
     }
   }
 }

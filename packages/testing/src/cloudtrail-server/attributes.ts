@@ -6,7 +6,7 @@ export interface Resource {
   readonly name: string;
 }
 
-/** What LookupEvents finds an event by, and tells of it beside its text. */
+/** The attributes by which LookupEvents finds an event, and which it returns beside the record's text. */
 export interface Attributes {
   readonly EventId: string;
   readonly EventName: string;

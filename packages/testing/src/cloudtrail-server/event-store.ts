@@ -2,8 +2,8 @@ import type { AttributeKey } from './attributes.js';
 import { valuesOf } from './attributes.js';
 import type { StoredEvent } from './stored-event.js';
 
-/** What a page is asked for. */
-export interface Question {
+/** The request for a page. */
+export interface EventFilter {
   readonly from: number;
   readonly to: number;
   readonly insight: boolean;
@@ -21,11 +21,11 @@ export interface Position {
 /** The events of one account and region, newest first; those of the same second by id. */
 export interface EventStore {
   readonly add: (events: readonly StoredEvent[]) => void;
-  /** At most `most` events that answer, after a position; and whether there are more. */
+  /** At most `limit` events that answer, after a position; and whether there are more. */
   readonly page: (
-    question: Question,
+    filter: EventFilter,
     after: Position | undefined,
-    most: number,
+    limit: number,
   ) => { readonly events: readonly StoredEvent[]; readonly more: boolean };
 }
 
@@ -35,7 +35,7 @@ export function createEventStore(): EventStore {
   let indexes = new Map<AttributeKey, Map<string, StoredEvent[]>>();
 
   /** The events with an attribute; each key's index is made when it is first asked for. */
-  function candidates(attribute: Question['attribute']): readonly StoredEvent[] {
+  function candidates(attribute: EventFilter['attribute']): readonly StoredEvent[] {
     if (!attribute) return all;
     let index = indexes.get(attribute.key);
     if (!index) {
@@ -54,17 +54,17 @@ export function createEventStore(): EventStore {
 
   return {
     add(events) {
-      all = [...all, ...events].sort((a, b) => compare(place(a), place(b)));
+      all = [...all, ...events].sort((a, b) => compare(positionOf(a), positionOf(b)));
       indexes = new Map();
     },
-    page({ from, to, insight, attribute, now }, after, most) {
+    page({ from, to, insight, attribute, now }, after, limit) {
       const list = candidates(attribute);
       const events: StoredEvent[] = [];
       for (let at = firstAfter(list, to, after); at < list.length; at++) {
         const event = list[at]!;
         if (event.time < from) break;
         if (event.insight !== insight || event.arrives > now) continue;
-        if (events.length === most) return { events, more: true };
+        if (events.length === limit) return { events, more: true };
         events.push(event);
       }
       return { events, more: false };
@@ -73,7 +73,7 @@ export function createEventStore(): EventStore {
 }
 
 /** The place of an event among all. */
-export function place(event: StoredEvent): Position {
+export function positionOf(event: StoredEvent): Position {
   return { time: event.time, id: event.attributes.EventId };
 }
 
@@ -87,7 +87,7 @@ function firstAfter(list: readonly StoredEvent[], to: number, after: Position | 
   while (low < high) {
     const middle = (low + high) >>> 1;
     const event = list[middle]!;
-    const isBefore = event.time > to || (after !== undefined && compare(place(event), after) <= 0);
+    const isBefore = event.time > to || (after !== undefined && compare(positionOf(event), after) <= 0);
     if (isBefore) low = middle + 1;
     else high = middle;
   }

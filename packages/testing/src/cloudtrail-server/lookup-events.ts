@@ -1,8 +1,8 @@
 import type { AttributeKey } from './attributes.js';
 import { attributeKeys } from './attributes.js';
 import { ServiceError } from './errors.js';
-import type { EventStore, Question } from './event-store.js';
-import { place } from './event-store.js';
+import type { EventStore, EventFilter } from './event-store.js';
+import { positionOf } from './event-store.js';
 import type { PageTokens } from './page-tokens.js';
 import type { StoredEvent } from './stored-event.js';
 
@@ -21,8 +21,8 @@ export interface LookupContext {
 
 const day = 86_400_000;
 const historyMs = 90 * day;
-const mostResults = 50;
-const longestValue = 2000;
+const maxResults = 50;
+const maxValueLength = 2000;
 const insightKeys: readonly AttributeKey[] = ['EventId', 'EventName', 'EventSource'];
 
 /**
@@ -33,15 +33,18 @@ export function lookupEvents(body: Body, { store, tokens, now, scope }: LookupCo
   const insight = insightOf(body.EventCategory);
   const attribute = attributeOf(body.LookupAttributes, insight);
   const { from, to } = windowOf(body, now);
-  const most = mostResultsOf(body.MaxResults);
-  const question: Question = { from, to, insight, attribute, now };
+  const limit = maxResultsOf(body.MaxResults);
+  const filter: EventFilter = { from, to, insight, attribute, now };
 
   const { NextToken, ...parameters } = body;
   const bound = `${scope} ${JSON.stringify(Object.entries(parameters).sort())}`;
   const after = typeof NextToken === 'string' ? tokens.read(NextToken, bound, now) : undefined;
-  const { events, more } = store.page(question, after, most);
+  const { events, more } = store.page(filter, after, limit);
   const last = events.at(-1);
-  return { Events: events.map(shown), ...(more && last ? { NextToken: tokens.make(bound, place(last), now) } : {}) };
+  return {
+    Events: events.map(shown),
+    ...(more && last ? { NextToken: tokens.make(bound, positionOf(last), now) } : {}),
+  };
 }
 
 function shown({ attributes, time, text }: StoredEvent): Body {
@@ -60,7 +63,7 @@ function insightOf(category: unknown): boolean {
   throw new ServiceError('InvalidEventCategoryException', `${String(category)} is not a valid event category.`);
 }
 
-function attributeOf(list: unknown, insight: boolean): Question['attribute'] {
+function attributeOf(list: unknown, insight: boolean): EventFilter['attribute'] {
   if (list === undefined) return undefined;
   if (!Array.isArray(list) || list.length > 1)
     throw invalidAttributes('You can specify only one lookup attribute at a time.');
@@ -70,8 +73,8 @@ function attributeOf(list: unknown, insight: boolean): Question['attribute'] {
   if (key === undefined) throw invalidAttributes(`${String(name)} is not a valid lookup attribute.`);
   if (insight && !insightKeys.includes(key)) throw invalidAttributes(`${key} is not supported for Insights events.`);
   if (typeof value !== 'string' || value === '') throw invalidAttributes(`The value of ${key} is missing.`);
-  if (value.length + (value.match(/[_ ,\n]/g)?.length ?? 0) > longestValue)
-    throw invalidAttributes(`The value of ${key} is longer than ${longestValue} characters.`);
+  if (value.length + (value.match(/[_ ,\n]/g)?.length ?? 0) > maxValueLength)
+    throw invalidAttributes(`The value of ${key} is longer than ${maxValueLength} characters.`);
   return { key, value };
 }
 
@@ -95,8 +98,8 @@ function timeOf(value: unknown, otherwise: number): number {
   return value * 1000;
 }
 
-function mostResultsOf(value: unknown): number {
-  if (value === undefined) return mostResults;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= mostResults) return value;
-  throw new ServiceError('InvalidMaxResultsException', `MaxResults is a number from 1 to ${mostResults}.`);
+function maxResultsOf(value: unknown): number {
+  if (value === undefined) return maxResults;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= maxResults) return value;
+  throw new ServiceError('InvalidMaxResultsException', `MaxResults is a number from 1 to ${maxResults}.`);
 }

@@ -9,7 +9,7 @@ const usage = `Usage: tsx packages/testing/src/cloudtrail-server/main.ts [option
   Answers LookupEvents on the loopback interface, with the limits of the real service, until it is interrupted.
   --port N         the port; 0, the default, takes a free one
   --records PATH   a file or folder of records (several times); without it, sample events of the last seven days
-  --samples N      so many sample events; 200
+  --samples N      the number of sample events; 200
   --rate N         requests a second in each region; 2
   --latency MS     how long an answer takes; 0
   --delay MS       how long after it happened an event is seen; 0`;

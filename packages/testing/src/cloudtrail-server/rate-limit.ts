@@ -4,7 +4,7 @@ export interface RateLimit {
   readonly admit: (key: string, now: number) => boolean;
 }
 
-/** So many requests a second, and as many at once after a pause. */
+/** The requests that are allowed in a second, and at once after a pause. */
 export function createRateLimit(perSecond: number): RateLimit {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {

@@ -24,7 +24,7 @@ export interface ServerRequest {
   readonly body: Body;
 }
 
-/** What to do to a request instead of answering it. */
+/** A fault: done to a request instead of answering it. */
 export type Fault =
   | { readonly kind: 'error'; readonly type: string; readonly message: string; readonly status?: number }
   | { readonly kind: 'break' }
@@ -51,7 +51,7 @@ export interface ServerOptions {
   readonly now?: () => number;
 }
 
-/** What was asked of a region. */
+/** A request to a region. */
 export interface RegionStats {
   readonly requests: number;
   readonly throttled: number;

@@ -13,15 +13,15 @@ export interface S3Request {
   readonly bucket: string;
   /** Empty for requests to the bucket itself. */
   readonly key: string;
-  /** What a listing is of. */
+  /** The prefix of a listing. */
   readonly prefix: string;
   readonly headers: IncomingMessage['headers'];
 }
 
-/** What to do to a request instead of answering it. */
+/** A fault: done to a request instead of answering it. */
 export type S3Fault =
   | { readonly status: number; readonly code: string; readonly message: string; readonly headers?: object }
-  /** The connection ends after so many bytes of the body. */
+  /** The connection ends after this number of bytes of the body. */
   | { readonly cutAfter: number };
 
 /** An S3 on the loopback interface: moto's, behind a server that counts and disturbs. */
@@ -30,7 +30,7 @@ export interface S3Server {
   readonly url: string;
   /** Makes the bucket where there is none. */
   readonly put: (bucket: string, objects: Readonly<Record<string, Buffer | string>>) => Promise<void>;
-  /** What was asked since the last call. */
+  /** The requests since the last call. */
   readonly takeRequests: () => readonly S3Request[];
   /** Disturbs requests from now on; undefined leaves them alone. */
   disturb(fault: ((request: S3Request) => S3Fault | undefined) | undefined): void;

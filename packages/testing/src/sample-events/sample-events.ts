@@ -18,7 +18,7 @@ export interface SampleOptions {
 }
 
 const week = 7 * 86_400_000;
-/** One call in so many is refused. */
+/** One call in this number is refused. */
 const refusedShare = 0.06;
 
 /** Events of an account that never was, newest first: all of it made up. */

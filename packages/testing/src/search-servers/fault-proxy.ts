@@ -15,7 +15,7 @@ export interface ProxiedRequest {
   readonly body: Buffer;
 }
 
-/** What to do to a request. */
+/** A fault, done to a request. */
 export type Fault =
   /** Answered here; the server never sees it. */
   | { readonly kind: 'answer'; readonly status: number; readonly text?: string; readonly type?: string }

@@ -62,7 +62,7 @@ function pomOf({ artifacts }: Release): string {
 `;
 }
 
-/** Elasticsearch loads its HTTP module from a folder with a descriptor, as the module lies in the distribution. */
+/** Elasticsearch loads its HTTP module from a folder with a descriptor, as it is in the distribution. */
 async function layOutHome(folder: string, { version, java }: Release): Promise<void> {
   const netty = join(folder, 'home/modules/transport-netty4');
   await mkdir(netty, { recursive: true });

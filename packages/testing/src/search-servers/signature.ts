@@ -9,16 +9,18 @@ export const signingEnv = {
   AWS_SESSION_TOKEN: 'token',
 } as const;
 
+/** The same as a provider gives them. */
+export const credentials = {
+  accessKeyId: signingEnv.AWS_ACCESS_KEY_ID,
+  secretAccessKey: signingEnv.AWS_SECRET_ACCESS_KEY,
+  sessionToken: signingEnv.AWS_SESSION_TOKEN,
+};
+
 /** The Authorization header that AWS's own signer makes of a request. */
 export async function signatureOf(
   { method, path, headers, body }: ProxiedRequest,
   service: 'es' | 'aoss',
 ): Promise<string> {
-  const credentials = {
-    accessKeyId: signingEnv.AWS_ACCESS_KEY_ID,
-    secretAccessKey: signingEnv.AWS_SECRET_ACCESS_KEY,
-    sessionToken: signingEnv.AWS_SESSION_TOKEN,
-  };
   const signer = new SignatureV4({ service, region: 'eu-west-1', credentials, sha256: Sha256 as never });
   const names = /SignedHeaders=([^,]+)/.exec(headers.authorization!)![1]!.split(';');
   const { pathname, searchParams } = new URL(path, 'http://host');

@@ -42,7 +42,7 @@ export interface SearchServer {
 }
 
 /** With other work on the cores a start has taken 21 seconds. */
-const longestStartMs = 90_000;
+const maxStartMs = 90_000;
 const launchers = { opensearch: 'OpenSearchNode.java', elasticsearch: 'ElasticsearchNode.java' } as const;
 
 /** Starts a server and waits until it answers; the jars are fetched first where they are not there. */
@@ -103,7 +103,7 @@ async function run(name: string, java: string, args: readonly string[]): Promise
       child.kill('SIGKILL');
       reject(new Error(`${name} did not start: ${reason}\n${last.join('\n')}`));
     };
-    const timer = setTimeout(() => fail(`no port within ${longestStartMs / 1000} s`), longestStartMs);
+    const timer = setTimeout(() => fail(`no port within ${maxStartMs / 1000} s`), maxStartMs);
     child.once('error', (error) => fail(error.message));
     child.once('exit', (code) => fail(`exit ${code}`));
     createInterface({ input: child.stdout }).on('line', (line) => {

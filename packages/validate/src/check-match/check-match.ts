@@ -1,11 +1,12 @@
-import type { Literal, MatchExpression, Operand, Query, Span, Subject } from '@trailkit/match';
+import type { Expectation, Literal, MatchExpression, Operand, Query, Span, ValueType } from '@trailkit/match';
+import { children, expectations, operands } from '@trailkit/match';
 import { closest } from '@trailkit/suggest';
 import type { MatchEvents } from './match-events.js';
 import { pathText } from './path-text.js';
-import { alternatives, isOpen, rootPlaces, typeOf, typesOf, type Place } from './place.js';
-import { children, memberNames, step } from './step.js';
+import { alternatives, isOpen, rootNodes, typeOf, typesOf, type SchemaNode } from './schema-node.js';
+import { childNodes, memberNames, step } from './step.js';
 
-/** What kind of mistake a warning is about. */
+/** The kind of mistake that a warning is about. */
 export type MatchWarningCode = 'unknown-event' | 'unknown-path' | 'wrong-case' | 'wrong-type' | 'unknown-value';
 
 /** Something in an expression that no record of the chosen events can satisfy, or that is misspelt. */
@@ -14,7 +15,7 @@ export interface MatchWarning {
   /** Where in the expression. */
   readonly span: Span;
   readonly message: string;
-  /** What to write instead, where that can be told. */
+  /** The text to write instead, where that is known. */
   readonly suggestion: string | undefined;
 }
 
@@ -23,93 +24,64 @@ export interface MatchWarning {
  * wrong case, values of the wrong type. Schemas can lack what records have, so these are warnings and not errors.
  */
 export function checkMatch(expression: MatchExpression, events: MatchEvents): readonly MatchWarning[] {
-  const roots = events.chosen.map((event) => ({ event, places: rootPlaces(events.schemas, event) }));
+  const roots = events.chosen.map((event) => ({ event, nodes: rootNodes(events.schemas, event) }));
   const unknown = roots
-    .filter(({ places }) => places.length === 0)
+    .filter(({ nodes }) => nodes.length === 0)
     .map(({ event: { service, event } }) =>
       warning('unknown-event', expression.span, `there is no event ${service}:${event}`),
     );
-  const root = roots.flatMap(({ places }) => places);
+  const root = roots.flatMap(({ nodes }) => nodes);
   return root.length === 0 ? unknown : [...unknown, ...new MatchChecker(events, root).check(expression, root)];
 }
 
-/** Walks through one expression; `current` are the places of `@`, and of `$` outside of filters. */
+/** Walks through one expression; `current` are the nodes of `@`, and of `$` outside of filters. */
 class MatchChecker {
   private readonly warnings: MatchWarning[] = [];
 
   constructor(
     private readonly events: MatchEvents,
-    private readonly root: readonly Place[],
+    private readonly root: readonly SchemaNode[],
   ) {}
 
-  check(expression: MatchExpression, current: readonly Place[]): readonly MatchWarning[] {
+  check(expression: MatchExpression, current: readonly SchemaNode[]): readonly MatchWarning[] {
     this.condition(expression, current);
     return this.warnings;
   }
 
-  private condition(expression: MatchExpression, current: readonly Place[]): void {
-    switch (expression.kind) {
-      case 'and':
-      case 'or':
-        for (const operand of expression.operands) this.condition(operand, current);
-        return;
-      case 'not':
-        return this.condition(expression.operand, current);
-      case 'exists':
-        this.places(expression.query, current);
-        return;
-      case 'test':
-        for (const argument of expression.call.arguments) this.operand(argument, current);
-        return;
-      case 'comparison': {
-        const { left, right, operator } = expression;
-        const places = [this.operand(left, current), this.operand(right, current)] as const;
-        if (isLiteral(right)) this.literal(left, places[0], [right], operator);
-        else if (isLiteral(left)) this.literal(right, places[1], [left], operator);
-        return;
-      }
-      case 'in':
-        return this.literal(expression.subject, this.operand(expression.subject, current), expression.list.items, '==');
-      case 'contains':
-        return this.kinds(
-          expression.subject,
-          this.operand(expression.subject, current),
-          ['string', 'array'],
-          '"contains"',
-        );
-      case 'regex':
-      case 'like':
-      case 'cidr':
-        return this.kinds(
-          expression.subject,
-          this.operand(expression.subject, current),
-          ['string'],
-          `"${expression.kind}"`,
-        );
-    }
+  private condition(expression: MatchExpression, current: readonly SchemaNode[]): void {
+    for (const child of children(expression)) this.condition(child, current);
+    const nodes = new Map(operands(expression).map((operand) => [operand, this.operand(operand, current)]));
+    for (const expectation of expectations(expression)) this.expectation(expectation, nodes.get(expectation.operand));
   }
 
-  /** The places of an operand that is a path; undefined where nothing is known of it. */
-  private operand(operand: Operand, current: readonly Place[]): readonly Place[] | undefined {
-    if (operand.kind === 'query') return this.places(operand, current);
+  private expectation(expectation: Expectation, nodes: readonly SchemaNode[] | undefined): void {
+    const { operand } = expectation;
+    if (nodes === undefined || operand.kind !== 'query') return;
+    if (expectation.kind === 'types') this.valueTypes(operand, nodes, expectation.types, expectation.operator);
+    else for (const literal of expectation.literals) this.literal(operand, nodes, literal, expectation.kind);
+  }
+
+  /** The nodes of an operand that is a path; undefined where nothing is known of it. */
+  private operand(operand: Operand, current: readonly SchemaNode[]): readonly SchemaNode[] | undefined {
+    if (operand.kind === 'query') return this.nodes(operand, current);
     if (operand.kind === 'call') for (const argument of operand.arguments) this.operand(argument, current);
     return undefined;
   }
 
-  private places(query: Query, current: readonly Place[]): readonly Place[] | undefined {
+  private nodes(query: Query, current: readonly SchemaNode[]): readonly SchemaNode[] | undefined {
     const { schemas } = this.events;
-    let places = query.root === '$' ? this.root : current;
+    let nodes = query.root === '$' ? this.root : current;
     for (const [i, segment] of query.segments.entries()) {
       for (const selector of segment.selectors)
-        if (selector.kind === 'filter') this.condition(selector.condition, children(places, schemas));
-      const next = step(places, segment, schemas);
+        if (selector.kind === 'filter') this.condition(selector.condition, childNodes(nodes, schemas));
+      const next = step(nodes, segment, schemas);
       if (next.length === 0) {
-        this.unknownStep(query, i, memberNames(places, segment, schemas));
+        this.unknownStep(query, i, memberNames(nodes, segment, schemas));
         return undefined;
       }
-      places = next;
+      nodes = next;
     }
-    const plain = places.flatMap((place) => alternatives(place, schemas));
+    const plain = nodes.flatMap((node) => alternatives(node, schemas));
     return plain.some(isOpen) ? undefined : plain;
   }
 
@@ -128,29 +100,21 @@ class MatchChecker {
   }
 
   private literal(
-    subject: Operand,
-    places: readonly Place[] | undefined,
-    literals: readonly Literal[],
-    operator: string,
+    subject: Query,
+    nodes: readonly SchemaNode[],
+    literal: Literal,
+    relation: 'equality' | 'order',
   ): void {
-    if (places === undefined || subject.kind !== 'query') return;
-    const types = allTypes(places);
-    if (types === undefined) return;
-    for (const literal of literals) {
-      const type = literalType(literal);
-      if (type === 'null') continue;
-      // Times are strings or numbers, and so is what an order compares with one.
-      const fits = type === 'time' ? types.includes('string') || types.includes('number') : types.includes(type);
-      if (!fits)
-        this.wrongType(
-          subject,
-          literal,
-          types,
-          operator === '==' || operator === '!=' ? `never equals a ${type}` : `has no order with a ${type}`,
-        );
-      else if (literal.kind === 'string' && (operator === '==' || operator === '!='))
-        this.unknownValue(subject, places, literal.value, literal.span);
-    }
+    const types = allTypes(nodes);
+    const type = literalType(literal);
+    if (types === undefined || type === 'null') return;
+    // Times are strings or numbers, and so is what an order compares with one.
+    const fits = type === 'time' ? types.includes('string') || types.includes('number') : types.includes(type);
+    if (!fits) {
+      const verdict = relation === 'equality' ? `never equals a ${type}` : `has no order with a ${type}`;
+      this.wrongType(subject, literal, types, verdict);
+    } else if (literal.kind === 'string' && relation === 'equality')
+      this.unknownValue(subject, nodes, literal.value, literal.span);
   }
 
   private wrongType(subject: Query, literal: Literal, types: readonly string[], verdict: string): void {
@@ -160,9 +124,9 @@ class MatchChecker {
   }
 
   /** Only of the envelope are the values known: services add theirs at any time. */
-  private unknownValue(subject: Query, places: readonly Place[], value: string, span: Span): void {
+  private unknownValue(subject: Query, nodes: readonly SchemaNode[], value: string, span: Span): void {
     if (subject.segments.length !== 1 || subject.root !== '$') return;
-    const enums = places.map(({ schema }) => schema['enum']);
+    const enums = nodes.map(({ schema }) => schema['enum']);
     if (!enums.every((values) => Array.isArray(values))) return;
     const known = [...new Set(enums.flat().filter((each) => typeof each === 'string'))];
     if (known.includes(value)) return;
@@ -176,19 +140,16 @@ class MatchChecker {
     );
   }
 
-  private kinds(
-    subject: Subject,
-    places: readonly Place[] | undefined,
-    wanted: readonly string[],
+  private valueTypes(
+    subject: Query,
+    nodes: readonly SchemaNode[],
+    expected: readonly ValueType[],
     operator: string,
   ): void {
-    const types = places === undefined ? undefined : allTypes(places);
-    if (types === undefined || subject.kind !== 'query' || types.some((type) => wanted.includes(type))) return;
-    this.warn(
-      'wrong-type',
-      subject.span,
-      `${pathText(subject)} is ${oneOf(types)}, and ${operator} is about ${oneOf(wanted)}`,
-    );
+    const types = allTypes(nodes);
+    if (types === undefined || types.some((type) => (expected as readonly string[]).includes(type))) return;
+    const message = `${pathText(subject)} is ${oneOf(types)}, and "${operator}" is about ${oneOf(expected)}`;
+    this.warn('wrong-type', subject.span, message);
   }
 
   private warn(code: MatchWarningCode, span: Span, message: string, suggestion?: string): void {
@@ -200,9 +161,9 @@ function warning(code: MatchWarningCode, span: Span, message: string, suggestion
   return { code, span, message: suggestion === undefined ? message : `${message}; ${suggestion}`, suggestion };
 }
 
-/** The types that a value at one of the places can have; undefined when that can be any. */
-function allTypes(places: readonly Place[]): readonly string[] | undefined {
-  const types = places.map(typesOf);
+/** The types that a value at one of the nodes can have; undefined when that can be any. */
+function allTypes(nodes: readonly SchemaNode[]): readonly string[] | undefined {
+  const types = nodes.map(typesOf);
   return types.some((each) => each.length === 0)
     ? undefined
     : [...new Set(types.flat())].filter((type) => type !== 'null');
@@ -221,10 +182,6 @@ function otherSpelling(value: unknown, types: readonly string[]): string | undef
   if (typeof value !== 'string') return undefined;
   const other: unknown = /^(?:true|false|-?\d+(?:\.\d+)?)$/i.test(value) ? JSON.parse(value.toLowerCase()) : undefined;
   return other !== undefined && types.includes(typeOf(other)) ? `did you mean ${String(other)}?` : undefined;
-}
-
-function isLiteral(operand: Operand): operand is Literal {
-  return operand.kind !== 'query' && operand.kind !== 'call';
 }
 
 function oneOf(types: readonly string[]): string {

@@ -1,64 +1,66 @@
 import type { Selector, Segment } from '@trailkit/match';
 import type { SchemaNode as Schema } from '@trailkit/catalog';
 import type { SchemaLookup } from './match-events.js';
-import { alternatives, isOpen, type Place } from './place.js';
+import { alternatives, isOpen, type SchemaNode } from './schema-node.js';
 
-/** The places that a segment of a path leads to. */
-export function step(places: readonly Place[], { kind, selectors }: Segment, schemas: SchemaLookup): readonly Place[] {
-  const parents =
-    kind === 'child' ? places.flatMap((place) => alternatives(place, schemas)) : descendants(places, schemas);
+/** The nodes that a segment of a path leads to. */
+export function step(
+  nodes: readonly SchemaNode[],
+  { kind, selectors }: Segment,
+  schemas: SchemaLookup,
+): readonly SchemaNode[] {
+  const parents = kind === 'child' ? nodes.flatMap((node) => alternatives(node, schemas)) : descendants(nodes, schemas);
   return distinct(parents.flatMap((parent) => selectors.flatMap((selector) => select(parent, selector))));
 }
 
-/** The names of members that the places have, for suggestions. */
-export function memberNames(places: readonly Place[], { kind }: Segment, schemas: SchemaLookup): readonly string[] {
-  const parents =
-    kind === 'child' ? places.flatMap((place) => alternatives(place, schemas)) : descendants(places, schemas);
+/** The names of members that the nodes have, for suggestions. */
+export function memberNames(nodes: readonly SchemaNode[], { kind }: Segment, schemas: SchemaLookup): readonly string[] {
+  const parents = kind === 'child' ? nodes.flatMap((node) => alternatives(node, schemas)) : descendants(nodes, schemas);
   return [...new Set(parents.flatMap(({ schema }) => Object.keys(schema.properties ?? {})))];
 }
 
-/** All elements and members of places: what a filter looks at. */
-export function children(places: readonly Place[], schemas: SchemaLookup): readonly Place[] {
+/** All elements and members of nodes: what a filter looks at. */
+export function childNodes(nodes: readonly SchemaNode[], schemas: SchemaLookup): readonly SchemaNode[] {
   return distinct(
-    places.flatMap((place) => alternatives(place, schemas)).flatMap((place) => [...members(place), ...elements(place)]),
+    nodes.flatMap((node) => alternatives(node, schemas)).flatMap((node) => [...members(node), ...elements(node)]),
   );
 }
 
-function select(place: Place, selector: Selector): readonly Place[] {
-  if (isOpen(place)) return [place];
+function select(node: SchemaNode, selector: Selector): readonly SchemaNode[] {
+  if (isOpen(node)) return [node];
   switch (selector.kind) {
     case 'name': {
-      const { properties = {}, additionalProperties } = place.schema;
+      const { properties = {}, additionalProperties } = node.schema;
       const own = Object.hasOwn(properties, selector.name) ? properties[selector.name] : additionalProperties;
-      return within(place, own);
+      return within(node, own);
     }
     case 'index':
     case 'slice':
-      return elements(place);
+      return elements(node);
     case 'wildcard':
     case 'filter':
-      return [...members(place), ...elements(place)];
+      return [...members(node), ...elements(node)];
   }
 }
 
-function members(place: Place): readonly Place[] {
-  if (isOpen(place)) return [place];
-  const { properties = {}, additionalProperties } = place.schema;
-  return [...Object.values(properties), additionalProperties].flatMap((schema) => within(place, schema));
+function members(node: SchemaNode): readonly SchemaNode[] {
+  if (isOpen(node)) return [node];
+  const { properties = {}, additionalProperties } = node.schema;
+  return [...Object.values(properties), additionalProperties].flatMap((schema) => within(node, schema));
 }
 
-function elements(place: Place): readonly Place[] {
-  return isOpen(place) ? [place] : within(place, place.schema.items);
+function elements(node: SchemaNode): readonly SchemaNode[] {
+  return isOpen(node) ? [node] : within(node, node.schema.items);
 }
 
-function within({ document }: Place, schema: unknown): readonly Place[] {
+function within({ document }: SchemaNode, schema: unknown): readonly SchemaNode[] {
   if (schema === true) return [{ schema: {}, document }];
   return typeof schema === 'object' && schema !== null ? [{ schema: schema as Schema, document }] : [];
 }
 
-function descendants(places: readonly Place[], schemas: SchemaLookup): readonly Place[] {
-  const found = new Map<Schema, Place>();
-  const todo = [...places];
+function descendants(nodes: readonly SchemaNode[], schemas: SchemaLookup): readonly SchemaNode[] {
+  const found = new Map<Schema, SchemaNode>();
+  const todo = [...nodes];
   for (let current = todo.pop(); current !== undefined; current = todo.pop()) {
     for (const plain of alternatives(current, schemas)) {
       if (found.has(plain.schema)) continue;
@@ -69,6 +71,6 @@ function descendants(places: readonly Place[], schemas: SchemaLookup): readonly 
   return [...found.values()];
 }
 
-function distinct(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.map((place) => [place.schema, place])).values()];
+function distinct(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
+  return [...new Map(nodes.map((node) => [node.schema, node])).values()];
 }

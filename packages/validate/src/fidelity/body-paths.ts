@@ -1,7 +1,7 @@
 import { pointer } from '../problems/describe.js';
 
 /** No real body nests deeper; what does is counted down to here. */
-const deepest = 64;
+const maxDepth = 64;
 
 /** Every member of a body, as a path without the positions in lists: `/tags/[]/key`. */
 export function bodyPaths(body: unknown): Map<string, string[]> {
@@ -12,7 +12,7 @@ export function bodyPaths(body: unknown): Map<string, string[]> {
   ];
   for (let next = left.pop(); next; next = left.pop()) {
     const { value, path, at, depth } = next;
-    if (depth === deepest) continue;
+    if (depth === maxDepth) continue;
     if (Array.isArray(value)) {
       for (const [index, element] of value.entries())
         left.push({ value: element, path: `${path}/[]`, at: `${at}/${index}`, depth: depth + 1 });
@@ -29,7 +29,7 @@ export function bodyPaths(body: unknown): Map<string, string[]> {
   return pointers;
 }
 
-/** Whether a member, or what it stands in, is among the undescribed. */
+/** Whether a member, or a parent of it, is among the undescribed. */
 export function isUndescribed(at: string, undescribed: ReadonlySet<string>): boolean {
   for (let end = at.length; end > 0; end = at.lastIndexOf('/', end - 1))
     if (undescribed.has(at.slice(0, end))) return true;

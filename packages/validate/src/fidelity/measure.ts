@@ -3,7 +3,7 @@ import { isObject, memberOf } from '../json.js';
 import type { Validation, Validator } from '../validator.js';
 import { bodyPaths, isUndescribed } from './body-paths.js';
 
-/** What was counted of the bodies of one protocol and side. */
+/** The counts for the bodies of one protocol and side. */
 export interface FidelityRow {
   /** botocore's word, or `none` where there is no model. */
   readonly protocol: string;
@@ -28,7 +28,7 @@ export interface Fidelity {
   readonly recordsKnown: number;
   readonly operations: number;
   readonly operationsKnown: number;
-  /** What is no JSON object. */
+  /** Inputs that are no JSON object. */
   readonly unreadable: number;
   readonly rows: readonly FidelityRow[];
 }

@@ -4,7 +4,7 @@ import type { Finding } from './problem.js';
 
 type Params = Readonly<Record<string, unknown>>;
 
-/** What a limit says, and how what was found is measured. */
+/** The text of a limit, and how a value is measured against it. */
 const limits: Readonly<Record<string, (limit: unknown, value: unknown) => readonly [string, string]>> = {
   pattern: (limit, value) => [`text that matches ${String(limit)}`, shown(value)],
   minLength: (limit, value) => [`at least ${String(limit)} characters`, `${(value as string).length}`],
@@ -17,7 +17,7 @@ const limits: Readonly<Record<string, (limit: unknown, value: unknown) => readon
   maximum: (limit, value) => [`${String(limit)} or less`, shown(value)],
 };
 
-/** What ajv found, in our words. */
+/** An error of ajv, in our words. */
 export function classify(error: ErrorObject): Finding {
   const { keyword, instancePath: path, data } = error;
   const params = error.params as Params;

@@ -8,12 +8,12 @@ import type { Finding } from './problem.js';
 import type { Mode } from './severity.js';
 
 /** Alternatives in alternatives are looked into so far: each level checks again all that is below it. */
-const deepestAlternatives = 12;
+const maxAlternativesDepth = 12;
 
 const textLimits = new Set(['pattern', 'minLength', 'maxLength']);
 
 /**
- * What is wrong with a value, each thing once. Placeholders stand for any value; in lenient mode null does too, because
+ * The problems of a value, each once. Placeholders stand for any value; in lenient mode null does too, because
  * services write it for what was not given. Of alternatives, the one that the value comes nearest to is spoken of.
  */
 export function collect(check: Check, value: unknown, placeholders: Placeholders, mode: Mode): Finding[] {
@@ -27,7 +27,7 @@ export function collect(check: Check, value: unknown, placeholders: Placeholders
     if (errors.length === 0) return [];
     const alternations = outermost(errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf'));
     const found: Finding[] = [];
-    // What is of another type is no member of an enum either: that goes without saying.
+    // A value of another type is no member of an enum either: one problem is enough.
     const mistyped = new Set(errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath));
     for (const error of errors) {
       const said = error.keyword === 'enum' && mistyped.has(error.instancePath);
@@ -38,7 +38,7 @@ export function collect(check: Check, value: unknown, placeholders: Placeholders
   }
 
   function nearest(within: Check, error: ErrorObject, depth: number): Finding[] {
-    if (depth === deepestAlternatives) {
+    if (depth === maxAlternativesDepth) {
       const [expected, found] = ['one of several forms', 'none of them'];
       return [{ path: error.instancePath, code: 'constraint', expected, found }];
     }
@@ -73,7 +73,7 @@ function outermost(errors: readonly ErrorObject[]): Map<string, ErrorObject> {
   return kept;
 }
 
-/** Whether a path is one of these, or below one; looked up from its beginning, so that what is deep inside is told soon. */
+/** Whether a path is one of these, or below one; looked up from its beginning, so that a path deep inside is decided early. */
 function isInside(path: string, alternations: ReadonlyMap<string, ErrorObject>): boolean {
   if (alternations.size === 0) return false;
   for (let end = 0; end >= 0; end = path.indexOf('/', end + 1)) if (alternations.has(path.slice(0, end))) return true;

@@ -1,7 +1,7 @@
 const shownText = 60;
 const shownChoices = 12;
 
-/** What kind of value something is, with its article. Values themselves are not shown: they may be secrets. */
+/** The kind of a value, with its article. Values themselves are not shown: they may be secrets. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (value === undefined) return 'nothing';

@@ -10,23 +10,23 @@ export interface Placeholders {
 }
 
 const omittedMembers = new Set(['reason', 'omitted', 'originalSize']);
-const longestMask = 80;
+const maxMaskLength = 80;
 
 /** The placeholders as the record's schema writes them (`#Mask`, `#Omitted`). */
 export function placeholders(record: Schema): Placeholders {
   const mask = new RegExp(record.$defs?.Mask?.pattern ?? '^\\*{3,}$', 'u');
   const isMask = (value: unknown): boolean =>
-    typeof value === 'string' && value.length <= longestMask && mask.test(value);
+    typeof value === 'string' && value.length <= maxMaskLength && mask.test(value);
   return {
     isMask,
     isPlaceholder: (value) => isMask(value) || isOmitted(value),
     isPartlyMasked: (value) =>
-      typeof value === 'string' && value.length <= longestPartlyMasked && partlyMasked.test(value),
+      typeof value === 'string' && value.length <= maxPartlyMaskedLength && partlyMasked.test(value),
   };
 }
 
 /** Longer texts are documents: a mask somewhere in them is no reason not to look at their limits. */
-const longestPartlyMasked = 2048;
+const maxPartlyMaskedLength = 2048;
 const partlyMasked = /\*{3}|redacted/i;
 
 /** `{"reason": "requestParameters too large", "omitted": "true", "originalSize": "149893"}` */

@@ -8,7 +8,7 @@ export const parts = [
 ] as const;
 export type Part = (typeof parts)[number];
 
-/** What kind of problem: programs may rely on these. */
+/** The kind of a problem: programs may rely on these. */
 export type ProblemCode = 'undescribed' | 'type' | 'required' | 'enum' | 'constraint' | 'unreadable';
 
 /** Something in a record that is not as its schema says. */

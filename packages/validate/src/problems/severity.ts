@@ -6,7 +6,7 @@ export type Mode = 'lenient' | 'strict';
 type Severity = Problem['severity'];
 
 /**
- * What a problem amounts to in lenient mode, in an answered call and in a refused one (a record with an errorCode holds
+ * The severity of a problem in lenient mode, in an answered call and in a refused one (a record with an errorCode holds
  * what the caller sent, right or wrong). In strict mode each is an error.
  */
 const lenient: Readonly<Record<ProblemCode, { readonly answered: Severity; readonly refused: Severity }>> = {
@@ -23,7 +23,7 @@ const lenient: Readonly<Record<ProblemCode, { readonly answered: Severity; reado
 /** Whether a problem makes the record invalid. */
 export function severityOf(part: Part, code: ProblemCode, mode: Mode, refused: boolean): Severity {
   if (mode === 'strict') return 'error';
-  // What a service answered was right for the service: `""` where the model asks for three letters, ids of another age.
+  // A response was right for the service: `""` where the model asks for three letters, ids of another age.
   if (part === 'responseElements' && code === 'constraint') return 'warning';
   return lenient[code][refused ? 'refused' : 'answered'];
 }

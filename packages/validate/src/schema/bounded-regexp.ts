@@ -1,4 +1,4 @@
-/** What ajv needs of a regular expression. */
+/** The interface that ajv needs of a regular expression. */
 interface Matcher {
   test(text: string): boolean;
   /** ajv tells patterns apart by this. */
@@ -6,9 +6,9 @@ interface Matcher {
 }
 
 /** Text beyond this is not matched against a pattern: some patterns cost the cube of its length. */
-const longestText = 128;
+const maxTextLength = 128;
 /** Nor beyond this where the pattern repeats a choice: such a one can double its cost with every character. */
-const longestRepeatedChoice = 12;
+const maxRepeatedChoiceLength = 12;
 
 /**
  * The patterns of the models, made safe for hostile text: never more than a bounded effort, and one that JavaScript does
@@ -22,8 +22,8 @@ export function boundedRegExp(pattern: string, flags: string): Matcher {
   } catch {
     return { test: () => true, toString };
   }
-  const longest = repeatsChoice(pattern) ? longestRepeatedChoice : longestText;
-  return { test: (text) => text.length > longest || expression.test(text), toString };
+  const maxLength = repeatsChoice(pattern) ? maxRepeatedChoiceLength : maxTextLength;
+  return { test: (text) => text.length > maxLength || expression.test(text), toString };
 }
 
 /** An exact number of times multiplies what it repeats, but has no choice of its own. */

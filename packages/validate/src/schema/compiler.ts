@@ -8,7 +8,7 @@ export interface Check {
   readonly passes: (value: unknown) => boolean;
   /** Everything that is wrong with a value, in ajv's words. */
   readonly errors: (value: unknown) => readonly ErrorObject[];
-  /** The same check of an alternative that stands in this schema. */
+  /** The same check of an alternative in this schema. */
   readonly alternative: (schema: Schema) => Check;
 }
 

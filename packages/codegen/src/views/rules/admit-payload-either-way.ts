@@ -6,7 +6,7 @@ import type { StructureShape } from '../../graph/shape-graph.js';
 
 /** rest-json bodies with botocore's `payload` trait. */
 export const admitPayloadEitherWay: EventRule = {
-  name: 'The member that is the HTTP body is recorded under its name, or its members stand in its place',
+  name: 'The member that is the HTTP body is recorded under its name, or its members replace it',
   because:
     'pinpoint CreateCampaign is seen both ways; application-signals and codeguru-profiler show the members alone',
   applies: ({ graph }) => graph.protocol === 'rest-json',

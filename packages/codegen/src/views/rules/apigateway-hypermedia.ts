@@ -15,7 +15,7 @@ export const apigatewayHypermedia: EventRule = {
   }),
 };
 
-/** What can follow for a resource, and the resources below it. */
+/** The actions that can follow for a resource, and the resources below it. */
 const below: Readonly<Record<string, readonly string[]>> = {
   restapi: [
     'resource',

@@ -37,7 +37,7 @@ export const ec2WrappedRequest: Spelling = {
   extraMembers: [extraMember('tag', { kind: 'number', integer: true })],
 };
 
-/** EC2 responses inside `<Operation>Response`: the XML turned into JSON as it stands. */
+/** EC2 responses inside `<Operation>Response`: the XML turned into JSON as it is. */
 export const ec2WrappedResponse: Spelling = {
   suffix: 'InResponse',
   memberNames: (member) => [member.locationName ?? lowerFirst(member.name)],

@@ -2,7 +2,7 @@ import { extraMember } from '../project-shape.js';
 import type { Spelling } from './spelling.js';
 import { elementList, emptyElement, oneOrMore, xmlScalar } from './xml-as-json.js';
 
-/** S3's XML bodies: element names as they stand, repeated elements as one value or an array. */
+/** S3's XML bodies: element names as they are, repeated elements as one value or an array. */
 export const s3Xml: Spelling = {
   suffix: '',
   memberNames: (member) => [member.locationName ?? member.name],

@@ -15,13 +15,13 @@ export interface Spelling {
   readonly scalar?: (shape: GraphShape) => ViewType | undefined;
   /** Members that every structure of this spelling may have beside its own. */
   readonly extraMembers?: readonly ViewMember[];
-  /** What an empty structure is written as, beside `{}`. */
+  /** The text of an empty structure, beside `{}`. */
   readonly emptyAs?: ViewType;
   /** The type of one member, where it depends on how the member is sent and not on its shape alone. */
   readonly member?: (member: GraphMember, context: SpellingContext) => ViewType | undefined;
 }
 
-/** What a spelling may ask while it writes a shape. */
+/** Everything that a spelling may ask for while it writes a shape. */
 export interface SpellingContext {
   /** Writes the shape of that name in the same spelling. */
   readonly typeOf: (shape: string) => ViewType;

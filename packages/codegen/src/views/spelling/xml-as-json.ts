@@ -2,7 +2,7 @@ import type { GraphShape } from '../../graph/shape-graph.js';
 import { structureOf } from '../project-shape.js';
 import type { ViewType } from '../view-type.js';
 
-/** What an empty XML element becomes. */
+/** The form of an empty XML element. */
 export const emptyElement: ViewType = { kind: 'string', max: 0 };
 
 /** An element that may repeat: one is the value itself, several are an array. */

@@ -3,15 +3,15 @@ import type { SchemaNode as Schema } from '@trailkit/catalog';
 import type { ChosenEvent, SchemaLookup } from './match-events.js';
 
 /** A schema of a value of records, and the document that its references are about. */
-export interface Place {
+export interface SchemaNode {
   readonly schema: Schema;
   readonly document: Schema;
 }
 
 const RECORD = 'urn:trailkit:record';
 
-/** The places of a whole record of an event: what every record has, and what the event has; none for an unknown event. */
-export function rootPlaces(schemas: SchemaLookup, { service, event }: ChosenEvent): readonly Place[] {
+/** The nodes of a whole record of an event: what every record has, and what the event has; none for an unknown event. */
+export function rootNodes(schemas: SchemaLookup, { service, event }: ChosenEvent): readonly SchemaNode[] {
   const document = schemas.schema(service);
   const entry = Object.values(document.$defs ?? {}).find(({ title, properties }) => title === event && properties);
   if (entry === undefined) return [];
@@ -25,11 +25,11 @@ export function rootPlaces(schemas: SchemaLookup, { service, event }: ChosenEven
   ];
 }
 
-/** The plain schemas that a place stands for: references followed, alternatives taken apart. */
-export function alternatives(place: Place, schemas: SchemaLookup): readonly Place[] {
-  const found: Place[] = [];
+/** The plain schemas that a node stands for: references followed, alternatives taken apart. */
+export function alternatives(node: SchemaNode, schemas: SchemaLookup): readonly SchemaNode[] {
+  const found: SchemaNode[] = [];
   const seen = new Set<Schema>();
-  const todo = [place];
+  const todo = [node];
   for (let current = todo.pop(); current !== undefined; current = todo.pop()) {
     const { schema, document } = current;
     if (seen.has(schema)) continue;
@@ -42,7 +42,7 @@ export function alternatives(place: Place, schemas: SchemaLookup): readonly Plac
   return found;
 }
 
-function follow(ref: string, document: Schema, schemas: SchemaLookup): Place {
+function follow(ref: string, document: Schema, schemas: SchemaLookup): SchemaNode {
   const target = ref.startsWith(RECORD) ? schemas.record : document;
   const name = /\/\$defs\/(.+)$/.exec(ref)?.[1];
   if (name === undefined) return { schema: target, document: target };
@@ -52,13 +52,13 @@ function follow(ref: string, document: Schema, schemas: SchemaLookup): Place {
 }
 
 /** Whether a plain schema says nothing about its value. */
-export function isOpen({ schema }: Place): boolean {
+export function isOpen({ schema }: SchemaNode): boolean {
   const { type, properties, items, enum: values, const: constant, additionalProperties } = schema;
   return [type, properties, items, values, constant, additionalProperties].every((keyword) => keyword === undefined);
 }
 
 /** The types of values that a plain schema takes; empty when it takes any. */
-export function typesOf({ schema }: Place): readonly string[] {
+export function typesOf({ schema }: SchemaNode): readonly string[] {
   const { type, enum: values, const: constant } = schema;
   if (type !== undefined)
     return (Array.isArray(type) ? type : [type]).map((name) => (name === 'integer' ? 'number' : String(name)));

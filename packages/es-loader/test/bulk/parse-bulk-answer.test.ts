@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AllCreated, AnswerSerializer } from '../../src/target/answer-serializer.js';
-
-const deserialize = (text: string): unknown => new AnswerSerializer().deserialize(text);
+import { parseBulkAnswer } from '../../src/bulk/parse-bulk-answer.js';
 
 const item = (id: string, status = 201): object => ({
   create: { _index: 'cloudtrail-2026.11', _id: id, result: 'created', _shards: { total: 1, failed: 0 }, status },
@@ -15,9 +13,7 @@ describe('an answer to a bulk', () => {
     ['OpenSearch, with a pipeline', JSON.stringify({ took: 3, ingest_took: 1, errors: false, items })],
     ['Elasticsearch', JSON.stringify({ errors: false, took: 3, items })],
   ])('is counted where all were made: %s', (_, text) => {
-    const answer = deserialize(text);
-    expect(answer).toBeInstanceOf(AllCreated);
-    expect(answer).toMatchObject({ errors: false, created: 3, took: 3, items });
+    expect(parseBulkAnswer(text)).toEqual({ allCreated: 3 });
   });
 
   it.each([
@@ -28,11 +24,11 @@ describe('an answer to a bulk', () => {
     ['of a search', { took: 3, timed_out: false, hits: { hits: [] } }],
     ['that only speaks of one', { text: '"errors":false,"items":[{"create":{"', end: { end: [{ end: { end: {} } }] } }],
   ])('is read as it is: %s', (_, answer) => {
-    expect(deserialize(JSON.stringify(answer))).toEqual(answer);
+    expect(parseBulkAnswer(JSON.stringify(answer))).toEqual(answer);
   });
 
   it('is no JSON where its end is missing', () => {
     const text = JSON.stringify({ took: 3, errors: false, items });
-    expect(() => deserialize(text.slice(0, -1))).toThrow('JSON');
+    expect(() => parseBulkAnswer(text.slice(0, -1))).toThrow('JSON');
   });
 });

@@ -1,0 +1,2 @@
+/** A test of one value. */
+export type ValueTest = (value: unknown) => boolean;

@@ -1,0 +1,70 @@
+import type { Span, StringLiteral, Subject } from '../ast.js';
+import { anyNode } from '../compile/any-node.js';
+import type { ValueTest } from '../compile/value-test.js';
+import { operandTexts } from '../constraints/path-texts.js';
+import { quote } from '../parse/complain.js';
+import type { InfixParts } from '../parse/condition-parts.js';
+import { subjectOf, wrongOperand } from '../parse/operand-checks.js';
+import { printLiteral } from '../print/print-literal.js';
+import { includesNetwork, readNetwork } from '../values/ip.js';
+import { bindings, type Operator } from './operator.js';
+
+/** `a cidr "10.0.0.0/8"`: an address or a smaller network that is inside one of the networks. */
+export interface CidrTest {
+  readonly kind: 'cidr';
+  readonly subject: Subject;
+  readonly networks: readonly StringLiteral[];
+  readonly span: Span;
+}
+
+declare module '../ast.js' {
+  interface MatchNodes {
+    readonly cidr: CidrTest;
+  }
+}
+
+export const cidr: Operator<CidrTest> = {
+  kind: 'cidr',
+  binding: bindings.comparison,
+  syntax: {
+    position: 'infix',
+    spellings: ['cidr'],
+    synonyms: { ip: 'cidr', inside: 'cidr' },
+    insteadInFilter: 'compare with == there',
+    parse: (parts) => ({ kind: 'cidr', subject: subjectOf(parts), networks: networksOf(parts), span: parts.span }),
+  },
+  operands: ({ subject, networks }) => [subject, ...networks],
+  compile: ({ subject, networks }, { filter }) => anyNode(subject, cidrTest(networks), filter),
+  constraints: ({ subject }, context) => operandTexts(subject, context),
+  print: ({ subject, networks }, { operand }) => {
+    const [only, second] = networks.map(printLiteral);
+    return `${operand(subject)} cidr ${second === undefined ? only : `[${networks.map(printLiteral).join(', ')}]`}`;
+  },
+  expectations: ({ subject }) => [{ kind: 'types', operand: subject, types: ['string'], operator: 'cidr' }],
+};
+
+function networksOf(parts: InfixParts): readonly StringLiteral[] {
+  const { right, text, complain } = parts;
+  const list = right.kind === 'list' ? right.items : [right];
+  if (list.length === 0) return wrongOperand(right, 'at least one network', parts);
+  return list.map((item) => {
+    if (item.kind !== 'string') return wrongOperand(item, 'a network in quotes, such as "10.0.0.0/8"', parts);
+    if (readNetwork(item.value) === undefined) {
+      complain({
+        code: 'bad-cidr',
+        span: item.span,
+        found: quote(text, item.span),
+        expected: 'an IPv4 or IPv6 network such as "10.0.0.0/8" or "2001:db8::/32"',
+      });
+    }
+    return item;
+  });
+}
+
+function cidrTest(networks: readonly StringLiteral[]): ValueTest {
+  const outer = networks.map(({ value }) => readNetwork(value)!);
+  return (value) => {
+    const inner = typeof value === 'string' ? readNetwork(value) : undefined;
+    return inner !== undefined && outer.some((network) => includesNetwork(network, inner));
+  };
+}

@@ -1,0 +1,31 @@
+import { and } from './and.js';
+import { cidr, type CidrTest } from './cidr.js';
+import { comparison, type Comparison } from './comparison.js';
+import { contains, type ContainsTest } from './contains.js';
+import { exists, type Existence } from './exists.js';
+import { functionTest, type FunctionTest } from './function-test.js';
+import { membership, type Membership } from './in.js';
+import { like, type LikeTest } from './like.js';
+import { not } from './not.js';
+import type { Operator } from './operator.js';
+import { or } from './or.js';
+import { regex, type RegexTest } from './regex.js';
+
+/** Every operator, in the order in which messages name them. */
+export const operators: readonly Operator[] = [
+  or,
+  and,
+  not,
+  comparison,
+  membership,
+  regex,
+  like,
+  contains,
+  cidr,
+  exists,
+  functionTest,
+];
+
+/** The nodes of the operators above but `and`, `or` and `not`: a condition about values. */
+export type OperatorNode =
+  Comparison | Membership | RegexTest | LikeTest | ContainsTest | CidrTest | Existence | FunctionTest;
